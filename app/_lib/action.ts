@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import type { Refusal } from '@/newsroom/refusal'
+import { run, type Command } from '@/server/command'
+import { log } from '@/server/log'
+import { currentSession } from './session'
+
+/** What every server action answers; never an exception. `reference` finds the log line of a bug. */
+export type ActionState<T = unknown> =
+  | { status: 'done'; value: T }
+  | { status: 'refused'; refusal: Refusal }
+  | { status: 'failed'; reference: string }
+
+/** Runs a command for the signed-in person: the whole body of most actions. */
+export async function act<I, O>(command: Command<I, O>, input: unknown): Promise<ActionState<O>> {
+  try {
+    const session = await currentSession()
+    if (!session) return { status: 'refused', refusal: { kind: 'unauthenticated' } }
+    const result = await run(command, input, session.actor)
+    return result.ok ? { status: 'done', value: result.value } : { status: 'refused', refusal: result.refusal }
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8)
+    log.error({ error, command: command.name, reference }, 'a command failed')
+    return { status: 'failed', reference }
+  }
+}

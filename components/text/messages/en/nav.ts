@@ -1,0 +1,16 @@
+export const nav = {
+  today: 'Today',
+  stories: 'Stories',
+  edition: 'Edition',
+  paper: 'Paper',
+  settings: 'Settings',
+  main: 'Main',
+  newStory: 'New story',
+  editionLine: '{date} · No. {number}',
+  noEdition: 'No edition open',
+  copyCloses: 'Copy closes {time}',
+  toPress: 'To press {time}',
+  left: '{duration} left',
+  past: '{duration} past',
+  here: 'Here now',
+}

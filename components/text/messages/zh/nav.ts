@@ -1,0 +1,16 @@
+export const nav = {
+  today: '今日',
+  stories: '稿库',
+  edition: '版面',
+  paper: '数字报',
+  settings: '设置',
+  main: '主导航',
+  newStory: '写稿',
+  editionLine: '{date} · 总第{number}期',
+  noEdition: '还没有待出的报纸',
+  copyCloses: '截稿 {time}',
+  toPress: '付印 {time}',
+  left: '还有 {duration}',
+  past: '已过 {duration}',
+  here: '在线',
+}

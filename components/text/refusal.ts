@@ -1,0 +1,42 @@
+import type { createTranslator } from 'use-intl/core'
+import type { Refusal } from '@/newsroom/refusal'
+
+/** A translator of the whole catalogue, from `useTranslations()` or `createTranslator` without a namespace. */
+export type Translate = ReturnType<typeof createTranslator>
+
+/** Words a refusal in the reader's language: what is refused, why, by what rule, what to do. */
+export function refusalText(t: Translate, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'unauthenticated':
+      return t('refusal.unauthenticated')
+    case 'not_found':
+      return t('refusal.not_found', { subject: t(`vocab.subject.${refusal.what}`) })
+    case 'invalid':
+      return t('refusal.invalid', { fields: Object.keys(refusal.fields).join(', ') })
+    case 'too_large':
+      return t('refusal.too_large', { limit: refusal.limit, unit: refusal.unit })
+    case 'rate_limited':
+      return t('refusal.rate_limited', { seconds: refusal.retryAfterSeconds })
+    case 'unavailable':
+      return t('refusal.unavailable', { seconds: refusal.retryAfterSeconds })
+    case 'locked':
+      return refusal.holder && refusal.since
+        ? t('refusal.lockedBy', { holder: refusal.holder, since: refusal.since })
+        : t('refusal.locked')
+    case 'preflight':
+      return t('refusal.preflight', { count: refusal.checks.filter((check) => !check.passed).length })
+    case 'illegal_transition':
+      return t.has(`vocab.storyState.${refusal.from}` as 'vocab.storyState.filed') &&
+        t.has(`vocab.storyAction.${refusal.action}` as 'vocab.storyAction.file')
+        ? t('refusal.illegal_transition', {
+            from: t(`vocab.storyState.${refusal.from}` as 'vocab.storyState.filed'),
+            action: t(`vocab.storyAction.${refusal.action}` as 'vocab.storyAction.file'),
+          })
+        : t('refusal.illegal_transition_other', { from: refusal.from })
+    case 'forbidden':
+      return t(`refusal.forbidden.${refusal.rule}`, { level: '', ...refusal.params })
+    case 'conflict':
+      // every conflict names its own parameters; ICU ignores the rest
+      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', count: 0, ...refusal.params })
+  }
+}

@@ -1,0 +1,42 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import * as schema from './schema'
+import type { Database, Db } from './types'
+
+/**
+ * Connects to a Postgres server (15 or newer). Transactions that idle or run too long are ended by the server, so that a
+ * stuck client can never hold the edition.
+ */
+export function openPostgres(url: string, migrations: string, max = 10): Database {
+  const client = postgres(url, {
+    max,
+    onnotice: () => undefined,
+    connection: {
+      application_name: 'quoin',
+      // the planner must see the actual search terms: a generic plan scans the whole table for common ones
+      plan_cache_mode: 'force_custom_plan',
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+      lock_timeout: 10_000,
+    },
+  })
+  const db = drizzle({ client, schema, casing: 'snake_case' })
+  return {
+    kind: 'postgres',
+    db: db as unknown as Db,
+    migrate: () => migrate(db, { migrationsFolder: migrations }),
+    listen: async (channel, hear) => {
+      const listening = await client.listen(channel, hear)
+      return () => listening.unlisten()
+    },
+    hazards: async () => {
+      const rows = await db.execute<{ name: string; setting: string }>(
+        sql`select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
+      )
+      return [...rows].filter((row) => row.setting === 'off').map((row) => `${row.name}=off`)
+    },
+    close: () => client.end({ timeout: 5 }),
+  }
+}

@@ -1,0 +1,244 @@
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { EditionState, PageState } from '@/newsroom/workflow/state'
+import { at, id } from './columns'
+import { person, type BilingualName } from './people'
+import { story, storyVersion } from './story'
+
+export const edition = pgTable('edition', {
+  id: id(),
+  /** YYYY-MM-DD */
+  date: text().notNull().unique(),
+  /** 总第N期: reserved at creation, final at the lock. */
+  number: integer().notNull().unique(),
+  format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  state: text().$type<EditionState>().notNull(),
+  version: integer().notNull().default(1),
+  /** 0 before the first lock; each lock after an unlock adds one. */
+  lockVersion: integer().notNull().default(0),
+  createdBy: text().notNull(),
+  createdAt: at().notNull(),
+  updatedAt: at().notNull(),
+})
+
+export const page = pgTable(
+  'page',
+  {
+    id: id(),
+    editionId: text()
+      .notNull()
+      .references(() => edition.id),
+    number: integer().notNull(),
+    section: jsonb().$type<BilingualName>().notNull(),
+    template: text().notNull(),
+    /** 责任编辑 / 版式 line of the folio. */
+    credit: text().notNull().default(''),
+    state: text().$type<PageState>().notNull(),
+    /** SHA-256 of what a signature of this page covers; see server/page/hash. */
+    hash: text().notNull(),
+    version: integer().notNull().default(1),
+    updatedAt: at().notNull(),
+  },
+  (table) => [uniqueIndex('page_number').on(table.editionId, table.number)],
+)
+
+export const slot = pgTable(
+  'slot',
+  {
+    id: id(),
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    key: text().notNull(),
+    kind: text().notNull(),
+    /** Rectangle in columns and lines of the page grid, zero-based. */
+    col: integer().notNull(),
+    line: integer().notNull(),
+    cols: integer().notNull(),
+    lines: integer().notNull(),
+    /** Text columns set inside the rectangle. */
+    split: integer().notNull(),
+    headline: text().notNull(),
+    importance: integer().notNull(),
+    /** House filler: deliberately without a story. */
+    filler: boolean().notNull().default(false),
+    /** Advertisement: what stands there, and whether it is marked 广告. */
+    label: text().notNull().default(''),
+    adMarked: boolean().notNull().default(false),
+  },
+  (table) => [uniqueIndex('slot_key').on(table.pageId, table.key)],
+)
+
+export const placement = pgTable(
+  'placement',
+  {
+    id: id(),
+    editionId: text()
+      .notNull()
+      .references(() => edition.id),
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    /** One story a slot: the database decides who wins. */
+    slotId: text()
+      .notNull()
+      .unique()
+      .references(() => slot.id),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    versionId: text()
+      .notNull()
+      .references(() => storyVersion.id),
+    /** Part of a jump chain; 1 when there is none. */
+    part: integer().notNull().default(1),
+    /** The layout's own headline breaks; null takes the story's. */
+    headline: text().array(),
+    /** Relative dates of the text were read against this edition's date. */
+    datesConfirmedBy: text(),
+    placedBy: text()
+      .notNull()
+      .references(() => person.id),
+    placedAt: at().notNull(),
+  },
+  (table) => [
+    uniqueIndex('placement_once').on(table.editionId, table.storyId, table.part),
+    index('placement_page').on(table.pageId),
+    index('placement_story').on(table.storyId),
+  ],
+)
+
+/** 校: a proof round signed on one page hash. Rounds 1, 2 and 3 (clean proof). */
+export const proofRound = pgTable(
+  'proof_round',
+  {
+    id: id(),
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    round: integer().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    hash: text().notNull(),
+    signedAt: at().notNull(),
+    voidedAt: at(),
+    voidedFor: text(),
+  },
+  (table) => [index('proof_round_page').on(table.pageId)],
+)
+
+/** A proofreader's mark on a page: open, carried out by the layout, verified 核红 by an editor (or dismissed with a reason). */
+export const proofMark = pgTable(
+  'proof_mark',
+  {
+    id: id(),
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    storyId: text(),
+    slotKey: text(),
+    round: integer().notNull(),
+    text: text().notNull(),
+    state: text().$type<'open' | 'done' | 'verified'>().notNull(),
+    markedBy: text().notNull(),
+    markedAt: at().notNull(),
+    doneBy: text(),
+    doneAt: at(),
+    verifiedBy: text(),
+    verifiedAt: at(),
+  },
+  (table) => [index('proof_mark_page').on(table.pageId)],
+)
+
+/** 签: 1 layout editor, 2 desk head, 3 chief; each on one page hash. */
+export const pageSignature = pgTable(
+  'page_signature',
+  {
+    id: id(),
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    level: integer().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    hash: text().notNull(),
+    signedAt: at().notNull(),
+    voidedAt: at(),
+    voidedFor: text(),
+  },
+  (table) => [index('page_signature_page').on(table.pageId)],
+)
+
+/** A preflight warning accepted by a named person. */
+export const warningDisposal = pgTable(
+  'warning_disposal',
+  {
+    id: id(),
+    editionId: text()
+      .notNull()
+      .references(() => edition.id),
+    checkId: text().notNull(),
+    /** The failure's target, as preflight names it. */
+    target: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    reason: text().notNull(),
+    at: at().notNull(),
+  },
+  (table) => [uniqueIndex('warning_disposal_once').on(table.editionId, table.checkId, table.target)],
+)
+
+/** One lock 锁版: the immutable snapshot of an edition, chained by hash to the lock before it. Append-only by trigger. */
+export const editionLock = pgTable(
+  'edition_lock',
+  {
+    id: id(),
+    editionId: text()
+      .notNull()
+      .references(() => edition.id),
+    version: integer().notNull(),
+    snapshot: jsonb().$type<unknown>().notNull(),
+    /** SHA-256 over canonical(snapshot) and previousHash. */
+    hash: text().notNull().unique(),
+    /** Two locks cannot follow the same one. */
+    previousHash: text().notNull().unique(),
+    lockedBy: text()
+      .notNull()
+      .references(() => person.id),
+    lockedAt: at().notNull(),
+    note: text().notNull().default(''),
+  },
+  (table) => [uniqueIndex('edition_lock_version').on(table.editionId, table.version)],
+)
+
+export const unlockRequest = pgTable('unlock_request', {
+  id: id(),
+  editionId: text()
+    .notNull()
+    .references(() => edition.id),
+  lockVersion: integer().notNull(),
+  reason: text().notNull(),
+  requestedBy: text()
+    .notNull()
+    .references(() => person.id),
+  requestedAt: at().notNull(),
+  confirmedBy: text(),
+  confirmedAt: at(),
+  withdrawnAt: at(),
+})
+
+/** What the public sees: one lock, released. Append-only by trigger. */
+export const publication = pgTable('publication', {
+  id: id(),
+  editionId: text()
+    .notNull()
+    .unique()
+    .references(() => edition.id),
+  lockId: text()
+    .notNull()
+    .references(() => editionLock.id),
+  publishedBy: text().notNull(),
+  publishedAt: at().notNull(),
+})

@@ -1,0 +1,5 @@
+export * from './audit'
+export * from './edition'
+export * from './paper'
+export * from './people'
+export * from './story'

@@ -1,0 +1,31 @@
+import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import type { ReviewLevels } from '@/newsroom/workflow/review'
+import type { BilingualName } from './people'
+import { at } from './columns'
+
+/** The one paper of this installation: a single row. */
+export const paper = pgTable('paper', {
+  id: integer().primaryKey().default(1),
+  identity: jsonb().$type<PaperIdentity>().notNull(),
+  /** Running number of the first edition this system makes. */
+  startNumber: integer().notNull(),
+  /** Weekdays with a paper, 0 is Sunday. */
+  publishingDays: integer().array().notNull(),
+  /** Dates that depart from the weekdays: true is a paper, false is none. */
+  exceptions: jsonb().$type<Record<string, boolean>>().notNull(),
+  format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  pageCount: integer().notNull().default(8),
+  /** Section name and template of each page of a new edition, in page order. */
+  plan: jsonb().$type<{ section: BilingualName; template: string }[]>().notNull(),
+  reviewLevels: integer().$type<ReviewLevels>().notNull().default(3),
+  /** Lines a slot may stay short before the lock warns. */
+  undersetTolerance: integer().notNull().default(3),
+  timezone: text().notNull().default('Asia/Shanghai'),
+  /** HH:MM on the evening before the edition's date when copy closes, and when the paper goes to press. */
+  copyDeadline: text().notNull().default('21:30'),
+  pressDeadline: text().notNull().default('23:30'),
+  sample: boolean().notNull().default(false),
+  version: integer().notNull().default(1),
+  updatedAt: at().notNull(),
+})

@@ -1,0 +1,164 @@
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import type { ReviewLevel } from '@/newsroom/workflow/review'
+import type { StoryState } from '@/newsroom/workflow/state'
+import { at, bytes, id } from './columns'
+import { desk, person } from './people'
+
+/** What the slip 稿签 carries besides the hands the story went through. */
+export interface SlipFields {
+  /** Edition date and page the story is meant for. */
+  wantedDate?: string
+  wantedPage?: number
+  note?: string
+  /** Characters the layout asked to cut, with the last send-back for length. */
+  cut?: number
+}
+
+export const story = pgTable(
+  'story',
+  {
+    id: id(),
+    /** 稿号, given at creation. */
+    number: integer().generatedAlwaysAsIdentity().notNull().unique(),
+    state: text().$type<StoryState>().notNull(),
+    genre: text().$type<Genre>().notNull(),
+    deskId: text().references(() => desk.id),
+    authorId: text()
+      .notNull()
+      .references(() => person.id),
+    coAuthorIds: text().array().notNull(),
+    /** Who has it in hand (claimed) during a review. */
+    holderId: text().references(() => person.id),
+    /** Headline on one line, for lists. */
+    headline: text().notNull(),
+    content: jsonb().$type<StoryContent>().notNull(),
+    /** SHA-256 of canonical(content). */
+    hash: text().notNull(),
+    /** 字数 of the body, as countStory counts. */
+    characters: integer().notNull(),
+    /** Target length in characters. */
+    target: integer(),
+    slip: jsonb().$type<SlipFields>().notNull(),
+    /** Compare-and-set counter of the row: text and state both bump it. */
+    version: integer().notNull().default(1),
+    /** The version that ready pinned. */
+    pinnedVersionId: text(),
+    heldUntil: text(),
+    createdAt: at().notNull(),
+    updatedAt: at().notNull(),
+    filedAt: at(),
+  },
+  (table) => [
+    index('story_recent').on(table.updatedAt.desc(), table.id.desc()),
+    index('story_state').on(table.state, table.updatedAt.desc(), table.id.desc()),
+    index('story_desk').on(table.deskId, table.updatedAt.desc(), table.id.desc()),
+    index('story_desk_state').on(table.deskId, table.state, table.updatedAt.desc(), table.id.desc()),
+    index('story_author').on(table.authorId, table.updatedAt.desc(), table.id.desc()),
+    index('story_co_authors').using('gin', table.coAuthorIds),
+  ],
+)
+
+/** The collaborative document behind a story; absent until the story is first opened in an editor. */
+export const storyText = pgTable('story_text', {
+  storyId: text()
+    .primaryKey()
+    .references(() => story.id),
+  ydoc: bytes().notNull(),
+  savedAt: at().notNull(),
+})
+
+/** A kept text. Append-only: made at every transition, every save through the API, and as checkpoints while typing. */
+export const storyVersion = pgTable(
+  'story_version',
+  {
+    id: id(),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    number: integer().notNull(),
+    content: jsonb().$type<StoryContent>().notNull(),
+    hash: text().notNull(),
+    characters: integer().notNull(),
+    madeBy: text().notNull(),
+    madeAt: at().notNull(),
+    /** What the version was kept for: `created`, `saved`, `typed`, or the action of a transition. */
+    occasion: text().notNull(),
+  },
+  (table) => [uniqueIndex('story_version_number').on(table.storyId, table.number)],
+)
+
+export const review = pgTable(
+  'review',
+  {
+    id: id(),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    level: integer().$type<ReviewLevel>().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    versionId: text().notNull(),
+    hash: text().notNull(),
+    signedAt: at().notNull(),
+    voidedAt: at(),
+    /** `text_changed` or `sent_back`. */
+    voidedFor: text(),
+    voidedBy: text(),
+  },
+  (table) => [index('review_story').on(table.storyId, table.signedAt)],
+)
+
+export const comment = pgTable(
+  'comment',
+  {
+    id: id(),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    text: text().notNull(),
+    at: at().notNull(),
+  },
+  (table) => [index('comment_story').on(table.storyId, table.at)],
+)
+
+/** A picture as uploaded, re-encoded without metadata. Never changed and never deleted: snapshots point at it. */
+export const picture = pgTable(
+  'picture',
+  {
+    id: id(),
+    sha256: text().notNull(),
+    mime: text().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    bytes: bytes().notNull(),
+    /** WebP at most 1,280 px wide, for screens. */
+    preview: bytes().notNull(),
+    name: text().notNull(),
+    uploadedBy: text().notNull(),
+    uploadedAt: at().notNull(),
+  },
+  (table) => [index('picture_sha256').on(table.sha256)],
+)
+
+/** Two-character (bigram) index of a story's text. Filled off the save path; see server/story/search. */
+export const storySearch = pgTable(
+  'story_search',
+  {
+    storyId: text()
+      .primaryKey()
+      .references(() => story.id),
+    grams: text().array().notNull(),
+  },
+  (table) => [index('story_search_grams').using('gin', table.grams)],
+)
+
+/** Stories whose text the search index does not hold yet. */
+export const searchPending = pgTable('search_pending', {
+  storyId: text().primaryKey(),
+  since: at().notNull(),
+})

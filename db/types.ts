@@ -1,0 +1,23 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './schema'
+
+export type Schema = typeof schema
+
+/** A database or a transaction on either engine: what every read and write takes first. */
+export type Db = PgDatabase<PgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>
+
+/** A transaction. The same type as `Db`; the name says that a caller must hold one. */
+export type Tx = Db
+
+/** The seam between the two engines, and nothing more. */
+export interface Database {
+  kind: 'pglite' | 'postgres'
+  db: Db
+  migrate(): Promise<void>
+  /** Calls `hear` with the payload of every NOTIFY on `channel`; answers how to stop. */
+  listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>
+  /** Problems of the server's settings that put acknowledged work at risk; empty is safe. */
+  hazards(): Promise<string[]>
+  close(): Promise<void>
+}

@@ -1,0 +1,83 @@
+import type { Subject } from '../refusal'
+import type { Role } from '../people/role'
+import type { StoryAction } from '../workflow/transition'
+import type { StoryState } from '../workflow/state'
+import type { ReviewLevel } from '../workflow/review'
+
+/**
+ * Every kind of change there is, with what is recorded of it. Numbers are integers: events are hashed in canonical form.
+ * An event names ids and codes; the catalogue tells it in the reader's language (see describe).
+ */
+export interface EventData {
+  'story.created': { headline: string; genre: string; state: StoryState; hash: string }
+  'story.text_saved': { hash: string; characters: number; by: 'typing' | 'api'; typists?: string[] }
+  'story.transitioned': {
+    action: StoryAction
+    from: StoryState
+    to: StoryState
+    hash: string
+    reason?: string
+    until?: string
+    cut?: number
+    level?: ReviewLevel
+  }
+  'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean }
+  'story.reviews_voided': { levels: ReviewLevel[]; why: 'text_changed' | 'sent_back' }
+  'story.commented': { text: string }
+  'story.slip_set': { changes: Record<string, string | number | null> }
+  'story.followed_page': { from: StoryState; to: StoryState; page: number; date: string }
+
+  'picture.uploaded': { sha256: string; width: number; height: number; name: string }
+
+  'edition.created': { date: string; number: number; pages: number; format: string }
+  'edition.renumbered': { from: number; to: number }
+  'edition.cancelled': { date: string; number: number; reason: string }
+  'edition.state_changed': { from: string; to: string }
+  'edition.warning_disposed': { check: string; target: string; reason: string }
+  'edition.locked': { version: number; hash: string; previousHash: string; number: number; date: string }
+  'edition.lock_refused': { checks: string[] }
+  'edition.unlock_requested': { version: number; reason: string }
+  'edition.unlock_withdrawn': { version: number }
+  'edition.unlocked': { version: number; reason: string; requestedBy: string }
+  'edition.published': { version: number; date: string }
+  'edition.archived': { date: string }
+
+  'page.set': { page: number; changes: Record<string, string | number | null> }
+  'page.slots_changed': { page: number; slots: string[] }
+  'page.placed': { page: number; slot: string; storyId: string; headline: string; versionNumber: number; hash: string }
+  'page.moved': { page: number; slot: string; toPage: number; toSlot: string; storyId: string; headline: string }
+  'page.swapped': { page: number; slot: string; withPage: number; withSlot: string }
+  'page.pulled': { page: number; slot: string; storyId: string; headline: string; to: StoryState; reason: string }
+  'page.headline_broken': { page: number; slot: string; headline: string[] }
+  'page.dates_confirmed': { page: number; slot: string; storyId: string }
+  'page.proof_raised': { page: number; round: number; hash: string }
+  'page.marked': { page: number; markId: string; text: string; round: number }
+  'page.mark_done': { page: number; markId: string }
+  'page.mark_verified': { page: number; markId: string }
+  'page.proof_signed': { page: number; round: number; hash: string }
+  'page.signed': { page: number; level: number; hash: string }
+  'page.reopened': { page: number; from: string; reason: string }
+  'page.sign_offs_voided': { page: number; rounds: number[]; levels: number[] }
+
+  'person.invited': { email: string; name: string; roles: Role[]; desk: string | null }
+  'person.joined': { email: string }
+  'person.set': { changes: Record<string, string | number | null> }
+  'person.roles_set': { from: Role[]; to: Role[] }
+  'person.deactivated': Record<string, never>
+  'person.reactivated': Record<string, never>
+  'person.password_changed': Record<string, never>
+  'person.signed_in': { address: string }
+  'person.sign_in_failed': { address: string }
+  'person.signed_out': { everywhere: boolean }
+  'token.made': { name: string }
+  'token.revoked': { name: string }
+  'desk.set': { name: string }
+  'desk.archived': { name: string }
+  'paper.set': { changes: Record<string, string | number | null> }
+}
+
+export type EventType = keyof EventData
+
+export type AuditEvent = {
+  [T in EventType]: { type: T; subject: Subject; subjectId: string; data: EventData[T] }
+}[EventType]

@@ -1,0 +1,52 @@
+import type { ReviewLevel } from '../workflow/review'
+import type { Genre, StoryContent } from '../manuscript/story'
+import type { PaperIdentity } from './masthead'
+import type { Slot } from './slot'
+
+/** Hash before the first lock of a paper. */
+export const FIRST_LOCK = '0'.repeat(64)
+
+export interface SnapshotStory {
+  id: string
+  number: number
+  genre: Genre
+  desk: string | null
+  /** The pinned version, whole. */
+  versionNumber: number
+  hash: string
+  content: StoryContent
+  authors: string[]
+  reviews: { level: ReviewLevel; person: string; hash: string; at: string }[]
+}
+
+export interface SnapshotPage {
+  number: number
+  section: { zh: string; en: string }
+  template: string
+  credit: string
+  hash: string
+  slots: (Slot & { filler: boolean; label: string; adMarked: boolean })[]
+  /** Headline as broken on the page. */
+  placements: { slot: string; storyId: string; part: number; headline: string[] }[]
+  proofs: { round: number; person: string; at: string }[]
+  signatures: { level: number; person: string; at: string }[]
+}
+
+/**
+ * An edition as locked: everything a reader, a printer or a court needs, by value. Made once, in the lock's transaction;
+ * its hash covers its canonical form and the hash of the lock before it. Integers and strings only.
+ */
+export interface EditionSnapshot {
+  schema: 1
+  edition: { id: string; date: string; number: number; format: 'broadsheet' | 'tabloid'; lockVersion: number }
+  masthead: { weekday: string; lunar: string; pages: string; issue: string }
+  paper: PaperIdentity
+  pages: SnapshotPage[]
+  stories: SnapshotStory[]
+  /** Every picture printed, by id, with the SHA-256 of its bytes. */
+  pictures: { id: string; sha256: string; mime: string; width: number; height: number }[]
+  disposals: { check: string; target: string; person: string; reason: string }[]
+  lockedBy: string
+  lockedAt: string
+  previousHash: string
+}

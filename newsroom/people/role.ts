@@ -1,0 +1,17 @@
+/** The roles a person may hold, several at once. Separation of duties is decided per story and per page, never by role alone. */
+export const ROLES = [
+  'correspondent',
+  'reporter',
+  'editor',
+  'desk_head',
+  'layout_editor',
+  'proofreader',
+  'chief_editor',
+  'admin',
+] as const
+
+export type Role = (typeof ROLES)[number]
+
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value)
+}

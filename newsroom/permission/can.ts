@@ -1,0 +1,114 @@
+import { holds, type Actor } from '../people/actor'
+import type { Role } from '../people/role'
+import type { Refusal } from '../refusal'
+import type { StoryState } from '../workflow/state'
+import { actionsFrom, rowsFor, type StorySubject } from '../workflow/decide'
+import { STORY_ACTIONS, type Relation, type StoryAction } from '../workflow/transition'
+
+/** The part of a story that authorization needs. */
+export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds'>
+
+/**
+ * May this person do this to this story, in its present state? `null` is yes.
+ * The only authorization of stories: commands, loaders, sockets and buttons all ask here.
+ * Order of answers: unseen is `not_found`; a role that never may is `forbidden role`; nobody may in this state is
+ * `illegal_transition`; somebody else may is `forbidden` with the rule that says who.
+ */
+export function canStory(actor: Actor, action: StoryAction, story: StoryScope): Refusal | null {
+  if (!canReadStory(actor, story)) return { kind: 'not_found', what: 'story' }
+  const rows = rowsFor(action)
+  if (!rows.some((row) => row.who.some(({ role }) => holds(actor, role)))) return { kind: 'forbidden', rule: 'role' }
+  const here = rows.filter((row) => row.from.includes(story.state))
+  if (here.length === 0) return { kind: 'illegal_transition', from: story.state, action, allowed: actionsFrom(story.state) }
+  const grants = here.flatMap((row) => row.who).filter(({ role }) => holds(actor, role))
+  if (grants.length === 0) return { kind: 'forbidden', rule: 'not_in_this_state' }
+  const failing = grants.map(({ relation }) => failedRelation(actor, relation, story))
+  if (failing.includes(null)) return null
+  return { kind: 'forbidden', rule: failing[0] ?? 'role' }
+}
+
+function failedRelation(actor: Actor, relation: Relation, story: StoryScope): 'not_author' | 'own_story' | 'other_desk' | null {
+  switch (relation) {
+    case 'any':
+      return null
+    case 'author':
+      return story.authorIds.includes(actor.id) ? null : 'not_author'
+    case 'not_author':
+      return story.authorIds.includes(actor.id) ? 'own_story' : null
+    case 'own_desk':
+      return actor.deskId === null || story.deskId === null || actor.deskId === story.deskId ? null : 'other_desk'
+  }
+}
+
+/** Private until filed: only the authors, the desk and the chief see a pitch or a draft. */
+const PRIVATE: readonly StoryState[] = ['pitch', 'writing']
+const STAFF: readonly Role[] = ['reporter', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor']
+
+/** Correspondents see their own stories only; an admin without another role sees no story at all. */
+export function canReadStory(actor: Actor, story: StoryScope): boolean {
+  if (actor.via === 'system') return true
+  if (story.authorIds.includes(actor.id)) return holds(actor, 'correspondent', ...STAFF)
+  if (PRIVATE.includes(story.state))
+    return holds(actor, 'chief_editor') || (holds(actor, 'desk_head') && failedRelation(actor, 'own_desk', story) === null)
+  return holds(actor, ...STAFF)
+}
+
+/** Sees every story that `canReadStory` allows staff to see; used as the scope of list queries. */
+export function readScope(actor: Actor): { staff: boolean; allPrivate: boolean; privateDesk: string | null | undefined } {
+  return {
+    staff: actor.via === 'system' || holds(actor, ...STAFF),
+    allPrivate: actor.via === 'system' || holds(actor, 'chief_editor') || (holds(actor, 'desk_head') && actor.deskId === null),
+    privateDesk: holds(actor, 'desk_head') ? actor.deskId : undefined,
+  }
+}
+
+/** The actions a screen may offer: the same answer as the command will give. */
+export function storyAbilities(actor: Actor, story: StoryScope): StoryAction[] {
+  return STORY_ACTIONS.filter((action) => canStory(actor, action, story) === null)
+}
+
+/** Everything that is not a story: editions, pages, people, settings. Role only; state and separation are decided after. */
+export const PERMISSIONS = {
+  create_story: ['correspondent', 'reporter', 'editor', 'desk_head', 'chief_editor'],
+  read_stories: ['correspondent', ...STAFF],
+  upload_picture: ['correspondent', ...STAFF],
+  read_edition: STAFF,
+  create_edition: ['layout_editor', 'desk_head', 'chief_editor'],
+  edit_edition: ['layout_editor', 'chief_editor'],
+  cancel_edition: ['chief_editor'],
+  suggest_page: ['editor', 'desk_head', 'layout_editor', 'chief_editor'],
+  edit_page: ['layout_editor', 'chief_editor'],
+  place: ['layout_editor', 'chief_editor'],
+  raise_proof: ['layout_editor', 'chief_editor'],
+  mark_proof: ['proofreader', 'chief_editor'],
+  carry_out_mark: ['layout_editor', 'chief_editor'],
+  verify_mark: ['editor', 'chief_editor'],
+  sign_proof: ['proofreader'],
+  sign_page_1: ['layout_editor'],
+  sign_page_2: ['desk_head'],
+  sign_page_3: ['chief_editor'],
+  reopen_page: ['layout_editor', 'proofreader', 'desk_head', 'chief_editor'],
+  dispose_warning: ['layout_editor', 'desk_head', 'chief_editor'],
+  lock_edition: ['chief_editor'],
+  request_unlock: ['chief_editor'],
+  confirm_unlock: ['chief_editor', 'desk_head'],
+  publish_edition: ['chief_editor'],
+  archive_edition: ['chief_editor'],
+  manage_people: ['admin'],
+  manage_desks: ['admin'],
+  manage_paper: ['admin', 'chief_editor'],
+  read_audit: ['chief_editor', 'admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** May this person do this at all? `null` is yes. */
+export function can(actor: Actor, permission: Permission): Refusal | null {
+  if (actor.via === 'system') return null
+  return holds(actor, ...PERMISSIONS[permission]) ? null : { kind: 'forbidden', rule: 'role' }
+}
+
+/** The permissions a screen may count on. */
+export function abilities(actor: Actor): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(actor, permission) === null)
+}

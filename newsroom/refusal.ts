@@ -1,0 +1,96 @@
+import type { PreflightCheck } from './edition/preflight'
+
+/**
+ * Why something was not done: one union for screens, commands, sockets and the HTTP API.
+ * A refusal carries codes and parameters, never sentences; the catalogue words it in the reader's language.
+ * `forbidden` ("you may not") and `illegal_transition` ("not in this state") are never confused.
+ */
+export type Refusal =
+  | { kind: 'unauthenticated' }
+  | { kind: 'forbidden'; rule: Rule; params?: Params }
+  | { kind: 'not_found'; what: Subject }
+  | { kind: 'invalid'; fields: Record<string, string> }
+  | { kind: 'illegal_transition'; from: string; action: string; allowed: string[] }
+  | { kind: 'conflict'; reason: ConflictReason; params?: Params }
+  | { kind: 'locked'; holder: string | null; since: string | null }
+  | { kind: 'preflight'; checks: PreflightCheck[] }
+  | { kind: 'too_large'; limit: number; unit: 'bytes' | 'characters' | 'pixels' }
+  | { kind: 'rate_limited'; retryAfterSeconds: number }
+  | { kind: 'unavailable'; retryAfterSeconds: number }
+
+export type RefusalKind = Refusal['kind']
+export type Params = Record<string, string | number>
+
+/** What a refusal or an event is about. */
+export type Subject =
+  | 'story'
+  | 'edition'
+  | 'page'
+  | 'slot'
+  | 'person'
+  | 'desk'
+  | 'picture'
+  | 'invitation'
+  | 'token'
+  | 'session'
+  | 'paper'
+  | 'comment'
+  | 'mark'
+  | 'version'
+
+/** The rule behind a `forbidden`, by name; the catalogue says it in words. */
+export type Rule =
+  | 'role' // no role of the person may ever do this
+  | 'not_in_this_state' // the role may do this, but another role's turn it is now
+  | 'not_author' // only the author
+  | 'own_story' // nobody reviews their own story
+  | 'same_reviewer' // no two of the three reviews by one person
+  | 'same_signer' // no two of the three page signatures by one person
+  | 'same_proofreader' // no two of the three proof rounds by one person
+  | 'other_desk' // a desk head acts for the own desk
+  | 'second_person' // the one who asked for the unlock cannot confirm it
+  | 'self_role_change' // an admin does not change the own roles
+  | 'foreign_origin' // the request came from another site
+
+export type ConflictReason =
+  | 'stale_version' // params: current, by, at
+  | 'text_changed' // the text is not what the reviewer read; params: by, at
+  | 'slot_taken' // params: by, at, headline
+  | 'story_already_placed' // params: page, slot
+  | 'edition_exists' // params: date
+  | 'date_before_last_locked' // params: date, number
+  | 'not_publishing_day' // params: date
+  | 'already_locked' // params: by, at
+  | 'unlock_pending' // params: by, at
+  | 'no_unlock_pending'
+  | 'email_taken'
+  | 'link_used'
+  | 'link_expired'
+  | 'last_admin'
+  | 'slot_overlap'
+  | 'page_changed' // the page is not what the signer saw
+  | 'open_marks' // params: count
+  | 'reviews_incomplete'
+  | 'edition_open_before' // an earlier edition is not locked; params: date, number
+  | 'setup_done' // the first admin exists already
+  | 'story_placed' // pull the story first; params: page, date
+  | 'press_started'
+
+const STATUS: Record<RefusalKind, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 422,
+  illegal_transition: 409,
+  conflict: 409,
+  locked: 423,
+  preflight: 412,
+  too_large: 413,
+  rate_limited: 429,
+  unavailable: 503,
+}
+
+/** HTTP status of a refusal (RFC 9110; 423 from RFC 4918). */
+export function statusOf(refusal: Refusal): number {
+  return STATUS[refusal.kind]
+}

@@ -1,0 +1,158 @@
+import type { Actor } from '../people/actor'
+import type { Refusal } from '../refusal'
+import { ok, refuse, type Result } from '../result'
+import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, standing, type Review, type ReviewLevel, type ReviewLevels } from './review'
+import type { StoryState } from './state'
+import { TRANSITIONS, type StoryAction, type Transition } from './transition'
+
+/** What the rules need to know of a story. */
+export interface StorySubject {
+  id: string
+  state: StoryState
+  deskId: string | null
+  /** Author first, co-authors after. */
+  authorIds: readonly string[]
+  /** SHA-256 of the content as it stands. */
+  hash: string
+  reviews: readonly Review[]
+}
+
+/** What a transition asks for besides the action; the parts an action does not use are ignored. */
+export interface TransitionInput {
+  action: StoryAction
+  to?: StoryState | undefined
+  reason?: string | undefined
+  /** The hash the person has read; a review of anything else is refused. */
+  hash?: string | undefined
+  /** ISO date until which the story is held. */
+  until?: string | undefined
+  /** Characters to cut, with a send-back for length. */
+  cut?: number | undefined
+}
+
+/** What a decision changes. The command writes exactly this. */
+export interface StoryChange {
+  state: StoryState
+  /** `undefined`: unchanged. */
+  holder?: string | null
+  heldUntil?: string | null
+  addReview?: { level: ReviewLevel; hash: string }
+  /** Reviews of levels above this number are void. */
+  voidReviewsAbove?: number
+  pinVersion?: boolean
+}
+
+/** Rows of the table for an action. */
+export function rowsFor(action: StoryAction): readonly Transition[] {
+  return TRANSITIONS.filter((row) => row.action === action)
+}
+
+/** Every action that leads on from a state, for anybody: what a refusal offers instead. */
+export function actionsFrom(state: StoryState): StoryAction[] {
+  return [...new Set(TRANSITIONS.filter((row) => row.from.includes(state)).map((row) => row.action))]
+}
+
+/**
+ * Decides a transition. Pure; authorization has been decided by `can` before.
+ * Refuses: a wrong state (illegal_transition), a missing reason or a wrong target (invalid), a text other than the one read
+ * (conflict text_changed), a second review by one person (forbidden same_reviewer).
+ */
+export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
+  const row = rowsFor(input.action).find((candidate) => candidate.from.includes(story.state))
+  if (!row) return refuse(illegal(story.state, input.action))
+  if (row.reason && !input.reason?.trim()) return refuse({ kind: 'invalid', fields: { reason: 'required' } })
+
+  switch (input.action) {
+    case 'pass':
+      return pass(story, input, actor, levels)
+    case 'confirm_changes':
+      return confirmChanges(story, input, actor)
+    case 'claim':
+      return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
+    case 'send_back':
+    case 'pull':
+      return moveBack(row, input, levels)
+    case 'hold':
+      if (!input.until) return refuse({ kind: 'invalid', fields: { until: 'required' } })
+      return ok({ state: 'held', heldUntil: input.until })
+    case 'release':
+      return ok({ state: 'ready', heldUntil: null })
+    case 'revive':
+      return ok({ state: firstReviewState(levels), holder: null, voidReviewsAbove: 0 })
+    case 'file':
+      return ok({ state: 'filed', holder: null, voidReviewsAbove: 0 })
+    case 'recall':
+    case 'approve_pitch':
+    case 'kill':
+    case 'place':
+    case 'withdraw':
+    case 'correct':
+      return ok({ state: row.to[0] ?? story.state, holder: null })
+    case 'edit':
+    case 'comment':
+    case 'set_slip':
+      return ok({ state: story.state })
+  }
+}
+
+function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
+  const level = levelOfState(story.state)
+  if (level === null || !levelsOf(levels).includes(level)) return refuse(illegal(story.state, 'pass'))
+  const stale = readAnotherText(story, input)
+  if (stale) return refuse(stale)
+  const other = standing(story.reviews).find((review) => review.level !== level && review.personId === actor.id)
+  if (other) return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: other.level } })
+  const state = afterPass(level, levels)
+  return ok({
+    state,
+    holder: null,
+    addReview: { level, hash: story.hash },
+    ...(state === 'ready' ? { pinVersion: true } : {}),
+  })
+}
+
+/**
+ * 确认改动: a person whose review was voided by a later edit reads the difference and signs again, without moving the story.
+ * Needs an earlier review by the same person at a level that stands open now.
+ */
+function confirmChanges(story: StorySubject, input: TransitionInput, actor: Actor): Result<StoryChange> {
+  const stale = readAnotherText(story, input)
+  if (stale) return refuse(stale)
+  const standingLevels = standing(story.reviews).map((review) => review.level)
+  const mine = story.reviews.filter((review) => review.personId === actor.id && !standingLevels.includes(review.level))
+  const last = mine.at(-1)
+  // the level under review now is signed by passing, not by confirming
+  if (!last || last.level === levelOfState(story.state)) return refuse(illegal(story.state, 'confirm_changes'))
+  if (standing(story.reviews).some((review) => review.personId === actor.id))
+    return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: last.level } })
+  return ok({ state: story.state, addReview: { level: last.level, hash: story.hash } })
+}
+
+function moveBack(row: Transition, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
+  const reachable = row.to.map((state) => skipMissingLevel(state, levels))
+  const to = input.to ?? reachable[0]
+  if (!to || !reachable.includes(to)) return refuse({ kind: 'invalid', fields: { to: 'not_reachable' } })
+  if (to === 'held' && !input.until) return refuse({ kind: 'invalid', fields: { until: 'required' } })
+  const keepsReviews = to === 'ready' || to === 'held'
+  return ok({
+    state: to,
+    holder: null,
+    ...(to === 'held' ? { heldUntil: input.until ?? null } : {}),
+    ...(keepsReviews ? {} : { voidReviewsAbove: keptAfterSendBack(to) }),
+  })
+}
+
+/** A paper without a review level cannot send a story there: the first level it has takes its place. */
+function skipMissingLevel(state: StoryState, levels: ReviewLevels): StoryState {
+  const level = levelOfState(state)
+  return level === null || levelsOf(levels).includes(level) ? state : firstReviewState(levels)
+}
+
+function readAnotherText(story: StorySubject, input: TransitionInput): Refusal | null {
+  if (!input.hash) return { kind: 'invalid', fields: { hash: 'required' } }
+  return input.hash === story.hash ? null : { kind: 'conflict', reason: 'text_changed' }
+}
+
+function illegal(from: StoryState, action: StoryAction): Refusal {
+  return { kind: 'illegal_transition', from, action, allowed: actionsFrom(from) }
+}

@@ -1,0 +1,71 @@
+import type { StoryState } from './state'
+
+/** 审: 1 初审 by an editor, 2 复审 by a desk head, 3 终审 by the chief. */
+export type ReviewLevel = 1 | 2 | 3
+
+/** How many of the three reviews a paper asks for. Two: first and final. One: final only. */
+export type ReviewLevels = 1 | 2 | 3
+
+export interface Review {
+  level: ReviewLevel
+  personId: string
+  personName: string
+  /** SHA-256 of the canonical content the person signed. */
+  hash: string
+  /** ISO time; a void review stays on the slip, struck through. */
+  voidedAt: string | null
+}
+
+const LEVELS: Record<ReviewLevels, readonly ReviewLevel[]> = { 1: [3], 2: [1, 3], 3: [1, 2, 3] }
+
+export function levelsOf(levels: ReviewLevels): readonly ReviewLevel[] {
+  return LEVELS[levels]
+}
+
+export function levelOfState(state: StoryState): ReviewLevel | null {
+  switch (state) {
+    case 'first_review':
+      return 1
+    case 'second_review':
+      return 2
+    case 'final_review':
+      return 3
+    default:
+      return null
+  }
+}
+
+const STATE_OF_LEVEL = { 1: 'first_review', 2: 'second_review', 3: 'final_review' } as const
+
+/** Where a pass of `level` leads under the paper's setting. */
+export function afterPass(level: ReviewLevel, levels: ReviewLevels): StoryState {
+  const next = LEVELS[levels].find((candidate) => candidate > level)
+  return next === undefined ? 'ready' : STATE_OF_LEVEL[next]
+}
+
+/** Where an accepted story goes first. A paper with the final review only has no first review to claim it into. */
+export function firstReviewState(levels: ReviewLevels): StoryState {
+  return STATE_OF_LEVEL[LEVELS[levels][0] ?? 3]
+}
+
+/** The reviews that stand: not void. At most one a level. */
+export function standing(reviews: readonly Review[]): Review[] {
+  return reviews.filter((review) => review.voidedAt === null)
+}
+
+/** Every level the paper asks for is signed on exactly this hash. */
+export function coveredBy(reviews: readonly Review[], hash: string, levels: ReviewLevels): boolean {
+  return LEVELS[levels].every((level) =>
+    reviews.some((review) => review.level === level && review.voidedAt === null && review.hash === hash),
+  )
+}
+
+/** Levels above the state a story is sent back to lose their signatures; 0 keeps none. */
+export function keptAfterSendBack(to: StoryState): number {
+  switch (to) {
+    case 'second_review':
+      return 1
+    default:
+      return 0
+  }
+}

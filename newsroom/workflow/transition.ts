@@ -1,0 +1,134 @@
+import type { Role } from '../people/role'
+import type { StoryState } from './state'
+
+/** What a person may do to a story. Reading and creating are permissions without a transition; see permission/can. */
+export const STORY_ACTIONS = [
+  'approve_pitch',
+  'edit',
+  'file',
+  'recall',
+  'claim',
+  'pass',
+  'confirm_changes',
+  'send_back',
+  'hold',
+  'release',
+  'kill',
+  'revive',
+  'place',
+  'pull',
+  'withdraw',
+  'correct',
+  'comment',
+  'set_slip',
+] as const
+export type StoryAction = (typeof STORY_ACTIONS)[number]
+
+/** How the person must stand to the story, besides the role. */
+export type Relation =
+  | 'any'
+  | 'author' // author or co-author
+  | 'not_author' // nobody reviews their own story
+  | 'own_desk' // the story belongs to the person's desk (a person without a desk covers all)
+
+export interface Transition {
+  action: StoryAction
+  from: readonly StoryState[]
+  /** States this may lead to; empty when the state stays. The first is the default. */
+  to: readonly StoryState[]
+  who: readonly { role: Role; relation: Relation }[]
+  /** A reason must be given, and the person concerned is told. */
+  reason?: true
+}
+
+const author = [
+  { role: 'reporter', relation: 'author' },
+  { role: 'correspondent', relation: 'author' },
+  { role: 'editor', relation: 'author' },
+  { role: 'desk_head', relation: 'author' },
+  { role: 'chief_editor', relation: 'author' },
+] as const
+const deskHead = { role: 'desk_head', relation: 'own_desk' } as const
+const chief = { role: 'chief_editor', relation: 'any' } as const
+const staff = (['reporter', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor'] as const).map(
+  (role) => ({ role, relation: 'any' }) as const,
+)
+
+const REVIEWABLE = ['first_review', 'second_review', 'final_review'] as const
+const PULLABLE = ['placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed'] as const
+const UNLOCKED_ASIDE = ['held', 'returned', 'killed'] as const
+
+/**
+ * THE transition table of the story: every state change a person can cause, as data.
+ * Moves that follow the page (proof rounds, signatures, lock, publication) are not here: the page or edition causes them.
+ * `returned` is `writing` with a reason attached: the author edits and files again from it.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  { action: 'approve_pitch', from: ['pitch'], to: ['writing'], who: [deskHead, chief] },
+
+  { action: 'edit', from: ['pitch', 'writing', 'returned'], to: [], who: [...author, deskHead, chief] },
+  { action: 'edit', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'not_author' }, deskHead, chief] },
+  { action: 'edit', from: ['second_review'], to: [], who: [deskHead, chief] },
+  { action: 'edit', from: ['final_review'], to: [], who: [chief] },
+
+  { action: 'file', from: ['writing', 'returned'], to: ['filed'], who: author },
+  { action: 'recall', from: ['filed'], to: ['writing'], who: author },
+
+  { action: 'claim', from: ['filed'], to: ['first_review'], who: [{ role: 'editor', relation: 'not_author' }] },
+  { action: 'claim', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'not_author' }] },
+  { action: 'claim', from: ['second_review'], to: [], who: [{ role: 'desk_head', relation: 'not_author' }] },
+  { action: 'claim', from: ['final_review'], to: [], who: [{ role: 'chief_editor', relation: 'not_author' }] },
+
+  // where a pass leads depends on the paper's review levels; decide() narrows `to`
+  { action: 'pass', from: ['first_review'], to: ['second_review', 'final_review', 'ready'], who: [{ role: 'editor', relation: 'not_author' }] },
+  { action: 'pass', from: ['second_review'], to: ['final_review', 'ready'], who: [{ role: 'desk_head', relation: 'not_author' }] },
+  { action: 'pass', from: ['final_review'], to: ['ready'], who: [{ role: 'chief_editor', relation: 'not_author' }] },
+
+  {
+    action: 'confirm_changes',
+    from: ['second_review', 'final_review', 'ready', 'placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed', 'held'],
+    to: [],
+    who: [
+      { role: 'editor', relation: 'not_author' },
+      { role: 'desk_head', relation: 'not_author' },
+      { role: 'chief_editor', relation: 'not_author' },
+    ],
+  },
+
+  { action: 'send_back', from: ['filed'], to: ['returned'], who: [{ role: 'editor', relation: 'not_author' }, deskHead, chief], reason: true },
+  { action: 'send_back', from: ['first_review'], to: ['returned'], who: [{ role: 'editor', relation: 'not_author' }, deskHead, chief], reason: true },
+  { action: 'send_back', from: ['second_review'], to: ['first_review', 'returned'], who: [deskHead, chief], reason: true },
+  { action: 'send_back', from: ['final_review'], to: ['second_review', 'first_review', 'returned'], who: [chief], reason: true },
+  { action: 'send_back', from: ['ready'], to: ['first_review'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief], reason: true },
+
+  { action: 'hold', from: ['ready'], to: ['held'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief], reason: true },
+  { action: 'release', from: ['held'], to: ['ready'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief] },
+
+  { action: 'kill', from: ['pitch', 'writing', 'returned'], to: ['killed'], who: [...author, deskHead, chief], reason: true },
+  { action: 'kill', from: ['filed', 'first_review'], to: ['killed'], who: [{ role: 'editor', relation: 'not_author' }, deskHead, chief], reason: true },
+  { action: 'kill', from: ['second_review', 'final_review', 'ready', 'held'], to: ['killed'], who: [deskHead, chief], reason: true },
+  { action: 'revive', from: ['killed'], to: ['first_review'], who: [chief], reason: true },
+
+  { action: 'place', from: ['ready'], to: ['placed'], who: [{ role: 'layout_editor', relation: 'any' }, chief] },
+  { action: 'pull', from: PULLABLE, to: ['ready', 'first_review', 'held'], who: [{ role: 'layout_editor', relation: 'any' }, chief], reason: true },
+
+  { action: 'withdraw', from: ['published', 'archived', 'corrected'], to: ['withdrawn'], who: [chief], reason: true },
+  { action: 'correct', from: ['published', 'archived'], to: ['corrected'], who: [chief], reason: true },
+
+  {
+    action: 'comment',
+    from: ['pitch', 'writing', 'filed', ...REVIEWABLE, 'ready', ...PULLABLE, ...UNLOCKED_ASIDE],
+    to: [],
+    who: [...staff, { role: 'correspondent', relation: 'author' }],
+  },
+  {
+    action: 'set_slip',
+    from: ['pitch', 'writing', 'filed', ...REVIEWABLE, 'ready', 'held', 'returned'],
+    to: [],
+    who: [...author, { role: 'editor', relation: 'any' }, deskHead, { role: 'layout_editor', relation: 'any' }, chief],
+  },
+]
+
+export function isStoryAction(value: string): value is StoryAction {
+  return (STORY_ACTIONS as readonly string[]).includes(value)
+}

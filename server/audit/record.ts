@@ -1,0 +1,60 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { auditEvent } from '@/db/schema'
+import type { Tx } from '@/db/types'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import { hashOf } from '../hash'
+
+/** Hash of the event before a subject's first. */
+export const GENESIS = '0'.repeat(64)
+
+/** The hash of one event: over everything it says and the hash of the subject's event before it. */
+export function eventHash(row: {
+  subject: string
+  subjectId: string
+  seq: number
+  type: string
+  actorId: string
+  at: Date
+  data: unknown
+  previousHash: string
+}): string {
+  return hashOf({ ...row, at: row.at.toISOString() })
+}
+
+/**
+ * Writes events to the audit trail, in the caller's transaction. The caller has locked the subjects' own rows, so two
+ * writers of one subject cannot meet here; if they do, the unique (subject, seq) refuses the second.
+ */
+export async function recordEvents(tx: Tx, actorId: string, at: Date, events: readonly AuditEvent[]): Promise<void> {
+  const heads = new Map<string, { seq: number; hash: string }>()
+  const rows: (typeof auditEvent.$inferInsert)[] = []
+  for (const event of events) {
+    const key = `${event.subject}/${event.subjectId}`
+    const head = heads.get(key) ?? (await headOf(tx, event.subject, event.subjectId))
+    const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>
+    const row = {
+      subject: event.subject,
+      subjectId: event.subjectId,
+      seq: head.seq + 1,
+      type: event.type,
+      actorId,
+      at,
+      data,
+      previousHash: head.hash,
+    }
+    const hash = eventHash(row)
+    heads.set(key, { seq: row.seq, hash })
+    rows.push({ ...row, hash })
+  }
+  await tx.insert(auditEvent).values(rows)
+}
+
+async function headOf(tx: Tx, subject: string, subjectId: string): Promise<{ seq: number; hash: string }> {
+  const [head] = await tx
+    .select({ seq: auditEvent.seq, hash: auditEvent.hash })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subject, subject), eq(auditEvent.subjectId, subjectId)))
+    .orderBy(desc(auditEvent.seq))
+    .limit(1)
+  return head ?? { seq: 0, hash: GENESIS }
+}

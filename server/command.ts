@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm'
+import type { ZodType } from 'zod'
+import { isLockedByDatabase, isRetryable, isUnavailable, uniqueViolation } from '@/db/errors'
+import { notice } from '@/db/schema'
+import { withTx } from '@/db/transaction'
+import type { Tx } from '@/db/types'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import type { NoticeDraft } from '@/newsroom/notice/notice'
+import type { Actor } from '@/newsroom/people/actor'
+import type { Refusal } from '@/newsroom/refusal'
+import { refuse, type Result } from '@/newsroom/result'
+import { recordEvents } from './audit/record'
+import { newId } from './ids'
+import { log } from './log'
+import { database } from './store'
+
+/** What a command works with. `tx` is the only database handle inside a command. */
+export interface CommandContext {
+  tx: Tx
+  actor: Actor
+  now: Date
+  /** Runs after the commit, never on a rollback: wake sockets, flush caches. Its failure fails nothing. */
+  afterCommit(work: () => void | Promise<void>): void
+}
+
+/** What a command did: its answer, and at least one event, or nothing was done. */
+export interface Done<T> {
+  value: T
+  events: readonly [AuditEvent, ...AuditEvent[]]
+  notices?: readonly NoticeDraft[]
+}
+
+export interface Command<I, O> {
+  name: string
+  input: ZodType<I>
+  /** Refuses by throwing `Refused` (see `demand`, `stop`) or answers what was done. */
+  work(context: CommandContext, input: I): Promise<Done<O>>
+  /** Names the conflict behind a unique constraint, after the rollback. */
+  onUnique?(constraint: string, input: I): Promise<Refusal> | Refusal
+}
+
+/** A refusal on its way out of a command; rolls the transaction back. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(`refused: ${refusal.kind}`)
+  }
+}
+
+export function stop(refusal: Refusal): never {
+  throw new Refused(refusal)
+}
+
+/** Goes on only if there is nothing against it: `demand(canStory(actor, 'file', story))`. */
+export function demand(refusal: Refusal | null): void {
+  if (refusal) throw new Refused(refusal)
+}
+
+/** The value of a decision, or its refusal. */
+export function settle<T>(result: Result<T>): T {
+  return result.ok ? result.value : stop(result.refusal)
+}
+
+export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
+  return command
+}
+
+const CHANNEL = 'quoin'
+/** Commands waiting or working; beyond it the answer is 503 at once instead of a queue that never drains. */
+const MOST_IN_FLIGHT = 400
+let inFlight = 0
+
+/**
+ * Runs a command: the only way anything changes. Input is parsed, one transaction holds the change, its audit events, its
+ * notices and its announcement; all or nothing. Never throws for a refusal; anything it throws is a bug.
+ */
+export async function run<I, O>(command: Command<I, O>, input: unknown, actor: Actor): Promise<Result<O>> {
+  const parsed = command.input.safeParse(input)
+  if (!parsed.success) {
+    return refuse({
+      kind: 'invalid',
+      fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message])),
+    })
+  }
+  if (inFlight >= MOST_IN_FLIGHT) return refuse({ kind: 'unavailable', retryAfterSeconds: 2 })
+  inFlight++
+  try {
+    return await attempt(command, parsed.data, actor, 1)
+  } finally {
+    inFlight--
+  }
+}
+
+async function attempt<I, O>(command: Command<I, O>, input: I, actor: Actor, tries: number): Promise<Result<O>> {
+  const after: (() => void | Promise<void>)[] = []
+  try {
+    const value = await withTx(database().db, async (tx) => {
+      const now = new Date()
+      const done = await command.work({ tx, actor, now, afterCommit: (work) => after.push(work) }, input)
+      await recordEvents(tx, actor.id, now, done.events)
+      await writeNotices(tx, now, actor, done.notices ?? [])
+      await announce(tx, done)
+      return done.value
+    })
+    await afterwards(command.name, after)
+    return { ok: true, value }
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
+    if (isLockedByDatabase(error)) return refuse({ kind: 'locked', holder: null, since: null })
+    const constraint = uniqueViolation(error)
+    if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, actor, tries + 1)
+    if (constraint !== null && command.onUnique) return refuse(await command.onUnique(constraint, input))
+    if (isRetryable(error)) return tries < 4 ? attempt(command, input, actor, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
+    if (isUnavailable(error)) return refuse({ kind: 'unavailable', retryAfterSeconds: 3 })
+    throw error
+  }
+}
+
+async function afterwards(name: string, after: readonly (() => void | Promise<void>)[]): Promise<void> {
+  for (const work of after) {
+    try {
+      await work()
+    } catch (error) {
+      // the change is committed: what follows it is best effort
+      log.error({ error, command: name }, 'work after a commit failed')
+    }
+  }
+}
+
+async function writeNotices(tx: Tx, at: Date, actor: Actor, drafts: readonly NoticeDraft[]): Promise<void> {
+  // nobody is told of what they did themselves
+  const rows = drafts.flatMap((draft) =>
+    [...new Set(draft.personIds)]
+      .filter((personId) => personId !== actor.id)
+      .map((personId) => ({
+        id: newId(),
+        personId,
+        kind: draft.kind,
+        subject: draft.subject,
+        subjectId: draft.subjectId,
+        params: draft.params,
+        at,
+      })),
+  )
+  if (rows.length > 0) await tx.insert(notice).values(rows)
+}
+
+/** Tells every listening process what changed, ids only, when and if the transaction commits. */
+async function announce(tx: Tx, done: Done<unknown>): Promise<void> {
+  const subjects = [...new Set(done.events.map((event) => `${event.subject}:${event.subjectId}`))]
+  const people = [...new Set((done.notices ?? []).flatMap((draft) => draft.personIds))].map((id) => `inbox:${id}`)
+  // NOTIFY carries 8,000 bytes at most
+  for (let all = [...subjects, ...people]; all.length > 0; all = all.slice(200)) {
+    await tx.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(all.slice(0, 200))})`)
+  }
+}

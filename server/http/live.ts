@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { subscribe } from '../live/hub'
+import { resolveSession } from '../people/session'
+import { sendJson } from './respond'
+
+const BEAT_MS = 20_000
+
+/**
+ * GET /api/live: server-sent events for one signed-in person. Each message is a JSON list of `kind:id` pairs that changed;
+ * the screen asks its loader again, which decides what this person may see. Ids of other people's inboxes are left out.
+ */
+export async function live(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
+  if (url.pathname !== '/api/live') return false
+  const session = await resolveSession(request.headers)
+  if (!session) {
+    sendJson(response, 401, { kind: 'unauthenticated' })
+    return true
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  response.write('retry: 1000\n\n')
+  const me = session.actor.id
+  const stop = subscribe((subjects) => {
+    if (subjects.includes(`person:${me}`) || subjects.includes(`session:${me}`)) void check()
+    const mine = subjects.filter((subject) => !subject.startsWith('inbox:') || subject === `inbox:${me}`)
+    if (mine.length > 0) response.write(`data: ${JSON.stringify(mine)}\n\n`)
+  })
+  // a revoked session loses its stream at once, not at the next request
+  async function check(): Promise<void> {
+    if (await resolveSession(request.headers)) return
+    response.write('event: signed-out\ndata: {}\n\n')
+    response.end()
+  }
+  const beat = setInterval(() => response.write(': beat\n\n'), BEAT_MS)
+  response.on('close', () => {
+    clearInterval(beat)
+    stop()
+  })
+  return true
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Env } from '../env'
+import { sendJson } from './respond'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Headers of every answer, pages, API, errors and files alike (ASVS 5.0 V3.4). The nonce goes to Next through the
+ * request's own CSP header, where it looks for it.
+ */
+export function secure(request: IncomingMessage, response: ServerResponse, options: { https: boolean; dev: boolean }): void {
+  const nonce = randomBytes(16).toString('base64')
+  const script = options.dev ? `'self' 'nonce-${nonce}' 'unsafe-eval'` : `'self' 'nonce-${nonce}'`
+  const policy = [
+    `default-src 'self'`,
+    `script-src ${script} 'strict-dynamic'`,
+    // style attributes are how React, ProseMirror and the page canvas position things; style elements carry the nonce
+    options.dev ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self' ${socketOrigin(request, options.https)}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+  request.headers['content-security-policy'] = policy
+  request.headers['x-nonce'] = nonce
+  // a stranger must not be able to claim that middleware has run already (CVE-2025-29927)
+  delete request.headers['x-middleware-subrequest']
+  response.setHeader('Content-Security-Policy', policy)
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'same-origin')
+  response.setHeader('X-Frame-Options', 'DENY')
+  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+  if (options.https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+}
+
+function socketOrigin(request: IncomingMessage, https: boolean): string {
+  const host = request.headers.host ?? ''
+  return /^[\w.:[\]-]+$/.test(host) ? `${https ? 'wss' : 'ws'}://${host}` : ''
+}
+
+/**
+ * Refuses a change asked for by another site: a mutating request needs an Origin that is ours, or a bearer token and no
+ * cookie (a script, not a browser). `null` and a missing Origin are refused with a cookie present (CVE-2026-27978).
+ */
+export function originAllowed(request: IncomingMessage, env: Pick<Env, 'url'>): boolean {
+  if (SAFE.has(request.method ?? 'GET')) return true
+  const origin = request.headers.origin
+  if (origin === undefined) return request.headers.authorization?.startsWith('Bearer ') === true && !request.headers.cookie
+  return isOurs(origin, request, env)
+}
+
+/** Sockets carry cookies and are outside the same-origin policy: their Origin must be ours when a browser sends one. */
+export function socketOriginAllowed(request: IncomingMessage, env: Pick<Env, 'url'>): boolean {
+  return request.headers.origin === undefined || isOurs(request.headers.origin, request, env)
+}
+
+function isOurs(origin: string, request: IncomingMessage, env: Pick<Env, 'url'>): boolean {
+  if (env.url && origin === new URL(env.url).origin) return true
+  if (env.url) return false
+  return origin === `http://${request.headers.host ?? ''}`
+}
+
+export function refuseOrigin(response: ServerResponse): void {
+  sendJson(
+    response,
+    403,
+    { type: 'about:blank', title: 'Forbidden', status: 403, kind: 'forbidden', rule: 'foreign_origin' },
+    'application/problem+json',
+  )
+}

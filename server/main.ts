@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { openDatabase } from '@/db/open'
+import { readEnv } from './env'
+import { health } from './http/health'
+import { live } from './http/live'
+import type { Handler } from './http/respond'
+import { originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
+import { startHub } from './live/hub'
+import { log } from './log'
+import { setDatabase } from './store'
+
+const dev = process.argv.includes('--dev')
+
+/** Routes of this process; what none of them takes goes to Next. */
+const handlers: Handler[] = [health, live]
+
+async function main(): Promise<void> {
+  // nothing leaves this machine but what the user configured
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  const env = readEnv()
+  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
+  await database.migrate()
+  setDatabase(database)
+  for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
+  const stopHub = await startHub(database)
+
+  const https = env.url?.startsWith('https:') ?? false
+  const host = env.host ?? '127.0.0.1'
+  process.env.NEXTAUTH_URL = env.url ?? `http://localhost:${env.port}`
+  const app = next({ dev, dir: process.cwd(), hostname: host, port: env.port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const upgrade = app.getUpgradeHandler()
+
+  const server = createServer((request, response) => {
+    secure(request, response, { https, dev })
+    if (!originAllowed(request, env)) return refuseOrigin(response)
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    request.headers['x-quoin-path'] = url.pathname + url.search
+    void answer()
+    async function answer(): Promise<void> {
+      try {
+        for (const handler of handlers) if (await handler(request, response, url)) return
+        await handle(request, response)
+      } catch (error) {
+        log.error({ error, path: url.pathname }, 'a request failed')
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
+      }
+    }
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (!socketOriginAllowed(request, env)) return socket.destroy()
+    void upgrade(request, socket, head)
+  })
+  server.listen(env.port, host, () => log.info(`Quoin is at http://${host === '127.0.0.1' ? 'localhost' : host}:${env.port}`))
+
+  let stopping = false
+  async function shutdown(): Promise<void> {
+    if (stopping) return
+    stopping = true
+    server.close()
+    server.closeAllConnections()
+    await stopHub()
+    await database.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void shutdown())
+  process.on('SIGINT', () => void shutdown())
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
