@@ -1,0 +1,145 @@
+import type { GridArea, PageFormat } from './format'
+
+export const SLOT_KINDS = ['story', 'photo', 'advertisement', 'masthead', 'ear', 'notice', 'filler'] as const
+export type SlotKind = (typeof SLOT_KINDS)[number]
+
+export const HEADLINE_STYLE_IDS = ['lead', 'second', 'third', 'brief', 'comment', 'photo', 'notice', 'none'] as const
+export type HeadlineStyleId = (typeof HEADLINE_STYLE_IDS)[number]
+
+/** How the headline of a slot is set. Sizes in points; 0 means the style has no such line. */
+export interface HeadlineStyle {
+  id: HeadlineStyleId
+  /** 主题 */
+  pt: number
+  /** Lines of the headline a designer expects; more are set, and cost text. */
+  maxLines: number
+  /** 引题 */
+  kickerPt: number
+  /** 副题 */
+  deckPt: number
+  weight: 'regular' | 'bold' | 'heavy'
+  /** 横题 or 竖题. */
+  orientation: 'horizontal' | 'vertical'
+}
+
+/**
+ * Sizes follow the 号 scale: 42 初号, 24 小一, 18 小二, 16 三号, 14 四号. A picture's title is not of a brief's size, so
+ * that the two may stand side by side.
+ */
+export const HEADLINE_STYLES: Record<HeadlineStyleId, HeadlineStyle> = {
+  lead: style('lead', 42, 2, 21, 18, 'heavy'),
+  second: style('second', 30, 2, 16, 14, 'bold'),
+  third: style('third', 24, 2, 14, 12, 'bold'),
+  brief: style('brief', 18, 1, 0, 0, 'bold'),
+  comment: style('comment', 24, 1, 12, 12, 'regular'),
+  photo: style('photo', 16, 1, 0, 0, 'bold'),
+  notice: style('notice', 14, 1, 0, 0, 'bold'),
+  none: style('none', 0, 0, 0, 0, 'regular'),
+}
+
+/** A place on a page for one thing: a rectangle on the grid of columns and lines, and how it is set. */
+export interface Slot extends GridArea {
+  /** Unique on its page. */
+  key: string
+  kind: SlotKind
+  /** Text columns set inside the rectangle: `cols`, or fewer when broken 破栏. */
+  split: number
+  headline: HeadlineStyleId
+  /** 1 is the lead. Order of reading, and of what a story gets when the day is good. */
+  importance: number
+}
+
+export type SlotProblem =
+  | { kind: 'outside' | 'bad_size' | 'bad_split' | 'duplicate_key'; key: string }
+  | { kind: 'overlap'; key: string; with: string }
+
+/** What is wrong with a set of slots on a grid; empty when it can be composed. */
+export function slotProblems(slots: readonly Slot[], format: PageFormat): SlotProblem[] {
+  const problems: SlotProblem[] = []
+  for (const [index, slot] of slots.entries()) {
+    const { key } = slot
+    const earlier = slots.slice(0, index)
+    if (earlier.some((other) => other.key === key)) problems.push({ kind: 'duplicate_key', key })
+    if (!wellSized(slot)) {
+      problems.push({ kind: 'bad_size', key })
+      continue
+    }
+    if (slot.col + slot.cols > format.columns || slot.line + slot.lines > format.lines) {
+      problems.push({ kind: 'outside', key })
+    }
+    if (!Number.isInteger(slot.split) || slot.split < 1 || slot.split > slot.cols) {
+      problems.push({ kind: 'bad_split', key })
+    }
+    for (const other of earlier) {
+      if (overlaps(slot, other)) problems.push({ kind: 'overlap', key, with: other.key })
+    }
+  }
+  return problems
+}
+
+export function overlaps(a: Slot, b: Slot): boolean {
+  return a.col < b.col + b.cols && b.col < a.col + a.cols && a.line < b.line + b.lines && b.line < a.line + a.lines
+}
+
+/** Share of the grid under slots, 0–1; what is missing are the white lines between them. Assumes no overlaps. */
+export function coverage(slots: readonly Slot[], format: PageFormat): number {
+  const area = slots.reduce((sum, slot) => sum + slot.cols * slot.lines, 0)
+  return area / (format.columns * format.lines)
+}
+
+/** Lines the headline band of a slot takes when it is full: kicker, all headline lines, deck. See practice 3.2. */
+export function headlineBand(slot: Pick<Slot, 'headline'>, leadingPt: number): number {
+  const { pt, maxLines, kickerPt, deckPt } = HEADLINE_STYLES[slot.headline]
+  const sizes = [kickerPt, ...Array.from({ length: maxLines }, () => pt), deckPt].filter((size) => size > 0)
+  return headlineHeight(sizes, leadingPt)
+}
+
+/**
+ * Height in body lines of headline lines of these sizes: Σpt / leading, and one white line above, between and below,
+ * rounded up. 30 + 21 pt on 11.25 is 8. No lines, no height.
+ */
+export function headlineHeight(sizes: readonly number[], leadingPt: number): number {
+  if (sizes.length === 0) return 0
+  const points = sizes.reduce((sum, pt) => sum + pt, 0)
+  return Math.ceil(points / leadingPt + sizes.length + 1)
+}
+
+/**
+ * 碰题: pairs of slots side by side whose headlines are set in one size and stand at one height, so that they read
+ * as one line.
+ */
+export function clashingHeadlines(slots: readonly Slot[], format: PageFormat): [string, string][] {
+  const clashes: [string, string][] = []
+  for (const left of slots) {
+    for (const right of slots) {
+      if (left.col + left.cols !== right.col) continue
+      const { pt } = HEADLINE_STYLES[left.headline]
+      if (pt === 0 || pt !== HEADLINE_STYLES[right.headline].pt) continue
+      const band = headlineBand(left, format.leadingPt)
+      if (Math.abs(left.line - right.line) < band) clashes.push([left.key, right.key])
+    }
+  }
+  return clashes
+}
+
+/** 通线: inner column boundaries (1 … columns−1) that no slot crosses, so that a gutter cuts the page from head to foot. */
+export function throughGutters(slots: readonly Slot[], format: PageFormat): number[] {
+  const gutters = Array.from({ length: format.columns - 1 }, (_, index) => index + 1)
+  return gutters.filter((gutter) => !slots.some((slot) => slot.col < gutter && gutter < slot.col + slot.cols))
+}
+
+function wellSized(slot: Slot): boolean {
+  const whole = [slot.col, slot.line, slot.cols, slot.lines].every(Number.isInteger)
+  return whole && slot.col >= 0 && slot.line >= 0 && slot.cols >= 1 && slot.lines >= 1
+}
+
+function style(
+  id: HeadlineStyleId,
+  pt: number,
+  maxLines: number,
+  kickerPt: number,
+  deckPt: number,
+  weight: HeadlineStyle['weight'],
+): HeadlineStyle {
+  return { id, pt, maxLines, kickerPt, deckPt, weight, orientation: 'horizontal' }
+}

@@ -1,0 +1,37 @@
+import type { PageFormatId } from '../format'
+import type { HeadlineStyleId, Slot, SlotKind } from '../slot'
+
+/** A page design 版式: slots on the grid of one format. Two white lines stand between slots one above the other. */
+export interface Template {
+  id: string
+  format: PageFormatId
+  name: { zh: string; en: string }
+  slots: Slot[]
+}
+
+/** Rows of a template: key, kind, column, line, columns, lines, text columns, headline style, importance. */
+export type SlotRow = readonly [
+  key: string,
+  kind: SlotKind,
+  col: number,
+  line: number,
+  cols: number,
+  lines: number,
+  split: number,
+  headline: HeadlineStyleId,
+  importance: number,
+]
+
+export function slotsOf(rows: readonly SlotRow[]): Slot[] {
+  return rows.map(([key, kind, col, line, cols, lines, split, headline, importance]) => ({
+    key,
+    kind,
+    col,
+    line,
+    cols,
+    lines,
+    split,
+    headline,
+    importance,
+  }))
+}

@@ -1,0 +1,265 @@
+import { diffArrays } from 'diff'
+import { type Block, plainText, type Span, type StoryContent } from './story'
+
+export type DiffField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | Block['type']
+
+export interface DiffPart {
+  text: string
+  op: 'same' | 'add' | 'del'
+}
+
+/** One field or block of a comparison, ready to show. `same` and `del` parts give the old text, `same` and `add` the new. */
+export interface DiffRow {
+  field: DiffField
+  kind: 'same' | 'changed' | 'added' | 'removed'
+  parts: DiffPart[]
+  /** What changed besides the words: bold type, another picture, a paragraph made a subhead. */
+  also?: ('bold' | 'picture' | 'type')[]
+}
+
+// Edits beyond this are not a revision but another text: shown as one deletion and one insertion, in bounded time.
+const MAX_EDITS = 1_200
+const MAX_PAIRS = 2_500
+const PAIRED = 0.3
+
+const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
+
+/**
+ * Old against new, field by field in the order of the sheet, then block by block. Fields empty on both sides are left
+ * out. A headline's breaks are part of it: a moved break is a change.
+ */
+export function diffStories(before: StoryContent, after: StoryContent): DiffRow[] {
+  const rows: DiffRow[] = []
+  for (const field of FIELDS) {
+    const [old, now] = [fieldText(before, field), fieldText(after, field)]
+    if (old !== '' || now !== '') rows.push(rowOf(field, old, now))
+  }
+  return [...rows, ...diffBlocks(before.body, after.body)]
+}
+
+/** Whether anything differs. */
+export function hasChanges(rows: readonly DiffRow[]): boolean {
+  return rows.some(({ kind }) => kind !== 'same')
+}
+
+/**
+ * Two texts, character by character for Chinese, whole words for Latin and whole numbers, so that 128 → 1280 reads as
+ * one replacement. Deletions stand before insertions. Bounded: texts too different give one of each.
+ */
+export function diffText(before: string, after: string): DiffPart[] {
+  const [old, now] = [tokensOf(before), tokensOf(after)]
+  let start = 0
+  while (start < old.length && start < now.length && old[start] === now[start]) start += 1
+  let end = 0
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
+
+  const middle = diffTokens(old.slice(start, old.length - end), now.slice(start, now.length - end))
+  return merged([
+    { text: old.slice(0, start).join(''), op: 'same' },
+    ...middle,
+    { text: old.slice(old.length - end).join(''), op: 'same' },
+  ])
+}
+
+function diffTokens(old: string[], now: string[]): DiffPart[] {
+  const changes = old.length === 0 || now.length === 0 ? undefined : diffArrays(old, now, { maxEditLength: MAX_EDITS })
+  if (changes === undefined) {
+    return [
+      { text: old.join(''), op: 'del' },
+      { text: now.join(''), op: 'add' },
+    ]
+  }
+  return withoutIslands(
+    changes.map(({ value, added, removed }) => ({ text: value.join(''), op: added ? 'add' : removed ? 'del' : 'same' })),
+  )
+}
+
+/** A single character left standing between two rewritten stretches is chance, and makes the change unreadable. */
+function withoutIslands(parts: DiffPart[]): DiffPart[] {
+  return parts.flatMap((part, index) => {
+    const inside = index > 0 && index < parts.length - 1
+    const island = part.op === 'same' && inside && [...part.text].length === 1
+    const around = changedAround(parts, index)
+    if (!island || around.before < 3 || around.after < 3) return [part]
+    return [
+      { text: part.text, op: 'del' as const },
+      { text: part.text, op: 'add' as const },
+    ]
+  })
+}
+
+function changedAround(parts: readonly DiffPart[], index: number): { before: number; after: number } {
+  const length = (at: number) => {
+    const part = parts[at]
+    return part === undefined || part.op === 'same' ? 0 : [...part.text].length
+  }
+  return { before: length(index - 1) + (length(index - 1) && length(index - 2)), after: length(index + 1) + (length(index + 1) && length(index + 2)) }
+}
+
+/** Neighbours of one kind joined, deletions before insertions, nothing empty. */
+function merged(parts: readonly DiffPart[]): DiffPart[] {
+  const result: DiffPart[] = []
+  let del = ''
+  let add = ''
+  const flush = () => {
+    if (del !== '') result.push({ text: del, op: 'del' })
+    if (add !== '') result.push({ text: add, op: 'add' })
+    del = ''
+    add = ''
+  }
+  for (const { text, op } of parts) {
+    if (text === '') continue
+    if (op === 'del') del += text
+    else if (op === 'add') add += text
+    else {
+      flush()
+      const last = result.at(-1)
+      if (last?.op === 'same') last.text += text
+      else result.push({ text, op })
+    }
+  }
+  flush()
+  return result
+}
+
+function diffBlocks(before: readonly Block[], after: readonly Block[]): DiffRow[] {
+  const changes = diffArrays(before.map(blockKey), after.map(blockKey))
+  const rows: DiffRow[] = []
+  let [old, now] = [0, 0]
+  for (let index = 0; index < changes.length; index += 1) {
+    const change = changes[index]
+    if (change === undefined) break
+    if (!change.added && !change.removed) {
+      for (const block of before.slice(old, old + change.count)) rows.push(blockRow(block, block))
+      old += change.count
+      now += change.count
+      continue
+    }
+    const next = changes[index + 1]
+    const paired = next !== undefined && (change.removed ? next.added : next.removed) ? next : undefined
+    if (paired !== undefined) index += 1
+    const removed = change.removed ? change.count : (paired?.count ?? 0)
+    const added = change.added ? change.count : (paired?.added ? paired.count : 0)
+    rows.push(...diffHunk(before.slice(old, old + removed), after.slice(now, now + added)))
+    old += removed
+    now += added
+  }
+  return rows
+}
+
+/** Rewritten blocks beside each other: those that are alike are compared, the others were taken out or put in. */
+function diffHunk(before: readonly Block[], after: readonly Block[]): DiffRow[] {
+  const rows: DiffRow[] = []
+  let [old, now] = [0, 0]
+  for (const [i, j] of [...pairs(before, after), [before.length, after.length] as const]) {
+    for (const block of before.slice(old, i)) rows.push(blockRow(block, null))
+    for (const block of after.slice(now, j)) rows.push(blockRow(null, block))
+    const [from, to] = [before[i], after[j]]
+    if (from !== undefined && to !== undefined) rows.push(blockRow(from, to))
+    old = i + 1
+    now = j + 1
+  }
+  return rows
+}
+
+/** The pairing in order that keeps the most text; by position when there are too many to weigh. */
+function pairs(before: readonly Block[], after: readonly Block[]): (readonly [number, number])[] {
+  if (before.length * after.length > MAX_PAIRS) {
+    return Array.from({ length: Math.min(before.length, after.length) }, (_, index) => [index, index] as const)
+  }
+  const width = after.length + 1
+  const best = new Float64Array((before.length + 1) * width)
+  const at = (i: number, j: number) => best[i * width + j] ?? 0
+  const [oldPairs, newPairs] = [before.map(bigramsOf), after.map(bigramsOf)]
+  const alike = (i: number, j: number) => likeness(before[i], after[j], oldPairs[i], newPairs[j])
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      const score = alike(i, j)
+      const paired = score >= PAIRED ? score + at(i + 1, j + 1) : 0
+      best[i * width + j] = Math.max(paired, at(i + 1, j), at(i, j + 1))
+    }
+  }
+  const found: (readonly [number, number])[] = []
+  let [i, j] = [0, 0]
+  while (i < before.length && j < after.length) {
+    if (at(i, j) === at(i + 1, j)) i += 1
+    else if (at(i, j) === at(i, j + 1)) j += 1
+    else {
+      found.push([i, j])
+      i += 1
+      j += 1
+    }
+  }
+  return found
+}
+
+/** 0–1: shared pairs of characters (Dice). A picture is like a picture only. */
+function likeness(a?: Block, b?: Block, pairsOfA = new Set<string>(), pairsOfB = new Set<string>()): number {
+  if (a === undefined || b === undefined || (a.type === 'picture') !== (b.type === 'picture')) return 0
+  if (a.type === 'picture' && b.type === 'picture' && a.asset === b.asset) return 1
+  let shared = 0
+  for (const pair of pairsOfA) if (pairsOfB.has(pair)) shared += 1
+  return (2 * shared) / Math.max(1, pairsOfA.size + pairsOfB.size)
+}
+
+function bigramsOf(block: Block): Set<string> {
+  const text = `^${blockText(block)}`
+  const found = new Set<string>()
+  for (let index = 0; index + 1 < text.length; index += 1) found.add(text.slice(index, index + 2))
+  return found
+}
+
+function blockRow(before: Block | null, after: Block | null): DiffRow {
+  const block = after ?? before
+  const row = rowOf(block?.type ?? 'paragraph', before && blockText(before), after && blockText(after))
+  if (before === null || after === null) return row
+  const also: NonNullable<DiffRow['also']> = []
+  if (before.type !== after.type) also.push('type')
+  if (before.type === 'picture' && after.type === 'picture' && before.asset !== after.asset) also.push('picture')
+  if (boldKey(before) !== boldKey(after) && row.kind === 'same') also.push('bold')
+  return also.length === 0 ? row : { ...row, kind: 'changed', also }
+}
+
+function rowOf(field: DiffField, before: string | null, after: string | null): DiffRow {
+  const parts = diffText(before ?? '', after ?? '')
+  if (before === after) return { field, kind: 'same', parts }
+  if (before === null || (before === '' && isField(field))) return { field, kind: 'added', parts }
+  if (after === null || (after === '' && isField(field))) return { field, kind: 'removed', parts }
+  return { field, kind: 'changed', parts }
+}
+
+function isField(field: DiffField): boolean {
+  return (FIELDS as readonly string[]).includes(field)
+}
+
+function fieldText(content: StoryContent, field: (typeof FIELDS)[number]): string {
+  return field === 'headline' ? content.headline.join('\n') : content[field]
+}
+
+/** Caption and credit of a picture stand on two lines. */
+function blockText(block: Block): string {
+  switch (block.type) {
+    case 'picture':
+      return `${block.caption}\n${block.credit}`
+    case 'subhead':
+      return block.text
+    case 'paragraph':
+    case 'quote':
+      return plainText(block.text)
+  }
+}
+
+function blockKey(block: Block): string {
+  return `${block.type}\n${block.type === 'picture' ? block.asset : boldKey(block)}\n${blockText(block)}`
+}
+
+/** Where the bold type stands, whatever spans it is stored in. */
+function boldKey(block: Block): string {
+  if (block.type !== 'paragraph' && block.type !== 'quote') return ''
+  return block.text.map((span: Span) => (span.bold ? 'b' : ' ').repeat(span.text.length)).join('')
+}
+
+/** Words and numbers whole, everything else by code point with the marks that join it. */
+function tokensOf(text: string): string[] {
+  return text.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*|\d[\d.,]*\d|\P{M}\p{M}*|\p{M}/gsu) ?? []
+}
