@@ -31,4 +31,17 @@ export const common = {
   notFoundText: '地址有误，或者你无权查看。',
   errorTitle: '出了问题',
   errorText: '刚才的操作没有完成，你写的内容还在。请重试；若仍不行，请把编号 {reference} 告诉管理员。',
+  time: {
+    at: '{day} {clock}',
+    day: '{month}月{day}日',
+    dayOfYear: '{year}年{month}月{day}日',
+    date: '{year}年{month}月{day}日 {weekday, select, 0 {星期日} 1 {星期一} 2 {星期二} 3 {星期三} 4 {星期四} 5 {星期五} 6 {星期六} other {}}',
+    shortDate: '{month}月{day}日 {weekday, select, 0 {周日} 1 {周一} 2 {周二} 3 {周三} 4 {周四} 5 {周五} 6 {周六} other {}}',
+    minutes: '{n} 分钟',
+    hours: '{n} 小时',
+    hoursMinutes: '{hours} 小时 {minutes} 分',
+    days: '{n} 天',
+    ago: '{duration}前',
+    justNow: '刚刚',
+  },
 }

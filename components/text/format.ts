@@ -1,0 +1,124 @@
+import type { Translate } from './refusal'
+
+/**
+ * Times, dates, durations and numbers as a newsroom says them. Pure: the instant, the time zone and the words are given.
+ * Weekdays and month names come from the catalogue, so that server and browser never disagree on them.
+ */
+
+interface Parts {
+  year: number
+  month: number
+  day: number
+  clock: string
+  seconds: string
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function partsOf(at: string | number | Date, timeZone: string): Parts {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formats.set(timeZone, format)
+  }
+  const found = Object.fromEntries(format.formatToParts(new Date(at)).map((part) => [part.type, part.value]))
+  return {
+    year: Number(found.year),
+    month: Number(found.month),
+    day: Number(found.day),
+    clock: `${found.hour}:${found.minute}`,
+    seconds: found.second ?? '00',
+  }
+}
+
+/** YYYY-MM-DD of an instant in a zone. */
+export function dateIn(at: string | number | Date, timeZone: string): string {
+  const { year, month, day } = partsOf(at, timeZone)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** The date `days` later (or earlier); both YYYY-MM-DD. */
+export function shiftDate(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The instant (ms) at which a zone's clocks show `clock` (HH:MM) on `date`. */
+export function instantOf(date: string, clock: string, timeZone: string): number {
+  const wanted = Date.parse(`${date}T${clock}:00Z`)
+  // two steps settle it, on days of a clock change too
+  let at = wanted
+  for (let step = 0; step < 2; step++) {
+    const shown = partsOf(at, timeZone)
+    at += wanted - Date.parse(`${dateIn(at, timeZone)}T${shown.clock}:00Z`)
+  }
+  return at
+}
+
+/** 21:04 */
+export function sayClock(at: string | number | Date, timeZone: string): string {
+  return partsOf(at, timeZone).clock
+}
+
+/** 21:04:32, for “saved at”. */
+export function saySeconds(at: string | number | Date, timeZone: string): string {
+  const { clock, seconds } = partsOf(at, timeZone)
+  return `${clock}:${seconds}`
+}
+
+/** 今天 21:04 · 昨天 21:04 · 11月3日 21:04 · 2025年11月3日 21:04 */
+export function sayTime(t: Translate, at: string | number | Date, options: { now: number | Date; timeZone: string }): string {
+  const { clock } = partsOf(at, options.timeZone)
+  return t('common.time.at', { day: sayDay(t, dateIn(at, options.timeZone), dateIn(options.now, options.timeZone)), clock })
+}
+
+/** A day beside another one: today, yesterday, tomorrow, else a date; the year only when it is another. */
+export function sayDay(t: Translate, date: string, today: string): string {
+  if (date === today) return t('common.today')
+  if (date === shiftDate(today, -1)) return t('common.yesterday')
+  if (date === shiftDate(today, 1)) return t('common.tomorrow')
+  const { year, month, day } = split(date)
+  return date.slice(0, 4) === today.slice(0, 4) ? t('common.time.day', { month, day }) : t('common.time.dayOfYear', { year, month, day })
+}
+
+/** 2026年11月24日 星期二 · Tuesday 24 November 2026 */
+export function sayDate(t: Translate, date: string): string {
+  return t('common.time.date', { ...split(date), weekday: weekdayOf(date) })
+}
+
+/** 11月24日 周二 · Tue 24 Nov */
+export function sayShortDate(t: Translate, date: string): string {
+  return t('common.time.shortDate', { ...split(date), weekday: weekdayOf(date) })
+}
+
+function split(date: string): { year: string; month: string; day: string } {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return { year, month: String(Number(month)), day: String(Number(day)) }
+}
+
+function weekdayOf(date: string): string {
+  return String(new Date(`${date}T00:00:00Z`).getUTCDay())
+}
+
+/** 45 分钟 · 2 小时 5 分 · 3 天. Whole minutes; the sign is dropped. */
+export function sayDuration(t: Translate, minutes: number): string {
+  const total = Math.abs(Math.trunc(minutes))
+  if (total < 60) return t('common.time.minutes', { n: total })
+  if (total >= 48 * 60) return t('common.time.days', { n: Math.floor(total / (24 * 60)) })
+  const rest = total % 60
+  const hours = Math.floor(total / 60)
+  return rest === 0 ? t('common.time.hours', { n: hours }) : t('common.time.hoursMinutes', { hours, minutes: rest })
+}
+
+/** 1,234 in every language: figures are read in columns. */
+export function sayNumber(n: number): string {
+  return String(Math.trunc(n)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import clsx from 'clsx'
+import { useId, type ComponentProps, type ReactNode } from 'react'
+
+interface ChoiceProps extends Omit<ComponentProps<'input'>, 'type'> {
+  label: ReactNode
+  hint?: ReactNode
+}
+
+/** A yes or no that is sent with its form. */
+export function Checkbox(props: ChoiceProps) {
+  return <Choice type="checkbox" {...props} />
+}
+
+/** A yes or no that counts at once. */
+export function Switch({ className, ...props }: ChoiceProps) {
+  return (
+    <Choice
+      type="checkbox"
+      role="switch"
+      {...props}
+      className={clsx(
+        'relative h-4 w-7 appearance-none rounded-full border border-edge bg-sheet transition-colors checked:border-ink checked:bg-ink',
+        'after:absolute after:top-0.5 after:left-0.5 after:size-2.5 after:rounded-full after:bg-ink-3 after:transition-transform',
+        'checked:after:translate-x-3 checked:after:bg-paper',
+        className,
+      )}
+    />
+  )
+}
+
+function Choice({ label, hint, className, ...rest }: ChoiceProps & { type: 'checkbox' | 'radio' }) {
+  const id = useId()
+  return (
+    <div className="flex items-start gap-2 py-0.5 max-sm:py-2">
+      <input
+        id={id}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        className={clsx('mt-[3px] size-4 shrink-0 accent-ink', className)}
+        {...rest}
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-xs text-ink-3">
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+export interface RadioGroupProps<T extends string> {
+  label: ReactNode
+  hiddenLabel?: boolean
+  name: string
+  options: readonly { value: T; label: ReactNode; hint?: ReactNode; disabled?: boolean }[]
+  value?: T
+  defaultValue?: T
+  onChange?: (value: T) => void
+  /** Side by side instead of one below the other. */
+  inline?: boolean
+}
+
+/** One of a few, all in view. */
+export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
+  const { label, hiddenLabel = false, name, options, value, defaultValue, onChange, inline = false } = props
+  return (
+    <fieldset>
+      <legend className={hiddenLabel ? 'sr-only' : 'mb-1 text-sm text-ink-2'}>{label}</legend>
+      <div className={clsx('flex', inline ? 'flex-wrap gap-x-4' : 'flex-col')}>
+        {options.map((option) => (
+          <Choice
+            key={option.value}
+            type="radio"
+            name={name}
+            value={option.value}
+            label={option.label}
+            hint={option.hint}
+            disabled={option.disabled}
+            {...(value === undefined ? {} : { checked: value === option.value })}
+            {...(defaultValue === undefined ? {} : { defaultChecked: defaultValue === option.value })}
+            onChange={() => onChange?.(option.value)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
