@@ -5,9 +5,11 @@ import { readEnv } from './env'
 import { health } from './http/health'
 import { live } from './http/live'
 import type { Handler } from './http/respond'
-import { originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
+import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
 import { startHub } from './live/hub'
 import { log } from './log'
+import { devSeed, sampleSignIns } from './people/devSeed'
+import { mayListenWidely } from './people/samples'
 import { setDatabase } from './store'
 
 const dev = process.argv.includes('--dev')
@@ -22,13 +24,14 @@ async function main(): Promise<void> {
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
   await database.migrate()
   setDatabase(database)
+  if (env.sample) await devSeed()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
 
   const https = env.url?.startsWith('https:') ?? false
-  const host = env.host ?? '127.0.0.1'
+  const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
   process.env.NEXTAUTH_URL = env.url ?? `http://localhost:${env.port}`
-  const app = next({ dev, dir: process.cwd(), hostname: host, port: env.port })
+  const app = next({ dev, dir: process.cwd(), hostname: host ?? 'localhost', port: env.port })
   await app.prepare()
   const handle = app.getRequestHandler()
   const upgrade = app.getUpgradeHandler()
@@ -36,8 +39,12 @@ async function main(): Promise<void> {
   const server = createServer((request, response) => {
     secure(request, response, { https, dev })
     if (!originAllowed(request, env)) return refuseOrigin(response)
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    request.headers['x-quoin-path'] = url.pathname + url.search
+    const url = pathOf(request.url)
+    if (!url) {
+      response.writeHead(400).end()
+      return
+    }
+    identify(request, url.pathname + url.search, env)
     void answer()
     async function answer(): Promise<void> {
       try {
@@ -54,7 +61,11 @@ async function main(): Promise<void> {
     if (!socketOriginAllowed(request, env)) return socket.destroy()
     void upgrade(request, socket, head)
   })
-  server.listen(env.port, host, () => log.info(`Quoin is at http://${host === '127.0.0.1' ? 'localhost' : host}:${env.port}`))
+  const samples = await sampleSignIns()
+  server.listen(env.port, host, () => {
+    const address = env.url ?? `http://${host === undefined || host === '127.0.0.1' ? 'localhost' : host}:${env.port}`
+    console.log([`Quoin is at ${address}`, ...samples].join('\n'))
+  })
 
   let stopping = false
   async function shutdown(): Promise<void> {
@@ -68,6 +79,16 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', () => void shutdown())
   process.on('SIGINT', () => void shutdown())
+}
+
+/** The path and query asked for; null for something that is neither (`GET //[ HTTP/1.1` must not end the process). */
+function pathOf(target = '/'): URL | null {
+  if (!target.startsWith('/')) return null
+  try {
+    return new URL(`http://localhost${target}`)
+  } catch {
+    return null
+  }
 }
 
 main().catch((error: unknown) => {

@@ -44,6 +44,26 @@ function socketOrigin(request: IncomingMessage, https: boolean): string {
 }
 
 /**
+ * Says in headers of our own what the client must not be able to claim: where it calls from and which path it asked for.
+ * Behind a trusted proxy the address is the last entry of X-Forwarded-For, the one the proxy wrote itself.
+ */
+export function identify(request: IncomingMessage, path: string, env: Pick<Env, 'trustProxy'>): void {
+  const forwarded = request.headers['x-forwarded-for']
+  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim()
+  request.headers['x-quoin-address'] = plainAddress((env.trustProxy && last) || request.socket.remoteAddress || '')
+  request.headers['x-quoin-path'] = path
+  if (env.trustProxy) return
+  for (const name of Object.keys(request.headers)) {
+    if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
+  }
+}
+
+/** `::ffff:10.0.0.7` is the same caller as `10.0.0.7`; anything overlong is no address. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').slice(0, 64)
+}
+
+/**
  * Refuses a change asked for by another site: a mutating request needs an Origin that is ours, or a bearer token and no
  * cookie (a script, not a browser). `null` and a missing Origin are refused with a cookie present (CVE-2026-27978).
  */

@@ -1,0 +1,25 @@
+import { FrontDoor } from '@/components/people/frontDoor'
+import { dateText } from '@/newsroom/edition/masthead'
+import { lunarText, weekdayName } from '@/newsroom/edition/calendar'
+import { paperFront } from '@/server/paper/read'
+import { readPreferences } from '../_lib/preferences'
+import { getText } from '../_lib/text'
+import { setLocaleAction } from './actions'
+
+export const dynamic = 'force-dynamic'
+
+/** Everything before the newsroom: sign-in, an invitation, the first start. */
+export default async function AuthLayout({ children }: { children: React.ReactNode }) {
+  const [t, { locale }, paper] = await Promise.all([getText(), readPreferences(), paperFront()])
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: paper?.timezone ?? 'Asia/Shanghai' }).format(new Date())
+  const name = paper ? (locale === 'en' && paper.name.en ? paper.name.en : paper.name.zh) : t('common.product')
+  const dateLine =
+    locale === 'zh'
+      ? `${dateText(today, 'zh')}　${weekdayName(today, 'zh')}　${lunarText(today)}`
+      : `${weekdayName(today, 'en')}, ${dateText(today, 'en')}`
+  return (
+    <FrontDoor name={name} dateLine={dateLine} locale={locale} languageLabel={t('common.language')} setLocale={setLocaleAction}>
+      {children}
+    </FrontDoor>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { SignInForm } from '@/components/people/signInForm'
+import { nextPath } from '@/server/people/nextPath'
+import { sampleList } from '@/server/people/samples'
+import { readPreferences } from '../../_lib/preferences'
+import { currentSession } from '../../_lib/session'
+import { getText } from '../../_lib/text'
+import { signInAction } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getText()
+  return { title: t('people.signIn') }
+}
+
+export default async function SignInPage(props: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const { next } = await props.searchParams
+  const wanted = nextPath(typeof next === 'string' ? next : undefined)
+  if (await currentSession()) redirect(wanted)
+  const [t, { locale }, list] = await Promise.all([getText(), readPreferences(), headers()])
+  const samples = await sampleList(list.get('x-quoin-address') ?? '')
+  return (
+    <>
+      <h1 className="sr-only">{t('people.signIn')}</h1>
+      <SignInForm
+        action={signInAction}
+        next={wanted}
+        samples={
+          samples && {
+            password: samples.password,
+            people: samples.people.map(({ email, name, latinName, roles }) => ({
+              email,
+              name: locale === 'en' ? (latinName ?? name) : name,
+              roles,
+            })),
+          }
+        }
+      />
+    </>
+  )
+}

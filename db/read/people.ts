@@ -1,0 +1,63 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { apiToken, person, session } from '../schema'
+import type { Db } from '../types'
+
+const IDENTITY = {
+  id: person.id,
+  name: person.name,
+  latinName: person.latinName,
+  email: person.email,
+  roles: person.roles,
+  deskId: person.deskId,
+  active: person.active,
+  locale: person.locale,
+  authEpoch: person.authEpoch,
+}
+
+/** A session with its person, by the hash of the session id; undefined when there is none. One statement. */
+export async function findSession(db: Db, idHash: string) {
+  const [row] = await db
+    .select({
+      person: IDENTITY,
+      authEpoch: session.authEpoch,
+      lastSeenAt: session.lastSeenAt,
+      expiresAt: session.expiresAt,
+      revokedAt: session.revokedAt,
+    })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .where(eq(session.idHash, idHash))
+  return row
+}
+
+/** The active person behind a live API token, by the token's hash. One statement: every API request makes it. */
+export async function findToken(db: Db, tokenHash: string) {
+  const [row] = await db
+    .select({ id: apiToken.id, lastUsedAt: apiToken.lastUsedAt, person: IDENTITY })
+    .from(apiToken)
+    .innerJoin(person, eq(person.id, apiToken.personId))
+    .where(and(eq(apiToken.tokenHash, tokenHash), isNull(apiToken.revokedAt), eq(person.active, true)))
+  return row
+}
+
+/** What sign-in needs of a person, by address without regard to case. */
+export async function findForSignIn(db: Db, email: string) {
+  const [row] = await db
+    .select({ ...IDENTITY, passwordHash: person.passwordHash })
+    .from(person)
+    .where(eq(sql`lower(${person.email})`, email.toLowerCase()))
+  return row
+}
+
+export async function countPeople(db: Db): Promise<number> {
+  return db.$count(person)
+}
+
+/** Active people whose password is the printed sample password. */
+export async function listSamplePeople(db: Db) {
+  return db
+    .select({ email: person.email, name: person.name, latinName: person.latinName, roles: person.roles })
+    .from(person)
+    .where(and(eq(person.sample, true), eq(person.active, true)))
+    .orderBy(person.createdAt, person.id)
+}

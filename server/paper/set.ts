@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
+import { canonical } from '@/newsroom/canonical'
+import { can } from '@/newsroom/permission/can'
+import { defineCommand, demand, stop } from '../command'
+import { settings, type PaperSettings } from './settings'
+
+/** Audit events of the one paper carry this id. */
+export const PAPER_ID = 'paper'
+
+/**
+ * Writes the paper's settings whole. `version` is what the writer read, 0 before there are any; somebody faster is a
+ * conflict. Editions made already keep what they were made with.
+ */
+export const setPaper = defineCommand({
+  name: 'setPaper',
+  input: z.object({ version: z.int().min(0), settings, sample: z.boolean().optional() }),
+  async work({ tx, actor, now }, input) {
+    demand(can(actor, 'manage_paper'))
+    const before = await lockPaper(tx)
+    if ((before?.version ?? 0) !== input.version) return stop({ kind: 'conflict', reason: 'stale_version' })
+    const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
+    if (!before) await insertPaper(tx, row, now)
+    else if (!(await updatePaper(tx, before.version, row, now))) return stop({ kind: 'conflict', reason: 'stale_version' })
+    return {
+      value: { version: input.version + 1 },
+      events: [{ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: changesOf(before, input.settings) } }],
+    }
+  },
+  onUnique: () => ({ kind: 'conflict', reason: 'stale_version' }),
+})
+
+type Changes = Record<string, string | number | null>
+
+/** The settings that differ, by path, with their new value in short: what the audit trail keeps. */
+export function changesOf(before: object | undefined, after: PaperSettings): Changes {
+  const { identity, ...rest } = after
+  const old = before as Partial<PaperSettings> | undefined
+  return {
+    ...differing(old ?? {}, rest),
+    ...Object.fromEntries(
+      Object.entries(differing(old?.identity ?? {}, identity)).map(([key, value]) => [`identity.${key}`, value]),
+    ),
+  }
+}
+
+function differing(before: object, after: object): Changes {
+  const changes: Changes = {}
+  for (const [key, value] of Object.entries(after)) {
+    const old: unknown = (before as Record<string, unknown>)[key]
+    if (value === undefined || (old !== undefined && canonical(old) === canonical(value))) continue
+    changes[key] = typeof value === 'string' || typeof value === 'number' ? value : canonical(value).slice(0, 500)
+  }
+  return changes
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { isIsoDate } from '@/newsroom/edition/calendar'
+import { templateById } from '@/newsroom/edition/template'
+
+const line = (most: number) => z.string().trim().max(most)
+
+/** What a paper says about itself; an empty string is "not said yet" and stops the lock, not the settings. */
+export const identity = z.object({
+  name: z.object({ zh: line(30).min(1), en: line(60) }),
+  tagline: line(60),
+  cn: line(40),
+  supervisor: line(60),
+  sponsor: line(60),
+  publisher: line(60),
+  chiefEditor: line(40),
+  address: line(120),
+  postcode: line(20),
+  phone: line(60),
+  hotline: line(60),
+  mailbox: line(120),
+  stations: z.array(z.object({ name: line(40), address: line(120), phone: line(60) })).max(30),
+  printer: z.object({ name: line(60), address: line(120) }),
+  price: line(40),
+  distribution: line(160),
+  adLicence: line(60).optional(),
+})
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+export const settings = z
+  .object({
+    identity,
+    startNumber: z.int().min(1).max(999_999),
+    publishingDays: z.array(z.int().min(0).max(6)).min(1).max(7).transform((days) => [...new Set(days)].toSorted()),
+    exceptions: z.record(z.string().refine(isIsoDate), z.boolean()),
+    format: z.enum(['broadsheet', 'tabloid']),
+    pageCount: z.int().min(2).max(48).multipleOf(2),
+    plan: z.array(
+      z.object({ section: z.object({ zh: line(12).min(1), en: line(40) }), template: z.string() }),
+    ),
+    reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    undersetTolerance: z.int().min(0).max(30),
+    timezone: z.string().refine(isTimeZone),
+    copyDeadline: clock,
+    pressDeadline: clock,
+  })
+  .superRefine((value, context) => {
+    if (value.plan.length !== value.pageCount) context.addIssue({ code: 'custom', path: ['plan'], message: 'one entry a page' })
+    for (const [index, page] of value.plan.entries()) {
+      if (templateById(page.template)?.format !== value.format) {
+        context.addIssue({ code: 'custom', path: ['plan', index, 'template'], message: 'not a template of this format' })
+      }
+    }
+  })
+
+export type PaperSettings = z.output<typeof settings>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

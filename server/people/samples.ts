@@ -1,0 +1,30 @@
+import { countPeople, listSamplePeople } from '@/db/read/people'
+import type { Role } from '@/newsroom/people/role'
+import { database } from '../store'
+import { SAMPLE_PASSWORD } from './devSeed'
+
+/** One sample person a role, for a visitor on this very machine; null to anybody else, and once no sample person is active. */
+export async function sampleList(address: string) {
+  if (!isLoopback(address)) return null
+  const seen = new Set<Role>()
+  const people = (await listSamplePeople(database().db)).filter(({ roles }) => {
+    const role = roles[0]
+    if (!role || seen.has(role)) return false
+    seen.add(role)
+    return true
+  })
+  return people.length > 0 ? { people, password: SAMPLE_PASSWORD } : null
+}
+
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^127\./.test(address)
+}
+
+/**
+ * Whether the server may be reached from other machines without being told so by HOST: not while anybody signs in with the
+ * printed password, and not before the first admin exists, whom a stranger could make.
+ */
+export async function mayListenWidely(): Promise<boolean> {
+  const { db } = database()
+  return (await countPeople(db)) > 0 && (await listSamplePeople(db)).length === 0
+}
