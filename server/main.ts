@@ -45,8 +45,8 @@ async function main(): Promise<void> {
       return
     }
     identify(request, url.pathname + url.search, env)
-    void answer()
-    async function answer(): Promise<void> {
+    void answer(url)
+    async function answer(url: URL): Promise<void> {
       try {
         for (const handler of handlers) if (await handler(request, response, url)) return
         await handle(request, response)
