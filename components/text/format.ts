@@ -1,3 +1,4 @@
+import { shiftDate, wallTime } from '@/newsroom/time'
 import type { Translate } from './refusal'
 
 /**
@@ -5,79 +6,21 @@ import type { Translate } from './refusal'
  * Weekdays and month names come from the catalogue, so that server and browser never disagree on them.
  */
 
-interface Parts {
-  year: number
-  month: number
-  day: number
-  clock: string
-  seconds: string
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function partsOf(at: string | number | Date, timeZone: string): Parts {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    })
-    formats.set(timeZone, format)
-  }
-  const found = Object.fromEntries(format.formatToParts(new Date(at)).map((part) => [part.type, part.value]))
-  return {
-    year: Number(found.year),
-    month: Number(found.month),
-    day: Number(found.day),
-    clock: `${found.hour}:${found.minute}`,
-    seconds: found.second ?? '00',
-  }
-}
-
-/** YYYY-MM-DD of an instant in a zone. */
-export function dateIn(at: string | number | Date, timeZone: string): string {
-  const { year, month, day } = partsOf(at, timeZone)
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
-
-/** The date `days` later (or earlier); both YYYY-MM-DD. */
-export function shiftDate(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The instant (ms) at which a zone's clocks show `clock` (HH:MM) on `date`. */
-export function instantOf(date: string, clock: string, timeZone: string): number {
-  const wanted = Date.parse(`${date}T${clock}:00Z`)
-  // two steps settle it, on days of a clock change too
-  let at = wanted
-  for (let step = 0; step < 2; step++) {
-    const shown = partsOf(at, timeZone)
-    at += wanted - Date.parse(`${dateIn(at, timeZone)}T${shown.clock}:00Z`)
-  }
-  return at
-}
-
 /** 21:04 */
 export function sayClock(at: string | number | Date, timeZone: string): string {
-  return partsOf(at, timeZone).clock
+  return wallTime(at, timeZone).clock
 }
 
 /** 21:04:32, for “saved at”. */
 export function saySeconds(at: string | number | Date, timeZone: string): string {
-  const { clock, seconds } = partsOf(at, timeZone)
+  const { clock, seconds } = wallTime(at, timeZone)
   return `${clock}:${seconds}`
 }
 
 /** 今天 21:04 · 昨天 21:04 · 11月3日 21:04 · 2025年11月3日 21:04 */
 export function sayTime(t: Translate, at: string | number | Date, options: { now: number | Date; timeZone: string }): string {
-  const { clock } = partsOf(at, options.timeZone)
-  return t('common.time.at', { day: sayDay(t, dateIn(at, options.timeZone), dateIn(options.now, options.timeZone)), clock })
+  const { date, clock } = wallTime(at, options.timeZone)
+  return t('common.time.at', { day: sayDay(t, date, wallTime(options.now, options.timeZone).date), clock })
 }
 
 /** A day beside another one: today, yesterday, tomorrow, else a date; the year only when it is another. */

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { latinNameOf } from '@/db/read/todayShell'
+import { can } from '@/newsroom/permission/can'
 import { subscribe } from '../live/hub'
+import { arrive, onPresence, present, type Present } from '../live/presence'
 import { resolveSession } from '../people/session'
+import { database } from '../store'
 import { sendJson } from './respond'
 
 const BEAT_MS = 20_000
@@ -8,6 +12,7 @@ const BEAT_MS = 20_000
 /**
  * GET /api/live: server-sent events for one signed-in person. Each message is a JSON list of `kind:id` pairs that changed;
  * the screen asks its loader again, which decides what this person may see. Ids of other people's inboxes are left out.
+ * `presence` events say who is here, to staff only: outside writers do not see who works tonight.
  */
 export async function live(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
   if (url.pathname !== '/api/live') return false
@@ -16,6 +21,10 @@ export async function live(request: IncomingMessage, response: ServerResponse, u
     sendJson(response, 401, { kind: 'unauthenticated' })
     return true
   }
+  const staff = can(session.actor, 'read_edition') === null
+  const latinName = await latinNameOf(database().db, session.actor.id)
+  // from here on nothing waits: a stream that closes meanwhile would never be cleaned up
+  if (response.destroyed) return true
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   response.write('retry: 1000\n\n')
   const me = session.actor.id
@@ -24,6 +33,10 @@ export async function live(request: IncomingMessage, response: ServerResponse, u
     const mine = subjects.filter((subject) => !subject.startsWith('inbox:') || subject === `inbox:${me}`)
     if (mine.length > 0) response.write(`data: ${JSON.stringify(mine)}\n\n`)
   })
+  const tell = (list: readonly Present[]) => response.write(`event: presence\ndata: ${JSON.stringify(list)}\n\n`)
+  const deaf = staff ? onPresence(tell) : () => undefined
+  const leave = arrive({ id: me, name: session.actor.name, latinName })
+  if (staff) tell(present())
   // a revoked session loses its stream at once, not at the next request
   async function check(): Promise<void> {
     if (await resolveSession(request.headers)) return
@@ -34,6 +47,8 @@ export async function live(request: IncomingMessage, response: ServerResponse, u
   response.on('close', () => {
     clearInterval(beat)
     stop()
+    deaf()
+    leave()
   })
   return true
 }

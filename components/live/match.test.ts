@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { concerns, paced } from './match'
+
+describe('whom a change concerns', () => {
+  it.each([
+    [['story:a'], ['story:a'], true],
+    [['story:a'], ['story:ab'], false],
+    [['story:a', 'page:b'], ['page:*'], true],
+    [['storyboard:a'], ['story:*'], false],
+    ['all', ['story:a'], true],
+    [[], ['story:*'], false],
+  ] as const)('%j for %j: %s', (change, matchers, expected) => {
+    expect(concerns(change, matchers)).toBe(expected)
+  })
+
+  it('asks a function', () => {
+    expect(concerns(['inbox:me'], [(subject) => subject.startsWith('inbox:')])).toBe(true)
+  })
+})
+
+describe('pace', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('a burst runs once, after a short wait', () => {
+    const work = vi.fn()
+    const call = paced(work, { wait: 200, rest: 1000 })
+    for (let i = 0; i < 20; i++) call()
+    vi.advanceTimersByTime(199)
+    expect(work).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(work).toHaveBeenCalledTimes(1)
+  })
+
+  it('a stream of changes runs once a second at most, and the last one is not forgotten', () => {
+    const work = vi.fn()
+    const call = paced(work, { wait: 200, rest: 1000 })
+    for (let i = 0; i < 50; i++) {
+      call()
+      vi.advanceTimersByTime(100)
+    }
+    expect(work.mock.calls.length).toBeLessThanOrEqual(5)
+    const before = work.mock.calls.length
+    call()
+    vi.advanceTimersByTime(2_000)
+    expect(work.mock.calls.length).toBe(before + 1)
+  })
+
+  it('can be called off', () => {
+    const work = vi.fn()
+    const call = paced(work, { wait: 200, rest: 1000 })
+    call()
+    call.cancel()
+    vi.runAllTimers()
+    expect(work).not.toHaveBeenCalled()
+  })
+})

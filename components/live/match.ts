@@ -1,0 +1,44 @@
+import type { Change } from './connection'
+
+/** `story:*` is any story, `story:abc` one, a function anything else. */
+export type Matcher = string | ((subject: string) => boolean)
+
+/** Whether a change concerns somebody who waits for these subjects. After a gap everything does. */
+export function concerns(change: Change, matchers: readonly Matcher[]): boolean {
+  if (change === 'all') return true
+  return change.some((subject) =>
+    matchers.some((matcher) => {
+      if (typeof matcher === 'function') return matcher(subject)
+      return matcher.endsWith(':*') ? subject.startsWith(matcher.slice(0, -1)) : subject === matcher
+    }),
+  )
+}
+
+export interface Pace {
+  /** Quiet time before the first run, so that a burst is one. */
+  wait: number
+  /** Time between two runs at least. */
+  rest: number
+}
+
+/** A function that runs `work` soon after it is called, a burst of calls once, and never more often than the pace allows. */
+export function paced(work: () => void, { wait, rest }: Pace): { (): void; cancel(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last = Number.NEGATIVE_INFINITY
+  function call(): void {
+    if (timer !== undefined) return
+    timer = setTimeout(
+      () => {
+        timer = undefined
+        last = Date.now()
+        work()
+      },
+      Math.max(wait, last + rest - Date.now()),
+    )
+  }
+  call.cancel = () => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+  return call
+}

@@ -1,0 +1,17 @@
+/** Addresses of the newsroom's screens, in one place. Dates are YYYY-MM-DD. */
+
+export function storyPath(id: string): string {
+  return `/stories/${id}`
+}
+
+export function editionPath(date: string): string {
+  return `/editions/${date}`
+}
+
+export function pagePath(date: string, number: number): string {
+  return `/editions/${date}/${number}`
+}
+
+export function lockPath(date: string): string {
+  return `/editions/${date}/lock`
+}

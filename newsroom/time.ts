@@ -1,0 +1,50 @@
+/** Instants and wall clocks. Pure: the zone is always given, the present too. Dates are YYYY-MM-DD, clocks HH:MM. */
+
+export interface WallTime {
+  date: string
+  clock: string
+  seconds: string
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** What the clocks and calendars of a zone show at an instant (ISO text, or milliseconds). */
+export function wallTime(at: string | number | Date, timeZone: string): WallTime {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formats.set(timeZone, format)
+  }
+  const found = Object.fromEntries(format.formatToParts(new Date(at)).map((part) => [part.type, part.value]))
+  return {
+    date: `${found.year}-${found.month}-${found.day}`,
+    clock: `${found.hour}:${found.minute}`,
+    seconds: found.second ?? '00',
+  }
+}
+
+/** The date `days` later (or earlier). */
+export function shiftDate(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The instant (ms) at which a zone's clocks show `clock` on `date`. */
+export function instantOf(date: string, clock: string, timeZone: string): number {
+  const wanted = Date.parse(`${date}T${clock}:00Z`)
+  // two steps settle it, on days of a clock change too
+  let at = wanted
+  for (let step = 0; step < 2; step++) {
+    const shown = wallTime(at, timeZone)
+    at += wanted - Date.parse(`${shown.date}T${shown.clock}:00Z`)
+  }
+  return at
+}
