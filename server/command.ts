@@ -64,6 +64,11 @@ export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
   return command
 }
 
+export interface RunOptions<O> {
+  /** Written in the command's own transaction, after the change: the answer to an Idempotency-Key. */
+  also?(tx: Tx, value: O): Promise<void>
+}
+
 const CHANNEL = 'quoin'
 /** Commands waiting or working; beyond it the answer is 503 at once instead of a queue that never drains. */
 const MOST_IN_FLIGHT = 400
@@ -73,7 +78,12 @@ let inFlight = 0
  * Runs a command: the only way anything changes. Input is parsed, one transaction holds the change, its audit events, its
  * notices and its announcement; all or nothing. Never throws for a refusal; anything it throws is a bug.
  */
-export async function run<I, O>(command: Command<I, O>, input: unknown, actor: Actor): Promise<Result<O>> {
+export async function run<I, O>(
+  command: Command<I, O>,
+  input: unknown,
+  actor: Actor,
+  options: RunOptions<O> = {},
+): Promise<Result<O>> {
   const parsed = command.input.safeParse(input)
   if (!parsed.success) {
     return refuse({
@@ -84,13 +94,19 @@ export async function run<I, O>(command: Command<I, O>, input: unknown, actor: A
   if (inFlight >= MOST_IN_FLIGHT) return refuse({ kind: 'unavailable', retryAfterSeconds: 2 })
   inFlight++
   try {
-    return await attempt(command, parsed.data, actor, 1)
+    return await attempt(command, parsed.data, actor, options, 1)
   } finally {
     inFlight--
   }
 }
 
-async function attempt<I, O>(command: Command<I, O>, input: I, actor: Actor, tries: number): Promise<Result<O>> {
+async function attempt<I, O>(
+  command: Command<I, O>,
+  input: I,
+  actor: Actor,
+  options: RunOptions<O>,
+  tries: number,
+): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = []
   try {
     const value = await withTx(database().db, async (tx) => {
@@ -99,6 +115,7 @@ async function attempt<I, O>(command: Command<I, O>, input: I, actor: Actor, tri
       await recordEvents(tx, actor.id, now, done.events)
       await writeNotices(tx, now, actor, done.notices ?? [])
       await announce(tx, done)
+      await options.also?.(tx, done.value)
       return done.value
     })
     await afterwards(command.name, after)
@@ -107,9 +124,9 @@ async function attempt<I, O>(command: Command<I, O>, input: I, actor: Actor, tri
     if (error instanceof Refused) return refuse(error.refusal)
     if (isLockedByDatabase(error)) return refuse({ kind: 'locked', holder: null, since: null })
     const constraint = uniqueViolation(error)
-    if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, actor, tries + 1)
+    if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, actor, options, tries + 1)
     if (constraint !== null && command.onUnique) return refuse(await command.onUnique(constraint, input))
-    if (isRetryable(error)) return tries < 4 ? attempt(command, input, actor, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
+    if (isRetryable(error)) return tries < 4 ? attempt(command, input, actor, options, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
     if (isUnavailable(error)) return refuse({ kind: 'unavailable', retryAfterSeconds: 3 })
     throw error
   }

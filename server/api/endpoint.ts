@@ -1,0 +1,41 @@
+import type { ZodType } from 'zod'
+import type { RunOptions } from '../command'
+import type { Actor } from '@/newsroom/people/actor'
+import type { Result } from '@/newsroom/result'
+
+/** What an endpoint works with: the caller, and its input, parsed. */
+export interface Call<P, Q, B> {
+  actor: Actor
+  params: P
+  query: Q
+  body: B
+  /** Passed on to `run`: writes the answer to an Idempotency-Key in the command's transaction. */
+  options: RunOptions<unknown>
+}
+
+/**
+ * One operation of the HTTP API. The OpenAPI document, the validation and the route table all come from this, so none of
+ * them can say something else.
+ */
+export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below /api/v1, parameters in braces: `/stories/{id}`. */
+  path: string
+  id: string
+  tag: 'stories' | 'pictures' | 'editions' | 'pages' | 'lock' | 'paper' | 'people'
+  summary: string
+  params?: ZodType<P>
+  query?: ZodType<Q>
+  body?: ZodType<B>
+  /** Raw bytes instead of JSON: the most that is read. */
+  raw?: { maxBytes: number; types: readonly string[] }
+  /** Status of success; 200 by default. */
+  status?: number
+  /** What a success answers; documented as is. */
+  answers: ZodType
+  work(call: Call<P, Q, B>): Promise<Result<unknown>>
+}
+
+export function defineEndpoint<P, Q, B>(endpoint: Endpoint<P, Q, B>): Endpoint {
+  return endpoint as unknown as Endpoint
+}

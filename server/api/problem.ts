@@ -1,0 +1,41 @@
+import type { ServerResponse } from 'node:http'
+import { statusOf, type Refusal } from '@/newsroom/refusal'
+import { sendJson } from '../http/respond'
+
+const TITLES: Record<Refusal['kind'], string> = {
+  unauthenticated: 'Sign in, or send a valid token',
+  forbidden: 'Not allowed for this person',
+  not_found: 'Not found',
+  invalid: 'The input is not valid',
+  illegal_transition: 'Not possible in this state',
+  conflict: 'Something else happened first',
+  locked: 'Locked',
+  preflight: 'The edition is not ready to lock',
+  too_large: 'Too large',
+  rate_limited: 'Too many tries',
+  unavailable: 'Busy; nothing was changed',
+}
+
+/** Answers a refusal as RFC 9457 problem details: the refusal's own members beside type, title and status. */
+export function sendProblem(response: ServerResponse, refusal: Refusal): void {
+  const status = statusOf(refusal)
+  if ('retryAfterSeconds' in refusal) response.setHeader('Retry-After', String(refusal.retryAfterSeconds))
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="quoin"')
+  sendJson(response, status, { type: typeOf(refusal), title: TITLES[refusal.kind], status, ...refusal }, 'application/problem+json')
+}
+
+/** A stable name for the kind of problem, down to the rule or reason. */
+function typeOf(refusal: Refusal): string {
+  const detail = refusal.kind === 'conflict' ? `:${refusal.reason}` : refusal.kind === 'forbidden' ? `:${refusal.rule}` : ''
+  return `urn:quoin:problem:${refusal.kind}${detail}`
+}
+
+/** A bug: a reference to quote, and nothing of the cause. */
+export function sendFault(response: ServerResponse, reference: string): void {
+  sendJson(
+    response,
+    500,
+    { type: 'urn:quoin:problem:fault', title: 'Something went wrong here', status: 500, kind: 'fault', reference },
+    'application/problem+json',
+  )
+}

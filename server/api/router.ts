@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Actor } from '@/newsroom/people/actor'
+import type { Refusal } from '@/newsroom/refusal'
+import { ok, refuse, type Result } from '@/newsroom/result'
+import { sendJson } from '../http/respond'
+import { log } from '../log'
+import { resolveSession } from '../people/session'
+import { MOST_JSON, parseJson, readBody } from './body'
+import type { Endpoint } from './endpoint'
+import { answered, isSecond, remember, type Replay } from './idempotency'
+import { sendFault, sendProblem } from './problem'
+
+export const PREFIX = '/api/v1'
+
+interface Match {
+  endpoint: Endpoint
+  params: Record<string, string>
+}
+
+/** Routes by segment: a plain segment wins over a parameter. */
+export class Router {
+  private readonly bySegments = new Map<number, Endpoint[]>()
+
+  constructor(readonly endpoints: readonly Endpoint[]) {
+    for (const endpoint of endpoints) {
+      const length = endpoint.path.split('/').length
+      this.bySegments.set(length, [...(this.bySegments.get(length) ?? []), endpoint])
+    }
+  }
+
+  /** The endpoint of a request, or the methods that the path knows; an empty list is an unknown path. */
+  find(method: string, path: string): Match | { allowed: string[] } {
+    const segments = path.split('/')
+    const matches = (this.bySegments.get(segments.length) ?? []).flatMap((endpoint) => {
+      const params = match(endpoint.path.split('/'), segments)
+      return params ? [{ endpoint, params }] : []
+    })
+    matches.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)
+    const found = matches.find(({ endpoint }) => endpoint.method === method)
+    return found ?? { allowed: [...new Set(matches.map(({ endpoint }) => endpoint.method))] }
+  }
+}
+
+function match(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  const params: Record<string, string> = {}
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index] ?? ''
+    if (part.startsWith('{')) {
+      if (segment === '') return null
+      params[part.slice(1, -1)] = segment
+    } else if (part !== segment) return null
+  }
+  return params
+}
+
+/** Answers everything below /api/v1. */
+export async function answerApi(
+  router: Router,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  try {
+    const session = await resolveSession(request.headers)
+    if (!session) return sendProblem(response, { kind: 'unauthenticated' })
+    let path: string
+    try {
+      path = decodeURIComponent(url.pathname.slice(PREFIX.length))
+    } catch {
+      return sendProblem(response, { kind: 'invalid', fields: { path: 'not UTF-8' } })
+    }
+    const found = router.find(request.method ?? 'GET', path)
+    if ('allowed' in found) return sendUnknown(response, found.allowed)
+    const answer = await perform(found, session.actor, request, url)
+    if (!answer.ok) return sendProblem(response, answer.refusal)
+    sendJson(response, answer.value.status, answer.value.body)
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8)
+    log.error({ error, path: url.pathname, reference }, 'an API request failed')
+    if (response.headersSent) response.end()
+    else sendFault(response, reference)
+  }
+}
+
+function sendUnknown(response: ServerResponse, allowed: string[]): void {
+  if (allowed.length === 0) {
+    return sendJson(
+      response,
+      404,
+      { type: 'urn:quoin:problem:no_such_path', title: 'No such path', status: 404, kind: 'no_such_path' },
+      'application/problem+json',
+    )
+  }
+  response.setHeader('Allow', allowed.join(', '))
+  sendJson(
+    response,
+    405,
+    { type: 'urn:quoin:problem:method', title: 'Method not allowed here', status: 405, kind: 'method', allowed },
+    'application/problem+json',
+  )
+}
+
+async function perform(found: Match, actor: Actor, request: IncomingMessage, url: URL): Promise<Result<Replay>> {
+  const { endpoint } = found
+  const params = parse(endpoint.params, found.params)
+  if (!params.ok) return params
+  const query = parse(endpoint.query, Object.fromEntries(url.searchParams))
+  if (!query.ok) return query
+  const read = await readInput(endpoint, request)
+  if (!read.ok) return read
+  const body = endpoint.raw ? ok(read.value.bytes) : parse(endpoint.body, read.value.json)
+  if (!body.ok) return body
+
+  const status = endpoint.status ?? 200
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || endpoint.method === 'GET') {
+    const result = await endpoint.work({ actor, params: params.value, query: query.value, body: body.value, options: {} })
+    return result.ok ? ok({ status, body: result.value }) : result
+  }
+  if (key.length === 0 || key.length > 200) return refuse({ kind: 'invalid', fields: { 'idempotency-key': '1 to 200 characters' } })
+  const signature = `${endpoint.method} ${url.pathname}${url.search}\n${read.value.bytes.toString('base64')}`
+  const before = await answered(actor, key, signature)
+  if (before) return replay(before)
+  try {
+    const options = remember(actor, key, signature, status)
+    const result = await endpoint.work({ actor, params: params.value, query: query.value, body: body.value, options })
+    return result.ok ? ok({ status, body: result.value }) : result
+  } catch (error) {
+    if (!isSecond(error)) throw error
+    const meanwhile = await answered(actor, key, signature)
+    return meanwhile ? replay(meanwhile) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
+  }
+}
+
+function replay(before: Replay | Refusal): Result<Replay> {
+  return 'kind' in before ? refuse(before) : ok(before)
+}
+
+async function readInput(endpoint: Endpoint, request: IncomingMessage): Promise<Result<{ bytes: Buffer; json: unknown }>> {
+  if (!endpoint.body && !endpoint.raw) return ok({ bytes: Buffer.alloc(0), json: {} })
+  const bytes = await readBody(request, endpoint.raw?.maxBytes ?? MOST_JSON)
+  if (!bytes.ok) return bytes
+  if (endpoint.raw) return ok({ bytes: bytes.value, json: {} })
+  const json = parseJson(request, bytes.value)
+  return json.ok ? ok({ bytes: bytes.value, json: json.value }) : json
+}
+
+function parse(schema: Endpoint['body'], input: unknown): Result<unknown> {
+  if (!schema) return ok({})
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return ok(parsed.data)
+  return refuse({
+    kind: 'invalid',
+    fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message])),
+  })
+}
