@@ -1,0 +1,25 @@
+import { openDatabase } from '@/db/open'
+import { verifyAudit } from '@/server/audit/verify'
+import { readEnv } from '@/server/env'
+
+/** `npm run audit:verify`: proves the audit trail; exit code 1 and a line a fault when it does not hold. */
+async function main(): Promise<void> {
+  const env = readEnv()
+  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
+  try {
+    const started = Date.now()
+    const report = await verifyAudit(database.db)
+    for (const fault of report.faults) console.log(JSON.stringify(fault))
+    const seconds = ((Date.now() - started) / 1000).toFixed(1)
+    const verdict = report.faults.length === 0 ? 'the trail holds' : `${report.faults.length} faults`
+    console.log(`${report.events} events of ${report.subjects} subjects, ${report.seals} seals, ${seconds} s: ${verdict}`)
+    process.exitCode = report.faults.length === 0 ? 0 : 1
+  } finally {
+    await database.close()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
