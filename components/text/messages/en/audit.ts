@@ -3,6 +3,7 @@ export const audit = {
   title: 'History',
   empty: 'Nothing recorded yet.',
   system: 'System',
+  separator: ', ',
   event: {
     story_created: 'created the story “{headline}”',
     story_text_saved: 'changed the text, now {characters} characters',

@@ -3,6 +3,7 @@ export const audit = {
   title: '经过',
   empty: '还没有记录。',
   system: '系统',
+  separator: '、',
   event: {
     story_created: '建稿《{headline}》',
     story_text_saved: '改动正文，现 {characters} 字',
