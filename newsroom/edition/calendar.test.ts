@@ -29,7 +29,17 @@ const anyDate = fc.integer({ min: 0, max: 36_500 }).map((days) => addDays('1950-
 
 describe('dates', () => {
   it('refuses what is not a day', () => {
-    const wrong = ['2027-02-30', '2027-13-01', '2027-00-10', '2026-02-29', '0222-11-09', '2027-2-3', '20270203', '', 'x']
+    const wrong = [
+      '2027-02-30',
+      '2027-13-01',
+      '2027-00-10',
+      '2026-02-29',
+      '0222-11-09',
+      '2027-2-3',
+      '20270203',
+      '',
+      'x',
+    ]
     for (const text of wrong) expect(parseIsoDate(text), text).toBeNull()
     expect(isIsoDate('2028-02-29')).toBe(true)
     expect(parseIsoDate('2022-11-09')).toBe('2022-11-09')

@@ -1,6 +1,9 @@
 import { SolarDay } from 'tyme4ts'
 
-/** A calendar day as `YYYY-MM-DD`; it has no time and no time zone. Check text from outside with `parseIsoDate`. */
+/**
+ * A calendar day as `YYYY-MM-DD`; it has no time and no time zone. Check text from outside with
+ * `parseIsoDate`.
+ */
 export type IsoDate = string
 
 /** 0 is Sunday 星期日. */
@@ -41,9 +44,18 @@ export interface PublicationException {
 }
 
 export const WEEKDAYS_ZH = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const
-export const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+export const WEEKDAYS_EN = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const
 
-// A paper's date outside these years is a slip of the finger; the lunar calendar is computed, not tabulated, beyond them.
+// A paper's date outside these years is a slip of the finger; the lunar calendar is computed, not tabulated,
+// beyond them.
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2199
 
@@ -91,8 +103,8 @@ export function weekdayName(date: IsoDate, language: 'zh' | 'en'): string {
 }
 
 /**
- * The lunar date 农历, by tyme4ts (GB/T 33661-2017 rules). Never by `Intl`: ICU's Chinese calendar is a day off on
- * 120 days between 2000 and 2049.
+ * The lunar date 农历, by tyme4ts (GB/T 33661-2017 rules). Never by `Intl`: ICU's Chinese calendar is a day off
+ * on 120 days between 2000 and 2049.
  */
 export function lunarDateOf(date: IsoDate): LunarDate {
   const { year, month, day } = partsOf(date)

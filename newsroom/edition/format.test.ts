@@ -36,7 +36,9 @@ describe('page formats', () => {
   })
 
   it('splits without losing or gaining an em', () => {
-    const spans = fc.integer({ min: 1, max: 8 }).chain((span) => fc.tuple(fc.constant(span), fc.integer({ min: 1, max: span })))
+    const spans = fc
+      .integer({ min: 1, max: 8 })
+      .chain((span) => fc.tuple(fc.constant(span), fc.integer({ min: 1, max: span })))
     fc.assert(
       fc.property(spans, ([span, split]) => {
         const { em, spare } = splitMeasure(broadsheet, span, split)
@@ -47,7 +49,7 @@ describe('page formats', () => {
     )
   })
 
-  it.each([broadsheet, tabloid])('keeps grid and folio of the $id on the sheet, apart from each other', (format) => {
+  it.each([broadsheet, tabloid])('keeps grid and folio of the $id apart, on the sheet', (format) => {
     const grid = gridRect(format)
     const folio = folioRect(format)
     expect(Math.abs(grid.width - format.typeArea.width)).toBeLessThan(12)

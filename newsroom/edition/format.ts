@@ -88,17 +88,23 @@ export function columnSpanWidth(format: PageFormat, span: number): number {
 }
 
 /**
- * 破栏: the measure when `span` basic columns are set as `split` text columns: (m·n + (m−1) − (p−1)) / p in whole ems.
- * 3 set as 2 is 20; 5 set as 3 is 22 with 1 em to spare. Throws RangeError unless 1 ≤ split ≤ span.
+ * 破栏: the measure when `span` basic columns are set as `split` text columns: (m·n + (m−1) − (p−1)) / p in
+ * whole ems. 3 set as 2 is 20; 5 set as 3 is 22 with 1 em to spare. Throws RangeError unless 1 ≤ split ≤
+ * span.
  */
 export function splitMeasure(format: PageFormat, span: number, split: number): Measure {
-  if (!Number.isInteger(split) || split < 1 || split > span) throw new RangeError(`cannot set ${span} columns as ${split}`)
+  if (!Number.isInteger(split) || split < 1 || split > span) {
+    throw new RangeError(`cannot set ${span} columns as ${split}`)
+  }
   const text = columnSpanWidth(format, span) - (split - 1) * format.gapEm
   const em = Math.floor(text / split)
   return { em, spare: text - em * split }
 }
 
-/** Characters of `pt` that stand on one line of `widthEm` body ems: ⌊W·9/pt⌋. Six broadsheet columns hold 24 of 30 pt. */
+/**
+ * Characters of `pt` that stand on one line of `widthEm` body ems: ⌊W·9/pt⌋. Six broadsheet columns hold 24
+ * of 30 pt.
+ */
 export function lineCapacity(format: PageFormat, widthEm: number, pt: number = format.fontPt): number {
   return Math.floor((widthEm * format.fontPt) / pt)
 }

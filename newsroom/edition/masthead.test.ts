@@ -20,6 +20,7 @@ const PAPER: PaperIdentity = {
   distribution: '本报自办发行',
 }
 
+const NEWS = { zh: '要闻', en: 'Front page' }
 const EDITION = { date: '2022-11-09', number: 427, pageCount: 8 }
 
 describe('mastheadOf', () => {
@@ -33,7 +34,12 @@ describe('mastheadOf', () => {
         pages: '今日8版',
         number: '总第427期',
       },
-      en: { name: 'Qinghe Daily', date: 'Wednesday, 9 November 2022', pages: '8 pages today', number: 'No. 427' },
+      en: {
+        name: 'Qinghe Daily',
+        date: 'Wednesday, 9 November 2022',
+        pages: '8 pages today',
+        number: 'No. 427',
+      },
     })
     expect(mastheadOf({ ...EDITION, pageCount: 1 }, PAPER).en.pages).toBe('1 page today')
   })
@@ -50,13 +56,22 @@ describe('folioOf', () => {
       { role: 'layout', names: [] },
       { role: 'proof', names: ['赵小川'] },
     ] as const
-    expect(folioOf({ number: 1, section: '要闻', credits }, EDITION, PAPER)).toEqual({
+    expect(folioOf({ number: 1, section: NEWS, credits }, EDITION, PAPER)).toEqual({
       number: '01',
-      section: '要闻',
-      zh: { paper: '青禾日报', date: '2022年11月9日 星期三', credit: '责任编辑 李岚 王一　校对 赵小川' },
-      en: { paper: 'Qinghe Daily', date: 'Wednesday, 9 November 2022', credit: 'Editor 李岚, 王一 · Proofs 赵小川' },
+      zh: {
+        section: '要闻',
+        paper: '青禾日报',
+        date: '2022年11月9日 星期三',
+        credit: '责任编辑 李岚 王一　校对 赵小川',
+      },
+      en: {
+        section: 'Front page',
+        paper: 'Qinghe Daily',
+        date: 'Wednesday, 9 November 2022',
+        credit: 'Editor 李岚, 王一 · Proofs 赵小川',
+      },
     })
-    expect(folioOf({ number: 12, section: '', credits: [] }, EDITION, PAPER).number).toBe('12')
+    expect(folioOf({ number: 12, section: NEWS, credits: [] }, EDITION, PAPER).number).toBe('12')
   })
 })
 

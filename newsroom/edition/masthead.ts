@@ -1,6 +1,9 @@
 import { type IsoDate, lunarText, partsOf, weekdayName } from './calendar'
 
-/** What a paper says about itself 版本记录, all as printed. Settings of the admin; an empty string is "not said yet". */
+/**
+ * What a paper says about itself 版本记录, all as printed. Settings of the admin; an empty string is "not said
+ * yet".
+ */
 export interface PaperIdentity {
   name: { zh: string; en: string }
   tagline: string
@@ -68,9 +71,15 @@ export interface PageCredit {
 export interface Folio {
   /** 版序 in two digits. */
   number: string
+  zh: FolioLine
+  en: FolioLine
+}
+
+interface FolioLine {
   section: string
-  zh: { paper: string; date: string; credit: string }
-  en: { paper: string; date: string; credit: string }
+  paper: string
+  date: string
+  credit: string
 }
 
 const MONTHS = [
@@ -140,7 +149,7 @@ export function pageNumberText(number: number): string {
  * edited, laid out and proofread the page, roles without a name left out.
  */
 export function folioOf(
-  page: { number: number; section: string; credits: readonly PageCredit[] },
+  page: { number: number; section: { zh: string; en: string }; credits: readonly PageCredit[] },
   edition: Pick<EditionFacts, 'date'>,
   paper: Pick<PaperIdentity, 'name'>,
 ): Folio {
@@ -148,13 +157,14 @@ export function folioOf(
   const named = page.credits.filter(({ names }) => names.length > 0)
   return {
     number: pageNumberText(page.number),
-    section: page.section,
     zh: {
+      section: page.section.zh,
       paper: paper.name.zh,
       date: `${dateText(date, 'zh')} ${weekdayName(date, 'zh')}`,
       credit: named.map(({ role, names }) => `${CREDIT_WORDS[role].zh} ${names.join(' ')}`).join('　'),
     },
     en: {
+      section: page.section.en,
       paper: paper.name.en,
       date: `${weekdayName(date, 'en')}, ${dateText(date, 'en')}`,
       credit: named.map(({ role, names }) => `${CREDIT_WORDS[role].en} ${names.join(', ')}`).join(' · '),

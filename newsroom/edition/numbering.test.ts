@@ -38,7 +38,10 @@ describe('numberFor', () => {
       ok: false,
       refusal: { reason: 'not_after_last_locked', last: WEEK[1] },
     })
-    expect(numberFor(RULE, WEEK, '2022-11-11')).toEqual({ ok: false, refusal: { reason: 'date_taken', by: WEEK[3] } })
+    expect(numberFor(RULE, WEEK, '2022-11-11')).toEqual({
+      ok: false,
+      refusal: { reason: 'date_taken', by: WEEK[3] },
+    })
     expect(numberFor(RULE, WEEK, '2022-10-31')).toEqual({
       ok: false,
       refusal: { reason: 'before_start', startDate: '2022-11-01' },
@@ -54,7 +57,11 @@ describe('renumber', () => {
   })
 
   it('keeps a number the chief set, and counts on from it', () => {
-    const jumped = [...WEEK.slice(0, 2), { ...edition('2022-11-09', 500), overridden: true }, edition('2022-11-10', 430)]
+    const jumped = [
+      ...WEEK.slice(0, 2),
+      { ...edition('2022-11-09', 500), overridden: true },
+      edition('2022-11-10', 430),
+    ]
     expect(renumber(RULE, jumped)).toEqual([{ id: '2022-11-10', from: 430, number: 501 }])
     expect(numberingProblems(RULE, jumped.with(3, edition('2022-11-10', 501)))).toEqual([])
   })
@@ -100,7 +107,8 @@ describe('any history', () => {
             editions = editions.filter((one) => one.locked || one.date !== date)
             editions = apply(editions, renumber(RULE, editions))
           } else {
-            const next = editions.filter((one) => !one.locked).toSorted((a, b) => (a.date < b.date ? -1 : 1))[0]
+            const open = editions.filter((one) => !one.locked)
+            const next = open.toSorted((a, b) => (a.date < b.date ? -1 : 1))[0]
             if (next !== undefined) {
               editions = editions.map((one) => (one === next ? { ...one, locked: true } : one))
               printed.set(next.id, next.number)
@@ -116,7 +124,10 @@ describe('any history', () => {
   })
 })
 
-function apply(editions: NumberedEdition[], changes: readonly { id: string; number: number }[]): NumberedEdition[] {
+function apply(
+  editions: NumberedEdition[],
+  changes: readonly { id: string; number: number }[],
+): NumberedEdition[] {
   const numbers = new Map(changes.map(({ id, number }) => [id, number]))
   return editions.map((one) => ({ ...one, number: numbers.get(one.id) ?? one.number }))
 }

@@ -1,8 +1,8 @@
 import type { IsoDate } from './calendar'
 
 /**
- * The running number 总期号 counts editions actually published: reserved when an edition is created, final at the
- * lock, without gaps, increasing with the date. Days without a paper consume none.
+ * The running number 总期号 counts editions actually published: reserved when an edition is created, final at
+ * the lock, without gaps, increasing with the date. Days without a paper consume none.
  */
 export interface NumberingRule {
   /** The number of the first edition this system numbers. */
@@ -58,14 +58,20 @@ export function numberAfter(rule: NumberingRule, last: { number: number } | null
  * The number for a new edition of `date`, and the renumbering it causes.
  * Refuses a date before the start, a date that has an edition, and a date not after the last locked edition.
  */
-export function numberFor(rule: NumberingRule, editions: readonly NumberedEdition[], date: IsoDate): NumberResult {
+export function numberFor(
+  rule: NumberingRule,
+  editions: readonly NumberedEdition[],
+  date: IsoDate,
+): NumberResult {
   if (rule.startDate && date < rule.startDate) {
     return { ok: false, refusal: { reason: 'before_start', startDate: rule.startDate } }
   }
   const by = editions.find((edition) => edition.date === date)
   if (by !== undefined) return { ok: false, refusal: { reason: 'date_taken', by } }
   const last = lastLocked(editions)
-  if (last !== null && date <= last.date) return { ok: false, refusal: { reason: 'not_after_last_locked', last } }
+  if (last !== null && date <= last.date) {
+    return { ok: false, refusal: { reason: 'not_after_last_locked', last } }
+  }
 
   const newcomer: NumberedEdition = { id: '', date, number: 0, locked: false }
   const changes = renumber(rule, [...editions, newcomer])
@@ -74,9 +80,9 @@ export function numberFor(rule: NumberingRule, editions: readonly NumberedEditio
 }
 
 /**
- * The numbers that must change after an edition was inserted, cancelled or moved to another date, in date order.
- * Locked editions and numbers set by the chief never appear. Numbers may cross while the changes are written one by
- * one: write them under a deferred unique constraint or in one statement.
+ * The numbers that must change after an edition was inserted, cancelled or moved to another date, in date
+ * order. Locked editions and numbers set by the chief never appear. Numbers may cross while the changes are
+ * written one by one: write them under a deferred unique constraint or in one statement.
  */
 export function renumber(rule: NumberingRule, editions: readonly NumberedEdition[]): NumberChange[] {
   const changes: NumberChange[] = []
@@ -90,7 +96,10 @@ export function renumber(rule: NumberingRule, editions: readonly NumberedEdition
 }
 
 /** Every place where the count by date is not gapless; empty is what a paper wants. */
-export function numberingProblems(rule: NumberingRule, editions: readonly NumberedEdition[]): NumberingProblem[] {
+export function numberingProblems(
+  rule: NumberingRule,
+  editions: readonly NumberedEdition[],
+): NumberingProblem[] {
   const problems: NumberingProblem[] = []
   let previous: NumberedEdition | null = null
   const seen = new Set<number>()

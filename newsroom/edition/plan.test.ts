@@ -25,8 +25,12 @@ describe('slots', () => {
   })
 
   it('are read by importance, then from the top, then from the left', () => {
-    const at = (key: string, importance: number, line: number, col: number) => ({ key, importance, line, col })
-    const slots = [at('d', 2, 40, 3), at('c', 2, 40, 0), at('b', 2, 20, 5), at('a', 1, 90, 0)]
+    const slots = [
+      { key: 'd', importance: 2, line: 40, col: 3 },
+      { key: 'c', importance: 2, line: 40, col: 0 },
+      { key: 'b', importance: 2, line: 20, col: 5 },
+      { key: 'a', importance: 1, line: 90, col: 0 },
+    ]
     expect(readingOrder(slots).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd'])
   })
 })

@@ -13,7 +13,9 @@ export interface JumpPart {
   page: number
 }
 
-/** The lines printed at the ends of a part; null where the story begins, ends, or goes on on the same page. */
+/**
+ * The lines printed at the ends of a part; null where the story begins, ends, or goes on on the same page.
+ */
 export interface JumpLines {
   /** 下转第N版 */
   onward: JumpLine | null
@@ -37,17 +39,26 @@ const TAKES: Record<SlotKind, readonly Genre[]> = {
   masthead: [],
 }
 
-/** Whether a story of this genre may be placed in a slot of this kind. Advertisements and mastheads are not stories. */
+/**
+ * Whether a story of this genre may be placed in a slot of this kind. Advertisements and mastheads are not
+ * stories.
+ */
 export function slotTakes(kind: SlotKind, genre: Genre): boolean {
   return TAKES[kind].includes(genre)
 }
 
 /** What is placed in a slot, or null. */
-export function occupantOf<T extends Pick<Occupant, 'slotKey'>>(slotKey: string, placements: readonly T[]): T | null {
+export function occupantOf<T extends Pick<Occupant, 'slotKey'>>(
+  slotKey: string,
+  placements: readonly T[],
+): T | null {
   return placements.find((placement) => placement.slotKey === slotKey) ?? null
 }
 
-/** The slot exists on the page and nothing stands in it. Two people placing at once: the command's row lock decides, not this. */
+/**
+ * The slot exists on the page and nothing stands in it. Two people placing at once: the command's row lock
+ * decides, not this.
+ */
 export function slotFree(
   slotKey: string,
   page: { slots: readonly Pick<Slot, 'key'>[]; placements: readonly Pick<Occupant, 'slotKey'>[] },
@@ -55,8 +66,13 @@ export function slotFree(
   return page.slots.some(({ key }) => key === slotKey) && occupantOf(slotKey, page.placements) === null
 }
 
-/** Slots as a reader, a list or a screen reader meets them: by importance, then from the top, then from the left. */
-export function readingOrder<T extends Pick<Slot, 'importance' | 'line' | 'col' | 'key'>>(slots: readonly T[]): T[] {
+/**
+ * Slots as a reader, a list or a screen reader meets them: by importance, then from the top, then from the
+ * left.
+ */
+export function readingOrder<T extends Pick<Slot, 'importance' | 'line' | 'col' | 'key'>>(
+  slots: readonly T[],
+): T[] {
   return slots.toSorted(
     (a, b) => a.importance - b.importance || a.line - b.line || a.col - b.col || (a.key < b.key ? -1 : 1),
   )

@@ -15,12 +15,14 @@ import {
 const FORMAT = PAGE_FORMATS.broadsheet
 
 function slot(changes: Partial<Slot> = {}): Slot {
-  return { key: 'a', kind: 'story', col: 0, line: 0, cols: 4, lines: 40, split: 4, headline: 'third', importance: 1, ...changes }
+  const area = { col: 0, line: 0, cols: 4, lines: 40 }
+  return { key: 'a', kind: 'story', ...area, split: 4, headline: 'third', importance: 1, ...changes }
 }
 
 describe('slotProblems', () => {
   it('passes slots that stand apart in the grid', () => {
-    expect(slotProblems([slot(), slot({ key: 'b', col: 4 }), slot({ key: 'c', line: 40, cols: 8 })], FORMAT)).toEqual([])
+    const apart = [slot(), slot({ key: 'b', col: 4 }), slot({ key: 'c', line: 40, cols: 8 })]
+    expect(slotProblems(apart, FORMAT)).toEqual([])
   })
 
   it('names what is outside, badly sized, badly split, doubled', () => {
@@ -58,7 +60,8 @@ describe('headlines', () => {
     expect(clashingHeadlines([slot(), right], FORMAT)).toEqual([['a', 'b']])
     expect(clashingHeadlines([slot(), { ...right, headline: 'brief' }], FORMAT)).toEqual([])
     expect(clashingHeadlines([slot(), { ...right, line: 30 }], FORMAT)).toEqual([])
-    expect(clashingHeadlines([slot({ headline: 'none' }), { ...right, headline: 'none' }], FORMAT)).toEqual([])
+    const silent = [slot({ headline: 'none' }), { ...right, headline: 'none' as const }]
+    expect(clashingHeadlines(silent, FORMAT)).toEqual([])
   })
 
   it('has a style for every id', () => {

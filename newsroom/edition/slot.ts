@@ -3,7 +3,16 @@ import type { GridArea, PageFormat } from './format'
 export const SLOT_KINDS = ['story', 'photo', 'advertisement', 'masthead', 'ear', 'notice', 'filler'] as const
 export type SlotKind = (typeof SLOT_KINDS)[number]
 
-export const HEADLINE_STYLE_IDS = ['lead', 'second', 'third', 'brief', 'comment', 'photo', 'notice', 'none'] as const
+export const HEADLINE_STYLE_IDS = [
+  'lead',
+  'second',
+  'third',
+  'brief',
+  'comment',
+  'photo',
+  'notice',
+  'none',
+] as const
 export type HeadlineStyleId = (typeof HEADLINE_STYLE_IDS)[number]
 
 /** How the headline of a slot is set. Sizes in points; 0 means the style has no such line. */
@@ -78,16 +87,23 @@ export function slotProblems(slots: readonly Slot[], format: PageFormat): SlotPr
 }
 
 export function overlaps(a: Slot, b: Slot): boolean {
-  return a.col < b.col + b.cols && b.col < a.col + a.cols && a.line < b.line + b.lines && b.line < a.line + a.lines
+  const besides = a.col + a.cols <= b.col || b.col + b.cols <= a.col
+  const above = a.line + a.lines <= b.line || b.line + b.lines <= a.line
+  return !besides && !above
 }
 
-/** Share of the grid under slots, 0–1; what is missing are the white lines between them. Assumes no overlaps. */
+/**
+ * Share of the grid under slots, 0–1; what is missing are the white lines between them. Assumes no overlaps.
+ */
 export function coverage(slots: readonly Slot[], format: PageFormat): number {
   const area = slots.reduce((sum, slot) => sum + slot.cols * slot.lines, 0)
   return area / (format.columns * format.lines)
 }
 
-/** Lines the headline band of a slot takes when it is full: kicker, all headline lines, deck. See practice 3.2. */
+/**
+ * Lines the headline band of a slot takes when it is full: kicker, all headline lines, deck. See practice
+ * 3.2.
+ */
 export function headlineBand(slot: Pick<Slot, 'headline'>, leadingPt: number): number {
   const { pt, maxLines, kickerPt, deckPt } = HEADLINE_STYLES[slot.headline]
   const sizes = [kickerPt, ...Array.from({ length: maxLines }, () => pt), deckPt].filter((size) => size > 0)
@@ -95,8 +111,8 @@ export function headlineBand(slot: Pick<Slot, 'headline'>, leadingPt: number): n
 }
 
 /**
- * Height in body lines of headline lines of these sizes: Σpt / leading, and one white line above, between and below,
- * rounded up. 30 + 21 pt on 11.25 is 8. No lines, no height.
+ * Height in body lines of headline lines of these sizes: Σpt / leading, and one white line above, between and
+ * below, rounded up. 30 + 21 pt on 11.25 is 8. No lines, no height.
  */
 export function headlineHeight(sizes: readonly number[], leadingPt: number): number {
   if (sizes.length === 0) return 0
@@ -105,8 +121,8 @@ export function headlineHeight(sizes: readonly number[], leadingPt: number): num
 }
 
 /**
- * 碰题: pairs of slots side by side whose headlines are set in one size and stand at one height, so that they read
- * as one line.
+ * 碰题: pairs of slots side by side whose headlines are set in one size and stand at one height, so that they
+ * read as one line.
  */
 export function clashingHeadlines(slots: readonly Slot[], format: PageFormat): [string, string][] {
   const clashes: [string, string][] = []
@@ -122,7 +138,10 @@ export function clashingHeadlines(slots: readonly Slot[], format: PageFormat): [
   return clashes
 }
 
-/** 通线: inner column boundaries (1 … columns−1) that no slot crosses, so that a gutter cuts the page from head to foot. */
+/**
+ * 通线: inner column boundaries (1 … columns−1) that no slot crosses, so that a gutter cuts the page from head
+ * to foot.
+ */
 export function throughGutters(slots: readonly Slot[], format: PageFormat): number[] {
   const gutters = Array.from({ length: format.columns - 1 }, (_, index) => index + 1)
   return gutters.filter((gutter) => !slots.some((slot) => slot.col < gutter && gutter < slot.col + slot.cols))

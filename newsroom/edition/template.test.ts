@@ -32,7 +32,9 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))('%s
 
   it('reaches the foot in every column', () => {
     for (let col = 0; col < format.columns; col += 1) {
-      const ends = slots.filter((slot) => slot.col <= col && col < slot.col + slot.cols).map((slot) => slot.line + slot.lines)
+      const ends = slots
+        .filter((slot) => slot.col <= col && col < slot.col + slot.cols)
+        .map((slot) => slot.line + slot.lines)
       expect(Math.max(...ends), `column ${col}`).toBe(format.lines)
     }
   })

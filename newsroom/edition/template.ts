@@ -8,8 +8,14 @@ export type { Template }
 /** A page of a new edition before anything is placed. */
 export interface PlannedPage {
   number: number
-  section: string
+  section: Section
   templateId: string
+}
+
+/** The name of a page 版名. */
+export interface Section {
+  zh: string
+  en: string
 }
 
 export const TEMPLATES: readonly Template[] = [...BROADSHEET_TEMPLATES, ...TABLOID_TEMPLATES]
@@ -25,26 +31,39 @@ export function templatesOf(format: PageFormatId): Template[] {
   return TEMPLATES.filter((template) => template.format === format)
 }
 
-const PLANS: Record<PageFormatId, readonly (readonly [section: string, templateId: string])[]> = {
+const SECTIONS = {
+  front: { zh: '要闻', en: 'Front page' },
+  general: { zh: '综合', en: 'News' },
+  livelihood: { zh: '民生', en: 'Livelihood' },
+  business: { zh: '经济', en: 'Business' },
+  education: { zh: '教育', en: 'Education' },
+  supplement: { zh: '副刊', en: 'Supplement' },
+  sport: { zh: '体育', en: 'Sport' },
+  photo: { zh: '影像', en: 'In pictures' },
+  culture: { zh: '文化', en: 'Culture' },
+  notices: { zh: '公告', en: 'Notices' },
+} as const satisfies Record<string, Section>
+
+const PLANS: Record<PageFormatId, readonly (readonly [section: Section, templateId: string])[]> = {
   broadsheet: [
-    ['要闻', 'broadsheet-front'],
-    ['综合', 'broadsheet-news'],
-    ['民生', 'broadsheet-livelihood'],
-    ['经济', 'broadsheet-business'],
-    ['教育', 'broadsheet-education'],
-    ['副刊', 'broadsheet-culture'],
-    ['体育', 'broadsheet-sport'],
-    ['影像', 'broadsheet-photo'],
+    [SECTIONS.front, 'broadsheet-front'],
+    [SECTIONS.general, 'broadsheet-news'],
+    [SECTIONS.livelihood, 'broadsheet-livelihood'],
+    [SECTIONS.business, 'broadsheet-business'],
+    [SECTIONS.education, 'broadsheet-education'],
+    [SECTIONS.supplement, 'broadsheet-culture'],
+    [SECTIONS.sport, 'broadsheet-sport'],
+    [SECTIONS.photo, 'broadsheet-photo'],
   ],
   tabloid: [
-    ['要闻', 'tabloid-front'],
-    ['综合', 'tabloid-news'],
-    ['民生', 'tabloid-news'],
-    ['副刊', 'tabloid-culture'],
-    ['经济', 'tabloid-news'],
-    ['教育', 'tabloid-news'],
-    ['文化', 'tabloid-culture'],
-    ['公告', 'tabloid-notices'],
+    [SECTIONS.front, 'tabloid-front'],
+    [SECTIONS.general, 'tabloid-news'],
+    [SECTIONS.livelihood, 'tabloid-news'],
+    [SECTIONS.supplement, 'tabloid-culture'],
+    [SECTIONS.business, 'tabloid-news'],
+    [SECTIONS.education, 'tabloid-news'],
+    [SECTIONS.culture, 'tabloid-culture'],
+    [SECTIONS.notices, 'tabloid-notices'],
   ],
 }
 
@@ -52,7 +71,7 @@ const PLANS: Record<PageFormatId, readonly (readonly [section: string, templateI
 export function plannedPages(format: PageFormatId, pageCount: number): PlannedPage[] {
   const plan = PLANS[format]
   return Array.from({ length: pageCount }, (_, index) => {
-    const [section, templateId] = plan[index] ?? ['综合', `${format}-news`]
-    return { number: index + 1, section, templateId }
+    const [section, templateId] = plan[index] ?? [SECTIONS.general, `${format}-news`]
+    return { number: index + 1, section: { ...section }, templateId }
   })
 }

@@ -56,7 +56,8 @@ describe('printByline', () => {
   })
 
   it('is read back the same', () => {
-    const han = fc.string({ unit: fc.constantFrom(...'李岚王一赵川陈舟林木周启'), minLength: 2, maxLength: 4 })
+    const unit = fc.constantFrom(...Array.from('李岚王一赵川陈舟林木周启'))
+    const han = fc.string({ unit, minLength: 2, maxLength: 4 })
     const latin = fc.constantFrom('Anna Li', 'Tom', "Sean O'Neill")
     const person = fc.record(
       {
@@ -68,8 +69,10 @@ describe('printByline', () => {
     )
     const credits = fc.constantFrom<BylineCredit>('text', 'photo', 'text_and_photo')
     const run = fc.tuple(fc.array(person, { minLength: 1, maxLength: 3 }), credits)
-    // Print can tell credits apart only as runs: credited ones first, neighbours different, uncredited people last.
-    const byline = fc.tuple(fc.array(run, { maxLength: 3 }), fc.array(person, { maxLength: 3 })).map(([runs, rest]) => {
+    // Print can tell credits apart only as runs: credited ones first, neighbours different, uncredited people
+    // last.
+    const parts = fc.tuple(fc.array(run, { maxLength: 3 }), fc.array(person, { maxLength: 3 }))
+    const byline = parts.map(([runs, rest]) => {
       const people: BylinePerson[] = []
       for (const [names, credit] of runs) for (const one of names) people.push({ ...one, credit })
       return [...people, ...rest]

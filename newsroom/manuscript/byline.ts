@@ -1,4 +1,11 @@
-export const BYLINE_ROLES = ['reporter', 'trainee', 'correspondent', 'photographer', 'intern', 'author'] as const
+export const BYLINE_ROLES = [
+  'reporter',
+  'trainee',
+  'correspondent',
+  'photographer',
+  'intern',
+  'author',
+] as const
 export type BylineRole = (typeof BYLINE_ROLES)[number]
 
 /** 文, 摄, 文/图: what the people named before it did. */
@@ -65,15 +72,17 @@ const ONE_HAN = /^\p{Script=Han}$/u
 
 /**
  * The people of a byline as it is printed: `记者 李岚 王一 通讯员 赵小川 文/图`. A role word holds for the names after it,
- * a credit for the names before it up to the previous credit (or after it, at the very beginning). Never refuses:
- * what is not a role word or a credit is a name. A name of two single characters set apart (王　一) is one name, and so
- * are Latin words in a row; the mark 、 parts them.
+ * a credit for the names before it up to the previous credit (or after it, at the very beginning). Never
+ * refuses: what is not a role word or a credit is a name. A name of two single characters set apart (王 一) is
+ * one name, and so are Latin words in a row; the mark 、 parts them.
  */
 export function parseByline(text: string): BylinePerson[] {
   const people: BylinePerson[] = []
   let role: { role: BylineRole; title?: string } = { role: 'author' }
   let leading: BylineCredit | undefined
   let uncredited = 0
+  // The name just read may go on in the next token: 王 一, Anna Li.
+  let open: BylinePerson | null = null
 
   for (const token of tokensOf(text)) {
     const credit = WORD_CREDITS.get(token.text) ?? (token.last && token.text === '摄影' ? 'photo' : undefined)
@@ -81,19 +90,22 @@ export function parseByline(text: string): BylinePerson[] {
       if (uncredited === 0) leading = credit
       for (const person of people.slice(people.length - uncredited)) person.credit = credit
       uncredited = 0
+      open = null
       continue
     }
     const word = roleOf(token.text)
     if (word !== null) {
       role = word
+      open = null
       continue
     }
-    const previous = people.at(-1)
-    if (previous !== undefined && token.joins && uncredited > 0 && !previous.unit && continues(previous.name, token.text)) {
-      previous.name += LATIN.test(token.text) ? ` ${token.text}` : token.text
+    if (open !== null && token.joins && goesOn(open, token.text)) {
+      open.name += LATIN.test(token.text) ? ` ${token.text}` : token.text
+      if (token.unit) open.unit = token.unit
       continue
     }
-    people.push({ ...role, name: token.text, ...(token.unit && { unit: token.unit }) })
+    open = { ...role, name: token.text, ...(token.unit && { unit: token.unit }) }
+    people.push(open)
     uncredited += 1
   }
   if (leading !== undefined) for (const person of people) person.credit ??= leading
@@ -106,11 +118,10 @@ export function printByline(people: readonly BylinePerson[]): string {
   for (const [index, person] of people.entries()) {
     const previous = people[index - 1]
     const next = people[index + 1]
-    const sameRole = previous !== undefined ? wordOf(previous) === wordOf(person) : wordOf(person) === ROLE_WORD.author
-    if (!sameRole) words.push(wordOf(person))
-    else if (previous !== undefined && previous.credit === person.credit && LATIN.test(lastWord(previous.name))) {
-      words.push('、')
-    }
+    const standing = previous === undefined ? ROLE_WORD.author : wordOf(previous)
+    const credited = previous?.credit !== person.credit
+    if (wordOf(person) !== standing) words.push(wordOf(person))
+    else if (previous !== undefined && !credited && goesOn(previous, firstWord(person.name))) words.push('、')
     words.push(person.unit === undefined ? person.name : `${person.name}（${person.unit}）`)
     if (person.credit !== undefined && next?.credit !== person.credit) words.push(CREDIT_WORD[person.credit])
   }
@@ -165,12 +176,15 @@ function roleOf(word: string): { role: BylineRole; title?: string } | null {
   return ROLE_WORD[role] === word ? { role } : { role, title: word }
 }
 
-function continues(name: string, word: string): boolean {
-  return (ONE_HAN.test(name) && ONE_HAN.test(word)) || (LATIN.test(lastWord(name)) && LATIN.test(word))
+/** Whether a word after this person would be read as more of the name. */
+function goesOn({ name, unit }: BylinePerson, word: string): boolean {
+  const bothHan = ONE_HAN.test(name) && ONE_HAN.test(word)
+  const bothLatin = LATIN.test(name.slice(name.lastIndexOf(' ') + 1)) && LATIN.test(word)
+  return unit === undefined && (bothHan || bothLatin)
 }
 
-function lastWord(name: string): string {
-  return name.slice(name.lastIndexOf(' ') + 1)
+function firstWord(name: string): string {
+  return name.split(' ', 1)[0] ?? ''
 }
 
 function wordOf(person: BylinePerson): string {

@@ -1,9 +1,14 @@
 import { plainText, type StoryContent } from './story'
 
 export interface TextCount {
-  /** 稿件字数 as Word counts: every Chinese character and mark, and every run of Latin letters or digits as one. */
+  /**
+   * 稿件字数 as Word counts: every Chinese character and mark, and every run of Latin letters or digits as one.
+   */
   characters: number
-  /** Width in half ems: a Chinese character or mark is 2, a Latin letter or digit 1. An estimate; the composer measures. */
+  /**
+   * Width in half ems: a Chinese character or mark is 2, a Latin letter or digit 1. An estimate; the composer
+   * measures.
+   */
   halfEms: number
 }
 
@@ -15,15 +20,17 @@ export interface StoryCount extends TextCount {
   captions: TextCount
 }
 
-// Marks that join the character before them: accents, variation selectors, skin tones, and whatever follows a joiner.
+// Marks that join the character before them: accents, variation selectors, skin tones, and whatever follows a
+// joiner.
 const JOINS = /^[\p{M}\p{Emoji_Modifier}\u200D]$/u
 const SPACE = /^\s$/u
 const UNSEEN = /^[\p{Cc}\p{Cf}]$/u
 const ZERO_WIDTH_JOINER = '\u200D'
 
 /**
- * Whether a character takes a full em and counts alone: Han, kana, Hangul, full-width forms, Chinese punctuation
- * (also the quotes, dashes and ellipsis that Unicode shares with Latin), symbols such as ℃ and ①, emoji.
+ * Whether a character takes a full em and counts alone: Han, kana, Hangul, full-width forms, Chinese
+ * punctuation (also the quotes, dashes and ellipsis that Unicode shares with Latin), symbols such as ℃ and ①,
+ * emoji.
  */
 export function isWide(char: string): boolean {
   const code = char.codePointAt(0) ?? 0
@@ -43,7 +50,7 @@ export function countText(text: string): TextCount {
   let halfEms = 0
   let inRun = false
   let joined = false
-  const chars = [...text]
+  const chars = Array.from(text)
   for (const [index, char] of chars.entries()) {
     if (joined || JOINS.test(char)) {
       joined = char === ZERO_WIDTH_JOINER
@@ -71,7 +78,8 @@ export function countText(text: string): TextCount {
 
 /** Count of a story's body, captions apart. */
 export function countStory(content: Pick<StoryContent, 'body'>): StoryCount {
-  const count: StoryCount = { characters: 0, halfEms: 0, paragraphs: 0, captions: { characters: 0, halfEms: 0 } }
+  const captions: TextCount = { characters: 0, halfEms: 0 }
+  const count: StoryCount = { characters: 0, halfEms: 0, paragraphs: 0, captions }
   for (const block of content.body) {
     if (block.type === 'picture') {
       add(count.captions, countText(block.caption))

@@ -8,7 +8,10 @@ export interface DiffPart {
   op: 'same' | 'add' | 'del'
 }
 
-/** One field or block of a comparison, ready to show. `same` and `del` parts give the old text, `same` and `add` the new. */
+/**
+ * One field or block of a comparison, ready to show. `same` and `del` parts give the old text, `same` and
+ * `add` the new.
+ */
 export interface DiffRow {
   field: DiffField
   kind: 'same' | 'changed' | 'added' | 'removed'
@@ -17,7 +20,8 @@ export interface DiffRow {
   also?: ('bold' | 'picture' | 'type')[]
 }
 
-// Edits beyond this are not a revision but another text: shown as one deletion and one insertion, in bounded time.
+// Edits beyond this are not a revision but another text: shown as one deletion and one insertion, in bounded
+// time.
 const MAX_EDITS = 1_200
 const MAX_PAIRS = 2_500
 const PAIRED = 0.3
@@ -25,8 +29,8 @@ const PAIRED = 0.3
 const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
 
 /**
- * Old against new, field by field in the order of the sheet, then block by block. Fields empty on both sides are left
- * out. A headline's breaks are part of it: a moved break is a change.
+ * Old against new, field by field in the order of the sheet, then block by block. Fields empty on both sides
+ * are left out. A headline's breaks are part of it: a moved break is a change.
  */
 export function diffStories(before: StoryContent, after: StoryContent): DiffRow[] {
   const rows: DiffRow[] = []
@@ -43,15 +47,16 @@ export function hasChanges(rows: readonly DiffRow[]): boolean {
 }
 
 /**
- * Two texts, character by character for Chinese, whole words for Latin and whole numbers, so that 128 → 1280 reads as
- * one replacement. Deletions stand before insertions. Bounded: texts too different give one of each.
+ * Two texts, character by character for Chinese, whole words for Latin and whole numbers, so that 128 → 1280
+ * reads as one replacement. Deletions stand before insertions. Bounded: texts too different give one of each.
  */
 export function diffText(before: string, after: string): DiffPart[] {
   const [old, now] = [tokensOf(before), tokensOf(after)]
   let start = 0
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1
   let end = 0
-  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
+  const shorter = Math.min(old.length, now.length)
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
 
   const middle = diffTokens(old.slice(start, old.length - end), now.slice(start, now.length - end))
   return merged([
@@ -62,7 +67,8 @@ export function diffText(before: string, after: string): DiffPart[] {
 }
 
 function diffTokens(old: string[], now: string[]): DiffPart[] {
-  const changes = old.length === 0 || now.length === 0 ? undefined : diffArrays(old, now, { maxEditLength: MAX_EDITS })
+  const comparable = old.length > 0 && now.length > 0
+  const changes = comparable ? diffArrays(old, now, { maxEditLength: MAX_EDITS }) : undefined
   if (changes === undefined) {
     return [
       { text: old.join(''), op: 'del' },
@@ -70,15 +76,21 @@ function diffTokens(old: string[], now: string[]): DiffPart[] {
     ]
   }
   return withoutIslands(
-    changes.map(({ value, added, removed }) => ({ text: value.join(''), op: added ? 'add' : removed ? 'del' : 'same' })),
+    changes.map(({ value, added, removed }) => {
+      const op = added ? 'add' : removed ? 'del' : 'same'
+      return { text: value.join(''), op }
+    }),
   )
 }
 
-/** A single character left standing between two rewritten stretches is chance, and makes the change unreadable. */
+/**
+ * A single character left standing between two rewritten stretches is chance, and makes the change
+ * unreadable.
+ */
 function withoutIslands(parts: DiffPart[]): DiffPart[] {
   return parts.flatMap((part, index) => {
     const inside = index > 0 && index < parts.length - 1
-    const island = part.op === 'same' && inside && [...part.text].length === 1
+    const island = part.op === 'same' && inside && lengthOf(part.text) === 1
     const around = changedAround(parts, index)
     if (!island || around.before < 3 || around.after < 3) return [part]
     return [
@@ -89,11 +101,11 @@ function withoutIslands(parts: DiffPart[]): DiffPart[] {
 }
 
 function changedAround(parts: readonly DiffPart[], index: number): { before: number; after: number } {
-  const length = (at: number) => {
+  const changed = (at: number, step: 1 | -1): number => {
     const part = parts[at]
-    return part === undefined || part.op === 'same' ? 0 : [...part.text].length
+    return part === undefined || part.op === 'same' ? 0 : lengthOf(part.text) + changed(at + step, step)
   }
-  return { before: length(index - 1) + (length(index - 1) && length(index - 2)), after: length(index + 1) + (length(index + 1) && length(index + 2)) }
+  return { before: changed(index - 1, -1), after: changed(index + 1, 1) }
 }
 
 /** Neighbours of one kind joined, deletions before insertions, nothing empty. */
@@ -147,7 +159,9 @@ function diffBlocks(before: readonly Block[], after: readonly Block[]): DiffRow[
   return rows
 }
 
-/** Rewritten blocks beside each other: those that are alike are compared, the others were taken out or put in. */
+/**
+ * Rewritten blocks beside each other: those that are alike are compared, the others were taken out or put in.
+ */
 function diffHunk(before: readonly Block[], after: readonly Block[]): DiffRow[] {
   const rows: DiffRow[] = []
   let [old, now] = [0, 0]
@@ -165,7 +179,7 @@ function diffHunk(before: readonly Block[], after: readonly Block[]): DiffRow[] 
 /** The pairing in order that keeps the most text; by position when there are too many to weigh. */
 function pairs(before: readonly Block[], after: readonly Block[]): (readonly [number, number])[] {
   if (before.length * after.length > MAX_PAIRS) {
-    return Array.from({ length: Math.min(before.length, after.length) }, (_, index) => [index, index] as const)
+    return before.slice(0, after.length).map((_, index) => [index, index] as const)
   }
   const width = after.length + 1
   const best = new Float64Array((before.length + 1) * width)
@@ -215,8 +229,8 @@ function blockRow(before: Block | null, after: Block | null): DiffRow {
   if (before === null || after === null) return row
   const also: NonNullable<DiffRow['also']> = []
   if (before.type !== after.type) also.push('type')
-  if (before.type === 'picture' && after.type === 'picture' && before.asset !== after.asset) also.push('picture')
-  if (boldKey(before) !== boldKey(after) && row.kind === 'same') also.push('bold')
+  else if (assetOf(before) !== assetOf(after)) also.push('picture')
+  else if (row.kind === 'same' && boldKey(before) !== boldKey(after)) also.push('bold')
   return also.length === 0 ? row : { ...row, kind: 'changed', also }
 }
 
@@ -249,14 +263,23 @@ function blockText(block: Block): string {
   }
 }
 
+function assetOf(block: Block): string | null {
+  return block.type === 'picture' ? block.asset : null
+}
+
 function blockKey(block: Block): string {
-  return `${block.type}\n${block.type === 'picture' ? block.asset : boldKey(block)}\n${blockText(block)}`
+  return `${block.type}\n${assetOf(block) ?? boldKey(block)}\n${blockText(block)}`
 }
 
 /** Where the bold type stands, whatever spans it is stored in. */
 function boldKey(block: Block): string {
   if (block.type !== 'paragraph' && block.type !== 'quote') return ''
   return block.text.map((span: Span) => (span.bold ? 'b' : ' ').repeat(span.text.length)).join('')
+}
+
+/** In code points. */
+function lengthOf(text: string): number {
+  return Array.from(text).length
 }
 
 /** Words and numbers whole, everything else by code point with the marks that join it. */

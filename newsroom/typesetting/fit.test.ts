@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PAGE_FORMATS } from '../edition/format'
+import { HEADLINE_STYLES } from '../edition/slot'
 import { TEMPLATES } from '../edition/template'
 import { EMPTY_CONTENT, type StoryContent } from '../manuscript/story'
 import { fitChain, fitStory, fitTarget, lengthForSlot, type FitSlot } from './fit'
@@ -110,7 +111,12 @@ describe('fitChain', () => {
 describe('lengths', () => {
   it('compares with the target', () => {
     const content = story({ headline: ['不计在内'], body: paragraphs(800) })
-    expect(fitTarget(content, 1000)).toEqual({ characters: 800, targetChars: 1000, overChars: 0, underChars: 200 })
+    expect(fitTarget(content, 1000)).toEqual({
+      characters: 800,
+      targetChars: 1000,
+      overChars: 0,
+      underChars: 200,
+    })
     expect(fitTarget(content, 600)).toMatchObject({ overChars: 200, underChars: 0 })
   })
 
@@ -126,8 +132,8 @@ describe('lengths', () => {
       for (const slot of template.slots.filter(({ kind }) => kind === 'story')) {
         const length = lengthForSlot(slot, format)
         const full = Array.from({ length: Math.floor(length / 90) }, () => 90)
-        const body = paragraphs(...full, length % 90).filter((block) => block.type !== 'paragraph' || block.text[0]?.text)
-        const headline = slot.headline === 'comment' ? ['题'] : ['题', '题']
+        const body = paragraphs(...full, ...(length % 90 === 0 ? [] : [length % 90]))
+        const headline = Array.from({ length: HEADLINE_STYLES[slot.headline].maxLines }, () => '题')
         const fit = fitStory(story({ kicker: '题', headline, deck: '题', body }), slot, format)
         expect(fit.overLines, `${template.id} ${slot.key}`).toBeLessThanOrEqual(1)
         expect(fit.underLines, `${template.id} ${slot.key}`).toBeLessThanOrEqual(2)

@@ -1,11 +1,11 @@
 import { type Measure, type PageFormat, columnSpanWidth, lineCapacity, splitMeasure } from '../edition/format'
 import { HEADLINE_STYLES, headlineHeight, type HeadlineStyle, type Slot } from '../edition/slot'
 import { countStory, countText } from '../manuscript/count'
-import { type Picture, plainText, type StoryContent } from '../manuscript/story'
+import { type Picture, picturesOf, plainText, type StoryContent } from '../manuscript/story'
 
 /**
- * Whether a story fits its slot: the answer the fit meter shows and the lock asks for. Lines are lines of one text
- * column; a slot 20 lines deep set in 4 columns has 80. At most one of over and under is not zero.
+ * Whether a story fits its slot: the answer the fit meter shows and the lock asks for. Lines are lines of one
+ * text column; a slot 20 lines deep set in 4 columns has 80. At most one of over and under is not zero.
  */
 export interface Fit {
   capacityLines: number
@@ -35,21 +35,22 @@ export type FitSlot = Pick<Slot, 'kind' | 'cols' | 'lines' | 'split' | 'headline
 const DEFAULT_RATIO = 2 / 3
 const WHITE_BELOW_PICTURE = 1
 const CAPTION_LINES_OF_PHOTO_SLOT = 2
-// A paragraph of local news runs to about 90 characters; decides how many ends of paragraph a slot must carry.
+// A paragraph of local news runs to about 90 characters; decides how many ends of paragraph a slot must
+// carry.
 const USUAL_PARAGRAPH = 90
 
 /**
- * Estimated fit of a whole story in one slot, by hand copyfit (practice 3.2): headline height Σpt/11.25 and a white
- * line above, between and below; body lines ≈ (em + 2·P)/W + 0.5·P, within 1.3 lines of the real breaker.
- * Throws RangeError when the slot's split is impossible.
+ * Estimated fit of a whole story in one slot, by hand copyfit (practice 3.2): headline height Σpt/11.25 and a
+ * white line above, between and below; body lines ≈ (em + 2·P)/W + 0.5·P, within 1.3 lines of the real
+ * breaker. Throws RangeError when the slot's split is impossible.
  */
 export function fitStory(content: StoryContent, slot: FitSlot, format: PageFormat): Fit {
   return fitChain(content, [slot], format)[0] as Fit
 }
 
 /**
- * Estimated fit of a story that runs over several slots 转版: each part takes what it holds, the last one what is
- * left. A later part carries a jump headline; earlier parts are full, so only the last is over or under.
+ * Estimated fit of a story that runs over several slots 转版: each part takes what it holds, the last one what
+ * is left. A later part carries a jump headline; earlier parts are full, so only the last is over or under.
  */
 export function fitChain(content: StoryContent, slots: readonly FitSlot[], format: PageFormat): Fit[] {
   const body = bodyOf(content)
@@ -61,9 +62,11 @@ export function fitChain(content: StoryContent, slots: readonly FitSlot[], forma
       const text = fitPhotoSlot(content, slot, format)
       return fitOf(capacity, text, measure)
     }
-    const fixed = index === 0 ? topOf(content, slot, format) + picturesIn(content, slot, measure, format) : jumpTop(slot)
+    const opening = () => topOf(content, slot, format) + picturesIn(content, slot, measure, format)
+    const fixed = index === 0 ? opening() : jumpTop(slot)
     const whole = linesOfBody(body, measure.em)
-    const share = index === slots.length - 1 || whole === 0 ? rest : Math.min(rest, Math.max(0, capacity - fixed) / whole)
+    const room = whole === 0 ? 1 : Math.max(0, capacity - fixed) / whole
+    const share = index === slots.length - 1 ? rest : Math.min(rest, room)
     rest -= share
     const used = fixed + Math.ceil(whole * share)
     // A part that goes on elsewhere is full by definition: the composer breaks it at the last line.
@@ -83,8 +86,8 @@ export function fitTarget(content: StoryContent, targetChars: number): TargetFit
 }
 
 /**
- * Characters of body text to ask for: what a slot holds below a full headline in its style, in paragraphs of the
- * usual length, rounded down to tens. For a photo slot the caption; 0 where no story goes.
+ * Characters of body text to ask for: what a slot holds below a full headline in its style, in paragraphs of
+ * the usual length, rounded down to tens. For a photo slot the caption; 0 where no story goes.
  */
 export function lengthForSlot(slot: FitSlot, format: PageFormat): number {
   const { em } = splitMeasure(format, slot.cols, slot.split)
@@ -118,7 +121,7 @@ function bodyOf(content: StoryContent): Body {
   for (const block of content.body) {
     if (block.type === 'picture') continue
     const text = block.type === 'subhead' ? block.text : plainText(block.text)
-    const ems = countText(text).halfEms / 2
+    const ems = emsOf(text)
     if (ems === 0) continue
     if (block.type === 'subhead') body.subheads.push(ems)
     else {
@@ -126,7 +129,7 @@ function bodyOf(content: StoryContent): Body {
       body.paragraphs += 1
     }
   }
-  if (runsIn(content)) body.ems += (countText(content.dateline).halfEms + countText(content.byline).halfEms) / 2 + 3
+  if (runsIn(content)) body.ems += emsOf(content.dateline) + emsOf(content.byline) + 3
   return body
 }
 
@@ -159,14 +162,21 @@ function verticalTop(sizes: readonly number[], slot: FitSlot, format: PageFormat
   return Math.min(slot.split, Math.ceil(strip / (em + format.gapEm))) * slot.lines
 }
 
-/** The size of every line of the headline as it will be set: a line longer than the slot is wide takes two. */
-function headlineSizes(content: StoryContent, style: HeadlineStyle, slot: FitSlot, format: PageFormat): number[] {
+/**
+ * The size of every line of the headline as it will be set: a line longer than the slot is wide takes two.
+ */
+function headlineSizes(
+  content: StoryContent,
+  style: HeadlineStyle,
+  slot: FitSlot,
+  format: PageFormat,
+): number[] {
   const width = columnSpanWidth(format, slot.cols)
   const sizesOf = (text: string, pt: number): number[] => {
-    const ems = countText(text).halfEms / 2
+    const ems = emsOf(text)
     if (ems === 0 || pt === 0) return []
-    const lines = style.orientation === 'vertical' ? 1 : Math.ceil(ems / Math.max(1, lineCapacity(format, width, pt)))
-    return Array.from({ length: lines }, () => pt)
+    const perLine = Math.max(1, lineCapacity(format, width, pt))
+    return Array.from({ length: style.orientation === 'vertical' ? 1 : Math.ceil(ems / perLine) }, () => pt)
   }
   return [
     ...sizesOf(content.kicker, style.kickerPt),
@@ -189,26 +199,35 @@ function picturesIn(content: StoryContent, slot: FitSlot, measure: Measure, form
   const columns = Math.max(1, Math.floor(slot.split / 2))
   const width = columns * measure.em + (columns - 1) * format.gapEm
   const height = Math.ceil((width * DEFAULT_RATIO * format.fontPt) / format.leadingPt)
-  return content.body
-    .filter((block): block is Picture => block.type === 'picture')
-    .reduce((sum, picture) => sum + columns * (height + captionLines(picture, width) + WHITE_BELOW_PICTURE), 0)
+  const lines = picturesOf(content).map(
+    (picture) => height + captionLines(picture, width) + WHITE_BELOW_PICTURE,
+  )
+  return columns * lines.reduce((sum, one) => sum + one, 0)
 }
 
 function captionLines(picture: Picture, width: number): number {
-  const ems = (countText(picture.caption).halfEms + countText(picture.credit).halfEms) / 2
+  const ems = emsOf(picture.caption) + emsOf(picture.credit)
   return ems === 0 ? 0 : Math.ceil((ems + 1) / width)
 }
 
-/** In a photo slot the picture is cropped to what the text leaves, so the slot is full unless that is under a third. */
+/**
+ * In a photo slot the picture is cropped to what the text leaves, so the slot is full unless that is under a
+ * third.
+ */
 function fitPhotoSlot(content: StoryContent, slot: FitSlot, format: PageFormat): number {
   const measure = splitMeasure(format, slot.cols, slot.split)
   const width = columnSpanWidth(format, slot.cols)
-  const pictures = content.body.filter((block): block is Picture => block.type === 'picture')
+  const pictures = picturesOf(content)
   const captions = pictures.reduce((sum, picture) => sum + captionLines(picture, width), 0)
-  const text = topOf(content, slot, format) + captions * slot.split + Math.ceil(linesOfBody(bodyOf(content), measure.em))
+  const body = Math.ceil(linesOfBody(bodyOf(content), measure.em))
+  const text = topOf(content, slot, format) + captions * slot.split + body
   const capacity = slot.lines * slot.split
   if (pictures.length === 0) return text
   return Math.max(capacity, text + Math.ceil(capacity / 3))
+}
+
+function emsOf(text: string): number {
+  return countText(text).halfEms / 2
 }
 
 function fitOf(capacityLines: number, usedLines: number, measure: Measure): Fit {

@@ -1,8 +1,8 @@
 import { type SlotRow, slotsOf, type Template } from './grid'
 
 /**
- * Broadsheet 对开 designs, 8 columns × 123 lines. The reading order of a horizontal page is upper left, upper right,
- * lower right, lower left; slots interlock, so that no white gap cuts the page into pieces 断版.
+ * Broadsheet 对开 designs, 8 columns × 123 lines. The reading order of a horizontal page is upper left, upper
+ * right, lower right, lower left; slots interlock, so that no white gap cuts the page into pieces 断版.
  */
 export const BROADSHEET_TEMPLATES: readonly Template[] = [
   page('front', '要闻版（单报眼）', 'Front page, one ear', [

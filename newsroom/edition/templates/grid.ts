@@ -1,7 +1,9 @@
 import type { PageFormatId } from '../format'
 import type { HeadlineStyleId, Slot, SlotKind } from '../slot'
 
-/** A page design 版式: slots on the grid of one format. Two white lines stand between slots one above the other. */
+/**
+ * A page design 版式: slots on the grid of one format. Two white lines stand between slots one above the other.
+ */
 export interface Template {
   id: string
   format: PageFormatId

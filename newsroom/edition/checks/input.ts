@@ -1,0 +1,170 @@
+import type { Genre, StoryContent } from '../../manuscript/story'
+import type { Fit } from '../../typesetting/fit'
+import type { IsoDate } from '../calendar'
+import type { PageFormatId } from '../format'
+import type { PaperIdentity, StoredMasthead } from '../masthead'
+import type { NumberingRule } from '../numbering'
+import type { HeadlineStyleId, Slot } from '../slot'
+
+/**
+ * Everything the lock looks at. Nothing is optional that a caller could forget: what is absent is said to be
+ * empty.
+ */
+export interface PreflightInput {
+  edition: PreflightEdition
+  numbering: NumberingRule
+  lastLocked: { number: number; date: IsoDate } | null
+  /** Editions of earlier dates that are not locked. */
+  earlierOpen: { id: string; date: IsoDate; number: number }[]
+  paper: PaperIdentity
+  pages: PreflightPage[]
+  /** Ids of stories that stand in an edition locked before. */
+  printedBefore: string[]
+  warningsDisposed: WarningDisposal[]
+  /** The review levels this paper asks for, e.g. [1, 2, 3]. */
+  reviewLevels: readonly Level[]
+  /** White lines of a text column a slot may be short of before it is a warning. */
+  undersetToleranceLines: number
+  /** Pixels per inch a picture needs at its printed size. */
+  minimumPpi: number
+  /** Faces of the pages that cannot be embedded in the press PDF, by name. */
+  missingFonts: string[]
+}
+
+export type Level = 1 | 2 | 3
+
+export interface PreflightEdition {
+  id: string
+  date: IsoDate
+  number: number
+  /** The chief set the number by hand: it need only be higher than the last. */
+  numberOverridden: boolean
+  format: PageFormatId
+  pageCount: number
+  /** Size of the paper's name on page 1; the format's unless the paper sets its own. */
+  nameplatePt: number
+  /** As stored, to be compared with a fresh computation. */
+  masthead: StoredMasthead
+}
+
+export interface PreflightPage {
+  number: number
+  section: { zh: string; en: string }
+  templateId: string | null
+  /** SHA-256 of the layout and its pinned stories, as it is now. */
+  hash: string
+  slots: PreflightSlot[]
+  placements: PreflightPlacement[]
+  proofs: PreflightProof[]
+  signatures: PreflightSignature[]
+  /** Proof marks not carried out. */
+  openMarks: number
+  /** Proof marks carried out and not yet compared with the new proof 核红. */
+  unverifiedMarks: number
+  /** Names of the page's editors, for the folio's credit line. */
+  editors: string[]
+  /** Whose page it is, for "whose" beside a failure. */
+  responsible?: string
+}
+
+export interface PreflightSlot extends Slot {
+  /** Somebody decided to fill it with house matter, or to leave it white. */
+  filler: boolean
+  /** The advertisement booked here has its material. */
+  adSupplied: boolean
+  /** The advertisement carries the word 广告. */
+  adMarked: boolean
+}
+
+export interface PreflightPlacement {
+  slotKey: string
+  storyId: string
+  /** The headline as set on the page, one entry a line. */
+  headline: string[]
+  headlineStyle: HeadlineStyleId
+  /** Content of the pinned version. */
+  content: StoryContent
+  genre: Genre
+  storyState: string
+  pinnedHash: string
+  versionNumber: number
+  latestVersionNumber: number
+  reviews: PreflightReview[]
+  authorIds: string[]
+  fit: Fit
+  /** A named person confirmed the relative dates for the date of this edition. */
+  datesConfirmed: boolean
+  /** Which part of a jump 转版 this is; null when the story stands in one slot. */
+  part: { n: number; of: number } | null
+  /** House-style checks that are not disposed of in the story itself. */
+  openChecks: { rule: string; severity: 'blocking' | 'warning'; text: string }[]
+  /** Pictures as printed. */
+  pictures: { asset: string; widthPx: number; printedWidthMm: number }[]
+  /** Whose story it is: its editor, or its author. */
+  responsible?: string
+}
+
+export interface PreflightReview {
+  level: Level
+  personId: string
+  personName: string
+  hash: string
+  voidedAt: string | null
+}
+
+export interface PreflightProof {
+  round: Level
+  personId: string
+  personName: string
+  hash: string
+  voided: boolean
+}
+
+export interface PreflightSignature {
+  level: Level
+  personId: string
+  personName: string
+  hash: string
+  voided: boolean
+}
+
+/** What a failure is about. */
+export interface PreflightTarget {
+  kind: 'edition' | 'page' | 'slot' | 'story'
+  page?: number
+  slot?: string
+  storyId?: string
+}
+
+export type PreflightFix =
+  | { to: 'story'; storyId: string }
+  | { to: 'page'; page: number; slot?: string }
+  | { to: 'edition'; editionId: string }
+  | { to: 'paper-settings' }
+
+/**
+ * A named person looked at one warning and let it stand. It covers exact content: a later change undoes it.
+ */
+export interface WarningDisposal {
+  checkId: string
+  target: PreflightTarget
+  /** `PreflightFailure.covers` at the time. */
+  covers: string
+  by: string
+}
+
+/** What a check found; severity, disposal and order are added by `preflight`. */
+export interface Finding {
+  target: PreflightTarget
+  params: Record<string, string | number>
+  responsible?: string
+  fix: PreflightFix
+  /** What a disposal of this finding holds for: the hash of the story or page, and what was found. */
+  covers: string
+}
+
+export interface CheckRule {
+  id: string
+  severity: 'blocking' | 'warning'
+  find: (input: PreflightInput) => Finding[]
+}

@@ -1,0 +1,217 @@
+import { headlineText, picturesOf, type StoryContent } from '../../manuscript/story'
+import { relativeDatesOf } from '../relativeDates'
+import {
+  aboutPlacement,
+  aboutStory,
+  type Placed,
+  partsByStory,
+  placedIn,
+  samePersons,
+  storiesIn,
+} from './finding'
+import type { CheckRule, Finding, PreflightInput, PreflightPlacement } from './input'
+
+// From approval to the lock; a story already locked, published or withdrawn belongs to another edition.
+const PRESSABLE = ['ready', 'placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed']
+const MM_PER_INCH = 25.4
+
+/** Approved by whom, for exactly which text. */
+export const REVIEW_CHECKS: readonly CheckRule[] = [
+  story('story-ready', 'blocking', ({ placement }) =>
+    PRESSABLE.includes(placement.storyState) ? [] : [{ state: placement.storyState }],
+  ),
+  story('reviews-present', 'blocking', ({ placement }, { reviewLevels }) =>
+    reviewLevels
+      .filter((level) => !placement.reviews.some((review) => review.level === level))
+      .map((level) => ({ level })),
+  ),
+  story('reviews-valid', 'blocking', ({ placement }, { reviewLevels }) =>
+    reviewLevels.flatMap((level) => {
+      const signed = placement.reviews.filter((review) => review.level === level)
+      const standing = signed.some(({ voidedAt }) => voidedAt === null)
+      return signed.length === 0 || standing ? [] : [{ level, person: signed.at(-1)?.personName ?? '' }]
+    }),
+  ),
+  story('reviewers-distinct', 'blocking', ({ placement }) =>
+    samePersons(placement.reviews.filter(({ voidedAt }) => voidedAt === null))
+      .filter(([a, b]) => a.level !== b.level)
+      .map(([a, b]) => ({ person: a.personName, level: a.level, other: b.level })),
+  ),
+  story('reviewer-is-author', 'blocking', ({ placement }) =>
+    placement.reviews
+      .filter(({ voidedAt, personId }) => voidedAt === null && placement.authorIds.includes(personId))
+      .map(({ personName, level }) => ({ person: personName, level })),
+  ),
+  story('reviews-cover-pinned', 'blocking', ({ placement }, { reviewLevels }) =>
+    reviewLevels.flatMap((level) => {
+      const standing = placement.reviews
+        .filter((review) => review.level === level)
+        .filter(({ voidedAt }) => voidedAt === null)
+      const covered = standing.some(({ hash }) => hash === placement.pinnedHash)
+      return standing.length === 0 || covered ? [] : [{ level, person: standing[0]?.personName ?? '' }]
+    }),
+  ),
+  story('newer-version', 'warning', ({ placement: { versionNumber, latestVersionNumber } }) =>
+    latestVersionNumber > versionNumber ? [{ pinned: versionNumber, latest: latestVersionNumber }] : [],
+  ),
+  {
+    id: 'printed-twice',
+    severity: 'blocking',
+    // 重稿: one story in two slots, or one text filed as two stories.
+    find: (input) => {
+      const repeats = [...partsByStory(input).values()].flatMap((parts) => (isChain(parts) ? [] : [parts]))
+      const twins = storiesIn(input).map((one, index, all) => {
+        const { pinnedHash } = one.placement
+        const twin = all.slice(0, index).find(({ placement }) => placement.pinnedHash === pinnedHash)
+        return twin === undefined ? [one] : [twin, one]
+      })
+      return [...repeats, ...twins].flatMap(([first, ...others]) =>
+        first === undefined ? [] : others.map((other) => aboutPlacement(other, { other: first.page.number })),
+      )
+    },
+  },
+  story('printed-before', 'blocking', ({ placement }, { printedBefore }) =>
+    printedBefore.includes(placement.storyId) ? [{}] : [],
+  ),
+]
+
+/** What a story must carry to be printed. */
+export const CONTENT_CHECKS: readonly CheckRule[] = [
+  story('headline-present', 'blocking', ({ placement: { genre, content } }) =>
+    genre !== 'photo_story' && headlineText(content).trim() === '' ? [{}] : [],
+  ),
+  {
+    id: 'headline-agrees',
+    severity: 'blocking',
+    // 题文不符: where the lines break is the page's affair, the words are not. A jump may carry a headline of its
+    // own.
+    find: (input) =>
+      storiesIn(input)
+        .filter(({ placement }) => placement.headline.join('') !== headlineText(placement.content))
+        .map((placed) => aboutPlacement(placed, { set: placed.placement.headline.join('') })),
+  },
+  story('byline-or-source', 'blocking', ({ placement: { genre, content } }) => {
+    const needed = genre === 'news' || genre === 'feature' || genre === 'comment'
+    return needed && content.byline.trim() === '' && content.dateline.trim() === '' ? [{}] : []
+  }),
+  story('picture-present', 'blocking', ({ placement: { genre, content } }) =>
+    genre === 'photo_story' && picturesOf(content).length === 0 ? [{}] : [],
+  ),
+  story('picture-caption', 'blocking', ({ placement }) => picturesWithout(placement.content, 'caption')),
+  story('picture-credit', 'blocking', ({ placement }) => picturesWithout(placement.content, 'credit')),
+  {
+    id: 'picture-resolution',
+    severity: 'blocking',
+    find: (input) =>
+      placedIn(input).flatMap((placed) =>
+        placed.placement.pictures.flatMap(({ asset, widthPx, printedWidthMm }) => {
+          const ppi = Math.floor((widthPx * MM_PER_INCH) / printedWidthMm)
+          const needed = input.minimumPpi
+          return ppi >= needed ? [] : [aboutPlacement(placed, { asset, ppi, needed })]
+        }),
+      ),
+  },
+]
+
+/** Whether it fits, and whether jumps pair. */
+export const FIT_CHECKS: readonly CheckRule[] = [
+  {
+    id: 'overset',
+    severity: 'blocking',
+    find: (input) =>
+      placedIn(input)
+        .filter(({ placement }) => placement.fit.overLines > 0)
+        .map((placed) => {
+          const { overLines, overChars } = placed.placement.fit
+          return aboutPlacement(placed, { lines: overLines, characters: overChars })
+        }),
+  },
+  {
+    id: 'underset',
+    severity: 'warning',
+    find: (input) =>
+      placedIn(input)
+        .filter(({ placement }) => placement.fit.underLines > input.undersetToleranceLines)
+        .map((placed) => {
+          const { underLines, underChars } = placed.placement.fit
+          return aboutPlacement(placed, { lines: underLines, characters: underChars })
+        }),
+  },
+  {
+    id: 'jump-pairs',
+    severity: 'blocking',
+    find: (input) => [...partsByStory(input).values()].flatMap(brokenChain),
+  },
+]
+
+/** House style: what the text checks left open. */
+export const HOUSE_STYLE_CHECKS: readonly CheckRule[] = [
+  story('house-style-blocking', 'blocking', ({ placement }) => openChecks(placement, 'blocking')),
+  story('house-style-warning', 'warning', ({ placement }) => openChecks(placement, 'warning')),
+]
+
+export const DATE_CHECKS: readonly CheckRule[] = [
+  story('relative-dates', 'warning', ({ placement }, { edition }) => {
+    const dates = placement.datesConfirmed ? [] : relativeDatesOf(placement.content)
+    // The date of the edition is part of what is confirmed: moved to another day, the story is looked at
+    // again.
+    const words = [...new Set(dates.map(({ text }) => text))].join('、')
+    return dates.length === 0 ? [] : [{ date: edition.date, count: dates.length, words }]
+  }),
+]
+
+/** A check of every story, once however many parts it has; one finding for each set of parameters. */
+function story(
+  id: string,
+  severity: CheckRule['severity'],
+  find: (placed: Placed, input: PreflightInput) => Finding['params'][],
+): CheckRule {
+  return {
+    id,
+    severity,
+    find: (input) =>
+      storiesIn(input).flatMap((placed) => find(placed, input).map((params) => aboutStory(placed, params))),
+  }
+}
+
+function picturesWithout(content: StoryContent, field: 'caption' | 'credit'): Finding['params'][] {
+  return picturesOf(content)
+    .map((picture, index) => ({ picture: index + 1, empty: picture[field].trim() === '' }))
+    .filter(({ empty }) => empty)
+    .map(({ picture }) => ({ picture }))
+}
+
+function openChecks(
+  { openChecks: open }: PreflightPlacement,
+  severity: 'blocking' | 'warning',
+): Finding['params'][] {
+  return open.filter((check) => check.severity === severity).map(({ rule, text }) => ({ rule, text }))
+}
+
+/** Every placement is a part of its own: one story in several slots on purpose. */
+function isChain(parts: readonly Placed[]): boolean {
+  const numbers = parts.map(({ placement }) => placement.part?.n)
+  if (parts.length === 1) return true
+  return numbers.every((n) => n !== undefined) && new Set(numbers).size === parts.length
+}
+
+/** 下转 and 上接 pair when parts 1…n are all there, of one version, on pages that go forward. */
+function brokenChain(parts: Placed[]): Finding[] {
+  const chained = parts.filter(({ placement }) => placement.part !== null)
+  const [first] = chained
+  if (first === undefined) return []
+  const of = Math.max(...chained.map(({ placement }) => placement.part?.of ?? 0))
+  for (let n = 1; n <= of; n += 1) {
+    if (!chained.some(({ placement }) => placement.part?.n === n)) {
+      return [aboutPlacement(first, { reason: 'missing_part', part: n, of })]
+    }
+  }
+  for (const [index, part] of chained.entries()) {
+    const before = chained[index - 1]
+    const wrong = (reason: string) => [aboutPlacement(part, { reason, part: index + 1, of })]
+    if (part.placement.part?.of !== of) return wrong('part_count')
+    if (before !== undefined && part.page.number < before.page.number) return wrong('backward')
+    if (part.placement.pinnedHash !== first.placement.pinnedHash) return wrong('other_version')
+  }
+  return []
+}

@@ -1,0 +1,276 @@
+import type { PreflightInput, PreflightPage, PreflightPlacement, PreflightSlot } from './preflight'
+
+export const page = (input: PreflightInput, number = 1) => input.pages[number - 1] as PreflightPage
+export const placement = (input: PreflightInput, number = 1, key = 'lead') =>
+  page(input, number).placements.find(({ slotKey }) => slotKey === key) as PreflightPlacement
+export const slot = (input: PreflightInput, number: number, key: string) =>
+  page(input, number).slots.find((one) => one.key === key) as PreflightSlot
+export const unplace = (input: PreflightInput, number: number, key: string) => {
+  page(input, number).placements = page(input, number).placements.filter(({ slotKey }) => slotKey !== key)
+}
+
+export const set = (target: object | null | undefined, changes: object) =>
+  Object.assign(target ?? {}, changes)
+const open = (input: PreflightInput, severity: 'blocking' | 'warning', rule: string) =>
+  placement(input).openChecks.push({ rule, severity, text: '某某' })
+export const say = (input: PreflightInput, text: string) =>
+  set(placement(input).content.body[0], { text: [{ text }] })
+
+/** The lead of page 1 goes on in the second slot of page 3. */
+export function jump(input: PreflightInput): PreflightPlacement {
+  const lead = placement(input)
+  const onward = { ...structuredClone(lead), slotKey: 'second', headline: ['秋粮收购（上接）'] }
+  unplace(input, 3, 'second')
+  page(input, 3).placements.push(onward)
+  lead.part = { n: 1, of: 2 }
+  onward.part = { n: 2, of: 2 }
+  return onward
+}
+
+// One way, or several, to fail each check; the parameters of the first failure.
+export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => unknown, params: object][] = [
+  ['number-follows-last', 'a gap', (i) => set(i.edition, { number: 428 }), { number: 428, expected: 427 }],
+  ['number-follows-last', 'a false start', (i) => set(i, { lastLocked: null }), { number: 427, expected: 1 }],
+  [
+    'number-follows-last',
+    'an override below the last',
+    (i) => set(i.edition, { number: 426, numberOverridden: true }),
+    { number: 426 },
+  ],
+  [
+    'date-after-last',
+    'the same day',
+    (i) => set(i.lastLocked, { date: '2022-11-09' }),
+    { last: '2022-11-09' },
+  ],
+  [
+    'earlier-edition-open',
+    'one open',
+    (i) => i.earlierOpen.push({ id: 'e', date: '2022-11-07', number: 425 }),
+    { number: 425 },
+  ],
+  [
+    'masthead-agrees',
+    'weekday',
+    (i) => set(i.edition.masthead, { weekday: '星期四' }),
+    { field: 'weekday', computed: '星期三' },
+  ],
+  [
+    'masthead-agrees',
+    'lunar date',
+    (i) => set(i.edition.masthead, { lunar: '农历壬寅年十月十五' }),
+    { field: 'lunar' },
+  ],
+  [
+    'masthead-agrees',
+    'page count',
+    (i) => set(i.edition.masthead, { pageCountText: '今日4版' }),
+    { computed: '今日8版' },
+  ],
+  ['page-count', 'a page short', (i) => i.pages.pop(), { pages: 7, pageCount: 8 }],
+  [
+    'page-count',
+    'an odd number',
+    (i) => [i.pages.pop(), set(i.edition, { pageCount: 7 })],
+    { pages: 7, pageCount: 7 },
+  ],
+  ['pages-contiguous', 'a number twice', (i) => set(page(i, 8), { number: 7 }), { expected: 8, found: 7 }],
+  ['page-template', 'none', (i) => set(page(i), { templateId: null }), { page: 1, template: '' }],
+  [
+    'page-template',
+    'of the other format',
+    (i) => set(page(i), { templateId: 'tabloid-front' }),
+    { template: 'tabloid-front' },
+  ],
+  ['page-section', 'blank', (i) => set(page(i, 2).section, { zh: ' ' }), { page: 2 }],
+  ['page-folio', 'no editor', (i) => set(page(i, 2), { editors: [] }), { page: 2 }],
+  ['slot-known', 'a slot the page has not', (i) => set(placement(i), { slotKey: 'gone' }), { slot: 'gone' }],
+  ['slot-empty', 'no story', (i) => unplace(i, 1, 'brief-1'), { page: 1, slot: 'brief-1', kind: 'story' }],
+  [
+    'slot-empty',
+    'no advertisement',
+    (i) => set(slot(i, 1, 'ad'), { adSupplied: false }),
+    { kind: 'advertisement' },
+  ],
+  [
+    'story-ready',
+    'in review',
+    (i) => set(placement(i), { storyState: 'final_review' }),
+    { state: 'final_review' },
+  ],
+  [
+    'story-ready',
+    'published before',
+    (i) => set(placement(i), { storyState: 'published' }),
+    { state: 'published' },
+  ],
+  ['reviews-present', 'second missing', (i) => placement(i).reviews.splice(1, 1), { level: 2 }],
+  [
+    'reviews-valid',
+    'void',
+    (i) => set(placement(i).reviews[2], { voidedAt: '2022-11-08T20:00:00Z' }),
+    { level: 3, person: 'chief' },
+  ],
+  [
+    'reviewers-distinct',
+    'one person twice',
+    (i) => set(placement(i).reviews[2], { personId: 'editor' }),
+    { level: 1, other: 3 },
+  ],
+  [
+    'reviewer-is-author',
+    'own story',
+    (i) => set(placement(i), { authorIds: ['desk'] }),
+    { person: 'desk', level: 2 },
+  ],
+  [
+    'reviews-cover-pinned',
+    'another text',
+    (i) => set(placement(i).reviews[0], { hash: 'older' }),
+    { level: 1, person: 'editor' },
+  ],
+  [
+    'newer-version',
+    'written on',
+    (i) => set(placement(i), { latestVersionNumber: 4 }),
+    { pinned: 3, latest: 4 },
+  ],
+  [
+    'printed-twice',
+    'in two slots',
+    (i) => set(placement(i, 2), { storyId: placement(i).storyId }),
+    { page: 2, other: 1 },
+  ],
+  [
+    'printed-twice',
+    'under two ids',
+    (i) => set(placement(i, 2), { pinnedHash: placement(i).pinnedHash }),
+    { page: 2, other: 1 },
+  ],
+  [
+    'printed-twice',
+    'the same part twice',
+    (i) => set(jump(i), { part: { n: 1, of: 2 } }),
+    { page: 3, other: 1 },
+  ],
+  ['printed-before', 'in an earlier edition', (i) => i.printedBefore.push(placement(i).storyId), { page: 1 }],
+  [
+    'headline-present',
+    'none',
+    (i) => [set(placement(i).content, { headline: [''] }), set(placement(i), { headline: [''] })],
+    { page: 1 },
+  ],
+  ['headline-agrees', '题文不符', (i) => set(placement(i), { headline: ['另一个标题'] }), { set: '另一个标题' }],
+  [
+    'byline-or-source',
+    'neither',
+    (i) => set(placement(i).content, { byline: '', dateline: ' ' }),
+    { page: 1 },
+  ],
+  [
+    'picture-present',
+    'a photo story without',
+    (i) => [set(placement(i), { genre: 'photo_story' }), placement(i).content.body.pop()],
+    {},
+  ],
+  ['picture-caption', 'none', (i) => set(placement(i).content.body[1], { caption: '' }), { picture: 1 }],
+  ['picture-credit', 'none', (i) => set(placement(i).content.body[1], { credit: ' ' }), { picture: 1 }],
+  [
+    'picture-resolution',
+    'too few pixels',
+    (i) => set(placement(i).pictures[0], { widthPx: 800 }),
+    { ppi: 140, needed: 200 },
+  ],
+  [
+    'overset',
+    'twelve lines',
+    (i) => set(placement(i).fit, { overLines: 12, overChars: 198 }),
+    { lines: 12, characters: 198 },
+  ],
+  [
+    'underset',
+    'three lines',
+    (i) => set(placement(i).fit, { underLines: 3, underChars: 48 }),
+    { lines: 3, characters: 48 },
+  ],
+  [
+    'jump-pairs',
+    'no second part',
+    (i) => set(placement(i), { part: { n: 1, of: 2 } }),
+    { reason: 'missing_part', part: 2, of: 2 },
+  ],
+  [
+    'jump-pairs',
+    'going backward',
+    (i) => [set(jump(i), { part: { n: 1, of: 2 } }), set(placement(i), { part: { n: 2, of: 2 } })],
+    { reason: 'backward' },
+  ],
+  [
+    'jump-pairs',
+    'of two versions',
+    (i) => set(jump(i), { pinnedHash: 'other' }),
+    { reason: 'other_version', part: 2 },
+  ],
+  [
+    'jump-pairs',
+    'at odds on the parts',
+    (i) => [jump(i), set(placement(i), { part: { n: 1, of: 1 } })],
+    { reason: 'part_count', part: 1 },
+  ],
+  ['house-style-blocking', 'open', (i) => open(i, 'blocking', 'leader-name'), { rule: 'leader-name' }],
+  ['house-style-warning', 'open', (i) => open(i, 'warning', 'units'), { rule: 'units' }],
+  ['proof-marks-open', 'two', (i) => set(page(i, 4), { openMarks: 2 }), { page: 4, count: 2 }],
+  ['proof-marks-unverified', 'one', (i) => set(page(i, 4), { unverifiedMarks: 1 }), { page: 4, count: 1 }],
+  ['proof-rounds', 'third missing', (i) => page(i, 5).proofs.pop(), { page: 5, round: 3, status: 'missing' }],
+  [
+    'proof-rounds',
+    'page changed since',
+    (i) => set(page(i, 5).proofs[0], { hash: 'older' }),
+    { round: 1, status: 'stale' },
+  ],
+  [
+    'proof-rounds',
+    'void',
+    (i) => set(page(i, 5).proofs[1], { voided: true }),
+    { round: 2, status: 'voided' },
+  ],
+  [
+    'proofreaders-distinct',
+    '一校 reads 三校',
+    (i) => set(page(i, 5).proofs[2], { personId: 'li' }),
+    { page: 5, person: 'li' },
+  ],
+  [
+    'page-signatures',
+    'chief missing',
+    (i) => page(i, 6).signatures.pop(),
+    { page: 6, level: 3, status: 'missing' },
+  ],
+  [
+    'page-signatures',
+    'page changed since',
+    (i) => set(page(i, 6).signatures[1], { hash: 'older' }),
+    { level: 2, status: 'stale' },
+  ],
+  [
+    'page-signers-distinct',
+    'one person twice',
+    (i) => set(page(i, 6).signatures[2], { personId: 'desk' }),
+    { level: 2, other: 3 },
+  ],
+  ['imprint-complete', 'no CN number', (i) => set(i.paper, { cn: '' }), { field: 'cn' }],
+  ['ad-marked', 'not marked', (i) => set(slot(i, 1, 'ad'), { adMarked: false }), { page: 1, slot: 'ad' }],
+  [
+    'relative-dates',
+    'not confirmed',
+    (i) => say(i, '昨日，7日上午，昨日'),
+    { date: '2022-11-09', count: 3, words: '昨日、7日上午' },
+  ],
+  [
+    'headline-below-nameplate',
+    'larger type',
+    (i) => set(i.edition, { nameplatePt: 40 }),
+    { page: 1, pt: 42, nameplate: 40 },
+  ],
+  ['fonts-embedded', 'one missing', (i) => i.missingFonts.push('Quoin Song'), { font: 'Quoin Song' }],
+]

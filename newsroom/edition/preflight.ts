@@ -1,0 +1,106 @@
+import { FONT_CHECKS, IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
+import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
+import { AD_CHECKS, NAMEPLATE_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
+import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, HOUSE_STYLE_CHECKS, REVIEW_CHECKS } from './checks/story'
+
+export type {
+  Level,
+  PreflightEdition,
+  PreflightFix,
+  PreflightInput,
+  PreflightPage,
+  PreflightPlacement,
+  PreflightProof,
+  PreflightReview,
+  PreflightSignature,
+  PreflightSlot,
+  PreflightTarget,
+  WarningDisposal,
+} from './checks/input'
+
+/**
+ * One thing that must be true at the lock, and where it is not. Codes and parameters; the catalogue has the
+ * words.
+ */
+export interface PreflightCheck {
+  /** Stable: stored with disposals and named in the catalogue. */
+  id: string
+  severity: 'blocking' | 'warning'
+  /** No failure at all; a warning may have failures and yet be disposed of. */
+  passed: boolean
+  failures: PreflightFailure[]
+}
+
+export interface PreflightFailure extends Finding {
+  /** Warnings only: who let it stand. */
+  disposed?: { by: string }
+}
+
+/**
+ * What must be true at the lock, in the order the product names it. The order is the chief's reading order.
+ */
+const CHECKS: readonly CheckRule[] = [
+  ...NUMBER_CHECKS,
+  ...PAGE_CHECKS,
+  ...REVIEW_CHECKS,
+  ...CONTENT_CHECKS,
+  ...FIT_CHECKS,
+  ...HOUSE_STYLE_CHECKS,
+  ...PROOF_CHECKS,
+  ...IMPRINT_CHECKS,
+  ...AD_CHECKS,
+  ...DATE_CHECKS,
+  ...NAMEPLATE_CHECKS,
+  ...FONT_CHECKS,
+]
+
+/** Every check by id and severity, for the catalogue and its tests. */
+export const PREFLIGHT_CHECKS: readonly Pick<PreflightCheck, 'id' | 'severity'>[] = CHECKS.map(
+  ({ id, severity }) => ({ id, severity }),
+)
+
+/** All checks, in order, passed or not. Throws RangeError only for an edition date that is no date. */
+export function preflight(input: PreflightInput): PreflightCheck[] {
+  return CHECKS.map(({ id, severity, find }) => {
+    const failures = find(input).map((finding): PreflightFailure => {
+      const by = severity === 'warning' ? disposalOf(id, finding, input.warningsDisposed) : undefined
+      return by === undefined ? finding : { ...finding, disposed: { by } }
+    })
+    return { id, severity, passed: failures.length === 0, failures }
+  })
+}
+
+/** No blocking check fails, and a named person disposed of every warning. */
+export function lockable(checks: readonly PreflightCheck[]): boolean {
+  return openFailures(checks).length === 0
+}
+
+/** What still stands between the edition and the lock, in order. */
+export function openFailures(checks: readonly PreflightCheck[]): (PreflightFailure & { checkId: string })[] {
+  return checks.flatMap(({ id, failures }) =>
+    failures.filter(({ disposed }) => disposed === undefined).map((failure) => ({ ...failure, checkId: id })),
+  )
+}
+
+/** The record of a person letting one warning stand; it holds until what it covers changes. */
+export function dispose(
+  checkId: string,
+  failure: Pick<Finding, 'target' | 'covers'>,
+  by: string,
+): WarningDisposal {
+  return { checkId, target: failure.target, covers: failure.covers, by }
+}
+
+function disposalOf(
+  checkId: string,
+  finding: Finding,
+  disposals: readonly WarningDisposal[],
+): string | undefined {
+  return disposals
+    .filter((disposal) => disposal.checkId === checkId && disposal.covers === finding.covers)
+    .find((disposal) => sameTarget(disposal.target, finding.target))?.by
+}
+
+function sameTarget(a: PreflightTarget, b: PreflightTarget): boolean {
+  return a.kind === b.kind && a.page === b.page && a.slot === b.slot && a.storyId === b.storyId
+}
