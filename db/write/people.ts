@@ -1,5 +1,5 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
-import { apiToken, desk, person, session } from '../schema'
+import { and, eq, gt, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { apiToken, invitation, person, session } from '../schema'
 import type { Db, Tx } from '../types'
 
 export type PersonRow = typeof person.$inferSelect
@@ -21,10 +21,6 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonRow | undefi
 
 export async function insertPerson(tx: Tx, row: typeof person.$inferInsert): Promise<void> {
   await tx.insert(person).values(row)
-}
-
-export async function insertDesk(tx: Tx, row: typeof desk.$inferInsert): Promise<void> {
-  await tx.insert(desk).values(row)
 }
 
 /** Writes over one version of a person; false when somebody was faster. */
@@ -67,4 +63,64 @@ export async function touchToken(db: Db, id: string, at: Date): Promise<void> {
     .update(apiToken)
     .set({ lastUsedAt: at })
     .where(and(eq(apiToken.id, id), or(isNull(apiToken.lastUsedAt), lt(apiToken.lastUsedAt, at))))
+}
+
+/** Active admins who can sign in, other than one person. */
+export async function countOtherAdmins(tx: Tx, personId: string): Promise<number> {
+  return tx.$count(
+    person,
+    and(eq(person.active, true), ne(person.id, personId), isNotNull(person.passwordHash), sql`'admin' = any(${person.roles})`),
+  )
+}
+
+export async function countAnybody(tx: Tx): Promise<number> {
+  return tx.$count(person)
+}
+
+/** Lets one session live on under a new epoch, while all others of the person end. */
+export async function carrySession(tx: Tx, idHash: string, authEpoch: number): Promise<void> {
+  await tx.update(session).set({ authEpoch }).where(eq(session.idHash, idHash))
+}
+
+export async function insertInvitation(tx: Tx, row: typeof invitation.$inferInsert): Promise<void> {
+  await tx.insert(invitation).values(row)
+}
+
+/** Voids the person's links that are still open. */
+export async function expireInvitations(tx: Tx, personId: string, at: Date): Promise<void> {
+  await tx
+    .update(invitation)
+    .set({ expiresAt: at })
+    .where(and(eq(invitation.personId, personId), isNull(invitation.usedAt), gt(invitation.expiresAt, at)))
+}
+
+export async function lockInvitation(tx: Tx, tokenHash: string): Promise<typeof invitation.$inferSelect | undefined> {
+  const [row] = await tx.select().from(invitation).where(eq(invitation.tokenHash, tokenHash)).for('update')
+  return row
+}
+
+export async function useInvitation(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.update(invitation).set({ usedAt: at }).where(eq(invitation.id, id))
+}
+
+export async function insertToken(tx: Tx, row: typeof apiToken.$inferInsert): Promise<void> {
+  await tx.insert(apiToken).values(row)
+}
+
+export async function countTokens(tx: Tx, personId: string): Promise<number> {
+  return tx.$count(apiToken, and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
+}
+
+/** Revokes one of a person's tokens and answers its name; undefined when it is not a live one of theirs. */
+export async function revokeToken(tx: Tx, personId: string, id: string, at: Date): Promise<string | undefined> {
+  const [row] = await tx
+    .update(apiToken)
+    .set({ revokedAt: at })
+    .where(and(eq(apiToken.id, id), eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
+    .returning({ name: apiToken.name })
+  return row?.name
+}
+
+export async function revokeTokens(tx: Tx, personId: string, at: Date): Promise<void> {
+  await tx.update(apiToken).set({ revokedAt: at }).where(and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { insertDesk, insertPerson } from '@/db/write/people'
+import { insertPerson } from '@/db/write/people'
 import { can } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
 import { defineCommand, demand } from '../command'
 import { newId } from '../ids'
 
-const id = z.string().regex(/^[\w-]{1,40}$/)
+export const personId = z.string().regex(/^[\w-]{1,40}$/)
 export const personName = z.string().trim().min(1).max(40)
 export const email = z.email().trim().max(200).toLowerCase()
 export const roles = z.array(z.enum(ROLES)).max(ROLES.length).transform((list) => ROLES.filter((role) => list.includes(role)))
@@ -17,7 +17,7 @@ export const roles = z.array(z.enum(ROLES)).max(ROLES.length).transform((list) =
 export const createPerson = defineCommand({
   name: 'createPerson',
   input: z.object({
-    id: id.optional(),
+    id: personId.optional(),
     email,
     name: personName,
     latinName: z.string().trim().max(80).nullable().optional(),
@@ -29,11 +29,11 @@ export const createPerson = defineCommand({
   }),
   async work({ tx, actor, now }, input) {
     demand(can(actor, 'manage_people'))
-    const personId = input.id ?? newId()
-    await insertPerson(tx, { ...input, id: personId, createdAt: now })
-    const about = { subject: 'person', subjectId: personId } as const
+    const id = input.id ?? newId()
+    await insertPerson(tx, { ...input, id, createdAt: now })
+    const about = { subject: 'person', subjectId: id } as const
     return {
-      value: { id: personId },
+      value: { id },
       events: [
         { type: 'person.invited', ...about, data: { email: input.email, name: input.name, roles: input.roles, desk: input.deskId ?? null } },
         { type: 'person.joined', ...about, data: { email: input.email } },
@@ -41,18 +41,4 @@ export const createPerson = defineCommand({
     }
   },
   onUnique: () => ({ kind: 'conflict', reason: 'email_taken' }),
-})
-
-export const deskName = z.object({ zh: z.string().trim().min(1).max(30), en: z.string().trim().min(1).max(60) })
-
-/** Adds a desk at the end of the list. */
-export const createDesk = defineCommand({
-  name: 'createDesk',
-  input: z.object({ id: id.optional(), name: deskName, position: z.int().optional() }),
-  async work({ tx, actor }, input) {
-    demand(can(actor, 'manage_desks'))
-    const deskId = input.id ?? newId()
-    await insertDesk(tx, { id: deskId, name: input.name, position: input.position ?? 0 })
-    return { value: { id: deskId }, events: [{ type: 'desk.set', subject: 'desk', subjectId: deskId, data: { name: input.name.zh } }] }
-  },
 })
