@@ -11,7 +11,13 @@ const databaseWorkers = Math.min(2, availableParallelism())
 // `npm test` overlaps parts, so each tells vitest where its own report goes.
 const report = process.env.QUOIN_TEST_REPORT ?? '.tmp/vitest.json'
 
-const ignored = ['**/node_modules/**', '**/.next/**', '**/dist/**', '**/.tmp/**', 'scripts/fences-fixtures/**']
+const ignored = [
+  '**/node_modules/**',
+  '**/.next/**',
+  '**/dist/**',
+  '**/.tmp/**',
+  'scripts/fences-fixtures/**',
+]
 const unitOfServer = ['db/**/*.unit.test.ts', 'server/**/*.unit.test.ts']
 const killed = ['server/**/*.kill.test.ts']
 

@@ -1,0 +1,42 @@
+/**
+ * `npm run build`: the pages by Next into .next/, the server by esbuild into dist/server.mjs, and
+ * dist/build.json, which says of which sources this is the build (see stamp.mjs).
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+import { nextBuildId, root, server, sourceHash, stamp } from './stamp.mjs'
+
+// Taken first: what is changed while the build runs makes it stale.
+const sources = sourceHash()
+// Gone until all is done, so that a build cut short is not taken for one.
+rmSync(stamp, { force: true })
+// What `next dev` noted about routes that exist no longer would break the build.
+rmSync(join(root, '.next', 'dev'), { recursive: true, force: true })
+
+const next = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+})
+if (next.status !== 0) process.exit(next.status ?? 1)
+
+await build({
+  entryPoints: [join(root, 'server/main.ts')],
+  outfile: server,
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  alias: { '@': root },
+  logLevel: 'warning',
+})
+
+mkdirSync(dirname(stamp), { recursive: true })
+const details = { sources, next: nextBuildId(), node: process.version, built: new Date().toISOString() }
+writeFileSync(stamp, `${JSON.stringify(details, null, 2)}\n`)
+console.log('The build is ready: npm start')

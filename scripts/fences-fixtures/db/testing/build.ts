@@ -1,0 +1,3 @@
+import { tool } from '@/scripts/lot'
+
+export const build = tool

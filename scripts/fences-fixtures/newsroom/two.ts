@@ -1,0 +1,3 @@
+import { one } from './one' // expect oxlint no-cycle
+
+export const two = () => one
