@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ZodType } from 'zod'
 import { invitation, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
@@ -213,7 +214,8 @@ describe('a token', () => {
 })
 
 describe('wrong roles', () => {
-  const admins: [string, Command<never, unknown>, unknown][] = [
+  type AnyCommand = Omit<Command<never, unknown>, 'input'> & { input: ZodType }
+  const admins: [string, AnyCommand, unknown][] = [
     ['createPerson', createPerson, { email: 'x@example.invalid', name: 'x', roles: [] }],
     ['invitePerson', invitePerson, { email: 'x@example.invalid', name: 'x', roles: ['admin'], deskId: null }],
     ['renewInvitation', renewInvitation, { id: 'x' }],
@@ -230,7 +232,7 @@ describe('wrong roles', () => {
     for (const role of ROLES) {
       if (role === 'admin' || (name === 'setPaper' && role === 'chief_editor')) continue
       const actor: Actor = { id: 'nobody', name: '', roles: [role], deskId: null, via: 'session' }
-      expect(await run(command, input, actor)).toEqual({ ok: false, refusal: { kind: 'forbidden', rule: 'role' } })
+      expect(await run(command as Command<never, unknown>, input, actor)).toEqual({ ok: false, refusal: { kind: 'forbidden', rule: 'role' } })
     }
   })
 
