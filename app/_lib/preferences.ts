@@ -1,5 +1,7 @@
 import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
 import { isLocale, type Locale } from '@/components/text/locale'
+import { paperFront } from '@/server/paper/read'
 
 export type Theme = 'system' | 'light' | 'night'
 
@@ -9,7 +11,9 @@ export interface Preferences {
   timeZone: string
 }
 
-/** Language and theme of this request: the person's cookie, else what the browser prefers, else Chinese. */
+const paperTimeZone = cache(async (): Promise<string> => (await paperFront())?.timezone ?? 'Asia/Shanghai')
+
+/** Language and theme of this request: the person's cookie, else what the browser prefers, else Chinese. Times are the paper's. */
 export async function readPreferences(): Promise<Preferences> {
   const jar = await cookies()
   const chosen = jar.get('quoin-locale')?.value
@@ -17,7 +21,7 @@ export async function readPreferences(): Promise<Preferences> {
   return {
     locale: isLocale(chosen) ? chosen : await preferredLocale(),
     theme: theme === 'night' || theme === 'light' ? theme : 'system',
-    timeZone: 'Asia/Shanghai',
+    timeZone: await paperTimeZone(),
   }
 }
 

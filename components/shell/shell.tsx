@@ -1,5 +1,27 @@
-import type { Role } from '@/newsroom/people/role'
+'use client'
 
-export function Shell(props: { person: { name: string; roles: Role[] }; children: React.ReactNode }) {
-  return <main id="main">{props.children}</main>
+import type { ReactNode } from 'react'
+import { LiveProvider, LiveRefresh } from '../live/live'
+import { adoptNonce } from '../ui/nonce'
+import { ConnectionNotice } from './connectionNotice'
+import { Rail } from './rail'
+import { TopBar, type TopBarProps } from './topBar'
+
+if (typeof document !== 'undefined') adoptNonce()
+
+/** The frame around every screen of the newsroom. Screens put their own `h1` and content into `main`. */
+export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode }) {
+  return (
+    <LiveProvider>
+      <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
+      <TopBar {...bar} />
+      <ConnectionNotice />
+      <div className="flex max-sm:pb-[calc(56px+env(safe-area-inset-bottom))]">
+        <Rail places={bar.places} date={bar.edition?.date ?? null} />
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          {children}
+        </main>
+      </div>
+    </LiveProvider>
+  )
 }

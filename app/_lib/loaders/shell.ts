@@ -1,6 +1,7 @@
 import type { Actor } from '@/newsroom/people/actor'
+import { readShell } from '@/server/today/shell'
 
-/** What the top bar shows: the paper and who is signed in. */
+/** What the frame shows: the paper, the edition in work, the person and what they may open. */
 export async function loadShell(actor: Actor) {
-  return { person: { name: actor.name, roles: [...actor.roles] } }
+  return readShell(actor)
 }

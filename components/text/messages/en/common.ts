@@ -46,4 +46,5 @@ export const common = {
     ago: '{duration} ago',
     justNow: 'just now',
   },
+  untitled: '(no headline)',
 }

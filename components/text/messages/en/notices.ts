@@ -1,1 +1,17 @@
-export const notices = {}
+export const notices = {
+  story_returned: '{by} returned “{headline}”',
+  story_sent_back: '“{headline}” came back to you from {by}',
+  changes_to_confirm: '“{headline}” changed after you signed it; confirm the changes',
+  story_ready: '“{headline}” passed its reviews and is ready',
+  story_placed: '“{headline}” is on a page',
+  story_pulled: '“{headline}” was pulled by {by}',
+  story_killed: '“{headline}” was spiked by {by}',
+  story_commented: '{by} commented on “{headline}”',
+  page_sign_offs_voided: 'Page {page} of {date} changed: its proofs and signatures are void',
+  proof_to_read: 'Page {page} of {date} is proofed; please read it',
+  page_to_sign: 'Page {page} of {date} waits for your signature',
+  edition_locked: 'No. {number} ({date}) is locked',
+  unlock_requested: '{by} asks to unlock No. {number} ({date}); please confirm',
+  edition_unlocked: 'No. {number} ({date}) is unlocked',
+  edition_published: 'No. {number} ({date}) is published',
+}

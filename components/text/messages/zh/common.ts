@@ -44,4 +44,5 @@ export const common = {
     ago: '{duration}前',
     justNow: '刚刚',
   },
+  untitled: '（无题）',
 }

@@ -1,1 +1,17 @@
-export const notices = {}
+export const notices = {
+  story_returned: '{by}退回了《{headline}》',
+  story_sent_back: '《{headline}》由{by}退回，到你手里',
+  changes_to_confirm: '《{headline}》在你签过之后又改了，请确认改动',
+  story_ready: '《{headline}》三审通过，待用',
+  story_placed: '《{headline}》已上版',
+  story_pulled: '《{headline}》已由{by}撤版',
+  story_killed: '《{headline}》已由{by}毙稿',
+  story_commented: '{by}在《{headline}》留言',
+  page_sign_offs_voided: '{date} 第{page}版改动过，先前的校次和签发作废',
+  proof_to_read: '{date} 第{page}版打样，请校对',
+  page_to_sign: '{date} 第{page}版等你签发',
+  edition_locked: '总第{number}期（{date}）已锁版',
+  unlock_requested: '{by}申请开锁总第{number}期（{date}），请确认',
+  edition_unlocked: '总第{number}期（{date}）已开锁',
+  edition_published: '总第{number}期（{date}）已见报',
+}

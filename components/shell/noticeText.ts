@@ -1,0 +1,33 @@
+import type { Translate } from '../text/refusal'
+import { sayShortDate } from '../text/format'
+import { editionPath, lockPath, pagePath, storyPath } from './paths'
+import type { NoticeItem } from './types'
+
+/** A notice as a sentence. Drafts name what they know (by, reason, headline, page, date); what is missing is left out. */
+export function noticeText(t: Translate, notice: Pick<NoticeItem, 'kind' | 'params' | 'target'>): string {
+  const { params, target } = notice
+  const date = target && target.kind !== 'story' ? target.date : params.date
+  return t(`notices.${notice.kind}`, {
+    by: String(params.by ?? ''),
+    headline: String(params.headline ?? (target?.kind === 'story' ? target.headline : '')) || t('common.untitled'),
+    page: String(target?.kind === 'page' ? target.number : (params.page ?? '')),
+    date: date ? sayShortDate(t, String(date)) : '',
+    number: String(target?.kind === 'edition' ? target.number : (params.number ?? '')),
+    round: String(params.round ?? 0),
+    level: String(params.level ?? 0),
+  })
+}
+
+/** Where a notice leads; null when what it was about is gone. */
+export function noticePath(notice: Pick<NoticeItem, 'kind' | 'target'>): string | null {
+  const { kind, target } = notice
+  if (!target) return null
+  switch (target.kind) {
+    case 'story':
+      return storyPath(target.id)
+    case 'page':
+      return pagePath(target.date, target.number)
+    case 'edition':
+      return kind === 'unlock_requested' || kind === 'edition_unlocked' ? lockPath(target.date) : editionPath(target.date)
+  }
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'use-intl'
+import { sayShortDate } from '../text/format'
+import { DeadlineClock } from './deadlineClock'
+import { Here } from './here'
+import { Inbox } from './inbox'
+import { Palette } from './palette'
+import { editionPath } from './paths'
+import { PersonMenu, type Theme } from './personMenu'
+import type { Places, ShellActions, ShellEdition, ShellPerson } from './types'
+
+export interface TopBarProps {
+  paper: { zh: string; en: string } | null
+  edition: ShellEdition | null
+  unread: number
+  person: ShellPerson
+  places: Places
+  theme: Theme
+  actions: ShellActions
+}
+
+/** Which paper, which edition, how long still, who is here; then search, notices and the person. */
+export function TopBar({ paper, edition, unread, person, places, theme, actions }: TopBarProps) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const name = (locale === 'en' ? paper?.en : paper?.zh) || paper?.zh || t('common.product')
+  return (
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-4 border-b border-hairline bg-paper pr-2 pl-4 max-sm:gap-2 max-sm:pr-1 max-sm:pl-3">
+      <Link href="/today" className="shrink-0 font-song text-lg font-semibold whitespace-nowrap max-sm:max-w-28 max-sm:truncate">
+        {name}
+      </Link>
+      {places.edition && (
+        <p className="tabular text-sm whitespace-nowrap max-md:hidden">
+          {edition ? (
+            <Link href={editionPath(edition.date)} className="underline-offset-4 hover:underline">
+              {t('nav.editionLine', { date: sayShortDate(t, edition.date), number: String(edition.number) })}
+            </Link>
+          ) : (
+            <span className="text-ink-3">{t('nav.noEdition')}</span>
+          )}
+        </p>
+      )}
+      {edition && <DeadlineClock copyAt={edition.copyAt} pressAt={edition.pressAt} />}
+      <div className="ml-auto flex items-center gap-1 max-sm:gap-0">
+        <Here me={person.id} />
+        <Palette places={places} date={edition?.date ?? null} search={actions.search} />
+        <Inbox me={person.id} unread={unread} notices={actions.notices} markRead={actions.markRead} />
+        <PersonMenu person={person} theme={theme} signOut={actions.signOut} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,55 @@
+import type { NoticeKind } from '@/newsroom/notice/notice'
+import type { Role } from '@/newsroom/people/role'
+import type { EditionState, StoryState } from '@/newsroom/workflow/state'
+import type { Named } from '../ui/personName'
+
+export interface ShellEdition {
+  date: string
+  number: number
+  state: EditionState
+  copyAt: string
+  pressAt: string
+}
+
+/** Which places this person has. Today, Paper and Settings are everyone's. */
+export interface Places {
+  stories: boolean
+  edition: boolean
+  newStory: boolean
+}
+
+export interface ShellPerson extends Named {
+  id: string
+  roles: readonly Role[]
+}
+
+/** A story found by the palette. */
+export interface StoryHit {
+  id: string
+  headline: string
+  state: StoryState
+  author: Named
+}
+
+/** A notice with what it points at, as far as the person may still see it. */
+export interface NoticeItem {
+  id: string
+  kind: NoticeKind
+  at: string
+  read: boolean
+  params: Record<string, string | number>
+  target:
+    | { kind: 'story'; id: string; headline: string }
+    | { kind: 'page'; date: string; number: number }
+    | { kind: 'edition'; date: string; number: number }
+    | null
+}
+
+/** What the shell asks of the app; server actions. */
+export interface ShellActions {
+  search(query: string): Promise<StoryHit[]>
+  notices(): Promise<NoticeItem[]>
+  /** Marks these read, or all of them. */
+  markRead(ids: readonly string[] | 'all'): Promise<void>
+  signOut(): Promise<void>
+}
