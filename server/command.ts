@@ -33,6 +33,8 @@ export interface Done<T> {
 export interface Command<I, O> {
   name: string
   input: ZodType<I>
+  /** Runs before the transaction opens, never inside one: stores typed text, decodes a picture. Refuses like `work`. */
+  prepare?(input: I, actor: Actor): Promise<void>
   /** Refuses by throwing `Refused` (see `demand`, `stop`) or answers what was done. */
   work(context: CommandContext, input: I): Promise<Done<O>>
   /** Names the conflict behind a unique constraint, after the rollback. */
@@ -94,7 +96,11 @@ export async function run<I, O>(
   if (inFlight >= MOST_IN_FLIGHT) return refuse({ kind: 'unavailable', retryAfterSeconds: 2 })
   inFlight++
   try {
+    await command.prepare?.(parsed.data, actor)
     return await attempt(command, parsed.data, actor, options, 1)
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
+    throw error
   } finally {
     inFlight--
   }

@@ -1,7 +1,7 @@
-import type { Actor } from '../people/actor'
+import { holds, type Actor } from '../people/actor'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, standing, type Review, type ReviewLevel, type ReviewLevels } from './review'
+import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, ROLE_OF_LEVEL, standing, type Review, type ReviewLevel, type ReviewLevels } from './review'
 import type { StoryState } from './state'
 import { TRANSITIONS, type StoryAction, type Transition } from './transition'
 
@@ -71,7 +71,7 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
       return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
     case 'send_back':
     case 'pull':
-      return moveBack(row, input, levels)
+      return moveBack(row, story.state, input, levels)
     case 'hold':
       if (!input.until) return refuse({ kind: 'invalid', fields: { until: 'required' } })
       return ok({ state: 'held', heldUntil: input.until })
@@ -96,8 +96,9 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
 }
 
 function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
+  // a level the paper has since given up is still signed by who holds it: the story must not be stuck there
   const level = levelOfState(story.state)
-  if (level === null || !levelsOf(levels).includes(level)) return refuse(illegal(story.state, 'pass'))
+  if (level === null) return refuse(illegal(story.state, 'pass'))
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
   const other = standing(story.reviews).find((review) => review.level !== level && review.personId === actor.id)
@@ -120,16 +121,18 @@ function confirmChanges(story: StorySubject, input: TransitionInput, actor: Acto
   if (stale) return refuse(stale)
   const standingLevels = standing(story.reviews).map((review) => review.level)
   const mine = story.reviews.filter((review) => review.personId === actor.id && !standingLevels.includes(review.level))
-  const last = mine.at(-1)
-  // the level under review now is signed by passing, not by confirming
-  if (!last || last.level === levelOfState(story.state)) return refuse(illegal(story.state, 'confirm_changes'))
+  // the level under review now, and those after it, are signed by passing, not by confirming
+  const under = levelOfState(story.state) ?? Infinity
+  const last = mine.filter((review) => review.level < under).at(-1)
+  if (!last) return refuse(illegal(story.state, 'confirm_changes'))
+  if (!holds(actor, ROLE_OF_LEVEL[last.level])) return refuse({ kind: 'forbidden', rule: 'role' })
   if (standing(story.reviews).some((review) => review.personId === actor.id))
     return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: last.level } })
   return ok({ state: story.state, addReview: { level: last.level, hash: story.hash } })
 }
 
-function moveBack(row: Transition, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
-  const reachable = row.to.map((state) => skipMissingLevel(state, levels))
+function moveBack(row: Transition, from: StoryState, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
+  const reachable = targetsOf(row, from, levels)
   const to = input.to ?? reachable[0]
   if (!to || !reachable.includes(to)) return refuse({ kind: 'invalid', fields: { to: 'not_reachable' } })
   if (to === 'held' && !input.until) return refuse({ kind: 'invalid', fields: { until: 'required' } })
@@ -140,6 +143,17 @@ function moveBack(row: Transition, input: TransitionInput, levels: ReviewLevels)
     ...(to === 'held' ? { heldUntil: input.until ?? null } : {}),
     ...(keepsReviews ? {} : { voidReviewsAbove: keptAfterSendBack(to) }),
   })
+}
+
+/** Where a row may lead from `from`; never back to where the story is. */
+function targetsOf(row: Transition, from: StoryState, levels: ReviewLevels): StoryState[] {
+  return [...new Set(row.to.map((state) => skipMissingLevel(state, levels)))].filter((state) => state !== from)
+}
+
+/** Where a send-back from `from` may lead under the paper's review levels, the usual target first; empty when nowhere. */
+export function sendBackTargets(from: StoryState, levels: ReviewLevels): StoryState[] {
+  const row = rowsFor('send_back').find((candidate) => candidate.from.includes(from))
+  return row ? targetsOf(row, from, levels) : []
 }
 
 /** A paper without a review level cannot send a story there: the first level it has takes its place. */

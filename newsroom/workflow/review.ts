@@ -1,3 +1,4 @@
+import type { Role } from '../people/role'
 import type { StoryState } from './state'
 
 /** 审: 1 初审 by an editor, 2 复审 by a desk head, 3 终审 by the chief. */
@@ -34,6 +35,9 @@ export function levelOfState(state: StoryState): ReviewLevel | null {
       return null
   }
 }
+
+/** Whose review a level is. */
+export const ROLE_OF_LEVEL = { 1: 'editor', 2: 'desk_head', 3: 'chief_editor' } as const satisfies Record<ReviewLevel, Role>
 
 const STATE_OF_LEVEL = { 1: 'first_review', 2: 'second_review', 3: 'final_review' } as const
 

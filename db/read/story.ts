@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { auditEvent, person, picture, review, story, storyVersion } from '@/db/schema'
+import type { Db, Tx } from '@/db/types'
+import type { ReviewLevel } from '@/newsroom/workflow/review'
+
+export type StoryRow = typeof story.$inferSelect
+export type VersionRow = typeof storyVersion.$inferSelect
+
+/** A review with the name of who signed it; dates as in the database. */
+export interface ReviewRow {
+  id: string
+  level: ReviewLevel
+  personId: string
+  personName: string
+  versionId: string
+  hash: string
+  signedAt: Date
+  voidedAt: Date | null
+  voidedFor: string | null
+  voidedBy: string | null
+}
+
+export async function findStory(db: Db, id: string): Promise<StoryRow | null> {
+  const [row] = await db.select().from(story).where(eq(story.id, id))
+  return row ?? null
+}
+
+/**
+ * The story, its row held until the transaction ends. `no key update` keeps every other writer out but lets rows that
+ * merely point at the story (a placement, the search index) be written without waiting.
+ */
+export async function lockStory(tx: Tx, id: string): Promise<StoryRow | null> {
+  const [row] = await tx.select().from(story).where(eq(story.id, id)).for('no key update')
+  return row ?? null
+}
+
+/** Locks several stories in id order, so that two callers cannot wait for each other. */
+export async function lockStories(tx: Tx, ids: readonly string[]): Promise<StoryRow[]> {
+  if (ids.length === 0) return []
+  return tx
+    .select()
+    .from(story)
+    .where(inArray(story.id, [...ids]))
+    .orderBy(asc(story.id))
+    .for('no key update')
+}
+
+/** All reviews, void ones too, oldest first. */
+export async function findReviews(db: Db, storyId: string): Promise<ReviewRow[]> {
+  return db
+    .select({
+      id: review.id,
+      level: review.level,
+      personId: review.personId,
+      personName: person.name,
+      versionId: review.versionId,
+      hash: review.hash,
+      signedAt: review.signedAt,
+      voidedAt: review.voidedAt,
+      voidedFor: review.voidedFor,
+      voidedBy: review.voidedBy,
+    })
+    .from(review)
+    .innerJoin(person, eq(person.id, review.personId))
+    .where(eq(review.storyId, storyId))
+    .orderBy(asc(review.signedAt), asc(review.id))
+}
+
+export type VersionHead = Pick<VersionRow, 'id' | 'number' | 'hash' | 'madeAt'>
+
+/** The newest kept version; null for a story without one. */
+export async function latestVersion(db: Db, storyId: string): Promise<VersionHead | null> {
+  const [row] = await db
+    .select({ id: storyVersion.id, number: storyVersion.number, hash: storyVersion.hash, madeAt: storyVersion.madeAt })
+    .from(storyVersion)
+    .where(eq(storyVersion.storyId, storyId))
+    .orderBy(desc(storyVersion.number))
+    .limit(1)
+  return row ?? null
+}
+
+/** Active people among these, with what authorization needs of them. */
+export async function findActors(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .select({ id: person.id, name: person.name, roles: person.roles, deskId: person.deskId })
+    .from(person)
+    .where(and(inArray(person.id, [...ids]), eq(person.active, true)))
+}
+
+/** Which of these ids are pictures. */
+export async function existingPictures(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: picture.id })
+    .from(picture)
+    .where(inArray(picture.id, [...new Set(ids)]))
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Reviews that stand, of several stories. */
+export async function standingReviews(db: Db, storyIds: readonly string[]) {
+  if (storyIds.length === 0) return []
+  return db
+    .select({ storyId: review.storyId, level: review.level, personId: review.personId, hash: review.hash })
+    .from(review)
+    .where(and(inArray(review.storyId, [...storyIds]), isNull(review.voidedAt)))
+}
+
+/** Who made the newest change of a subject, from the audit trail. */
+export async function latestEventBy(db: Db, subject: string, subjectId: string) {
+  const [row] = await db
+    .select({ at: auditEvent.at, name: person.name })
+    .from(auditEvent)
+    .leftJoin(person, eq(person.id, auditEvent.actorId))
+    .where(and(eq(auditEvent.subject, subject), eq(auditEvent.subjectId, subjectId)))
+    .orderBy(desc(auditEvent.seq))
+    .limit(1)
+  return row ?? null
+}

@@ -1,0 +1,138 @@
+import { and, arrayContains, desc, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { edition, page, placement, story } from '@/db/schema'
+import type { Db } from '@/db/types'
+import type { Genre } from '@/newsroom/manuscript/story'
+import type { StoryState } from '@/newsroom/workflow/state'
+import type { StoryRow } from './story'
+
+/** What a person may see, as the loader decided it; see `readScope`. */
+export interface StoryScopeWhere {
+  personId: string
+  /** Sees the own stories. */
+  own: boolean
+  /** Sees every story that is not private. */
+  staff: boolean
+  /** Sees every private story. */
+  allPrivate: boolean
+  /** Sees the private stories of this desk, and those without one; undefined sees none. */
+  privateDesk: string | null | undefined
+}
+
+export interface StoryFilter {
+  states?: readonly StoryState[]
+  genre?: Genre
+  deskId?: string
+  /** Author, co-author or holder. */
+  personId?: string
+  /** Edition date YYYY-MM-DD: where it stands, or, not placed yet, where it is wanted. */
+  date?: string
+  page?: number
+}
+
+/** Place in a list: the last row seen. `at` in microseconds would be lost in a JS date; the column keeps milliseconds. */
+export interface StoryCursor {
+  at: string
+  id: string
+}
+
+const PRIVATE: StoryState[] = ['pitch', 'writing']
+
+export const LIST_ROW = {
+  id: story.id,
+  number: story.number,
+  state: story.state,
+  genre: story.genre,
+  deskId: story.deskId,
+  authorId: story.authorId,
+  coAuthorIds: story.coAuthorIds,
+  holderId: story.holderId,
+  headline: story.headline,
+  characters: story.characters,
+  target: story.target,
+  slip: story.slip,
+  version: story.version,
+  heldUntil: story.heldUntil,
+  updatedAt: story.updatedAt,
+  filedAt: story.filedAt,
+}
+
+export type StoryListRow = Pick<StoryRow, keyof typeof LIST_ROW>
+
+/** Stories of a scope and filter, most recently changed first. */
+export async function listStoryRows(
+  db: Db,
+  scope: StoryScopeWhere,
+  filter: StoryFilter,
+  after: StoryCursor | null,
+  limit: number,
+): Promise<StoryListRow[]> {
+  return db
+    .select(LIST_ROW)
+    .from(story)
+    .where(and(inScope(scope), matches(filter), afterCursor(after)))
+    .orderBy(desc(story.updatedAt), desc(story.id))
+    .limit(limit)
+}
+
+/** Stories of a scope and filter by state. */
+export async function countByState(db: Db, scope: StoryScopeWhere, filter: StoryFilter): Promise<Map<StoryState, number>> {
+  const rows = await db
+    .select({ state: story.state, count: sql<number>`count(*)::int` })
+    .from(story)
+    .where(and(inScope(scope), matches(filter)))
+    .groupBy(story.state)
+  return new Map(rows.map((row) => [row.state, row.count]))
+}
+
+/** What the scope lets through; `false` lets nothing through. */
+export function inScope(scope: StoryScopeWhere): SQL | undefined {
+  if (scope.staff && scope.allPrivate) return undefined
+  const parts: (SQL | undefined)[] = []
+  if (scope.own) parts.push(isAuthor(scope.personId))
+  if (scope.staff) parts.push(sql`${story.state} not in ('pitch', 'writing')`)
+  if (scope.allPrivate) parts.push(inArray(story.state, PRIVATE))
+  else if (scope.privateDesk) {
+    parts.push(and(inArray(story.state, PRIVATE), or(eq(story.deskId, scope.privateDesk), isNull(story.deskId))))
+  }
+  return parts.length === 0 ? sql`false` : or(...parts)
+}
+
+function isAuthor(personId: string): SQL | undefined {
+  return or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId]))
+}
+
+export function matches(filter: StoryFilter): SQL | undefined {
+  return and(
+    filter.states ? inArray(story.state, [...filter.states]) : undefined,
+    filter.genre ? eq(story.genre, filter.genre) : undefined,
+    filter.deskId ? eq(story.deskId, filter.deskId) : undefined,
+    filter.personId ? or(isAuthor(filter.personId), eq(story.holderId, filter.personId)) : undefined,
+    forPaper(filter),
+  )
+}
+
+/** On this date and page, by placement; a story that stands nowhere is taken at its word on the slip. */
+function forPaper({ date, page: number }: StoryFilter): SQL | undefined {
+  if (date === undefined && number === undefined) return undefined
+  const placed = sql`(select 1 from ${placement}
+    join ${edition} on ${edition.id} = ${placement.editionId}
+    join ${page} on ${page.id} = ${placement.pageId}
+    where ${placement.storyId} = ${story.id}
+    ${date === undefined ? sql`` : sql`and ${edition.date} = ${date}`}
+    ${number === undefined ? sql`` : sql`and ${page.number} = ${number}`})`
+  const anywhere = sql`(select 1 from ${placement} where ${placement.storyId} = ${story.id})`
+  return or(
+    exists(placed),
+    and(
+      date === undefined ? undefined : sql`${story.slip}->>'wantedDate' = ${date}`,
+      number === undefined ? undefined : sql`(${story.slip}->>'wantedPage')::int = ${number}`,
+      sql`not exists ${anywhere}`,
+    ),
+  )
+}
+
+export function afterCursor(after: StoryCursor | null): SQL | undefined {
+  return after === null
+    ? undefined
+    : sql`(${story.updatedAt}, ${story.id}) < (${after.at}::timestamptz, ${after.id})`
+}

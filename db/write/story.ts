@@ -1,0 +1,69 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { comment, picture, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
+import type { Tx } from '@/db/types'
+
+type StorySet = Partial<Omit<typeof story.$inferInsert, 'id' | 'number' | 'version' | 'createdAt'>>
+
+/** Writes a new story and answers its number 稿号. */
+export async function insertStory(tx: Tx, row: typeof story.$inferInsert): Promise<number> {
+  const [made] = await tx.insert(story).values(row).returning({ number: story.number })
+  if (!made) throw new Error('a story was not written')
+  return made.number
+}
+
+/** Compare-and-set: false when the row is no longer at `version`. The new version is `version + 1`. */
+export async function updateStory(tx: Tx, id: string, version: number, set: StorySet): Promise<boolean> {
+  const rows = await tx
+    .update(story)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(story.id, id), eq(story.version, version)))
+    .returning({ id: story.id })
+  return rows.length === 1
+}
+
+export async function insertVersion(tx: Tx, row: typeof storyVersion.$inferInsert): Promise<void> {
+  await tx.insert(storyVersion).values(row)
+}
+
+export async function insertReview(tx: Tx, row: typeof review.$inferInsert): Promise<void> {
+  await tx.insert(review).values(row)
+}
+
+/** Strikes reviews through; they stay on the slip. */
+export async function voidReviews(
+  tx: Tx,
+  ids: readonly string[],
+  by: { at: Date; personId: string; why: 'text_changed' | 'sent_back' },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(review)
+    .set({ voidedAt: by.at, voidedFor: by.why, voidedBy: by.personId })
+    .where(inArray(review.id, [...ids]))
+}
+
+export async function upsertText(tx: Tx, storyId: string, ydoc: Uint8Array, savedAt: Date): Promise<void> {
+  await tx
+    .insert(storyText)
+    .values({ storyId, ydoc, savedAt })
+    .onConflictDoUpdate({ target: storyText.storyId, set: { ydoc, savedAt } })
+}
+
+/**
+ * Marks a story for the search index. The first mark's time stays. Writing the row even when it is there holds it: the
+ * indexer then either sees this change or leaves the mark.
+ */
+export async function markForSearch(tx: Tx, storyId: string, since: Date): Promise<void> {
+  await tx
+    .insert(searchPending)
+    .values({ storyId, since })
+    .onConflictDoUpdate({ target: searchPending.storyId, set: { since: sql`${searchPending.since}` } })
+}
+
+export async function insertComment(tx: Tx, row: typeof comment.$inferInsert): Promise<void> {
+  await tx.insert(comment).values(row)
+}
+
+export async function insertPicture(tx: Tx, row: typeof picture.$inferInsert): Promise<void> {
+  await tx.insert(picture).values(row)
+}

@@ -1,0 +1,47 @@
+import { findReviews, findStory } from '@/db/read/story'
+import { eventsOf, versionsOf, type EventRow } from '@/db/read/storyDetail'
+import { outside } from '@/db/transaction'
+import type { Db } from '@/db/types'
+import type { Actor } from '@/newsroom/people/actor'
+import { canReadStory } from '@/newsroom/permission/can'
+import { ok, refuse, type Result } from '@/newsroom/result'
+import { database } from '../store'
+import { subjectOf } from './load'
+
+/** One hand the story went through: an audit event, or a stretch of typing by one person in one. */
+export interface HistoryEntry extends EventRow {
+  /** How many saves of one person in a row this stands for; 1 for everything but typing. */
+  saves: number
+  /** When the first of them was. */
+  since: string
+  /** Number of the version kept with it, to read or compare; null when none was. */
+  version: number | null
+}
+
+/** Typing of one person parted by less than this is one entry. */
+const STRETCH_MS = 30 * 60_000
+
+/**
+ * Every hand the story went through, oldest first: the slip's record. Saves while typing are gathered into stretches;
+ * nothing else is left out. Refuses `not_found`.
+ */
+export async function storyHistory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<HistoryEntry[]>> {
+  const row = await findStory(db, id)
+  if (!row || !canReadStory(actor, subjectOf(row, await findReviews(db, id)))) return refuse({ kind: 'not_found', what: 'story' })
+  const versions = await versionsOf(db, id)
+  const byHash = new Map(versions.map((version) => [version.hash, version.number]))
+  const entries: HistoryEntry[] = []
+  for (const event of await eventsOf(db, 'story', id)) {
+    const hash = typeof event.data.hash === 'string' ? event.data.hash : ''
+    const entry: HistoryEntry = { ...event, saves: 1, since: event.at, version: byHash.get(hash) ?? null }
+    const last = entries.at(-1)
+    if (last && isTyping(last) && isTyping(entry) && last.actorId === entry.actorId && Date.parse(entry.at) - Date.parse(last.at) < STRETCH_MS) {
+      entries[entries.length - 1] = { ...entry, saves: last.saves + 1, since: last.since, version: entry.version ?? last.version }
+    } else entries.push(entry)
+  }
+  return ok(entries)
+}
+
+function isTyping(entry: EventRow): boolean {
+  return entry.type === 'story.text_saved' && entry.data.by === 'typing'
+}

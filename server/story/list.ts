@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { desksByIds, peopleByIds, placementsOf, type DeskRef, type PersonRef, type PlacementRef } from '@/db/read/storyDetail'
+import { countByState, listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/storyList'
+import type { SlipFields } from '@/db/schema'
+import { outside } from '@/db/transaction'
+import type { Db } from '@/db/types'
+import { GENRES, type Genre } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { can, readScope } from '@/newsroom/permission/can'
+import { ok, refuse, type Result } from '@/newsroom/result'
+import { STAGES, stageOf, statesOf, STORY_STATES, type Stage, type StoryState } from '@/newsroom/workflow/state'
+import { database } from '../store'
+import { DATE, ID } from './fields'
+import { searchStories } from './query'
+
+/** What a list may be asked for; everything is optional and narrows. */
+export const storyFilters = z.strictObject({
+  stage: z.enum(STAGES).optional(),
+  state: z.enum(STORY_STATES).optional(),
+  deskId: ID.optional(),
+  personId: ID.optional(),
+  page: z.int().min(1).max(64).optional(),
+  date: DATE.optional(),
+  genre: z.enum(GENRES).optional(),
+  /** Words to find, all of them; Chinese from one character on. */
+  q: z.string().max(100, 'too_long').optional(),
+})
+export type StoryFilters = z.infer<typeof storyFilters>
+
+export interface StoryListItem {
+  id: string
+  number: number
+  state: StoryState
+  stage: Stage
+  genre: Genre
+  desk: DeskRef | null
+  authors: PersonRef[]
+  holder: PersonRef | null
+  headline: string
+  characters: number
+  target: number | null
+  slip: SlipFields
+  version: number
+  heldUntil: string | null
+  /** Where it stands in the newest edition that has it. */
+  placement: PlacementRef | null
+  updatedAt: string
+  filedAt: string | null
+}
+
+export interface StoryList {
+  items: StoryListItem[]
+  /** Pass it back for what follows; null at the end. */
+  next: string | null
+}
+
+const MOST = 200
+
+/**
+ * Stories this person may see, most recently changed first, in pages after `cursor`. Refuses `invalid` (a filter, a cursor)
+ * and `forbidden role` (an admin without another role sees no story).
+ */
+export async function listStories(
+  actor: Actor,
+  filters: unknown = {},
+  cursor: string | null = null,
+  limit = 50,
+  db: Db = outside(database().db),
+): Promise<Result<StoryList>> {
+  const asked = readFilters(actor, filters)
+  if (!asked.ok) return asked
+  const after = cursor === null || cursor === '' ? null : readCursor(cursor)
+  if (after === undefined) return refuse({ kind: 'invalid', fields: { cursor: 'unknown' } })
+  const size = Math.min(Math.max(Math.trunc(limit) || 50, 1), MOST)
+  const { scope, filter, q } = asked.value
+  const found = q === '' ? await listStoryRows(db, scope, filter, after, size + 1) : await searchStories(db, scope, filter, q, after, size + 1)
+  const rows = found.slice(0, size)
+  const last = rows.at(-1)
+  return ok({ items: await itemsOf(db, rows), next: found.length > size && last ? writeCursor(last) : null })
+}
+
+/** How many stories each stage holds, for the person and filters (stage and state aside). */
+export async function countStages(
+  actor: Actor,
+  filters: unknown = {},
+  db: Db = outside(database().db),
+): Promise<Result<{ stages: Record<Stage, number>; states: Partial<Record<StoryState, number>> }>> {
+  const asked = readFilters(actor, filters)
+  if (!asked.ok) return asked
+  const { states: _states, ...filter } = asked.value.filter
+  const counts = await countByState(db, asked.value.scope, filter)
+  const stages: Record<Stage, number> = { draft: 0, edit: 0, layout: 0, publish: 0, aside: 0 }
+  for (const [state, count] of counts) stages[stageOf(state)] += count
+  return ok({ stages, states: Object.fromEntries(counts) })
+}
+
+/** The WHERE of what this person may see. */
+export function scopeOf(actor: Actor): StoryScopeWhere {
+  return { personId: actor.id, own: can(actor, 'read_stories') === null, ...readScope(actor) }
+}
+
+function readFilters(actor: Actor, filters: unknown): Result<{ scope: StoryScopeWhere; filter: StoryFilter; q: string }> {
+  const refusal = can(actor, 'read_stories')
+  if (refusal) return refuse(refusal)
+  const parsed = storyFilters.safeParse(filters)
+  if (!parsed.success) {
+    return refuse({
+      kind: 'invalid',
+      fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'filters', issue.message])),
+    })
+  }
+  const { stage, state, q, ...rest } = parsed.data
+  const states = state ? [state] : stage ? statesOf(stage) : undefined
+  return ok({ scope: scopeOf(actor), filter: { ...rest, ...(states ? { states } : {}) }, q: q?.trim() ?? '' })
+}
+
+async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryListItem[]> {
+  const people = await peopleByIds(
+    db,
+    rows.flatMap((row) => [row.authorId, ...row.coAuthorIds, ...(row.holderId ? [row.holderId] : [])]),
+  )
+  const desks = await desksByIds(
+    db,
+    rows.flatMap((row) => row.deskId ?? []),
+  )
+  const placements = await placementsOf(
+    db,
+    rows.filter((row) => stageOf(row.state) === 'layout' || stageOf(row.state) === 'publish').map((row) => row.id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    stage: stageOf(row.state),
+    genre: row.genre,
+    desk: row.deskId === null ? null : (desks.get(row.deskId) ?? null),
+    authors: [row.authorId, ...row.coAuthorIds].flatMap((id) => people.get(id) ?? []),
+    holder: row.holderId === null ? null : (people.get(row.holderId) ?? null),
+    headline: row.headline,
+    characters: row.characters,
+    target: row.target,
+    slip: row.slip,
+    version: row.version,
+    heldUntil: row.heldUntil,
+    placement: placements.find((placement) => placement.storyId === row.id) ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    filedAt: row.filedAt?.toISOString() ?? null,
+  }))
+}
+
+function writeCursor(row: StoryListRow): string {
+  return Buffer.from(`${row.updatedAt.toISOString()} ${row.id}`).toString('base64url')
+}
+
+/** undefined: not a cursor of ours. */
+function readCursor(cursor: string): StoryCursor | undefined {
+  const [at, id, ...more] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  if (!at || !id || more.length > 0 || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at))) return undefined
+  return /^[\w-]{1,64}$/.test(id) ? { at, id } : undefined
+}

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import { findReviews, latestEventBy, lockStories, lockStory, type ReviewRow, type StoryRow } from '@/db/read/story'
+import { paper } from '@/db/schema'
+import type { Db, Tx } from '@/db/types'
+import type { Refusal } from '@/newsroom/refusal'
+import type { StorySubject } from '@/newsroom/workflow/decide'
+import type { Review, ReviewLevels } from '@/newsroom/workflow/review'
+import { stop } from '../command'
+
+/** The story with its row held until the transaction ends; refuses `not_found`. */
+export async function loadStoryForUpdate(tx: Tx, id: string): Promise<StoryRow> {
+  return (await lockStory(tx, id)) ?? stop({ kind: 'not_found', what: 'story' })
+}
+
+/** Several stories, held in id order; refuses `not_found` when one is missing. */
+export async function loadStoriesForUpdate(tx: Tx, ids: readonly string[]): Promise<StoryRow[]> {
+  const rows = await lockStories(tx, ids)
+  return rows.length === new Set(ids).size ? rows : stop({ kind: 'not_found', what: 'story' })
+}
+
+/** All reviews of a story, void ones too, oldest first. */
+export async function storyReviews(db: Db, id: string): Promise<ReviewRow[]> {
+  return findReviews(db, id)
+}
+
+export function authorIds(row: Pick<StoryRow, 'authorId' | 'coAuthorIds'>): string[] {
+  return [row.authorId, ...row.coAuthorIds]
+}
+
+/** The row and its reviews as the rules see them. Without reviews it serves `canStory` only. */
+export function subjectOf(row: StoryRow, reviews: readonly ReviewRow[] = []): StorySubject {
+  return {
+    id: row.id,
+    state: row.state,
+    deskId: row.deskId,
+    authorIds: authorIds(row),
+    hash: row.hash,
+    reviews: reviews.map(asReview),
+  }
+}
+
+function asReview(row: ReviewRow): Review {
+  const { level, personId, personName, hash } = row
+  return { level, personId, personName, hash, voidedAt: row.voidedAt?.toISOString() ?? null }
+}
+
+/** How many reviews the paper asks for; three until it has settings. */
+export async function reviewLevels(db: Db): Promise<ReviewLevels> {
+  const [row] = await db.select({ levels: paper.reviewLevels }).from(paper).where(eq(paper.id, 1))
+  return row?.levels ?? 3
+}
+
+/** Refuses a version other than the row's, saying who changed it and when. */
+export async function demandVersion(tx: Tx, row: StoryRow, version: number | undefined): Promise<void> {
+  if (version !== undefined && version !== row.version) stop(await staleVersion(tx, row))
+}
+
+export async function staleVersion(tx: Tx, row: StoryRow): Promise<Refusal> {
+  return { kind: 'conflict', reason: 'stale_version', params: { current: row.version, ...(await lastHand(tx, row)) } }
+}
+
+/** Who changed the story last, for a refusal. */
+export async function lastHand(tx: Tx, row: StoryRow): Promise<{ by: string; at: string }> {
+  const last = await latestEventBy(tx, 'story', row.id)
+  return { by: last?.name ?? '', at: (last?.at ?? row.updatedAt).toISOString() }
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { findActors, findStory, latestVersion, lockStory } from '@/db/read/story'
+import { withTx } from '@/db/transaction'
+import type { Tx } from '@/db/types'
+import { markForSearch, updateStory, upsertText } from '@/db/write/story'
+import { readContent } from '@/newsroom/manuscript/content'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { canStory } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
+import { ok, refuse, type Result } from '@/newsroom/result'
+import { defineCommand, demand, Refused, run, settle, stop } from '../command'
+import { hashOf } from '../hash'
+import { database } from '../store'
+import { columnsOf } from './content'
+import { ID } from './fields'
+import { keepVersion, voidChanged } from './keep'
+import { loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from './load'
+import type { Saved } from './save'
+
+export interface TypedText {
+  storyId: string
+  /** What the collaborative document says, as derived from it. */
+  content: StoryContent
+  ydoc: Uint8Array
+  /** Who typed since the last time, at least one; the last to type comes last. */
+  typistIds: readonly string[]
+}
+
+/** A version is kept while typing when the newest is this old, or after this many saves. */
+const CHECKPOINT_MS = 5 * 60_000
+const CHECKPOINT_SAVES = 30
+
+// how many saves since the newest version; lost at a restart, which the five minutes make good
+const KEY = Symbol.for('quoin.typedSaves')
+const holder = globalThis as unknown as Record<symbol, Map<string, number> | undefined>
+const saves = (holder[KEY] ??= new Map<string, number>())
+
+/**
+ * Stores typed text: document, content, counts, event and voided reviews in one transaction. Once it answers, the text is
+ * durable, and only then may a screen say so. Refused when none of the typists may edit the story in its present state
+ * (it moved on, a role was taken away): the caller keeps the text aside and says so. Undoing to the same text only
+ * stores the document.
+ */
+export async function persistTypedText(input: TypedText): Promise<Result<Saved>> {
+  const content = readContent(input.content)
+  if (!content.ok) return content
+  const quiet = await storeDocumentOnly(input, content.value)
+  if (quiet) return quiet
+  const by = input.typistIds.at(-1) ?? ''
+  return run(typedTextCommand, { ...input, content: content.value }, { id: by, name: '', roles: [], deskId: null, via: 'session' })
+}
+
+/** The content says what the row says: only the document's history differs, nothing of the story changes. */
+async function storeDocumentOnly(input: TypedText, content: StoryContent): Promise<Result<Saved> | null> {
+  const db = database().db
+  const hash = hashOf(content)
+  const seen = await findStory(db, input.storyId)
+  if (!seen) return refuse({ kind: 'not_found', what: 'story' })
+  if (seen.hash !== hash) return null
+  return withTx(db, async (tx) => {
+    const row = await lockStory(tx, input.storyId)
+    if (!row || row.hash !== hash) return null
+    const { refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
+    if (refusal) return refuse(refusal)
+    await upsertText(tx, row.id, input.ydoc, new Date())
+    return ok({ id: row.id, version: row.version, hash, characters: row.characters })
+  })
+}
+
+const typedTextCommand = defineCommand({
+  name: 'persistTypedText',
+  input: z.object({
+    storyId: ID,
+    content: z.custom<StoryContent>(),
+    ydoc: z.instanceof(Uint8Array),
+    typistIds: z.array(ID).min(1, 'required').readonly(),
+  }),
+  async work({ tx, now }, input) {
+    const row = await loadStoryForUpdate(tx, input.storyId)
+    const { typist, refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
+    demand(refusal)
+
+    const set = columnsOf(input.content)
+    const by = { personId: typist.id, name: typist.name, at: now }
+    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now }))) stop(await staleVersion(tx, row))
+    await upsertText(tx, row.id, input.ydoc, now)
+    await checkpoint(tx, { id: row.id, ...set }, by)
+    const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
+    await markForSearch(tx, row.id, now)
+    const value: Saved = { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }
+    return {
+      value,
+      events: [
+        {
+          type: 'story.text_saved',
+          subject: 'story',
+          subjectId: row.id,
+          data: { hash: set.hash, characters: set.characters, by: 'typing', typists: [...new Set(input.typistIds)] },
+        },
+        ...voided.events,
+      ],
+      notices: voided.notices,
+    }
+  },
+})
+
+/** The last typist who may edit the story now, or why nobody of them may. Read in the transaction: a role taken away counts at once. */
+async function typistsOf(
+  tx: Tx,
+  ids: readonly string[],
+  story: Parameters<typeof canStory>[2],
+): Promise<{ typist: Actor; refusal: Refusal | null }> {
+  const people = await findActors(tx, ids)
+  const actors = ids.flatMap((id): Actor[] => people.filter((person) => person.id === id).map((person) => ({ ...person, via: 'session' })))
+  const answers = actors.map((actor) => ({ actor, refusal: canStory(actor, 'edit', story) }))
+  const chosen = answers.findLast((answer) => answer.refusal === null) ?? answers.at(-1)
+  if (!chosen) throw new Refused({ kind: 'unauthenticated' })
+  return { typist: chosen.actor, refusal: chosen.refusal }
+}
+
+async function checkpoint(
+  tx: Tx,
+  row: Parameters<typeof keepVersion>[1],
+  by: { personId: string; at: Date },
+): Promise<void> {
+  const latest = await latestVersion(tx, row.id)
+  const count = (saves.get(row.id) ?? 0) + 1
+  if (!latest || by.at.getTime() - latest.madeAt.getTime() >= CHECKPOINT_MS || count >= CHECKPOINT_SAVES) {
+    await keepVersion(tx, row, { ...by, occasion: 'typed' })
+    saves.delete(row.id)
+    return
+  }
+  saves.set(row.id, count)
+}

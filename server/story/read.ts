@@ -1,0 +1,176 @@
+import { findReviews, findStory, type ReviewRow, type StoryRow } from '@/db/read/story'
+import {
+  commentsOf,
+  desksByIds,
+  findVersion,
+  peopleByIds,
+  placementsOf,
+  versionsOf,
+  type DeskRef,
+  type PersonRef,
+  type PlacementRef,
+} from '@/db/read/storyDetail'
+import type { SlipFields } from '@/db/schema'
+import { outside } from '@/db/transaction'
+import type { Db } from '@/db/types'
+import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
+import { ok, refuse, type Result } from '@/newsroom/result'
+import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
+import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
+import { stageOf, type Stage, type StoryState } from '@/newsroom/workflow/state'
+import type { StoryAction } from '@/newsroom/workflow/transition'
+import { database } from '../store'
+import { authorIds, reviewLevels, subjectOf } from './load'
+
+export interface ReviewDto {
+  level: ReviewLevel
+  personId: string
+  person: string
+  hash: string
+  signedAt: string
+  voidedAt: string | null
+  voidedFor: string | null
+  /** Stands, and on the text as it is now. */
+  covers: boolean
+}
+
+export interface StoryDto {
+  id: string
+  /** 稿号 */
+  number: number
+  state: StoryState
+  stage: Stage
+  genre: Genre
+  desk: DeskRef | null
+  /** Author first, co-authors after. */
+  authors: PersonRef[]
+  holder: PersonRef | null
+  headline: string
+  content: StoryContent
+  hash: string
+  version: number
+  count: StoryCount
+  target: number | null
+  slip: SlipFields
+  reviews: ReviewDto[]
+  /** How many reviews the paper asks for. */
+  reviewLevels: ReviewLevels
+  heldUntil: string | null
+  pinnedVersionId: string | null
+  /** Where it stands in the paper, newest edition first; several parts are a jump. */
+  placements: PlacementRef[]
+  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  createdAt: string
+  updatedAt: string
+  filedAt: string | null
+  /** What this person may do now: the command will answer the same. */
+  abilities: StoryAction[]
+  /** Where this person may send it back to; empty when they may not. The first is the usual. */
+  sendBackTo: StoryState[]
+}
+
+/** A story, whole, for who may see it; to anybody else it does not exist. */
+export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<StoryDto>> {
+  const row = await visible(actor, id, db)
+  if (!row) return refuse({ kind: 'not_found', what: 'story' })
+  const [reviews, placements, comments, levels] = [
+    await findReviews(db, id),
+    await placementsOf(db, [id]),
+    await commentsOf(db, id),
+    await reviewLevels(db),
+  ]
+  const people = await peopleByIds(db, [...authorIds(row), ...(row.holderId ? [row.holderId] : [])])
+  const desks = await desksByIds(db, row.deskId ? [row.deskId] : [])
+  const subject = subjectOf(row, reviews)
+  return ok({
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    stage: stageOf(row.state),
+    genre: row.genre,
+    desk: row.deskId === null ? null : (desks.get(row.deskId) ?? null),
+    authors: authorIds(row).flatMap((author) => people.get(author) ?? []),
+    holder: row.holderId === null ? null : (people.get(row.holderId) ?? null),
+    headline: row.headline,
+    content: row.content,
+    hash: row.hash,
+    version: row.version,
+    count: countStory(row.content),
+    target: row.target,
+    slip: row.slip,
+    reviews: reviews.map((review) => reviewDto(review, row.hash)),
+    reviewLevels: levels,
+    heldUntil: row.heldUntil,
+    pinnedVersionId: row.pinnedVersionId,
+    placements,
+    comments,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    filedAt: row.filedAt?.toISOString() ?? null,
+    abilities: abilitiesOf(actor, subject, levels),
+    sendBackTo: canStory(actor, 'send_back', subject) === null ? sendBackTargets(row.state, levels) : [],
+  })
+}
+
+/** `storyAbilities`, less what the story's own reviews forbid this person: a second review, or a change nobody made. */
+function abilitiesOf(actor: Actor, subject: ReturnType<typeof subjectOf>, levels: ReviewLevels): StoryAction[] {
+  return storyAbilities(actor, subject).filter((action) => {
+    if (action !== 'pass' && action !== 'confirm_changes') return true
+    return decide(subject, { action, hash: subject.hash }, actor, levels).ok
+  })
+}
+
+function reviewDto(review: ReviewRow, hash: string): ReviewDto {
+  return {
+    level: review.level,
+    personId: review.personId,
+    person: review.personName,
+    hash: review.hash,
+    signedAt: review.signedAt.toISOString(),
+    voidedAt: review.voidedAt?.toISOString() ?? null,
+    voidedFor: review.voidedFor,
+    covers: review.voidedAt === null && review.hash === hash,
+  }
+}
+
+async function visible(actor: Actor, id: string, db: Db): Promise<StoryRow | null> {
+  const row = await findStory(db, id)
+  return row && canReadStory(actor, subjectOf(row)) ? row : null
+}
+
+export interface VersionDto {
+  id: string
+  number: number
+  hash: string
+  characters: number
+  /** What it was kept for: `created`, `saved`, `typed`, or the action of a transition. */
+  occasion: string
+  madeAt: string
+  by: string
+}
+
+/** Kept versions, newest first, without their text. */
+export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<VersionDto[]>> {
+  if (!(await visible(actor, id, db))) return refuse({ kind: 'not_found', what: 'story' })
+  return ok((await versionsOf(db, id)).map(versionDto))
+}
+
+/** One kept version with its text. */
+export async function readVersion(
+  actor: Actor,
+  id: string,
+  number: number,
+  db: Db = outside(database().db),
+): Promise<Result<VersionDto & { content: StoryContent }>> {
+  if (!(await visible(actor, id, db))) return refuse({ kind: 'not_found', what: 'story' })
+  const row = await findVersion(db, id, number)
+  return row ? ok({ ...versionDto(row), content: row.content }) : refuse({ kind: 'not_found', what: 'version' })
+}
+
+function versionDto(row: Awaited<ReturnType<typeof versionsOf>>[number]): VersionDto {
+  const { id, number, hash, characters, occasion } = row
+  return { id, number, hash, characters, occasion, madeAt: row.madeAt.toISOString(), by: row.madeByName ?? '' }
+}

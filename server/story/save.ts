@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import { readContent } from '@/newsroom/manuscript/content'
+import type { Actor } from '@/newsroom/people/actor'
+import { canStory } from '@/newsroom/permission/can'
+import type { Result } from '@/newsroom/result'
+import { markForSearch, updateStory } from '@/db/write/story'
+import { defineCommand, demand, run, settle, stop } from '../command'
+import { columnsOf, demandPictures } from './content'
+import { ID } from './fields'
+import { keepVersion, voidChanged } from './keep'
+import { demandVersion, loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from './load'
+import { flushLiveText, onContentReplaced } from './text'
+
+export interface Saved {
+  id: string
+  version: number
+  hash: string
+  characters: number
+}
+
+/**
+ * Replaces a story's whole text by a structured content, as the API and imports do; typing goes through the
+ * collaborative document instead. `version` is the one that was read: any change since is `conflict stale_version`.
+ * Standing reviews of another text are void and their signers told. What stood before is kept as a version.
+ */
+export const saveStory = defineCommand({
+  name: 'saveStory',
+  input: z.strictObject({ id: ID, version: z.int('not_a_number'), content: z.unknown() }),
+  prepare: (input) => flushLiveText(input.id),
+  async work({ tx, actor, now, afterCommit }, input) {
+    const content = settle(readContent(input.content))
+    const row = await loadStoryForUpdate(tx, input.id)
+    demand(canStory(actor, 'edit', subjectOf(row)))
+    await demandVersion(tx, row, input.version)
+    await demandPictures(tx, content)
+
+    const set = columnsOf(content)
+    const by = { personId: actor.id, name: actor.name, at: now }
+    // typed text since the last checkpoint would otherwise be nowhere
+    await keepVersion(tx, row, { ...by, occasion: 'typed' })
+    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now }))) stop(await staleVersion(tx, row))
+    await keepVersion(tx, { id: row.id, ...set }, { ...by, occasion: 'saved' })
+    const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
+    await markForSearch(tx, row.id, now)
+    const wake = await onContentReplaced(row.id, content, tx)
+    if (wake) afterCommit(wake)
+
+    const saved: AuditEvent = {
+      type: 'story.text_saved',
+      subject: 'story',
+      subjectId: row.id,
+      data: { hash: set.hash, characters: set.characters, by: 'api' },
+    }
+    const value: Saved = { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }
+    return { value, events: [saved, ...voided.events], notices: voided.notices }
+  },
+})
+
+export function save(actor: Actor, input: unknown): Promise<Result<Saved>> {
+  return run(saveStory, input, actor)
+}
