@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
 import { openDatabase } from '@/db/open'
+import { startCollab } from './collab/server'
 import { readEnv } from './env'
 import { health } from './http/health'
 import { live } from './http/live'
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   if (env.sample) await devSeed()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
+  const collab = startCollab()
 
   const https = env.url?.startsWith('https:') ?? false
   const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
   })
   server.on('upgrade', (request, socket, head) => {
     if (!socketOriginAllowed(request, env)) return socket.destroy()
-    void upgrade(request, socket, head)
+    if (!collab.upgrade(request, socket, head)) void upgrade(request, socket, head)
   })
   const samples = await sampleSignIns()
   server.listen(env.port, host, () => {
@@ -72,6 +74,8 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     server.close()
+    // what is typed is stored before the database closes
+    await collab.stop()
     server.closeAllConnections()
     await stopHub()
     await database.close()

@@ -25,6 +25,8 @@ export interface TypedText {
   ydoc: Uint8Array
   /** Who typed since the last time, at least one; the last to type comes last. */
   typistIds: readonly string[]
+  /** Hash of the stored text it was typed on; with another one stored meanwhile it is `conflict stale_version`. */
+  base?: string
 }
 
 /** A version is kept while typing when the newest is this old, or after this many saves. */
@@ -75,11 +77,14 @@ const typedTextCommand = defineCommand({
     content: z.custom<StoryContent>(),
     ydoc: z.instanceof(Uint8Array),
     typistIds: z.array(ID).min(1, 'required').readonly(),
+    base: z.string().optional(),
   }),
   async work({ tx, now }, input) {
     const row = await loadStoryForUpdate(tx, input.storyId)
     const { typist, refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
     demand(refusal)
+    // a command replaced the text while this was on its way
+    if (input.base !== undefined && input.base !== row.hash) stop(await staleVersion(tx, row))
 
     const set = columnsOf(input.content)
     const by = { personId: typist.id, name: typist.name, at: now }

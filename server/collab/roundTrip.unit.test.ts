@@ -3,12 +3,12 @@ import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { FRAGMENT, MANUSCRIPT } from './extensions'
-import { cleanText, readContent } from './content'
-import { cleanSpans, fromDoc } from './fromDoc'
-import { fromFragment } from './fromDocFragment'
-import { EMPTY_CONTENT, type Block, type StoryContent } from './story'
-import { toDoc } from './toDoc'
+import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/extensions'
+import { cleanText, readContent } from '@/newsroom/manuscript/content'
+import { cleanSpans, fromDoc } from '@/newsroom/manuscript/fromDoc'
+import { fromFragment } from '@/newsroom/manuscript/fromDocFragment'
+import { EMPTY_CONTENT, type Block, type StoryContent } from '@/newsroom/manuscript/story'
+import { toDoc } from '@/newsroom/manuscript/toDoc'
 
 const schema = getSchema(MANUSCRIPT)
 
@@ -78,7 +78,7 @@ describe('what the schema does not know', () => {
         {
           type: 'body',
           content: [
-            { type: 'paragraph', attrs: { onclick: 'x' }, content: [{ type: 'text', text: '正文', marks: [{ type: 'link', attrs: { href: 'javascript:1' } }] }] },
+            { type: 'paragraph', attrs: { onclick: 'x' }, content: [{ type: 'text', text: '正文', marks: [{ type: 'link', attrs: { href: 'file:///etc' } }] }] },
             { type: 'iframe', attrs: { src: 'x' } },
             { type: 'picture', attrs: { asset: '../etc/passwd', onerror: 'x' } },
             { type: 'picture', attrs: { asset: '0a1', src: 'http://x' } },

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm'
+import { story } from '@/db/schema'
+import { canReadStory, canStory, type StoryScope } from '@/newsroom/permission/can'
+import type { Actor } from '@/newsroom/people/actor'
+import type { Refusal } from '@/newsroom/refusal'
+import { database } from '../store'
+
+/** What a socket may do: `edit` null is typing, else the reason it only reads. */
+export interface Access {
+  edit: Refusal | null
+}
+
+/** The part of a story that sockets are decided on; null when there is no such story. */
+export async function scopeOf(storyId: string): Promise<StoryScope | null> {
+  const [row] = await database()
+    .db.select({ state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds })
+    .from(story)
+    .where(eq(story.id, storyId))
+  return row ? { state: row.state, deskId: row.deskId, authorIds: [row.authorId, ...row.coAuthorIds] } : null
+}
+
+/** The same answer as commands and buttons give; null is: there is no such story for this person. */
+export function accessOf(actor: Actor, scope: StoryScope | null): Access | null {
+  if (!scope || !canReadStory(actor, scope)) return null
+  return { edit: canStory(actor, 'edit', scope) }
+}

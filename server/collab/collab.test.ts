@@ -1,0 +1,264 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { auditEvent, person, story, storyText } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import type { Actor } from '@/newsroom/people/actor'
+import { startHub } from '../live/hub'
+import { setDatabase } from '../store'
+import { saveStory } from '../story/save'
+import { transitionStory } from '../story/transition'
+import { run } from '../command'
+import { actorOf, makeDesk, makePerson, makeStory, paragraph, people, startTextServer, until, Writer, type TextServer } from './testing.test-support'
+import { contentOf } from './ydoc'
+
+vi.mock('../people/session', () => ({
+  resolveSession: async (headers: { cookie?: string }) => {
+    const actor = actorOf(headers)
+    return actor ? { actor, sessionHash: '', locale: null } : null
+  },
+}))
+
+let database: Database
+let server: TextServer
+let stopHub: () => Promise<void>
+let reporter: Actor
+let editor: Actor
+let colleague: Actor
+const writers: Writer[] = []
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  stopHub = await startHub(database)
+  server = await startTextServer()
+  const desk = await makeDesk(database.db)
+  reporter = await makePerson(database.db, '李岚', ['reporter'], desk)
+  editor = await makePerson(database.db, '周宁', ['editor'], desk)
+  colleague = await makePerson(database.db, '王小川', ['reporter'], desk)
+})
+
+afterEach(() => {
+  for (const writer of writers.splice(0)) writer.leave()
+})
+
+afterAll(async () => {
+  await server.stop()
+  await stopHub()
+  await database.close()
+})
+
+function write(storyId: string, actor: Actor | string, held?: Uint8Array): Writer {
+  const writer = new Writer(server.url, storyId, typeof actor === 'string' ? actor : actor.id, held)
+  writers.push(writer)
+  return writer
+}
+
+async function joined(storyId: string, actor: Actor): Promise<Writer> {
+  const writer = write(storyId, actor)
+  await until('joining', () => writer.joined && writer.provider.synced)
+  return writer
+}
+
+async function row(id: string) {
+  const [found] = await database.db.select().from(story).where(eq(story.id, id))
+  if (!found) throw new Error('no story')
+  return found
+}
+
+describe('two people in one story', () => {
+  it('converge on one text, which is stored once for both', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
+    const [one, two] = [await joined(id, editor), await joined(id, await makePerson(database.db, '吴敏', ['chief_editor']))]
+    one.type('甲')
+    two.type('乙', 99)
+    await until('the same text', () => one.bodyText === two.bodyText && one.bodyText === '甲正文乙')
+    await until('both saved', () => one.isSaved && two.isSaved)
+    const stored = await row(id)
+    expect(stored.content).toEqual(one.content)
+    expect(one.saved?.hash).toBe(stored.hash)
+    const events = await database.db.select().from(auditEvent).where(eq(auditEvent.subjectId, id))
+    expect(events.map((event) => event.type)).toContain('story.text_saved')
+  })
+
+  it('are told of saving only after the commit', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    const seen: boolean[] = []
+    writer.provider.on('stateless', ({ payload }: { payload: string }) => {
+      const message = JSON.parse(payload) as { type: string; saved: { hash: string } }
+      if (message.type === 'saved') void row(id).then((stored) => seen.push(stored.hash === message.saved.hash))
+    })
+    for (let n = 0; n < 20; n++) {
+      writer.type(String(n % 10))
+      await new Promise((resolve) => setTimeout(resolve, 120))
+    }
+    await until('saved', () => writer.isSaved)
+    // typing without a pause is stored in between, too
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen.every(Boolean)).toBe(true)
+  })
+})
+
+describe('who may type', () => {
+  it('a reader follows but cannot write', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
+    const [writer, reader] = [await joined(id, editor), await joined(id, colleague)]
+    expect(reader.scope).toBe('readonly')
+    expect(reader.messages.find((message) => message.type === 'hello')).toMatchObject({ edit: { kind: 'forbidden' } })
+    reader.type('闯')
+    writer.type('甲')
+    await until('following', () => reader.bodyText.includes('甲'))
+    await until('saved', () => writer.isSaved)
+    expect((await row(id)).content.body).toEqual(paragraph('甲正文').body)
+    expect(reader.isSaved).toBe(false)
+  })
+
+  it('a stranger, and a colleague before it is filed, reach nothing', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const outsider = write(id, 'nobody')
+    const hidden = write(id, colleague)
+    await until('a refusal', () => hidden.denied !== null)
+    expect(hidden.denied).toBe('not_found')
+    expect([outsider.joined, hidden.joined]).toEqual([false, false])
+    expect(hidden.bodyText).toBe('')
+    const none = write('0000nothing', reporter)
+    await until('a refusal', () => none.denied !== null)
+    expect(none.denied).toBe('not_found')
+  })
+
+  it('a transition makes it read-only at once, with nothing lost', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.type('甲')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    const filed = await run(transitionStory, { id, action: 'file' }, reporter)
+    expect(filed.ok).toBe(true)
+    await until('being decided again', () => writer.scope === 'readonly')
+    expect(writer.closes).toContain(4409)
+    const stored = await row(id)
+    expect(stored.content.body).toEqual(paragraph('甲正文').body)
+    writer.type('乙')
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    expect((await row(id)).hash).toBe(stored.hash)
+    expect(writer.isSaved).toBe(false)
+  })
+
+  it('a role taken away closes the socket, and the way back is shut', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
+    const chief = await makePerson(database.db, '陈述', ['chief_editor'])
+    const writer = await joined(id, chief)
+    await database.db.update(person).set({ roles: ['admin'] }).where(eq(person.id, chief.id))
+    people.set(chief.id, { ...chief, roles: ['admin'] })
+    await database.db.execute(`select pg_notify('quoin', '["person:${chief.id}"]')`)
+    await until('a refusal', () => writer.denied === 'not_found')
+    expect(writer.closes).toContain(4409)
+  })
+})
+
+describe('the text and the commands', () => {
+  it('a save through the API merges with live typing', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.type('甲')
+    await until('saved', () => writer.isSaved)
+    const before = await row(id)
+    const save = run(saveStory, { id, version: before.version, content: { ...paragraph('甲正文。结尾'), deck: '副题' } }, reporter)
+    writer.type('乙')
+    const done = await save
+    // either the save saw the typing and refused, or both are in the text
+    if (!done.ok) expect(done.refusal).toMatchObject({ kind: 'conflict' })
+    else {
+      await until('the merge', () => writer.content.deck === '副题' && writer.bodyText === '乙甲正文。结尾')
+      await until('saved', () => writer.isSaved)
+      expect((await row(id)).content).toEqual(writer.content)
+    }
+  })
+
+  it('a save while nobody types reaches the open document and is no new change', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    const done = await run(saveStory, { id, version: 1, content: paragraph('新的正文') }, reporter)
+    expect(done.ok).toBe(true)
+    await until('the new text', () => writer.bodyText === '新的正文' && writer.isSaved)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect((await row(id)).version).toBe(2)
+  })
+
+  it('flushing waits until the text is stored', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.type('急')
+    await until('arrival', () => !writer.provider.hasUnsyncedChanges)
+    await server.collab.rooms.flush(id)
+    expect((await row(id)).content.body).toEqual(paragraph('急正文').body)
+  })
+
+  it('a text that cannot be stored is said to be unsaved, and is stored once it can', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.type('长'.repeat(60_001))
+    await until('the refusal', () => writer.messages.some((message) => message.type === 'not_saved' && message.refusal?.kind === 'too_large'))
+    expect(writer.isSaved).toBe(false)
+    const body = writer.ydoc.getXmlFragment('story').toArray().at(-1)
+    const text = (body as Y.XmlElement).get(0) as Y.XmlElement
+    ;(text.firstChild as Y.XmlText).delete(0, 60_000)
+    await until('saved', () => writer.isSaved)
+    expect((await row(id)).content.body).toEqual(paragraph('长正文').body)
+  })
+})
+
+describe('opening and closing', () => {
+  it('a document leaves memory with its last reader and comes back the same, without doubling', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const first = await joined(id, reporter)
+    first.type('甲')
+    first.leave()
+    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    expect((await row(id)).content.body).toEqual(paragraph('甲正文').body)
+    const again = await joined(id, reporter)
+    expect(again.bodyText).toBe('甲正文')
+    const [stored] = await database.db.select().from(storyText).where(eq(storyText.storyId, id))
+    const ydoc = new Y.Doc()
+    Y.applyUpdate(ydoc, stored?.ydoc ?? new Uint8Array())
+    expect(contentOf(ydoc)).toEqual((await row(id)).content)
+  })
+
+  it('a restart stores what was typed and reloads the same text, and writers come back by themselves', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.type('停')
+    await until('arrival', () => !writer.provider.hasUnsyncedChanges)
+    const { url } = server
+    await server.stop()
+    expect((await row(id)).content.body).toEqual(paragraph('停正文').body)
+    writer.leave()
+    server = await startTextServer()
+    expect(server.url).not.toBe(url)
+    expect((await joined(id, reporter)).bodyText).toBe('停正文')
+  })
+
+  it('a client that holds another build of the document is not merged into it', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.leave()
+    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    await database.db.delete(storyText).where(eq(storyText.storyId, id))
+    const other = await joined(id, reporter)
+    const late = write(id, reporter, Y.encodeStateAsUpdate(writer.ydoc))
+    await until('a refusal', () => late.denied === 'another_document')
+    expect(other.bodyText).toBe('正文')
+  })
+
+  it('a restored row wins over a document that says something else', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const first = await joined(id, reporter)
+    first.leave()
+    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    const { hashOf } = await import('../hash')
+    const content = paragraph('恢复的正文')
+    await database.db.update(story).set({ content, hash: hashOf(content) }).where(eq(story.id, id))
+    expect((await joined(id, reporter)).bodyText).toBe('恢复的正文')
+  })
+})

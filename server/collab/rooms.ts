@@ -1,0 +1,200 @@
+import { Hocuspocus, type Connection, type Document } from '@hocuspocus/server'
+import * as Y from 'yjs'
+import type { Actor } from '@/newsroom/people/actor'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Tx } from '@/db/types'
+import { hashOf } from '../hash'
+import { log } from '../log'
+import { accessOf, scopeOf } from './access'
+import { Keeper } from './keeper'
+import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/liveText'
+import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
+import { contentOf, epochOf, replacement } from './ydoc'
+
+/** Who is behind a connection; decided at the upgrade from the session. */
+export interface Guest {
+  actor: Actor
+}
+
+/** Refuses an authentication with a reason and without a line in the log: hooks that throw a message are logged. */
+class Denied extends Error {
+  constructor(readonly reason: string) {
+    super('')
+  }
+}
+
+/** Our keepers store; the library's own debounced store is left out (its failures leak, hocuspocus #955). */
+class Rooms extends Hocuspocus {
+  override storeDocumentHooks(): Promise<undefined> {
+    return Promise.resolve(undefined)
+  }
+}
+
+const PREFIX = documentName('')
+
+export function storyOf(documentName: string): string {
+  return documentName.startsWith(PREFIX) ? documentName.slice(PREFIX.length) : ''
+}
+
+/** The open documents and what happens to them. One a process: there is one live document of a story. */
+export class TextRooms {
+  readonly #keepers = new Map<string, Keeper>()
+  readonly #deciding = new Map<string, Promise<void>>()
+
+  readonly hocuspocus = new Rooms({
+    quiet: true,
+    timeout: 30_000,
+    onAuthenticate: async (data) => {
+      const { actor } = data.context as Guest
+      const storyId = storyOf(data.documentName)
+      const access = accessOf(actor, await scopeOf(storyId))
+      if (!access) throw new Denied(DENIED.notFound)
+      // the token is not a secret: it names the build of the document this client already holds
+      if (data.token && data.token !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
+      data.connectionConfig.readOnly = access.edit !== null
+    },
+    onLoadDocument: async (data) => {
+      const storyId = storyOf(data.documentName)
+      const stored = await openText(storyId)
+      if (!stored) throw new Denied(DENIED.notFound)
+      Y.applyUpdate(data.document, stored.ydoc)
+      this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
+    },
+    connected: async (data) => {
+      const { connection, documentName } = data
+      const keeper = this.#keepers.get(documentName)
+      // a document can be unloaded between being found and being joined: this connection would type into nothing
+      if (!keeper || keeper.dead || this.hocuspocus.documents.get(documentName) !== connection.document) {
+        return close(connection, CLOSE.decideAgain)
+      }
+      await this.#decide(connection)
+    },
+    onChange: async (data) => {
+      const { actor } = data.context as Partial<Guest>
+      if (actor) this.#keepers.get(data.documentName)?.changed(actor.id)
+    },
+    onAwarenessUpdate: async (data) => {
+      // nobody types under another name
+      for (const { clients, connection } of data.document.connections.values()) {
+        for (const client of clients) {
+          const user: unknown = data.document.awareness.getStates().get(client)?.user
+          const claimed = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined
+          if (claimed !== undefined && claimed !== (connection.context as Guest).actor.id) close(connection, CLOSE.misuse)
+        }
+      }
+    },
+    beforeUnloadDocument: async (data) => {
+      const keeper = this.#keepers.get(data.documentName)
+      if (!keeper || keeper.dead) return
+      // an unstored document stays in memory; `settled` lets it go later
+      if (!(await keeper.flush())) throw new Denied('')
+    },
+    afterUnloadDocument: async (data) => {
+      // a new document of this name may have been opened already
+      if (!this.hocuspocus.documents.has(data.documentName)) this.#keepers.delete(data.documentName)
+    },
+  })
+
+  /** Stores what was typed into this story; waits. */
+  async flush(storyId: string): Promise<void> {
+    await this.#keepers.get(documentName(storyId))?.flush()
+  }
+
+  /** Stores everything; for the end of the process. */
+  async flushAll(): Promise<void> {
+    await Promise.all([...this.#keepers.values()].map((keeper) => keeper.flush()))
+  }
+
+  get openDocuments(): number {
+    return this.hocuspocus.documents.size
+  }
+
+  /**
+   * A command wrote another content, in `tx`: the stored document follows in the same transaction, the open one after the
+   * commit, merged with what is being typed there.
+   */
+  async contentReplaced(storyId: string, content: StoryContent, tx: Tx): Promise<(() => Promise<void>) | undefined> {
+    const stored = await storedTextIn(tx, storyId)
+    if (!stored) return undefined
+    const { state, difference } = replacement(stored, content)
+    await writeStoredText(tx, storyId, state)
+    return async () => {
+      const document = this.hocuspocus.documents.get(documentName(storyId))
+      if (!document) return
+      Y.applyUpdate(document, difference)
+      const head = await storedHead(storyId)
+      // an older base only costs a round of catching up
+      if (head?.hash === hashOf(content)) this.#keepers.get(documentName(storyId))?.rested(head, state)
+    }
+  }
+
+  /** Rights on a story may have changed: every connection is decided again. Many announcements make one decision. */
+  async decideAgain(storyId: string): Promise<void> {
+    const document = this.hocuspocus.documents.get(documentName(storyId))
+    if (!document || this.#deciding.has(storyId)) return
+    const deciding = Promise.all(document.getConnections().map((connection) => this.#decide(connection, true)))
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ error, storyId }, 'sockets were not decided again'))
+      .finally(() => this.#deciding.delete(storyId))
+    this.#deciding.set(storyId, deciding)
+    await deciding
+  }
+
+  /** `joined`: the connection is told its rights already; it is only told again by being closed. */
+  async #decide(connection: Connection, joined = false): Promise<void> {
+    const { actor } = connection.context as Guest
+    const access = accessOf(actor, await scopeOf(storyOf(connection.document.name)))
+    if (!access) return close(connection, CLOSE.decideAgain)
+    const readOnly = access.edit !== null
+    if (joined) {
+      if (connection.readOnly === readOnly) return
+      connection.readOnly = true
+      return close(connection, CLOSE.decideAgain)
+    }
+    if (connection.readOnly !== readOnly) return close(connection, CLOSE.decideAgain)
+    const keeper = this.#keepers.get(connection.document.name)
+    if (!keeper) return
+    say(connection, { type: 'hello', epoch: epochOf(connection.document), edit: access.edit, saved: keeper.saved })
+  }
+
+  async #epoch(documentName: string): Promise<string> {
+    const open = this.hocuspocus.documents.get(documentName)
+    if (open) return epochOf(open)
+    const stored = await storedText(storyOf(documentName))
+    if (!stored) return ''
+    const ydoc = new Y.Doc()
+    Y.applyUpdate(ydoc, stored)
+    return epochOf(ydoc)
+  }
+
+  #keeperOf(document: Document, storyId: string, stored: { at: string; hash: string; version: number }): Keeper {
+    return new Keeper(document, stored, {
+      persist: (capture) => persistTyped(storyId, capture),
+      say: (message) => document.broadcastStateless(JSON.stringify(message)),
+      catchUp: async () => {
+        const now = await openText(storyId)
+        if (!now) throw new Error('the story is gone')
+        Y.applyUpdate(document, now.ydoc)
+        return now.hash
+      },
+      movedOn: (refusal) => {
+        log.info({ storyId, refusal: refusal.kind, text: contentOf(document).headline }, 'the story moved on while text was on its way; the writers keep it')
+        for (const connection of document.getConnections()) close(connection, CLOSE.decideAgain)
+      },
+      settled: () => {
+        if (document.getConnectionsCount() === 0) void this.hocuspocus.unloadDocument(document)
+      },
+    })
+  }
+}
+
+function say(connection: Connection, message: CollabMessage): void {
+  connection.sendStateless(JSON.stringify(message))
+}
+
+/** Ends a connection and its socket; the reason tells the client whether to come back. */
+export function close(connection: Connection, reason: { code: number; reason: string }): void {
+  connection.readOnly = true
+  connection.close(reason)
+  connection.webSocket.close(reason.code, reason.reason)
+}

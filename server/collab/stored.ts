@@ -1,0 +1,81 @@
+import * as Y from 'yjs'
+import { eq } from 'drizzle-orm'
+import { story, storyText } from '@/db/schema'
+import type { Tx } from '@/db/types'
+import { withTx } from '@/db/transaction'
+import { FROZEN } from '@/newsroom/workflow/state'
+import { refuse, type Result } from '@/newsroom/result'
+import { hashOf } from '../hash'
+import { newId } from '../ids'
+import { Refused } from '../command'
+import { database } from '../store'
+import { persistTypedText } from '../story/persist'
+import type { Capture } from './keeper'
+import { buildDoc, contentOf, replacement } from './ydoc'
+
+export interface StoredText {
+  ydoc: Uint8Array
+  /** Hash, version and time of the story's row: what the document rests on. */
+  hash: string
+  version: number
+  at: string
+}
+
+/**
+ * The document of a story, ready to open: as stored, or built once from the content and stored at once, because two builds
+ * of one text do not merge. Where the stored one says something else than the row (restored, imported), the row is right.
+ * A frozen story takes no write: its document is built for reading and kept nowhere.
+ */
+export async function openText(storyId: string): Promise<StoredText | null> {
+  return withTx(database().db, async (tx) => {
+    const [row] = await tx.select().from(story).where(eq(story.id, storyId)).for('no key update')
+    if (!row) return null
+    const { hash, version, updatedAt } = row
+    const stored = await storedTextIn(tx, storyId)
+    const ydoc = stored ? agreeing(stored, row) : buildDoc(row.content, newId())
+    if (ydoc !== stored && !FROZEN.includes(row.state)) await writeStoredText(tx, storyId, ydoc)
+    return { ydoc, hash, version, at: updatedAt.toISOString() }
+  })
+}
+
+function agreeing(stored: Uint8Array, row: { content: typeof story.$inferSelect.content; hash: string }): Uint8Array {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, stored)
+  return hashOf(contentOf(ydoc)) === row.hash ? stored : replacement(stored, row.content).state
+}
+
+/** The stored document's bytes; null when the story was never opened in an editor. */
+export async function storedText(storyId: string): Promise<Uint8Array | null> {
+  return storedTextIn(database().db, storyId)
+}
+
+export async function storedTextIn(tx: Tx, storyId: string): Promise<Uint8Array | null> {
+  const [row] = await tx.select({ ydoc: storyText.ydoc }).from(storyText).where(eq(storyText.storyId, storyId))
+  return row?.ydoc ?? null
+}
+
+export async function writeStoredText(tx: Tx, storyId: string, ydoc: Uint8Array): Promise<void> {
+  const savedAt = new Date()
+  await tx.insert(storyText).values({ storyId, ydoc, savedAt }).onConflictDoUpdate({ target: storyText.storyId, set: { ydoc, savedAt } })
+}
+
+/** Stores what was typed, in one durable transaction; `at` is the moment after its commit. */
+export async function persistTyped(storyId: string, capture: Capture): Promise<Result<{ at: string; hash: string; version: number }>> {
+  try {
+    const result = await persistTypedText({ storyId, ...capture })
+    if (!result.ok) return result
+    return { ok: true, value: { at: new Date().toISOString(), hash: result.value.hash, version: result.value.version } }
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
+    throw error
+  }
+}
+
+/** The stored row as it is now, for a document that was just brought in line with it. */
+export async function storedHead(storyId: string): Promise<{ hash: string; version: number; at: string } | null> {
+  const [row] = await database()
+    .db.select({ hash: story.hash, version: story.version, updatedAt: story.updatedAt })
+    .from(story)
+    .where(eq(story.id, storyId))
+  return row ? { hash: row.hash, version: row.version, at: row.updatedAt.toISOString() } : null
+}
