@@ -46,7 +46,7 @@ export type Rule =
   | 'own_story' // nobody reviews their own story
   | 'same_reviewer' // no two of the three reviews by one person
   | 'same_signer' // no two of the three page signatures by one person
-  | 'same_proofreader' // no two of the three proof rounds by one person
+  | 'same_proofreader' // first and clean proof are read by different people
   | 'other_desk' // a desk head acts for the own desk
   | 'second_person' // the one who asked for the unlock cannot confirm it
   | 'self_role_change' // an admin does not change the own roles
@@ -70,6 +70,9 @@ export type ConflictReason =
   | 'slot_overlap'
   | 'page_changed' // the page is not what the signer saw
   | 'open_marks' // params: count
+  | 'page_empty' // nothing stands on it yet
+  | 'round_not_signed' // params: count, the proof round that is missing
+  | 'slot_in_use' // the new template has no such slot; params: slot, headline
   | 'reviews_incomplete'
   | 'edition_open_before' // an earlier edition is not locked; params: date, number
   | 'setup_done' // the first admin exists already

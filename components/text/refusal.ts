@@ -32,11 +32,17 @@ export function refusalText(t: Translate, refusal: Refusal): string {
             from: t(`vocab.storyState.${refusal.from}` as 'vocab.storyState.filed'),
             action: t(`vocab.storyAction.${refusal.action}` as 'vocab.storyAction.file'),
           })
-        : t('refusal.illegal_transition_other', { from: refusal.from })
+        : t('refusal.illegal_transition_other', { from: stateText(t, refusal.from) })
     case 'forbidden':
       return t(`refusal.forbidden.${refusal.rule}`, { level: '', ...refusal.params })
     case 'conflict':
       // every conflict names its own parameters; ICU ignores the rest
-      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', count: 0, ...refusal.params })
+      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', count: 0, ...refusal.params })
   }
+}
+
+/** A state of a page or an edition in words; a state nobody named stays as it is. */
+function stateText(t: Translate, state: string): string {
+  for (const key of [`vocab.pageState.${state}`, `vocab.editionState.${state}`] as 'vocab.pageState.locked'[]) if (t.has(key)) return t(key)
+  return state
 }

@@ -1,4 +1,3 @@
-import type { ReviewLevel } from '../workflow/review'
 import type { Genre, StoryContent } from '../manuscript/story'
 import type { PaperIdentity } from './masthead'
 import type { Slot } from './slot'
@@ -16,7 +15,7 @@ export interface SnapshotStory {
   hash: string
   content: StoryContent
   authors: string[]
-  reviews: { level: ReviewLevel; person: string; hash: string; at: string }[]
+  reviews: { level: 1 | 2 | 3; person: string; hash: string; at: string }[]
 }
 
 export interface SnapshotPage {

@@ -1,3 +1,5 @@
+import type { PageState } from '../edition/page'
+
 /** The states of a story 稿件 and the four stages the product names. Proofs and signatures belong to the page; the story follows it. */
 export const STORY_STATES = [
   'pitch',
@@ -68,24 +70,7 @@ export const ON_PAGE: readonly StoryState[] = ['placed', 'first_proof', 'second_
 /** Nothing of the story may change any more, by command or by SQL. */
 export const FROZEN: readonly StoryState[] = ['locked', 'published', 'archived', 'withdrawn', 'corrected']
 
-export const PAGE_STATES = [
-  'planned',
-  'composing',
-  'first_proof',
-  'second_proof',
-  'clean_proof',
-  'signed_editor',
-  'signed_desk_head',
-  'signed_chief',
-  'locked',
-] as const
-export type PageState = (typeof PAGE_STATES)[number]
-
-export const EDITION_STATES = ['planned', 'open', 'closing', 'signed', 'locked', 'sent', 'published', 'archived'] as const
-export type EditionState = (typeof EDITION_STATES)[number]
-
-/** The lock has fallen: the edition, its pages, placements and pinned stories are immutable. */
-export const LOCKED_EDITION: readonly EditionState[] = ['locked', 'sent', 'published', 'archived']
+export { EDITION_STATES, LOCKED_EDITION, PAGE_STATES, type EditionState, type PageState } from '../edition/page'
 
 /** The state the stories of a page take when the page takes `state`. */
 export function storyStateOnPage(state: PageState): StoryState {

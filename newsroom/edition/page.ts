@@ -1,0 +1,192 @@
+import type { Refusal } from '../refusal'
+import { ok, refuse, type Result } from '../result'
+
+/** 版 from an empty grid to the chief's signature; `locked` comes with the edition's lock only. */
+export const PAGE_STATES = [
+  'planned',
+  'composing',
+  'first_proof',
+  'second_proof',
+  'clean_proof',
+  'signed_editor',
+  'signed_desk_head',
+  'signed_chief',
+  'locked',
+] as const
+export type PageState = (typeof PAGE_STATES)[number]
+
+export const EDITION_STATES = ['planned', 'open', 'closing', 'signed', 'locked', 'sent', 'published', 'archived'] as const
+export type EditionState = (typeof EDITION_STATES)[number]
+
+/** The lock has fallen: the edition, its pages, placements and pinned stories are immutable. */
+export const LOCKED_EDITION: readonly EditionState[] = ['locked', 'sent', 'published', 'archived']
+
+export type ProofRound = 1 | 2 | 3
+export type SignatureLevel = 1 | 2 | 3
+
+export const PAGE_ACTIONS = ['compose', 'raise_proof', 'mark', 'sign_proof', 'sign_page', 'reopen', 'lock', 'unlock'] as const
+export type PageAction = (typeof PAGE_ACTIONS)[number]
+
+export interface PageTransition {
+  action: PageAction
+  from: readonly PageState[]
+  /** Absent: the state stays. */
+  to?: PageState
+  /** 校次 raised or signed by this row. */
+  round?: ProofRound
+  /** 签 given by this row. */
+  level?: SignatureLevel
+  /** This round must be signed, on the page as it stands. */
+  needsRound?: ProofRound
+  /** Signatures and proofs given so far are void. */
+  voids?: true
+  reason?: true
+}
+
+const PROOFS = ['first_proof', 'second_proof', 'clean_proof'] as const
+const SIGNED = ['signed_editor', 'signed_desk_head', 'signed_chief'] as const
+
+/**
+ * THE table of the page: 组版 → 一校 → 二校 → 清样 → 三签 → 付印. `compose` is any change of what a signature covers (and
+ * leads back to composing), `lock` and `unlock` come from the edition; the rest are acts of people.
+ */
+export const PAGE_TRANSITIONS: readonly PageTransition[] = [
+  { action: 'compose', from: ['planned', 'composing'], to: 'composing' },
+  { action: 'compose', from: [...PROOFS, ...SIGNED], to: 'composing', voids: true },
+
+  { action: 'raise_proof', from: ['composing'], to: 'first_proof', round: 1 },
+  { action: 'raise_proof', from: ['first_proof'], to: 'second_proof', round: 2, needsRound: 1 },
+  { action: 'raise_proof', from: ['second_proof'], to: 'clean_proof', round: 3, needsRound: 2 },
+
+  { action: 'mark', from: PROOFS },
+
+  { action: 'sign_proof', from: ['first_proof'], round: 1 },
+  { action: 'sign_proof', from: ['second_proof'], round: 2 },
+  { action: 'sign_proof', from: ['clean_proof'], round: 3 },
+
+  { action: 'sign_page', from: ['clean_proof'], to: 'signed_editor', level: 1, needsRound: 3 },
+  { action: 'sign_page', from: ['signed_editor'], to: 'signed_desk_head', level: 2, needsRound: 3 },
+  { action: 'sign_page', from: ['signed_desk_head'], to: 'signed_chief', level: 3, needsRound: 3 },
+
+  { action: 'reopen', from: [...PROOFS, ...SIGNED], to: 'composing', voids: true, reason: true },
+
+  { action: 'lock', from: ['signed_chief'], to: 'locked' },
+  { action: 'unlock', from: ['locked'], to: 'composing', voids: true },
+]
+
+/** A proof round or a signature that stands (not void). */
+export interface StandingSign<N extends number> {
+  number: N
+  personId: string
+  hash: string
+}
+
+export interface PageSubject {
+  state: PageState
+  /** Hash of the page as it stands. */
+  hash: string
+  /** Anything stands on it: a story, an advertisement, a filler. */
+  hasContent: boolean
+  proofs: readonly StandingSign<ProofRound>[]
+  signatures: readonly StandingSign<SignatureLevel>[]
+  /** 改样: marks by how far they are carried out. */
+  marks: { open: number; done: number; verified: number }
+}
+
+export interface PageInput {
+  action: PageAction
+  personId: string
+  /** The round a proofreader signs; another than the one under proof is refused. */
+  round?: ProofRound
+  level?: SignatureLevel
+  /** What the signer saw. */
+  hash?: string
+  reason?: string
+}
+
+export interface PageChange {
+  state: PageState
+  round?: ProofRound
+  level?: SignatureLevel
+  /** Void every standing proof and signature. */
+  voids: boolean
+}
+
+/** Every action that leads on from a state, for anybody: what a refusal offers instead. */
+export function pageActionsFrom(state: PageState): PageAction[] {
+  return [...new Set(PAGE_TRANSITIONS.filter((row) => row.from.includes(state)).map((row) => row.action))]
+}
+
+/** The round under proof in a state, or null. */
+export function roundOf(state: PageState): ProofRound | null {
+  return PAGE_TRANSITIONS.find((row) => row.action === 'sign_proof' && row.from.includes(state))?.round ?? null
+}
+
+/** The signature due next in a state, or null. */
+export function levelDue(state: PageState): SignatureLevel | null {
+  return PAGE_TRANSITIONS.find((row) => row.action === 'sign_page' && row.from.includes(state))?.level ?? null
+}
+
+/**
+ * Decides what happens to a page. Pure; authorization has been decided by `can` before.
+ * Refuses: a wrong state, round or level (illegal_transition), a hash that is not the page's (conflict page_changed), one person
+ * for rounds 1 and 3 (same_proofreader) or for two signatures (same_signer), open marks, an empty page, a missing reason.
+ */
+export function decidePage(page: PageSubject, input: PageInput): Result<PageChange> {
+  const row = PAGE_TRANSITIONS.find((candidate) => candidate.action === input.action && candidate.from.includes(page.state))
+  if (!row) return refuse(illegal(page.state, input.action))
+  const against = refusalOf(page, input, row)
+  if (against) return refuse(against)
+  return ok({
+    state: row.to ?? page.state,
+    ...(row.round ? { round: row.round } : {}),
+    ...(row.level ? { level: row.level } : {}),
+    voids: row.voids ?? false,
+  })
+}
+
+function refusalOf(page: PageSubject, input: PageInput, row: PageTransition): Refusal | null {
+  if (row.reason && !input.reason?.trim()) return { kind: 'invalid', fields: { reason: 'required' } }
+  if (input.action === 'compose' || input.action === 'mark' || input.action === 'reopen') return null
+  if (input.action === 'lock' || input.action === 'unlock') return null
+  if (input.action === 'raise_proof') {
+    if (!page.hasContent) return { kind: 'conflict', reason: 'page_empty' }
+    if (row.needsRound && !signedRound(page, row.needsRound)) return roundMissing(row.needsRound)
+    return page.marks.open > 0 ? { kind: 'conflict', reason: 'open_marks', params: { count: page.marks.open } } : null
+  }
+  if (input.hash !== page.hash) return { kind: 'conflict', reason: 'page_changed' }
+  if (input.action === 'sign_proof') return proofRefusal(page, input, row)
+  return signatureRefusal(page, input, row)
+}
+
+function proofRefusal(page: PageSubject, input: PageInput, row: PageTransition): Refusal | null {
+  const round = row.round ?? 1
+  if (input.round !== round || signedRound(page, round)) return illegal(page.state, 'sign_proof')
+  const pair = round === 3 ? 1 : round === 1 ? 3 : null
+  if (page.proofs.some((proof) => proof.number === pair && proof.personId === input.personId))
+    return { kind: 'forbidden', rule: 'same_proofreader' }
+  const left = page.marks.open + page.marks.done
+  return round === 3 && left > 0 ? { kind: 'conflict', reason: 'open_marks', params: { count: left } } : null
+}
+
+function signatureRefusal(page: PageSubject, input: PageInput, row: PageTransition): Refusal | null {
+  if (input.level !== row.level) return illegal(page.state, 'sign_page')
+  if (row.needsRound && !signedRound(page, row.needsRound)) return roundMissing(row.needsRound)
+  const left = page.marks.open + page.marks.done
+  if (left > 0) return { kind: 'conflict', reason: 'open_marks', params: { count: left } }
+  return page.signatures.some((signature) => signature.personId === input.personId)
+    ? { kind: 'forbidden', rule: 'same_signer' }
+    : null
+}
+
+function signedRound(page: PageSubject, round: ProofRound): boolean {
+  return page.proofs.some((proof) => proof.number === round && proof.hash === page.hash)
+}
+
+function roundMissing(round: ProofRound): Refusal {
+  return { kind: 'conflict', reason: 'round_not_signed', params: { count: round } }
+}
+
+function illegal(from: PageState, action: PageAction): Refusal {
+  return { kind: 'illegal_transition', from, action, allowed: pageActionsFrom(from) }
+}

@@ -1,0 +1,209 @@
+import type { Genre, Picture, StoryContent } from '../manuscript/story'
+import type { Refusal } from '../refusal'
+import type { Fit } from '../typesetting/fit'
+import type { IsoDate } from './calendar'
+import type { PageFormatId } from './format'
+import type { Masthead } from './masthead'
+import type { EditionState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
+import type { Slot } from './slot'
+
+/** What screens and the API are given of editions and pages. Times are ISO strings; people are named as they are. */
+export interface Name {
+  id: string
+  name: string
+}
+
+/** What this person may do to the edition now: the same answer as the command will give, but for the preflight of a lock. */
+export const EDITION_ABILITIES = [
+  'cancel',
+  'place',
+  'edit_page',
+  'dispose_warning',
+  'lock',
+  'request_unlock',
+  'withdraw_unlock',
+  'confirm_unlock',
+  'publish',
+  'archive',
+] as const
+export type EditionAbility = (typeof EDITION_ABILITIES)[number]
+
+export const PAGE_ABILITIES = [
+  'edit',
+  'place',
+  'raise_proof',
+  'mark',
+  'carry_out_mark',
+  'verify_mark',
+  'sign_proof',
+  'sign_page',
+  'reopen',
+] as const
+export type PageAbility = (typeof PAGE_ABILITIES)[number]
+
+/** One line of the list of editions. */
+export interface EditionLine {
+  id: string
+  date: IsoDate
+  number: number
+  state: EditionState
+  /** Pages carrying the chief's signature, of how many. */
+  signedPages: number
+  pages: number
+  lockVersion: number
+}
+
+export interface EditionView {
+  id: string
+  date: IsoDate
+  number: number
+  format: PageFormatId
+  /** `closing` from the copy deadline on, while the stored state is open. */
+  state: EditionState
+  version: number
+  lockVersion: number
+  masthead: Masthead
+  copyDeadline: string
+  pressDeadline: string
+  undersetTolerance: number
+  pages: PageView[]
+  /** The lock the edition stands in, or the last one before it was unlocked. */
+  lock: LockView | null
+  locks: LockView[]
+  unlock: { by: Name; at: string; reason: string } | null
+  publishedAt: string | null
+  abilities: EditionAbility[]
+  previous: IsoDate | null
+  next: IsoDate | null
+}
+
+export interface LockView {
+  version: number
+  hash: string
+  by: Name
+  at: string
+}
+
+export interface PageView {
+  id: string
+  number: number
+  section: { zh: string; en: string }
+  template: string
+  credit: string
+  state: PageState
+  hash: string
+  version: number
+  slots: SlotView[]
+  /** The round under proof, or the signature due; null when neither. */
+  round: ProofRound | null
+  level: SignatureLevel | null
+  /** The round under proof is signed: the next may be raised. */
+  roundSigned: boolean
+  /** Standing ones only. */
+  proofs: SignOffView[]
+  signatures: SignOffView[]
+  marks: { open: number; done: number; verified: number }
+  abilities: PageAbility[]
+  /** Why not, where the role may but the state or the separation of duties forbids it. */
+  refusals: Partial<Record<PageAbility, Refusal>>
+}
+
+export interface SignOffView {
+  /** Round or level. */
+  number: number
+  by: Name
+  at: string
+  hash: string
+  voidedAt: string | null
+}
+
+export interface SlotView extends Slot {
+  id: string
+  filler: boolean
+  label: string
+  adMarked: boolean
+  /** Characters of body text to ask for. */
+  capacity: number
+  placement: PlacementView | null
+}
+
+export interface PlacementView {
+  storyId: string
+  storyNumber: number
+  genre: Genre
+  state: string
+  /** As broken on this page. */
+  headline: string[]
+  /** The breaks are the layout's own. */
+  ownBreaks: boolean
+  kicker: string
+  deck: string
+  byline: string
+  dateline: string
+  /** The first characters of the body, for a miniature. */
+  opening: string
+  pictures: Picture[]
+  characters: number
+  versionId: string
+  versionNumber: number
+  versionHash: string
+  /** Which part of a jump; null when the story stands in one slot. */
+  part: { n: number; of: number } | null
+  authors: Name[]
+  placedBy: Name
+  placedAt: string
+  fit: Fit | null
+  /** Words that are right on one day only, e.g. 昨日; empty when there are none or somebody confirmed them. */
+  relativeDates: string[]
+  datesConfirmedBy: Name | null
+}
+
+/** A page whole, for its own screen. */
+export interface PageDetail {
+  edition: Omit<EditionView, 'pages'>
+  page: PageView
+  /** Pinned texts by story. */
+  contents: Record<string, StoryContent>
+  /** All sign-offs, void ones too, oldest first. */
+  history: { proofs: SignOffView[]; signatures: SignOffView[] }
+  marks: MarkView[]
+  /** What was done to the page since the last sign-off that is void now; empty when the sign-offs stand. */
+  changes: { type: string; at: string; by: string; data: Record<string, unknown> }[]
+}
+
+export interface MarkView {
+  id: string
+  text: string
+  round: number
+  slotKey: string | null
+  storyId: string | null
+  state: 'open' | 'done' | 'verified'
+  marked: { by: Name; at: string }
+  done: { by: Name; at: string } | null
+  verified: { by: Name; at: string } | null
+}
+
+/** A story that can be placed. */
+export interface ReadyStory {
+  id: string
+  number: number
+  headline: string
+  genre: Genre
+  characters: number
+  desk: { id: string; name: { zh: string; en: string } } | null
+  author: Name
+  versionId: string
+  /** What the slip wishes for. */
+  wanted: { date: IsoDate | null; page: number | null }
+  pictures: number
+  updatedAt: string
+}
+
+/** The actions of the page's table that people carry out, with the ability a screen asks for. */
+export const ABILITY_ACTION: Partial<Record<PageAbility, PageAction>> = {
+  raise_proof: 'raise_proof',
+  mark: 'mark',
+  sign_proof: 'sign_proof',
+  sign_page: 'sign_page',
+  reopen: 'reopen',
+}
