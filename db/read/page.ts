@@ -1,0 +1,203 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Genre } from '@/newsroom/manuscript/story'
+import type { StoryState } from '@/newsroom/workflow/state'
+import { page, pageSignature, person, placement, proofMark, proofRound, review, slot, story, storyVersion } from '../schema'
+import type { Db, Tx } from '../types'
+import type { ReviewRow } from './story'
+
+export type PageRow = typeof page.$inferSelect
+export type SlotRow = typeof slot.$inferSelect
+export type MarkRow = typeof proofMark.$inferSelect
+
+/** A placement with what its page's hash and its refusals need of the story; the text is not loaded. */
+export interface PlacementRow {
+  id: string
+  editionId: string
+  pageId: string
+  slotId: string
+  slotKey: string
+  storyId: string
+  versionId: string
+  versionHash: string
+  part: number
+  headline: string[] | null
+  datesConfirmedBy: string | null
+  placedBy: string
+  placedByName: string
+  placedAt: Date
+  storyState: StoryState
+  storyHeadline: string
+  genre: Genre
+}
+
+export interface SignOffRow {
+  id: string
+  pageId: string
+  /** Round or level. */
+  number: number
+  personId: string
+  personName: string
+  hash: string
+  signedAt: Date
+  voidedAt: Date | null
+  voidedFor: string | null
+}
+
+/** Everything of a page that rules and hashes ask for. Sign-offs include the void ones, oldest first. */
+export interface PageParts {
+  page: PageRow
+  slots: SlotRow[]
+  placements: PlacementRow[]
+  proofs: SignOffRow[]
+  signatures: SignOffRow[]
+  marks: MarkRow[]
+}
+
+export async function pageById(db: Db, id: string): Promise<PageRow | null> {
+  const [row] = await db.select().from(page).where(eq(page.id, id))
+  return row ?? null
+}
+
+export async function slotById(db: Db, id: string): Promise<SlotRow | null> {
+  const [row] = await db.select().from(slot).where(eq(slot.id, id))
+  return row ?? null
+}
+
+export async function markById(db: Db, id: string): Promise<MarkRow | null> {
+  const [row] = await db.select().from(proofMark).where(eq(proofMark.id, id))
+  return row ?? null
+}
+
+export async function pagesOf(db: Db, editionId: string): Promise<PageRow[]> {
+  return db.select().from(page).where(eq(page.editionId, editionId)).orderBy(asc(page.number))
+}
+
+/** Locks pages in page order. The edition must be locked before. */
+export async function pagesForUpdate(tx: Tx, ids: readonly string[]): Promise<PageRow[]> {
+  return tx.select().from(page).where(inArray(page.id, [...ids])).orderBy(asc(page.number)).for('update')
+}
+
+const placementColumns = {
+  id: placement.id,
+  editionId: placement.editionId,
+  pageId: placement.pageId,
+  slotId: placement.slotId,
+  slotKey: slot.key,
+  storyId: placement.storyId,
+  versionId: placement.versionId,
+  versionHash: storyVersion.hash,
+  part: placement.part,
+  headline: placement.headline,
+  datesConfirmedBy: placement.datesConfirmedBy,
+  placedBy: placement.placedBy,
+  placedByName: person.name,
+  placedAt: placement.placedAt,
+  storyState: story.state,
+  storyHeadline: story.headline,
+  genre: story.genre,
+}
+
+function placements(db: Db) {
+  return db
+    .select(placementColumns)
+    .from(placement)
+    .innerJoin(slot, eq(slot.id, placement.slotId))
+    .innerJoin(story, eq(story.id, placement.storyId))
+    .innerJoin(storyVersion, eq(storyVersion.id, placement.versionId))
+    .innerJoin(person, eq(person.id, placement.placedBy))
+}
+
+export async function placementInSlot(db: Db, slotId: string): Promise<PlacementRow | null> {
+  const [row] = await placements(db).where(eq(placement.slotId, slotId))
+  return row ?? null
+}
+
+/** Where a story stands in an edition, first part first. */
+export async function placementsOfStory(db: Db, storyId: string, editionId: string): Promise<PlacementRow[]> {
+  return placements(db)
+    .where(and(eq(placement.storyId, storyId), eq(placement.editionId, editionId)))
+    .orderBy(asc(placement.part))
+}
+
+/** The editions a story stands in, latest placement first. */
+export async function editionsOfStory(db: Db, storyId: string): Promise<string[]> {
+  const rows = await db
+    .select({ editionId: placement.editionId, placedAt: placement.placedAt })
+    .from(placement)
+    .where(eq(placement.storyId, storyId))
+  return [...new Set(rows.toSorted((a, b) => b.placedAt.getTime() - a.placedAt.getTime()).map((row) => row.editionId))]
+}
+
+/** The parts of pages, in page order: six queries however many pages. */
+export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageParts[]> {
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return []
+  const slots = await db.select().from(slot).where(inArray(slot.pageId, ids)).orderBy(asc(slot.importance), asc(slot.key))
+  const placed = await placements(db).where(inArray(placement.pageId, ids))
+  const proofs = await db
+    .select({
+      id: proofRound.id,
+      pageId: proofRound.pageId,
+      number: proofRound.round,
+      personId: proofRound.personId,
+      personName: person.name,
+      hash: proofRound.hash,
+      signedAt: proofRound.signedAt,
+      voidedAt: proofRound.voidedAt,
+      voidedFor: proofRound.voidedFor,
+    })
+    .from(proofRound)
+    .innerJoin(person, eq(person.id, proofRound.personId))
+    .where(inArray(proofRound.pageId, ids))
+    .orderBy(asc(proofRound.signedAt), asc(proofRound.id))
+  const signatures = await db
+    .select({
+      id: pageSignature.id,
+      pageId: pageSignature.pageId,
+      number: pageSignature.level,
+      personId: pageSignature.personId,
+      personName: person.name,
+      hash: pageSignature.hash,
+      signedAt: pageSignature.signedAt,
+      voidedAt: pageSignature.voidedAt,
+      voidedFor: pageSignature.voidedFor,
+    })
+    .from(pageSignature)
+    .innerJoin(person, eq(person.id, pageSignature.personId))
+    .where(inArray(pageSignature.pageId, ids))
+    .orderBy(asc(pageSignature.signedAt), asc(pageSignature.id))
+  const marks = await db.select().from(proofMark).where(inArray(proofMark.pageId, ids)).orderBy(asc(proofMark.markedAt), asc(proofMark.id))
+  return rows.map((row) => ({
+    page: row,
+    slots: slots.filter((item) => item.pageId === row.id),
+    placements: placed.filter((item) => item.pageId === row.id),
+    proofs: proofs.filter((item) => item.pageId === row.id),
+    signatures: signatures.filter((item) => item.pageId === row.id),
+    marks: marks.filter((item) => item.pageId === row.id),
+  }))
+}
+
+export type { ReviewRow }
+
+/** All reviews of stories, void ones too, oldest first. */
+export async function reviewsOfStories(db: Db, storyIds: readonly string[]): Promise<(ReviewRow & { storyId: string })[]> {
+  if (storyIds.length === 0) return []
+  return db
+    .select({
+      id: review.id,
+      storyId: review.storyId,
+      level: review.level,
+      personId: review.personId,
+      personName: person.name,
+      versionId: review.versionId,
+      hash: review.hash,
+      signedAt: review.signedAt,
+      voidedAt: review.voidedAt,
+      voidedFor: review.voidedFor,
+      voidedBy: review.voidedBy,
+    })
+    .from(review)
+    .innerJoin(person, eq(person.id, review.personId))
+    .where(inArray(review.storyId, [...storyIds]))
+    .orderBy(asc(review.signedAt), asc(review.id))
+}

@@ -1,0 +1,73 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { page, pageSignature, placement, proofMark, proofRound, slot } from '../schema'
+import type { Tx } from '../types'
+
+export async function insertPages(tx: Tx, rows: (typeof page.$inferInsert)[]): Promise<void> {
+  await tx.insert(page).values(rows)
+}
+
+export async function insertSlots(tx: Tx, rows: (typeof slot.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(slot).values(rows)
+}
+
+/** Compare-and-set on the row's version; answers whether it was still the expected one. */
+export async function updatePage(tx: Tx, row: { id: string; version: number }, changes: Partial<typeof page.$inferInsert>): Promise<boolean> {
+  const changed = await tx
+    .update(page)
+    .set({ ...changes, version: row.version + 1 })
+    .where(and(eq(page.id, row.id), eq(page.version, row.version)))
+    .returning({ id: page.id })
+  return changed.length === 1
+}
+
+export async function updateSlot(tx: Tx, id: string, changes: Partial<typeof slot.$inferInsert>): Promise<void> {
+  await tx.update(slot).set(changes).where(eq(slot.id, id))
+}
+
+export async function deleteSlots(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(slot).where(inArray(slot.id, [...ids]))
+}
+
+/** One story a slot: two at once and the database refuses the second (placement_slotId_unique). */
+export async function insertPlacement(tx: Tx, row: typeof placement.$inferInsert): Promise<void> {
+  await tx.insert(placement).values(row)
+}
+
+export async function updatePlacement(tx: Tx, id: string, changes: Partial<typeof placement.$inferInsert>): Promise<void> {
+  await tx.update(placement).set(changes).where(eq(placement.id, id))
+}
+
+export async function deletePlacements(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(placement).where(inArray(placement.id, [...ids]))
+}
+
+/** The whole row, to put it back elsewhere (a swap). */
+export async function takePlacement(tx: Tx, id: string): Promise<typeof placement.$inferSelect | null> {
+  const [row] = await tx.delete(placement).where(eq(placement.id, id)).returning()
+  return row ?? null
+}
+
+/** Voids every standing proof and signature of pages. */
+export async function voidSignOffs(tx: Tx, pageIds: readonly string[], at: Date, why: string): Promise<void> {
+  const ids = [...pageIds]
+  if (ids.length === 0) return
+  const changes = { voidedAt: at, voidedFor: why }
+  await tx.update(proofRound).set(changes).where(and(inArray(proofRound.pageId, ids), isNull(proofRound.voidedAt)))
+  await tx.update(pageSignature).set(changes).where(and(inArray(pageSignature.pageId, ids), isNull(pageSignature.voidedAt)))
+}
+
+export async function insertProof(tx: Tx, row: typeof proofRound.$inferInsert): Promise<void> {
+  await tx.insert(proofRound).values(row)
+}
+
+export async function insertSignature(tx: Tx, row: typeof pageSignature.$inferInsert): Promise<void> {
+  await tx.insert(pageSignature).values(row)
+}
+
+export async function insertMark(tx: Tx, row: typeof proofMark.$inferInsert): Promise<void> {
+  await tx.insert(proofMark).values(row)
+}
+
+export async function updateMark(tx: Tx, id: string, changes: Partial<typeof proofMark.$inferInsert>): Promise<void> {
+  await tx.update(proofMark).set(changes).where(eq(proofMark.id, id))
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { allEditions, type EditionRow } from '@/db/read/edition'
+import { pageParts, pagesOf } from '@/db/read/page'
+import { deleteEdition, insertEdition, lockCounter, updateEdition } from '@/db/write/edition'
+import { insertPages, insertSlots } from '@/db/write/page'
+import { isPublicationDay, type PublicationCalendar } from '@/newsroom/edition/calendar'
+import { numberFor, renumber, type NumberChange, type NumberedEdition } from '@/newsroom/edition/numbering'
+import { plannedPages, templateById } from '@/newsroom/edition/template'
+import { can } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { defineCommand, demand, stop } from '../command'
+import { newId } from '../ids'
+import { dateInput, idInput, reasonInput } from '../input'
+import { pageHash } from '../page/hash'
+import { settlePages } from '../page/settle'
+import { takeOff } from '../page/takeOff'
+import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from './frame'
+
+/** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
+export function numbered(row: EditionRow): NumberedEdition {
+  return { id: row.id, date: row.date, number: row.number, locked: row.lockVersion > 0 || LOCKED_EDITION.includes(row.state) }
+}
+
+/** When the paper appears, from its settings. */
+export function calendarOf(paper: { publishingDays: number[]; exceptions: Record<string, boolean> }): PublicationCalendar {
+  return {
+    publishingDays: paper.publishingDays,
+    exceptions: Object.entries(paper.exceptions).map(([date, publishes]) => ({ date, publishes })),
+  }
+}
+
+/**
+ * An edition for a date: its number reserved, its pages and slots from the paper's plan. Later editions that are not locked
+ * move up. Refuses a day without a paper, a date that has an edition, a date not after the last locked one.
+ */
+export const createEdition = defineCommand({
+  name: 'createEdition',
+  input: z.object({ date: dateInput }),
+  async work(context, { date }) {
+    demand(can(context.actor, 'create_edition'))
+    const work = begin(context)
+    await lockCounter(work.tx)
+    const paper = await thePaper(work.tx)
+    if (!isPublicationDay(date, calendarOf(paper))) stop({ kind: 'conflict', reason: 'not_publishing_day', params: { date } })
+    const editions = await allEditions(work.tx)
+    const result = numberFor({ startNumber: paper.startNumber }, editions.map(numbered), date)
+    if (!result.ok) return stop(numberingRefusal(result.refusal, date))
+    await applyNumbers(work, result.changes)
+
+    const id = newId()
+    const plan = plannedPages(paper.format, paper.pageCount).map((usual, index) => ({
+      number: usual.number,
+      section: paper.plan[index]?.section ?? usual.section,
+      template: paper.plan[index]?.template ?? usual.templateId,
+    }))
+    const row = { date, number: result.number, format: paper.format, state: 'planned' as const }
+    await insertEdition(work.tx, { ...row, id, createdBy: work.actor.id, createdAt: work.now, updatedAt: work.now })
+    const pages = plan.map((page) => ({
+      ...page,
+      id: newId(),
+      editionId: id,
+      credit: '',
+      state: 'planned' as const,
+      hash: '',
+      version: 1,
+      updatedAt: work.now,
+    }))
+    const slots = pages.map((page) =>
+      (templateById(page.template)?.slots ?? []).map((slot) => ({
+        ...slot,
+        id: newId(),
+        pageId: page.id,
+        filler: false,
+        label: '',
+        adMarked: false,
+      })),
+    )
+    await insertPages(
+      work.tx,
+      pages.map((page, index) => ({ ...page, hash: pageHash(row, { page, slots: slots[index] ?? [], placements: [] }) })),
+    )
+    await insertSlots(work.tx, slots.flat())
+    work.events.unshift({
+      type: 'edition.created',
+      subject: 'edition',
+      subjectId: id,
+      data: { date, number: result.number, pages: pages.length, format: paper.format },
+    })
+    return done(work, { id, date, number: result.number, pages: pages.map(({ id: pageId, number }) => ({ id: pageId, number })) })
+  },
+  onUnique: (_constraint, { date }) => ({ kind: 'conflict', reason: 'edition_exists', params: { date } }),
+})
+
+function numberingRefusal(refusal: Exclude<ReturnType<typeof numberFor>, { ok: true }>['refusal'], date: string): Refusal {
+  switch (refusal.reason) {
+    case 'before_start':
+      return { kind: 'conflict', reason: 'not_publishing_day', params: { date } }
+    case 'date_taken':
+      return { kind: 'conflict', reason: 'edition_exists', params: { date } }
+    case 'not_after_last_locked':
+      return { kind: 'conflict', reason: 'date_before_last_locked', params: { date, number: refusal.last.number } }
+  }
+}
+
+/**
+ * Writes new running numbers, highest first when they move up and lowest first when they move down, so that no two editions
+ * ever carry one number. A number stands on every page, so pages already signed are opened again.
+ */
+async function applyNumbers(work: Work, changes: readonly NumberChange[]): Promise<void> {
+  const up = changes.filter((change) => change.number > change.from).toSorted((a, b) => b.from - a.from)
+  const down = changes.filter((change) => change.number <= change.from).toSorted((a, b) => a.from - b.from)
+  for (const change of [...up, ...down]) {
+    const row = await holdEdition(work.tx, change.id)
+    const written = await updateEdition(work.tx, row, { number: change.number, updatedAt: work.now })
+    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
+    work.events.push({
+      type: 'edition.renumbered',
+      subject: 'edition',
+      subjectId: row.id,
+      data: { from: change.from, to: change.number },
+    })
+    const moved = { ...row, number: change.number, version: row.version + 1 }
+    await settlePages(work, moved, (await pagesOf(work.tx, row.id)).map((page) => page.id))
+  }
+}
+
+/**
+ * Gives an edition up: its stories go back to ready, its number to the next. Only an edition that was never locked: from
+ * then on its number is final.
+ */
+export const cancelEdition = defineCommand({
+  name: 'cancelEdition',
+  input: z.object({ editionId: idInput, reason: reasonInput }),
+  async work(context, { editionId, reason }) {
+    demand(can(context.actor, 'cancel_edition'))
+    const work = begin(context)
+    await lockCounter(work.tx)
+    const edition = await holdOpenEdition(work.tx, editionId)
+    if (edition.lockVersion > 0) stop({ kind: 'illegal_transition', from: edition.state, action: 'cancel_edition', allowed: [] })
+    const parts = await pageParts(work.tx, await pagesOf(work.tx, editionId))
+    await takeOff(work, edition, parts, reason)
+    await deleteEdition(work.tx, editionId)
+    work.events.push({
+      type: 'edition.cancelled',
+      subject: 'edition',
+      subjectId: editionId,
+      data: { date: edition.date, number: edition.number, reason },
+    })
+    const paper = await thePaper(work.tx)
+    await applyNumbers(work, renumber({ startNumber: paper.startNumber }, (await allEditions(work.tx)).map(numbered)))
+    return done(work, { id: editionId })
+  },
+})
+

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { auditEvent, editionLock, story } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import { run } from '../command'
+import { setDatabase } from '../store'
+import { refusal } from '../story/build.test-support'
+import { fullEdition, makePaper, makeStaff, must, signAll, slotsOf, view, type Staff } from './edition.fixture'
+import { lockEdition } from './lock'
+import { archiveEdition, publishEdition } from './publish'
+import { confirmUnlock, requestUnlock } from './unlock'
+import { readPreflight } from './preflight'
+
+let database: Database
+let staff: Staff
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  staff = await makeStaff(database.db)
+  await makePaper(database.db)
+})
+afterAll(() => database.close())
+
+test('a whole edition from creation to publication, with an unlock and a second lock', async () => {
+  const date = '2030-03-01'
+  const made = await fullEdition(database.db, staff, date)
+  expect(made.number).toBe(427)
+  expect(made.state).toBe('open')
+  expect(made.pages.map((page) => page.state)).toEqual(['composing', 'composing'])
+
+  const signed = await signAll(staff, date)
+  expect(signed.state).toBe('signed')
+  expect((await readPreflight(staff.chief, made.id)).filter((check) => !check.passed)).toEqual([])
+
+  const first = await must(lockEdition, { editionId: made.id, version: signed.version }, staff.chief)
+  expect(first).toMatchObject({ number: 427, lockVersion: 1 })
+  const locked = await view(staff, date)
+  expect(locked.state).toBe('locked')
+  expect(new Set(slotsOf(locked).flatMap((slot) => slot.placement?.state ?? []))).toEqual(new Set(['locked']))
+
+  await must(requestUnlock, { editionId: made.id, reason: '头版有误' }, staff.chief)
+  expect(refusal(await run(confirmUnlock, { editionId: made.id }, staff.chief))).toMatchObject({ kind: 'forbidden', rule: 'second_person' })
+  await must(confirmUnlock, { editionId: made.id }, staff.second)
+  const open = await view(staff, date)
+  expect(open).toMatchObject({ state: 'open', lockVersion: 1 })
+  expect(open.pages.flatMap((page) => [...page.proofs, ...page.signatures])).toEqual([])
+  expect(new Set(slotsOf(open).flatMap((slot) => slot.placement?.state ?? []))).toEqual(new Set(['placed']))
+
+  await signAll(staff, date)
+  const second = await must(lockEdition, { editionId: made.id }, staff.chief)
+  expect(second.lockVersion).toBe(2)
+  const locks = await database.db.select().from(editionLock).where(eq(editionLock.editionId, made.id))
+  expect(locks.map((lock) => lock.version).toSorted((a, b) => a - b)).toEqual([1, 2])
+  expect(locks.find((lock) => lock.version === 2)?.previousHash).toBe(first.hash)
+
+  await must(publishEdition, { editionId: made.id }, staff.chief)
+  expect(refusal(await run(requestUnlock, { editionId: made.id, reason: '晚了' }, staff.chief))).toMatchObject({ reason: 'press_started' })
+  const stories = await database.db.select({ state: story.state }).from(story)
+  expect(new Set(stories.map((row) => row.state))).toEqual(new Set(['published']))
+  await must(archiveEdition, { editionId: made.id }, staff.chief)
+  const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, made.id)).orderBy(auditEvent.seq)
+  expect(events.map((event) => event.type)).toEqual([
+    'edition.created',
+    'edition.state_changed',
+    'edition.state_changed',
+    'edition.locked',
+    'edition.unlock_requested',
+    'edition.unlocked',
+    'edition.state_changed',
+    'edition.locked',
+    'edition.published',
+    'edition.archived',
+  ])
+})

@@ -1,0 +1,87 @@
+import { editionForUpdate, locksOf, paperRow, type EditionRow, type PaperRow } from '@/db/read/edition'
+import { markById, pageById, pagesForUpdate, slotById, type MarkRow, type PageRow, type SlotRow } from '@/db/read/page'
+import type { Db, Tx } from '@/db/types'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import type { NoticeDraft } from '@/newsroom/notice/notice'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { stop, type CommandContext, type Done } from '../command'
+
+/** A command at work on an edition: its context and what it will record. */
+export interface Work extends CommandContext {
+  events: AuditEvent[]
+  notices: NoticeDraft[]
+}
+
+export function begin(context: CommandContext): Work {
+  return { ...context, events: [], notices: [] }
+}
+
+/** What a command answers. A command that changed nothing is a bug: it should have refused. */
+export function done<T>(work: Work, value: T): Done<T> {
+  const [first, ...rest] = work.events
+  if (!first) throw new Error('a command ended without an event')
+  return { value, events: [first, ...rest], notices: work.notices }
+}
+
+/** The edition, its row locked: the first lock of every change of an edition. Refuses one that is not there. */
+export async function holdEdition(tx: Tx, id: string): Promise<EditionRow> {
+  return (await editionForUpdate(tx, id)) ?? stop({ kind: 'not_found', what: 'edition' })
+}
+
+/** The edition held, and not locked 锁版: refuses with who locked it and since when. */
+export async function holdOpenEdition(tx: Tx, id: string): Promise<EditionRow> {
+  const edition = await holdEdition(tx, id)
+  if (LOCKED_EDITION.includes(edition.state)) return refuseLocked(tx, edition)
+  return edition
+}
+
+export async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
+  const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === edition.lockVersion)
+  return stop({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
+}
+
+export interface HeldPage {
+  edition: EditionRow
+  page: PageRow
+}
+
+/** A page of an open edition, both held: edition first, as everywhere. */
+export async function holdPage(tx: Tx, pageId: string): Promise<HeldPage> {
+  const found = (await pageById(tx, pageId)) ?? stop({ kind: 'not_found', what: 'page' })
+  const edition = await holdOpenEdition(tx, found.editionId)
+  const [page] = await pagesForUpdate(tx, [pageId])
+  return { edition, page: page ?? stop({ kind: 'not_found', what: 'page' }) }
+}
+
+export async function holdSlot(tx: Tx, slotId: string): Promise<HeldPage & { slot: SlotRow }> {
+  const found = (await slotById(tx, slotId)) ?? stop({ kind: 'not_found', what: 'slot' })
+  const held = await holdPage(tx, found.pageId)
+  // read again: it may have changed while we waited for the edition
+  return { ...held, slot: (await slotById(tx, slotId)) ?? stop({ kind: 'not_found', what: 'slot' }) }
+}
+
+/** Two slots of one edition; their pages are locked in page order. */
+export async function holdSlots(tx: Tx, from: string, to: string): Promise<{ edition: EditionRow; pages: PageRow[]; from: SlotRow; to: SlotRow }> {
+  const first = (await slotById(tx, from)) ?? stop({ kind: 'not_found', what: 'slot' })
+  const second = (await slotById(tx, to)) ?? stop({ kind: 'not_found', what: 'slot' })
+  const pageOfFirst = (await pageById(tx, first.pageId)) ?? stop({ kind: 'not_found', what: 'page' })
+  const edition = await holdOpenEdition(tx, pageOfFirst.editionId)
+  const pages = await pagesForUpdate(tx, [...new Set([first.pageId, second.pageId])])
+  if (pages.some((page) => page.editionId !== edition.id)) stop({ kind: 'invalid', fields: { toSlotId: 'other_edition' } })
+  return {
+    edition,
+    pages,
+    from: (await slotById(tx, from)) ?? stop({ kind: 'not_found', what: 'slot' }),
+    to: (await slotById(tx, to)) ?? stop({ kind: 'not_found', what: 'slot' }),
+  }
+}
+
+export async function holdMark(tx: Tx, markId: string): Promise<HeldPage & { mark: MarkRow }> {
+  const found = (await markById(tx, markId)) ?? stop({ kind: 'not_found', what: 'mark' })
+  const held = await holdPage(tx, found.pageId)
+  return { ...held, mark: (await markById(tx, markId)) ?? stop({ kind: 'not_found', what: 'mark' }) }
+}
+
+export async function thePaper(db: Db): Promise<PaperRow> {
+  return (await paperRow(db)) ?? stop({ kind: 'not_found', what: 'paper' })
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { allLocks, locksOf, peopleWithRole, type EditionRow } from '@/db/read/edition'
+import { pagesForUpdate, pagesOf } from '@/db/read/page'
+import { lockStories } from '@/db/read/story'
+import type { Tx } from '@/db/types'
+import { insertLock, lockCounter, updateEdition } from '@/db/write/edition'
+import { updatePage } from '@/db/write/page'
+import { FIRST_LOCK } from '@/newsroom/edition/lock'
+import { decidePage } from '@/newsroom/edition/page'
+import { lockable, openFailures } from '@/newsroom/edition/preflight'
+import { can } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { defineCommand, demand, settle, stop } from '../command'
+import { newId } from '../ids'
+import { idInput } from '../input'
+import { subjectOf } from '../page/settle'
+import { moveStories } from '../page/stories'
+import { begin, done, holdEdition, type Work } from './frame'
+import { checkEdition, loadContents, type EditionContents } from './preflight'
+import { buildSnapshot, lockHash } from './snapshot'
+
+/**
+ * 锁版. One transaction: everything held, the preflight run on what is held, the snapshot written and chained to the lock
+ * before it, then edition, pages and stories made immutable. All or nothing, also after a power cut.
+ * `version`, when given, is the edition the caller saw. Refuses: preflight {checks that fail}, already_locked {by, at},
+ * stale_version {current}.
+ */
+export const lockEdition = defineCommand({
+  name: 'lockEdition',
+  input: z.object({ editionId: idInput, version: z.number().int().optional() }),
+  async work(context, { editionId, version }) {
+    demand(can(context.actor, 'lock_edition'))
+    const work = begin(context)
+    // the chain has one end: locks of different editions queue here
+    await lockCounter(work.tx)
+    const edition = await holdEdition(work.tx, editionId)
+    if (LOCKED_EDITION.includes(edition.state)) stop(await alreadyLocked(work.tx, edition))
+    if (version !== undefined && version !== edition.version)
+      stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+    const contents = await holdContents(work, edition)
+    const checks = await checkEdition(work.tx, contents)
+    if (!lockable(checks)) {
+      const open = new Set(openFailures(checks).map((failure) => failure.checkId))
+      stop({ kind: 'preflight', checks: checks.filter((check) => open.has(check.id)) })
+    }
+    const lockVersion = edition.lockVersion + 1
+    const previousHash = await endOfChain(work.tx)
+    const snapshot = await buildSnapshot(work.tx, contents, { version: lockVersion, by: work.actor, at: work.now, previousHash })
+    const hash = lockHash(previousHash, snapshot)
+    await insertLock(work.tx, {
+      id: newId(),
+      editionId,
+      version: lockVersion,
+      snapshot,
+      hash,
+      previousHash,
+      lockedBy: work.actor.id,
+      lockedAt: work.now,
+    })
+    await freeze(work, edition, contents, lockVersion)
+    work.events.unshift({
+      type: 'edition.locked',
+      subject: 'edition',
+      subjectId: editionId,
+      data: { version: lockVersion, hash, previousHash, number: edition.number, date: edition.date },
+    })
+    work.notices.push({
+      personIds: await peopleWithRole(work.tx, ['editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor']),
+      kind: 'edition_locked',
+      subject: 'edition',
+      subjectId: editionId,
+      params: { date: edition.date, number: edition.number, by: work.actor.name, version: lockVersion },
+    })
+    return done(work, { editionId, date: edition.date, number: edition.number, lockVersion, hash })
+  },
+})
+
+async function alreadyLocked(tx: Tx, edition: EditionRow): Promise<Refusal> {
+  const lock = (await locksOf(tx, edition.id)).find((one) => one.version === edition.lockVersion)
+  return {
+    kind: 'conflict',
+    reason: 'already_locked',
+    params: { by: lock?.lockedByName ?? '', at: lock?.lockedAt.toISOString() ?? '' },
+  }
+}
+
+/** Pages, then stories, held; then everything read as it is now. */
+async function holdContents(work: Work, edition: EditionRow): Promise<EditionContents> {
+  const pages = await pagesOf(work.tx, edition.id)
+  await pagesForUpdate(work.tx, pages.map((page) => page.id))
+  const first = await loadContents(work.tx, edition)
+  await lockStories(work.tx, [...first.stories.keys()])
+  // a text or a review may have been written while we waited for its story
+  return loadContents(work.tx, edition)
+}
+
+/** Hash of the latest lock: the one no other follows. */
+async function endOfChain(tx: Tx): Promise<string> {
+  const locks = await allLocks(tx)
+  const followed = new Set(locks.map((lock) => lock.previousHash))
+  return locks.find((lock) => !followed.has(lock.hash))?.hash ?? FIRST_LOCK
+}
+
+/** The order matters to the database's guards: pages while the edition is open, stories once it is locked. */
+async function freeze(work: Work, edition: EditionRow, contents: EditionContents, lockVersion: number): Promise<void> {
+  for (const parts of contents.parts) {
+    const change = settle(decidePage(subjectOf(parts), { action: 'lock', personId: work.actor.id }))
+    const written = await updatePage(work.tx, parts.page, { state: change.state, updatedAt: work.now })
+    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
+  }
+  const written = await updateEdition(work.tx, edition, { state: 'locked', lockVersion, updatedAt: work.now })
+  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+  for (const { page, placements } of contents.parts) {
+    await moveStories(work, edition.date, page.number, placements.map((placement) => placement.storyId), 'locked')
+  }
+}

@@ -1,0 +1,311 @@
+import { and, eq, inArray, max, ne } from 'drizzle-orm'
+import { allEditions, disposalsOf, editionById, type EditionRow, type PaperRow } from '@/db/read/edition'
+import { pageParts, pagesOf, type PageParts, type PlacementRow } from '@/db/read/page'
+import { reviewsOfStories, type ReviewRow } from '@/db/read/page'
+import { edition, person, picture, placement, story, storyVersion } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { canonical } from '@/newsroom/canonical'
+import { emToMm, columnSpanWidth, PAGE_FORMATS, splitMeasure, type PageFormat } from '@/newsroom/edition/format'
+import { storedMasthead } from '@/newsroom/edition/masthead'
+import {
+  preflight,
+  type PreflightCheck,
+  type PreflightInput,
+  type PreflightPage,
+  type PreflightPlacement,
+  type PreflightTarget,
+  type WarningDisposal,
+} from '@/newsroom/edition/preflight'
+import type { HeadlineStyleId } from '@/newsroom/edition/slot'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { fitChain, type Fit } from '@/newsroom/typesetting/fit'
+import { levelsOf } from '@/newsroom/workflow/review'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { demand, stop } from '../command'
+import { slotOf } from '../page/compose'
+import { database } from '../store'
+import { thePaper } from './frame'
+
+/** Newsprint at 100 lines an inch shows no more. */
+export const MINIMUM_PPI = 150
+
+export interface VersionHead {
+  id: string
+  storyId: string
+  number: number
+  hash: string
+  characters: number
+  content: StoryContent
+}
+
+/** Everything the preflight, the lock and the screens need of an edition: nine queries, however many pages and stories. */
+export interface EditionContents {
+  edition: EditionRow
+  paper: PaperRow
+  parts: PageParts[]
+  /** By version id: the pinned texts. */
+  versions: Map<string, VersionHead>
+  /** By story id, void ones too, oldest first. */
+  reviews: Map<string, (ReviewRow & { storyId: string })[]>
+  /** By story id. */
+  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; hash: string }>
+  pictures: Map<string, { id: string; sha256: string; mime: string; width: number; height: number }>
+  /** By placement id. */
+  fits: Map<string, Fit>
+}
+
+export async function loadContents(db: Db, row: EditionRow, only?: (number: number) => boolean): Promise<EditionContents> {
+  const paper = await thePaper(db)
+  const pages = (await pagesOf(db, row.id)).filter((page) => only?.(page.number) ?? true)
+  const parts = await pageParts(db, pages)
+  const placements = parts.flatMap((one) => one.placements)
+  const storyIds = [...new Set(placements.map((one) => one.storyId))]
+  const versionIds = [...new Set(placements.map((one) => one.versionId))]
+  const versions = versionIds.length === 0 ? [] : await db.select().from(storyVersion).where(inArray(storyVersion.id, versionIds))
+  const stories =
+    storyIds.length === 0
+      ? []
+      : await db
+          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, hash: story.hash })
+          .from(story)
+          .where(inArray(story.id, storyIds))
+  const assets = [...new Set(versions.flatMap((version) => picturesOf(version.content).map((one) => one.asset)))]
+  const pictures =
+    assets.length === 0
+      ? []
+      : await db
+          .select({ id: picture.id, sha256: picture.sha256, mime: picture.mime, width: picture.width, height: picture.height })
+          .from(picture)
+          .where(inArray(picture.id, assets))
+  const byVersion = new Map(versions.map((version) => [version.id, version]))
+  return {
+    edition: row,
+    paper,
+    parts,
+    versions: byVersion,
+    reviews: byStory(await reviewsOfStories(db, storyIds)),
+    stories: new Map(stories.map((one) => [one.id, { ...one, authorIds: [one.authorId, ...one.coAuthorIds] }])),
+    pictures: new Map(pictures.map((one) => [one.id, one])),
+    fits: fitsOf(parts, byVersion, PAGE_FORMATS[row.format]),
+  }
+}
+
+function byStory<T extends { storyId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const row of rows) found.set(row.storyId, [...(found.get(row.storyId) ?? []), row])
+  return found
+}
+
+/** Every placement's fit; the parts of one story are fitted together. Parts on pages that were not loaded are left out. */
+function fitsOf(parts: readonly PageParts[], versions: ReadonlyMap<string, VersionHead>, format: PageFormat): Map<string, Fit> {
+  const slots = new Map(parts.flatMap((one) => one.slots).map((slot) => [slot.id, slotOf(slot)]))
+  const fits = new Map<string, Fit>()
+  for (const chain of chains(parts).values()) {
+    const content = versions.get(chain[0]?.versionId ?? '')?.content
+    const rows = chain.flatMap((one) => slots.get(one.slotId) ?? [])
+    if (!content || rows.length !== chain.length) continue
+    fitChain(content, rows, format).forEach((fit, index) => {
+      const part = chain[index]
+      if (part) fits.set(part.id, fit)
+    })
+  }
+  return fits
+}
+
+function chains(parts: readonly PageParts[]): Map<string, PlacementRow[]> {
+  const found = byStory(parts.flatMap((page) => page.placements))
+  for (const chain of found.values()) chain.sort((a, b) => a.part - b.part)
+  return found
+}
+
+/** Assembles what the pure list looks at. */
+export async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
+  const { edition: row, paper, parts } = contents
+  const editions = await allEditions(db)
+  // a number is final from the first lock on: at a later lock the edition is measured against those before it
+  const settled = editions.filter((one) => one.id !== row.id && (one.lockVersion > 0 || LOCKED_EDITION.includes(one.state)))
+  const before = row.lockVersion > 0 ? settled.filter((one) => one.number < row.number) : settled
+  const last = before.at(-1)
+  const storyIds = [...contents.stories.keys()]
+  return {
+    edition: {
+      id: row.id,
+      date: row.date,
+      number: row.number,
+      numberOverridden: false,
+      format: row.format,
+      pageCount: parts.length,
+      nameplatePt: PAGE_FORMATS[row.format].nameplatePt,
+      masthead: storedMasthead({ date: row.date, pageCount: parts.length }),
+    },
+    numbering: { startNumber: paper.startNumber },
+    lastLocked: last ? { number: last.number, date: last.date } : null,
+    earlierOpen: editions
+      .filter((one) => one.date < row.date && one.lockVersion === 0 && row.lockVersion === 0)
+      .map(({ id, date, number }) => ({ id, date, number })),
+    paper: paper.identity,
+    pages: await pagesInput(db, contents),
+    printedBefore: await printedBefore(db, row, storyIds),
+    warningsDisposed: (await disposalsOf(db, row.id)).flatMap(({ checkId, target, personName }) => {
+      const parsed = parseTarget(target)
+      return parsed ? [{ checkId, ...parsed, by: personName } satisfies WarningDisposal] : []
+    }),
+    reviewLevels: levelsOf(paper.reviewLevels),
+    undersetToleranceLines: paper.undersetTolerance,
+    minimumPpi: MINIMUM_PPI,
+    missingFonts: [],
+  }
+}
+
+async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightPage[]> {
+  const latest = await latestNumbers(db, [...contents.stories.keys()])
+  const authors = await authorNames(db, contents)
+  const all = chains(contents.parts)
+  return contents.parts.map((one) => ({
+    number: one.page.number,
+    section: one.page.section,
+    templateId: one.page.template,
+    hash: one.page.hash,
+    slots: one.slots.map((slot) => ({ ...slotOf(slot), filler: slot.filler, adSupplied: slot.label !== '', adMarked: slot.adMarked })),
+    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors)),
+    proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
+      round: number as 1 | 2 | 3,
+      personId,
+      personName,
+      hash,
+      voided: voidedAt !== null,
+    })),
+    signatures: one.signatures.map(({ number, personId, personName, hash, voidedAt }) => ({
+      level: number as 1 | 2 | 3,
+      personId,
+      personName,
+      hash,
+      voided: voidedAt !== null,
+    })),
+    openMarks: one.marks.filter((mark) => mark.state === 'open').length,
+    unverifiedMarks: one.marks.filter((mark) => mark.state === 'done').length,
+    editors: one.page.credit === '' ? [] : [one.page.credit],
+    ...(one.page.credit === '' ? {} : { responsible: one.page.credit }),
+  }))
+}
+
+function placementInput(
+  row: PlacementRow,
+  parts: PageParts,
+  contents: EditionContents,
+  chain: readonly PlacementRow[],
+  latest: ReadonlyMap<string, number>,
+  authors: ReadonlyMap<string, string>,
+): PreflightPlacement[] {
+  const version = contents.versions.get(row.versionId)
+  const slot = parts.slots.find((one) => one.id === row.slotId)
+  const fit = contents.fits.get(row.id)
+  if (!version || !slot || !fit) return []
+  const owner = authors.get(row.storyId)
+  return [
+    {
+      slotKey: row.slotKey,
+      storyId: row.storyId,
+      headline: row.headline ?? version.content.headline,
+      headlineStyle: slot.headline as HeadlineStyleId,
+      content: version.content,
+      genre: row.genre,
+      storyState: row.storyState,
+      pinnedHash: version.hash,
+      versionNumber: version.number,
+      // what was kept after the pinned version without changing a character is no newer text
+      latestVersionNumber:
+        contents.stories.get(row.storyId)?.hash === version.hash ? version.number : (latest.get(row.storyId) ?? version.number),
+      reviews: (contents.reviews.get(row.storyId) ?? []).map(({ level, personId, personName, hash, voidedAt }) => ({
+        level,
+        personId,
+        personName,
+        hash,
+        voidedAt: voidedAt?.toISOString() ?? null,
+      })),
+      authorIds: contents.stories.get(row.storyId)?.authorIds ?? [],
+      fit,
+      datesConfirmed: row.datesConfirmedBy !== null,
+      part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
+      openChecks: [],
+      pictures: picturesOf(version.content).map(({ asset }) => ({
+        asset,
+        widthPx: contents.pictures.get(asset)?.width ?? 0,
+        printedWidthMm: printedWidth(slot, PAGE_FORMATS[contents.edition.format]),
+      })),
+      ...(owner === undefined ? {} : { responsible: owner }),
+    },
+  ]
+}
+
+/** A picture fills a photo slot; inside a story it takes up to half the text columns, as the fit estimate assumes. */
+function printedWidth(slot: PageParts['slots'][number], format: PageFormat): number {
+  if (slot.kind === 'photo') return emToMm(format, columnSpanWidth(format, slot.cols))
+  const columns = Math.max(1, Math.floor(slot.split / 2))
+  const { em } = splitMeasure(format, slot.cols, slot.split)
+  return emToMm(format, columns * em + (columns - 1) * format.gapEm)
+}
+
+async function latestNumbers(db: Db, storyIds: readonly string[]): Promise<Map<string, number>> {
+  if (storyIds.length === 0) return new Map()
+  const rows = await db
+    .select({ storyId: storyVersion.storyId, number: max(storyVersion.number) })
+    .from(storyVersion)
+    .where(inArray(storyVersion.storyId, [...storyIds]))
+    .groupBy(storyVersion.storyId)
+  return new Map(rows.map((row) => [row.storyId, row.number ?? 0]))
+}
+
+async function authorNames(db: Db, contents: EditionContents): Promise<Map<string, string>> {
+  const ids = [...contents.stories.values()].flatMap((one) => one.authorIds.slice(0, 1))
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]))
+  const names = new Map(rows.map((row) => [row.id, row.name]))
+  return new Map([...contents.stories].map(([id, one]) => [id, names.get(one.authorIds[0] ?? '') ?? '']))
+}
+
+async function printedBefore(db: Db, row: EditionRow, storyIds: readonly string[]): Promise<string[]> {
+  if (storyIds.length === 0) return []
+  const rows = await db
+    .selectDistinct({ storyId: placement.storyId })
+    .from(placement)
+    .innerJoin(edition, eq(edition.id, placement.editionId))
+    .where(
+      and(
+        ne(placement.editionId, row.id),
+        inArray(edition.state, [...LOCKED_EDITION]),
+        inArray(placement.storyId, [...storyIds]),
+      ),
+    )
+  return rows.map((one) => one.storyId)
+}
+
+/** A disposal covers exact content, so what it covers is part of its target's key. */
+export function targetKey(target: PreflightTarget, covers: string): string {
+  return canonical({ target, covers })
+}
+
+function parseTarget(key: string): { target: PreflightTarget; covers: string } | null {
+  try {
+    return JSON.parse(key) as { target: PreflightTarget; covers: string }
+  } catch {
+    return null
+  }
+}
+
+export async function checkEdition(db: Db, contents: EditionContents): Promise<PreflightCheck[]> {
+  return preflight(await preflightInput(db, contents))
+}
+
+/** The list of what must be true at the lock, for a person who may see the edition. Refuses like a command, by throwing. */
+export async function readPreflight(actor: Actor, editionId: string): Promise<PreflightCheck[]> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const row = (await editionById(db, editionId)) ?? stop({ kind: 'not_found', what: 'edition' })
+  return checkEdition(db, await loadContents(db, row))
+}

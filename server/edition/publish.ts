@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { locksOf, openUnlock, type EditionRow } from '@/db/read/edition'
+import { pageParts, pagesOf } from '@/db/read/page'
+import { lockStories } from '@/db/read/story'
+import { insertPublication, updateEdition } from '@/db/write/edition'
+import { can } from '@/newsroom/permission/can'
+import type { StoryState } from '@/newsroom/workflow/state'
+import { defineCommand, demand, stop } from '../command'
+import { newId } from '../ids'
+import { idInput } from '../input'
+import { moveStories } from '../page/stories'
+import { begin, done, holdEdition, type Work } from './frame'
+
+/** 见报: releases the locked edition to the public. From here it cannot be unlocked. */
+export const publishEdition = defineCommand({
+  name: 'publishEdition',
+  input: z.object({ editionId: idInput }),
+  async work(context, { editionId }) {
+    demand(can(context.actor, 'publish_edition'))
+    const work = begin(context)
+    const edition = await holdEdition(work.tx, editionId)
+    if (edition.state !== 'locked' && edition.state !== 'sent')
+      stop({ kind: 'illegal_transition', from: edition.state, action: 'publish', allowed: [] })
+    const pending = await openUnlock(work.tx, editionId, edition.lockVersion)
+    if (pending) {
+      const params = { by: pending.requestedByName, at: pending.requestedAt.toISOString() }
+      stop({ kind: 'conflict', reason: 'unlock_pending', params })
+    }
+    const lock = (await locksOf(work.tx, editionId)).find((one) => one.version === edition.lockVersion)
+    if (!lock) return stop({ kind: 'not_found', what: 'version' })
+    await insertPublication(work.tx, { id: newId(), editionId, lockId: lock.id, publishedBy: work.actor.id, publishedAt: work.now })
+    await advance(work, edition, 'published')
+    work.events.unshift({
+      type: 'edition.published',
+      subject: 'edition',
+      subjectId: editionId,
+      data: { version: edition.lockVersion, date: edition.date },
+    })
+    return done(work, { editionId, date: edition.date, number: edition.number, lockVersion: edition.lockVersion })
+  },
+})
+
+/** 归档: a published edition leaves the desk's lists. */
+export const archiveEdition = defineCommand({
+  name: 'archiveEdition',
+  input: z.object({ editionId: idInput }),
+  async work(context, { editionId }) {
+    demand(can(context.actor, 'archive_edition'))
+    const work = begin(context)
+    const edition = await holdEdition(work.tx, editionId)
+    if (edition.state !== 'published') stop({ kind: 'illegal_transition', from: edition.state, action: 'archive', allowed: [] })
+    await advance(work, edition, 'archived')
+    work.events.unshift({ type: 'edition.archived', subject: 'edition', subjectId: editionId, data: { date: edition.date } })
+    return done(work, { editionId, date: edition.date })
+  },
+})
+
+/** Brings the edition and its stories one step on; stories withdrawn or corrected meanwhile stay that. */
+async function advance(work: Work, edition: EditionRow, state: 'published' | 'archived'): Promise<void> {
+  const written = await updateEdition(work.tx, edition, { state, updatedAt: work.now })
+  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+  const spared: StoryState[] = ['withdrawn', 'corrected']
+  const parts = await pageParts(work.tx, await pagesOf(work.tx, edition.id))
+  for (const { page, placements } of parts) {
+    const ids = placements.map((placement) => placement.storyId)
+    await moveStories(work, edition.date, page.number, ids, state, spared)
+    if (state !== 'published') continue
+    for (const story of await lockStories(work.tx, ids)) {
+      work.notices.push({
+        personIds: [story.authorId, ...story.coAuthorIds],
+        kind: 'edition_published',
+        subject: 'story',
+        subjectId: story.id,
+        params: { headline: story.headline, page: page.number, date: edition.date, number: edition.number },
+      })
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import { and, asc, desc, eq, inArray, lte, gt, lt } from 'drizzle-orm'
+import {
+  editionByDate,
+  editionById,
+  locksOf,
+  namesOf,
+  openUnlock,
+  pageStatesOf,
+  publicationOf,
+  type EditionRow,
+  type LockRow,
+} from '@/db/read/edition'
+import { desk, edition, person, story } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { isIsoDate } from '@/newsroom/edition/calendar'
+import { mastheadOf } from '@/newsroom/edition/masthead'
+import type { EditionAbility, EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
+import type { Genre } from '@/newsroom/manuscript/story'
+import { picturesOf } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
+import { demand, stop } from '../command'
+import { pageView } from '../page/view'
+import { database } from '../store'
+import { deadlineOf } from './deadline'
+import { loadContents, type EditionContents } from './preflight'
+
+/** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
+export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const rows = await db
+    .select()
+    .from(edition)
+    .where(options.before ? lt(edition.date, options.before) : undefined)
+    .orderBy(desc(edition.date))
+    .limit(Math.min(options.limit ?? 60, 200))
+  const states = await pageStatesOf(db, rows.map((row) => row.id))
+  return rows.map((row) => {
+    const pages = states.filter((state) => state.editionId === row.id)
+    return {
+      id: row.id,
+      date: row.date,
+      number: row.number,
+      state: row.state,
+      signedPages: pages.filter((page) => page.state === 'signed_chief' || page.state === 'locked').length,
+      pages: pages.length,
+      lockVersion: row.lockVersion,
+    }
+  })
+}
+
+/** The edition of a date, or by id; refuses `not_found`. */
+export async function findEditionRow(db: Db, dateOrId: string): Promise<EditionRow> {
+  const row = isIsoDate(dateOrId) ? await editionByDate(db, dateOrId) : await editionById(db, dateOrId)
+  return row ?? stop({ kind: 'not_found', what: 'edition' })
+}
+
+/** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */
+export async function readEdition(actor: Actor, dateOrId: string): Promise<EditionView> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const row = await findEditionRow(db, dateOrId)
+  const contents = await loadContents(db, row)
+  const names = await namesFor(db, contents)
+  return { ...(await head(actor, db, contents)), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+}
+
+/** Names of everybody a page mentions. */
+export async function namesFor(db: Db, contents: EditionContents): Promise<Map<string, string>> {
+  const authors = [...contents.stories.values()].flatMap((one) => one.authorIds)
+  const others = contents.parts.flatMap((one) => [
+    ...one.placements.flatMap((row) => row.datesConfirmedBy ?? []),
+    ...one.marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? [], mark.verifiedBy ?? []].flat()),
+  ])
+  return namesOf(db, [...authors, ...others])
+}
+
+/** Everything of an edition but its pages. */
+export async function head(actor: Actor, db: Db, contents: EditionContents): Promise<Omit<EditionView, 'pages'>> {
+  const { edition: row, paper } = contents
+  const now = new Date()
+  const locks = await locksOf(db, row.id)
+  const pending = row.state === 'locked' ? await openUnlock(db, row.id, row.lockVersion) : null
+  const published = await publicationOf(db, row.id)
+  const pageCount = (await pageStatesOf(db, [row.id])).length
+  const [previous] = await db.select({ date: edition.date }).from(edition).where(lt(edition.date, row.date)).orderBy(desc(edition.date)).limit(1)
+  const [next] = await db.select({ date: edition.date }).from(edition).where(gt(edition.date, row.date)).orderBy(asc(edition.date)).limit(1)
+  const copyDeadline = deadlineOf(row.date, paper.copyDeadline, paper.timezone)
+  return {
+    id: row.id,
+    date: row.date,
+    number: row.number,
+    format: row.format,
+    state: row.state === 'open' && now >= copyDeadline ? 'closing' : row.state,
+    version: row.version,
+    lockVersion: row.lockVersion,
+    masthead: mastheadOf({ date: row.date, number: row.number, pageCount }, paper.identity),
+    copyDeadline: copyDeadline.toISOString(),
+    pressDeadline: deadlineOf(row.date, paper.pressDeadline, paper.timezone).toISOString(),
+    undersetTolerance: paper.undersetTolerance,
+    lock: locks[0] ? lockView(locks[0]) : null,
+    locks: locks.map(lockView),
+    unlock: pending
+      ? { by: { id: pending.requestedBy, name: pending.requestedByName }, at: pending.requestedAt.toISOString(), reason: pending.reason }
+      : null,
+    publishedAt: published?.publishedAt.toISOString() ?? null,
+    abilities: editionAbilities(actor, row, pending?.requestedBy ?? null),
+    previous: previous?.date ?? null,
+    next: next?.date ?? null,
+  }
+}
+
+function lockView(lock: LockRow): LockView {
+  return { version: lock.version, hash: lock.hash, by: { id: lock.lockedBy, name: lock.lockedByName }, at: lock.lockedAt.toISOString() }
+}
+
+function editionAbilities(actor: Actor, row: EditionRow, unlockBy: string | null): EditionAbility[] {
+  const open = !LOCKED_EDITION.includes(row.state)
+  const locked: EditionState = 'locked'
+  const answers: Record<EditionAbility, boolean> = {
+    cancel: open && row.lockVersion === 0 && !can(actor, 'cancel_edition'),
+    place: open && !can(actor, 'place'),
+    edit_page: open && !can(actor, 'edit_page'),
+    dispose_warning: open && !can(actor, 'dispose_warning'),
+    lock: open && !can(actor, 'lock_edition'),
+    request_unlock: row.state === locked && unlockBy === null && !can(actor, 'request_unlock'),
+    withdraw_unlock: row.state === locked && unlockBy !== null && !can(actor, 'request_unlock'),
+    confirm_unlock: row.state === locked && unlockBy !== null && unlockBy !== actor.id && !can(actor, 'confirm_unlock'),
+    publish: (row.state === locked || row.state === 'sent') && unlockBy === null && !can(actor, 'publish_edition'),
+    archive: row.state === 'published' && !can(actor, 'archive_edition'),
+  }
+  return (Object.keys(answers) as EditionAbility[]).filter((ability) => answers[ability])
+}
+
+/** Stories that can be placed, those meant for `date` first, then the latest. */
+export async function readyStories(
+  actor: Actor,
+  filters: { date?: string; deskId?: string; genres?: Genre[]; most?: number; limit?: number } = {},
+): Promise<ReadyStory[]> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const rows = await db
+    .select({
+      id: story.id,
+      number: story.number,
+      headline: story.headline,
+      genre: story.genre,
+      characters: story.characters,
+      content: story.content,
+      slip: story.slip,
+      deskId: story.deskId,
+      deskName: desk.name,
+      authorId: story.authorId,
+      authorName: person.name,
+      versionId: story.pinnedVersionId,
+      updatedAt: story.updatedAt,
+    })
+    .from(story)
+    .innerJoin(person, eq(person.id, story.authorId))
+    .leftJoin(desk, eq(desk.id, story.deskId))
+    .where(
+      and(
+        eq(story.state, 'ready'),
+        filters.deskId ? eq(story.deskId, filters.deskId) : undefined,
+        filters.genres ? inArray(story.genre, filters.genres) : undefined,
+        filters.most !== undefined ? lte(story.characters, filters.most) : undefined,
+      ),
+    )
+    .orderBy(desc(story.updatedAt), desc(story.id))
+    .limit(Math.min(filters.limit ?? 200, 500))
+  const found = rows.flatMap((row): ReadyStory[] =>
+    row.versionId === null
+      ? []
+      : [
+          {
+            id: row.id,
+            number: row.number,
+            headline: row.headline,
+            genre: row.genre,
+            characters: row.characters,
+            desk: row.deskId !== null && row.deskName ? { id: row.deskId, name: row.deskName } : null,
+            author: { id: row.authorId, name: row.authorName },
+            versionId: row.versionId,
+            wanted: { date: row.slip.wantedDate ?? null, page: row.slip.wantedPage ?? null },
+            pictures: picturesOf(row.content).length,
+            updatedAt: row.updatedAt.toISOString(),
+          },
+        ],
+  )
+  const wanted = (one: ReadyStory) => (filters.date !== undefined && one.wanted.date === filters.date ? 0 : 1)
+  return found.toSorted((a, b) => wanted(a) - wanted(b))
+}

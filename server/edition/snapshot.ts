@@ -1,0 +1,109 @@
+import { inArray } from 'drizzle-orm'
+import { desk, person } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { disposalsOf } from '@/db/read/edition'
+import { canonical } from '@/newsroom/canonical'
+import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
+import { mastheadOf } from '@/newsroom/edition/masthead'
+import type { PageParts } from '@/db/read/page'
+import type { Actor } from '@/newsroom/people/actor'
+import { sha256 } from '../hash'
+import { slotOf } from '../page/compose'
+import type { EditionContents } from './preflight'
+
+/** The hash of a lock: over its snapshot and the lock before it. */
+export function lockHash(previousHash: string, snapshot: EditionSnapshot): string {
+  return sha256(previousHash + canonical(snapshot))
+}
+
+/** The edition by value, as it stands: what the lock keeps for ever. */
+export async function buildSnapshot(
+  db: Db,
+  contents: EditionContents,
+  lock: { version: number; by: Actor; at: Date; previousHash: string },
+): Promise<EditionSnapshot> {
+  const { edition, paper, parts } = contents
+  const { id, date, number, format } = edition
+  const { zh } = mastheadOf({ date, number, pageCount: parts.length }, paper.identity)
+  return {
+    schema: 1,
+    edition: { id, date, number, format, lockVersion: lock.version },
+    masthead: { weekday: zh.weekday, lunar: zh.lunar, pages: zh.pages, issue: zh.number },
+    paper: paper.identity,
+    pages: parts.map((one) => snapshotPage(one, contents)),
+    stories: await snapshotStories(db, contents),
+    pictures: [...contents.pictures.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    disposals: (await disposalsOf(db, id)).map(({ checkId, target, personName, reason }) => ({
+      check: checkId,
+      target,
+      person: personName,
+      reason,
+    })),
+    lockedBy: lock.by.name,
+    lockedAt: lock.at.toISOString(),
+    previousHash: lock.previousHash,
+  }
+}
+
+function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
+  const { page, slots, placements, proofs, signatures } = one
+  return {
+    number: page.number,
+    section: page.section,
+    template: page.template,
+    credit: page.credit,
+    hash: page.hash,
+    slots: slots.map((row) => {
+      const { key, kind, col, line, cols, lines, split, headline, importance } = slotOf(row)
+      const { filler, label, adMarked } = row
+      return { key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked }
+    }),
+    placements: placements
+      .map((row) => ({
+        slot: row.slotKey,
+        storyId: row.storyId,
+        part: row.part,
+        headline: row.headline ?? contents.versions.get(row.versionId)?.content.headline ?? [],
+      }))
+      .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),
+    proofs: proofs
+      .filter((row) => row.voidedAt === null)
+      .map((row) => ({ round: row.number, person: row.personName, at: row.signedAt.toISOString() })),
+    signatures: signatures
+      .filter((row) => row.voidedAt === null)
+      .map((row) => ({ level: row.number, person: row.personName, at: row.signedAt.toISOString() })),
+  }
+}
+
+async function snapshotStories(db: Db, contents: EditionContents): Promise<SnapshotStory[]> {
+  const placements = new Map(contents.parts.flatMap((one) => one.placements).map((row) => [row.storyId, row]))
+  const people = [...contents.stories.values()].flatMap((one) => one.authorIds)
+  const names = new Map(
+    people.length === 0
+      ? []
+      : (await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, people))).map((row) => [row.id, row.name]),
+  )
+  const desks = new Map((await db.select({ id: desk.id, name: desk.name }).from(desk)).map((row) => [row.id, row.name.zh]))
+  return [...placements.values()]
+    .toSorted((a, b) => (a.storyId < b.storyId ? -1 : 1))
+    .flatMap((row) => {
+      const version = contents.versions.get(row.versionId)
+      const story = contents.stories.get(row.storyId)
+      if (!version || !story) return []
+      return [
+        {
+          id: row.storyId,
+          number: story.number,
+          genre: row.genre,
+          desk: story.deskId === null ? null : (desks.get(story.deskId) ?? null),
+          versionNumber: version.number,
+          hash: version.hash,
+          content: version.content,
+          authors: story.authorIds.map((id) => names.get(id) ?? ''),
+          reviews: (contents.reviews.get(row.storyId) ?? [])
+            .filter((one) => one.voidedAt === null)
+            .map((one) => ({ level: one.level, person: one.personName, hash: one.hash, at: one.signedAt.toISOString() })),
+        },
+      ]
+    })
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { openUnlock, peopleWithRole, type EditionRow, type UnlockRow } from '@/db/read/edition'
+import { pageParts, pagesOf } from '@/db/read/page'
+import { insertUnlock, setUnlock, updateEdition } from '@/db/write/edition'
+import { can } from '@/newsroom/permission/can'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { defineCommand, demand, stop } from '../command'
+import { newId } from '../ids'
+import { idInput, reasonInput } from '../input'
+import { movePage } from '../page/settle'
+import { begin, done, holdEdition, type Work } from './frame'
+
+/** An edition that is locked and not yet on its way to the press. */
+async function holdUnlockable(work: Work, editionId: string): Promise<EditionRow> {
+  const edition = await holdEdition(work.tx, editionId)
+  if (edition.state === 'locked') return edition
+  if (LOCKED_EDITION.includes(edition.state)) return stop({ kind: 'conflict', reason: 'press_started' })
+  return stop({ kind: 'illegal_transition', from: edition.state, action: 'unlock', allowed: ['lock'] })
+}
+
+async function pendingUnlock(work: Work, edition: EditionRow): Promise<UnlockRow> {
+  return (await openUnlock(work.tx, edition.id, edition.lockVersion)) ?? stop({ kind: 'conflict', reason: 'no_unlock_pending' })
+}
+
+/** 开锁: asks for it, with a reason. Nothing opens until a second person confirms. */
+export const requestUnlock = defineCommand({
+  name: 'requestUnlock',
+  input: z.object({ editionId: idInput, reason: reasonInput }),
+  async work(context, { editionId, reason }) {
+    demand(can(context.actor, 'request_unlock'))
+    const work = begin(context)
+    const edition = await holdUnlockable(work, editionId)
+    const pending = await openUnlock(work.tx, editionId, edition.lockVersion)
+    if (pending) {
+      const params = { by: pending.requestedByName, at: pending.requestedAt.toISOString() }
+      stop({ kind: 'conflict', reason: 'unlock_pending', params })
+    }
+    await insertUnlock(work.tx, {
+      id: newId(),
+      editionId,
+      lockVersion: edition.lockVersion,
+      reason,
+      requestedBy: work.actor.id,
+      requestedAt: work.now,
+    })
+    work.events.push({
+      type: 'edition.unlock_requested',
+      subject: 'edition',
+      subjectId: editionId,
+      data: { version: edition.lockVersion, reason },
+    })
+    work.notices.push({
+      personIds: await peopleWithRole(work.tx, ['chief_editor', 'desk_head']),
+      kind: 'unlock_requested',
+      subject: 'edition',
+      subjectId: editionId,
+      params: { date: edition.date, number: edition.number, by: work.actor.name, reason },
+    })
+    return done(work, { editionId, lockVersion: edition.lockVersion })
+  },
+})
+
+/** Takes a request to unlock back. */
+export const withdrawUnlock = defineCommand({
+  name: 'withdrawUnlock',
+  input: z.object({ editionId: idInput }),
+  async work(context, { editionId }) {
+    demand(can(context.actor, 'request_unlock'))
+    const work = begin(context)
+    const edition = await holdUnlockable(work, editionId)
+    const pending = await pendingUnlock(work, edition)
+    await setUnlock(work.tx, pending.id, { withdrawnAt: work.now })
+    work.events.push({
+      type: 'edition.unlock_withdrawn',
+      subject: 'edition',
+      subjectId: editionId,
+      data: { version: edition.lockVersion },
+    })
+    return done(work, { editionId })
+  },
+})
+
+/**
+ * The second person opens the lock: the edition and its pages can change again, every page signature and proof is void, the
+ * stories are placed. The snapshot of the opened lock stays. Refuses the person who asked (second_person).
+ */
+export const confirmUnlock = defineCommand({
+  name: 'confirmUnlock',
+  input: z.object({ editionId: idInput }),
+  async work(context, { editionId }) {
+    demand(can(context.actor, 'confirm_unlock'))
+    const work = begin(context)
+    const edition = await holdUnlockable(work, editionId)
+    const pending = await pendingUnlock(work, edition)
+    if (pending.requestedBy === work.actor.id) stop({ kind: 'forbidden', rule: 'second_person' })
+    await setUnlock(work.tx, pending.id, { confirmedBy: work.actor.id, confirmedAt: work.now })
+    const written = await updateEdition(work.tx, edition, { state: 'open', updatedAt: work.now })
+    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+    const open: EditionRow = { ...edition, state: 'open', version: edition.version + 1 }
+    work.events.push({
+      type: 'edition.unlocked',
+      subject: 'edition',
+      subjectId: editionId,
+      data: { version: edition.lockVersion, reason: pending.reason, requestedBy: pending.requestedBy },
+    })
+    for (const parts of await pageParts(work.tx, await pagesOf(work.tx, editionId))) await movePage(work, open, parts, { action: 'unlock' })
+    work.notices.push({
+      personIds: await peopleWithRole(work.tx, ['editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor']),
+      kind: 'edition_unlocked',
+      subject: 'edition',
+      subjectId: editionId,
+      params: { date: edition.date, number: edition.number, by: work.actor.name, reason: pending.reason },
+    })
+    return done(work, { editionId, lockVersion: edition.lockVersion })
+  },
+})

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/read/page'
+import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
+import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
+import { HEADLINE_STYLE_IDS, slotProblems, type HeadlineStyleId, type Slot, type SlotKind } from '@/newsroom/edition/slot'
+import { slotTakes } from '@/newsroom/edition/plan'
+import { templateById } from '@/newsroom/edition/template'
+import { headlineText } from '@/newsroom/manuscript/story'
+import { can } from '@/newsroom/permission/can'
+import { defineCommand, demand, stop } from '../command'
+import { begin, done, holdPage, holdSlot, type Work } from '../edition/frame'
+import { newId } from '../ids'
+import { idInput } from '../input'
+import { partsOf, settlePages } from './settle'
+import { versionOf } from './stories'
+
+/** A slot row as the pure rules know slots. */
+export function slotOf(row: SlotRow): Slot {
+  return { ...row, kind: row.kind as SlotKind, headline: row.headline as HeadlineStyleId }
+}
+
+const nameInput = z.object({ zh: z.string().trim().min(1, 'required').max(20, 'too_long'), en: z.string().trim().max(40, 'too_long') })
+
+/**
+ * Section, template and credit line of a page. Another template gives other slots: what stands in a slot that the template has
+ * too (same key, takes the genre) stays there; if anything would be lost, the change is refused (slot_in_use {slot, headline}).
+ */
+export const setPage = defineCommand({
+  name: 'setPage',
+  input: z.object({
+    pageId: idInput,
+    section: nameInput.optional(),
+    template: z.string().max(64).optional(),
+    credit: z.string().trim().max(80, 'too_long').optional(),
+  }),
+  async work(context, { pageId, section, template, credit }) {
+    demand(can(context.actor, 'edit_page'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const changes: Record<string, string> = {}
+    if (section && (section.zh !== page.section.zh || section.en !== page.section.en)) changes.section = section.zh
+    if (credit !== undefined && credit !== page.credit) changes.credit = credit
+    if (template !== undefined && template !== page.template) {
+      changes.template = template
+      await retemplate(work, await partsOf(work, page), template, edition.format)
+    }
+    if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
+    const written = await updatePage(work.tx, page, {
+      ...(section ? { section } : {}),
+      ...(credit !== undefined ? { credit } : {}),
+      ...(template !== undefined ? { template } : {}),
+      updatedAt: work.now,
+    })
+    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: page.version } })
+    work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes } })
+    await settlePages(work, edition, [pageId])
+    return done(work, { pageId })
+  },
+})
+
+async function retemplate(work: Work, parts: PageParts, templateId: string, format: PageFormatId): Promise<void> {
+  const template = templateById(templateId)
+  if (!template || template.format !== format) return stop({ kind: 'invalid', fields: { template: 'unknown' } })
+  const wanted = new Map(template.slots.map((slot) => [slot.key, slot]))
+  for (const slot of parts.slots) {
+    const target = wanted.get(slot.key)
+    const placed = parts.placements.find((placement) => placement.slotId === slot.id)
+    const kept = target && (placed ? slotTakes(target.kind, placed.genre) : slot.label === '' || target.kind === slot.kind)
+    const occupied = placed?.storyHeadline ?? slot.label
+    if (occupied !== '' && !kept) stop({ kind: 'conflict', reason: 'slot_in_use', params: { slot: slot.key, headline: occupied } })
+  }
+  const gone = parts.slots.filter((slot) => !wanted.has(slot.key))
+  await deleteSlots(work.tx, gone.map((slot) => slot.id))
+  for (const slot of parts.slots) {
+    const target = wanted.get(slot.key)
+    if (!target) continue
+    const { key: _key, ...rest } = target
+    await updateSlot(work.tx, slot.id, rest)
+  }
+  const fresh = template.slots.filter((slot) => !parts.slots.some((row) => row.key === slot.key))
+  await insertSlots(
+    work.tx,
+    fresh.map((slot) => ({ ...slot, id: newId(), pageId: parts.page.id, filler: false, label: '', adMarked: false })),
+  )
+}
+
+const position = z.number().int().min(0).max(400)
+
+/**
+ * Moves, resizes or resets a slot: its rectangle on the grid, its text columns 破栏, its headline style, its importance; for an
+ * advertisement what stands there and its mark 广告; or declares it house filler. Overlapping another slot is refused
+ * (slot_overlap {slot, with}), as is leaving the grid (invalid).
+ */
+export const changeSlot = defineCommand({
+  name: 'changeSlot',
+  input: z.object({
+    slotId: idInput,
+    col: position.optional(),
+    line: position.optional(),
+    cols: position.optional(),
+    lines: position.optional(),
+    split: position.optional(),
+    headline: z.enum(HEADLINE_STYLE_IDS).optional(),
+    importance: z.number().int().min(1).max(99).optional(),
+    filler: z.boolean().optional(),
+    label: z.string().trim().max(60, 'too_long').optional(),
+    adMarked: z.boolean().optional(),
+  }),
+  async work(context, { slotId, ...input }) {
+    demand(can(context.actor, 'edit_page'))
+    const work = begin(context)
+    const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    const changes = Object.fromEntries(
+      Object.entries(input).filter(([key, value]) => value !== undefined && value !== slot[key as keyof SlotRow]),
+    )
+    if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
+    const [parts] = await pageParts(work.tx, [page])
+    const next = slotOf({ ...slot, ...changes })
+    const others = (parts?.slots ?? []).filter((row) => row.id !== slotId).map(slotOf)
+    // the changed slot last: an overlap is told of it
+    const [problem] = slotProblems([...others, next], PAGE_FORMATS[edition.format]).filter((one) => one.key === slot.key)
+    if (problem?.kind === 'overlap') stop({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })
+    if (problem) stop({ kind: 'invalid', fields: { [problem.kind === 'bad_split' ? 'split' : 'cols']: problem.kind } })
+    const placed = await placementInSlot(work.tx, slotId)
+    if (input.filler && placed) {
+      const params = { by: placed.placedByName, at: placed.placedAt.toISOString(), headline: placed.storyHeadline }
+      stop({ kind: 'conflict', reason: 'slot_taken', params })
+    }
+    await updateSlot(work.tx, slotId, changes)
+    work.events.push({ type: 'page.slots_changed', subject: 'page', subjectId: page.id, data: { page: page.number, slots: [slot.key] } })
+    await settlePages(work, edition, [page.id])
+    return done(work, { slotId })
+  },
+})
+
+/** Where the headline breaks on this page; the characters stay the story's. `null` goes back to the story's own breaks. */
+export const setHeadlineBreaks = defineCommand({
+  name: 'setHeadlineBreaks',
+  input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required')).min(1).max(6).nullable() }),
+  async work(context, { slotId, headline }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const version = (await versionOf(work.tx, placed.versionId)) ?? stop({ kind: 'not_found', what: 'version' })
+    if (headline && headline.join('') !== headlineText(version.content)) stop({ kind: 'invalid', fields: { headline: 'characters_differ' } })
+    await updatePlacement(work.tx, placed.id, { headline })
+    work.events.push({
+      type: 'page.headline_broken',
+      subject: 'page',
+      subjectId: page.id,
+      data: { page: page.number, slot: slot.key, headline: headline ?? version.content.headline },
+    })
+    await settlePages(work, edition, [page.id])
+    return done(work, { slotId, headline: headline ?? version.content.headline })
+  },
+})
+
+/** 昨日, 7日上午: a person read the story's relative dates against this edition's date. */
+export const confirmDates = defineCommand({
+  name: 'confirmDates',
+  input: z.object({ slotId: idInput }),
+  async work(context, { slotId }) {
+    demand(can(context.actor, 'dispose_warning'))
+    const work = begin(context)
+    const { page, slot } = await holdSlot(work.tx, slotId)
+    const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    await updatePlacement(work.tx, placed.id, { datesConfirmedBy: work.actor.id })
+    work.events.push({
+      type: 'page.dates_confirmed',
+      subject: 'page',
+      subjectId: page.id,
+      data: { page: page.number, slot: slot.key, storyId: placed.storyId },
+    })
+    return done(work, { slotId })
+  },
+})

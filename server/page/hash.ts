@@ -1,0 +1,33 @@
+import type { PageParts } from '@/db/read/page'
+import { hashOf } from '../hash'
+
+/**
+ * What a proof or a signature of a page covers, by value: the edition's date and number, the folio, the grid, and every story
+ * as pinned and as its headline is broken here. Ids of rows are left out, so that equal pages have equal hashes.
+ */
+export function pageHash(edition: { date: string; number: number }, parts: Pick<PageParts, 'page' | 'slots' | 'placements'>): string {
+  const { page, slots, placements } = parts
+  return hashOf({
+    edition: { date: edition.date, number: edition.number },
+    page: { number: page.number, section: page.section, template: page.template, credit: page.credit },
+    slots: slots
+      .map(({ key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked }) => ({
+        key,
+        kind,
+        col,
+        line,
+        cols,
+        lines,
+        split,
+        headline,
+        importance,
+        filler,
+        label,
+        adMarked,
+      }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    placements: placements
+      .map(({ slotKey, storyId, versionHash, part, headline }) => ({ slot: slotKey, storyId, version: versionHash, part, headline }))
+      .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),
+  })
+}

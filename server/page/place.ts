@@ -1,0 +1,233 @@
+import { z } from 'zod'
+import { editionById } from '@/db/read/edition'
+import { editionsOfStory, pageById, pagesOf, placementInSlot, placementsOfStory, type PlacementRow } from '@/db/read/page'
+import { deletePlacements, insertPlacement, takePlacement, updatePlacement, updateSlot } from '@/db/write/page'
+import { slotTakes } from '@/newsroom/edition/plan'
+import type { SlotKind } from '@/newsroom/edition/slot'
+import type { Genre } from '@/newsroom/manuscript/story'
+import { can, canStory } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
+import { decide } from '@/newsroom/workflow/decide'
+import { coveredBy } from '@/newsroom/workflow/review'
+import { ON_PAGE } from '@/newsroom/workflow/state'
+import { defineCommand, demand, settle, stop } from '../command'
+import { begin, done, holdOpenEdition, holdSlot, holdSlots, thePaper } from '../edition/frame'
+import { newId } from '../ids'
+import { dateInput, idInput, reasonInput } from '../input'
+import { database } from '../store'
+import { settlePages } from './settle'
+import { changeStory, holdStory, versionOf } from './stories'
+
+/**
+ * 上版: puts the pinned version of a ready story into an empty slot. `versionId`, when given, is the version the caller saw;
+ * another one pinned by now is refused. Two people into one slot: the first wins, the second hears who and when.
+ * Refuses: slot_taken {by, at, headline}, story_already_placed {page, slot, date}, reviews_incomplete, stale_version, a slot
+ * that does not take the genre (invalid slotId: wrong_kind), and what canStory(place) refuses.
+ */
+export const placeStory = defineCommand({
+  name: 'placeStory',
+  input: z.object({ slotId: idInput, storyId: idInput, versionId: idInput.optional() }),
+  async work(context, { slotId, storyId, versionId }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    const taken = await placementInSlot(work.tx, slotId)
+    if (taken) stop(slotTaken(taken))
+    const story = await holdStory(work.tx, storyId)
+    if (ON_PAGE.includes(story.row.state)) {
+      const elsewhere = await whereStands(work.tx, storyId)
+      if (elsewhere) stop(elsewhere)
+    }
+    demand(canStory(work.actor, 'place', story.subject))
+    checkKind(slot.kind, story.row.genre, 'slotId')
+    const change = settle(decide(story.subject, { action: 'place' }, work.actor, 3))
+    const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
+    if (!version) return stop({ kind: 'conflict', reason: 'reviews_incomplete' })
+    if (versionId !== undefined && versionId !== version.id) stop({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
+    const { reviewLevels } = await thePaper(work.tx)
+    if (!coveredBy(story.subject.reviews, version.hash, reviewLevels)) stop({ kind: 'conflict', reason: 'reviews_incomplete' })
+
+    await insertPlacement(work.tx, {
+      id: newId(),
+      editionId: edition.id,
+      pageId: page.id,
+      slotId,
+      storyId,
+      versionId: version.id,
+      placedBy: work.actor.id,
+      placedAt: work.now,
+    })
+    if (slot.filler) await updateSlot(work.tx, slotId, { filler: false })
+    await changeStory(work, story, change, { action: 'place' }, { page: page.number, date: edition.date })
+    work.events.push({
+      type: 'page.placed',
+      subject: 'page',
+      subjectId: page.id,
+      data: { page: page.number, slot: slot.key, storyId, headline: story.row.headline, versionNumber: version.number, hash: version.hash },
+    })
+    await settlePages(work, edition, [page.id])
+    return done(work, { editionId: edition.id, date: edition.date, page: page.number, slot: slot.key, versionNumber: version.number })
+  },
+  // the edition's row makes placements queue; should two ever meet, the database decides and this says who won
+  async onUnique(_constraint, { slotId, storyId }) {
+    const taken = await placementInSlot(database().db, slotId)
+    if (taken) return slotTaken(taken)
+    return (await whereStands(database().db, storyId)) ?? { kind: 'conflict', reason: 'story_already_placed' }
+  },
+})
+
+function slotTaken(taken: PlacementRow): Refusal {
+  return {
+    kind: 'conflict',
+    reason: 'slot_taken',
+    params: { by: taken.placedByName, at: taken.placedAt.toISOString(), headline: taken.storyHeadline },
+  }
+}
+
+async function whereStands(db: Parameters<typeof editionById>[0], storyId: string): Promise<Refusal | null> {
+  const [editionId] = await editionsOfStory(db, storyId)
+  const [placement] = editionId ? await placementsOfStory(db, storyId, editionId) : []
+  if (!placement) return null
+  const page = await pageById(db, placement.pageId)
+  const edition = await editionById(db, placement.editionId)
+  return {
+    kind: 'conflict',
+    reason: 'story_already_placed',
+    params: { page: page?.number ?? 0, slot: placement.slotKey, date: edition?.date ?? '' },
+  }
+}
+
+function checkKind(kind: string, genre: Genre, field: string): void {
+  if (!slotTakes(kind as SlotKind, genre)) stop({ kind: 'invalid', fields: { [field]: 'wrong_kind' } })
+}
+
+/** Moves a story into an empty slot of the same edition, on its page or another. */
+export const moveStory = defineCommand({
+  name: 'moveStory',
+  input: z.object({ slotId: idInput, toSlotId: idInput }),
+  async work(context, { slotId, toSlotId }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const { edition, pages, from, to } = await holdSlots(work.tx, slotId, toSlotId)
+    const placement = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const taken = await placementInSlot(work.tx, toSlotId)
+    if (taken) stop(slotTaken(taken))
+    checkKind(to.kind, placement.genre, 'toSlotId')
+    await updatePlacement(work.tx, placement.id, {
+      slotId: toSlotId,
+      pageId: to.pageId,
+      placedBy: work.actor.id,
+      placedAt: work.now,
+      // breaks were made for another width
+      ...(to.cols !== from.cols ? { headline: null } : {}),
+    })
+    if (to.filler) await updateSlot(work.tx, toSlotId, { filler: false })
+    const page = pages.find((row) => row.id === from.pageId)
+    const toPage = pages.find((row) => row.id === to.pageId)
+    work.events.push({
+      type: 'page.moved',
+      subject: 'page',
+      subjectId: from.pageId,
+      data: {
+        page: page?.number ?? 0,
+        slot: from.key,
+        toPage: toPage?.number ?? 0,
+        toSlot: to.key,
+        storyId: placement.storyId,
+        headline: placement.storyHeadline,
+      },
+    })
+    await settlePages(work, edition, pages.map((row) => row.id))
+    return done(work, { storyId: placement.storyId, page: toPage?.number ?? 0, slot: to.key })
+  },
+  onUnique: async (_constraint, { toSlotId }) => {
+    const taken = await placementInSlot(database().db, toSlotId)
+    return taken ? slotTaken(taken) : { kind: 'conflict', reason: 'stale_version' }
+  },
+})
+
+/** Exchanges the stories of two slots of one edition. */
+export const swapStories = defineCommand({
+  name: 'swapStories',
+  input: z.object({ slotId: idInput, withSlotId: idInput }).refine((input) => input.slotId !== input.withSlotId, {
+    message: 'same_slot',
+    path: ['withSlotId'],
+  }),
+  async work(context, { slotId, withSlotId }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const { edition, pages, from, to } = await holdSlots(work.tx, slotId, withSlotId)
+    const one = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const other = (await placementInSlot(work.tx, withSlotId)) ?? stop({ kind: 'invalid', fields: { withSlotId: 'empty' } })
+    checkKind(to.kind, one.genre, 'withSlotId')
+    checkKind(from.kind, other.genre, 'slotId')
+    const fresh = { placedBy: work.actor.id, placedAt: work.now, ...(to.cols !== from.cols ? { headline: null } : {}) }
+    // one slot holds one story at every moment, so one of the two steps aside
+    const aside = (await takePlacement(work.tx, other.id)) ?? stop({ kind: 'conflict', reason: 'stale_version' })
+    await updatePlacement(work.tx, one.id, { ...fresh, slotId: withSlotId, pageId: to.pageId })
+    await insertPlacement(work.tx, { ...aside, ...fresh, slotId, pageId: from.pageId })
+    const page = pages.find((row) => row.id === from.pageId)
+    const withPage = pages.find((row) => row.id === to.pageId)
+    work.events.push({
+      type: 'page.swapped',
+      subject: 'page',
+      subjectId: from.pageId,
+      data: { page: page?.number ?? 0, slot: from.key, withPage: withPage?.number ?? 0, withSlot: to.key },
+    })
+    await settlePages(work, edition, pages.map((row) => row.id))
+    return done(work, { page: page?.number ?? 0, withPage: withPage?.number ?? 0 })
+  },
+})
+
+/**
+ * 撤稿: takes a story off its page, all parts of it: back to ready (swapped out), to the first review (changed text needed;
+ * its reviews are void), or held until a date. `cut` asks the author for exactly so many characters less.
+ */
+export const pullStory = defineCommand({
+  name: 'pullStory',
+  input: z.object({
+    storyId: idInput,
+    to: z.enum(['ready', 'first_review', 'held']),
+    reason: reasonInput,
+    until: dateInput.optional(),
+    cut: z.number().int().min(1).max(100_000).optional(),
+  }),
+  async work(context, input) {
+    const work = begin(context)
+    demand(can(work.actor, 'place'))
+    const [editionId] = await editionsOfStory(work.tx, input.storyId)
+    // a story that stands nowhere: the story's own rules say why not
+    const edition = editionId ? await holdOpenEdition(work.tx, editionId) : null
+    const story = await holdStory(work.tx, input.storyId)
+    demand(canStory(work.actor, 'pull', story.subject))
+    const placements = edition ? await placementsOfStory(work.tx, input.storyId, edition.id) : []
+    const [first] = placements
+    if (!edition || !first) return stop({ kind: 'conflict', reason: 'stale_version' })
+    const { reviewLevels } = await thePaper(work.tx)
+    const { to, reason, until, cut } = input
+    const act = { action: 'pull', to, reason, until, cut } as const
+    const change = settle(decide(story.subject, act, work.actor, reviewLevels))
+    const pages = await pagesOf(work.tx, edition.id)
+    const from = pages.find((row) => row.id === first.pageId)?.number ?? 0
+    await deletePlacements(work.tx, placements.map((placement) => placement.id))
+    await changeStory(work, story, change, act, { page: from, date: edition.date })
+    for (const placement of placements) {
+      const page = pages.find((row) => row.id === placement.pageId)
+      work.events.push({
+        type: 'page.pulled',
+        subject: 'page',
+        subjectId: placement.pageId,
+        data: {
+          page: page?.number ?? 0,
+          slot: placement.slotKey,
+          storyId: input.storyId,
+          headline: story.row.headline,
+          to: change.state,
+          reason: input.reason,
+        },
+      })
+    }
+    await settlePages(work, edition, [...new Set(placements.map((placement) => placement.pageId))])
+    return done(work, { storyId: input.storyId, state: change.state })
+  },
+})

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { insertMark, insertProof, insertSignature, updateMark, updatePage } from '@/db/write/page'
+import { roundOf } from '@/newsroom/edition/page'
+import type { Role } from '@/newsroom/people/role'
+import { can, type Permission } from '@/newsroom/permission/can'
+import { defineCommand, demand, stop } from '../command'
+import { begin, done, holdMark, holdPage } from '../edition/frame'
+import { newId } from '../ids'
+import { hashInput, idInput, reasonInput } from '../input'
+import { movePage, partsOf, settleEdition, settlePages, tellRoles } from './settle'
+
+const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
+  1: { permission: 'sign_page_1', next: 'desk_head' },
+  2: { permission: 'sign_page_2', next: 'chief_editor' },
+  3: { permission: 'sign_page_3', next: null },
+}
+
+/**
+ * 出大样: composing → first proof → second proof → clean proof; a further round needs the round before signed on the page as
+ * it stands, and every mark carried out. The first proof names who raised it in the folio if nobody is named yet.
+ */
+export const raiseProof = defineCommand({
+  name: 'raiseProof',
+  input: z.object({ pageId: idInput }),
+  async work(context, { pageId }) {
+    demand(can(context.actor, 'raise_proof'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    if (page.state === 'composing' && page.credit === '') {
+      await updatePage(work.tx, page, { credit: work.actor.name, updatedAt: work.now })
+      work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes: { credit: work.actor.name } } })
+      Object.assign(page, { credit: work.actor.name, version: page.version + 1 })
+      await settlePages(work, edition, [pageId])
+    }
+    const parts = await partsOf(work, (await holdPage(work.tx, pageId)).page)
+    const change = await movePage(work, edition, parts, { action: 'raise_proof' })
+    const round = change.round ?? 1
+    work.events.push({
+      type: 'page.proof_raised',
+      subject: 'page',
+      subjectId: pageId,
+      data: { page: page.number, round, hash: parts.page.hash },
+    })
+    await tellRoles(work, edition, page, 'proof_to_read', ['proofreader'], round)
+    await settleEdition(work, edition)
+    return done(work, { pageId, round, state: change.state, hash: parts.page.hash })
+  },
+})
+
+/** 签校次: signs the proof round under way, on exactly the page the proofreader read. */
+export const signProof = defineCommand({
+  name: 'signProof',
+  input: z.object({ pageId: idInput, round: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput }),
+  async work(context, { pageId, round, hash }) {
+    demand(can(context.actor, 'sign_proof'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const change = await movePage(work, edition, await partsOf(work, page), { action: 'sign_proof', round, hash })
+    await insertProof(work.tx, { id: newId(), pageId, round, personId: work.actor.id, hash, signedAt: work.now })
+    work.events.push({ type: 'page.proof_signed', subject: 'page', subjectId: pageId, data: { page: page.number, round, hash } })
+    if (round === 3) await tellRoles(work, edition, page, 'page_to_sign', ['layout_editor'], 1)
+    await settleEdition(work, edition)
+    return done(work, { pageId, round, state: change.state })
+  },
+})
+
+/** 签发: level 1 by the layout editor, 2 by a desk head, 3 by the chief, by three people, on exactly the page they saw. */
+export const signPage = defineCommand({
+  name: 'signPage',
+  input: z.object({ pageId: idInput, level: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput }),
+  async work(context, { pageId, level, hash }) {
+    demand(can(context.actor, SIGN[level].permission))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const change = await movePage(work, edition, await partsOf(work, page), { action: 'sign_page', level, hash })
+    await insertSignature(work.tx, { id: newId(), pageId, level, personId: work.actor.id, hash, signedAt: work.now })
+    work.events.push({ type: 'page.signed', subject: 'page', subjectId: pageId, data: { page: page.number, level, hash } })
+    const { next } = SIGN[level]
+    if (next) await tellRoles(work, edition, page, 'page_to_sign', [next], level + 1)
+    await settleEdition(work, edition)
+    return done(work, { pageId, level, state: change.state })
+  },
+})
+
+/** 改样: takes a page back to composing, with a reason; its proofs and signatures are void. */
+export const reopenPage = defineCommand({
+  name: 'reopenPage',
+  input: z.object({ pageId: idInput, reason: reasonInput }),
+  async work(context, { pageId, reason }) {
+    demand(can(context.actor, 'reopen_page'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const from = page.state
+    const change = await movePage(work, edition, await partsOf(work, page), { action: 'reopen', reason })
+    work.events.push({ type: 'page.reopened', subject: 'page', subjectId: pageId, data: { page: page.number, from, reason } })
+    await settleEdition(work, edition)
+    return done(work, { pageId, state: change.state })
+  },
+})
+
+/** A proofreader's mark on a page under proof, on a story or a slot of it or on the page as a whole. */
+export const markProof = defineCommand({
+  name: 'markProof',
+  input: z.object({
+    pageId: idInput,
+    text: z.string().trim().min(1, 'required').max(1000, 'too_long'),
+    slotKey: z.string().max(64).optional(),
+    storyId: idInput.optional(),
+  }),
+  async work(context, { pageId, text, slotKey, storyId }) {
+    demand(can(context.actor, 'mark_proof'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const parts = await partsOf(work, page)
+    if (slotKey !== undefined && !parts.slots.some((slot) => slot.key === slotKey)) stop({ kind: 'not_found', what: 'slot' })
+    const placement = parts.placements.find((one) => (storyId ? one.storyId === storyId : one.slotKey === slotKey))
+    if (storyId !== undefined && !placement) stop({ kind: 'not_found', what: 'story' })
+    await movePage(work, edition, parts, { action: 'mark' })
+    const id = newId()
+    const round = roundOf(page.state) ?? 1
+    await insertMark(work.tx, {
+      id,
+      pageId,
+      storyId: placement?.storyId ?? null,
+      slotKey: slotKey ?? placement?.slotKey ?? null,
+      round,
+      text,
+      state: 'open',
+      markedBy: work.actor.id,
+      markedAt: work.now,
+    })
+    work.events.push({ type: 'page.marked', subject: 'page', subjectId: pageId, data: { page: page.number, markId: id, text, round } })
+    return done(work, { markId: id, round })
+  },
+})
+
+/** The layout carried a mark out. */
+export const markDone = defineCommand({
+  name: 'markDone',
+  input: z.object({ markId: idInput }),
+  async work(context, { markId }) {
+    demand(can(context.actor, 'carry_out_mark'))
+    const work = begin(context)
+    const { page, mark } = await holdMark(work.tx, markId)
+    if (mark.state !== 'open') stop({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
+    await updateMark(work.tx, markId, { state: 'done', doneBy: work.actor.id, doneAt: work.now })
+    work.events.push({ type: 'page.mark_done', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    return done(work, { markId, state: 'done' as const })
+  },
+})
+
+/** 核红: an editor compared the page with the mark and found it carried out. */
+export const verifyMark = defineCommand({
+  name: 'verifyMark',
+  input: z.object({ markId: idInput }),
+  async work(context, { markId }) {
+    demand(can(context.actor, 'verify_mark'))
+    const work = begin(context)
+    const { page, mark } = await holdMark(work.tx, markId)
+    if (mark.state !== 'done') stop({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
+    await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now })
+    work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    return done(work, { markId, state: 'verified' as const })
+  },
+})

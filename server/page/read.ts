@@ -1,0 +1,83 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { MarkRow, PageParts } from '@/db/read/page'
+import { auditEvent, person } from '@/db/schema'
+import type { Db } from '@/db/types'
+import type { EventType } from '@/newsroom/audit/event'
+import type { MarkView, PageDetail } from '@/newsroom/edition/pageView'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { demand, stop } from '../command'
+import { findEditionRow, head, namesFor } from '../edition/read'
+import { loadContents } from '../edition/preflight'
+import { database } from '../store'
+import { nameOf, pageView, signOffView } from './view'
+
+const CHANGES: readonly EventType[] = [
+  'page.set',
+  'page.slots_changed',
+  'page.placed',
+  'page.moved',
+  'page.swapped',
+  'page.pulled',
+  'page.headline_broken',
+  'page.reopened',
+]
+
+/** One page with everything its screen shows. `edition` is a date or an id. Throws refusals like a command. */
+export async function readPage(actor: Actor, edition: string, number: number): Promise<PageDetail> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const row = await findEditionRow(db, edition)
+  const contents = await loadContents(db, row)
+  const parts = contents.parts.find((one) => one.page.number === number) ?? stop({ kind: 'not_found', what: 'page' })
+  const names = await namesFor(db, contents)
+  return {
+    edition: await head(actor, db, contents),
+    page: pageView(actor, parts, contents, names),
+    contents: Object.fromEntries(
+      parts.placements.flatMap((placement) => {
+        const version = contents.versions.get(placement.versionId)
+        return version ? [[placement.storyId, version.content]] : []
+      }),
+    ),
+    history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
+    marks: parts.marks.map((mark) => markView(mark, names)),
+    changes: await changesSince(db, parts),
+  }
+}
+
+function markView(mark: MarkRow, names: ReadonlyMap<string, string>): MarkView {
+  const act = (by: string | null, at: Date | null) => (by !== null && at !== null ? { by: nameOf(by, names), at: at.toISOString() } : null)
+  return {
+    id: mark.id,
+    text: mark.text,
+    round: mark.round,
+    slotKey: mark.slotKey,
+    storyId: mark.storyId,
+    state: mark.state,
+    marked: { by: nameOf(mark.markedBy, names), at: mark.markedAt.toISOString() },
+    done: act(mark.doneBy, mark.doneAt),
+    verified: act(mark.verifiedBy, mark.verifiedAt),
+  }
+}
+
+/** Since the last sign-off, if it no longer stands: what a signer has to look at again. */
+async function changesSince(db: Db, parts: PageParts): Promise<PageDetail['changes']> {
+  const last = [...parts.proofs, ...parts.signatures].toSorted((a, b) => a.signedAt.getTime() - b.signedAt.getTime()).at(-1)
+  if (!last?.voidedAt) return []
+  const rows = await db
+    .select({ type: auditEvent.type, at: auditEvent.at, by: person.name, actorId: auditEvent.actorId, data: auditEvent.data })
+    .from(auditEvent)
+    .leftJoin(person, eq(person.id, auditEvent.actorId))
+    .where(
+      and(
+        eq(auditEvent.subject, 'page'),
+        eq(auditEvent.subjectId, parts.page.id),
+        gt(auditEvent.at, last.signedAt),
+        inArray(auditEvent.type, [...CHANGES]),
+      ),
+    )
+    .orderBy(asc(auditEvent.seq))
+    .limit(100)
+  return rows.map((row) => ({ type: row.type, at: row.at.toISOString(), by: row.by ?? row.actorId, data: row.data }))
+}
