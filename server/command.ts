@@ -20,7 +20,7 @@ export interface CommandContext {
   actor: Actor
   now: Date
   /** Runs after the commit, never on a rollback: wake sockets, flush caches. Its failure fails nothing. */
-  afterCommit(work: () => void | Promise<void>): void
+  afterCommit: (work: () => void | Promise<void>) => void
 }
 
 /** What a command did: its answer, and at least one event, or nothing was done. */

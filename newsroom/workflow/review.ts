@@ -24,16 +24,9 @@ export function levelsOf(levels: ReviewLevels): readonly ReviewLevel[] {
 }
 
 export function levelOfState(state: StoryState): ReviewLevel | null {
-  switch (state) {
-    case 'first_review':
-      return 1
-    case 'second_review':
-      return 2
-    case 'final_review':
-      return 3
-    default:
-      return null
-  }
+  if (state === 'first_review') return 1
+  if (state === 'second_review') return 2
+  return state === 'final_review' ? 3 : null
 }
 
 /** Whose review a level is. */
@@ -66,10 +59,5 @@ export function coveredBy(reviews: readonly Review[], hash: string, levels: Revi
 
 /** Levels above the state a story is sent back to lose their signatures; 0 keeps none. */
 export function keptAfterSendBack(to: StoryState): number {
-  switch (to) {
-    case 'second_review':
-      return 1
-    default:
-      return 0
-  }
+  return to === 'second_review' ? 1 : 0
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { findActors, findStory, latestVersion, lockStory } from '@/db/read/story'
 import { withTx } from '@/db/transaction'
-import type { Tx } from '@/db/types'
+import type { Db, Tx } from '@/db/types'
 import { markForSearch, updateStory, upsertText } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
-import { canStory } from '@/newsroom/permission/can'
+import { canStory, type StoryScope } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
-import { defineCommand, demand, Refused, run, settle, stop } from '../command'
+import { defineCommand, demand, run, stop } from '../command'
 import { hashOf } from '../hash'
 import { database } from '../store'
 import { columnsOf } from './content'
@@ -45,24 +45,24 @@ const saves = (holder[KEY] ??= new Map<string, number>())
  * stores the document.
  */
 export async function persistTypedText(input: TypedText): Promise<Result<Saved>> {
-  const content = readContent(input.content)
-  if (!content.ok) return content
-  const quiet = await storeDocumentOnly(input, content.value)
-  if (quiet) return quiet
-  const by = input.typistIds.at(-1) ?? ''
-  return run(typedTextCommand, { ...input, content: content.value }, { id: by, name: '', roles: [], deskId: null, via: 'session' })
+  const read = readContent(input.content)
+  if (!read.ok) return read
+  const content = read.value
+  const db = database().db
+  const seen = await findStory(db, input.storyId)
+  if (!seen) return refuse({ kind: 'not_found', what: 'story' })
+  // whose the change is has to be known before; that it is theirs to make is decided again in the transaction
+  const { typist, refusal } = await typistsOf(db, input.typistIds, subjectOf(seen))
+  if (!typist || refusal) return refuse(refusal ?? { kind: 'unauthenticated' })
+  return (seen.hash === hashOf(content) ? await storeDocumentOnly(input, content) : null) ?? run(typedTextCommand, { ...input, content }, typist)
 }
 
 /** The content says what the row says: only the document's history differs, nothing of the story changes. */
 async function storeDocumentOnly(input: TypedText, content: StoryContent): Promise<Result<Saved> | null> {
-  const db = database().db
   const hash = hashOf(content)
-  const seen = await findStory(db, input.storyId)
-  if (!seen) return refuse({ kind: 'not_found', what: 'story' })
-  if (seen.hash !== hash) return null
-  return withTx(db, async (tx) => {
+  return withTx(database().db, async (tx) => {
     const row = await lockStory(tx, input.storyId)
-    if (!row || row.hash !== hash) return null
+    if (row?.hash !== hash) return null
     const { refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
     if (refusal) return refuse(refusal)
     await upsertText(tx, row.id, input.ydoc, new Date())
@@ -79,15 +79,14 @@ const typedTextCommand = defineCommand({
     typistIds: z.array(ID).min(1, 'required').readonly(),
     base: z.string().optional(),
   }),
-  async work({ tx, now }, input) {
+  async work({ tx, actor, now }, input) {
     const row = await loadStoryForUpdate(tx, input.storyId)
-    const { typist, refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
-    demand(refusal)
+    demand((await typistsOf(tx, input.typistIds, subjectOf(row))).refusal)
     // a command replaced the text while this was on its way
     if (input.base !== undefined && input.base !== row.hash) stop(await staleVersion(tx, row))
 
     const set = columnsOf(input.content)
-    const by = { personId: typist.id, name: typist.name, at: now }
+    const by = { personId: actor.id, name: actor.name, at: now }
     if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now }))) stop(await staleVersion(tx, row))
     await upsertText(tx, row.id, input.ydoc, now)
     await checkpoint(tx, { id: row.id, ...set }, by)
@@ -112,16 +111,15 @@ const typedTextCommand = defineCommand({
 
 /** The last typist who may edit the story now, or why nobody of them may. Read in the transaction: a role taken away counts at once. */
 async function typistsOf(
-  tx: Tx,
+  db: Db,
   ids: readonly string[],
-  story: Parameters<typeof canStory>[2],
-): Promise<{ typist: Actor; refusal: Refusal | null }> {
-  const people = await findActors(tx, ids)
+  story: StoryScope,
+): Promise<{ typist: Actor | null; refusal: Refusal | null }> {
+  const people = await findActors(db, ids)
   const actors = ids.flatMap((id): Actor[] => people.filter((person) => person.id === id).map((person) => ({ ...person, via: 'session' })))
   const answers = actors.map((actor) => ({ actor, refusal: canStory(actor, 'edit', story) }))
   const chosen = answers.findLast((answer) => answer.refusal === null) ?? answers.at(-1)
-  if (!chosen) throw new Refused({ kind: 'unauthenticated' })
-  return { typist: chosen.actor, refusal: chosen.refusal }
+  return chosen ? { typist: chosen.actor, refusal: chosen.refusal } : { typist: null, refusal: { kind: 'unauthenticated' } }
 }
 
 async function checkpoint(

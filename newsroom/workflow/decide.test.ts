@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../people/actor'
+import { ROLES, type Role } from '../people/role'
+import { canStory, storyAbilities } from '../permission/can'
+import { decide, rowsFor, sendBackTargets, type StorySubject, type TransitionInput } from './decide'
+import { coveredBy, ROLE_OF_LEVEL, standing, type Review, type ReviewLevels } from './review'
+import { FROZEN, STORY_STATES, storyStateOnPage, PAGE_STATES, type StoryState } from './state'
+import { STORY_ACTIONS, TRANSITIONS } from './transition'
+
+const person = (id: string, ...roles: Role[]): Actor => ({ id, name: id, roles, deskId: null, via: 'session' })
+const review = (level: 1 | 2 | 3, personId: string, hash = 'h1', voidedAt: string | null = null): Review => ({
+  level,
+  personId,
+  personName: personId,
+  hash,
+  voidedAt,
+})
+const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySubject => ({
+  id: 's',
+  state,
+  deskId: null,
+  authorIds: ['author'],
+  hash,
+  reviews,
+})
+
+describe('the table', () => {
+  it('has one row at most for an action in a state, so that a decision is never ambiguous', () => {
+    for (const action of STORY_ACTIONS)
+      for (const state of STORY_STATES) expect(rowsFor(action).filter((row) => row.from.includes(state)).length).toBeLessThan(2)
+  })
+
+  it('reaches every state, by a person or by the page and the edition', () => {
+    const reached = new Set<StoryState>(['pitch', 'writing', 'published', 'archived', ...TRANSITIONS.flatMap((row) => row.to), ...PAGE_STATES.map(storyStateOnPage)])
+    expect([...STORY_STATES].filter((state) => !reached.has(state))).toEqual([])
+  })
+
+  it('asks a reason for everything that sends back, sets aside or ends', () => {
+    for (const row of TRANSITIONS)
+      if (['send_back', 'hold', 'kill', 'revive', 'pull', 'withdraw', 'correct'].includes(row.action)) expect(row.reason).toBe(true)
+  })
+
+  it('leads no frozen story back into the newsroom', () => {
+    for (const row of TRANSITIONS) {
+      if (row.from.some((state) => FROZEN.includes(state))) expect(row.to.every((state) => FROZEN.includes(state))).toBe(true)
+    }
+  })
+
+  it('leaves nobody stuck: from every state before the lock a person can go on', () => {
+    for (const state of STORY_STATES.filter((one) => !FROZEN.includes(one)))
+      expect(TRANSITIONS.some((row) => row.from.includes(state) && row.to.length > 0)).toBe(true)
+  })
+})
+
+describe('confirming changes', () => {
+  const both = [review(1, 'e', 'h0', 'then'), review(2, 'd', 'h0', 'then'), review(3, 'c', 'h0', 'then')]
+  const confirm = (state: StoryState, actor: Actor, reviews = both) =>
+    decide(story(state, reviews), { action: 'confirm_changes', hash: 'h1' }, actor, 3)
+
+  it('is for levels below the one under review, so that no level is skipped', () => {
+    expect(confirm('second_review', person('e', 'editor')).ok).toBe(true)
+    expect(confirm('second_review', person('d', 'desk_head')).ok).toBe(false)
+    // the chief signed in an earlier round; the story has not come back to the chief yet
+    expect(confirm('second_review', person('c', 'chief_editor'))).toMatchObject({ ok: false, refusal: { kind: 'illegal_transition' } })
+    expect(confirm('final_review', person('d', 'desk_head')).ok).toBe(true)
+    expect(confirm('ready', person('c', 'chief_editor')).ok).toBe(true)
+  })
+
+  it('needs the role of the level still', () => {
+    expect(confirm('ready', person('c', 'editor'))).toEqual({ ok: false, refusal: { kind: 'forbidden', rule: 'role' } })
+  })
+
+  it('is not for who has signed another level meanwhile', () => {
+    const reviews = [review(1, 'x', 'h0', 'then'), review(2, 'x', 'h1')]
+    expect(confirm('final_review', person('x', 'editor', 'desk_head'), reviews)).toMatchObject({ refusal: { rule: 'same_reviewer' } })
+  })
+})
+
+describe('sending back', () => {
+  it('never leads to where the story is, under any number of levels', () => {
+    for (const levels of [1, 2, 3] as const)
+      for (const state of STORY_STATES) expect(sendBackTargets(state, levels)).not.toContain(state)
+    expect(sendBackTargets('final_review', 3)).toEqual(['second_review', 'first_review', 'returned'])
+    expect(sendBackTargets('final_review', 2)).toEqual(['first_review', 'returned'])
+    expect(sendBackTargets('final_review', 1)).toEqual(['returned'])
+    expect(sendBackTargets('ready', 1)).toEqual(['final_review'])
+    expect(sendBackTargets('writing', 3)).toEqual([])
+  })
+})
+
+describe('whatever a newsroom does', () => {
+  const people = [
+    person('author', 'reporter', 'editor', 'desk_head', 'chief_editor'),
+    person('p1', 'editor', 'desk_head', 'chief_editor'),
+    person('p2', 'editor', 'desk_head'),
+    person('p3', 'desk_head', 'chief_editor', 'layout_editor'),
+    person('p4', ...ROLES),
+  ]
+  const steps = fc.array(
+    fc.record({
+      who: fc.nat(people.length - 1),
+      action: fc.nat(999),
+      to: fc.option(fc.constantFrom(...STORY_STATES), { nil: undefined }),
+      edit: fc.boolean(),
+      stale: fc.boolean(),
+    }),
+    { minLength: 20, maxLength: 80 },
+  )
+
+  it.each([1, 2, 3] as ReviewLevels[])('no story is signed twice by one person, or by its author, or unread (%i levels)', (levels) => {
+    let ready = 0
+    let printed = 0
+    fc.assert(
+      fc.property(steps, (list) => {
+        let now = story('writing')
+        let edits = 0
+        for (const step of list) {
+          const actor = people[step.who]
+          if (!actor) continue
+          // what leads away from the page is taken seldom, so that the walk gets there
+          const away = ['kill', 'withdraw', 'hold', 'send_back', 'recall', 'comment', 'set_slip']
+          const may = storyAbilities(actor, now).filter((one) => step.action > 800 || !away.includes(one))
+          const action = may[step.action % may.length]
+          if (!action || canStory(actor, action, now) !== null) continue
+          if (action === 'edit' && step.edit) {
+            const hash = `h${++edits}`
+            now = { ...now, hash, reviews: now.reviews.map((one) => (one.hash === hash ? one : { ...one, voidedAt: one.voidedAt ?? 'now' })) }
+            continue
+          }
+          const input: TransitionInput = { action, to: step.to, reason: 'why', until: '2022-12-01', hash: step.stale ? 'other' : now.hash }
+          const decided = decide(now, input, actor, levels)
+          if (!decided.ok) continue
+          const { state, addReview, voidReviewsAbove } = decided.value
+          const kept = now.reviews.map((one) =>
+            voidReviewsAbove !== undefined && one.level > voidReviewsAbove ? { ...one, voidedAt: one.voidedAt ?? 'now' } : one,
+          )
+          if (addReview) {
+            expect(step.stale).toBe(false)
+            expect(actor.id).not.toBe('author')
+            expect(actor.roles).toContain(ROLE_OF_LEVEL[addReview.level])
+          }
+          now = { ...now, state, reviews: addReview ? [...kept, review(addReview.level, actor.id, addReview.hash)] : kept }
+          if (state === 'ready') ready++
+          if (state === 'placed') printed++
+          const signed = standing(now.reviews)
+          expect(new Set(signed.map((one) => one.personId)).size).toBe(signed.length)
+          expect(new Set(signed.map((one) => one.level)).size).toBe(signed.length)
+          expect(signed.every((one) => one.hash === now.hash)).toBe(true)
+          // what a first pass through makes ready is covered by every level the paper has
+          if (decided.value.pinVersion && edits === 0) expect(coveredBy(now.reviews, now.hash, levels)).toBe(true)
+        }
+      }),
+      { numRuns: 400 },
+    )
+    // the walk went far enough to mean something
+    expect(ready).toBeGreaterThan(50)
+    expect(printed).toBeGreaterThan(25)
+  })
+})
