@@ -2,28 +2,64 @@
 
 import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { isLocale } from '@/components/text/locale'
-import type { SignInState } from '@/components/people/signInForm'
+import type { FormState } from '@/components/people/formState'
 import { log } from '@/server/log'
 import { cookieName, sessionCookie, sessionIdOf } from '@/server/people/cookie'
+import { acceptInvitation } from '@/server/people/invitation'
 import { nextPath } from '@/server/people/nextPath'
 import { endSession } from '@/server/people/nextAuth'
+import { setUp } from '@/server/people/setup'
 import { signIn } from '@/server/people/signIn'
 
 /** Signs in from the form, with or without scripts in the browser; goes on to `next`. */
-export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
+export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {
   const email = text(form, 'email').trim()
-  try {
-    const result = await signIn({ email, password: text(form, 'password'), ...(await origin()) })
-    if (!result.ok) return { email, refusal: result.refusal }
+  return enter({ email }, { email, password: text(form, 'password') }, nextPath(text(form, 'next')))
+}
+
+/** Takes up an invitation and signs in with the password just set. */
+export async function acceptAction(_before: FormState, form: FormData): Promise<FormState> {
+  const values = { name: text(form, 'name') }
+  const password = text(form, 'password')
+  return guard(values, async () => {
+    const result = await acceptInvitation({ token: text(form, 'token'), ...values, password })
+    return result.ok ? enter(values, { email: result.value.email, password }, '/') : { values, refusal: result.refusal }
+  })
+}
+
+/** Makes the paper and its first admin, who is signed in at once. */
+export async function setUpAction(_before: FormState, form: FormData): Promise<FormState> {
+  const values = Object.fromEntries(['paperName', 'paperNameEn', 'name', 'email'].map((name) => [name, text(form, name).trim()]))
+  const { paperName = '', paperNameEn = '', name = '', email = '' } = values
+  const password = text(form, 'password')
+  return guard(values, async () => {
+    const result = await setUp({ paper: { zh: paperName, en: paperNameEn }, name, email, password })
+    return result.ok ? enter(values, { email, password }, '/settings/people') : { values, refusal: result.refusal }
+  })
+}
+
+async function enter(values: FormState['values'], who: { email: string; password: string }, next: string): Promise<FormState> {
+  return guard(values, async () => {
+    const result = await signIn({ ...who, ...(await origin()) })
+    if (!result.ok) return { values, refusal: result.refusal }
     await startSession(result.value.sid, result.value.locale)
+    redirect(next)
+  })
+}
+
+/** A bug is logged under a reference the person can quote; what they typed is kept. */
+async function guard(values: FormState['values'], work: () => Promise<FormState>): Promise<FormState> {
+  try {
+    return await work()
   } catch (error) {
+    // a redirect is an exception of Next's own
+    unstable_rethrow(error)
     const reference = randomUUID().slice(0, 8)
     log.error({ error, reference }, 'sign-in failed')
-    return { email, reference }
+    return { values, reference }
   }
-  redirect(nextPath(text(form, 'next')))
 }
 
 /** Ends this session and goes to the front door. */

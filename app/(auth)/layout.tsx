@@ -11,12 +11,14 @@ export const dynamic = 'force-dynamic'
 /** Everything before the newsroom: sign-in, an invitation, the first start. */
 export default async function AuthLayout({ children }: { children: React.ReactNode }) {
   const [t, { locale }, paper] = await Promise.all([getText(), readPreferences(), paperFront()])
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: paper?.timezone ?? 'Asia/Shanghai' }).format(new Date())
   const name = paper ? (locale === 'en' && paper.name.en ? paper.name.en : paper.name.zh) : t('common.product')
+  const today = paper?.today
   const dateLine =
-    locale === 'zh'
-      ? `${dateText(today, 'zh')}　${weekdayName(today, 'zh')}　${lunarText(today)}`
-      : `${weekdayName(today, 'en')}, ${dateText(today, 'en')}`
+    today === undefined
+      ? ''
+      : locale === 'zh'
+        ? `${dateText(today, 'zh')}　${weekdayName(today, 'zh')}　${lunarText(today)}`
+        : `${weekdayName(today, 'en')}, ${dateText(today, 'en')}`
   return (
     <FrontDoor name={name} dateLine={dateLine} locale={locale} languageLabel={t('common.language')} setLocale={setLocaleAction}>
       {children}

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Refusal } from '@/newsroom/refusal'
+import type { Result } from '@/newsroom/result'
 import { run, type Command } from '@/server/command'
 import { log } from '@/server/log'
+import type { Session } from '@/server/people/session'
 import { currentSession } from './session'
 
 /** What every server action answers; never an exception. `reference` finds the log line of a bug. */
@@ -11,15 +13,20 @@ export type ActionState<T = unknown> =
   | { status: 'failed'; reference: string }
 
 /** Runs a command for the signed-in person: the whole body of most actions. */
-export async function act<I, O>(command: Command<I, O>, input: unknown): Promise<ActionState<O>> {
+export function act<I, O>(command: Command<I, O>, input: unknown): Promise<ActionState<O>> {
+  return attempt(command.name, (session) => run(command, input, session.actor))
+}
+
+/** The same for work that is more than one command: hashing a password before it, say. `name` is for the log. */
+export async function attempt<O>(name: string, work: (session: Session) => Promise<Result<O>>): Promise<ActionState<O>> {
   try {
     const session = await currentSession()
     if (!session) return { status: 'refused', refusal: { kind: 'unauthenticated' } }
-    const result = await run(command, input, session.actor)
+    const result = await work(session)
     return result.ok ? { status: 'done', value: result.value } : { status: 'refused', refusal: result.refusal }
   } catch (error) {
     const reference = randomUUID().slice(0, 8)
-    log.error({ error, command: command.name, reference }, 'a command failed')
+    log.error({ error, command: name, reference }, 'a command failed')
     return { status: 'failed', reference }
   }
 }

@@ -2,17 +2,12 @@
 
 import { useActionState, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { refusalText } from '@/components/text/refusal'
-import type { Refusal } from '@/newsroom/refusal'
 import type { Role } from '@/newsroom/people/role'
-import { Field } from './field'
-
-export interface SignInState {
-  email: string
-  refusal?: Refusal
-  /** Finds the log line of a bug. */
-  reference?: string
-}
+import { Button } from '../ui/button'
+import { Field } from '../ui/field'
+import { TextInput } from '../ui/input'
+import { Notice } from '../ui/notice'
+import { useProblem, type FormStateAction } from './formState'
 
 export interface SampleSignIn {
   email: string
@@ -22,29 +17,24 @@ export interface SampleSignIn {
 
 /** The front door: an address and a password. A wrong try keeps the address. Works before any script has run. */
 export function SignInForm(props: {
-  action: (before: SignInState, form: FormData) => Promise<SignInState>
+  action: FormStateAction
   next: string
   samples: { people: SampleSignIn[]; password: string } | null
 }) {
-  const t = useTranslations()
+  const t = useTranslations('people')
   const form = useRef<HTMLFormElement>(null)
-  const [state, submit, pending] = useActionState(props.action, { email: '' })
-  const problem = state.refusal
-    ? state.refusal.kind === 'unauthenticated'
-      ? t('people.signInWrong')
-      : refusalText(t, state.refusal)
-    : state.reference
-      ? t('people.signInFailed', { reference: state.reference })
-      : null
+  const [state, submit, pending] = useActionState(props.action, { values: {} })
+  const problem = useProblem(state).form
+  const email = state.values.email ?? ''
 
-  function fill(email: string, password: string) {
+  function fill(address: string, password: string) {
     const fields = form.current?.elements
-    const address = fields?.namedItem('email')
-    const secret = fields?.namedItem('password')
-    if (address instanceof HTMLInputElement) address.value = email
-    if (secret instanceof HTMLInputElement) {
-      secret.value = password
-      secret.focus()
+    const first = fields?.namedItem('email')
+    const second = fields?.namedItem('password')
+    if (first instanceof HTMLInputElement) first.value = address
+    if (second instanceof HTMLInputElement) {
+      second.value = password
+      second.focus()
     }
   }
 
@@ -52,36 +42,33 @@ export function SignInForm(props: {
     <>
       <form ref={form} action={submit} className="flex flex-col gap-5">
         <input type="hidden" name="next" value={props.next} />
-        <Field
-          key={state.email}
-          label={t('people.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          defaultValue={state.email}
-          required
-          autoFocus={state.email === ''}
-        />
-        <Field
-          label={t('people.password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          autoFocus={state.email !== ''}
-          problem={problem}
-        />
-        <button
-          type="submit"
-          disabled={pending}
-          className="mt-1 h-10 rounded-sm bg-ink px-4 text-base text-paper hover:bg-ink-2 disabled:opacity-60"
-        >
-          {pending ? t('people.signingIn') : t('people.signIn')}
-        </button>
+        <Field label={t('email')} required>
+          <TextInput
+            key={email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={email}
+            autoFocus={email === ''}
+            className="h-10"
+          />
+        </Field>
+        <Field label={t('password')} required>
+          <TextInput
+            key={email}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            autoFocus={email !== ''}
+            className="h-10"
+          />
+        </Field>
+        {problem && <Notice kind="refusal">{problem}</Notice>}
+        <Button type="submit" tone="primary" disabled={pending} className="mt-1 h-10 w-full">
+          {pending ? t('signingIn') : t('signIn')}
+        </Button>
       </form>
-      {props.samples && (
-        <Samples {...props.samples} onPick={(email) => fill(email, props.samples?.password ?? '')} />
-      )}
+      {props.samples && <Samples {...props.samples} onPick={(address) => fill(address, props.samples?.password ?? '')} />}
     </>
   )
 }
@@ -94,7 +81,7 @@ function Samples(props: { people: SampleSignIn[]; password: string; onPick: (ema
         {t('people.sampleTitle')}
       </h2>
       <p className="text-xs text-ink-3">{t('people.sampleText', { password: props.password })}</p>
-      <ul className="mt-2 -mx-2 grid grid-cols-2">
+      <ul className="-mx-2 mt-2 grid grid-cols-2">
         {props.people.map((person) => (
           <li key={person.email}>
             <button
@@ -103,9 +90,7 @@ function Samples(props: { people: SampleSignIn[]; password: string; onPick: (ema
               className="flex w-full flex-col rounded-sm px-2 py-1 text-left hover:bg-hover"
             >
               <span className="truncate text-sm text-ink">{person.name}</span>
-              <span className="truncate text-xs text-ink-3">
-                {person.roles.map((role) => t(`vocab.role.${role}`)).join(' · ')}
-              </span>
+              <span className="truncate text-xs text-ink-3">{person.roles.map((role) => t(`vocab.role.${role}`)).join(' · ')}</span>
             </button>
           </li>
         ))}

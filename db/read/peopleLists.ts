@@ -93,12 +93,11 @@ export async function findOwn(db: Db, personId: string) {
       latinName: person.latinName,
       email: person.email,
       roles: person.roles,
-      deskId: person.deskId,
-      locale: person.locale,
-      version: person.version,
+      desk: desk.name,
       passwordHash: person.passwordHash,
     })
     .from(person)
+    .leftJoin(desk, eq(desk.id, person.deskId))
     .where(eq(person.id, personId))
   return row
 }

@@ -99,7 +99,7 @@ export async function lockInvitation(tx: Tx, tokenHash: string): Promise<typeof 
   return row
 }
 
-export async function useInvitation(tx: Tx, id: string, at: Date): Promise<void> {
+export async function spendInvitation(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(invitation).set({ usedAt: at }).where(eq(invitation.id, id))
 }
 

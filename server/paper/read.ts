@@ -5,10 +5,20 @@ import type { Refusal } from '@/newsroom/refusal'
 import { database } from '../store'
 import type { PaperSettings } from './settings'
 
-/** Name, time zone and whether this is the sample paper: open to everyone, the sign-in page shows it. Null before setup. */
-export async function paperFront(): Promise<{ name: { zh: string; en: string }; timezone: string; sample: boolean } | null> {
+export interface PaperFront {
+  name: { zh: string; en: string }
+  timezone: string
+  /** The day it is where the paper appears, YYYY-MM-DD. */
+  today: string
+  sample: boolean
+}
+
+/** The paper as everyone may know it; the sign-in page shows it. Null before setup. */
+export async function paperFront(): Promise<PaperFront | null> {
   const paper = await readPaper(database().db)
-  return paper ? { name: paper.identity.name, timezone: paper.timezone, sample: paper.sample } : null
+  if (!paper) return null
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: paper.timezone }).format(new Date())
+  return { name: paper.identity.name, timezone: paper.timezone, today, sample: paper.sample }
 }
 
 /** The settings as the admin or chief edits them; a refusal for anybody else, null before setup. */

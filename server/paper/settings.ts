@@ -31,7 +31,7 @@ export const settings = z
   .object({
     identity,
     startNumber: z.int().min(1).max(999_999),
-    publishingDays: z.array(z.int().min(0).max(6)).min(1).max(7).transform((days) => [...new Set(days)].toSorted()),
+    publishingDays: z.array(z.int().min(0).max(6)).min(1).max(7).transform((days) => [...new Set(days)].toSorted((a, b) => a - b)),
     exceptions: z.record(z.string().refine(isIsoDate), z.boolean()),
     format: z.enum(['broadsheet', 'tabloid']),
     pageCount: z.int().min(2).max(48).multipleOf(2),

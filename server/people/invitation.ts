@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findInvitation } from '@/db/read/peopleLists'
-import { expireInvitations, insertInvitation, lockInvitation, lockPerson, updatePerson, useInvitation } from '@/db/write/people'
+import { expireInvitations, insertInvitation, lockInvitation, lockPerson, updatePerson, spendInvitation } from '@/db/write/people'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Refusal } from '@/newsroom/refusal'
@@ -69,7 +69,7 @@ const join = defineCommand({
     if (refusal || !person || !link || link.personId !== person.id) {
       return stop(refusal ?? { kind: 'not_found', what: 'invitation' })
     }
-    await useInvitation(tx, link.id, now)
+    await spendInvitation(tx, link.id, now)
     // a sample person who chose a password of their own no longer signs in with the printed one
     await updatePerson(tx, person, { name, passwordHash, sample: false, authEpoch: person.authEpoch + 1 })
     const about = { subject: 'person', subjectId: person.id } as const

@@ -17,7 +17,7 @@ export async function sampleList(address: string) {
 }
 
 export function isLoopback(address: string): boolean {
-  return address === '::1' || /^127\./.test(address)
+  return address === '::1' || address.startsWith('127.')
 }
 
 /**

@@ -1,3 +1,4 @@
+import type * as Argon2 from '@node-rs/argon2'
 import { and, desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { auditEvent, person, session } from '@/db/schema'
@@ -15,7 +16,7 @@ import { SYSTEM } from './system'
 
 const verifications = vi.hoisted(() => [] as string[])
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>()
+  const real = await original<typeof Argon2>()
   return {
     ...real,
     verify: (hash: string, password: string) => {

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/people/signInForm'
 import { nextPath } from '@/server/people/nextPath'
+import { needsSetup } from '@/server/people/setup'
 import { sampleList } from '@/server/people/samples'
 import { readPreferences } from '../../_lib/preferences'
 import { currentSession } from '../../_lib/session'
@@ -18,6 +19,7 @@ export default async function SignInPage(props: { searchParams: Promise<{ next?:
   const { next } = await props.searchParams
   const wanted = nextPath(typeof next === 'string' ? next : undefined)
   if (await currentSession()) redirect(wanted)
+  if (await needsSetup()) redirect('/welcome')
   const [t, { locale }, list] = await Promise.all([getText(), readPreferences(), headers()])
   const samples = await sampleList(list.get('x-quoin-address') ?? '')
   return (

@@ -1,0 +1,20 @@
+import { SettingsFrame } from '@/components/settings/frame'
+import { can } from '@/newsroom/permission/can'
+import { getText } from '../../_lib/text'
+import { requireSession } from '../../_lib/session'
+
+/** Settings: one strip of parts, as far as this person may open them. Each page decides again. */
+export default async function SettingsLayout({ children }: { children: React.ReactNode }) {
+  const [{ actor }, t] = await Promise.all([requireSession(), getText()])
+  const parts = [
+    { href: '/settings', label: t('settings.own'), open: true },
+    { href: '/settings/people', label: t('settings.people'), open: can(actor, 'manage_people') === null },
+    { href: '/settings/desks', label: t('settings.desks'), open: can(actor, 'manage_desks') === null },
+    { href: '/settings/paper', label: t('settings.paper'), open: can(actor, 'manage_paper') === null },
+  ]
+  return (
+    <SettingsFrame title={t('settings.title')} parts={parts.filter(({ open }) => open).map(({ href, label }) => ({ href, label }))}>
+      {children}
+    </SettingsFrame>
+  )
+}

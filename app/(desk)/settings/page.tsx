@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { OwnDisplay } from '@/components/settings/ownDisplay'
+import { OwnPassword } from '@/components/settings/ownPassword'
+import { OwnProfile } from '@/components/settings/ownProfile'
+import { OwnSessions } from '@/components/settings/ownSessions'
+import { OwnTokens } from '@/components/settings/ownTokens'
+import { ownAccount } from '@/server/people/read'
+import { readPreferences } from '../../_lib/preferences'
+import { requireSession } from '../../_lib/session'
+import { getText } from '../../_lib/text'
+import {
+  changePasswordAction,
+  endSessionAction,
+  endTokenAction,
+  makeTokenAction,
+  setLocaleAction,
+  setOwnAction,
+  setThemeAction,
+  signOutEverywhereAction,
+} from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getText()
+  return { title: t('settings.title') }
+}
+
+export default async function OwnSettingsPage() {
+  const session = await requireSession()
+  const [{ locale, theme }, account] = await Promise.all([readPreferences(), ownAccount(session)])
+  if (!account) notFound()
+  const { profile, sessions, tokens } = account
+  const desk = profile.desk && (locale === 'en' ? profile.desk.en : profile.desk.zh)
+  return (
+    <>
+      <OwnProfile profile={{ ...profile, desk }} save={setOwnAction} />
+      <OwnDisplay locale={locale} theme={theme} setLocale={setLocaleAction} setTheme={setThemeAction} />
+      <OwnPassword email={profile.email} change={changePasswordAction} />
+      <OwnSessions sessions={sessions} end={endSessionAction} endAll={signOutEverywhereAction} />
+      <OwnTokens tokens={tokens} make={makeTokenAction} revoke={endTokenAction} />
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { LinkTabs } from '../ui/tabs'
+
+/** Title and parts of the settings; the strip is left out where there is but one part. */
+export function SettingsFrame(props: { title: string; parts: { href: string; label: string }[]; children: React.ReactNode }) {
+  const path = usePathname()
+  return (
+    <div className="mx-auto w-full max-w-4xl px-6 pt-5 pb-16 max-sm:px-4">
+      <h1 className="mb-3 text-xl">{props.title}</h1>
+      {props.parts.length > 1 && (
+        <LinkTabs label={props.title} tabs={props.parts.map((part) => ({ ...part, current: part.href === path }))} className="-mx-2" />
+      )}
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { refusalText } from '@/components/text/refusal'
+import type { Refusal } from '@/newsroom/refusal'
+
+/** What an action of the server answers (see app/_lib/action). */
+export type Outcome<T> =
+  | { status: 'done'; value: T }
+  | { status: 'refused'; refusal: Refusal }
+  | { status: 'failed'; reference: string }
+
+export type Send<I, T = unknown> = (input: I) => Promise<Outcome<T>>
+
+/** Sends one thing at a time, keeps why it was refused, says what was done. */
+export function useSend() {
+  const t = useTranslations()
+  const [state, setState] = useState<{ pending: boolean; problem: string | null; fields: Record<string, string>; done: string | null }>({
+    pending: false,
+    problem: null,
+    fields: {},
+    done: null,
+  })
+
+  /** `said` is the sentence shown when it is done. Answers the value, or undefined when it was not done. */
+  async function send<T>(work: Promise<Outcome<T>>, said?: string): Promise<T | undefined> {
+    setState({ pending: true, problem: null, fields: {}, done: null })
+    const idle = { pending: false, problem: null, fields: {}, done: null }
+    try {
+      const outcome = await work
+      if (outcome.status === 'done') {
+        setState({ ...idle, done: said ?? null })
+        return outcome.value
+      }
+      const problem =
+        outcome.status === 'failed'
+          ? t('common.errorText', { reference: outcome.reference })
+          : outcome.refusal.kind === 'invalid'
+            ? t('settings.checkFields')
+            : refusalText(t, outcome.refusal)
+      const fields = outcome.status === 'refused' && outcome.refusal.kind === 'invalid' ? outcome.refusal.fields : {}
+      setState({ ...idle, problem, fields })
+    } catch {
+      setState({ ...idle, problem: t('settings.offline') })
+    }
+    return undefined
+  }
+
+  return { ...state, send, clear: () => setState({ pending: false, problem: null, fields: {}, done: null }) }
+}
