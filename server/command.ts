@@ -62,6 +62,16 @@ export function settle<T>(result: Result<T>): T {
   return result.ok ? result.value : stop(result.refusal)
 }
 
+/** A reader that refuses by throwing, as a result: for callers that answer refusals. */
+export async function asResult<T>(read: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await read() }
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
+    throw error
+  }
+}
+
 export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
   return command
 }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import next from 'next'
 import { openDatabase } from '@/db/open'
+import { api } from './api'
+import { startSealing } from './audit/seal'
 import { startCollab } from './collab/server'
 import { readEnv } from './env'
 import { health } from './http/health'
@@ -16,7 +18,7 @@ import { setDatabase } from './store'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live]
+const handlers: Handler[] = [health, live, api]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
   const collab = startCollab()
+  const stopSealing = startSealing(() => database.db)
 
   const https = env.url?.startsWith('https:') ?? false
   const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
@@ -63,10 +66,15 @@ async function main(): Promise<void> {
     if (!socketOriginAllowed(request, env)) return socket.destroy()
     if (!collab.upgrade(request, socket, head)) void upgrade(request, socket, head)
   })
+  // Next installs a handler that swallows what nobody caught: without this a taken port would end with code 0
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    process.stderr.write(`${error.code === 'EADDRINUSE' ? `Port ${env.port} is in use: stop what listens there, or set PORT.` : error.message}\n`)
+    process.exit(1)
+  })
   const samples = await sampleSignIns()
   server.listen(env.port, host, () => {
     const address = env.url ?? `http://${host === undefined || host === '127.0.0.1' ? 'localhost' : host}:${env.port}`
-    console.log([`Quoin is at ${address}`, ...samples].join('\n'))
+    process.stdout.write(`${[`Quoin is at ${address}`, ...samples].join('\n')}\n`)
   })
 
   let stopping = false
@@ -77,6 +85,7 @@ async function main(): Promise<void> {
     // what is typed is stored before the database closes
     await collab.stop()
     server.closeAllConnections()
+    stopSealing()
     await stopHub()
     await database.close()
     process.exit(0)
@@ -96,6 +105,6 @@ function pathOf(target = '/'): URL | null {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 })

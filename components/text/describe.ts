@@ -50,7 +50,7 @@ function stateWord(t: Translate, type: string, state: string): string {
 
 function changesText(changes: Record<string, unknown>): string {
   return Object.entries(changes)
-    .map(([key, value]) => `${key} ${value === null ? '—' : String(value)}`)
+    .map(([key, value]) => `${key} ${typeof value === 'string' || typeof value === 'number' ? value : '—'}`)
     .join('; ')
 }
 

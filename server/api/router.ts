@@ -70,6 +70,8 @@ export async function answerApi(
     } catch {
       return sendProblem(response, { kind: 'invalid', fields: { path: 'not UTF-8' } })
     }
+    // no name and no search word has a NUL, and the database holds none
+    if (path.includes('\0') || url.search.includes('%00')) return sendProblem(response, { kind: 'invalid', fields: { path: 'NUL' } })
     const found = router.find(request.method ?? 'GET', path)
     if ('allowed' in found) return sendUnknown(response, found.allowed)
     const answer = await perform(found, session.actor, request, url)

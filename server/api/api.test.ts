@@ -1,0 +1,266 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiToken, person } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import { PAGE_FORMATS } from '@/newsroom/edition/format'
+import type { Actor } from '@/newsroom/people/actor'
+import { lengthForSlot } from '@/newsroom/typesetting/fit'
+import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
+import { sha256 } from '../hash'
+import { newId, newSecret } from '../ids'
+import { setDatabase } from '../store'
+import { api, ENDPOINTS } from './index'
+
+let database: Database
+let server: Server
+let base = ''
+let staff: Staff
+const tokens = new Map<string, string>()
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  await makePaper(database.db)
+  staff = await makeStaff(database.db)
+  for (const actor of Object.values(staff) as Actor[]) {
+    const token = `qn_${newSecret()}`
+    tokens.set(actor.id, token)
+    await database.db
+      .insert(apiToken)
+      .values({ id: newId(), personId: actor.id, name: 'test', tokenHash: sha256(token), createdAt: new Date() })
+  }
+  server = createServer((request, response) => void api(request, response, new URL(request.url ?? '/', 'http://x')))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
+})
+
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve))
+  await database.close()
+})
+
+interface Answer {
+  status: number
+  type: string
+  body: Record<string, unknown>
+}
+
+async function call(who: Actor | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(base + path, {
+    method,
+    headers: {
+      ...(who ? { authorization: `Bearer ${tokens.get(who.id)}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    body: (await response.json()) as Answer['body'],
+  }
+}
+
+/** The body of a success, as whatever the test says it is. */
+async function must<T>(who: Actor, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await call(who, method, path, body)
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body as T
+}
+
+interface Moved {
+  id: string
+  version: number
+  hash: string
+  state: string
+}
+
+async function finished(characters: number, genre = 'news'): Promise<string> {
+  const made = await must<Moved>(staff.author, 'POST', '/stories', {
+    genre,
+    content: {
+      kicker: '',
+      headline: [`新桥通车第${newId().slice(-4)}天`],
+      deck: '',
+      byline: '记者 甲',
+      dateline: '本报讯',
+      body: [{ type: 'paragraph', text: [{ text: '桥'.repeat(characters) }] }],
+    },
+  })
+  const move = (who: Actor, action: string) =>
+    must<Moved>(who, 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
+  await move(staff.author, 'file')
+  await move(staff.editor, 'claim')
+  await move(staff.editor, 'pass')
+  await move(staff.head, 'pass')
+  expect((await move(staff.chief, 'pass')).state).toBe('ready')
+  return made.id
+}
+
+interface View {
+  id: string
+  date: string
+  number: number
+  state: string
+  pages: { id: string; number: number; hash: string; state: string; slots: { id: string; key: string; kind: string }[] }[]
+}
+
+describe('the API', () => {
+  test('runs a whole paper, from filing to publication', { timeout: 120_000 }, async () => {
+    const edition = await must<View>(staff.layout, 'POST', '/editions', { date: '2026-12-01' })
+    expect(edition).toMatchObject({ number: 427 })
+    const plan = await must<View>(staff.layout, 'GET', '/editions/2026-12-01')
+    for (const page of plan.pages) {
+      for (const slot of page.slots) {
+        if (slot.kind === 'masthead' || slot.kind === 'filler') continue
+        if (slot.kind === 'advertisement') await must(staff.layout, 'PATCH', `/slots/${slot.id}`, { label: '广告', adMarked: true })
+        else if (slot.kind === 'photo') await must(staff.layout, 'PATCH', `/slots/${slot.id}`, { filler: true })
+        else {
+          const length = Math.max(20, lengthForSlot(slot as never, PAGE_FORMATS.tabloid) - 60)
+          const storyId = await finished(length, slot.kind === 'notice' ? 'notice' : 'news')
+          await must(staff.layout, 'POST', `/slots/${slot.id}/placement`, { storyId })
+        }
+      }
+    }
+    const early = await call(staff.chief, 'POST', `/editions/${plan.id}/lock`, {})
+    expect(early).toMatchObject({ status: 412, type: expect.stringContaining('problem+json'), body: { kind: 'preflight' } })
+
+    for (const { number, id } of plan.pages) {
+      const readers = [staff.proof1, staff.proof2, await third()]
+      for (const [index, reader] of readers.entries()) {
+        await must(staff.layout, 'POST', `/pages/${id}/proofs`, {})
+        const { hash } = (await must<{ page: { hash: string } }>(reader, 'GET', `/editions/2026-12-01/pages/${number}`)).page
+        await must(reader, 'POST', `/pages/${id}/proofs/signature`, { round: index + 1, hash })
+      }
+      const { hash } = (await must<{ page: { hash: string } }>(staff.chief, 'GET', `/editions/2026-12-01/pages/${number}`)).page
+      for (const [index, who] of [staff.layout, staff.head, staff.chief].entries()) {
+        await must(who, 'POST', `/pages/${id}/signatures`, { level: index + 1, hash })
+      }
+    }
+    const { checks } = await must<{ checks: { id: string; passed: boolean; severity: string; failures: { target: unknown; covers: string }[] }[] }>(
+      staff.chief, 'GET', `/editions/${plan.id}/preflight`,
+    )
+    for (const check of checks.filter((one) => one.severity === 'warning' && !one.passed)) {
+      for (const { target, covers } of check.failures) {
+        await must(staff.head, 'POST', `/editions/${plan.id}/disposals`, { check: check.id, target, covers, reason: '已看过' })
+      }
+    }
+    await must(staff.chief, 'POST', `/editions/${plan.id}/lock`, {})
+    const late = await call(staff.layout, 'PATCH', `/pages/${plan.pages[0]!.id}`, { credit: '晚了' })
+    expect(late).toMatchObject({ status: 423, body: { kind: 'locked', holder: staff.chief.name } })
+    expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock`, { reason: '改错' })).toMatchObject({ status: 200 })
+    expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock/confirm`, {})).toMatchObject({ status: 403, body: { rule: 'second_person' } })
+    await must(staff.chief, 'POST', `/editions/${plan.id}/unlock/withdraw`, {})
+    await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, {})
+    expect(await must<View>(staff.author, 'GET', '/editions/2026-12-01')).toMatchObject({ state: 'published' })
+  })
+
+  test('takes a story as plain text and as HTML', async () => {
+    const text = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', text: '公交改线\n\n本报讯 昨日起，三路车改走新桥。' })
+    const html = await must<Moved>(staff.author, 'POST', '/stories', {
+      genre: 'news',
+      html: '<h1>公交改线</h1><script>alert(1)</script><p onclick="x()">三路车<b>改走</b>新桥。</p>',
+    })
+    for (const made of [text, html]) {
+      const read = await must<{ content: { headline: string[]; body: unknown[] } }>(staff.author, 'GET', `/stories/${made.id}`)
+      expect(read.content.headline).toEqual(['公交改线'])
+      expect(JSON.stringify(read.content)).not.toMatch(/script|onclick/)
+    }
+  })
+
+  test('a stale save is a conflict', async () => {
+    const made = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', text: '一\n\n二' })
+    const { content } = await must<{ content: Record<string, unknown> }>(staff.author, 'GET', `/stories/${made.id}`)
+    await must(staff.author, 'PUT', `/stories/${made.id}/content`, { version: made.version, content: { ...content, deck: '先' } })
+    const second = await call(staff.author, 'PUT', `/stories/${made.id}/content`, { version: made.version, content: { ...content, deck: '后' } })
+    expect(second).toMatchObject({ status: 409, body: { kind: 'conflict', reason: 'stale_version' } })
+  })
+
+  test('a request with an Idempotency-Key has one effect, also when both arrive at once', async () => {
+    const send = (text: string, key: string) => call(staff.author, 'POST', '/stories', { genre: 'news', text }, { 'idempotency-key': key })
+    const first = await send('一次\n\n正文', 'k1')
+    expect(await send('一次\n\n正文', 'k1')).toEqual(first)
+    expect(await send('另一篇\n\n正文', 'k1')).toMatchObject({ status: 422 })
+    const both = await Promise.all(Array.from({ length: 6 }, () => send('并发\n\n正文', 'k2')))
+    expect(new Set(both.map((answer) => answer.body.id)).size).toBe(1)
+    expect(await call(staff.editor, 'POST', '/stories', { genre: 'news', text: '别人的\n\n正文' }, { 'idempotency-key': 'k1' })).toMatchObject({ status: 201 })
+  })
+
+  test('nobody without a token reaches anything but the document', async () => {
+    for (const endpoint of ENDPOINTS) {
+      const path = endpoint.path.replaceAll(/\{\w+\}/g, '1')
+      const answer = await call(null, endpoint.method, path, endpoint.method === 'GET' ? undefined : {})
+      expect(answer, `${endpoint.method} ${path}`).toMatchObject({ status: 401, body: { kind: 'unauthenticated' } })
+    }
+    expect((await call(null, 'GET', '/openapi.json')).status).toBe(200)
+  })
+
+  test('refuses what it cannot read, and says what', async () => {
+    expect(await call(staff.author, 'POST', '/stories', '{"genre":')).toMatchObject({ status: 422, body: { fields: { body: expect.anything() } } })
+    expect(await call(staff.author, 'POST', '/stories', { genre: 'opera', state: 'ready' })).toMatchObject({
+      status: 422,
+      body: { kind: 'invalid', fields: { genre: expect.anything() } },
+    })
+    const form = await fetch(`${base}/stories`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens.get(staff.author.id)}`, 'content-type': 'text/plain' },
+      body: '{"genre":"news"}',
+    })
+    expect(form.status).toBe(422)
+    expect((await call(staff.author, 'POST', '/stories', { genre: 'news', text: 'x'.repeat(2_000_000) })).status).toBe(413)
+    expect(await call(staff.author, 'GET', '/nothing/here')).toMatchObject({ status: 404, body: { kind: 'no_such_path' } })
+    expect(await call(staff.author, 'DELETE', '/stories')).toMatchObject({ status: 405 })
+    expect((await call(staff.author, 'GET', '/stories?limit=9999')).status).toBe(422)
+    expect((await call(staff.author, 'GET', '/stories/%00')).status).toBeLessThan(500)
+  })
+
+  test('a stranger’s draft does not exist, for reading or for anything else', async () => {
+    const other = await makePersonWithToken()
+    const made = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', text: '未交的稿\n\n正文' })
+    for (const [method, path, body] of [
+      ['GET', '', undefined],
+      ['GET', '/history', undefined],
+      ['GET', '/versions', undefined],
+      ['GET', '/versions/1', undefined],
+      ['PUT', '/content', { version: 1, content: {} }],
+      ['POST', '/transitions', { action: 'file' }],
+      ['PATCH', '/slip', { note: 'x' }],
+      ['POST', '/comments', { text: 'x' }],
+    ] as const) {
+      const answer = await call(other, method, `/stories/${made.id}${path}`, body)
+      expect([404, 422], `${method} ${path}`).toContain(answer.status)
+    }
+  })
+
+  test('the document describes every operation, and nothing else', async () => {
+    const { body } = await call(null, 'GET', '/openapi.json')
+    expect(body.openapi).toBe('3.1.0')
+    const paths = body.paths as Record<string, Record<string, { operationId: string; responses: object }>>
+    const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    expect(documented.sort()).toEqual(ENDPOINTS.map((one) => `${one.method} /api/v1${one.path}`).sort())
+    const ids = ENDPOINTS.map((one) => one.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const save = paths['/api/v1/stories/{id}/content']?.put
+    expect(JSON.stringify(save)).toContain('version')
+    expect(JSON.stringify(body)).not.toContain('"$schema"')
+  })
+})
+
+async function makePersonWithToken(): Promise<Actor> {
+  return tokenFor(['reporter'], '记者外')
+}
+
+function third(): Promise<Actor> {
+  return tokenFor(['proofreader'], '校对壬')
+}
+
+async function tokenFor(roles: Actor['roles'], name: string): Promise<Actor> {
+  const [id, token] = [newId(), `qn_${newSecret()}`]
+  await database.db.insert(person).values({ id, email: `${id}@example.invalid`, name, roles: [...roles], createdAt: new Date() })
+  await database.db.insert(apiToken).values({ id: newId(), personId: id, name: 't', tokenHash: sha256(token), createdAt: new Date() })
+  tokens.set(id, token)
+  return { id, name, roles, deskId: null, via: 'token' }
+}

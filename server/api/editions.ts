@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { asResult, run, type Command } from '../command'
+import { cancelEdition, createEdition } from '../edition/create'
+import { lockEdition } from '../edition/lock'
+import { readPreflight } from '../edition/preflight'
+import { archiveEdition, publishEdition } from '../edition/publish'
+import { listEditions, readEdition } from '../edition/read'
+import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/unlock'
+import { disposeWarning } from '../edition/warnings'
+import { readPage } from '../page/read'
+import { defineEndpoint, type Endpoint } from './endpoint'
+import { bodyOf, joined, named } from './shape'
+
+const editionPath = z.object({ id: z.string().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
+const byId = z.object({ id: z.string().max(64) })
+const pagePath = editionPath.extend({ n: z.coerce.number().int().min(1).max(64) })
+
+const edition = named('Edition', { id: z.string(), date: z.string(), number: z.int(), state: z.string() })
+const page = named('Page', { id: z.string(), number: z.int(), state: z.string(), hash: z.string() })
+const check = named('PreflightCheck', { id: z.string(), severity: z.string(), passed: z.boolean() })
+
+/** POST /editions/{id}/<verb>: runs a command that takes the edition's id and what the body says. */
+function act<I, O>(
+  id: string,
+  verb: string,
+  summary: string,
+  command: Command<I, O>,
+  tag: 'lock' | 'editions' = 'lock',
+): Endpoint {
+  return defineEndpoint({
+    method: 'POST',
+    path: `/editions/{id}/${verb}`,
+    id,
+    tag,
+    summary,
+    params: byId,
+    body: bodyOf(command, 'editionId'),
+    answers: named('Done'),
+    work: ({ actor, params, body, options }) => run(command, joined(body, { editionId: params.id }), actor, options),
+  })
+}
+
+export const editionEndpoints: Endpoint[] = [
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions',
+    id: 'listEditions',
+    tag: 'editions',
+    summary: 'Editions, newest first',
+    query: z.object({ before: z.iso.date().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    answers: z.object({ items: z.array(edition) }),
+    work: ({ actor, query }) => asResult(async () => ({ items: await listEditions(actor, query) })),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/editions',
+    id: 'createEdition',
+    tag: 'editions',
+    summary: 'Create the edition of a date; weekday, lunar date, page count and running number are computed',
+    body: bodyOf(createEdition),
+    status: 201,
+    answers: edition,
+    work: ({ actor, body, options }) => run(createEdition, body, actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}',
+    id: 'readEdition',
+    tag: 'editions',
+    summary: 'The flat plan: every page with its slots, placements, fit and signatures',
+    params: editionPath,
+    answers: edition,
+    work: ({ actor, params }) => asResult(() => readEdition(actor, params.id)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}',
+    id: 'readPage',
+    tag: 'pages',
+    summary: 'One page with its slots, placements, proofs, marks and signatures; `hash` is what a sign-off names',
+    params: pagePath,
+    answers: page,
+    work: ({ actor, params }) => asResult(() => readPage(actor, params.id, params.n)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/preflight',
+    id: 'readPreflight',
+    tag: 'lock',
+    summary: 'What must be true at the lock, in order, each failure with what, where, whose and its fix',
+    params: byId,
+    answers: z.object({ checks: z.array(check) }),
+    work: ({ actor, params }) => asResult(async () => ({ checks: await readPreflight(actor, params.id) })),
+  }),
+  act('disposeWarning', 'disposals', 'Accept a warning, with a reason, by name', disposeWarning),
+  act('lockEdition', 'lock', 'Lock: writes the immutable snapshot, or refuses with the failing checks', lockEdition),
+  act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock),
+  act('confirmUnlock', 'unlock/confirm', 'Confirm another person’s request to unlock', confirmUnlock),
+  act('withdrawUnlock', 'unlock/withdraw', 'Withdraw a request to unlock', withdrawUnlock),
+  act('publishEdition', 'publish', 'Show the locked edition to the public', publishEdition),
+  act('archiveEdition', 'archive', 'Archive a published edition', archiveEdition, 'editions'),
+  act('cancelEdition', 'cancel', 'Cancel an edition that was never locked; later numbers close the gap', cancelEdition, 'editions'),
+]

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { run, type Command } from '../command'
+import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
+import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
+import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
+import { defineEndpoint, type Endpoint } from './endpoint'
+import { bodyOf, joined, named } from './shape'
+
+const byId = z.object({ id: z.string().max(64) })
+
+/** A change of a page, slot, story or mark named in the path: `key` is what the command calls it. */
+function change<I, O>(
+  method: 'POST' | 'PATCH' | 'PUT',
+  path: string,
+  key: 'pageId' | 'slotId' | 'storyId' | 'markId',
+  id: string,
+  summary: string,
+  command: Command<I, O>,
+): Endpoint {
+  return defineEndpoint({
+    method,
+    path,
+    id,
+    tag: 'pages',
+    summary,
+    params: byId,
+    body: bodyOf(command, key),
+    answers: named('Done'),
+    work: ({ actor, params, body, options }) => run(command, joined(body, { [key]: params.id }), actor, options),
+  })
+}
+
+export const pageEndpoints: Endpoint[] = [
+  change('PATCH', '/pages/{id}', 'pageId', 'setPage', 'Set section name, template or credit of a page', setPage),
+  change('PATCH', '/slots/{id}', 'slotId', 'changeSlot', 'Move, resize or restyle a slot; make it a house filler or a marked advertisement', changeSlot),
+  change('POST', '/slots/{id}/placement', 'slotId', 'placeStory', 'Place a ready story; of two people exactly one wins the slot', placeStory),
+  change('POST', '/slots/{id}/move', 'slotId', 'moveStory', 'Move the slot’s story to another slot of the edition', moveStory),
+  change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories),
+  change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks),
+  change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates),
+  change('POST', '/stories/{id}/pull', 'storyId', 'pullStory', 'Pull a story off its page: back to the pool, to review, or held until a date', pullStory),
+  change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof),
+  change('POST', '/pages/{id}/proofs/signature', 'pageId', 'signProof', 'Sign a proof round on the page hash that was read', signProof),
+  change('POST', '/pages/{id}/marks', 'pageId', 'markProof', 'Mark a correction on the proof', markProof),
+  change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out', markDone),
+  change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark),
+  change('POST', '/pages/{id}/signatures', 'pageId', 'signPage', 'Sign a page: 1 layout editor, 2 desk head, 3 chief', signPage),
+  change('POST', '/pages/{id}/reopen', 'pageId', 'reopenPage', 'Send a page back to composing, with a reason; its sign-offs are void', reopenPage),
+]

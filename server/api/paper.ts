@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { listDesks } from '@/db/read/peopleLists'
+import { abilities } from '@/newsroom/permission/can'
+import { ok, refuse } from '@/newsroom/result'
+import { run } from '../command'
+import { setPaper } from '../paper/set'
+import { paperSettingsFor } from '../paper/read'
+import { database } from '../store'
+import { defineEndpoint } from './endpoint'
+import { bodyOf, named } from './shape'
+
+export const paperEndpoints = [
+  defineEndpoint({
+    method: 'GET',
+    path: '/me',
+    id: 'readMe',
+    tag: 'people',
+    summary: 'Who the token belongs to, and what they may do',
+    answers: named('Me', { id: z.string(), name: z.string(), roles: z.array(z.string()) }),
+    work: ({ actor }) =>
+      Promise.resolve(
+        ok({ id: actor.id, name: actor.name, roles: actor.roles, deskId: actor.deskId, abilities: abilities(actor) }),
+      ),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/desks',
+    id: 'listDesks',
+    tag: 'people',
+    summary: 'The desks of the paper',
+    answers: z.object({ items: z.array(named('Desk', { id: z.string() })) }),
+    work: async () => ok({ items: (await listDesks(database().db)).filter((desk) => desk.archivedAt === null) }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/paper',
+    id: 'readPaper',
+    tag: 'paper',
+    summary: 'The paper’s settings: masthead and imprint data, numbering start, publishing days, page plan',
+    answers: named('PaperSettings', { version: z.int() }),
+    work: async ({ actor }) => {
+      const settings = await paperSettingsFor(actor)
+      if (settings === null) return refuse({ kind: 'not_found', what: 'paper' })
+      return 'kind' in settings ? refuse(settings) : ok(settings)
+    },
+  }),
+  defineEndpoint({
+    method: 'PUT',
+    path: '/paper',
+    id: 'setPaper',
+    tag: 'paper',
+    summary: 'Change the paper’s settings; `version` is the one read',
+    body: bodyOf(setPaper, 'sample'),
+    answers: named('PaperSaved'),
+    work: ({ actor, body, options }) => run(setPaper, body, actor, options),
+  }),
+]

@@ -1,0 +1,25 @@
+import { z, type ZodType } from 'zod'
+
+/** The JSON body of an endpoint that runs a command: its input less what the path says. */
+export function bodyOf(command: { input: ZodType }, ...inPath: string[]): ZodType<Record<string, unknown>> {
+  const shape = command.input
+  if (!(shape instanceof z.ZodObject)) throw new TypeError('a command of the API takes an object')
+  const rest = Object.entries(shape.shape).filter(([key]) => !inPath.includes(key))
+  return z.strictObject(Object.fromEntries(rest)) as unknown as ZodType<Record<string, unknown>>
+}
+
+/** Input of a command: the body and what the path says. */
+export function joined(body: unknown, path: Record<string, unknown>): Record<string, unknown> {
+  return { ...(body as Record<string, unknown>), ...path }
+}
+
+const id = z.string().max(64)
+export const storyPath = z.object({ id })
+export const versionPath = z.object({ id, number: z.coerce.number().int().min(1) })
+
+/** An answer that is documented by name and not member by member: what the screens' readers give. */
+export function named(title: string, members: Record<string, ZodType> = {}): ZodType {
+  return z.looseObject(members).meta({ title })
+}
+
+export const listOf = (item: ZodType) => z.object({ items: z.array(item), next: z.string().nullable() })
