@@ -7,6 +7,7 @@ import { startCollab } from './collab/server'
 import { readEnv } from './env'
 import { health } from './http/health'
 import { live } from './http/live'
+import { media } from './http/media'
 import type { Handler } from './http/respond'
 import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
 import { startHub } from './live/hub'
@@ -18,7 +19,7 @@ import { setDatabase } from './store'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live, api]
+const handlers: Handler[] = [health, live, api, media]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured
