@@ -3,6 +3,7 @@
 import type { StoryHit } from '@/components/shell/types'
 import { noticesOf } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
+import { listStories } from '@/server/story/list'
 import { currentSession } from '../_lib/session'
 
 /** The person's newest notices; empty when signed out (the stream says so). */
@@ -17,7 +18,11 @@ export async function markReadAction(ids: readonly string[] | 'all'): Promise<vo
   if (session) await markRead(session.actor, ids)
 }
 
-/** Stories of the palette: those the person may see that hold these two or more characters. */
-export async function searchAction(_query: string): Promise<StoryHit[]> {
-  return []
+/** Stories of the palette: the newest few the person may see that hold these words. */
+export async function searchAction(query: string): Promise<StoryHit[]> {
+  const session = await currentSession()
+  if (!session) return []
+  const found = await listStories(session.actor, { q: query }, null, 8)
+  if (!found.ok) return []
+  return found.value.items.map(({ id, headline, state, authors }) => ({ id, headline, state, author: authors[0] ?? null }))
 }

@@ -62,7 +62,7 @@ export function useLive(hear: (change: Change) => void): void {
 export function useLiveRefresh(matchers: readonly Matcher[]): void {
   const router = useRouter()
   const refresh = useMemo(() => paced(() => router.refresh(), PACE), [router])
-  useEffect(() => refresh.cancel, [refresh])
+  useEffect(() => () => refresh.cancel(), [refresh])
   useLive((change) => {
     if (concerns(change, matchers)) refresh()
   })

@@ -137,21 +137,23 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
         className="h-12 w-full border-b border-hairline bg-transparent px-4 text-lg outline-none placeholder:text-ink-3"
       />
       <div className="min-h-0 overflow-y-auto p-1">
-        <ul id={listId} role="listbox" aria-label={t('nav.findResults')}>
+        <div id={listId} role="listbox" aria-label={t('nav.findResults')}>
           {options.map((option, index) => (
-            <li
+            <button
+              type="button"
               key={option.key}
               id={`${listId}-${option.key}`}
               role="option"
+              tabIndex={-1}
               aria-selected={option === chosen}
               onPointerMove={() => setActive(index)}
               onClick={option.go}
-              className={clsx('flex h-9 cursor-pointer items-center gap-3 rounded-sm px-3 max-sm:h-11', option === chosen && 'bg-selected')}
+              className={clsx('flex h-9 w-full items-center gap-3 rounded-sm px-3 text-left max-sm:h-11', option === chosen && 'bg-selected')}
             >
               {option.hit ? (
                 <>
                   <span className="min-w-0 flex-1 truncate font-song">{option.label}</span>
-                  <span className="text-sm text-ink-2 max-sm:hidden">{nameIn(locale, option.hit.author)}</span>
+                  <span className="text-sm text-ink-2 max-sm:hidden">{option.hit.author && nameIn(locale, option.hit.author)}</span>
                   <StateMark state={option.hit.state} className="w-20 text-sm text-ink-2" />
                 </>
               ) : (
@@ -160,9 +162,9 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
                   <span className="text-xs text-ink-3">{t('nav.goTo')}</span>
                 </>
               )}
-            </li>
+            </button>
           ))}
-        </ul>
+        </div>
         <p role="status" className="px-3 py-2 text-sm text-ink-3 empty:hidden">
           {message()}
         </p>

@@ -28,7 +28,7 @@ export interface StoryHit {
   id: string
   headline: string
   state: StoryState
-  author: Named
+  author: Named | null
 }
 
 /** A notice with what it points at, as far as the person may still see it. */
@@ -47,9 +47,9 @@ export interface NoticeItem {
 
 /** What the shell asks of the app; server actions. */
 export interface ShellActions {
-  search(query: string): Promise<StoryHit[]>
-  notices(): Promise<NoticeItem[]>
+  search: (query: string) => Promise<StoryHit[]>
+  notices: () => Promise<NoticeItem[]>
   /** Marks these read, or all of them. */
-  markRead(ids: readonly string[] | 'all'): Promise<void>
-  signOut(): Promise<void>
+  markRead: (ids: readonly string[] | 'all') => Promise<void>
+  signOut: () => Promise<void>
 }

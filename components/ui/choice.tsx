@@ -18,7 +18,7 @@ export function Switch({ className, ...props }: ChoiceProps) {
   return (
     <Choice
       type="checkbox"
-      role="switch"
+      toggle
       {...props}
       className={clsx(
         'relative h-4 w-7 appearance-none rounded-full border border-edge bg-sheet transition-colors checked:border-ink checked:bg-ink',
@@ -30,12 +30,14 @@ export function Switch({ className, ...props }: ChoiceProps) {
   )
 }
 
-function Choice({ label, hint, className, ...rest }: ChoiceProps & { type: 'checkbox' | 'radio' }) {
+// a checkbox with the role of a switch says its state by itself: no aria-checked
+function Choice({ label, hint, className, toggle = false, ...rest }: ChoiceProps & { type: 'checkbox' | 'radio'; toggle?: boolean }) {
   const id = useId()
   return (
     <div className="flex items-start gap-2 py-0.5 max-sm:py-2">
       <input
         id={id}
+        role={toggle ? 'switch' : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
         className={clsx('mt-[3px] size-4 shrink-0 accent-ink', className)}
         {...rest}
