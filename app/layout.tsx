@@ -8,11 +8,11 @@ export const metadata: Metadata = { title: { default: 'Quoin 锁版', template: 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const { locale, theme, timeZone } = await readPreferences()
+  const { locale, theme, timeZone, now } = await readPreferences()
   return (
     <html lang={tagOf(locale)} data-theme={theme}>
       <body>
-        <TextProvider locale={locale} timeZone={timeZone}>
+        <TextProvider locale={locale} timeZone={timeZone} now={now}>
           {children}
         </TextProvider>
       </body>

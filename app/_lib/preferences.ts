@@ -9,6 +9,8 @@ export interface Preferences {
   locale: Locale
   theme: Theme
   timeZone: string
+  /** When this request is answered, ms. */
+  now: number
 }
 
 const paperTimeZone = cache(async (): Promise<string> => (await paperFront())?.timezone ?? 'Asia/Shanghai')
@@ -22,6 +24,7 @@ export async function readPreferences(): Promise<Preferences> {
     locale: isLocale(chosen) ? chosen : await preferredLocale(),
     theme: theme === 'night' || theme === 'light' ? theme : 'system',
     timeZone: await paperTimeZone(),
+    now: Date.now(),
   }
 }
 

@@ -20,10 +20,9 @@ export function DeadlineClock({ copyAt, pressAt }: { copyAt: string; pressAt: st
   const time = today ? sayClock(at, timeZone) : sayTime(t, at, { now, timeZone })
   const soon = minutes < SOON
   return (
-    <p className={clsx('tabular text-sm whitespace-nowrap', soon ? 'text-fit-over' : 'text-ink-2')} suppressHydrationWarning>
+    <p className={clsx('tabular text-sm whitespace-nowrap max-md:text-xs', soon ? 'text-fit-over' : 'text-ink-2')}>
       {copy ? t('nav.copyCloses', { time }) : t('nav.toPress', { time })}
-      {minutes < 24 * 60 && <span className="max-md:hidden"> · </span>}
-      {minutes < 24 * 60 && <span className={clsx(!soon && 'max-md:hidden', 'max-md:ml-2')}>{rest()}</span>}
+      {minutes < 24 * 60 && <span> · {rest()}</span>}
     </p>
   )
 

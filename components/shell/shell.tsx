@@ -5,7 +5,7 @@ import { LiveProvider, LiveRefresh } from '../live/live'
 import { adoptNonce } from '../ui/nonce'
 import { ConnectionNotice } from './connectionNotice'
 import { Rail } from './rail'
-import { TopBar, type TopBarProps } from './topBar'
+import { EditionStrip, TopBar, type TopBarProps } from './topBar'
 
 if (typeof document !== 'undefined') adoptNonce()
 
@@ -16,6 +16,7 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
       <TopBar {...bar} />
       <ConnectionNotice />
+      {bar.places.edition && <EditionStrip edition={bar.edition} />}
       <div className="flex max-sm:pb-[calc(56px+env(safe-area-inset-bottom))]">
         <Rail places={bar.places} date={bar.edition?.date ?? null} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">

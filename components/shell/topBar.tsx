@@ -28,21 +28,14 @@ export function TopBar({ paper, edition, unread, person, places, theme, actions 
   const name = (locale === 'en' ? paper?.en : paper?.zh) || paper?.zh || t('common.product')
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-4 border-b border-hairline bg-paper pr-2 pl-4 max-sm:gap-2 max-sm:pr-1 max-sm:pl-3">
-      <Link href="/today" className="shrink-0 font-song text-lg font-semibold whitespace-nowrap max-sm:max-w-28 max-sm:truncate">
+      <Link href="/today" className="shrink-0 font-song text-lg font-semibold whitespace-nowrap max-sm:min-w-0 max-sm:shrink max-sm:truncate">
         {name}
       </Link>
       {places.edition && (
-        <p className="tabular text-sm whitespace-nowrap max-md:hidden">
-          {edition ? (
-            <Link href={editionPath(edition.date)} className="underline-offset-4 hover:underline">
-              {t('nav.editionLine', { date: sayShortDate(t, edition.date), number: String(edition.number) })}
-            </Link>
-          ) : (
-            <span className="text-ink-3">{t('nav.noEdition')}</span>
-          )}
-        </p>
+        <div className="flex items-center gap-4 max-md:hidden">
+          <EditionLine edition={edition} />
+        </div>
       )}
-      {edition && <DeadlineClock copyAt={edition.copyAt} pressAt={edition.pressAt} />}
       <div className="ml-auto flex items-center gap-1 max-sm:gap-0">
         <Here me={person.id} />
         <Palette places={places} date={edition?.date ?? null} search={actions.search} />
@@ -50,5 +43,29 @@ export function TopBar({ paper, edition, unread, person, places, theme, actions 
         <PersonMenu person={person} theme={theme} signOut={actions.signOut} />
       </div>
     </header>
+  )
+}
+
+/** Date, number and deadline of the edition in work. */
+function EditionLine({ edition }: { edition: ShellEdition | null }) {
+  const t = useTranslations()
+  if (!edition) return <p className="text-sm text-ink-3">{t('nav.noEdition')}</p>
+  return (
+    <>
+      <Link href={editionPath(edition.date)} className="tabular text-sm whitespace-nowrap underline-offset-4 max-md:text-xs hover:underline">
+        {t('nav.editionLine', { date: sayShortDate(t, edition.date), number: String(edition.number) })}
+      </Link>
+      <DeadlineClock copyAt={edition.copyAt} pressAt={edition.pressAt} />
+    </>
+  )
+}
+
+/** The same on narrow screens: a line under the bar that scrolls away with the page. */
+export function EditionStrip({ edition }: { edition: ShellEdition | null }) {
+  const t = useTranslations('nav')
+  return (
+    <section aria-label={t('editionInWork')} className="flex h-8 items-center justify-between gap-3 overflow-hidden border-b border-hairline px-4 max-sm:px-3 md:hidden">
+      <EditionLine edition={edition} />
+    </section>
   )
 }

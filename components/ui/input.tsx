@@ -6,7 +6,7 @@ import { useField } from './field'
 
 const CONTROL =
   'w-full rounded-md border border-edge bg-sheet px-2 text-base text-ink placeholder:text-ink-3 ' +
-  'aria-invalid:border-press disabled:opacity-60 read-only:bg-desk max-sm:text-lg'
+  'aria-invalid:border-press disabled:opacity-60 [&[readonly]]:bg-desk max-sm:text-lg'
 
 /** One line of text. Inside a `Field` it is labelled by it. */
 export function TextInput({ className, type = 'text', ...rest }: ComponentProps<'input'>) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { useNow as useServerNow } from 'use-intl'
 
 const MINUTE = 60_000
 const listeners = new Set<() => void>()
@@ -28,7 +29,11 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The present minute, as milliseconds; every clock on the screen ticks together, once a minute. */
+/**
+ * The present minute, as milliseconds; every clock on the screen ticks together, once a minute. The first picture uses the
+ * minute the server drew it in, so that both say the same.
+ */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, current, current)
+  const drawn = Math.floor(useServerNow().getTime() / MINUTE) * MINUTE
+  return useSyncExternalStore(subscribe, current, () => drawn)
 }

@@ -24,9 +24,8 @@ export function Time({ at, form = 'time', className }: TimeProps) {
     if (minutes >= 24 * 60) return when
     return minutes < 1 ? t('common.time.justNow') : t('common.time.ago', { duration: sayDuration(t, minutes) })
   }
-  // the server's minute may have passed by the time the page wakes up
   return (
-    <time dateTime={at} title={form === 'time' ? undefined : when} className={className} suppressHydrationWarning>
+    <time dateTime={at} title={form === 'time' ? undefined : when} className={className}>
       {words}
     </time>
   )

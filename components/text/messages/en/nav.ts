@@ -36,4 +36,5 @@ export const nav = {
   chinese: '中文',
   english: 'English',
   connectionLost: 'The connection to the server is gone; trying again. What you write stays on this computer and is not lost.',
+  editionInWork: 'Edition in work',
 }

@@ -36,4 +36,5 @@ export const nav = {
   chinese: '中文',
   english: 'English',
   connectionLost: '与服务器的连接断了，正在重连。你写的内容留在这台电脑上，不会丢。',
+  editionInWork: '正在编的报纸',
 }

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { readFilters } from '@/components/stories/filters'
+import { StoryList } from '@/components/stories/storyList'
+import { refusalText } from '@/components/text/refusal'
+import { Notice } from '@/components/ui/notice'
+import { loadStories } from '../../_lib/loaders/stories'
+import { requireSession } from '../../_lib/session'
+import { getText } from '../../_lib/text'
+import { listStoriesAction, startStoryAction } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getText()
+  return { title: t('nav.stories') }
+}
+
+export default async function StoriesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const session = await requireSession()
+  const filters = readFilters(await searchParams)
+  const [t, found] = await Promise.all([getText(), loadStories(session.actor, filters)])
+  if (!found.ok) {
+    return (
+      <div className="p-4">
+        <h1 className="mb-4 text-xl">{t('nav.stories')}</h1>
+        <Notice kind="refusal">{refusalText(t, found.refusal)}</Notice>
+      </div>
+    )
+  }
+  const { page, counts, facets, mayCreate } = found.value
+  return (
+    <StoryList
+      filters={filters}
+      initial={page}
+      counts={counts}
+      facets={facets}
+      ask={listStoriesAction}
+      start={mayCreate ? startStoryAction : undefined}
+    />
+  )
+}

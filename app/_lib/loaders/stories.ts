@@ -1,0 +1,22 @@
+import type { Filters } from '@/components/stories/filters'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { countStages, listStories } from '@/server/story/list'
+import { facetsFor } from '@/server/today/facets'
+
+const FIRST = 60
+
+/** The first stories of a view with its counts and filters, or why there are none. */
+export async function loadStories(actor: Actor, filters: Filters) {
+  const { stage: _stage, q, ...counted } = filters
+  const [page, counts, facets] = await Promise.all([
+    listStories(actor, filters, null, FIRST),
+    q === undefined ? countStages(actor, counted) : null,
+    facetsFor(actor),
+  ])
+  if (!page.ok) return page
+  return {
+    ok: true as const,
+    value: { page: page.value, counts: counts?.ok ? counts.value.stages : null, facets, mayCreate: can(actor, 'create_story') === null },
+  }
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Refusal } from '@/newsroom/refusal'
+import { useLive } from '../live/live'
+import { concerns, paced } from '../live/match'
+import type { Change } from '../live/connection'
+import { refusalText } from '../text/refusal'
+import type { Filters } from './filters'
+import { appendPage, mergeFresh } from './merge'
+import type { ListedStory, StoryPage } from './types'
+
+export type ListAnswer = { status: 'done'; value: StoryPage } | { status: 'refused'; refusal: Refusal } | { status: 'failed'; reference: string }
+
+/** Asks the server for the stories of a view after `cursor`. */
+export type AskStories = (filters: Filters, cursor: string | null) => Promise<ListAnswer>
+
+interface State {
+  items: readonly ListedStory[]
+  next: string | null
+  gone: ReadonlySet<string>
+  /** A newer first page that would move rows; shown when the reader asks for it. */
+  fresh: StoryPage | null
+  waiting: number
+}
+
+const PACE = { wait: 300, rest: 2_000 }
+
+/** The rows of a view: more as one scrolls, changes in place, new stories counted until asked for. */
+export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStories) {
+  const t = useTranslations()
+  const [state, setState] = useState<State>({ items: initial.items, next: initial.next, gone: new Set(), fresh: null, waiting: 0 })
+  const [loading, setLoading] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const changed = useRef<Set<string> | 'all'>(new Set())
+
+  const answerText = useCallback(
+    (answer: ListAnswer): string | null => {
+      if (answer.status === 'done') return null
+      return answer.status === 'refused' ? refusalText(t, answer.refusal) : t('common.errorText', { reference: answer.reference })
+    },
+    [t],
+  )
+
+  const more = useCallback(async () => {
+    if (state.next === null) return
+    setLoading(true)
+    try {
+      const answer = await ask(filters, state.next)
+      setProblem(answerText(answer))
+      if (answer.status === 'done') setState((now) => ({ ...now, items: appendPage(now.items, answer.value), next: answer.value.next }))
+    } catch {
+      setProblem(t('stories.loadFailed'))
+    } finally {
+      setLoading(false)
+    }
+  }, [ask, filters, state.next, answerText, t])
+
+  const look = useCallback(async () => {
+    const asked = changed.current
+    changed.current = new Set()
+    const answer = await ask(filters, null).catch(() => null)
+    if (answer?.status !== 'done') return
+    setState((now) => {
+      const merged = mergeFresh(now.items, answer.value, asked)
+      const gone = new Set([...now.gone].filter((id) => !answer.value.items.some((item) => item.id === id)).concat([...merged.gone]))
+      return { ...now, items: merged.items, gone, fresh: answer.value, waiting: merged.waiting }
+    })
+  }, [ask, filters])
+  const lookSoon = useRef<(() => void) | null>(null)
+  useEffect(() => {
+    const soon = paced(() => void look(), PACE)
+    lookSoon.current = soon
+    return () => soon.cancel()
+  }, [look])
+
+  useLive((change: Change) => {
+    if (!concerns(change, ['story:*'])) return
+    if (change === 'all' || changed.current === 'all') changed.current = 'all'
+    else for (const subject of change) if (subject.startsWith('story:')) changed.current.add(subject.slice(6))
+    lookSoon.current?.()
+  })
+
+  const redraw = useCallback(() => {
+    setState((now) => (now.fresh ? { items: now.fresh.items, next: now.fresh.next, gone: new Set(), fresh: null, waiting: 0 } : now))
+  }, [])
+
+  return { ...state, loading, problem, more, redraw }
+}
