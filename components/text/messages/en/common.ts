@@ -27,6 +27,8 @@ export const common = {
   themeLight: 'Day',
   themeNight: 'Night',
   signOut: 'Sign out',
+  toFront: 'To the front',
+  pageErrorText: 'This page did not open. Try again, and if it fails, give the admin the reference {reference}.',
   notFoundTitle: 'Nothing here',
   notFoundText: 'The address is wrong, or this is not yours to see.',
   errorTitle: 'Something went wrong',

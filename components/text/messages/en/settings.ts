@@ -157,7 +157,6 @@ export const settings = {
   publishingDays: 'Publishing days',
   exceptions: 'Exceptions',
   exceptionsHint: 'Holidays without a paper, or extra days with one.',
-  noExceptions: 'None.',
   exceptionDate: 'Date',
   publishes: 'Extra paper',
   skips: 'No paper',
@@ -186,5 +185,4 @@ export const settings = {
   },
   undersetTolerance: 'Underset tolerance',
   undersetHint: 'A slot may be this many lines short before the lock warns.',
-  linesUnit: 'lines',
 }

@@ -27,6 +27,8 @@ export const common = {
   themeLight: '白天',
   themeNight: '夜间',
   signOut: '退出',
+  toFront: '去首页',
+  pageErrorText: '这一页没有打开。请重试；若仍不行，请把编号 {reference} 告诉管理员。',
   notFoundTitle: '这里没有内容',
   notFoundText: '地址有误，或者你无权查看。',
   errorTitle: '出了问题',

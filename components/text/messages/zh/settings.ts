@@ -157,7 +157,6 @@ export const settings = {
   publishingDays: '出报日',
   exceptions: '例外的日子',
   exceptionsHint: '节假日休刊，或平日加出。',
-  noExceptions: '没有例外。',
   exceptionDate: '日期',
   publishes: '加出',
   skips: '休刊',
@@ -186,5 +185,4 @@ export const settings = {
   },
   undersetTolerance: '缺文容限',
   undersetHint: '每个稿位短几行以内，锁版时不提醒。',
-  linesUnit: '行',
 }

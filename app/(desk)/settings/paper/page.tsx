@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PaperForm } from '@/components/settings/paperForm'
+import { paperSettingsFor } from '@/server/paper/read'
+import { requireSession } from '../../../_lib/session'
+import { getText } from '../../../_lib/text'
+import { setPaperAction } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getText()
+  return { title: t('settings.paper') }
+}
+
+export default async function PaperSettingsPage() {
+  const { actor } = await requireSession()
+  const found = await paperSettingsFor(actor)
+  if (!found || 'kind' in found) notFound()
+  const { version, ...settings } = found
+  return <PaperForm settings={settings} version={version} save={setPaperAction} />
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
+import { Outcome } from './outcome'
+import { PaperCalendar } from './paperCalendar'
+import type { PaperDraft } from './paperDraft'
+import { PaperIdentityFields, PaperImprint } from './paperIdentity'
+import { PaperPages } from './paperPages'
+import { PaperReview } from './paperReview'
+import { PaperStations } from './paperStations'
+import { useSend, type Send } from './useSend'
+
+/** Everything a paper says about itself and how it appears; written as a whole, against the version that was read. */
+export function PaperForm(props: {
+  settings: PaperDraft
+  version: number
+  save: Send<{ version: number; settings: PaperDraft }, { version: number }>
+}) {
+  const t = useTranslations('settings')
+  const router = useRouter()
+  const { send, pending, problem, fields, done, clear } = useSend()
+  const [saved, setSaved] = useState({ settings: props.settings, version: props.version })
+  const [draft, setDraft] = useState(props.settings)
+  const changed = JSON.stringify(draft) !== JSON.stringify(saved.settings)
+  // somebody else's change arrives by itself while nothing is typed here; with something typed, saving says so
+  if (!changed && props.version > saved.version) {
+    setSaved({ settings: props.settings, version: props.version })
+    setDraft(props.settings)
+  }
+
+  const part = {
+    draft,
+    set: (changes: Partial<PaperDraft>) => {
+      setDraft({ ...draft, ...changes })
+      if (done || problem) clear()
+    },
+    wrong: (path: string) => (`settings.${path}` in fields ? t('fieldWrong') : undefined),
+  }
+
+  async function submit() {
+    const settings = draft
+    const value = await send(props.save({ version: saved.version, settings }), t('paperSaved'))
+    if (!value) return
+    setSaved({ settings, version: value.version })
+    router.refresh()
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <PaperIdentityFields {...part} />
+      <PaperImprint {...part} />
+      <PaperStations {...part} />
+      <PaperCalendar {...part} />
+      <PaperPages {...part} />
+      <PaperReview {...part} />
+      <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))] max-sm:-mx-4 max-sm:px-4">
+        <Button type="submit" tone="primary" disabled={pending || !changed}>
+          {t('savePaper')}
+        </Button>
+        {changed && (
+          <Button
+            tone="bare"
+            disabled={pending}
+            onClick={() => {
+              setDraft(saved.settings)
+              clear()
+            }}
+          >
+            {t('discard')}
+          </Button>
+        )}
+        <Outcome problem={problem} done={changed ? t('unsaved') : done} />
+      </div>
+    </form>
+  )
+}
