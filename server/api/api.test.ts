@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiToken, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
@@ -169,6 +170,20 @@ describe('the API', () => {
       expect(read.content.headline).toEqual(['公交改线'])
       expect(JSON.stringify(read.content)).not.toMatch(/script|onclick/)
     }
+  })
+
+  test('takes a picture as bytes, and refuses what is none', async () => {
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).png().toBuffer()
+    const send = (bytes: Buffer, type: string) =>
+      fetch(`${base}/pictures?name=a.png`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokens.get(staff.author.id)}`, 'content-type': type },
+        body: new Uint8Array(bytes),
+      })
+    const kept = await send(png, 'image/png')
+    expect(kept.status).toBe(201)
+    expect(await kept.json()).toMatchObject({ width: 40, height: 30 })
+    expect((await send(Buffer.from('<svg onload="x()"/>'), 'image/png')).status).toBe(422)
   })
 
   test('a stale save is a conflict', async () => {

@@ -1,3 +1,29 @@
-import type { Endpoint } from './endpoint'
+import { z } from 'zod'
+import { uploadPicture } from '../story/picture'
+import { defineEndpoint } from './endpoint'
 
-export const pictureEndpoints: Endpoint[] = []
+/** The most a picture may weigh as sent, in bytes. */
+const MOST = 25 * 1024 * 1024
+
+export const pictureEndpoints = [
+  defineEndpoint({
+    method: 'POST',
+    path: '/pictures',
+    id: 'uploadPicture',
+    tag: 'pictures',
+    summary: 'Upload a JPEG, PNG or WebP; it is re-encoded without metadata. Its bytes are at /media/{id}',
+    query: z.object({ name: z.string().max(200).default('picture') }),
+    raw: { maxBytes: MOST, types: ['image/jpeg', 'image/png', 'image/webp'] },
+    status: 201,
+    answers: z.object({
+      id: z.string(),
+      sha256: z.string(),
+      mime: z.string(),
+      width: z.int(),
+      height: z.int(),
+      name: z.string(),
+    }),
+    // no Idempotency-Key is needed: the same picture twice is the same bytes under another id
+    work: ({ actor, query, body }) => uploadPicture(actor, { name: query.name, bytes: body as Buffer }),
+  }),
+]
