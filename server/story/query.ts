@@ -1,7 +1,21 @@
-import { listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/storyList'
+import type { StoryCursor, StoryFilter, StoryListRow, StoryScopeWhere } from '@/db/read/storyList'
+import { contentsOf, countHits, searchByIndex, searchHeadlines, searchRecent } from '@/db/read/storySearch'
 import type { Db } from '@/db/types'
+import { readQuery, searchText, type SearchQuery } from './grams'
 
-/** Stories holding every word of `q`, most recently changed first. */
+/**
+ * Up to this many hits the index finds them all and they are sorted; beyond, it is quicker to walk the most recent stories
+ * and look at each. Where the two cost the same at 100,000 stories.
+ */
+const RARE = 2_000
+/** Stories looked at in one step of a walk. */
+const STEP = { least: 200, most: 2_000 }
+
+/**
+ * Stories that hold every word of `q`, most recently changed first, `limit` of them after a cursor. Chinese from two
+ * characters on is looked up in all texts, a single character in headlines. A word longer than two characters is
+ * proved on the text itself: that its bigrams are there does not mean they stand together.
+ */
 export async function searchStories(
   db: Db,
   scope: StoryScopeWhere,
@@ -10,6 +24,55 @@ export async function searchStories(
   after: StoryCursor | null,
   limit: number,
 ): Promise<StoryListRow[]> {
-  const rows = await listStoryRows(db, scope, filter, after, limit)
-  return rows.filter((row) => row.headline.includes(q))
+  const query = readQuery(q)
+  if (query === null) return []
+  const asked = { scope, filter, after, singles: query.singles }
+  if (query.grams.length === 0) return searchHeadlines(db, asked, limit)
+  const hits = await countHits(db, query.grams, RARE)
+  if (hits === 0) return []
+  return hits <= RARE ? rare(db, asked, query, limit) : common(db, asked, query, limit)
+}
+
+type Asked = Parameters<typeof searchByIndex>[1]
+
+async function rare(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[]> {
+  const found: StoryListRow[] = []
+  let { after } = asked
+  for (;;) {
+    const rows = await searchByIndex(db, { ...asked, after }, query.grams, limit)
+    found.push(...(await proved(db, rows, query)))
+    const last = rows.at(-1)
+    if (found.length >= limit || rows.length < limit || !last) return found.slice(0, limit)
+    after = cursorOf(last)
+  }
+}
+
+async function common(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[]> {
+  const found: StoryListRow[] = []
+  let { after } = asked
+  let step = STEP.least
+  for (;;) {
+    const { rows, last } = await searchRecent(db, { ...asked, after }, query.grams, step)
+    found.push(...(await proved(db, rows, query)))
+    if (found.length >= limit || last === null) return found.slice(0, limit)
+    after = last
+    step = Math.min(step * 2, STEP.most)
+  }
+}
+
+async function proved(db: Db, rows: StoryListRow[], query: SearchQuery): Promise<StoryListRow[]> {
+  if (query.phrases.length === 0 || rows.length === 0) return rows
+  const contents = await contentsOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.filter((row) => {
+    const content = contents.get(row.id)
+    const text = content ? searchText(content) : ''
+    return query.phrases.every((phrase) => text.includes(phrase))
+  })
+}
+
+function cursorOf(row: StoryListRow): StoryCursor {
+  return { at: row.updatedAt.toISOString(), id: row.id }
 }

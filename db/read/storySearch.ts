@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { searchPending, story, storySearch } from '@/db/schema'
+import type { Db } from '@/db/types'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import { afterCursor, inScope, LIST_ROW, matches, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from './storyList'
+
+function textArray(values: readonly string[]): SQL {
+  return sql`array[${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )}]::text[]`
+}
+
+/** How many stories hold these bigrams, counted up to `most` + 1. Answered by the GIN index alone. */
+export async function countHits(db: Db, grams: readonly string[], most: number): Promise<number> {
+  const hits = db
+    .select({ one: sql`1`.as('one') })
+    .from(storySearch)
+    .where(sql`${storySearch.grams} @> ${textArray(grams)}`)
+    .limit(most + 1)
+    .as('hits')
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(hits)
+  return row?.count ?? 0
+}
+
+interface Asked {
+  scope: StoryScopeWhere
+  filter: StoryFilter
+  after: StoryCursor | null
+  /** Folded words a headline must hold. */
+  singles: readonly string[]
+}
+
+/** Rare words: the index finds all stories that have them, then they are put in order. */
+export async function searchByIndex(db: Db, asked: Asked, grams: readonly string[], limit: number): Promise<StoryListRow[]> {
+  const hits = db.$with('hits').as(
+    db
+      .select({ storyId: storySearch.storyId })
+      .from(storySearch)
+      .where(sql`${storySearch.grams} @> ${textArray(grams)}`),
+  )
+  return db
+    .with(hits)
+    .select(LIST_ROW)
+    .from(hits)
+    .innerJoin(story, eq(story.id, hits.storyId))
+    .where(and(inScope(asked.scope), matches(asked.filter), inHeadline(asked.singles), afterCursor(asked.after)))
+    .orderBy(desc(story.updatedAt), desc(story.id))
+    .limit(limit)
+}
+
+/**
+ * Common words: the most recent stories are looked at, `look` of them; answers those that have the words, and the last
+ * one looked at (null when there are no more). The LIMIT inside keeps the planner from joining the whole table.
+ */
+export async function searchRecent(
+  db: Db,
+  asked: Asked,
+  grams: readonly string[],
+  look: number,
+): Promise<{ rows: StoryListRow[]; last: StoryCursor | null }> {
+  const recent = db
+    .select({ id: story.id, updatedAt: story.updatedAt })
+    .from(story)
+    .where(and(inScope(asked.scope), matches(asked.filter), inHeadline(asked.singles), afterCursor(asked.after)))
+    .orderBy(desc(story.updatedAt), desc(story.id))
+    .limit(look)
+    .as('recent')
+  const seen = await db
+    .select({
+      id: recent.id,
+      updatedAt: recent.updatedAt,
+      // not the operator by itself: the GIN index would be asked for every story there is
+      hit: sql<boolean>`coalesce((select (${storySearch.grams} @> ${textArray(grams)}) is true from ${storySearch} where ${storySearch.storyId} = ${recent.id}), false)`,
+    })
+    .from(recent)
+    .orderBy(desc(recent.updatedAt), desc(recent.id))
+  const hits = seen.filter((row) => row.hit).map((row) => row.id)
+  const end = seen.at(-1)
+  return {
+    rows: await rowsByIds(db, hits),
+    last: end && seen.length === look ? { at: end.updatedAt.toISOString(), id: end.id } : null,
+  }
+}
+
+async function rowsByIds(db: Db, ids: readonly string[]): Promise<StoryListRow[]> {
+  if (ids.length === 0) return []
+  return db
+    .select(LIST_ROW)
+    .from(story)
+    .where(inArray(story.id, [...ids]))
+    .orderBy(desc(story.updatedAt), desc(story.id))
+}
+
+/** Only headlines are looked through, newest first. */
+export async function searchHeadlines(db: Db, asked: Asked, limit: number): Promise<StoryListRow[]> {
+  return db
+    .select(LIST_ROW)
+    .from(story)
+    .where(and(inScope(asked.scope), matches(asked.filter), inHeadline(asked.singles), afterCursor(asked.after)))
+    .orderBy(desc(story.updatedAt), desc(story.id))
+    .limit(limit)
+}
+
+function inHeadline(singles: readonly string[]): SQL | undefined {
+  return and(...singles.map((single) => sql`position(${single} in lower(normalize(${story.headline}, NFKC))) > 0`))
+}
+
+export async function contentsOf(db: Db, ids: readonly string[]): Promise<Map<string, StoryContent>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: story.id, content: story.content })
+    .from(story)
+    .where(inArray(story.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row.content]))
+}
+
+/** Stories waiting for the index whose text has been quiet since `quiet`, or that wait since before `longest`; the longest waiting first. */
+export async function dueForIndex(db: Db, quiet: Date, longest: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: searchPending.storyId })
+    .from(searchPending)
+    .leftJoin(story, eq(story.id, searchPending.storyId))
+    .where(or(lt(story.updatedAt, quiet), lt(searchPending.since, longest)))
+    .orderBy(asc(searchPending.since))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}

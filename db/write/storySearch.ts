@@ -1,0 +1,37 @@
+import { eq, sql } from 'drizzle-orm'
+import { searchPending, story, storySearch } from '@/db/schema'
+import type { Tx } from '@/db/types'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+
+/**
+ * Takes a story's mark, if nobody else has it in hand, and answers its text. The mark is held until the transaction ends;
+ * the story's row is not: a save goes on, and where it marks the story again it waits for this one story's indexing only.
+ */
+export async function takeForIndex(tx: Tx, storyId: string): Promise<StoryContent | null> {
+  const [mark] = await tx
+    .select({ id: searchPending.storyId })
+    .from(searchPending)
+    .where(eq(searchPending.storyId, storyId))
+    .for('update', { skipLocked: true })
+  if (!mark) return null
+  const [row] = await tx.select({ content: story.content }).from(story).where(eq(story.id, storyId))
+  return row?.content ?? null
+}
+
+/** Puts a story's bigrams into the index and takes the mark away. */
+export async function writeGrams(tx: Tx, storyId: string, grams: string[]): Promise<void> {
+  await tx
+    .insert(storySearch)
+    .values({ storyId, grams })
+    .onConflictDoUpdate({ target: storySearch.storyId, set: { grams } })
+  await tx.delete(searchPending).where(eq(searchPending.storyId, storyId))
+}
+
+/** Marks every story the index has never seen: imported rows, a restored dump. */
+export async function markUnindexed(tx: Tx, since: Date): Promise<void> {
+  await tx.execute(sql`
+    insert into search_pending (story_id, since)
+    select s.id, ${since.toISOString()}::timestamptz from story s
+    where not exists (select 1 from story_search g where g.story_id = s.id)
+    on conflict do nothing`)
+}
