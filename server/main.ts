@@ -15,6 +15,7 @@ import { log } from './log'
 import { devSeed, sampleSignIns } from './people/devSeed'
 import { mayListenWidely } from './people/samples'
 import { setDatabase } from './store'
+import { startIndexer } from './story/search'
 
 const dev = process.argv.includes('--dev')
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
   const collab = startCollab()
+  const stopIndexer = startIndexer()
   const stopSealing = startSealing(() => database.db)
 
   const https = env.url?.startsWith('https:') ?? false
@@ -85,6 +87,7 @@ async function main(): Promise<void> {
     server.close()
     // what is typed is stored before the database closes
     await collab.stop()
+    await stopIndexer()
     server.closeAllConnections()
     stopSealing()
     await stopHub()
