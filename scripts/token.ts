@@ -1,0 +1,79 @@
+import { findForSignIn } from '@/db/read/people'
+import { openDatabase } from '@/db/open'
+import { run } from '@/server/command'
+import { readEnv, type Env } from '@/server/env'
+import { SAMPLE_PASSWORD } from '@/server/people/devSeed'
+import { makeToken } from '@/server/people/own'
+import { actorOf } from '@/server/people/session'
+import { setDatabase } from '@/server/store'
+
+const NAME = 'npm run token'
+
+/**
+ * `npm run token -- <email>`: prints a fresh personal API token. With DATABASE_URL, or while the application is stopped, it
+ * is made in the database, for anybody. While the application holds the embedded database, only this program signs in over
+ * HTTP as a sample person with the printed password, and asks the same command for it.
+ */
+async function main(): Promise<void> {
+  const email = process.argv[2]
+  if (!email) throw new Error('Say whose token: npm run token -- <email>')
+  const env = readEnv()
+  console.log((await fromDatabase(env, email)) ?? (await fromServer(env, email)))
+}
+
+/** Null when another process holds the data folder. */
+async function fromDatabase(env: Env, email: string): Promise<string | null> {
+  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder }).catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('is in use by process')) return null
+    throw error
+  })
+  if (!database) return null
+  try {
+    await database.migrate()
+    setDatabase(database)
+    const person = await findForSignIn(database.db, email)
+    if (!person?.active) throw new Error(`Nobody active has the address ${email}.`)
+    const made = await run(makeToken, { name: NAME }, actorOf(person, 'session'))
+    if (!made.ok) throw new Error(`The token was refused: ${JSON.stringify(made.refusal)}`)
+    return made.value.token
+  } finally {
+    await database.close()
+  }
+}
+
+async function fromServer(env: Env, email: string): Promise<string> {
+  const origin = env.url ?? `http://${env.host && env.host !== '0.0.0.0' ? env.host : 'localhost'}:${env.port}`
+  const jar = new Map<string, string>()
+  async function ask(path: string, body?: URLSearchParams | string): Promise<Response> {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = new Headers({ cookie, origin })
+    if (typeof body === 'string') headers.set('content-type', 'application/json')
+    const method = body === undefined ? 'GET' : 'POST'
+    const response = await fetch(origin + path, { method, headers, body: body ?? null, redirect: 'manual' }).catch(() => {
+      throw new Error(`The application holds ${env.dataFolder} but does not answer at ${origin}. Set PORT as it was started with, or stop it first.`)
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
+      jar.set(name, value)
+    }
+    return response
+  }
+  const { csrfToken } = (await (await ask('/api/auth/csrf')).json()) as { csrfToken: string }
+  await ask('/api/auth/callback/credentials', new URLSearchParams({ email, password: SAMPLE_PASSWORD, csrfToken, json: 'true' }))
+  const answer = await ask('/api/auth/token', JSON.stringify({ name: NAME }))
+  if (answer.status === 401) {
+    throw new Error(
+      `${email} is not a sample person with the sample password. They make their own token in Settings, or stop the application and run this again.`,
+    )
+  }
+  const made = (await answer.json()) as { token?: string; kind?: string }
+  // the session was only a means
+  await ask('/api/auth/signout', new URLSearchParams({ csrfToken, json: 'true' }))
+  if (!made.token) throw new Error(`The token was refused: ${JSON.stringify(made)}`)
+  return made.token
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
