@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+
+export type Locale = 'zh' | 'en'
+
+/** Sample people by what they do; every one of them has the sample password. */
+export const PEOPLE = {
+  admin: 'bian-xueqin',
+  chief: 'cen-bonian',
+  head: 'zhang-yanqiu',
+  editor: 'lu-zhiwei',
+  layout: 'yao-keqi',
+  proofreader: 'qi-shenzhi',
+  reporter: 'qiao-yinan',
+  correspondent: 'ding-he',
+} as const
+export type Who = keyof typeof PEOPLE | (string & {})
+
+export const SAMPLE_PASSWORD = 'quoin-sample'
+
+export function addressOf(who: Who): string {
+  return `${who in PEOPLE ? PEOPLE[who as keyof typeof PEOPLE] : who}@example.invalid`
+}
+
+/** What a browser reports that nobody expected: it fails the test it happened in. */
+function watch(page: Page, problems: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.some((pattern) => pattern.test(message.text()))) problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(String(error)))
+}
+
+// a refused or missing page is an answer, and the browser's own line about it no fault
+const EXPECTED = [/status of (401|403|404|409|412|422|423|429)/]
+
+interface Newsroom {
+  /** A signed-in browser of one person: its own cookies, storage and page. */
+  as(who: Who, options?: { locale?: Locale; phone?: boolean }): Promise<Page>
+  /** A browser of nobody. */
+  stranger(options?: { locale?: Locale; phone?: boolean }): Promise<Page>
+}
+
+export const test = base.extend<{ newsroom: Newsroom }>({
+  newsroom: async ({ browser, baseURL }, use) => {
+    const contexts: BrowserContext[] = []
+    const problems: string[] = []
+    const open = async (options: { locale?: Locale; phone?: boolean } = {}) => {
+      const context = await newContext(browser, baseURL ?? '', options)
+      contexts.push(context)
+      const page = await context.newPage()
+      watch(page, problems)
+      return page
+    }
+    await use({
+      stranger: open,
+      as: async (who, options) => {
+        const page = await open(options)
+        await signIn(page, who)
+        return page
+      },
+    })
+    for (const context of contexts) await context.close()
+    expect(problems, 'nothing unexpected on the console').toEqual([])
+  },
+})
+
+export { expect }
+
+async function newContext(browser: Browser, url: string, options: { locale?: Locale; phone?: boolean }): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    ...(options.phone ? { hasTouch: true } : {}),
+    locale: options.locale === 'en' ? 'en-GB' : 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  await context.addCookies([{ name: 'quoin-locale', value: options.locale ?? 'zh', url }])
+  return context
+}
+
+export async function signIn(page: Page, who: Who): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('input[type=email]').fill(addressOf(who))
+  await page.locator('input[type=password]').fill(SAMPLE_PASSWORD)
+  await page.locator('button[type=submit]').first().click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Axe finds nothing on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    `axe on ${page.url()}`,
+  ).toEqual([])
+}
