@@ -14,7 +14,7 @@ import { setDatabase } from '../store'
 import { makeDesk, makePerson, makeStory, refusal, textOf, value } from './build.test-support'
 import { createStory } from './create'
 import { gramsOf, readQuery, searchText } from './grams'
-import { countStages, listStories } from './list'
+import { countStages, listStories, type StoryList } from './list'
 import { save } from './save'
 import { indexDue, startIndexer } from './search'
 import { setSlip } from './slip'
@@ -169,7 +169,7 @@ describe('the list', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const list = value(await listStories(author, {}, cursor, 5))
+      const list: StoryList = value(await listStories(author, {}, cursor, 5))
       seen.push(...list.items.map((item) => item.id))
       cursor = list.next
       if (cursor) await makeStory(database.db, { author, content: textOf('新来的'), updatedAt: new Date() })
