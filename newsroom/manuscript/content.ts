@@ -50,6 +50,7 @@ export function cleanText(text: string): string {
  * paragraphs are kept: somebody typed them. What it answers reads back identical.
  */
 export function readContent(value: unknown): Result<StoryContent> {
+  if (!isRecord(value)) return refuse({ kind: 'invalid', fields: { content: 'not_an_object' } })
   const reader = new Reader()
   const content = reader.content(value)
   // composing may lengthen a text, so what will be stored is measured too
@@ -175,7 +176,7 @@ class Reader {
   record(value: unknown, path: string, keys: readonly string[], optional: readonly string[] = []): Record<string, unknown> {
     const found: Record<string, unknown> = {}
     if (!isRecord(value)) {
-      this.problem(path || 'content', 'not_an_object')
+      this.problem(path, 'not_an_object')
       return found
     }
     for (const key of Object.keys(value)) {

@@ -6,6 +6,7 @@ import type { StoryContent } from './story'
 /** 消息头: 本报讯 and its kin, also with the place and date of an agency line. */
 const DATELINE = /^[（(]?\s*(本报讯|本报[\p{Script=Han}]{2,6}讯|本报[\p{Script=Han}]{2,8}\d{1,2}月\d{1,2}日[讯电]|据新华社[^）)\s]{0,20}电)\s*[）)]?/u
 const ROLE_FIRST = /^(?:本报|首席|见习|特约|全媒体|摄影)*(?:记者|通讯员|实习生|作者|摄影)(?=[\s　:：\p{Script=Han}])/u
+const NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}+·[\p{Script=Han}·]+|[\p{Script=Latin}.'’ -]{2,40})$/u
 const BRACKETED = /^[（(]([^（()）]{2,60})[）)]\s*/u
 /** The longest line that can be a byline by itself. */
 const BYLINE_MOST = 60
@@ -57,10 +58,16 @@ function isLatin(char: string): boolean {
   return /[\p{Script=Latin}\d,.;:!?]/u.test(char)
 }
 
+/** Names, each as long as a person's is: what else starts with 记者 is a sentence. */
+function namesPeople(text: string): boolean {
+  const people = parseByline(text)
+  return ROLE_FIRST.test(text) && people.length > 0 && people.every((person) => NAME.test(person.name))
+}
+
 /** A line of its own that names who wrote: 记者 李岚 通讯员 赵小川, or the same in brackets. */
 function isByline(line: string): boolean {
   const text = bare(line)
-  return line.length <= BYLINE_MOST && !/[。！？!?；]/u.test(text) && ROLE_FIRST.test(text) && parseByline(text).length > 0
+  return line.length <= BYLINE_MOST && !/[。！？!?；]/u.test(text) && namesPeople(text)
 }
 
 function bare(line: string): string {
@@ -74,7 +81,7 @@ function openingOf(paragraph: string, wantsByline: boolean): { dateline: string;
   if (!dateline) return { dateline: '', byline: '', rest: paragraph }
   const rest = paragraph.slice(dateline[0].length).replace(INDENT, '')
   const named = BRACKETED.exec(rest)
-  if (!wantsByline || !named?.[1] || !ROLE_FIRST.test(named[1])) return { dateline: dateline[1] ?? '', byline: '', rest }
+  if (!wantsByline || !named?.[1] || !namesPeople(named[1])) return { dateline: dateline[1] ?? '', byline: '', rest }
   return { dateline: dateline[1] ?? '', byline: named[1].trim(), rest: rest.slice(named[0].length) }
 }
 

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
+import { importHtml } from './importHtml'
+
+const read = (html: string): StoryContent => {
+  const result = importHtml(html)
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value
+}
+const text = (content: StoryContent) =>
+  [...content.headline, ...content.body.map((block) => (block.type === 'picture' ? '' : block.type === 'subhead' ? block.text : plainText(block.text)))].join('\n')
+
+describe('importHtml', () => {
+  it('keeps what a story has: headline and its breaks, subheads, bold, quotes, captions', () => {
+    const content = read(`<!doctype html><html><head><title>站名</title><meta charset=utf-8></head><body>
+      <h1>社区食堂<br>开到家门口</h1>
+      <p>　　清晨六点，<b>豆浆</b>
+         出锅。</p>
+      <h2>一顿饭多少钱</h2>
+      <blockquote><p>“十块钱<strong>吃饱</strong>。”</p></blockquote>
+      <figure><img src="x.jpg" onerror="alert(1)"><figcaption>居民在食堂用餐。</figcaption></figure>
+      <ul><li>一层</li><li>二层</li></ul></body></html>`)
+    expect(content.headline).toEqual(['社区食堂', '开到家门口'])
+    expect(content.body).toEqual([
+      { type: 'paragraph', text: [{ text: '清晨六点，' }, { text: '豆浆', bold: true }, { text: ' 出锅。' }] },
+      { type: 'subhead', text: '一顿饭多少钱' },
+      { type: 'quote', text: [{ text: '“十块钱' }, { text: '吃饱', bold: true }, { text: '。”' }] },
+      { type: 'paragraph', text: [{ text: '居民在食堂用餐。' }] },
+      { type: 'paragraph', text: [{ text: '一层' }] },
+      { type: 'paragraph', text: [{ text: '二层' }] },
+    ])
+  })
+
+  it('takes the first heading where there is no h1, and makes an empty story of nothing', () => {
+    expect(read('<h2>标题</h2><p>正文</p>')).toMatchObject({ headline: ['标题'], body: [{ type: 'paragraph' }] })
+    expect(read('')).toMatchObject({ headline: [''], body: [] })
+    expect(read('只有文字')).toMatchObject({ headline: [''], body: [{ text: [{ text: '只有文字' }] }] })
+  })
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<p>a<script>alert(1)',
+    '<svg><script>alert(1)</script></svg>',
+    '<style>*{background:url(javascript:alert(1))}</style>',
+    '<img src=x onerror=alert(1)>',
+    '<a href="javascript:alert(1)">链接</a>',
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    '<template><p>alert(1)</p></template>',
+    '<math><mtext></mtext><script>alert(1)</script></math>',
+    '<!--><script>alert(1)</script>-->',
+    '<scr<script>ipt>alert(1)</scr</script>ipt>',
+  ])('lets nothing executable through: %s', (html) => {
+    const content = read(`<h1>题</h1><p>前</p>${html}`)
+    expect(JSON.stringify(content)).not.toMatch(/<script|onerror|javascript:/i)
+  })
+
+  it('is text, whatever it says: entities stay text', () => {
+    expect(text(read('<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; 3 &lt; 5</p>'))).toContain('<script>alert(1)</script> & 3 < 5')
+  })
+
+  it('answers content or a refusal for any bytes, and deep nesting', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(fc.constantFrom('<', '>', '/', 'p', 'b', 'h1', '<h1>', '</h1>', '<p>', '</p>', '&', ';', '"', '<!--', '<b>', '字', '\u0000', '<blockquote>'), fc.string({ unit: 'binary', maxLength: 1 })) }), (html) => {
+        const result = importHtml(html)
+        if (result.ok) expect(importHtml(html)).toEqual(result)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(read('<div>'.repeat(20_000) + '深' + '</div>'.repeat(20_000)).body).toHaveLength(1)
+    expect(importHtml('<p>字</p>'.repeat(501)).ok).toBe(false)
+  })
+})
