@@ -40,8 +40,6 @@ const SECTIONS = {
   supplement: { zh: '副刊', en: 'Supplement' },
   sport: { zh: '体育', en: 'Sport' },
   photo: { zh: '影像', en: 'In pictures' },
-  culture: { zh: '文化', en: 'Culture' },
-  notices: { zh: '公告', en: 'Notices' },
 } as const satisfies Record<string, Section>
 
 const PLANS: Record<PageFormatId, readonly (readonly [section: Section, templateId: string])[]> = {
@@ -58,12 +56,12 @@ const PLANS: Record<PageFormatId, readonly (readonly [section: Section, template
   tabloid: [
     [SECTIONS.front, 'tabloid-front'],
     [SECTIONS.general, 'tabloid-news'],
-    [SECTIONS.livelihood, 'tabloid-news'],
+    [SECTIONS.livelihood, 'tabloid-livelihood'],
+    [SECTIONS.education, 'tabloid-education'],
+    [SECTIONS.business, 'tabloid-business'],
     [SECTIONS.supplement, 'tabloid-culture'],
-    [SECTIONS.business, 'tabloid-news'],
-    [SECTIONS.education, 'tabloid-news'],
-    [SECTIONS.culture, 'tabloid-culture'],
-    [SECTIONS.notices, 'tabloid-notices'],
+    [SECTIONS.sport, 'tabloid-sport'],
+    [SECTIONS.photo, 'tabloid-photo'],
   ],
 }
 
