@@ -149,7 +149,7 @@ export function House({ page, slot, format }: { page: DrawnPage; slot: DrawnSlot
 /** Nothing stands here yet: a quiet outline. */
 export function Vacant({ slot, format }: { slot: DrawnSlot; format: PageFormat }) {
   const rect = inset(slotRect(format, slot), 0.4)
-  return <rect {...rect} strokeWidth={1} vectorEffect="non-scaling-stroke" strokeDasharray="3 3" className="fill-desk stroke-edge" />
+  return <rect {...rect} strokeWidth={1} vectorEffect="non-scaling-stroke" strokeDasharray="2 3" className="fill-desk stroke-edge" strokeOpacity={0.7} />
 }
 
 function inset(rect: Rect, by: number): Rect {

@@ -9,7 +9,7 @@ export function editionPath(date: string): string {
 }
 
 export function pagePath(date: string, number: number): string {
-  return `/editions/${date}/${number}`
+  return `/editions/${date}/pages/${number}`
 }
 
 export function lockPath(date: string): string {

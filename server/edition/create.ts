@@ -92,7 +92,7 @@ export const createEdition = defineCommand({
   onUnique: (_constraint, { date }) => ({ kind: 'conflict', reason: 'edition_exists', params: { date } }),
 })
 
-function numberingRefusal(refusal: Exclude<ReturnType<typeof numberFor>, { ok: true }>['refusal'], date: string): Refusal {
+export function numberingRefusal(refusal: Exclude<ReturnType<typeof numberFor>, { ok: true }>['refusal'], date: string): Refusal {
   switch (refusal.reason) {
     case 'before_start':
       return { kind: 'conflict', reason: 'not_publishing_day', params: { date } }

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
+import { loadFlatPlan } from '@/app/_lib/loaders/edition'
+import { show } from '@/app/_lib/loaders/editionAsk'
+import { getText } from '@/app/_lib/text'
+import { EditionHead } from '@/components/edition/editionHead'
+import { FlatPlan } from '@/components/edition/flatPlan'
+
+interface Props {
+  params: Promise<{ date: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getText()
+  return { title: `${t('edition.flatPlan')} ${(await params).date}` }
+}
+
+export default async function EditionPage({ params }: Props) {
+  const { date } = await params
+  const { edition, ready, paper } = await show((actor) => loadFlatPlan(actor, date))
+  const { pages: _pages, ...head } = edition
+  return (
+    <div className="px-6 pt-4 pb-8 max-sm:px-3">
+      <EditionHead edition={head} />
+      <FlatPlan edition={edition} ready={ready} paper={paper} acts={EDITION_ACTS} />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+'use server'
+
+import type { Candidate } from '@/components/edition/acts'
+import { act, type ActionState } from '@/app/_lib/action'
+import { loadCandidates, loadUpcoming } from '@/app/_lib/loaders/edition'
+import { ask } from '@/app/_lib/loaders/editionAsk'
+import { createEdition } from '@/server/edition/create'
+import { lockEdition } from '@/server/edition/lock'
+import { publishEdition } from '@/server/edition/publish'
+import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/unlock'
+import type { UpcomingEdition } from '@/server/edition/upcoming'
+import { disposeWarning } from '@/server/edition/warnings'
+import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
+import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
+import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
+
+export async function createAction(input: unknown) {
+  return act(createEdition, input)
+}
+export async function placeAction(input: unknown) {
+  return act(placeStory, input)
+}
+export async function moveAction(input: unknown) {
+  return act(moveStory, input)
+}
+export async function swapAction(input: unknown) {
+  return act(swapStories, input)
+}
+export async function pullAction(input: unknown) {
+  return act(pullStory, input)
+}
+export async function changeSlotAction(input: unknown) {
+  return act(changeSlot, input)
+}
+export async function setPageAction(input: unknown) {
+  return act(setPage, input)
+}
+export async function breakHeadlineAction(input: unknown) {
+  return act(setHeadlineBreaks, input)
+}
+export async function confirmDatesAction(input: unknown) {
+  return act(confirmDates, input)
+}
+export async function raiseProofAction(input: unknown) {
+  return act(raiseProof, input)
+}
+export async function markAction(input: unknown) {
+  return act(markProof, input)
+}
+export async function markDoneAction(input: unknown) {
+  return act(markDone, input)
+}
+export async function verifyMarkAction(input: unknown) {
+  return act(verifyMark, input)
+}
+export async function signProofAction(input: unknown) {
+  return act(signProof, input)
+}
+export async function signPageAction(input: unknown) {
+  return act(signPage, input)
+}
+export async function reopenPageAction(input: unknown) {
+  return act(reopenPage, input)
+}
+export async function disposeAction(input: unknown) {
+  return act(disposeWarning, input)
+}
+export async function lockAction(input: unknown) {
+  return act(lockEdition, input)
+}
+export async function requestUnlockAction(input: unknown) {
+  return act(requestUnlock, input)
+}
+export async function withdrawUnlockAction(input: unknown) {
+  return act(withdrawUnlock, input)
+}
+export async function confirmUnlockAction(input: unknown) {
+  return act(confirmUnlock, input)
+}
+export async function publishAction(input: unknown) {
+  return act(publishEdition, input)
+}
+
+/** How a story would stand in every slot that takes it. */
+export async function candidatesAction(input: { date: string; storyId: string }): Promise<ActionState<Candidate[]>> {
+  return ask((actor) => loadCandidates(actor, String(input.date), String(input.storyId)))
+}
+
+/** The computed lines of an edition before it is made. */
+export async function upcomingAction(input: { date: string }): Promise<ActionState<UpcomingEdition | null>> {
+  return ask((actor) => loadUpcoming(actor, String(input.date)))
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { createContext, use } from 'react'
+import type { HeadlineStyleId, SlotKind } from '@/newsroom/edition/slot'
+import type { Fit } from '@/newsroom/typesetting/fit'
+import type { Act } from './outcome'
+
+/** What a slot may be changed in; what is left out stays. */
+export interface SlotChange {
+  slotId: string
+  col?: number
+  line?: number
+  cols?: number
+  lines?: number
+  split?: number
+  headline?: HeadlineStyleId
+  importance?: number
+  filler?: boolean
+  label?: string
+  adMarked?: boolean
+}
+
+/** One slot that takes a story, and how the story would stand in it. */
+export interface Candidate {
+  slotId: string
+  page: number
+  slotKey: string
+  kind: SlotKind
+  fit: Fit
+}
+
+export interface PullInput {
+  storyId: string
+  to: 'ready' | 'first_review' | 'held'
+  reason: string
+  until?: string
+  cut?: number
+}
+
+export interface DisposeInput {
+  editionId: string
+  check: string
+  target: { kind: 'edition' | 'page' | 'slot' | 'story'; page?: number; slot?: string; storyId?: string }
+  covers: string
+  reason: string
+}
+
+/** Everything these screens can do. The server decides each anew. */
+export interface EditionActs {
+  create: Act<{ date: string }, { date: string }>
+  place: Act<{ slotId: string; storyId: string; versionId?: string }>
+  move: Act<{ slotId: string; toSlotId: string }>
+  swap: Act<{ slotId: string; withSlotId: string }>
+  pull: Act<PullInput>
+  candidates: Act<{ date: string; storyId: string }, Candidate[]>
+  changeSlot: Act<SlotChange>
+  setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
+  breakHeadline: Act<{ slotId: string; headline: string[] | null }>
+  confirmDates: Act<{ slotId: string }>
+  raiseProof: Act<{ pageId: string }>
+  mark: Act<{ pageId: string; text: string; slotKey?: string }>
+  markDone: Act<{ markId: string }>
+  verifyMark: Act<{ markId: string }>
+  signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
+  signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string }>
+  reopenPage: Act<{ pageId: string; reason: string }>
+  dispose: Act<DisposeInput>
+  lock: Act<{ editionId: string; version: number }>
+  requestUnlock: Act<{ editionId: string; reason: string }>
+  withdrawUnlock: Act<{ editionId: string }>
+  confirmUnlock: Act<{ editionId: string }>
+  publish: Act<{ editionId: string }>
+}
+
+const Context = createContext<EditionActs | null>(null)
+
+export function ActsProvider({ acts, children }: { acts: EditionActs; children: React.ReactNode }) {
+  return <Context value={acts}>{children}</Context>
+}
+
+export function useActs(): EditionActs {
+  const acts = use(Context)
+  if (!acts) throw new Error('no acts above this component')
+  return acts
+}

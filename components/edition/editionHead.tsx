@@ -1,0 +1,63 @@
+'use client'
+
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'use-intl'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import { editionPath, lockPath } from '../shell/paths'
+import { LinkButton } from '../ui/button'
+import { Notice } from '../ui/notice'
+import { sayDate } from '../text/format'
+import { useSayTime } from './useSayTime'
+
+const SHUT = ['locked', 'sent', 'published', 'archived']
+
+/** Which edition this is, as its own masthead says it, and the way to the lock. */
+export function EditionHead({ edition }: { edition: Omit<EditionView, 'pages'> }) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const shut = SHUT.includes(edition.state)
+  const { zh, en } = edition.masthead
+  const number = String(edition.number)
+  return (
+    <header className="flex flex-col gap-2 pb-2">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <h1 className="font-song text-2xl font-semibold max-sm:text-xl">{sayDate(t, edition.date)}</h1>
+          <p className="tabular flex flex-wrap gap-x-3 text-sm text-ink-2">
+            <span lang="zh-Hans">{zh.lunar}</span>
+            <span>{shut ? t('edition.numberFinal', { number }) : t('edition.numberReserved', { number })}</span>
+            <span>{locale === 'en' ? en.pages : zh.pages}</span>
+            <span>{t(`vocab.editionState.${edition.state}`)}</span>
+          </p>
+        </div>
+        <nav className="ml-auto flex items-center gap-1" aria-label={t('edition.flatPlan')}>
+          <Neighbour date={edition.previous} label={t('edition.previous')} />
+          <Neighbour date={edition.next} label={t('edition.next')} />
+          <LinkButton href={lockPath(edition.date)} tone={edition.state === 'signed' && edition.abilities.includes('lock') ? 'primary' : 'quiet'} className="ml-2">
+            {shut ? t('edition.toLocked') : t('edition.toLock')}
+          </LinkButton>
+        </nav>
+      </div>
+      {shut && edition.lock && (
+        <Notice kind="info">
+          <LockedSince edition={edition} />
+        </Notice>
+      )}
+    </header>
+  )
+}
+
+function Neighbour({ date, label }: { date: string | null; label: string }) {
+  return date === null ? null : (
+    <Link href={editionPath(date)} className="px-2 py-1 text-sm text-ink-2 hover:text-ink max-sm:py-2">
+      {label}
+    </Link>
+  )
+}
+
+function LockedSince({ edition }: { edition: Omit<EditionView, 'pages'> }) {
+  const t = useTranslations('edition')
+  const time = useSayTime()
+  if (edition.publishedAt) return t('publishedBanner', { at: time(edition.publishedAt) })
+  return edition.lock ? t('lockedBanner', { by: edition.lock.by.name, at: time(edition.lock.at) }) : null
+}

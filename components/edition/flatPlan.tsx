@@ -1,0 +1,193 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { EditionView, PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
+import { useLiveRefresh } from '../live/live'
+import type { DrawnPaper } from '../page/types'
+import { type EditionActs, ActsProvider, useActs } from './acts'
+import { DragArea, type Dragged } from './dragging'
+import { PlanPage } from './planPage'
+import { PullForm } from './pullForm'
+import { ReadyList } from './readyList'
+import { type Choice, SlotChoice, useCandidates } from './slotChoice'
+import { SlotSheet } from './slotSheet'
+import { StoryChoice } from './storyChoice'
+import { ToldLine } from './toldLine'
+import { useAct } from './useAct'
+import { type Spot, usePlacing } from './usePlacing'
+import { SidePanel } from '../ui/sidePanel'
+import { titleOf } from './words'
+
+export interface FlatPlanProps {
+  edition: EditionView
+  ready: readonly ReadyStory[]
+  paper: DrawnPaper
+  acts: EditionActs
+}
+
+/** All pages at once, ready stories beside them; live for everyone looking. */
+export function FlatPlan({ acts, ...props }: FlatPlanProps) {
+  return (
+    <ActsProvider acts={acts}>
+      <Plan {...props} />
+    </ActsProvider>
+  )
+}
+
+interface At {
+  page: PageView
+  slot: SlotView
+}
+
+type Panel =
+  | { kind: 'place'; story: ReadyStory }
+  | { kind: 'slot' | 'move' | 'pull' | 'fill'; slotId: string }
+  | null
+
+function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
+  const t = useTranslations()
+  const acts = useActs()
+  const placing = usePlacing()
+  const changing = useAct()
+  const [panel, setPanel] = useState<Panel>(null)
+  const [dragged, setDragged] = useState<Dragged | null>(null)
+  const { candidates } = useCandidates(edition.date, dragged?.storyId ?? null)
+  useLiveRefresh(['edition:*', 'page:*', 'story:*'])
+  const editable = edition.abilities.includes('place')
+  const at = panel && panel.kind !== 'place' ? find(edition, panel.slotId) : null
+
+  function open(next: Panel): void {
+    placing.clear()
+    changing.clear()
+    setPanel(next)
+  }
+
+  const close = () => setPanel(null)
+
+  function drop(story: Dragged, slotId: string): void {
+    const to = find(edition, slotId)
+    if (!to || slotId === story.fromSlotId) return
+    const from = story.fromSlotId === undefined ? null : find(edition, story.fromSlotId)
+    if (!from) placing.place(story, spot(to))
+    else if (to.slot.placement) placing.swap({ headline: story.headline, slotId: from.slot.id }, { headline: titleOf(to.slot.placement), slotId })
+    else placing.move(story.headline, spot(from), spot(to))
+  }
+
+  function choose(from: At, { page, slot }: Choice): void {
+    const headline = from.slot.placement ? titleOf(from.slot.placement) : ''
+    if (slot.placement) placing.swap({ headline, slotId: from.slot.id }, { headline: titleOf(slot.placement), slotId: slot.id }, close)
+    else placing.move(headline, spot(from), spot({ page, slot }), close)
+  }
+
+  return (
+    <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
+      <ToldLine placing={panel === null ? placing : { told: placing.told, problem: null }} idle={editable ? t('edition.keys') : t('edition.estimatedHint')} />
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,max(760px,min(100%-332px,calc((100dvh-296px)*1.428+60px))))_minmax(300px,1fr)]">
+        <div className="grid grid-cols-4 content-start gap-x-5 gap-y-5 max-xl:grid-cols-3 max-md:grid-cols-2 max-sm:-mx-3 max-sm:flex max-sm:snap-x max-sm:snap-mandatory max-sm:overflow-x-auto max-sm:px-[11vw] max-sm:pb-2">
+          {edition.pages.map((page) => (
+            <PlanPage
+              key={page.id}
+              edition={edition}
+              page={page}
+              paper={paper}
+              editable={editable}
+              dragged={dragged}
+              candidates={candidates}
+              onOpen={(slot) => open({ kind: 'slot', slotId: slot.id })}
+            />
+          ))}
+        </div>
+        <aside className="flex flex-col lg:sticky lg:top-14 lg:h-[calc(100dvh-72px)]">
+          <ReadyList stories={ready} date={edition.date} editable={editable} onPlace={(story) => open({ kind: 'place', story })} />
+        </aside>
+      </div>
+      {panel?.kind === 'place' && (
+        <SlotChoice
+          open
+          title={t('edition.placeStory', { headline: panel.story.headline })}
+          hint={t('edition.placeHint')}
+          date={edition.date}
+          storyId={panel.story.id}
+          filled={false}
+          pages={edition.pages}
+          tolerance={edition.undersetTolerance}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={(choice) =>
+            placing.place({ storyId: panel.story.id, headline: panel.story.headline, versionId: panel.story.versionId }, spot(choice), close)
+          }
+          onClose={close}
+        />
+      )}
+      {at && panel?.kind === 'slot' && (
+        <SlotSheet
+          date={edition.date}
+          page={at.page}
+          slot={at.slot}
+          tolerance={edition.undersetTolerance}
+          editable={editable}
+          problem={changing.problem}
+          pending={changing.pending}
+          onMove={() => open({ kind: 'move', slotId: at.slot.id })}
+          onPull={() => open({ kind: 'pull', slotId: at.slot.id })}
+          onFill={() => open({ kind: 'fill', slotId: at.slot.id })}
+          onChange={(change) => changing.run(() => acts.changeSlot(change), close)}
+          onClose={close}
+        />
+      )}
+      {at?.slot.placement && panel?.kind === 'move' && (
+        <SlotChoice
+          open
+          title={t('edition.moveStory', { headline: titleOf(at.slot.placement) })}
+          hint={t('edition.moveHint')}
+          date={edition.date}
+          storyId={at.slot.placement.storyId}
+          except={at.slot.id}
+          filled
+          pages={edition.pages}
+          tolerance={edition.undersetTolerance}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={(choice) => choose(at, choice)}
+          onClose={close}
+        />
+      )}
+      {at?.slot.placement && panel?.kind === 'pull' && (
+        <SidePanel open onOpenChange={(next) => !next && close()} title={t('edition.pullTitle', { headline: titleOf(at.slot.placement) })}>
+          <PullForm
+            storyId={at.slot.placement.storyId}
+            page={at.page.number}
+            overChars={at.slot.placement.fit?.overChars ?? 0}
+            problem={placing.problem}
+            pending={placing.pending}
+            onPull={(input) => at.slot.placement && placing.pull(titleOf(at.slot.placement), input, spot(at), close)}
+          />
+        </SidePanel>
+      )}
+      {at && panel?.kind === 'fill' && (
+        <StoryChoice
+          page={at.page}
+          slot={at.slot}
+          stories={ready}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={({ id, headline, versionId }) => placing.place({ storyId: id, headline, versionId }, spot(at), close)}
+          onClose={close}
+        />
+      )}
+    </DragArea>
+  )
+}
+
+function find(edition: EditionView, slotId: string): At | null {
+  for (const page of edition.pages) {
+    const slot = page.slots.find(({ id }) => id === slotId)
+    if (slot) return { page, slot }
+  }
+  return null
+}
+
+function spot({ page, slot }: At): Spot {
+  return { slotId: slot.id, page: page.number, slotKey: slot.key }
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Params, Refusal } from '@/newsroom/refusal'
+import { refusalText, type Translate } from '../text/refusal'
+import { Notice } from '../ui/notice'
+import type { Outcome, Problem } from './outcome'
+import { useSayTime } from './useSayTime'
+
+/** Runs an action, keeps why it was not done, and asks the server for the screen again when it was. */
+export function useAct() {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  function run<T>(work: () => Promise<Outcome<T>>, done?: (value: T) => void): void {
+    start(async () => {
+      setProblem(null)
+      const outcome = await settled(work)
+      if (outcome.status !== 'done') return setProblem(outcome)
+      done?.(outcome.value)
+      router.refresh()
+    })
+  }
+  return { run, pending, problem, clear: () => setProblem(null) }
+}
+
+/** A lost connection is an answer too. */
+export async function settled<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work()
+  } catch {
+    return { status: 'failed', reference: '' }
+  }
+}
+
+/** The problem in words; nothing when there is none. */
+export function ProblemNotice({ problem, className }: { problem: Problem | null; className?: string }) {
+  const say = useSayProblem()
+  return problem ? (
+    <Notice kind="refusal" className={className ?? ''}>
+      {say(problem)}
+    </Notice>
+  ) : null
+}
+
+export function useSayProblem(): (problem: Problem) => string {
+  const t = useTranslations()
+  const say = useSayRefusal()
+  return (problem) => {
+    if (problem.status === 'refused') return say(problem.refusal)
+    return problem.reference === '' ? t('edition.offline') : t('edition.failed', { reference: problem.reference })
+  }
+}
+
+/** A refusal with its times as the newsroom says them, and the codes of these screens in their own words. */
+export function useSayRefusal(): (refusal: Refusal) => string {
+  const t = useTranslations()
+  const time = useSayTime()
+  return (refusal) => {
+    if (refusal.kind === 'invalid') return invalidText(t, refusal.fields) ?? refusalText(t, refusal)
+    if (refusal.kind === 'conflict' && refusal.params) return refusalText(t, { ...refusal, params: inWords(refusal.params, time) })
+    if (refusal.kind === 'locked' && refusal.since) return refusalText(t, { ...refusal, since: time(refusal.since) })
+    return refusalText(t, refusal)
+  }
+}
+
+function inWords(params: Params, time: (value: string) => string): Params {
+  const at = params['at']
+  return typeof at === 'string' && at !== '' ? { ...params, at: time(at) } : params
+}
+
+function invalidText(t: Translate, fields: Record<string, string>): string | null {
+  const words = Object.values(fields).map((code) => {
+    const key = `edition.invalid.${code}` as 'edition.invalid.empty'
+    return t.has(key) ? t(key) : null
+  })
+  return words.length > 0 && words.every((word) => word !== null) ? words.join(' ') : null
+}
