@@ -5,6 +5,7 @@ import { api } from './api'
 import { startSealing } from './audit/seal'
 import { startCollab } from './collab/server'
 import { readEnv } from './env'
+import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { live } from './http/live'
 import { media } from './http/media'
@@ -14,13 +15,15 @@ import { startHub } from './live/hub'
 import { log } from './log'
 import { devSeed, sampleSignIns } from './people/devSeed'
 import { mayListenWidely } from './people/samples'
+import { isPublicPicture } from './publish/pictures'
 import { setDatabase } from './store'
 import { startIndexer } from './story/search'
+import { registerPublicPictures } from './story/publicPictures'
 
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live, api, media]
+const handlers: Handler[] = [health, live, api, media, feeds]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
   if (env.sample) await devSeed()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
+  registerPublicPictures(isPublicPicture)
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopSealing = startSealing(() => database.db)

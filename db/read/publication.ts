@@ -23,6 +23,15 @@ export async function publications(db: Db, options: { before?: string | undefine
     .limit(options.limit)
 }
 
+/** Every released edition by date and number, latest first: what calendars and archives need, no snapshot opened. */
+export async function publishedDays(db: Db): Promise<{ date: string; number: number }[]> {
+  return db
+    .select({ date: edition.date, number: edition.number })
+    .from(publication)
+    .innerJoin(edition, eq(edition.id, publication.editionId))
+    .orderBy(desc(edition.date))
+}
+
 export async function publicationOn(db: Db, date: string): Promise<PublicationRow | null> {
   const [row] = await db
     .select(columns)

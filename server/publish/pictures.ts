@@ -8,7 +8,7 @@ interface Index {
   stories: Map<string, Set<string>>
 }
 
-const KEY = Symbol.for('quoin.publicPictures')
+const KEY = Symbol.for('quoin.publicPictureIndex')
 const holder = globalThis as unknown as Record<symbol, { database: unknown; index: Index } | undefined>
 
 /** A picture is public when a published edition printed it with a story that was not withdrawn since. */

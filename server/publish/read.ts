@@ -1,4 +1,11 @@
-import { afterlives, publicationOn, publications, publishedAround, type PublicationRow } from '@/db/read/publication'
+import {
+  afterlives,
+  publicationOn,
+  publications,
+  publishedAround,
+  publishedDays,
+  type PublicationRow,
+} from '@/db/read/publication'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
@@ -44,6 +51,11 @@ export async function listPublished(options: { before?: string | undefined; limi
     })
   }
   return { editions, cursor: rows.length > limit ? (rows[limit - 1]?.date ?? null) : null }
+}
+
+/** The dates and numbers of all published editions, latest first: calendars and archives. */
+export async function listPublishedDays(): Promise<{ date: string; number: number }[]> {
+  return publishedDays(database().db)
 }
 
 /** The edition of a date as published; null when none was. */

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { named } from '@/components/paper/words'
+import { FEED } from '@/components/paper/paths'
+import { paperFront } from '@/server/paper/read'
+import { publicBase } from '../_lib/loaders/paper'
+import { readPreferences } from '../_lib/preferences'
+import { getText } from '../_lib/text'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, { locale }, paper] = await Promise.all([getText(), readPreferences(), paperFront()])
+  const name = paper ? named(locale, paper.name) : t('common.product')
+  const base = publicBase()
+  return {
+    ...(base && { metadataBase: new URL(base) }),
+    title: { default: t('paper.titleOf', { name }), template: `%s · ${name}` },
+    description: t('paper.description', { name }),
+    robots: { index: true, follow: true },
+    alternates: { types: { 'application/atom+xml': FEED } },
+  }
+}
+
+/** The public paper: no sign-in, nothing of the newsroom around it. */
+export default async function PaperLayout({ children }: { children: React.ReactNode }) {
+  const t = await getText()
+  return (
+    <>
+      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">
+        {t('common.skipToContent')}
+      </a>
+      <div className="min-h-dvh bg-paper">{children}</div>
+    </>
+  )
+}

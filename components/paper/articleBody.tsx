@@ -1,0 +1,76 @@
+import type { PublishedText } from '@/newsroom/edition/published'
+import type { Block, Span, StoryContent } from '@/newsroom/manuscript/story'
+import { previewPath } from './paths'
+
+type Pictures = Extract<PublishedText, { withdrawn: false }>['pictures']
+
+/** The body as a book sets it: 36 characters a line, two characters indent, justified. Sized by the reader (--reading). */
+export function ArticleBody({ content, pictures }: { content: StoryContent; pictures: Pictures }) {
+  const { body, dateline } = content
+  const opening = body.findIndex(({ type }) => type === 'paragraph')
+  return (
+    <div
+      lang="zh-CN"
+      className="mt-8 max-w-[36em] font-song text-[calc(18px*var(--reading,1))] leading-[1.9] text-justify max-sm:text-[calc(17px*var(--reading,1))] print:text-[11pt]"
+    >
+      {body.map((block, index) => (
+        <BodyBlock key={index} block={block} dateline={index === opening ? dateline : ''} pictures={pictures} />
+      ))}
+    </div>
+  )
+}
+
+function BodyBlock({ block, dateline, pictures }: { block: Block; dateline: string; pictures: Pictures }) {
+  switch (block.type) {
+    case 'paragraph':
+      return (
+        <p className="mb-[0.55em] indent-[2em]">
+          {dateline !== '' && <span className="font-hei text-[0.94em] font-medium">{dateline}　</span>}
+          <Spans spans={block.text} />
+        </p>
+      )
+    case 'subhead':
+      return <h2 className="mt-[1.4em] mb-[0.5em] text-left font-hei text-[1.06em] leading-[1.6] font-bold break-after-avoid">{block.text}</h2>
+    case 'quote':
+      return (
+        <blockquote className="my-[1em] border-l-2 border-hairline pl-[1.4em] text-ink-2">
+          <p>
+            <Spans spans={block.text} />
+          </p>
+        </blockquote>
+      )
+    case 'picture':
+      return <Printed block={block} size={pictures.find(({ asset }) => asset === block.asset)} />
+  }
+}
+
+function Spans({ spans }: { spans: readonly Span[] }) {
+  return spans.map((span, index) =>
+    span.bold ? (
+      <strong key={index} className="font-bold">
+        {span.text}
+      </strong>
+    ) : (
+      span.text
+    ),
+  )
+}
+
+function Printed({ block, size }: { block: Extract<Block, { type: 'picture' }>; size: Pictures[number] | undefined }) {
+  return (
+    <figure className="my-[1.6em] break-inside-avoid">
+      <img
+        src={previewPath(block.asset)}
+        alt={block.caption}
+        {...(size && { width: size.width, height: size.height })}
+        loading="lazy"
+        decoding="async"
+        className="h-auto w-full bg-selected"
+      />
+      <figcaption className="mt-2 text-left font-hei text-sm leading-5 text-ink-2">
+        {block.caption}
+        {block.credit !== '' && <span className="text-ink-3">　{block.credit}</span>}
+      </figcaption>
+    </figure>
+  )
+}
