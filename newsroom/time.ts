@@ -38,15 +38,3 @@ export function wallTime(at: string | number | Date, timeZone: string): WallTime
 export function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
-
-/** The instant (ms) at which a zone's clocks show `clock` on `date`. */
-export function instantOf(date: string, clock: string, timeZone: string): number {
-  const wanted = Date.parse(`${date}T${clock}:00Z`)
-  // two steps settle it, on days of a clock change too
-  let at = wanted
-  for (let step = 0; step < 2; step++) {
-    const shown = wallTime(at, timeZone)
-    at += wanted - Date.parse(`${shown.date}T${shown.clock}:00Z`)
-  }
-  return at
-}

@@ -1,6 +1,6 @@
 'use server'
 
-import type { StoryHit } from '@/components/shell/types'
+import type { ReadMark, StoryHit } from '@/components/shell/types'
 import { noticesOf } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
 import { listStories } from '@/server/story/list'
@@ -13,9 +13,9 @@ export async function noticesAction() {
 }
 
 /** Marks the person's notices read. */
-export async function markReadAction(ids: readonly string[] | 'all'): Promise<void> {
+export async function markReadAction(which: ReadMark): Promise<void> {
   const session = await currentSession()
-  if (session) await markRead(session.actor, ids)
+  if (session) await markRead(session.actor, which)
 }
 
 /** Stories of the palette: the newest few the person may see that hold these words. */

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLive } from '../live/live'
@@ -43,6 +43,12 @@ export function Inbox({ me, unread, notices, markRead }: InboxProps) {
     // the list is asked for when the panel opens, not when an action gets a new identity
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [open])
+
+  // whoever opens a story has seen what they were told about it
+  const opened = /^\/stories\/([\w-]+)$/.exec(usePathname())?.[1]
+  useEffect(() => {
+    if (opened && unread > 0) void markRead({ story: opened })
+  }, [opened, unread, markRead])
 
   async function read(ids: readonly string[] | 'all'): Promise<void> {
     setItems((before) => (Array.isArray(before) ? before.map((item) => (ids === 'all' || ids.includes(item.id) ? { ...item, read: true } : item)) : before))

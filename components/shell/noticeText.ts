@@ -13,8 +13,8 @@ export function noticeText(t: Translate, notice: Pick<NoticeItem, 'kind' | 'para
     page: String(target?.kind === 'page' ? target.number : (params.page ?? '')),
     date: date ? sayShortDate(t, String(date)) : '',
     number: String(target?.kind === 'edition' ? target.number : (params.number ?? '')),
-    round: String(params.round ?? 0),
-    level: String(params.level ?? 0),
+    // a page's notice counts the round or the signature that is due
+    due: String(params.number ?? 0),
   })
 }
 

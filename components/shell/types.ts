@@ -45,11 +45,14 @@ export interface NoticeItem {
     | null
 }
 
+/** Which notices are read: these ids, all, or those about a story that has just been opened. */
+export type ReadMark = readonly string[] | 'all' | { story: string }
+
 /** What the shell asks of the app; server actions. */
 export interface ShellActions {
   search: (query: string) => Promise<StoryHit[]>
   notices: () => Promise<NoticeItem[]>
-  /** Marks these read, or all of them. */
-  markRead: (ids: readonly string[] | 'all') => Promise<void>
+  /** Marks these read, or all of them, or those about one story. */
+  markRead: (which: ReadMark) => Promise<void>
   signOut: () => Promise<void>
 }

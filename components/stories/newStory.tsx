@@ -14,7 +14,7 @@ export type NewStoryState = { refusal: Refusal } | { reference: string } | null
 export type StartStory = (before: NewStoryState, form: FormData) => Promise<NewStoryState>
 
 /** 写稿 at once, or 报选题 for the desk to approve. */
-export function NewStory({ start, button }: { start: StartStory; button: RefObject<HTMLButtonElement | null> }) {
+export function NewStory({ start, button }: { start: StartStory; button?: RefObject<HTMLButtonElement | null> }) {
   const t = useTranslations()
   const [state, action, pending] = useActionState(start, null)
   return (
@@ -27,11 +27,13 @@ export function NewStory({ start, button }: { start: StartStory; button: RefObje
       <Button type="submit" name="pitch" value="1" disabled={pending} className="max-sm:hidden">
         {t('stories.pitch')}
       </Button>
-      <Button ref={button} type="submit" tone="primary" disabled={pending} aria-keyshortcuts="n">
+      <Button ref={button} type="submit" tone="primary" disabled={pending} aria-keyshortcuts={button ? 'n' : undefined}>
         {t('nav.newStory')}
-        <span className="max-lg:hidden [&_kbd]:border-ink-3 [&_kbd]:text-paper">
-          <Kbd>N</Kbd>
-        </span>
+        {button && (
+          <span className="max-lg:hidden [&_kbd]:border-ink-3 [&_kbd]:text-paper">
+            <Kbd>N</Kbd>
+          </span>
+        )}
       </Button>
     </form>
   )

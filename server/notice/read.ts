@@ -3,13 +3,13 @@ import { markNoticesRead } from '@/db/write/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import { database } from '../store'
 
-const input = z.union([z.literal('all'), z.array(z.string().max(40)).max(200)])
+const input = z.union([z.literal('all'), z.array(z.string().max(40)).max(200), z.strictObject({ story: z.string().max(40) })])
 
 /**
  * Marks the person's own notices read. Not a command on purpose: what somebody has looked at is their own affair, changes
- * nothing of the paper, and must leave no audit line behind. Anything else in `ids` is ignored.
+ * nothing of the paper, and must leave no audit line behind. What is not an id, `all` or `{story}` is ignored.
  */
-export async function markRead(actor: Actor, ids: unknown): Promise<void> {
-  const parsed = input.safeParse(ids)
+export async function markRead(actor: Actor, which: unknown): Promise<void> {
+  const parsed = input.safeParse(which)
   if (parsed.success) await markNoticesRead(database().db, actor.id, parsed.data, new Date())
 }

@@ -1,7 +1,7 @@
 import { countUnread, editionInWork, latinNameOf, paperClock } from '@/db/read/todayShell'
-import { deadlinesOf } from '@/newsroom/edition/deadline'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
+import { deadlineOf } from '../edition/deadline'
 import { database } from '../store'
 
 /** The edition being made and its deadlines; null between editions, and for people who see no edition. */
@@ -9,7 +9,12 @@ export async function currentEdition(actor: Actor) {
   const { db } = database()
   if (can(actor, 'read_edition')) return null
   const [edition, clock] = await Promise.all([editionInWork(db), paperClock(db)])
-  return edition && clock ? { ...edition, ...deadlinesOf(edition.date, clock) } : null
+  if (!edition || !clock) return null
+  return {
+    ...edition,
+    copyAt: deadlineOf(edition.date, clock.copyDeadline, clock.timezone).toISOString(),
+    pressAt: deadlineOf(edition.date, clock.pressDeadline, clock.timezone).toISOString(),
+  }
 }
 
 /** What the frame around every screen shows this person. */

@@ -1,0 +1,51 @@
+import type { TodayKind, TodayRow } from '@/newsroom/today/today'
+import { editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
+import { sayDay, sayNumber } from '../text/format'
+import type { Translate } from '../text/refusal'
+import { nameIn } from '../ui/personName'
+
+export interface RowContext {
+  locale: string
+  /** YYYY-MM-DD of today in the paper's zone. */
+  today: string
+}
+
+/** Kinds of the person's own copy: they know who wrote it. */
+const OWN: readonly TodayKind[] = ['draft', 'returned', 'commented']
+
+/** Where the row leads: to the place where the thing is done. */
+export function rowPath(row: TodayRow): string {
+  if (row.story) return storyPath(row.story.id)
+  if (row.page) return pagePath(row.page.date, row.page.number)
+  if (row.kind === 'invitations') return '/settings/people'
+  if (!row.edition) return '/editions'
+  return row.kind === 'ready_to_place' ? editionPath(row.edition.date) : lockPath(row.edition.date)
+}
+
+/** Why the row is here, in one line: who, what, how much, for when. */
+export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string {
+  const { story } = row
+  const parts = [
+    t(`today.why.${row.kind}`, { by: row.by ?? '', n: row.count ?? 0, level: String(row.level ?? 0) }),
+    story && story.author && !OWN.includes(row.kind) ? nameIn(context.locale, story.author) : '',
+    story ? lengthText(t, row) : '',
+    row.cut ? t('today.cut', { n: row.cut }) : '',
+    story ? wantedText(t, row, context) : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function lengthText(t: Translate, { kind, story }: TodayRow): string {
+  if (!story || kind === 'commented') return ''
+  return story.target === null
+    ? t('today.length', { n: sayNumber(story.characters) })
+    : t('today.lengthOf', { n: sayNumber(story.characters), target: sayNumber(story.target) })
+}
+
+function wantedText(t: Translate, { kind, story }: TodayRow, { today }: RowContext): string {
+  if (!story || kind === 'commented' || (!story.wantedDate && !story.wantedPage)) return ''
+  return t('stories.wanted', {
+    day: story.wantedDate ? sayDay(t, story.wantedDate, today) : '',
+    page: story.wantedPage ? String(story.wantedPage) : 'none',
+  })
+}

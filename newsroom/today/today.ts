@@ -1,0 +1,95 @@
+import type { StoryState } from '../workflow/state'
+
+/**
+ * What needs a person now. Each kind belongs to one group, the groups and the kinds within them in order of urgency:
+ * `first` others stand still until it is done, `waiting` is the person's turn, `hand` is work under way.
+ */
+export const TODAY_GROUPS = ['first', 'waiting', 'hand'] as const
+export type TodayGroup = (typeof TODAY_GROUPS)[number]
+
+export const TODAY_KINDS = {
+  first: [
+    'unlock_to_confirm',
+    'edition_to_lock',
+    'page_to_sign',
+    'proof_to_read',
+    'marks_to_carry_out',
+    'marks_to_verify',
+    'returned',
+    'changes_to_confirm',
+    'commented',
+  ],
+  waiting: ['final_review', 'second_review', 'to_claim', 'pitch', 'proof_to_raise', 'ready_to_place', 'edition_to_publish', 'edition_to_create'],
+  hand: ['first_review', 'draft', 'page_open', 'invitations'],
+} as const satisfies Record<TodayGroup, readonly string[]>
+
+export type TodayKind = (typeof TODAY_KINDS)[TodayGroup][number]
+
+export interface TodayStory {
+  id: string
+  headline: string
+  state: StoryState
+  characters: number
+  target: number | null
+  wantedDate: string | null
+  wantedPage: number | null
+  author: { name: string; latinName: string | null } | null
+}
+
+/** One thing to do. What a kind does not use is absent. */
+export interface TodayRow {
+  kind: TodayKind
+  /** ISO time since when it waits; null when nobody waits. */
+  since: string | null
+  story?: TodayStory
+  page?: { date: string; number: number; section: { zh: string; en: string } }
+  edition?: { date: string; number: number }
+  /** Who caused it, by name. */
+  by?: string
+  /** Their words: the reason of a return, a comment. */
+  note?: string
+  /** Characters to cut. */
+  cut?: number
+  /** How many: marks, comments, stories, invitations, empty slots. */
+  count?: number
+  /** Proof round, signature or review that is due. */
+  level?: number
+}
+
+const RANK = new Map<TodayKind, number>(TODAY_GROUPS.flatMap((group) => TODAY_KINDS[group]).map((kind, index) => [kind, index]))
+
+/** The group a kind belongs to. */
+export function groupOf(kind: TodayKind): TodayGroup {
+  return TODAY_GROUPS.find((group) => (TODAY_KINDS[group] as readonly string[]).includes(kind)) ?? 'hand'
+}
+
+/**
+ * Rows in groups, most urgent first: by kind; then what is wanted for the earliest paper; then what has waited longest.
+ * Several roles of one person may name the same thing: of one story or page the most urgent row stays.
+ */
+export function arrangeToday(rows: readonly TodayRow[]): { group: TodayGroup; rows: TodayRow[] }[] {
+  const seen = new Set<string>()
+  const sorted = rows
+    .toSorted((a, b) => rank(a) - rank(b) || compare(paperOf(a), paperOf(b)) || compare(a.since ?? '9', b.since ?? '9'))
+    .filter((row) => {
+      // a page can need two different acts of one person; a story is opened once
+      const key = row.story ? `story ${row.story.id}` : `${row.kind} ${row.page?.number ?? ''}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+  return TODAY_GROUPS.map((group) => ({ group, rows: sorted.filter((row) => groupOf(row.kind) === group) })).filter((part) => part.rows.length > 0)
+}
+
+function rank(row: TodayRow): number {
+  return RANK.get(row.kind) ?? 0
+}
+
+function paperOf(row: TodayRow): string {
+  const page = row.page?.number ?? row.story?.wantedPage ?? 99
+  return `${row.page?.date ?? row.story?.wantedDate ?? '9999'} ${String(page).padStart(2, '0')}`
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,45 @@
+import { openUnlock } from '@/db/read/edition'
+import { lockedEdition, openInvitations, readyToPlace } from '@/db/read/today'
+import { editionInWork } from '@/db/read/todayShell'
+import { outside } from '@/db/transaction'
+import type { Db } from '@/db/types'
+import { holds, type Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { arrangeToday, type TodayGroup, type TodayRow } from '@/newsroom/today/today'
+import { reviewLevels } from '../story/load'
+import { database } from '../store'
+import { pageRows } from './pageRows'
+import { storyRows } from './storyRows'
+
+/** Everything that needs this person now, by urgency; several roles are one list. */
+export async function readToday(actor: Actor, db: Db = outside(database().db), now = new Date()): Promise<{ group: TodayGroup; rows: TodayRow[] }[]> {
+  const inWork = can(actor, 'read_edition') === null ? await editionInWork(db) : null
+  const rows: TodayRow[] = []
+  if (can(actor, 'read_stories') === null) rows.push(...(await storyRows(db, actor, await reviewLevels(db))))
+  if (inWork) rows.push(...(await pageRows(db, actor, inWork)))
+  rows.push(...(await editionRows(db, actor, inWork)))
+  if (can(actor, 'manage_people') === null) {
+    const open = await openInvitations(db, now)
+    if (open.count > 0) rows.push({ kind: 'invitations', since: open.since?.toISOString() ?? null, count: open.count })
+  }
+  return arrangeToday(rows)
+}
+
+async function editionRows(db: Db, actor: Actor, inWork: Awaited<ReturnType<typeof editionInWork>>): Promise<TodayRow[]> {
+  const rows: TodayRow[] = []
+  if (holds(actor, 'layout_editor') && inWork) {
+    const ready = await readyToPlace(db)
+    if (ready.count > 0) rows.push({ kind: 'ready_to_place', since: ready.since?.toISOString() ?? null, count: ready.count, edition: { date: inWork.date, number: inWork.number } })
+  }
+  if (inWork?.state === 'signed' && can(actor, 'lock_edition') === null) rows.push({ kind: 'edition_to_lock', since: null, edition: { date: inWork.date, number: inWork.number } })
+  if (!inWork && can(actor, 'create_edition') === null) rows.push({ kind: 'edition_to_create', since: null })
+  const locked = can(actor, 'confirm_unlock') === null ? await lockedEdition(db) : null
+  if (!locked) return rows
+  const edition = { date: locked.date, number: locked.number }
+  const unlock = await openUnlock(db, locked.id, locked.lockVersion)
+  if (unlock && unlock.requestedBy !== actor.id) {
+    rows.push({ kind: 'unlock_to_confirm', since: unlock.requestedAt.toISOString(), edition, by: unlock.requestedByName, note: unlock.reason })
+  }
+  if (!unlock && can(actor, 'publish_edition') === null) rows.push({ kind: 'edition_to_publish', since: locked.updatedAt.toISOString(), edition })
+  return rows
+}

@@ -1,0 +1,115 @@
+import { reviewsOfStories } from '@/db/read/page'
+import { lastReturns, storiesInTurn, storiesToConfirm, unreadComments, type TodayStoryRow } from '@/db/read/today'
+import type { Db } from '@/db/types'
+import { holds, type Actor } from '@/newsroom/people/actor'
+import { can, canReadStory, canStory } from '@/newsroom/permission/can'
+import type { TodayRow, TodayStory } from '@/newsroom/today/today'
+import { decide, rowsFor, type StorySubject } from '@/newsroom/workflow/decide'
+import type { Review, ReviewLevels } from '@/newsroom/workflow/review'
+
+const CONFIRMABLE = rowsFor('confirm_changes').flatMap((row) => [...row.from])
+
+/**
+ * Stories that need this person: what they wrote and got back, what they may review, what changed under their signature.
+ * The same rules as the commands decide, so that no row leads to a refusal.
+ */
+export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Promise<TodayRow[]> {
+  const scope = {
+    personId: actor.id,
+    deskId: actor.deskId,
+    author: can(actor, 'create_story') === null,
+    editor: holds(actor, 'editor'),
+    deskHead: holds(actor, 'desk_head'),
+    chief: holds(actor, 'chief_editor'),
+  }
+  const turns = await storiesInTurn(db, scope)
+  const reviewer = scope.editor || scope.deskHead || scope.chief
+  const signed = reviewer ? await storiesToConfirm(db, actor.id, CONFIRMABLE) : []
+  const comments = await unreadComments(db, actor.id)
+  const reviews = await reviewsOfStories(
+    db,
+    [...turns, ...signed].map((row) => row.id),
+  )
+  const subjectOf = (row: TodayStoryRow): StorySubject => ({
+    id: row.id,
+    state: row.state,
+    deskId: row.deskId,
+    authorIds: [row.authorId, ...row.coAuthorIds],
+    hash: row.hash,
+    reviews: reviews
+      .filter((review) => review.storyId === row.id)
+      .map(({ level, personId, personName, hash, voidedAt }): Review => ({ level, personId, personName, hash, voidedAt: voidedAt?.toISOString() ?? null })),
+  })
+  const returned = await lastReturns(
+    db,
+    turns.filter((row) => row.state === 'returned').map((row) => row.id),
+  )
+  return [
+    ...turns.flatMap((row) => turnRow(actor, row, subjectOf(row), levels, returned.get(row.id))),
+    ...signed.flatMap((row) => confirmRow(actor, row, subjectOf(row), levels)),
+    ...commentRows(actor, comments),
+  ]
+}
+
+function turnRow(
+  actor: Actor,
+  row: TodayStoryRow,
+  subject: StorySubject,
+  levels: ReviewLevels,
+  back: { by: string; at: Date; reason: string; cut: number | null } | undefined,
+): TodayRow[] {
+  const story = storyOf(row)
+  const since = row.updatedAt.toISOString()
+  if (row.state === 'returned') {
+    const { by = '', reason = '', cut = null, at = row.updatedAt } = back ?? {}
+    return [{ kind: 'returned', since: at.toISOString(), story, by, note: reason, ...(cut === null ? {} : { cut }) }]
+  }
+  if (row.state === 'writing') return [{ kind: 'draft', since, story }]
+  if (row.state === 'pitch') return canStory(actor, 'approve_pitch', subject) ? [] : [{ kind: 'pitch', since, story }]
+  if (row.state === 'filed') {
+    return canStory(actor, 'claim', subject) ? [] : [{ kind: 'to_claim', since: (row.filedAt ?? row.updatedAt).toISOString(), story }]
+  }
+  if (row.state !== 'first_review' && row.state !== 'second_review' && row.state !== 'final_review') return []
+  const may = canStory(actor, 'pass', subject) === null && decide(subject, { action: 'pass', hash: row.hash }, actor, levels).ok
+  if (!may) return []
+  const kind = row.state === 'first_review' && row.holderId !== actor.id ? 'to_claim' : row.state
+  return [{ kind, since, story, ...(row.slip.cut ? { cut: row.slip.cut } : {}) }]
+}
+
+function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, levels: ReviewLevels): TodayRow[] {
+  if (canStory(actor, 'confirm_changes', subject)) return []
+  const decided = decide(subject, { action: 'confirm_changes', hash: row.hash }, actor, levels)
+  const level = decided.ok ? decided.value.addReview?.level : undefined
+  return level ? [{ kind: 'changes_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }] : []
+}
+
+function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>): TodayRow[] {
+  const rows = new Map<string, TodayRow>()
+  for (const { at, params, story } of comments) {
+    const known = rows.get(story.id)
+    if (known) known.count = (known.count ?? 1) + 1
+    else if (canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds] }))
+      rows.set(story.id, {
+        kind: 'commented',
+        since: at.toISOString(),
+        story: storyOf(story),
+        by: String(params.by ?? ''),
+        note: String(params.text ?? ''),
+        count: 1,
+      })
+  }
+  return [...rows.values()]
+}
+
+function storyOf(row: TodayStoryRow): TodayStory {
+  return {
+    id: row.id,
+    headline: row.headline,
+    state: row.state,
+    characters: row.characters,
+    target: row.target,
+    wantedDate: row.slip.wantedDate ?? null,
+    wantedPage: row.slip.wantedPage ?? null,
+    author: { name: row.authorName, latinName: row.authorLatinName },
+  }
+}
