@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
+import { StoryScreen } from '@/components/editor/storyScreen'
+import { commentAction, readVersionAction, setSlipAction, transitionAction } from './actions'
+
+export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
+  return { title: await storyTitle((await params).id) }
+}
+
+const actions = { transition: transitionAction, comment: commentAction, setSlip: setSlipAction, readVersion: readVersionAction }
+
+export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  return <StoryScreen {...(await loadStory(id))} actions={actions} />
+}

@@ -1,0 +1,44 @@
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import type { Actor } from '@/newsroom/people/actor'
+import { canStory } from '@/newsroom/permission/can'
+import { activeDesks } from '@/server/story/desks'
+import { storyHistory } from '@/server/story/history'
+import { listVersions, readStory } from '@/server/story/read'
+import { requireSession } from '../session'
+import { getText } from '../text'
+
+const seenStory = cache((actor: Actor, id: string) => readStory(actor, id))
+
+/** Everything the story screen shows, for who may see it; to anybody else there is no such page. */
+export async function loadStory(id: string) {
+  const { actor } = await requireSession()
+  const story = await seenStory(actor, id)
+  if (!story.ok) notFound()
+  const [history, versions, desks] = [await storyHistory(actor, id), await listVersions(actor, id), await activeDesks()]
+  const { content, ...slip } = story.value
+  const scope = { state: slip.state, deskId: slip.desk?.id ?? null, authorIds: slip.authors.map((author) => author.id) }
+  return {
+    me: { id: actor.id, name: actor.name },
+    story: slip,
+    content,
+    edit: canStory(actor, 'edit', scope),
+    goal: { target: slip.target, slots: [], format: null },
+    entries: history.ok ? history.value : [],
+    versions: versions.ok ? versions.value : [],
+    desks,
+  }
+}
+
+/** The browser tab's name for a story; nothing for a story this person does not see. */
+export async function storyTitle(id: string): Promise<string> {
+  const { actor } = await requireSession()
+  const [story, t] = [await seenStory(actor, id), await getText()]
+  return story.ok ? story.value.headline || t('common.untitled') : t('common.notFoundTitle')
+}
+
+/** What /stories/new offers. */
+export async function loadNewStory() {
+  const { actor } = await requireSession()
+  return { deskId: actor.deskId, desks: await activeDesks() }
+}

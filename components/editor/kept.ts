@@ -1,0 +1,40 @@
+'use client'
+
+import type { StoryContent } from '@/newsroom/manuscript/story'
+
+/** Words written here that could not go into the story any more: kept on this device until the person deals with them. */
+export interface SideVersion {
+  /** ISO time at which it was set aside. */
+  at: string
+  content: StoryContent
+}
+
+function keyOf(personId: string, storyId: string): string {
+  return `quoin.kept.${personId}.${storyId}`
+}
+
+/** Side versions of this person's story on this device, oldest first. */
+export function readKept(personId: string, storyId: string): SideVersion[] {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(personId, storyId)) ?? '[]') as SideVersion[]
+  } catch {
+    return []
+  }
+}
+
+/** Keeps another one; false when the device has no room, and then its source must not be cleared. */
+export function keep(personId: string, storyId: string, version: SideVersion): boolean {
+  try {
+    localStorage.setItem(keyOf(personId, storyId), JSON.stringify([...readKept(personId, storyId), version]))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Dealt with. */
+export function forget(personId: string, storyId: string, at: string): void {
+  const rest = readKept(personId, storyId).filter((version) => version.at !== at)
+  if (rest.length > 0) localStorage.setItem(keyOf(personId, storyId), JSON.stringify(rest))
+  else localStorage.removeItem(keyOf(personId, storyId))
+}

@@ -1,0 +1,168 @@
+'use client'
+
+import Collaboration from '@tiptap/extension-collaboration'
+import CollaborationCaret from '@tiptap/extension-collaboration-caret'
+import { Dropcursor, Placeholder } from '@tiptap/extensions'
+import { EditorContent, useEditor, type Editor } from '@tiptap/react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { FRAGMENT } from '@/newsroom/manuscript/extensions'
+import { fromDoc } from '@/newsroom/manuscript/fromDoc'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import { goTo, SheetKeys } from './fields'
+import { Limits } from './limits'
+import './manuscript.css'
+import { Paste } from './paste'
+import { VISIBLE } from './picture'
+import type { Incarnation, Writer } from './textSession'
+
+export interface LiveSheetProps {
+  open: Incarnation
+  editable: boolean
+  me: Writer
+  /** Told after a pause in typing, with what the sheet says. */
+  onContent: (content: StoryContent) => void
+  onEditor: (editor: Editor | null) => void
+  onPictures: (files: File[], at: number | null) => void
+  onTooLong: () => void
+}
+
+/** The editor is made once and lives on; whom it tells changes with every render. */
+class Hearers implements Pick<LiveSheetProps, 'onContent' | 'onPictures' | 'onTooLong'> {
+  #props: LiveSheetProps | null = null
+  set(props: LiveSheetProps): void {
+    this.#props = props
+  }
+  onContent = (content: StoryContent) => this.#props?.onContent(content)
+  onPictures = (files: File[], at: number | null) => this.#props?.onPictures(files, at)
+  onTooLong = () => this.#props?.onTooLong()
+}
+
+/** Chrome flushes the last syllable a moment after it says that the composition is over. */
+const COMPOSED_MS = 60
+
+/** The sheet to write on: one Yjs document, everybody's carets. A new incarnation is a new editor. */
+export default function LiveSheet(props: LiveSheetProps) {
+  const { open, editable, me, onEditor } = props
+  const t = useTranslations('editor')
+  const [hearers] = useState(() => new Hearers())
+  useEffect(() => hearers.set(props))
+  const editor = useEditor(
+    {
+      immediatelyRender: false,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editable,
+      editorProps: {
+        attributes: {
+          class: 'manuscript',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': t('sheet'),
+          'aria-readonly': String(!editable),
+          spellcheck: 'false',
+          autocapitalize: 'off',
+        },
+        handleDOMEvents: {
+          compositionstart: () => {
+            open.provider.compose()
+            return false
+          },
+          compositionend: (view) => {
+            setTimeout(() => {
+              if (!view.composing) open.provider.settle()
+            }, COMPOSED_MS)
+            return false
+          },
+          // a candidate window left open when the page loses the focus sends no end
+          blur: () => {
+            setTimeout(() => open.provider.settle(), COMPOSED_MS)
+            return false
+          },
+        },
+      },
+      extensions: [
+        ...VISIBLE,
+        Collaboration.configure({ fragment: open.ydoc.getXmlFragment(FRAGMENT) }),
+        CollaborationCaret.configure({
+          provider: open.provider,
+          user: { ...me, color: me.colour },
+          render: caret,
+          selectionRender: (user) => ({ style: `background-color: ${String(user.colour)}33` }),
+        }),
+        Placeholder.configure({
+          includeChildren: true,
+          showOnlyCurrent: false,
+          placeholder: ({ node, pos, editor: on }) => {
+            switch (node.type.name) {
+              case 'kicker':
+              case 'headline':
+              case 'deck':
+              case 'byline':
+              case 'dateline':
+              case 'caption':
+              case 'credit':
+                return t(`placeholder.${node.type.name}`)
+              case 'paragraph': {
+                const $pos = on.state.doc.resolve(pos)
+                return $pos.parent.childCount === 1 && $pos.parent.type.name === 'body' ? t('placeholder.body') : ''
+              }
+              default:
+                return ''
+            }
+          },
+        }),
+        Dropcursor.configure({ color: 'currentColor', width: 2 }),
+        SheetKeys,
+        Limits.configure({ onRefused: hearers.onTooLong }),
+        Paste.configure({ onPictures: hearers.onPictures }),
+      ],
+      onCreate: ({ editor: made }) => {
+        hearers.onContent(fromDoc(made.getJSON()))
+        // a new story begins with its headline
+        if (!editable || made.state.doc.textContent !== '') return
+        goTo(made, 'headline')
+        made.view.focus()
+      },
+    },
+    [open.key],
+  )
+
+  useEffect(() => {
+    onEditor(editor)
+    return () => onEditor(null)
+  }, [editor, onEditor])
+
+  useEffect(() => {
+    if (editor && editor.isEditable !== editable) editor.setEditable(editable, false)
+  }, [editor, editable])
+
+  useEffect(() => {
+    if (!editor) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => !editor.isDestroyed && hearers.onContent(fromDoc(editor.getJSON())), 150)
+    }
+    editor.on('update', tell)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', tell)
+    }
+  }, [editor, hearers])
+
+  return <EditorContent editor={editor} />
+}
+
+function caret(user: Record<string, unknown>): HTMLElement {
+  const colour = String(user.color)
+  const mark = document.createElement('span')
+  mark.className = 'caret'
+  mark.style.borderColor = colour
+  const name = document.createElement('span')
+  name.className = 'caret-name'
+  name.style.backgroundColor = colour
+  name.textContent = String(user.name)
+  mark.append(name)
+  return mark
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Refusal } from '@/newsroom/refusal'
+import { rowsFor } from '@/newsroom/workflow/decide'
+import { isStoryState } from '@/newsroom/workflow/state'
+import { useLive } from '../live/live'
+import { concerns, paced } from '../live/match'
+import { Slip, type SlipProps } from '../slip/slip'
+import type { SlipActions, SlipText } from '../slip/types'
+import { StateMark } from '../stories/stateMark'
+import { Button } from '../ui/button'
+import { SidePanel } from '../ui/sidePanel'
+import type { FitGoal } from './fitMeter'
+import type { LiveFacts, LiveTextProps } from './liveText'
+import { Paper } from './paper'
+import { StaticSheet } from './staticSheet'
+
+// in the browser only: on the server it would be a second Yjs beside the collaboration server's
+const LiveText = dynamic<LiveTextProps>(() => import('./liveText'), { ssr: false })
+
+export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actions'> {
+  me: { id: string; name: string }
+  content: StoryContent
+  edit: Refusal | null
+  goal: FitGoal
+  actions: SlipActions
+}
+
+/** Typing announces the story about once a second; the slip need not follow every syllable. */
+const PACE = { wait: 300, rest: 4_000 }
+
+/** States in which somebody may edit: the text is shown live. In all others it is set as it is. */
+const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
+
+/** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
+export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }: StoryScreenProps) {
+  const t = useTranslations()
+  const [facts, setFacts] = useState<LiveFacts | null>(null)
+  const [open, setOpen] = useState(false)
+  useStoryRefresh(story.id)
+  const text = useMemo<SlipText>(
+    () => ({
+      hash: facts?.hash ?? story.hash,
+      content: facts?.content ?? content,
+      settled: facts?.settled ?? (() => Promise.resolve(true)),
+    }),
+    [facts, story.hash, content],
+  )
+  const live = LIVE_STATES.has(story.state)
+  const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />
+  const onComment = useCallback(
+    async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',
+    [actions, story.id],
+  )
+  const isAuthor = story.authors.some((author) => author.id === me.id)
+  const readOnly = (refusal: Refusal): string => {
+    // the socket may know of a move before this page does
+    const from = refusal.kind === 'illegal_transition' && isStoryState(refusal.from) ? refusal.from : story.state
+    const state = t(`vocab.storyState.${from}`)
+    const rule = refusal.kind === 'forbidden' ? refusal.rule : null
+    if (rule === 'role') return t('editor.readOnly.role')
+    if (rule === 'not_author') return t('editor.readOnly.author')
+    if (rule === 'other_desk') return t('editor.readOnly.desk')
+    if (rule === null) return t('editor.readOnly.state', { state })
+    return t(isAuthor ? 'editor.readOnly.own' : 'editor.readOnly.turn', { state })
+  }
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_340px]">
+      <h1 className="sr-only">{content.headline.join('') || t('common.untitled')}</h1>
+      <section aria-label={t('editor.sheet')} className="flex min-h-[calc(100dvh-48px)] min-w-0 flex-col bg-desk max-sm:min-h-[calc(100dvh-104px)]">
+        {!facts && (
+          <>
+            <div className="h-10 border-b border-hairline" />
+            <Paper>
+              <StaticSheet content={content} />
+            </Paper>
+          </>
+        )}
+        <LiveText
+          storyId={story.id}
+          me={me}
+          edit={edit}
+          content={content}
+          live={live}
+          goal={goal}
+          readOnly={readOnly}
+          still={<StaticSheet content={content} />}
+          onFacts={setFacts}
+          onComment={onComment}
+          beside={
+            <Button size="sm" className="lg:hidden" onClick={() => setOpen(true)}>
+              <StateMark state={story.state} />
+            </Button>
+          }
+        />
+      </section>
+      <aside aria-label={t('slip.title')} className="sticky top-12 hidden h-[calc(100dvh-48px)] overflow-y-auto border-l border-hairline bg-paper lg:block">
+        {panel}
+      </aside>
+      <SidePanel open={open} onOpenChange={setOpen} title={t('slip.title')} className="lg:hidden">
+        <div className="-m-4">{open && panel}</div>
+      </SidePanel>
+    </div>
+  )
+}
+
+function useStoryRefresh(storyId: string): void {
+  const router = useRouter()
+  const refresh = useMemo(() => paced(() => router.refresh(), PACE), [router])
+  useEffect(() => () => refresh.cancel(), [refresh])
+  useLive((change) => {
+    if (concerns(change, [`story:${storyId}`])) refresh()
+  })
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import clsx from 'clsx'
+import { useEditorState, type Editor } from '@tiptap/react'
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { Kbd } from '../ui/kbd'
+import { Popover } from '../ui/popover'
+import { Button } from '../ui/button'
+
+const TOOL =
+  'h-8 rounded-sm px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink disabled:text-ink-3 disabled:opacity-60 ' +
+  'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-10 max-sm:px-3'
+
+/** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
+export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (files: File[]) => void }) {
+  const t = useTranslations('editor.tool')
+  const files = useRef<HTMLInputElement>(null)
+  const at = useEditorState({
+    editor,
+    selector: ({ editor: on }) => ({
+      body: on.state.selection.$from.node(1)?.type.name === 'body',
+      subhead: on.isActive('subhead'),
+      quote: on.isActive('quote'),
+      bold: on.isActive('bold'),
+      canBold: on.schema.marks.bold !== undefined && on.state.selection.$from.parent.type.allowsMarkType(on.schema.marks.bold),
+      undo: on.can().undo(),
+      redo: on.can().redo(),
+    }),
+  })
+  const tools: { name: 'subhead' | 'quote' | 'bold' | 'undo' | 'redo'; pressed?: boolean; off: boolean; run: () => void }[] = [
+    { name: 'subhead', pressed: at.subhead, off: !at.body, run: () => void editor.chain().focus().toggleNode('subhead', 'paragraph').run() },
+    { name: 'quote', pressed: at.quote, off: !at.body, run: () => void editor.chain().focus().toggleNode('quote', 'paragraph').run() },
+    { name: 'bold', pressed: at.bold, off: !at.canBold, run: () => void editor.chain().focus().toggleBold().run() },
+    { name: 'undo', off: !at.undo, run: () => void editor.chain().focus().undo().run() },
+    { name: 'redo', off: !at.redo, run: () => void editor.chain().focus().redo().run() },
+  ]
+  return (
+    <div role="toolbar" aria-label={t('label')} className="flex items-center gap-0.5 overflow-x-auto">
+      {tools.map((tool) => (
+        <button
+          key={tool.name}
+          type="button"
+          className={clsx(TOOL, 'shrink-0')}
+          aria-pressed={tool.pressed}
+          disabled={tool.off}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={tool.run}
+        >
+          {t(tool.name)}
+        </button>
+      ))}
+      <button type="button" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={() => files.current?.click()}>
+        {t('picture')}
+      </button>
+      <input
+        ref={files}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        multiple
+        hidden
+        onChange={(event) => {
+          onPictures([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      <span className="flex-1" />
+      <Help />
+    </div>
+  )
+}
+
+const KEYS = ['next', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'all'] as const
+const PRESS: Record<(typeof KEYS)[number], string> = {
+  next: 'Enter',
+  break: 'Shift Enter',
+  subhead: 'Alt 1',
+  quote: 'Alt 2',
+  bold: 'B',
+  undo: 'Z',
+  redo: 'Y',
+  all: 'A',
+}
+
+function Help() {
+  const t = useTranslations('editor.keys')
+  const mod = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+  return (
+    <Popover
+      align="end"
+      label={t('label')}
+      trigger={
+        <Button tone="bare" size="sm" className="max-sm:hidden">
+          {t('label')}
+        </Button>
+      }
+    >
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5 text-sm">
+        {KEYS.map((key) => (
+          <div key={key} className="contents">
+            <dt>
+              <Kbd>{key === 'next' || key === 'break' ? PRESS[key] : `${mod} ${PRESS[key]}`}</Kbd>
+            </dt>
+            <dd className="text-ink-2">{t(key)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Popover>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import type { Refusal } from '@/newsroom/refusal'
+import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
+import type { StoryState } from '@/newsroom/workflow/state'
+import type { StoryAction } from '@/newsroom/workflow/transition'
+
+export interface Named {
+  id: string
+  name: string
+  latinName: string | null
+}
+
+export interface SlipReview {
+  level: ReviewLevel
+  personId: string
+  person: string
+  hash: string
+  signedAt: string
+  voidedAt: string | null
+  voidedFor: string | null
+  covers: boolean
+}
+
+export interface SlipVersion {
+  id: string
+  number: number
+  hash: string
+  characters: number
+  occasion: string
+  madeAt: string
+  by: string
+}
+
+export interface SlipEntry {
+  seq: number
+  type: string
+  at: string
+  actorName: string
+  data: Record<string, unknown>
+  saves: number
+  since: string
+  version: number | null
+}
+
+export interface SlipStory {
+  id: string
+  number: number
+  state: StoryState
+  genre: Genre
+  desk: Desk | null
+  authors: Named[]
+  holder: Named | null
+  hash: string
+  version: number
+  target: number | null
+  slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number }
+  reviews: SlipReview[]
+  reviewLevels: ReviewLevels
+  heldUntil: string | null
+  pinnedVersionId: string | null
+  placements: { id: string; date: string; page: number; slot: string; versionId: string }[]
+  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  abilities: StoryAction[]
+  sendBackTo: StoryState[]
+}
+
+export interface Desk {
+  id: string
+  name: { zh: string; en: string }
+}
+
+/** What an action answers; see app/_lib/action. */
+export type Answer<T = unknown> =
+  | { status: 'done'; value: T }
+  | { status: 'refused'; refusal: Refusal }
+  | { status: 'failed'; reference: string }
+
+export interface TransitionAsk {
+  id: string
+  action: StoryAction
+  to?: string
+  reason?: string
+  hash?: string
+  until?: string
+  cut?: number
+}
+
+export interface SlipChange {
+  id: string
+  deskId?: string | null
+  genre?: Genre
+  target?: number | null
+  wantedDate?: string | null
+  wantedPage?: number | null
+  note?: string | null
+}
+
+export interface SlipActions {
+  transition: (input: TransitionAsk) => Promise<Answer<{ state: StoryState }>>
+  comment: (input: { id: string; text: string }) => Promise<Answer>
+  setSlip: (input: SlipChange) => Promise<Answer>
+  readVersion: (input: { id: string; number: number }) => Promise<Answer<{ content: StoryContent }>>
+}
+
+/** What the text tells the slip. */
+export interface SlipText {
+  /** Hash of the text the person has before them, durable. */
+  hash: string
+  content: StoryContent
+  settled: () => Promise<boolean>
+}
