@@ -1,0 +1,60 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import type { PreflightCheck } from '@/newsroom/edition/preflight'
+import { useLiveRefresh } from '../../live/live'
+import { sayDate } from '../../text/format'
+import { editionPath } from '../../shell/paths'
+import { LinkButton } from '../../ui/button'
+import { Notice } from '../../ui/notice'
+import { type EditionActs, ActsProvider } from '../acts'
+import { CheckList } from './checkList'
+import { LockButton } from './lockButton'
+import { LockedView } from './lockedView'
+
+export interface LockScreenProps {
+  edition: EditionView
+  checks: readonly PreflightCheck[]
+  acts: EditionActs
+}
+
+const SHUT = ['locked', 'sent', 'published', 'archived']
+
+/** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
+export function LockScreen({ edition, checks, acts }: LockScreenProps) {
+  const t = useTranslations()
+  const [told, setTold] = useState<string | null>(null)
+  useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*'])
+  const shut = SHUT.includes(edition.state)
+  const number = String(edition.number)
+  return (
+    <ActsProvider acts={acts}>
+      <div className="mx-auto flex max-w-3xl flex-col gap-5 px-6 pt-5 pb-10 max-sm:px-3">
+        <header className="flex flex-wrap items-end justify-between gap-3">
+          <div>
+            <h1 className="font-song text-2xl font-semibold max-sm:text-xl">
+              {shut ? t('lock.lockedTitle', { number }) : `${t('lock.title')} · ${t('edition.numberFinal', { number })}`}
+            </h1>
+            <p className="flex flex-wrap gap-x-3 text-ink-2">
+              <span>{sayDate(t, edition.date)}</span>
+              <span lang="zh-Hans">{edition.masthead.zh.lunar}</span>
+            </p>
+          </div>
+          <LinkButton href={editionPath(edition.date)}>{t('lock.backToPlan')}</LinkButton>
+        </header>
+        {told !== null && <Notice kind="done">{told}</Notice>}
+        {shut ? (
+          <LockedView edition={edition} onTold={setTold} />
+        ) : (
+          <>
+            {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}
+            <CheckList edition={edition} checks={checks} onTold={setTold} />
+            <LockButton edition={edition} checks={checks} onTold={setTold} />
+          </>
+        )}
+      </div>
+    </ActsProvider>
+  )
+}

@@ -1,0 +1,165 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import { Button } from '../../ui/button'
+import { Field } from '../../ui/field'
+import { TextInput } from '../../ui/input'
+import { Notice } from '../../ui/notice'
+import { useActs } from '../acts'
+import { ProblemNotice, useAct } from '../useAct'
+import { useSayTime } from '../useSayTime'
+
+interface Props {
+  edition: EditionView
+  onTold: (text: string) => void
+}
+
+/** After the lock: who, when, the hash; publishing; and the way back, which takes two. */
+export function LockedView({ edition, onTold }: Props) {
+  const t = useTranslations('lock')
+  const time = useSayTime()
+  const acts = useActs()
+  const { run, pending, problem } = useAct()
+  const number = String(edition.number)
+  const { lock, publishedAt } = edition
+  return (
+    <div className="flex flex-col gap-6">
+      {lock && (
+        <div className="border-y-2 border-ink py-4">
+          <p className="font-song text-xl font-semibold">{t('lockedBy', { by: lock.by.name, at: time(lock.at) })}</p>
+          <p className="tabular flex flex-wrap gap-x-4 text-sm text-ink-2">
+            <span title={lock.hash}>{t('hash', { hash: lock.hash.slice(0, 12) })}</span>
+            <span>{t('version', { n: lock.version })}</span>
+            {publishedAt && <span>{t('publishedAt', { at: time(publishedAt) })}</span>}
+          </p>
+        </div>
+      )}
+      <ProblemNotice problem={problem} />
+      {edition.abilities.includes('publish') && (
+        <Button
+          tone="primary"
+          size="lg"
+          disabled={pending}
+          onClick={() =>
+            run(
+              () => acts.publish({ editionId: edition.id }),
+              () => onTold(t('published', { number })),
+            )
+          }
+        >
+          {t('publish', { number })}
+        </Button>
+      )}
+      {publishedAt && (
+        <Link href={`/paper/${edition.date}`} className="self-start underline underline-offset-4">
+          {t('toPaper')}
+        </Link>
+      )}
+      <Unlock edition={edition} onTold={onTold} />
+      {edition.locks.length > 1 && (
+        <section>
+          <h2 className="border-b border-ink pb-1 text-lg">{t('history')}</h2>
+          <ol>
+            {edition.locks.map((one) => (
+              <li key={one.version} className="tabular flex flex-wrap gap-x-4 border-b border-hairline py-1.5 text-sm">
+                <span>{t('version', { n: one.version })}</span>
+                <span className="text-ink-2">{t('lockedBy', { by: one.by.name, at: time(one.at) })}</span>
+                <span className="text-ink-3">{t('hash', { hash: one.hash.slice(0, 12) })}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** 开锁: one asks with a reason, another confirms. */
+function Unlock({ edition, onTold }: Props) {
+  const t = useTranslations()
+  const time = useSayTime()
+  const acts = useActs()
+  const { run, pending, problem } = useAct()
+  const { abilities, unlock } = edition
+  const editionId = edition.id
+  if (!unlock && !abilities.includes('request_unlock')) return null
+  if (!unlock) return <RequestUnlock editionId={editionId} onTold={onTold} />
+  return (
+    <section className="flex flex-col gap-3">
+      <Notice kind="info">
+        {t('lock.unlockAsked', { by: unlock.by.name, at: time(unlock.at), reason: unlock.reason })} {t('lock.unlockWaiting')}
+      </Notice>
+      <ProblemNotice problem={problem} />
+      <div className="flex flex-wrap gap-2">
+        {abilities.includes('confirm_unlock') && (
+          <Button
+            tone="press"
+            disabled={pending}
+            onClick={() =>
+              run(
+                () => acts.confirmUnlock({ editionId }),
+                () => onTold(t('lock.unlocked', { number: String(edition.number) })),
+              )
+            }
+          >
+            {t('lock.confirmUnlock')}
+          </Button>
+        )}
+        {abilities.includes('withdraw_unlock') && (
+          <Button
+            disabled={pending}
+            onClick={() =>
+              run(
+                () => acts.withdrawUnlock({ editionId }),
+                () => onTold(t('lock.withdrawn')),
+              )
+            }
+          >
+            {t('lock.withdraw')}
+          </Button>
+        )}
+      </div>
+      {abilities.includes('confirm_unlock') && <p className="text-sm text-ink-3">{t('lock.confirmUnlockHint', { n: edition.lockVersion + 1 })}</p>}
+    </section>
+  )
+}
+
+function RequestUnlock({ editionId, onTold }: { editionId: string; onTold: (text: string) => void }) {
+  const t = useTranslations()
+  const acts = useActs()
+  const { run, pending, problem } = useAct()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  function submit(event: React.FormEvent): void {
+    event.preventDefault()
+    run(
+      () => acts.requestUnlock({ editionId, reason }),
+      () => onTold(t('lock.unlockRequested')),
+    )
+  }
+  if (!open)
+    return (
+      <Button className="self-start" onClick={() => setOpen(true)}>
+        {t('lock.unlock')}
+      </Button>
+    )
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3 border-t border-hairline pt-3">
+      <Field label={t('lock.unlockReason')} hint={t('lock.unlockHint')} required>
+        <TextInput autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <ProblemNotice problem={problem} />
+      <div className="flex gap-2">
+        <Button type="submit" tone="press" disabled={pending}>
+          {t('lock.doUnlock')}
+        </Button>
+        <Button tone="bare" onClick={() => setOpen(false)}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
