@@ -13,20 +13,21 @@ export function WelcomeForm({ action }: { action: FormStateAction }) {
   const t = useTranslations('people')
   const [state, submit, pending] = useActionState(action, { values: {} })
   const problem = useProblem(state)
-  const kept = (name: string) => ({ name, key: `${name} ${state.values[name]}`, defaultValue: state.values[name] ?? '', className: 'h-10' })
+  // React empties a form after its action: what was typed is put back
+  const kept = (name: string) => ({ name, defaultValue: state.values[name] ?? '', className: 'h-10' })
   return (
     <form action={submit} className="flex flex-col gap-5">
       <Field label={t('paperName')} error={problem.field('paper.zh')} required>
-        <TextInput {...kept('paperName')} maxLength={30} autoFocus />
+        <TextInput key={state.values.paperName} {...kept('paperName')} maxLength={30} autoFocus />
       </Field>
       <Field label={t('paperNameEn')} hint={t('optional')} error={problem.field('paper.en')}>
-        <TextInput {...kept('paperNameEn')} maxLength={60} />
+        <TextInput key={state.values.paperNameEn} {...kept('paperNameEn')} maxLength={60} />
       </Field>
       <Field label={t('yourName')} error={problem.field('name')} required>
-        <TextInput {...kept('name')} autoComplete="name" maxLength={40} />
+        <TextInput key={state.values.name} {...kept('name')} autoComplete="name" maxLength={40} />
       </Field>
       <Field label={t('email')} error={problem.field('email')} required>
-        <TextInput {...kept('email')} type="email" autoComplete="username" maxLength={200} />
+        <TextInput key={state.values.email} {...kept('email')} type="email" autoComplete="username" maxLength={200} />
       </Field>
       <Field label={t('password')} hint={t('passwordRule')} error={problem.field('password')} required>
         <TextInput name="password" type="password" autoComplete="new-password" minLength={10} maxLength={200} className="h-10" />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
@@ -24,6 +24,11 @@ export function PaperForm(props: {
   const { send, pending, problem, fields, done, clear } = useSend()
   const [saved, setSaved] = useState({ settings: props.settings, version: props.version })
   const [draft, setDraft] = useState(props.settings)
+  const form = useRef<HTMLFormElement>(null)
+  // a long form: what was refused comes into view
+  useEffect(() => {
+    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [fields])
   const changed = JSON.stringify(draft) !== JSON.stringify(saved.settings)
   // somebody else's change arrives by itself while nothing is typed here; with something typed, saving says so
   if (!changed && props.version > saved.version) {
@@ -50,6 +55,7 @@ export function PaperForm(props: {
 
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -79,7 +79,7 @@ export function PeopleList(props: {
                   {person.email}
                 </Cell>
                 <Cell className="text-sm whitespace-nowrap text-ink-3 max-sm:hidden">
-                  {person.lastSeenAt ? <Time at={person.lastSeenAt} /> : t('settings.neverSeen')}
+                  {person.lastSeenAt ? <Time at={person.lastSeenAt} /> : <span aria-label={t('settings.neverSeen')} role="img">—</span>}
                 </Cell>
               </TableRow>
             ))}
