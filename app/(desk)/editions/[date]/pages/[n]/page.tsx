@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
+import { loadPage } from '@/app/_lib/loaders/edition'
+import { show } from '@/app/_lib/loaders/editionAsk'
+import { getText } from '@/app/_lib/text'
+import { PageScreen } from '@/components/edition/desk/pageScreen'
+
+interface Props {
+  params: Promise<{ date: string; n: string }>
+  searchParams: Promise<{ slot?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { date, n } = await params
+  const t = await getText()
+  return { title: `${t('edition.page', { n: Number(n) || 0 })} ${date}` }
+}
+
+export default async function PagePage({ params, searchParams }: Props) {
+  const [{ date, n }, { slot }] = await Promise.all([params, searchParams])
+  const number = Number(n)
+  if (!Number.isInteger(number)) notFound()
+  const { me, ...page } = await show(async (actor) => ({ ...(await loadPage(actor, date, number)), me: actor.name }))
+  return <PageScreen key={`${date} ${number}`} {...page} me={me} initialSlot={slot ?? null} acts={EDITION_ACTS} />
+}

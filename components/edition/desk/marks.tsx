@@ -1,0 +1,94 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { MarkView, PageView } from '@/newsroom/edition/pageView'
+import { Button } from '../../ui/button'
+import { Field } from '../../ui/field'
+import { TextArea } from '../../ui/input'
+import { useActs } from '../acts'
+import { ProblemNotice, useAct } from '../useAct'
+import { useSayTime } from '../useSayTime'
+import { slotName } from '../words'
+
+/** A proofreader's mark on a slot, or on the page as a whole. */
+export function MarkForm({ page, slotKey, onTold }: { page: PageView; slotKey?: string; onTold: (text: string) => void }) {
+  const t = useTranslations('page')
+  const acts = useActs()
+  const { run, pending, problem } = useAct()
+  const [text, setText] = useState('')
+  function submit(event: React.FormEvent): void {
+    event.preventDefault()
+    run(
+      () => acts.mark({ pageId: page.id, text, ...(slotKey === undefined ? {} : { slotKey }) }),
+      () => {
+        setText('')
+        onTold(t('marked'))
+      },
+    )
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-2">
+      <Field label={t('markText')} hint={t('markTextHint')} required>
+        <TextArea rows={2} maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />
+      </Field>
+      <ProblemNotice problem={problem} />
+      <Button type="submit" size="sm" className="self-start" disabled={pending || text.trim() === ''}>
+        {t('doMark')}
+      </Button>
+    </form>
+  )
+}
+
+/** Every mark of the page and how far it is: open, carried out, verified 核红. */
+export function MarkList({ page, marks, onSelect }: { page: PageView; marks: readonly MarkView[]; onSelect: (slot: string) => void }) {
+  const t = useTranslations()
+  if (marks.length === 0) return <p className="text-sm text-ink-3">{t('page.markNone')}</p>
+  return (
+    <ul>
+      {marks.map((mark) => (
+        <Mark key={mark.id} page={page} mark={mark} onSelect={onSelect} />
+      ))}
+    </ul>
+  )
+}
+
+const STATE = { open: 'page.markOpen', done: 'page.markDone', verified: 'page.markVerified' } as const
+
+function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSelect: (slot: string) => void }) {
+  const t = useTranslations()
+  const acts = useActs()
+  const time = useSayTime()
+  const { run, pending, problem } = useAct()
+  const { slotKey } = mark
+  const round = t(`vocab.proof.${String(mark.round) as '1'}`)
+  return (
+    <li className="flex flex-col gap-1 border-b border-hairline py-2">
+      <p className="flex items-baseline justify-between gap-3">
+        <span className={mark.state === 'verified' ? 'text-ink-3' : undefined}>{mark.text}</span>
+        <span className="text-sm whitespace-nowrap text-ink-2">{t(STATE[mark.state])}</span>
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
+        {slotKey !== null && (
+          <button type="button" className="underline-offset-4 hover:underline" onClick={() => onSelect(slotKey)}>
+            {slotName(t, slotKey)}
+          </button>
+        )}
+        <span>{t('page.markBy', { by: mark.marked.by.name, at: time(mark.marked.at), round })}</span>
+        {mark.done && <span>{t('page.doneBy', { by: mark.done.by.name, at: time(mark.done.at) })}</span>}
+        {mark.verified && <span>{t('page.verifiedBy', { by: mark.verified.by.name, at: time(mark.verified.at) })}</span>}
+      </p>
+      {mark.state === 'open' && page.abilities.includes('carry_out_mark') && (
+        <Button size="sm" className="self-start" disabled={pending} onClick={() => run(() => acts.markDone({ markId: mark.id }))}>
+          {t('page.doDone')}
+        </Button>
+      )}
+      {mark.state === 'done' && page.abilities.includes('verify_mark') && (
+        <Button size="sm" className="self-start" disabled={pending} onClick={() => run(() => acts.verifyMark({ markId: mark.id }))}>
+          {t('page.doVerify')}
+        </Button>
+      )}
+      <ProblemNotice problem={problem} />
+    </li>
+  )
+}

@@ -1,0 +1,129 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { EventType } from '@/newsroom/audit/event'
+import { readingOrder } from '@/newsroom/edition/plan'
+import type { PageDetail } from '@/newsroom/edition/pageView'
+import { FitMark } from '../../stories/fitMark'
+import { describeEvent } from '../../text/describe'
+import type { Placing } from '../usePlacing'
+import { useSayTime } from '../useSayTime'
+import { fitWords, isVacant, slotName, titleOf } from '../words'
+import { MarkForm, MarkList } from './marks'
+import { PageSettings } from './pageSettings'
+import { PrimaryAct } from './primaryAct'
+import { Fold, Section } from './section'
+import { SignOffs } from './signOffs'
+import { StoryText } from './storyText'
+
+export interface PagePanelProps {
+  detail: PageDetail
+  me: string
+  placing: Placing
+  onSelect: (slot: string) => void
+}
+
+/** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
+export function PagePanel({ detail, me, placing, onSelect }: PagePanelProps) {
+  const t = useTranslations()
+  const { page, marks, changes } = detail
+  const tell = (text: string) => placing.tell({ text })
+  return (
+    <div>
+      <h2 className="border-b border-ink pb-1.5 text-lg">{t('page.panel')}</h2>
+      <PrimaryAct detail={detail} me={me} onTold={tell} />
+      <Section title={`${t('page.proofs')} · ${t('page.signatures')}`}>
+        <SignOffs detail={detail} />
+      </Section>
+      {changes.length > 0 && <Changes changes={changes} />}
+      {(marks.length > 0 || page.abilities.includes('mark')) && (
+        <Section title={t('page.marks')}>
+          <MarkList page={page} marks={marks} onSelect={onSelect} />
+          {page.abilities.includes('mark') && (
+            <Fold title={t('page.markNew')}>
+              <MarkForm page={page} onTold={tell} />
+            </Fold>
+          )}
+        </Section>
+      )}
+      <SlotList detail={detail} onSelect={onSelect} />
+      <Reading detail={detail} />
+      {page.abilities.includes('edit') && (
+        <Fold title={t('page.pageSettings')}>
+          <PageSettings key={page.version} detail={detail} onTold={tell} />
+        </Fold>
+      )}
+    </div>
+  )
+}
+
+/** Every slot with what stands in it and its fit; choosing one opens it. */
+function SlotList({ detail, onSelect }: { detail: PageDetail; onSelect: (slot: string) => void }) {
+  const t = useTranslations()
+  const { page, edition } = detail
+  return (
+    <Section title={t('page.slots')} aside={<span className="text-xs text-ink-3">{t('edition.estimated')}</span>}>
+      <ul>
+        {readingOrder(page.slots)
+          .filter(({ kind }) => kind !== 'masthead')
+          .map((slot) => (
+            <li key={slot.id}>
+              <button
+                type="button"
+                onClick={() => onSelect(slot.key)}
+                className="flex min-h-8 w-full items-baseline gap-2 py-1 text-left text-sm outline-offset-[-2px] hover:bg-hover max-sm:min-h-11 max-sm:items-center"
+              >
+                <span className="w-16 shrink-0 text-ink-3">{slotName(t, slot.key)}</span>
+                <span className="min-w-0 flex-1 truncate font-song" lang="zh-Hans">
+                  {slot.placement ? titleOf(slot.placement) : slot.label}
+                </span>
+                {slot.placement?.fit ? (
+                  <FitMark fit={fitWords(slot.placement.fit, edition.undersetTolerance)} />
+                ) : (
+                  <span className="text-ink-3">{isVacant(slot) ? t('edition.vacant') : slot.filler ? t('page.filler') : ''}</span>
+                )}
+              </button>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The stories of the page one after the other, to read before signing. */
+function Reading({ detail }: { detail: PageDetail }) {
+  const t = useTranslations('page')
+  const stories = readingOrder(detail.page.slots).flatMap(({ placement }) => {
+    const content = placement ? detail.contents[placement.storyId] : undefined
+    return placement && content ? [{ id: placement.storyId, title: titleOf(placement), content }] : []
+  })
+  if (stories.length === 0) return null
+  return (
+    <Section title={t('read')}>
+      {stories.map(({ id, title, content }) => (
+        <Fold key={id} title={title}>
+          <StoryText content={content} />
+        </Fold>
+      ))}
+    </Section>
+  )
+}
+
+function Changes({ changes }: { changes: PageDetail['changes'] }) {
+  const t = useTranslations()
+  const time = useSayTime()
+  return (
+    <Section title={t('page.changes')}>
+      <ul className="text-sm">
+        {changes.map((change, index) => (
+          <li key={index} className="flex gap-3 py-0.5">
+            <span className="min-w-0 flex-1">{describeEvent(t, { type: change.type as EventType, data: change.data })}</span>
+            <span className="whitespace-nowrap text-ink-3">
+              {change.by} {time(change.at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

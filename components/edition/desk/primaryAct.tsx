@@ -1,0 +1,110 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { PageAbility, PageDetail } from '@/newsroom/edition/pageView'
+import { Button } from '../../ui/button'
+import { Field } from '../../ui/field'
+import { TextInput } from '../../ui/input'
+import { useActs } from '../acts'
+import type { Outcome } from '../outcome'
+import { ProblemNotice, useAct, useSayRefusal } from '../useAct'
+
+export interface PrimaryActProps {
+  detail: PageDetail
+  me: string
+  onTold: (text: string) => void
+}
+
+const ORDER: readonly PageAbility[] = ['sign_page', 'sign_proof', 'raise_proof']
+
+/** What this page waits for from this person, named by its result; if it may not be now, why not. */
+export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
+  const t = useTranslations()
+  const acts = useActs()
+  const say = useSayRefusal()
+  const { run, pending, problem } = useAct()
+  const { page } = detail
+  const n = page.number
+  const able = ORDER.filter((ability) => page.abilities.includes(ability))
+  const refused = ORDER.find((ability) => page.refusals[ability])
+  const refusal = refused ? page.refusals[refused] : undefined
+
+  function labelled(ability: PageAbility): { label: string; work: () => Promise<Outcome>; told: string } | null {
+    const { level, round, id: pageId, hash } = page
+    if (ability === 'sign_page' && level !== null)
+      return { label: t(`page.signPageAs.${level}`, { n }), work: () => acts.signPage({ pageId, level, hash }), told: t('page.pageSigned', { n, by: me }) }
+    if (ability === 'sign_proof' && round !== null)
+      return {
+        label: t(`page.signProof.${round}`),
+        work: () => acts.signProof({ pageId, round, hash }),
+        told: t('page.proofSigned', { n, round: t(`vocab.proof.${round}`), by: me }),
+      }
+    if (ability !== 'raise_proof') return null
+    const next = round === null ? 1 : round === 1 ? 2 : 3
+    return { label: t(`page.raise.${next}`), work: () => acts.raiseProof({ pageId }), told: t('page.raised', { n, round: t(`vocab.proof.${next}`) }) }
+  }
+
+  return (
+    <div className="flex flex-col gap-2 py-3">
+      <div className="flex flex-wrap gap-2">
+        {able.map((ability, index) => {
+          const act = labelled(ability)
+          return (
+            act && (
+              <Button
+                key={ability}
+                tone={index === 0 ? 'primary' : 'quiet'}
+                className="max-sm:h-12 max-sm:flex-1"
+                disabled={pending}
+                onClick={() => run(act.work, () => onTold(act.told))}
+              >
+                {act.label}
+              </Button>
+            )
+          )
+        })}
+        {page.abilities.includes('reopen') && <Reopen detail={detail} onTold={onTold} />}
+      </div>
+      <ProblemNotice problem={problem} />
+      {able.length === 0 && <p className="text-sm text-ink-3">{refusal ? t('page.whyNot', { why: say(refusal) }) : t('page.primaryNone')}</p>}
+    </div>
+  )
+}
+
+/** 改样: back to make-up, with a reason; everything signed is void. */
+function Reopen({ detail, onTold }: Omit<PrimaryActProps, 'me'>) {
+  const t = useTranslations()
+  const acts = useActs()
+  const { run, pending, problem } = useAct()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const { page } = detail
+  if (!open) return <Button onClick={() => setOpen(true)}>{t('page.reopen')}</Button>
+  function submit(event: React.FormEvent): void {
+    event.preventDefault()
+    run(
+      () => acts.reopenPage({ pageId: page.id, reason }),
+      () => {
+        setOpen(false)
+        onTold(t('page.reopened', { n: page.number }))
+      },
+    )
+  }
+  return (
+    <form onSubmit={submit} className="flex w-full flex-col gap-2 border-t border-hairline pt-2">
+      <Field label={t('common.reason')} hint={t('page.reopenHint')} required>
+        <TextInput autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <ProblemNotice problem={problem} />
+      <div className="flex gap-2">
+        <Button type="submit" tone="press" disabled={pending}>
+          {t('page.doReopen')}
+        </Button>
+        <Button tone="bare" onClick={() => setOpen(false)}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,260 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { PageDetail, PageView, PlacementView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
+import { storyPath } from '../../shell/paths'
+import { FitMark } from '../../stories/fitMark'
+import { sayDate } from '../../text/format'
+import { Button, LinkButton } from '../../ui/button'
+import { Notice } from '../../ui/notice'
+import { SidePanel } from '../../ui/sidePanel'
+import { useActs } from '../acts'
+import { PullForm } from '../pullForm'
+import { SlotChoice } from '../slotChoice'
+import { StoryChoice } from '../storyChoice'
+import { ProblemNotice, useAct } from '../useAct'
+import { useSayTime } from '../useSayTime'
+import { type Placing, type Spot } from '../usePlacing'
+import { fitWords, isVacant, slotName, titleOf } from '../words'
+import { HeadlineBreaks } from './headlineBreaks'
+import { MarkForm } from './marks'
+import { Fold, Section } from './section'
+import { SlotSettings } from './slotSettings'
+import { StoryText } from './storyText'
+
+export interface SlotPanelProps {
+  detail: PageDetail
+  slot: SlotView
+  pages: readonly PageView[]
+  ready: readonly ReadyStory[]
+  placing: Placing
+  onBack: () => void
+}
+
+type Open = 'move' | 'pull' | 'cut' | 'fill' | null
+
+/** One slot: what stands in it, whether it fits, and everything that can be done with it. */
+export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotPanelProps) {
+  const t = useTranslations()
+  const { edition, page, contents } = detail
+  const acts = useActs()
+  const filling = useAct()
+  const [open, setOpen] = useState<Open>(null)
+  const { placement } = slot
+  const editable = page.abilities.includes('place')
+  const here: Spot = { slotId: slot.id, page: page.number, slotKey: slot.key }
+  const tell = (text: string) => placing.tell({ text })
+  const content = placement ? contents[placement.storyId] : undefined
+  const close = () => setOpen(null)
+  const show = (next: Open) => {
+    placing.clear()
+    setOpen(next)
+  }
+  const holds = ['story', 'photo', 'ear', 'notice'].includes(slot.kind)
+
+  return (
+    <div>
+      <header className="flex items-baseline justify-between gap-3 border-b border-ink pb-1.5">
+        <h2 className="text-lg">
+          {slotName(t, slot.key)}
+          <span className="tabular pl-2 text-sm text-ink-3">
+            {t('page.size', { cols: slot.cols, lines: slot.lines })}
+            {slot.split > 1 && ` · ${t('page.splitInto', { n: slot.split })}`}
+            {slot.capacity > 0 && ` · ${t('page.capacity', { n: slot.capacity })}`}
+          </span>
+        </h2>
+        <Button tone="bare" size="sm" onClick={onBack}>
+          {t('page.backToPage')}
+        </Button>
+      </header>
+      {editable && page.proofs.length + page.signatures.length > 0 && <Notice kind="info">{t('page.voidWarning')}</Notice>}
+      {placement ? (
+        <>
+          <StoryFacts placement={placement} tolerance={edition.undersetTolerance} />
+          <div className="flex flex-wrap gap-2 pb-3">
+            {editable && (
+              <>
+                <Button size="sm" onClick={() => show('move')}>
+                  {t('edition.move')}
+                </Button>
+                <Button size="sm" onClick={() => show('pull')}>
+                  {t('edition.pull')}
+                </Button>
+              </>
+            )}
+            <LinkButton size="sm" href={storyPath(placement.storyId)}>
+              {t('edition.openStory')}
+            </LinkButton>
+          </div>
+          {placement.fit && placement.fit.overLines > 0 && (
+            <Section title={t('page.cutTitle')}>
+              <p className="pb-2">{t('page.cutText', { lines: placement.fit.overLines, n: placement.fit.overChars })}</p>
+              {editable && (
+                <Button size="sm" onClick={() => show('cut')}>
+                  {t('edition.doCut', { n: placement.fit.overChars })}
+                </Button>
+              )}
+            </Section>
+          )}
+          <Dates slot={slot} placement={placement} date={edition.date} may={edition.abilities.includes('dispose_warning')} onTold={tell} />
+          {page.abilities.includes('mark') && (
+            <Section title={t('page.markNew')}>
+              <MarkForm page={page} slotKey={slot.key} onTold={tell} />
+            </Section>
+          )}
+          {editable && slot.headline !== 'none' && (
+            <Section title={t('page.headline')}>
+              <HeadlineBreaks key={placement.headline.join('\n')} slot={slot} format={edition.format} onTold={tell} />
+            </Section>
+          )}
+          {content && (
+            <Fold title={t('page.read')} open={!editable}>
+              <StoryText content={content} />
+            </Fold>
+          )}
+        </>
+      ) : (
+        <div className="flex flex-col gap-3 py-3">
+          <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`)}</p>
+          <ProblemNotice problem={filling.problem} />
+          {editable && holds && (
+            <div className="flex flex-wrap gap-2">
+              {!slot.filler && (
+                <Button size="sm" onClick={() => show('fill')}>
+                  {t('edition.fillWith')}
+                </Button>
+              )}
+              <Button size="sm" disabled={filling.pending} onClick={() => filling.run(() => acts.changeSlot({ slotId: slot.id, filler: !slot.filler }))}>
+                {slot.filler ? t('edition.unmakeFiller') : t('edition.makeFiller')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+      {page.abilities.includes('edit') && (
+        <Fold title={t('page.slotSettings')} open={!placement}>
+          <SlotSettings key={JSON.stringify([slot.col, slot.line, slot.cols, slot.lines, slot.split, slot.headline, slot.label, slot.filler, slot.adMarked])} slot={slot} onTold={tell} />
+        </Fold>
+      )}
+      {placement && open === 'move' && (
+        <SlotChoice
+          open
+          title={t('edition.moveStory', { headline: titleOf(placement) })}
+          hint={t('edition.moveHint')}
+          date={edition.date}
+          storyId={placement.storyId}
+          except={slot.id}
+          filled
+          pages={pages}
+          tolerance={edition.undersetTolerance}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={({ page: to, slot: toSlot }) =>
+            toSlot.placement
+              ? placing.swap({ headline: titleOf(placement), slotId: slot.id }, { headline: titleOf(toSlot.placement), slotId: toSlot.id }, close)
+              : placing.move(titleOf(placement), here, { slotId: toSlot.id, page: to.number, slotKey: toSlot.key }, close)
+          }
+          onClose={close}
+        />
+      )}
+      {placement && (open === 'pull' || open === 'cut') && (
+        <SidePanel open onOpenChange={(next) => !next && close()} title={t('edition.pullTitle', { headline: titleOf(placement) })}>
+          <PullForm
+            storyId={placement.storyId}
+            page={page.number}
+            overChars={placement.fit?.overChars ?? 0}
+            forCut={open === 'cut'}
+            problem={placing.problem}
+            pending={placing.pending}
+            onPull={(input) => placing.pull(titleOf(placement), input, here, close)}
+          />
+        </SidePanel>
+      )}
+      {open === 'fill' && (
+        <StoryChoice
+          page={page}
+          slot={slot}
+          stories={ready}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={({ id, headline, versionId }) => placing.place({ storyId: id, headline, versionId }, here, close)}
+          onClose={close}
+        />
+      )}
+    </div>
+  )
+}
+
+function StoryFacts({ placement, tolerance }: { placement: PlacementView; tolerance: number }) {
+  const t = useTranslations()
+  const time = useSayTime()
+  const { fit } = placement
+  return (
+    <div className="py-3">
+      <p className="font-song text-xl font-semibold" lang="zh-Hans">
+        {placement.headline.map((line, index) => (
+          <span key={index} className="block">
+            {line}
+          </span>
+        ))}
+      </p>
+      {fit && (
+        <p className="tabular flex flex-wrap gap-x-3 pt-1" aria-live="polite">
+          <FitMark fit={fitWords(fit, tolerance)} className="text-lg" />
+          <span className="self-end text-sm text-ink-3">{t('page.fitLines', { used: fit.usedLines, capacity: fit.capacityLines })}</span>
+        </p>
+      )}
+      <p className="tabular flex flex-wrap gap-x-3 pt-1 text-sm text-ink-2">
+        <span>{t(`vocab.genre.${placement.genre}`)}</span>
+        <span>{t('edition.characters', { n: placement.characters })}</span>
+        <span>{t('page.version', { n: placement.versionNumber })}</span>
+        <span>{placement.authors.map(({ name }) => name).join('、')}</span>
+      </p>
+      <p className="text-sm text-ink-3">{t('page.placedBy', { by: placement.placedBy.name, at: time(placement.placedAt) })}</p>
+    </div>
+  )
+}
+
+interface DatesProps {
+  slot: SlotView
+  placement: PlacementView
+  date: string
+  may: boolean
+  onTold: (text: string) => void
+}
+
+/** 昨日, 7日上午: words that are right on one day only. */
+function Dates({ slot, placement, date, may, onTold }: DatesProps) {
+  const t = useTranslations()
+  const acts = useActs()
+  const { run, pending, problem } = useAct()
+  if (placement.datesConfirmedBy)
+    return (
+      <Section title={t('page.dates')}>
+        <p className="text-sm text-ink-2">{t('page.datesConfirmed', { by: placement.datesConfirmedBy.name })}</p>
+      </Section>
+    )
+  if (placement.relativeDates.length === 0) return null
+  const day = sayDate(t, date)
+  return (
+    <Section title={t('page.dates')}>
+      <p className="pb-2">{t('page.datesOpen', { words: placement.relativeDates.map((word) => `“${word}”`).join(' '), date: day })}</p>
+      <ProblemNotice problem={problem} />
+      {may && (
+        <Button
+          size="sm"
+          disabled={pending}
+          onClick={() =>
+            run(
+              () => acts.confirmDates({ slotId: slot.id }),
+              () => onTold(t('page.datesSaved')),
+            )
+          }
+        >
+          {t('page.confirmDates', { date: day })}
+        </Button>
+      )}
+    </Section>
+  )
+}
