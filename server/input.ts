@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import { storable } from './story/fields'
 
 /** Pieces of command inputs. Messages are codes; the catalogue words them. */
-export const idInput = z.string().min(1, 'required').max(64, 'too_long')
-export const reasonInput = z.string().trim().min(1, 'required').max(500, 'too_long')
-export const dateInput = z.string().refine(isIsoDate, 'not_a_date')
-export const hashInput = z.string().regex(/^[0-9a-f]{64}$/, 'not_a_hash')
+export const idInput = z.string('required').min(1, 'required').max(64, 'too_long').refine(storable, 'not_a_text')
+export const dateInput = z.string('required').refine(isIsoDate, 'not_a_date')
+export const hashInput = z.string('required').regex(/^[0-9a-f]{64}$/, 'not_a_hash')
+
+/** A line of text a person typed; what the database cannot hold (NUL, half a character) is refused. */
+export function textInput(longest: number) {
+  return z.string('required').trim().max(longest, 'too_long').refine(storable, 'not_a_text')
+}
+
+export const reasonInput = textInput(500).min(1, 'required')

@@ -5,12 +5,13 @@ import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
 import { HEADLINE_STYLE_IDS, slotProblems, type HeadlineStyleId, type Slot, type SlotKind } from '@/newsroom/edition/slot'
 import { slotTakes } from '@/newsroom/edition/plan'
 import { templateById } from '@/newsroom/edition/template'
+import { storable } from '../story/fields'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../edition/frame'
 import { newId } from '../ids'
-import { idInput } from '../input'
+import { idInput, textInput } from '../input'
 import { partsOf, settlePages } from './settle'
 import { versionOf } from './stories'
 
@@ -19,7 +20,7 @@ export function slotOf(row: SlotRow): Slot {
   return { ...row, kind: row.kind as SlotKind, headline: row.headline as HeadlineStyleId }
 }
 
-const nameInput = z.object({ zh: z.string().trim().min(1, 'required').max(20, 'too_long'), en: z.string().trim().max(40, 'too_long') })
+const nameInput = z.object({ zh: textInput(20).min(1, 'required'), en: textInput(40) })
 
 /**
  * Section, template and credit line of a page. Another template gives other slots: what stands in a slot that the template has
@@ -30,8 +31,8 @@ export const setPage = defineCommand({
   input: z.object({
     pageId: idInput,
     section: nameInput.optional(),
-    template: z.string().max(64).optional(),
-    credit: z.string().trim().max(80, 'too_long').optional(),
+    template: textInput(64).optional(),
+    credit: textInput(80).optional(),
   }),
   async work(context, { pageId, section, template, credit }) {
     demand(can(context.actor, 'edit_page'))
@@ -103,7 +104,7 @@ export const changeSlot = defineCommand({
     headline: z.enum(HEADLINE_STYLE_IDS).optional(),
     importance: z.number().int().min(1).max(99).optional(),
     filler: z.boolean().optional(),
-    label: z.string().trim().max(60, 'too_long').optional(),
+    label: textInput(60).optional(),
     adMarked: z.boolean().optional(),
   }),
   async work(context, { slotId, ...input }) {
@@ -136,7 +137,7 @@ export const changeSlot = defineCommand({
 /** Where the headline breaks on this page; the characters stay the story's. `null` goes back to the story's own breaks. */
 export const setHeadlineBreaks = defineCommand({
   name: 'setHeadlineBreaks',
-  input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required')).min(1).max(6).nullable() }),
+  input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required').max(200, 'too_long').refine(storable, 'not_a_text')).min(1).max(6).nullable() }),
   async work(context, { slotId, headline }) {
     demand(can(context.actor, 'place'))
     const work = begin(context)

@@ -6,7 +6,7 @@ import { can, type Permission } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdMark, holdPage } from '../edition/frame'
 import { newId } from '../ids'
-import { hashInput, idInput, reasonInput } from '../input'
+import { hashInput, idInput, reasonInput, textInput } from '../input'
 import { movePage, partsOf, settleEdition, settlePages, tellRoles } from './settle'
 
 const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
@@ -103,8 +103,8 @@ export const markProof = defineCommand({
   name: 'markProof',
   input: z.object({
     pageId: idInput,
-    text: z.string().trim().min(1, 'required').max(1000, 'too_long'),
-    slotKey: z.string().max(64).optional(),
+    text: textInput(1000).min(1, 'required'),
+    slotKey: textInput(64).optional(),
     storyId: idInput.optional(),
   }),
   async work(context, { pageId, text, slotKey, storyId }) {
