@@ -1,32 +1,25 @@
-import { paper } from '@/db/schema'
+import { paper, review, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
-import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import { headlineText, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Result } from '@/newsroom/result'
-import { eq } from 'drizzle-orm'
-import { story } from '@/db/schema'
 import { run, type Command } from '../command'
 import { readEdition } from './read'
-import { makePerson, makeStory, type Made } from '../story/build.test-support'
+import { makePerson } from '../story/build.test-support'
+import { hashOf } from '../hash'
+import { newId } from '../ids'
 import { lengthForSlot } from '@/newsroom/typesetting/fit'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { changeSlot } from '../page/compose'
 import { placeStory } from '../page/place'
 import { raiseProof, signPage, signProof } from '../page/proof'
 import { createEdition } from './create'
+import { readPreflight } from './preflight'
+import { disposeWarning } from './warnings'
 import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
 
 /** Everybody a small paper needs. */
-export interface Staff {
-  author: Actor
-  editor: Actor
-  head: Actor
-  chief: Actor
-  second: Actor
-  layout: Actor
-  proof1: Actor
-  proof2: Actor
-}
+export type Staff = Record<'author' | 'editor' | 'head' | 'chief' | 'second' | 'layout' | 'proof1' | 'proof2', Actor>
 
 export async function makeStaff(db: Db): Promise<Staff> {
   return {
@@ -80,29 +73,86 @@ export async function makePaper(db: Db, changes: Partial<typeof paper.$inferInse
 
 let serial = 0
 
-/** A story ready to be placed: three reviews by three people on its one version. */
-export async function readyStory(db: Db, staff: Staff, options: { genre?: Genre; characters?: number; content?: StoryContent } = {}): Promise<Made> {
-  const title = `第${++serial}号稿件`
-  const content: StoryContent = options.content ?? {
-    kicker: '',
-    headline: [title, '已经备好'],
-    deck: '',
-    byline: '记者 甲',
-    dateline: '本报讯',
-    body: [{ type: 'paragraph', text: [{ text: `${title}。`.padEnd(options.characters ?? 120, '文字') }] }],
-  }
-  const made = await makeStory(db, {
-    author: staff.author,
-    state: 'ready',
-    content,
-    reviews: [
-      { level: 1, by: staff.editor },
-      { level: 2, by: staff.head },
-      { level: 3, by: staff.chief },
-    ],
+export interface Ready {
+  id: string
+  hash: string
+  content: StoryContent
+  versionId: string
+}
+
+interface ReadyOptions {
+  genre?: Genre
+  characters?: number
+  content?: StoryContent
+}
+
+/** Stories ready to be placed: each with three reviews by three people on its one version. Three inserts, however many. */
+export async function readyStories(db: Db, staff: Staff, wanted: readonly ReadyOptions[]): Promise<Ready[]> {
+  if (wanted.length === 0) return []
+  const at = new Date()
+  const made = wanted.map(({ content = plainStory(++serial), genre = 'news', characters = 120 }) => {
+    const text = content.body.length === 0 ? { ...content, body: bodyOf(content, characters) } : content
+    return { id: newId(), versionId: newId(), content: text, hash: hashOf(text), genre, characters }
   })
-  if (options.genre) await db.update(story).set({ genre: options.genre }).where(eq(story.id, made.id))
+  await db.insert(story).values(
+    made.map((one) => ({
+      id: one.id,
+      state: 'ready' as const,
+      genre: one.genre,
+      authorId: staff.author.id,
+      coAuthorIds: [],
+      headline: headlineText(one.content),
+      content: one.content,
+      hash: one.hash,
+      characters: one.characters,
+      slip: {},
+      pinnedVersionId: one.versionId,
+      createdAt: at,
+      updatedAt: at,
+    })),
+  )
+  await db.insert(storyVersion).values(
+    made.map((one) => ({
+      id: one.versionId,
+      storyId: one.id,
+      number: 1,
+      content: one.content,
+      hash: one.hash,
+      characters: one.characters,
+      madeBy: staff.author.id,
+      madeAt: at,
+      occasion: 'created',
+    })),
+  )
+  const reviewers = [staff.editor, staff.head, staff.chief]
+  await db.insert(review).values(
+    made.flatMap((one) =>
+      reviewers.map((person, index) => ({
+        id: newId(),
+        storyId: one.id,
+        level: (index + 1) as 1 | 2 | 3,
+        personId: person.id,
+        versionId: one.versionId,
+        hash: one.hash,
+        signedAt: new Date(at.getTime() + index),
+      })),
+    ),
+  )
   return made
+}
+
+export async function readyStory(db: Db, staff: Staff, options: ReadyOptions = {}): Promise<Ready> {
+  const [made] = await readyStories(db, staff, [options])
+  if (!made) throw new Error('no story')
+  return made
+}
+
+function plainStory(number: number): StoryContent {
+  return { kicker: '', headline: [`第${number}号稿件`, '已经备好'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [] }
+}
+
+function bodyOf(content: StoryContent, characters: number): StoryContent['body'] {
+  return [{ type: 'paragraph', text: [{ text: `${headlineText(content)}。`.padEnd(characters, '文字') }] }]
 }
 
 export async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {
@@ -122,25 +172,32 @@ export function slotsOf(edition: EditionView): (SlotView & { pageId: string; pag
   return edition.pages.flatMap((page) => page.slots.map((slot) => ({ ...slot, pageId: page.id, page: page.number })))
 }
 
-/** An edition with every slot filled: text slots with stories of the right length, the rest as fillers or labelled ads. */
-export async function fullEdition(db: Db, staff: Staff, date: string): Promise<EditionView> {
+/** An edition with every slot filled: text slots with stories of the right length (or of `length` characters), the rest as fillers or labelled ads. */
+export async function fullEdition(db: Db, staff: Staff, date: string, length?: number): Promise<EditionView> {
   await must(createEdition, { date }, staff.layout)
-  for (const slot of slotsOf(await view(staff, date))) {
-    if (slot.kind === 'masthead' || slot.kind === 'filler') continue
-    if (slot.kind === 'advertisement') await must(changeSlot, { slotId: slot.id, label: '广告一则', adMarked: true }, staff.layout)
+  const slots = slotsOf(await view(staff, date))
+  const taking = slots.filter((slot) => slot.kind === 'story' || slot.kind === 'notice' || slot.kind === 'ear')
+  const stories = await readyStories(
+    db,
+    staff,
+    taking.map((slot) => ({
+      characters: length ?? Math.max(20, lengthForSlot(slot, PAGE_FORMATS.tabloid) - 60),
+      genre: slot.kind === 'notice' ? 'notice' : 'news',
+    })),
+  )
+  for (const slot of slots) {
+    const made = stories[taking.indexOf(slot)]
+    if (made) await must(placeStory, { slotId: slot.id, storyId: made.id }, staff.layout)
+    else if (slot.kind === 'advertisement') await must(changeSlot, { slotId: slot.id, label: '广告一则', adMarked: true }, staff.layout)
     else if (slot.kind === 'photo') await must(changeSlot, { slotId: slot.id, filler: true }, staff.layout)
-    else {
-      const characters = Math.max(20, lengthForSlot(slot, PAGE_FORMATS.tabloid) - 60)
-      const made = await readyStory(db, staff, { characters, genre: slot.kind === 'notice' ? 'notice' : 'news' })
-      await must(placeStory, { slotId: slot.id, storyId: made.id }, staff.layout)
-    }
   }
   return view(staff, date)
 }
 
-/** Three proofs and three signatures on every page. */
+/** Three proofs and three signatures on every page that lacks them. */
 export async function signAll(staff: Staff, date: string): Promise<EditionView> {
   for (const page of (await view(staff, date)).pages) {
+    if (page.state === 'signed_chief') continue
     const hash = await proofAll(staff, page.id)
     await must(signPage, { pageId: page.id, level: 1, hash }, staff.layout)
     await must(signPage, { pageId: page.id, level: 2, hash }, staff.head)
@@ -156,4 +213,13 @@ export async function proofAll(staff: Staff, pageId: string): Promise<string> {
     await must(signProof, { pageId, round, hash }, reader)
   }
   return hash
+}
+
+/** Every warning of the preflight let stand by the desk head; answers how many. */
+export async function disposeAll(staff: Staff, editionId: string): Promise<number> {
+  const failures = (await readPreflight(staff.head, editionId)).flatMap((check) =>
+    check.severity === 'warning' ? check.failures.filter((failure) => !failure.disposed).map((failure) => ({ check: check.id, ...failure })) : [],
+  )
+  for (const { check, target, covers } of failures) await must(disposeWarning, { editionId, check, target, covers, reason: '版面如此' }, staff.head)
+  return failures.length
 }

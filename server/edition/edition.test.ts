@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { auditEvent, editionLock, story } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
@@ -11,6 +11,9 @@ import { lockEdition } from './lock'
 import { archiveEdition, publishEdition } from './publish'
 import { confirmUnlock, requestUnlock } from './unlock'
 import { readPreflight } from './preflight'
+
+// whole evenings of a paper, on a machine that does other things too
+vi.setConfig({ testTimeout: 240_000 })
 
 let database: Database
 let staff: Staff

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { picture } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
@@ -17,6 +17,8 @@ import { setDatabase } from '../store'
 import { transitionStory } from '../story/transition'
 import { isPublicPicture } from './pictures'
 import { listPublished, publishedEdition, publishedPage, publishedStory } from './read'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: Database
 let staff: Staff

@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { and, eq } from 'drizzle-orm'
+import { auditEvent, edition, notice, placement, review, story } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
+import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
+import type { Actor } from '@/newsroom/people/actor'
+import { run, type Command } from '../command'
+import { setDatabase } from '../store'
+import { makePerson, makeStory, refusal } from '../story/build.test-support'
+import { EDITION_COMMANDS } from './commands'
+import { fullEdition, makePaper, makeStaff, must, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
+import { readPage } from '../page/read'
+import { listEditions, readEdition, readyStories } from './read'
+
+const C = EDITION_COMMANDS
+// whole evenings of a paper, on a machine that does other things too
+vi.setConfig({ testTimeout: 240_000 })
+
+let database: Database
+let staff: Staff
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  staff = await makeStaff(database.db)
+  await makePaper(database.db)
+})
+afterAll(() => database.close())
+
+async function refused<I, O>(command: Command<I, O>, input: unknown, actor: Actor) {
+  return refusal(await run(command, input, actor))
+}
+
+async function emptyEdition(date: string): Promise<EditionView> {
+  await must(C.createEdition, { date }, staff.layout)
+  return view(staff, date)
+}
+
+function textSlots(made: EditionView): (SlotView & { pageId: string; page: number })[] {
+  return slotsOf(made).filter((slot) => slot.kind === 'story')
+}
+
+test('every command asks for its permission', async () => {
+  const needs: Record<keyof typeof C, Permission> = {
+    createEdition: 'create_edition',
+    cancelEdition: 'cancel_edition',
+    setPage: 'edit_page',
+    changeSlot: 'edit_page',
+    placeStory: 'place',
+    moveStory: 'place',
+    swapStories: 'place',
+    pullStory: 'place',
+    setHeadlineBreaks: 'place',
+    confirmDates: 'dispose_warning',
+    raiseProof: 'raise_proof',
+    markProof: 'mark_proof',
+    markDone: 'carry_out_mark',
+    verifyMark: 'verify_mark',
+    signProof: 'sign_proof',
+    signPage: 'sign_page_1',
+    reopenPage: 'reopen_page',
+    disposeWarning: 'dispose_warning',
+    lockEdition: 'lock_edition',
+    requestUnlock: 'request_unlock',
+    withdrawUnlock: 'request_unlock',
+    confirmUnlock: 'confirm_unlock',
+    publishEdition: 'publish_edition',
+    archiveEdition: 'archive_edition',
+  }
+  const anything = { date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x' }
+  const admin = await makePerson(database.db, ['admin'])
+  const correspondent = await makePerson(database.db, ['correspondent'])
+  for (const [name, permission] of Object.entries(needs)) {
+    const command = C[name as keyof typeof C] as Command<unknown, unknown>
+    for (const actor of [...Object.values(staff), admin, correspondent]) {
+      const allowed = actor.roles.some((role) => (PERMISSIONS[permission] as readonly string[]).includes(role))
+      const answer = await refused(command, name === 'setHeadlineBreaks' ? { ...anything, headline: null } : anything, actor)
+      const role = answer !== 'not refused' && answer.kind === 'forbidden' && answer.rule === 'role'
+      expect(role, `${name} ${actor.roles.join()}`).toBe(!allowed)
+    }
+  }
+  for (const read of [() => readEdition(admin, '2031-01-01'), () => readPage(correspondent, '2031-01-01', 1), () => listEditions(admin), () => readyStories(correspondent)])
+    await expect(read()).rejects.toMatchObject({ refusal: { kind: 'forbidden' } })
+})
+
+describe('an edition', () => {
+  test('is of a publishing day, one a day', async () => {
+    expect(await refused(C.createEdition, { date: '2030-10-01' }, staff.layout)).toMatchObject({ reason: 'not_publishing_day' })
+    expect(await refused(C.createEdition, { date: '2030-02-30' }, staff.layout)).toMatchObject({ kind: 'invalid', fields: { date: 'not_a_date' } })
+    await emptyEdition('2030-10-02')
+    expect(await refused(C.createEdition, { date: '2030-10-02' }, staff.layout)).toMatchObject({ reason: 'edition_exists', params: { date: '2030-10-02' } })
+    await must(C.cancelEdition, { editionId: (await view(staff, '2030-10-02')).id, reason: '休刊' }, staff.chief)
+  })
+
+  test('cancelled gives its stories back', async () => {
+    const made = await emptyEdition('2030-10-03')
+    const [slot] = textSlots(made)
+    const one = await readyStory(database.db, staff)
+    await must(C.placeStory, { slotId: slot!.id, storyId: one.id }, staff.layout)
+    expect(await refused(C.cancelEdition, { editionId: made.id, reason: ' ' }, staff.chief)).toMatchObject({ fields: { reason: 'required' } })
+    await must(C.cancelEdition, { editionId: made.id, reason: '休刊' }, staff.chief)
+    expect(await database.db.select({ state: story.state }).from(story).where(eq(story.id, one.id))).toEqual([{ state: 'ready' }])
+    await expect(view(staff, '2030-10-03')).rejects.toMatchObject({ refusal: { kind: 'not_found' } })
+    const told = await database.db.select().from(notice).where(and(eq(notice.personId, staff.author.id), eq(notice.kind, 'story_pulled')))
+    expect(told.at(-1)?.params).toMatchObject({ reason: '休刊', date: '2030-10-03' })
+  })
+})
+
+describe('a placement', () => {
+  test('is of a ready story with its reviews, into an empty slot that takes it, once', async () => {
+    const { db } = database
+    const made = await emptyEdition('2030-11-01')
+    const [a, b] = textSlots(made)
+    const photo = slotsOf(made).find((slot) => slot.kind === 'photo')!
+    const one = await readyStory(db, staff)
+    const two = await readyStory(db, staff)
+    expect(await refused(C.placeStory, { slotId: photo.id, storyId: one.id }, staff.layout)).toMatchObject({ fields: { slotId: 'wrong_kind' } })
+    expect(await refused(C.placeStory, { slotId: a!.id, storyId: one.id, versionId: 'other' }, staff.layout)).toMatchObject({ reason: 'stale_version' })
+    expect(await refused(C.placeStory, { slotId: 'none', storyId: one.id }, staff.layout)).toMatchObject({ kind: 'not_found', what: 'slot' })
+    expect(await refused(C.placeStory, { slotId: a!.id, storyId: 'none' }, staff.layout)).toMatchObject({ kind: 'not_found', what: 'story' })
+    await must(C.placeStory, { slotId: a!.id, storyId: one.id, versionId: one.versionId }, staff.layout)
+    expect(await refused(C.placeStory, { slotId: a!.id, storyId: two.id }, staff.chief)).toMatchObject({ reason: 'slot_taken', params: { by: '版面己', headline: expect.stringContaining('号稿件') as string } })
+    expect(await refused(C.placeStory, { slotId: b!.id, storyId: one.id }, staff.layout)).toMatchObject({ reason: 'story_already_placed', params: { page: 1, slot: 'lead', date: '2030-11-01' } })
+    const written = await makeStory(db, { author: staff.author, state: 'first_review' })
+    expect(await refused(C.placeStory, { slotId: b!.id, storyId: written.id }, staff.layout)).toMatchObject({ kind: 'illegal_transition' })
+    const unreviewed = await makeStory(db, { author: staff.author, state: 'ready', reviews: [{ level: 1, by: staff.editor }] })
+    expect(await refused(C.placeStory, { slotId: b!.id, storyId: unreviewed.id }, staff.layout)).toMatchObject({ reason: 'reviews_incomplete' })
+    const told = await db.select().from(notice).where(and(eq(notice.subjectId, one.id), eq(notice.kind, 'story_placed')))
+    expect(told).toMatchObject([{ personId: staff.author.id, params: { page: 1, date: '2030-11-01' } }])
+    expect((await view(staff, '2030-11-01')).pages[0]).toMatchObject({ state: 'composing' })
+  })
+
+  test('moves, swaps and is pulled', async () => {
+    const { db } = database
+    const made = await emptyEdition('2030-11-02')
+    const [a, b, c] = textSlots(made)
+    const onTwo = textSlots(made).find((slot) => slot.page === 2)!
+    const one = await readyStory(db, staff)
+    const two = await readyStory(db, staff)
+    await must(C.placeStory, { slotId: a!.id, storyId: one.id }, staff.layout)
+    await must(C.placeStory, { slotId: b!.id, storyId: two.id }, staff.layout)
+    expect(await refused(C.moveStory, { slotId: a!.id, toSlotId: b!.id }, staff.layout)).toMatchObject({ reason: 'slot_taken' })
+    expect(await refused(C.moveStory, { slotId: c!.id, toSlotId: a!.id }, staff.layout)).toMatchObject({ fields: { slotId: 'empty' } })
+    expect(await refused(C.swapStories, { slotId: a!.id, withSlotId: c!.id }, staff.layout)).toMatchObject({ fields: { withSlotId: 'empty' } })
+    expect(await refused(C.swapStories, { slotId: a!.id, withSlotId: a!.id }, staff.layout)).toMatchObject({ fields: { withSlotId: 'same_slot' } })
+    await must(C.moveStory, { slotId: a!.id, toSlotId: onTwo.id }, staff.layout)
+    await must(C.swapStories, { slotId: onTwo.id, withSlotId: b!.id }, staff.layout)
+    const placed = Object.fromEntries(slotsOf(await view(staff, '2030-11-02')).flatMap((slot) => (slot.placement ? [[slot.placement.storyId, `${slot.page}/${slot.key}`]] : [])))
+    expect(placed).toEqual({ [one.id]: `1/${b!.key}`, [two.id]: `2/${onTwo.key}` })
+
+    expect(await refused(C.pullStory, { storyId: one.id, to: 'held', reason: '等' }, staff.layout)).toMatchObject({ fields: { until: 'required' } })
+    await must(C.pullStory, { storyId: one.id, to: 'first_review', reason: '太长', cut: 120 }, staff.layout)
+    const [row] = await db.select().from(story).where(eq(story.id, one.id))
+    expect(row).toMatchObject({ state: 'first_review', slip: { cut: 120 }, pinnedVersionId: null })
+    expect((await db.select().from(review).where(eq(review.storyId, one.id))).every((item) => item.voidedAt !== null)).toBe(true)
+    expect(await db.select().from(placement).where(eq(placement.storyId, one.id))).toEqual([])
+    const told = await db.select().from(notice).where(and(eq(notice.subjectId, one.id), eq(notice.kind, 'story_pulled')))
+    expect(new Set(told.map((item) => item.personId))).toEqual(new Set([staff.author.id, staff.editor.id, staff.head.id, staff.chief.id]))
+    expect(told[0]?.params).toMatchObject({ reason: '太长', cut: 120, page: 1 })
+    expect(await refused(C.pullStory, { storyId: one.id, to: 'ready', reason: '再撤' }, staff.layout)).toMatchObject({ kind: 'illegal_transition' })
+  })
+
+  test('breaks its headline without changing it, and forgets the breaks in another width', async () => {
+    const made = await emptyEdition('2030-11-03')
+    const [a] = textSlots(made)
+    const narrow = textSlots(made).find((slot) => slot.cols !== a!.cols)!
+    const one = await readyStory(database.db, staff)
+    await must(C.placeStory, { slotId: a!.id, storyId: one.id }, staff.layout)
+    const text = one.content.headline.join('')
+    expect(await refused(C.setHeadlineBreaks, { slotId: a!.id, headline: [`${text}！`] }, staff.layout)).toMatchObject({ fields: { headline: 'characters_differ' } })
+    const broken = [text.slice(0, 3), text.slice(3)]
+    await must(C.setHeadlineBreaks, { slotId: a!.id, headline: broken }, staff.layout)
+    const shown = async (key: string) => slotsOf(await view(staff, '2030-11-03')).find((slot) => slot.page === narrow.page && slot.key === key)?.placement
+    expect(slotsOf(await view(staff, '2030-11-03')).find((slot) => slot.id === a!.id)?.placement).toMatchObject({ headline: broken, ownBreaks: true })
+    await must(C.moveStory, { slotId: a!.id, toSlotId: narrow.id }, staff.layout)
+    expect(await shown(narrow.key)).toMatchObject({ headline: one.content.headline, ownBreaks: false })
+  })
+})
+
+describe('a slot and a template', () => {
+  test('keep to the grid and to each other', async () => {
+    const made = await emptyEdition('2030-11-04')
+    const [a] = textSlots(made)
+    expect(await refused(C.changeSlot, { slotId: a!.id, cols: a!.cols + 1 }, staff.layout)).toMatchObject({ reason: 'slot_overlap', params: { slot: 'lead', with: 'second' } })
+    expect(await refused(C.changeSlot, { slotId: a!.id, col: 5 }, staff.layout)).toMatchObject({ kind: expect.stringMatching(/invalid|conflict/) as string })
+    expect(await refused(C.changeSlot, { slotId: a!.id, split: 9 }, staff.layout)).toMatchObject({ fields: { split: 'bad_split' } })
+    expect(await refused(C.changeSlot, { slotId: a!.id, lines: a!.lines }, staff.layout)).toMatchObject({ fields: { input: 'unchanged' } })
+    await must(C.changeSlot, { slotId: a!.id, lines: a!.lines - 4, split: 2, headline: 'second' }, staff.layout)
+    expect(slotsOf(await view(staff, '2030-11-04')).find((slot) => slot.id === a!.id)).toMatchObject({ lines: a!.lines - 4, split: 2, headline: 'second' })
+  })
+
+  test('lose nothing when the template changes', async () => {
+    const made = await emptyEdition('2030-11-05')
+    const page = made.pages[0]!
+    const one = await readyStory(database.db, staff)
+    const lead = page.slots.find((slot) => slot.key === 'lead')!
+    await must(C.placeStory, { slotId: lead.id, storyId: one.id }, staff.layout)
+    expect(await refused(C.setPage, { pageId: page.id, template: 'tabloid-culture' }, staff.layout)).toMatchObject({ reason: 'slot_in_use', params: { slot: 'lead' } })
+    expect(await refused(C.setPage, { pageId: page.id, template: 'broadsheet-news' }, staff.layout)).toMatchObject({ fields: { template: 'unknown' } })
+    expect(await refused(C.setPage, { pageId: page.id }, staff.layout)).toMatchObject({ fields: { input: 'unchanged' } })
+    await must(C.setPage, { pageId: page.id, template: 'tabloid-front', section: { zh: '头版', en: 'Front' } }, staff.layout)
+    const after = (await view(staff, '2030-11-05')).pages[0]!
+    expect(after).toMatchObject({ template: 'tabloid-front', section: { zh: '头版' } })
+    expect(after.slots.find((slot) => slot.placement)?.id).toBe(lead.id)
+    expect(after.slots.map((slot) => slot.key).toSorted()).toEqual(['ad', 'brief-1', 'ear', 'lead', 'masthead', 'photo', 'second', 'third'])
+  })
+})
+
+describe('a sign-off of a page', () => {
+  test('goes by round, level, person and hash, and dies with any change', async () => {
+    const date = '2030-11-06'
+    const made = await fullEdition(database.db, staff, date)
+    const page = made.pages[0]!
+    const pageId = page.id
+    const stale = 'f'.repeat(64)
+    expect(await refused(C.signProof, { pageId, round: 1, hash: page.hash }, staff.proof1)).toMatchObject({ kind: 'illegal_transition', from: 'composing' })
+    const { hash } = await must(C.raiseProof, { pageId }, staff.layout)
+    expect((await view(staff, date)).pages[0]?.credit).toBe('版面己')
+    expect(await refused(C.raiseProof, { pageId }, staff.layout)).toMatchObject({ reason: 'round_not_signed' })
+    expect(await refused(C.signProof, { pageId, round: 1, hash: stale }, staff.proof1)).toMatchObject({ reason: 'page_changed' })
+    expect(await refused(C.signProof, { pageId, round: 2, hash }, staff.proof1)).toMatchObject({ kind: 'illegal_transition' })
+    await must(C.signProof, { pageId, round: 1, hash }, staff.proof1)
+    const { markId } = await must(C.markProof, { pageId, text: '此处多一逗号', slotKey: 'lead' }, staff.proof1)
+    expect(await refused(C.raiseProof, { pageId }, staff.layout)).toMatchObject({ reason: 'open_marks', params: { count: 1 } })
+    expect(await refused(C.verifyMark, { markId }, staff.editor)).toMatchObject({ kind: 'illegal_transition', from: 'open' })
+    await must(C.markDone, { markId }, staff.layout)
+    await must(C.raiseProof, { pageId }, staff.layout)
+    await must(C.signProof, { pageId, round: 2, hash }, staff.proof1)
+    await must(C.raiseProof, { pageId }, staff.layout)
+    expect(await refused(C.signProof, { pageId, round: 3, hash }, staff.proof1)).toMatchObject({ rule: 'same_proofreader' })
+    expect(await refused(C.signProof, { pageId, round: 3, hash }, staff.proof2)).toMatchObject({ reason: 'open_marks' })
+    await must(C.verifyMark, { markId }, staff.editor)
+    expect(await refused(C.signPage, { pageId, level: 1, hash }, staff.layout)).toMatchObject({ reason: 'round_not_signed' })
+    await must(C.signProof, { pageId, round: 3, hash }, staff.proof2)
+    expect(await refused(C.signPage, { pageId, level: 2, hash }, staff.head)).toMatchObject({ kind: 'illegal_transition' })
+    expect(await refused(C.signPage, { pageId, level: 1, hash: stale }, staff.layout)).toMatchObject({ reason: 'page_changed' })
+    const both = await makePerson(database.db, ['layout_editor', 'desk_head', 'chief_editor'], null, '一人多职')
+    await must(C.signPage, { pageId, level: 1, hash }, both)
+    expect(await refused(C.signPage, { pageId, level: 2, hash }, both)).toMatchObject({ rule: 'same_signer' })
+    await must(C.signPage, { pageId, level: 2, hash }, staff.head)
+    expect(await refused(C.signPage, { pageId, level: 3, hash }, both)).toMatchObject({ rule: 'same_signer' })
+    await must(C.signPage, { pageId, level: 3, hash }, staff.chief)
+    const signed = (await view(staff, date)).pages[0]!
+    expect(signed).toMatchObject({ state: 'signed_chief', hash, marks: { verified: 1 } })
+    expect(new Set(signed.slots.flatMap((slot) => slot.placement?.state ?? []))).toEqual(new Set(['page_signed']))
+
+    // the smallest change: one line of one slot
+    const slot = signed.slots.find((one) => one.key === 'brief-2')!
+    await must(C.changeSlot, { slotId: slot.id, lines: slot.lines - 1 }, staff.layout)
+    const opened = (await view(staff, date)).pages[0]!
+    expect(opened).toMatchObject({ state: 'composing', proofs: [], signatures: [] })
+    expect(opened.hash).not.toBe(hash)
+    expect(new Set(opened.slots.flatMap((one) => one.placement?.state ?? []))).toEqual(new Set(['placed']))
+    const detail = await readPage(staff.chief, date, 1)
+    expect(detail.history.signatures.map((one) => one.voidedAt !== null)).toEqual([true, true, true])
+    expect(detail.changes.map((change) => change.type)).toEqual(['page.slots_changed'])
+    const told = await database.db.select().from(notice).where(and(eq(notice.subjectId, pageId), eq(notice.kind, 'page_sign_offs_voided')))
+    expect(new Set(told.map((one) => one.personId))).toEqual(new Set([staff.proof1.id, staff.proof2.id, both.id, staff.head.id, staff.chief.id]))
+
+    // put back as it was, the hash is the old one, and the old sign-offs stay void
+    await must(C.changeSlot, { slotId: slot.id, lines: slot.lines }, staff.layout)
+    expect((await view(staff, date)).pages[0]).toMatchObject({ hash, state: 'composing', signatures: [] })
+  })
+
+  test('falls with a pulled story, a moved one, a renumbering and a reopening', async () => {
+    const date = '2030-11-07'
+    const made = await fullEdition(database.db, staff, date)
+    const [one, two] = made.pages
+    await proofAll(staff, one!.id)
+    const out = one!.slots.find((slot) => slot.placement)!
+    await must(C.pullStory, { storyId: out.placement!.storyId, to: 'ready', reason: '换稿' }, staff.layout)
+    expect((await view(staff, date)).pages[0]).toMatchObject({ state: 'composing', proofs: [] })
+    await must(C.placeStory, { slotId: out.id, storyId: out.placement!.storyId }, staff.layout)
+    const signed = await signAll(staff, date)
+    expect(signed.state).toBe('signed')
+    // an earlier edition is made: this one moves up a number, which every page carries
+    await must(C.createEdition, { date: '2030-10-20' }, staff.layout)
+    const renumbered = await view(staff, date)
+    expect(renumbered.number).toBe(signed.number + 1)
+    expect(renumbered).toMatchObject({ state: 'open' })
+    expect(renumbered.pages.map((page) => page.state)).toEqual(['composing', 'composing'])
+    await proofAll(staff, two!.id)
+    expect(await refused(C.reopenPage, { pageId: two!.id, reason: '' }, staff.proof1)).toMatchObject({ fields: { reason: 'required' } })
+    await must(C.reopenPage, { pageId: two!.id, reason: '标题有误' }, staff.proof1)
+    expect((await view(staff, date)).pages[1]).toMatchObject({ state: 'composing', proofs: [] })
+    const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, two!.id))
+    expect(events.filter((event) => event.type === 'page.sign_offs_voided')).toHaveLength(2)
+  })
+})
+
+describe('the lock', () => {
+  test('lists what fails, and names the edition it saw', async () => {
+    const date = '2030-09-01'
+    const made = await fullEdition(database.db, staff, date)
+    const answer = await refused(C.lockEdition, { editionId: made.id }, staff.chief)
+    if (answer === 'not refused' || answer.kind !== 'preflight') throw new Error('not refused by the preflight')
+    expect(answer.checks.map((check) => check.id)).toEqual(['page-folio', 'proof-rounds', 'page-signatures'])
+    expect(answer.checks.flatMap((check) => check.failures.map((failure) => failure.fix.to))).toContain('page')
+    const signed = await signAll(staff, date)
+    expect(await refused(C.lockEdition, { editionId: made.id, version: signed.version - 1 }, staff.chief)).toMatchObject({ reason: 'stale_version', params: { current: signed.version } })
+    expect(await refused(C.publishEdition, { editionId: made.id }, staff.chief)).toMatchObject({ kind: 'illegal_transition' })
+    expect(await refused(C.requestUnlock, { editionId: made.id, reason: '无' }, staff.chief)).toMatchObject({ kind: 'illegal_transition' })
+    expect((await database.db.select().from(edition).where(eq(edition.id, made.id)))[0]).toMatchObject({ lockVersion: 0, state: 'signed' })
+    await must(C.lockEdition, { editionId: made.id, version: signed.version }, staff.chief)
+    expect(await refused(C.createEdition, { date: '2030-08-31' }, staff.layout)).toMatchObject({ reason: 'date_before_last_locked', params: { number: made.number } })
+    // unlocked, its number stays final: it is not cancelled, and nothing is put before it
+    await must(C.requestUnlock, { editionId: made.id, reason: '有误' }, staff.chief)
+    await must(C.confirmUnlock, { editionId: made.id }, staff.head)
+    expect(await refused(C.cancelEdition, { editionId: made.id, reason: '算了' }, staff.chief)).toMatchObject({ kind: 'illegal_transition' })
+    expect(await refused(C.createEdition, { date: '2030-08-31' }, staff.layout)).toMatchObject({ reason: 'date_before_last_locked' })
+  })
+
+  test('waits for the editions before it', async () => {
+    const date = '2030-09-03'
+    await must(C.createEdition, { date: '2030-09-02' }, staff.layout)
+    const made = await fullEdition(database.db, staff, date)
+    await signAll(staff, date)
+    const answer = await refused(C.lockEdition, { editionId: made.id }, staff.chief)
+    if (answer === 'not refused' || answer.kind !== 'preflight') throw new Error('not refused by the preflight')
+    expect(answer.checks.map((check) => check.id)).toEqual(['number-follows-last', 'earlier-edition-open'])
+  })
+})
