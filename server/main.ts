@@ -13,8 +13,8 @@ import type { Handler } from './http/respond'
 import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
 import { startHub } from './live/hub'
 import { log } from './log'
-import { devSeed, sampleSignIns } from './people/devSeed'
-import { mayListenWidely } from './people/samples'
+import { mayListenWidely, sampleSignIns } from './people/samples'
+import { seedSample } from './seed/sample'
 import { isPublicPicture } from './publish/pictures'
 import { setDatabase } from './store'
 import { startIndexer } from './story/search'
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
   await database.migrate()
   setDatabase(database)
-  if (env.sample) await devSeed()
+  if (env.sample) await seedSample()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
   registerPublicPictures(isPublicPicture)

@@ -1,7 +1,9 @@
 import { countPeople, listSamplePeople } from '@/db/read/people'
 import type { Role } from '@/newsroom/people/role'
 import { database } from '../store'
-import { SAMPLE_PASSWORD } from './devSeed'
+
+/** Password of every sample person; printed at start, so the server stays on loopback while any is active. */
+export const SAMPLE_PASSWORD = 'quoin-sample'
 
 /** One sample person a role, for a visitor on this very machine; null to anybody else, and once no sample person is active. */
 export async function sampleList(address: string) {
@@ -27,4 +29,15 @@ export function isLoopback(address: string): boolean {
 export async function mayListenWidely(): Promise<boolean> {
   const { db } = database()
   return (await countPeople(db)) > 0 && (await listSamplePeople(db)).length === 0
+}
+
+/** One line for each role, as printed at start; empty without active sample people. */
+export async function sampleSignIns(): Promise<string[]> {
+  const people = await listSamplePeople(database().db)
+  const shown = new Map<string, string>()
+  for (const { email, name, roles } of people) {
+    const role = roles[0]
+    if (role && !shown.has(role)) shown.set(role, `  ${role.padEnd(14)} ${email.padEnd(32)} ${name}`)
+  }
+  return shown.size === 0 ? [] : [...shown.values(), `  password: ${SAMPLE_PASSWORD}`]
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sampleStories } from '@/db/seed/sample'
-import { nextPlan, type PagePlan } from '@/db/seed/sample/plan'
+import { nextPlan, publishedPlan, sampleStories, type PagePlan } from '@/db/seed/sample'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { slotTakes } from '@/newsroom/edition/plan'
-import { plannedPages, templateById } from '@/newsroom/edition/template'
+import { templateById } from '@/newsroom/edition/template'
 import { fitStory } from '@/newsroom/typesetting/fit'
 
 const FORMAT = PAGE_FORMATS.tabloid
@@ -12,15 +11,15 @@ const stories = new Map(sampleStories.map((story) => [story.key, story]))
 const NEEDS_NO_STORY = ['masthead', 'advertisement', 'filler']
 
 function pages(plan: readonly PagePlan[]) {
-  return plan.map((slots, index) => {
-    const { templateId } = plannedPages('tabloid', plan.length)[index] ?? { templateId: '' }
-    return { number: index + 1, slots, template: templateById(templateId) }
-  })
+  return plan.map(({ slots, template }, index) => ({ number: index + 1, slots, template: templateById(template) }))
 }
 
-describe.each([['the next edition', nextPlan]] as const)('%s', (_, plan) => {
+describe.each([
+  ['the published edition', publishedPlan],
+  ['the next edition', nextPlan],
+] as const)('%s', (_, plan) => {
   it('prints no story twice', () => {
-    const keys = plan.flatMap((page) => Object.values(page))
+    const keys = plan.flatMap((page) => Object.values(page.slots))
     expect(new Set(keys).size).toBe(keys.length)
   })
 

@@ -1,5 +1,6 @@
 import { businessStories } from './business'
 import { cultureStories } from './culture'
+import { draftStories } from './drafts'
 import { educationStories } from './education'
 import { frontStories } from './front'
 import { livelihoodStories } from './livelihood'
@@ -7,7 +8,10 @@ import { newsStories } from './news'
 import { photoStories } from './photo'
 import type { SampleStory } from './shape'
 import { sportStories } from './sport'
+import { yesterdayStories } from './yesterday'
 
+export { nextPlan, publishedPlan } from './plan'
+export type { PagePlan } from './plan'
 export { samplePaper } from './paper'
 export type { SampleEar, SamplePaper } from './paper'
 export { sampleDesks, samplePeople } from './people'
@@ -29,4 +33,6 @@ export const sampleStories: SampleStory[] = [
   ...cultureStories,
   ...sportStories,
   ...photoStories,
+  ...yesterdayStories,
+  ...draftStories,
 ]

@@ -1,67 +1,131 @@
-/** Where a sample story stands: by page number and slot key. A slot that is not named is an advertisement or the masthead. */
-export type PagePlan = Record<string, string>
+import type { Section } from '@/newsroom/edition/template'
+
+/** One page of a sample edition: its design, and the story of every slot that takes one. */
+export interface PagePlan {
+  section: Section
+  template: string
+  slots: Readonly<Record<string, string>>
+}
+
+/** The edition that is out: pages and their stories. */
+export const publishedPlan: readonly PagePlan[] = [
+  {
+    section: { zh: '要闻', en: 'Front page' },
+    template: 'tabloid-front-picture',
+    slots: {
+      ear: 'yesterday-guide',
+      photo: 'photo-library-light',
+      lead: 'front-river-walk',
+      second: 'front-service-hall',
+      'brief-1': 'yesterday-bell-stop',
+    },
+  },
+  {
+    section: { zh: '综合', en: 'News' },
+    template: 'tabloid-feature',
+    slots: {
+      'brief-1': 'news-blind-track',
+      lead: 'news-river-cleaner',
+      second: 'livelihood-charging-shed',
+      third: 'livelihood-water-tank',
+      'brief-2': 'yesterday-leaves',
+    },
+  },
+]
 
 /** The edition being made: eight pages, every text slot with the story that fits it. */
 export const nextPlan: readonly PagePlan[] = [
   {
-    ear: 'front-guide',
-    lead: 'front-bus-network',
-    photo: 'photo-night-skyline',
-    'brief-1': 'front-smart-signals',
-    second: 'front-bridge-check',
-    comment: 'front-comment-stop-sign',
+    section: { zh: '要闻', en: 'Front page' },
+    template: 'tabloid-front',
+    slots: {
+      ear: 'front-guide',
+      lead: 'front-bus-network',
+      photo: 'photo-night-skyline',
+      'brief-1': 'front-smart-signals',
+      second: 'front-bridge-check',
+      comment: 'front-comment-stop-sign',
+    },
   },
   {
-    lead: 'news-flood-spots',
-    'brief-1': 'news-water-clarity',
-    notice: 'news-notice-water',
-    second: 'front-weather',
-    third: 'news-shared-parking',
-    'brief-2': 'news-lost-erhu',
+    section: { zh: '综合', en: 'News' },
+    template: 'tabloid-news',
+    slots: {
+      lead: 'news-flood-spots',
+      'brief-1': 'news-water-clarity',
+      notice: 'news-notice-water',
+      second: 'front-weather',
+      third: 'news-shared-parking',
+      'brief-2': 'news-lost-erhu',
+    },
   },
   {
-    lead: 'livelihood-lifts',
-    comment: 'livelihood-comment-bench',
-    second: 'livelihood-bath-van',
-    notice: 'livelihood-notice-hearing',
-    'brief-1': 'livelihood-umbrellas',
+    section: { zh: '民生', en: 'Livelihood' },
+    template: 'tabloid-livelihood',
+    slots: {
+      lead: 'livelihood-lifts',
+      comment: 'livelihood-comment-bench',
+      second: 'livelihood-bath-van',
+      notice: 'livelihood-notice-hearing',
+      'brief-1': 'livelihood-umbrellas',
+    },
   },
   {
-    comment: 'education-comment-recess',
-    notice: 'education-notice-night-school',
-    lead: 'education-recess',
-    second: 'education-clock-class',
-    third: 'education-woodwork',
-    'brief-1': 'education-uniform-swap',
+    section: { zh: '教育', en: 'Education' },
+    template: 'tabloid-education',
+    slots: {
+      comment: 'education-comment-recess',
+      notice: 'education-notice-night-school',
+      lead: 'education-recess',
+      second: 'education-clock-class',
+      third: 'education-woodwork',
+      'brief-1': 'education-uniform-swap',
+    },
   },
   {
-    lead: 'business-market',
-    comment: 'business-comment-lamp',
-    notice: 'business-notice-lost',
-    second: 'business-tool-library',
-    third: 'business-parcel-share',
-    'brief-1': 'business-vegetable-prices',
+    section: { zh: '经济', en: 'Business' },
+    template: 'tabloid-business',
+    slots: {
+      lead: 'business-market',
+      comment: 'business-comment-lamp',
+      notice: 'business-notice-lost',
+      second: 'business-tool-library',
+      third: 'business-parcel-share',
+      'brief-1': 'business-vegetable-prices',
+    },
   },
   {
-    column: 'culture-book-review',
-    'brief-1': 'culture-book-fair',
-    lead: 'culture-opera-stage',
-    essay: 'culture-essay-autumn',
-    second: 'culture-door-plates',
-    'brief-2': 'culture-open-air-film',
+    section: { zh: '副刊', en: 'Supplement' },
+    template: 'tabloid-culture',
+    slots: {
+      column: 'culture-book-review',
+      'brief-1': 'culture-book-fair',
+      lead: 'culture-opera-stage',
+      essay: 'culture-essay-autumn',
+      second: 'culture-door-plates',
+      'brief-2': 'culture-open-air-film',
+    },
   },
   {
-    lead: 'sport-football-final',
-    third: 'sport-gym-night',
-    'brief-1': 'sport-fitness-van',
-    second: 'sport-rowing-club',
-    notice: 'sport-notice-mascot',
+    section: { zh: '体育', en: 'Sport' },
+    template: 'tabloid-sport',
+    slots: {
+      lead: 'sport-football-final',
+      third: 'sport-gym-night',
+      'brief-1': 'sport-fitness-van',
+      second: 'sport-rowing-club',
+      notice: 'sport-notice-mascot',
+    },
   },
   {
-    'photo-1': 'photo-park-autumn',
-    comment: 'photo-essay-waiting',
-    notice: 'photo-notice-old-photos',
-    'photo-2': 'photo-rain-lane',
-    lead: 'photo-egret-keeper',
+    section: { zh: '影像', en: 'In pictures' },
+    template: 'tabloid-photo',
+    slots: {
+      'photo-1': 'photo-park-autumn',
+      comment: 'photo-essay-waiting',
+      notice: 'photo-notice-old-photos',
+      'photo-2': 'photo-rain-lane',
+      lead: 'photo-egret-keeper',
+    },
   },
 ]

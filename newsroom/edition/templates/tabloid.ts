@@ -15,6 +15,16 @@ export const TABLOID_TEMPLATES: readonly Template[] = [
     ['second', 'story', 0, 65, 3, 21, 3, 'third', 3],
     ['comment', 'story', 3, 65, 3, 21, 2, 'brief', 4],
   ]),
+  page('front-picture', '要闻版（图片居左）', 'Front page, picture left', [
+    ['masthead', 'masthead', 0, 0, 4, 14, 1, 'none', 90],
+    ['ear', 'ear', 4, 0, 2, 14, 1, 'notice', 10],
+    ['photo', 'photo', 0, 16, 2, 25, 1, 'photo', 3],
+    ['ad', 'advertisement', 0, 43, 2, 10, 1, 'none', 99],
+    ['lead', 'story', 2, 16, 4, 37, 4, 'lead', 1],
+    ['second', 'story', 0, 55, 4, 21, 3, 'second', 2],
+    ['brief-1', 'story', 4, 55, 2, 21, 2, 'brief', 4],
+    ['ad-2', 'advertisement', 0, 78, 6, 8, 1, 'none', 98],
+  ]),
   page('news', '综合新闻版', 'News', [
     ['lead', 'story', 0, 0, 4, 42, 4, 'lead', 1],
     ['brief-1', 'story', 4, 0, 2, 20, 2, 'brief', 5],
@@ -23,6 +33,15 @@ export const TABLOID_TEMPLATES: readonly Template[] = [
     ['third', 'story', 3, 44, 3, 27, 3, 'third', 3],
     ['brief-2', 'story', 0, 73, 3, 13, 3, 'brief', 6],
     ['ad', 'advertisement', 3, 73, 3, 13, 1, 'none', 99],
+  ]),
+  page('feature', '特稿版', 'Feature', [
+    ['brief-1', 'story', 0, 0, 2, 28, 2, 'brief', 4],
+    ['ad', 'advertisement', 0, 30, 2, 8, 1, 'none', 99],
+    ['lead', 'story', 2, 0, 4, 38, 3, 'lead', 1],
+    ['second', 'story', 0, 40, 3, 24, 3, 'second', 2],
+    ['third', 'story', 3, 40, 3, 24, 3, 'third', 3],
+    ['ad-2', 'advertisement', 0, 66, 4, 20, 1, 'none', 98],
+    ['brief-2', 'story', 4, 66, 2, 20, 2, 'brief', 5],
   ]),
   page('livelihood', '民生版', 'Livelihood', [
     ['lead', 'story', 0, 0, 6, 43, 5, 'lead', 1],

@@ -1,0 +1,31 @@
+import { countPeople } from '@/db/read/people'
+import { openDatabase } from '@/db/open'
+import { readEnv } from '@/server/env'
+import { sampleSignIns } from '@/server/people/samples'
+import { seedSample } from '@/server/seed/sample'
+import { setDatabase } from '@/server/store'
+
+/**
+ * `npm run seed`: puts the sample newsroom into an empty database, as the first start does. Refuses with one sentence when
+ * anybody is in the database, or while the application holds the data folder.
+ */
+async function main(): Promise<void> {
+  const env = readEnv()
+  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
+  try {
+    await database.migrate()
+    setDatabase(database)
+    if ((await countPeople(database.db)) > 0) {
+      throw new Error('The database is not empty: the sample newsroom goes into an empty one only. Nothing was changed.')
+    }
+    await seedSample()
+    console.log(['The sample newsroom is ready. Start the application and sign in as:', ...(await sampleSignIns())].join('\n'))
+  } finally {
+    await database.close()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
