@@ -2,20 +2,25 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditEvent, review, story } from '@/db/schema'
+import { auditEvent, placement, review, story } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import { withTx } from '@/db/transaction'
 import type { Database, Tx } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
 import { ROLES, type Role } from '@/newsroom/people/role'
+import { can } from '@/newsroom/permission/can'
 import { letterOf, parseGolden, STANDINGS, type Letter, type Standing } from '@/newsroom/permission/golden.test-support'
 import type { Result } from '@/newsroom/result'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
-import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
+import { ON_PAGE, STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
 import { STORY_ACTIONS, type StoryAction } from '@/newsroom/workflow/transition'
+import { makePaper, slotsOf } from '../edition/edition.fixture'
+import { createEdition } from '../edition/create'
+import { readEdition } from '../edition/read'
+import { run } from '../command'
 import { newId } from '../ids'
 import { setDatabase } from '../store'
-import { makeDesk, makePerson, makeStory, setLevels, type Made } from './build.test-support'
+import { makeDesk, makePerson, makeStory, value, type Made } from './build.test-support'
 import { RUNNERS, type MatrixStory } from './matrix.test-support'
 
 const expected = parseGolden(readFileSync(fileURLToPath(new URL('../../newsroom/permission/golden.txt', import.meta.url)), 'utf8'))
@@ -23,12 +28,14 @@ const expected = parseGolden(readFileSync(fileURLToPath(new URL('../../newsroom/
 let database: Database
 const people = new Map<string, Actor>()
 const stories = new Map<string, Made>()
+let slot: { id: string; pageId: string; editionId: string }
+let events = 0
 
 beforeAll(async () => {
   database = await testDatabase()
   setDatabase(database)
   const { db } = database
-  await setLevels(db, 3)
+  await makePaper(db)
   const deskA = await makeDesk(db)
   const deskB = await makeDesk(db)
   const author = await makePerson(db, ['reporter'], deskA)
@@ -44,6 +51,12 @@ beforeAll(async () => {
     people.set(`${role} other_desk`, await makePerson(db, [role], deskB))
     people.set(`${role} no_desk`, await makePerson(db, [role], null))
   }
+  value(await run(createEdition, { date: '2030-01-02' }, signers[3]))
+  const edition = await readEdition(signers[3], '2030-01-02')
+  const free = slotsOf(edition).find((one) => one.kind === 'story')
+  if (!free) throw new Error('no slot')
+  slot = { id: free.id, pageId: free.pageId, editionId: edition.id }
+  events = (await db.select().from(auditEvent)).length
   for (const state of STORY_STATES) {
     const reviews = levelsBefore(state).map((level) => ({ level, by: signers[level] }))
     stories.set(`${state} other`, await makeStory(db, { author, deskId: deskA, state, reviews }))
@@ -75,11 +88,12 @@ async function answer(role: Role, standing: Standing, state: StoryState, action:
   const actor = person(role, standing)
   const made = stories.get(standing === 'author' ? `${state} ${role}` : `${state} other`)
   const runner = RUNNERS[action]
-  if (!made || !runner) throw new Error('no such cell')
+  if (!made) throw new Error('no such cell')
   let result: Result<unknown> | undefined
-  const target: MatrixStory = { id: made.id, hash: made.hash, state }
+  const target: MatrixStory = { id: made.id, hash: made.hash, state, slotId: slot.id }
   await withTx(database.db, async (tx) => {
     if (action === 'confirm_changes' && expected(role, standing, state, action) === 'A') await voidOwnReview(tx, actor, made, role)
+    if (action === 'pull' && ON_PAGE.includes(state)) await putOnPage(tx, made)
     result = await runner(actor, target)
     throw new RolledBack()
   }).catch((error: unknown) => {
@@ -87,6 +101,19 @@ async function answer(role: Role, standing: Standing, state: StoryState, action:
   })
   if (!result) throw new Error('no answer')
   return result
+}
+
+async function putOnPage(tx: Tx, made: Made): Promise<void> {
+  await tx.insert(placement).values({
+    id: newId(),
+    editionId: slot.editionId,
+    pageId: slot.pageId,
+    slotId: slot.id,
+    storyId: made.id,
+    versionId: made.versionId,
+    placedBy: person('layout_editor', 'no_desk').id,
+    placedAt: new Date(),
+  })
 }
 
 /** There is something to confirm: the actor signed the level before, an edit voided it. */
@@ -99,6 +126,8 @@ async function voidOwnReview(tx: Tx, actor: Actor, made: Made, role: Role): Prom
 
 /** `canStory` allows confirming by role; a level still to come is signed by passing, which `decide` says as a wrong state. */
 function expectedOf(role: Role, standing: Standing, state: StoryState, action: StoryAction): Letter {
+  // the page's commands ask for the layout's permission before they look at the story
+  if ((action === 'place' || action === 'pull') && can(person(role, standing), 'place') !== null) return 'r'
   const letter = expected(role, standing, state, action)
   if (action !== 'confirm_changes' || letter !== 'A') return letter
   const comes = (role === 'desk_head' && state === 'second_review') || (role === 'chief_editor' && ['second_review', 'final_review'].includes(state))
@@ -111,7 +140,6 @@ describe.each(ROLES)('%s: every state and action, through the commands', (role) 
     let cells = 0
     for (const state of STORY_STATES)
       for (const action of STORY_ACTIONS) {
-        if (!RUNNERS[action]) continue
         cells++
         const result = await answer(role, standing, state, action)
         const refused = result.ok ? null : result.refusal
@@ -121,18 +149,14 @@ describe.each(ROLES)('%s: every state and action, through the commands', (role) 
         if (told !== want) wrong.push(`${state} ${action}: expected ${want}, the command answered ${told}`)
       }
     expect(wrong).toEqual([])
-    expect(cells).toBe(STORY_STATES.length * Object.keys(RUNNERS).length)
+    expect(cells).toBe(STORY_STATES.length * STORY_ACTIONS.length)
   }, 60_000)
 })
 
 describe('the matrix', () => {
   it('left no trace: every cell was rolled back', async () => {
-    expect(await database.db.select().from(auditEvent)).toEqual([])
+    expect(await database.db.select().from(auditEvent)).toHaveLength(events)
     const rows = await database.db.select({ version: story.version }).from(story)
     expect(new Set(rows.map((row) => row.version))).toEqual(new Set([1]))
-  })
-
-  it('runs every action but those the edition has not given yet', () => {
-    expect(STORY_ACTIONS.filter((action) => !RUNNERS[action])).toEqual(['place', 'pull'])
   })
 })
