@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { searchPending, story, storySearch } from '@/db/schema'
-import type { Tx } from '@/db/types'
+import type { Db, Tx } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 
 /**
@@ -34,4 +34,9 @@ export async function markUnindexed(tx: Tx, since: Date): Promise<void> {
     select s.id, ${since.toISOString()}::timestamptz from story s
     where not exists (select 1 from story_search g where g.story_id = s.id)
     on conflict do nothing`)
+}
+
+/** Sorts what was indexed lately into the index proper: a long list of pending entries is read by every search. */
+export async function tidyIndex(db: Db): Promise<void> {
+  await db.execute(sql`select gin_clean_pending_list('story_search_grams'::regclass)`)
 }

@@ -1,5 +1,5 @@
 import type { StoryCursor, StoryFilter, StoryListRow, StoryScopeWhere } from '@/db/read/storyList'
-import { contentsOf, countHits, searchByIndex, searchHeadlines, searchRecent } from '@/db/read/storySearch'
+import { contentsOf, countHits, searchByIndex, searchHeadlines, searchRecent, throughIndex } from '@/db/read/storySearch'
 import type { Db } from '@/db/types'
 import { readQuery, searchText, type SearchQuery } from './grams'
 
@@ -9,7 +9,7 @@ import { readQuery, searchText, type SearchQuery } from './grams'
  */
 const RARE = 2_000
 /** Stories looked at in one step of a walk. */
-const STEP = { least: 200, most: 2_000 }
+const STEP = { first: 120, least: 60, most: 2_000 }
 
 /**
  * Stories that hold every word of `q`, most recently changed first, `limit` of them after a cursor. Chinese from two
@@ -28,9 +28,8 @@ export async function searchStories(
   if (query === null) return []
   const asked = { scope, filter, after, singles: query.singles }
   if (query.grams.length === 0) return searchHeadlines(db, asked, limit)
-  const hits = await countHits(db, query.grams, RARE)
-  if (hits === 0) return []
-  return hits <= RARE ? rare(db, asked, query, limit) : common(db, asked, query, limit)
+  const few = await throughIndex(db, async (tx) => ((await countHits(tx, query.grams, RARE)) > RARE ? null : rare(tx, asked, query, limit)))
+  return few ?? common(db, asked, query, limit)
 }
 
 type Asked = Parameters<typeof searchByIndex>[1]
@@ -50,13 +49,17 @@ async function rare(db: Db, asked: Asked, query: SearchQuery, limit: number): Pr
 async function common(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[]> {
   const found: StoryListRow[] = []
   let { after } = asked
-  let step = STEP.least
+  let step: number = STEP.first
+  let looked = 0
   for (;;) {
     const { rows, last } = await searchRecent(db, { ...asked, after }, query.grams, step)
     found.push(...(await proved(db, rows, query)))
     if (found.length >= limit || last === null) return found.slice(0, limit)
     after = last
-    step = Math.min(step * 2, STEP.most)
+    looked += step
+    // as many as should hold what is missing, by what was found so far
+    const expected = ((limit - found.length) * looked * 1.2) / Math.max(found.length, 1)
+    step = Math.min(Math.max(Math.ceil(expected), STEP.least), STEP.most)
   }
 }
 
