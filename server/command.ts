@@ -170,7 +170,8 @@ async function writeNotices(tx: Tx, at: Date, actor: Actor, drafts: readonly Not
         kind: draft.kind,
         subject: draft.subject,
         subjectId: draft.subjectId,
-        params: draft.params,
+        // who did it, so that a list can name them in the reader's script
+        params: { ...draft.params, byId: actor.id },
         at,
       })),
   )

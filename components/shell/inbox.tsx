@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { useLive } from '../live/live'
 import { concerns } from '../live/match'
 import { Button } from '../ui/button'
@@ -99,6 +99,7 @@ export function Inbox({ me, unread, notices, markRead }: InboxProps) {
 
 function NoticeRow({ item, onFollow }: { item: NoticeItem; onFollow: () => void }) {
   const t = useTranslations()
+  const locale = useLocale()
   const path = noticePath(item)
   const reason = item.params.reason
   const body = (
@@ -107,7 +108,7 @@ function NoticeRow({ item, onFollow }: { item: NoticeItem; onFollow: () => void 
         <span aria-hidden className={clsx('mt-2 size-1.5 shrink-0 rounded-full', item.read ? 'bg-transparent' : 'bg-ink')} />
         <span className={clsx('flex-1', item.read ? 'text-ink-2' : 'text-ink')}>
           {!item.read && <span className="sr-only">{t('nav.unreadMark')} </span>}
-          {noticeText(t, item)}
+          {noticeText(t, locale, item)}
         </span>
         <Time at={item.at} className="shrink-0 text-xs text-ink-3" />
       </span>

@@ -1,14 +1,15 @@
 import type { Translate } from '../text/refusal'
+import { nameIn } from '../ui/personName'
 import { sayShortDate } from '../text/format'
 import { editionPath, lockPath, pagePath, storyPath } from './paths'
 import type { NoticeItem } from './types'
 
-/** A notice as a sentence. Drafts name what they know (by, reason, headline, page, date); what is missing is left out. */
-export function noticeText(t: Translate, notice: Pick<NoticeItem, 'kind' | 'params' | 'target'>): string {
+/** A notice as a sentence. Drafts name what they know (headline, page, date, number, reason). */
+export function noticeText(t: Translate, locale: string, notice: Pick<NoticeItem, 'kind' | 'params' | 'by' | 'target'>): string {
   const { params, target } = notice
   const date = target && target.kind !== 'story' ? target.date : params.date
   return t(`notices.${notice.kind}`, {
-    by: String(params.by ?? ''),
+    by: notice.by ? nameIn(locale, notice.by) : t('notices.somebody'),
     headline: String(params.headline ?? (target?.kind === 'story' ? target.headline : '')) || t('common.untitled'),
     page: String(target?.kind === 'page' ? target.number : (params.page ?? '')),
     date: date ? sayShortDate(t, String(date)) : '',

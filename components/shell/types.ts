@@ -38,6 +38,8 @@ export interface NoticeItem {
   at: string
   read: boolean
   params: Record<string, string | number>
+  /** Who caused it. */
+  by: Named | null
   target:
     | { kind: 'story'; id: string; headline: string }
     | { kind: 'page'; date: string; number: number }

@@ -26,13 +26,25 @@ export function rowPath(row: TodayRow): string {
 export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string {
   const { story } = row
   const parts = [
-    t(`today.why.${row.kind}`, { by: row.by ?? '', n: row.count ?? 0, level: String(row.level ?? 0) }),
+    whyText(t, row, context),
     story && story.author && !OWN.includes(row.kind) ? nameIn(context.locale, story.author) : '',
     story ? lengthText(t, row) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',
     story ? wantedText(t, row, context) : '',
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** Kinds that need no more words: the state beside the headline and the verb at the end say it. */
+const PLAIN = ['to_claim', 'pitch', 'first_review', 'second_review', 'final_review', 'draft'] as const
+
+function isPlain(kind: TodayKind): kind is (typeof PLAIN)[number] {
+  return (PLAIN as readonly string[]).includes(kind)
+}
+
+function whyText(t: Translate, { kind, by, count = 0, level = 0 }: TodayRow, { locale }: RowContext): string {
+  if (isPlain(kind)) return ''
+  return t(`today.why.${kind}`, { by: by ? nameIn(locale, by) : t('notices.somebody'), n: count, level: String(level) })
 }
 
 function lengthText(t: Translate, { kind, story }: TodayRow): string {

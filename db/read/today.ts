@@ -75,14 +75,22 @@ export async function storiesToConfirm(db: Db, personId: string, states: readonl
     .limit(MOST)
 }
 
+export interface LastReturn {
+  by: { name: string; latinName: string | null }
+  at: Date
+  reason: string
+  cut: number | null
+}
+
 /** The last return of each of these stories: by whom, when, and the reason. */
 export async function lastReturns(db: Db, storyIds: readonly string[]) {
-  if (storyIds.length === 0) return new Map<string, { by: string; at: Date; reason: string; cut: number | null }>()
+  if (storyIds.length === 0) return new Map<string, LastReturn>()
   const rows = await db
     .select({
       storyId: auditEvent.subjectId,
       at: auditEvent.at,
-      by: person.name,
+      name: person.name,
+      latinName: person.latinName,
       reason: sql<string | null>`${auditEvent.data}->>'reason'`,
       cut: sql<number | null>`(${auditEvent.data}->>'cut')::int`,
     })
@@ -97,7 +105,12 @@ export async function lastReturns(db: Db, storyIds: readonly string[]) {
       ),
     )
     .orderBy(asc(auditEvent.seq))
-  return new Map(rows.map((row) => [row.storyId, { by: row.by ?? '', at: row.at, reason: row.reason ?? '', cut: row.cut }]))
+  return new Map<string, LastReturn>(
+    rows.map((row) => [
+      row.storyId,
+      { by: { name: row.name ?? '', latinName: row.latinName }, at: row.at, reason: row.reason ?? '', cut: row.cut },
+    ]),
+  )
 }
 
 /** Comments the person has not read yet, latest first, with their story. */

@@ -44,8 +44,8 @@ export interface TodayRow {
   story?: TodayStory
   page?: { date: string; number: number; section: { zh: string; en: string } }
   edition?: { date: string; number: number }
-  /** Who caused it, by name. */
-  by?: string
+  /** Who caused it. */
+  by?: { name: string; latinName: string | null }
   /** Their words: the reason of a return, a comment. */
   note?: string
   /** Characters to cut. */

@@ -1,6 +1,6 @@
 import { openUnlock } from '@/db/read/edition'
 import { lockedEdition, openInvitations, readyToPlace } from '@/db/read/today'
-import { editionInWork } from '@/db/read/todayShell'
+import { editionInWork, latinNameOf } from '@/db/read/todayShell'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
@@ -38,7 +38,7 @@ async function editionRows(db: Db, actor: Actor, inWork: Awaited<ReturnType<type
   const edition = { date: locked.date, number: locked.number }
   const unlock = await openUnlock(db, locked.id, locked.lockVersion)
   if (unlock && unlock.requestedBy !== actor.id) {
-    rows.push({ kind: 'unlock_to_confirm', since: unlock.requestedAt.toISOString(), edition, by: unlock.requestedByName, note: unlock.reason })
+    rows.push({ kind: 'unlock_to_confirm', since: unlock.requestedAt.toISOString(), edition, by: { name: unlock.requestedByName, latinName: await latinNameOf(db, unlock.requestedBy) }, note: unlock.reason })
   }
   if (!unlock && can(actor, 'publish_edition') === null) rows.push({ kind: 'edition_to_publish', since: locked.updatedAt.toISOString(), edition })
   return rows

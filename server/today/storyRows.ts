@@ -1,11 +1,13 @@
 import { reviewsOfStories } from '@/db/read/page'
-import { lastReturns, storiesInTurn, storiesToConfirm, unreadComments, type TodayStoryRow } from '@/db/read/today'
+import { peopleByIds, type PersonRef } from '@/db/read/storyDetail'
+import { lastReturns, storiesInTurn, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { can, canReadStory, canStory } from '@/newsroom/permission/can'
 import type { TodayRow, TodayStory } from '@/newsroom/today/today'
 import { decide, rowsFor, type StorySubject } from '@/newsroom/workflow/decide'
 import type { Review, ReviewLevels } from '@/newsroom/workflow/review'
+import { byOf } from '../notice/list'
 
 const CONFIRMABLE = rowsFor('confirm_changes').flatMap((row) => [...row.from])
 
@@ -26,6 +28,10 @@ export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Pro
   const reviewer = scope.editor || scope.deskHead || scope.chief
   const signed = reviewer ? await storiesToConfirm(db, actor.id, CONFIRMABLE) : []
   const comments = await unreadComments(db, actor.id)
+  const commenters = await peopleByIds(
+    db,
+    comments.flatMap(({ params }) => (params.byId === undefined ? [] : [String(params.byId)])),
+  )
   const reviews = await reviewsOfStories(
     db,
     [...turns, ...signed].map((row) => row.id),
@@ -47,7 +53,7 @@ export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Pro
   return [
     ...turns.flatMap((row) => turnRow(actor, row, subjectOf(row), levels, returned.get(row.id))),
     ...signed.flatMap((row) => confirmRow(actor, row, subjectOf(row), levels)),
-    ...commentRows(actor, comments),
+    ...commentRows(actor, comments, commenters),
   ]
 }
 
@@ -56,13 +62,13 @@ function turnRow(
   row: TodayStoryRow,
   subject: StorySubject,
   levels: ReviewLevels,
-  back: { by: string; at: Date; reason: string; cut: number | null } | undefined,
+  back: LastReturn | undefined,
 ): TodayRow[] {
   const story = storyOf(row)
   const since = row.updatedAt.toISOString()
   if (row.state === 'returned') {
-    const { by = '', reason = '', cut = null, at = row.updatedAt } = back ?? {}
-    return [{ kind: 'returned', since: at.toISOString(), story, by, note: reason, ...(cut === null ? {} : { cut }) }]
+    const { by, reason = '', cut = null, at = row.updatedAt } = back ?? {}
+    return [{ kind: 'returned', since: at.toISOString(), story, ...(by ? { by } : {}), note: reason, ...(cut === null ? {} : { cut }) }]
   }
   if (row.state === 'writing') return [{ kind: 'draft', since, story }]
   if (row.state === 'pitch') return canStory(actor, 'approve_pitch', subject) ? [] : [{ kind: 'pitch', since, story }]
@@ -83,17 +89,18 @@ function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, lev
   return level ? [{ kind: 'changes_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }] : []
 }
 
-function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>): TodayRow[] {
+function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>, commenters: ReadonlyMap<string, PersonRef>): TodayRow[] {
   const rows = new Map<string, TodayRow>()
   for (const { at, params, story } of comments) {
     const known = rows.get(story.id)
+    const by = byOf(params, commenters)
     if (known) known.count = (known.count ?? 1) + 1
     else if (canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds] }))
       rows.set(story.id, {
         kind: 'commented',
         since: at.toISOString(),
         story: storyOf(story),
-        by: String(params.by ?? ''),
+        ...(by ? { by } : {}),
         note: String(params.text ?? ''),
         count: 1,
       })

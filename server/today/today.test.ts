@@ -102,7 +102,7 @@ describe('whose turn a story is', () => {
     const [first] = await readToday(reporter)
     expect(first?.group).toBe('first')
     const row = first?.rows.find((candidate) => candidate.story?.id === id)
-    expect(row).toMatchObject({ kind: 'returned', by: '编辑', note: '数字请核实', cut: 120 })
+    expect(row).toMatchObject({ kind: 'returned', by: { name: '编辑' }, note: '数字请核实', cut: 120 })
   })
 
   it('an edit after a signature brings the story back to its reviewer', async () => {
@@ -147,7 +147,7 @@ describe('notices', () => {
     await run(addComment, { id, text: '请补一句天气' }, head)
     await run(addComment, { id, text: '还有温度' }, head)
     const [first] = await readToday(reporter)
-    expect(first?.rows.find((row) => row.story?.id === id)).toMatchObject({ kind: 'commented', by: '主任', note: '还有温度', count: 2 })
+    expect(first?.rows.find((row) => row.story?.id === id)).toMatchObject({ kind: 'commented', by: { name: '主任' }, note: '还有温度', count: 2 })
 
     const mine = (await noticesOf(reporter)).filter((item) => item.target?.kind === 'story' && item.target.id === id)
     expect(mine.map((item) => item.read)).toEqual([false, false])

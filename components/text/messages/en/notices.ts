@@ -14,4 +14,5 @@ export const notices = {
   unlock_requested: '{by} asks to unlock No. {number} ({date}); please confirm',
   edition_unlocked: 'No. {number} ({date}) is unlocked',
   edition_published: 'No. {number} ({date}) is published',
+  somebody: 'somebody',
 }

@@ -14,4 +14,5 @@ export const notices = {
   unlock_requested: '{by}申请开锁总第{number}期（{date}），请确认',
   edition_unlocked: '总第{number}期（{date}）已开锁',
   edition_published: '总第{number}期（{date}）已见报',
+  somebody: '有人',
 }
