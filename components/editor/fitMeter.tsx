@@ -28,7 +28,7 @@ export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGo
   const lines = fits.reduce((sum, fit) => sum + fit.usedLines, 0)
   const total = fits.reduce((sum, fit) => sum + fit.capacityLines, 0)
   return (
-    <div role="status" aria-label={t('label')} className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-4 text-sm text-ink-2">
+    <div role="group" aria-label={t('label')} className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-4 text-sm text-ink-2">
       <span className="text-ink">
         {target ? t('ofTarget', { n: sayNumber(count.characters), target: sayNumber(target.targetChars) }) : t('characters', { n: sayNumber(count.characters) })}
       </span>
@@ -56,6 +56,10 @@ export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGo
           {last.estimated && <span className="text-ink-3">{t('estimated')}</span>}
         </span>
       )}
+      {/* told when it turns, not at every key */}
+      <span role="status" className="sr-only">
+        {target && (target.overChars > 0 ? t('isOver') : target.underChars === 0 && t('full'))}
+      </span>
       {count.captions.characters > 0 && <span className="max-sm:hidden">{t('captions', { n: count.captions.characters })}</span>}
     </div>
   )

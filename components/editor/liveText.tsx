@@ -21,7 +21,7 @@ import { uploadPicture } from './upload'
 export interface LiveFacts {
   /** Hash of the last text that was said to be durable; what a review signs. */
   hash: string | null
-  content: StoryContent | null
+  content: StoryContent
   edit: Refusal | null
   /** Waits until what is typed here is durable; false when it is not in time. */
   settled: () => Promise<boolean>
@@ -69,10 +69,11 @@ export default function LiveText(props: LiveTextProps) {
   }, [])
   const unnote = useCallback((key: number) => setNotes((all) => all.filter((one) => one.key !== key)), [])
 
-  const editable = text.edit === null && text.connection !== 'denied'
+  const editable = text.edit === null && text.connection !== 'denied' && !text.turning
+  const shown = (props.live ? content : null) ?? props.content
   const saved = text.saved?.hash ?? null
   const settled = useCallback(() => settle(session), [session])
-  useEffect(() => onFacts({ hash: saved, content, edit: text.edit, settled }), [onFacts, saved, content, text.edit, settled])
+  useEffect(() => onFacts({ hash: saved, content: shown, edit: text.edit, settled }), [onFacts, saved, shown, text.edit, settled])
 
   // leaving with words on the way: the browser asks
   useEffect(() => {
@@ -128,7 +129,7 @@ export default function LiveText(props: LiveTextProps) {
         <KeptPanel
           key={version.at}
           version={version}
-          present={content ?? props.content}
+          present={shown}
           personId={me.id}
           storyId={storyId}
           onComment={props.onComment}
@@ -158,7 +159,7 @@ export default function LiveText(props: LiveTextProps) {
           </Notice>
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
-          <FitMeter content={content ?? props.content} goal={props.goal} />
+          <FitMeter content={shown} goal={props.goal} />
           <SaveStatus text={text} live={props.live} />
         </div>
       </div>

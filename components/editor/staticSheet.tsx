@@ -9,14 +9,14 @@ export function StaticSheet({ content }: { content: StoryContent }) {
     <article className="manuscript">
       {content.kicker && <div data-field="kicker">{content.kicker}</div>}
       {content.headline.some(Boolean) && (
-        <h1 data-field="headline">
+        <h2 data-field="headline">
           {content.headline.map((line, at) => (
             <Fragment key={at}>
               {at > 0 && <br />}
               {line}
             </Fragment>
           ))}
-        </h1>
+        </h2>
       )}
       {content.deck && <div data-field="deck">{content.deck}</div>}
       {content.byline && <div data-field="byline">{content.byline}</div>}

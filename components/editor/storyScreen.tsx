@@ -43,15 +43,16 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
   useStoryRefresh(story.id)
+  const live = LIVE_STATES.has(story.state)
   const text = useMemo<SlipText>(
     () => ({
-      hash: facts?.hash ?? story.hash,
-      content: facts?.content ?? content,
+      // what is signed is what is on the screen: the live text, or the page's
+      hash: (live ? facts?.hash : null) ?? story.hash,
+      content: (live ? facts?.content : null) ?? content,
       settled: facts?.settled ?? (() => Promise.resolve(true)),
     }),
-    [facts, story.hash, content],
+    [facts, live, story.hash, content],
   )
-  const live = LIVE_STATES.has(story.state)
   const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />
   const onComment = useCallback(
     async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',

@@ -38,6 +38,8 @@ export interface TextState {
   /** Who else has the text open. */
   present: Writer[]
   kept: SideVersion[]
+  /** The right to write is changing; a fresh document is on its way. */
+  turning: boolean
 }
 
 /** Longest time the server lets typing go on without storing it, and some for the way. */
@@ -72,6 +74,7 @@ export class TextSession {
       notSaved: null,
       present: [],
       kept: [],
+      turning: false,
     }
   }
 
@@ -123,10 +126,11 @@ export class TextSession {
         if (mine()) void this.#denied(reason, ydoc)
       },
       onSynced: () => {
-        if (mine() && hasText(ydoc)) this.#set({ open: { key, ydoc, provider }, connection: 'online' })
+        if (mine() && hasText(ydoc)) this.#set({ open: { key, ydoc, provider }, connection: 'online', turning: false })
       },
       onStatus: ({ status }: { status: string }) => {
-        if (mine() && status !== 'connected') this.#set({ connection: this.#state.connection === 'connecting' ? 'connecting' : 'offline' })
+        // without a text on the screen there is nothing to go on with: still opening
+        if (mine() && status === 'disconnected') this.#set({ connection: this.#state.open ? 'offline' : 'connecting' })
       },
       onStateless: ({ payload }: { payload: string }) => {
         if (mine()) this.#heard(JSON.parse(payload) as CollabMessage, ydoc, held)
@@ -191,10 +195,12 @@ export class TextSession {
 
   /** The other right than this document was opened with: a fresh document, after setting aside what is not in the story. */
   async #turn(ydoc: Y.Doc): Promise<void> {
-    this.#held = this.#writing ? Y.encodeStateAsUpdate(ydoc) : null
-    this.#writing = !this.#writing
-    this.#set({ unsaved: false })
+    const wrote = this.#writing
+    this.#writing = !wrote
+    // nothing more is typed into a document that is on its way out
+    this.#set({ unsaved: false, turning: true })
     await this.#leave()
+    this.#held = wrote ? Y.encodeStateAsUpdate(ydoc) : null
     ydoc.destroy()
     if (!this.#closed) await this.#enter()
   }

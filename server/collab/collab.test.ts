@@ -50,7 +50,7 @@ afterAll(async () => {
 })
 
 function write(storyId: string, actor: Actor | string, held?: Uint8Array): Writer {
-  const writer = new Writer(server.url, storyId, typeof actor === 'string' ? actor : actor.id, held)
+  const writer = new Writer(server.url, storyId, { cookie: typeof actor === 'string' ? actor : actor.id }, held)
   writers.push(writer)
   return writer
 }

@@ -9,7 +9,7 @@ import { accessOf, scopeOf } from './access'
 import { Keeper } from './keeper'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
-import { contentOf, epochOf, replacement } from './ydoc'
+import { epochOf, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
@@ -39,7 +39,7 @@ export function storyOf(documentName: string): string {
 /** The open documents and what happens to them. One a process: there is one live document of a story. */
 export class TextRooms {
   readonly #keepers = new Map<string, Keeper>()
-  readonly #deciding = new Map<string, Promise<void>>()
+  readonly #deciding = new Map<string, { again: boolean }>()
 
   readonly hocuspocus = new Rooms({
     quiet: true,
@@ -128,16 +128,30 @@ export class TextRooms {
     }
   }
 
-  /** Rights on a story may have changed: every connection is decided again. Many announcements make one decision. */
+  /**
+   * Rights on a story may have changed: every connection is decided again. Announcements during a decision are answered by
+   * one more after it, since it may have read what was true before them.
+   */
   async decideAgain(storyId: string): Promise<void> {
     const document = this.hocuspocus.documents.get(documentName(storyId))
-    if (!document || this.#deciding.has(storyId)) return
-    const deciding = Promise.all(document.getConnections().map((connection) => this.#decide(connection, true)))
-      .then(() => undefined)
-      .catch((error: unknown) => log.error({ error, storyId }, 'sockets were not decided again'))
-      .finally(() => this.#deciding.delete(storyId))
-    this.#deciding.set(storyId, deciding)
-    await deciding
+    if (!document) return
+    const running = this.#deciding.get(storyId)
+    if (running) {
+      running.again = true
+      return
+    }
+    const round = { again: true }
+    this.#deciding.set(storyId, round)
+    try {
+      while (round.again) {
+        round.again = false
+        await Promise.all(document.getConnections().map((connection) => this.#decide(connection, true)))
+      }
+    } catch (error) {
+      log.error({ error, storyId }, 'sockets were not decided again')
+    } finally {
+      this.#deciding.delete(storyId)
+    }
   }
 
   /** `joined`: the connection is told its rights already; it is only told again by being closed. */
@@ -178,7 +192,7 @@ export class TextRooms {
         return now.hash
       },
       movedOn: (refusal) => {
-        log.info({ storyId, refusal: refusal.kind, text: contentOf(document).headline }, 'the story moved on while text was on its way; the writers keep it')
+        log.info({ storyId, refusal: refusal.kind }, 'the story moved on while text was on its way; the writers keep it')
         for (const connection of document.getConnections()) close(connection, CLOSE.decideAgain)
       },
       settled: () => {

@@ -98,11 +98,11 @@ export class Writer {
   scope: string | null = null
   readonly provider: HocuspocusProvider
 
-  constructor(url: string, storyId: string, cookie: string, held?: Uint8Array) {
+  constructor(url: string, storyId: string, headers: Record<string, string>, held?: Uint8Array) {
     if (held) Y.applyUpdate(this.ydoc, held)
     class Socket extends WebSocket {
       constructor(address: string) {
-        super(address, { headers: { cookie } })
+        super(address, { headers })
         this.on('close', (code) => closes.push(code))
         this.on('error', () => undefined)
       }

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { activeDesks } from '@/server/story/desks'
+import { storyGoal } from '@/server/story/goal'
 import { storyHistory } from '@/server/story/history'
 import { listVersions, readStory } from '@/server/story/read'
 import { requireSession } from '../session'
@@ -23,7 +24,7 @@ export async function loadStory(id: string) {
     story: slip,
     content,
     edit: canStory(actor, 'edit', scope),
-    goal: { target: slip.target, slots: [], format: null },
+    goal: await storyGoal(actor, slip),
     entries: history.ok ? history.value : [],
     versions: versions.ok ? versions.value : [],
     desks,

@@ -49,6 +49,7 @@ export const editor = {
     short: '{n} to go',
     over: '{n} over',
     full: 'To length',
+    isOver: 'Over the length',
     captions: 'captions {n}',
     lines: 'about {n} lines',
     linesOf: 'about {n} / {total} lines',

@@ -49,6 +49,7 @@ export const editor = {
     short: '还差 {n} 字',
     over: '超 {n} 字',
     full: '正合适',
+    isOver: '超过约写字数',
     captions: '图说 {n} 字',
     lines: '约 {n} 行',
     linesOf: '约 {n} / {total} 行',
