@@ -31,7 +31,7 @@ export function EditionList({ editions, children }: { editions: readonly Edition
           <HeadCell>{t('edition.number')}</HeadCell>
           <HeadCell numeric>{t('edition.pages')}</HeadCell>
           <HeadCell numeric>{t('edition.progress')}</HeadCell>
-          <HeadCell>{t('edition.state')}</HeadCell>
+          <HeadCell className="pl-8">{t('edition.state')}</HeadCell>
         </TableHead>
         <tbody>
           {editions.map((edition) => (
@@ -47,7 +47,7 @@ export function EditionList({ editions, children }: { editions: readonly Edition
               <Cell className="tabular">{numberText(edition)}</Cell>
               <Cell numeric>{edition.pages}</Cell>
               <Cell numeric>{t('edition.progressOf', { signed: edition.signedPages, pages: edition.pages })}</Cell>
-              <Cell>
+              <Cell className="pl-8">
                 {t(`vocab.editionState.${edition.state}`)}
                 {edition.lockVersion > 1 && <span className="pl-2 text-sm text-ink-3">{t('edition.locked', { n: edition.lockVersion })}</span>}
               </Cell>

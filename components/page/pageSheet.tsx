@@ -23,7 +23,7 @@ export function PageSheet({ zoom, ...drawing }: PageSheetProps) {
   }[zoom]
   return (
     <div className="overflow-x-auto sm:pt-5 sm:pl-7">
-      <div className={clsx('relative', zoom !== 'actual' && 'max-sm:!w-full')} style={{ width: size }}>
+      <div className={clsx('relative mx-auto', zoom !== 'actual' && 'max-sm:!w-full')} style={{ width: size }}>
         <Rulers format={format} />
         <PageMiniature {...drawing} detail="text" className="outline outline-hairline" />
       </div>

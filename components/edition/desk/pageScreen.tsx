@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { readingOrder } from '@/newsroom/edition/plan'
 import type { PageDetail, PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
@@ -50,6 +50,11 @@ function Desk({ detail, pages, ready, paper, me, initialSlot }: Omit<PageScreenP
   const [zoom, setZoom] = useState<Zoom>('fit')
   const [selected, setSelected] = useState<string | null>(initialSlot)
   useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*'])
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // on a narrow screen the panel stands below the page
+    if (selected !== null && window.innerWidth < 1024) panel.current?.scrollIntoView({ block: 'start' })
+  }, [selected])
   const slot = page.slots.find(({ key }) => key === selected) ?? null
   const drawn = drawnPage(edition, page, { pageCount: pages.length, paper, contents })
   return (
@@ -60,7 +65,11 @@ function Desk({ detail, pages, ready, paper, me, initialSlot }: Omit<PageScreenP
         <Slots page={page} selected={selected} onSelect={setSelected} tolerance={edition.undersetTolerance}>
           {(overlay) => <PageSheet page={drawn} zoom={zoom} label={t('page.sheet')} overlay={overlay} />}
         </Slots>
-        <aside className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6" aria-label={t('page.panel')}>
+        <aside
+          ref={panel}
+          className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
+          aria-label={t('page.panel')}
+        >
           {slot ? (
             <SlotPanel key={slot.id} detail={detail} slot={slot} pages={pages} ready={ready} placing={placing} onBack={() => setSelected(null)} />
           ) : (

@@ -55,15 +55,15 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
 
   return (
     <div>
-      <header className="flex items-baseline justify-between gap-3 border-b border-ink pb-1.5">
-        <h2 className="text-lg">
-          {slotName(t, slot.key)}
-          <span className="tabular pl-2 text-sm text-ink-3">
+      <header className="flex items-start justify-between gap-3 border-b border-ink pb-1.5">
+        <div>
+          <h2 className="text-lg first-letter:uppercase">{slotName(t, slot.key)}</h2>
+          <p className="tabular text-sm text-ink-3">
             {t('page.size', { cols: slot.cols, lines: slot.lines })}
             {slot.split > 1 && ` · ${t('page.splitInto', { n: slot.split })}`}
             {slot.capacity > 0 && ` · ${t('page.capacity', { n: slot.capacity })}`}
-          </span>
-        </h2>
+          </p>
+        </div>
         <Button tone="bare" size="sm" onClick={onBack}>
           {t('page.backToPage')}
         </Button>

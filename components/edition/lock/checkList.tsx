@@ -79,13 +79,16 @@ function Check({ check, edition, onTold }: { check: PreflightCheck; edition: Edi
   const few = open.length <= 6
   return (
     <li className="border-b border-hairline py-2.5">
-      <details open={few}>
-        <summary className="flex cursor-pointer list-none items-baseline gap-3 [&::-webkit-details-marker]:hidden">
-          <h2 className="min-w-0 flex-1 text-base">{checkTitle(t, check.id)}</h2>
-          <span className="tabular text-sm text-ink-3">{t('lock.openOf', { n: open.length })}</span>
+      <details open={few} className="group">
+        <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-3 [&::-webkit-details-marker]:hidden max-sm:py-1">
+          <span aria-hidden className="inline-block w-2 text-ink-3 group-open:rotate-90">
+            ›
+          </span>
+          <h2 className="min-w-0 flex-1 text-base max-sm:basis-[calc(100%-24px)]">{checkTitle(t, check.id)}</h2>
+          <span className="tabular text-sm text-ink-3 max-sm:pl-5">{t('lock.openOf', { n: open.length })}</span>
           <span className={blocking ? 'text-sm text-press' : 'text-sm text-ink-2'}>{t(blocking ? 'lock.blocking' : 'lock.warning')}</span>
         </summary>
-        <ul>
+        <ul className="pl-5">
           {check.failures.map((failure, index) => (
             <Failure key={`${failure.covers} ${index}`} checkId={check.id} warning={!blocking} failure={failure} edition={edition} onTold={onTold} />
           ))}
