@@ -172,7 +172,7 @@ export function slotsOf(edition: EditionView): (SlotView & { pageId: string; pag
   return edition.pages.flatMap((page) => page.slots.map((slot) => ({ ...slot, pageId: page.id, page: page.number })))
 }
 
-/** An edition with every slot filled: text slots with stories of the right length (or of `length` characters), the rest as fillers or labelled ads. */
+/** An edition with every slot filled: text slots with stories that fit with room to spare (or of `length` characters), the rest as fillers or labelled ads. */
 export async function fullEdition(db: Db, staff: Staff, date: string, length?: number): Promise<EditionView> {
   await must(createEdition, { date }, staff.layout)
   const slots = slotsOf(await view(staff, date))
@@ -181,7 +181,7 @@ export async function fullEdition(db: Db, staff: Staff, date: string, length?: n
     db,
     staff,
     taking.map((slot) => ({
-      characters: length ?? Math.max(20, lengthForSlot(slot, PAGE_FORMATS.tabloid) - 60),
+      characters: length ?? Math.max(20, Math.floor(lengthForSlot(slot, PAGE_FORMATS.tabloid) / 2)),
       genre: slot.kind === 'notice' ? 'notice' : 'news',
     })),
   )

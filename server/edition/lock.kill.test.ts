@@ -126,7 +126,7 @@ async function lockAndKill(place: Place, after: number | null): Promise<{ said: 
   return { said, took: answered - opened }
 }
 
-test(`killed ${ROUNDS} times in its lock on ${engine}, an edition is locked whole or open whole`, async () => {
+test(`killed ${ROUNDS} times in its lock on ${engine}, an edition is locked whole or open whole`, { timeout: 900_000 }, async () => {
   const whole = await copyFor(0)
   const { said, took } = await lockAndKill(whole, null)
   expect(said).toContain('locked')
