@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const base = publicBase()
   return {
     ...(base && { metadataBase: new URL(base) }),
-    title: { default: t('paper.titleOf', { name }), template: `%s · ${name}` },
+    title: { absolute: t('paper.titleOf', { name }), template: `%s · ${name}` },
     description: t('paper.description', { name }),
     robots: { index: true, follow: true },
     alternates: { types: { 'application/atom+xml': FEED } },
@@ -27,7 +27,7 @@ export default async function PaperLayout({ children }: { children: React.ReactN
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">
         {t('common.skipToContent')}
       </a>
-      <div className="min-h-dvh bg-paper">{children}</div>
+      <div className="flex min-h-dvh flex-col bg-paper print:text-ink print:scheme-light">{children}</div>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import { pageNumberText } from '@/newsroom/edition/masthead'
+import { dateText, pageNumberText } from '@/newsroom/edition/masthead'
 import type { PublishedPage, PublishedStory, PublishedText } from '@/newsroom/edition/published'
 import { sayDate } from '../text/format'
 import { ArticleBody } from './articleBody'
@@ -26,8 +27,9 @@ export function Article({ view, page, address, ...words }: Words & { view: Publi
             <Tombstone view={view} {...words} />
           ) : (
             <>
-              <Heads story={story} broken={view.headline} />
-              <ReadingSize />
+              <Heads story={story} broken={view.headline}>
+                <ReadingSize />
+              </Heads>
               {story.corrected && (
                 <p className="mt-6 border-l-2 border-ink pl-3 text-sm text-ink-2">{t('paper.correctedNote')}</p>
               )}
@@ -46,6 +48,7 @@ export function Article({ view, page, address, ...words }: Words & { view: Publi
         </article>
         <aside aria-label={t('paper.onThePage')} className="pt-10 max-lg:mx-auto max-lg:w-full max-lg:max-w-[40.5rem] print:hidden">
           <div className="lg:sticky lg:top-8">
+            <p className="sr-only">{t('paper.onThePageHere', { page: pageNumberText(view.page.number) })}</p>
             <div className="max-w-40 max-lg:w-36">
               <PagePlan
                 places={placesOf(page)}
@@ -89,8 +92,8 @@ function PlaceLine({ view, ...words }: Words & { view: PublishedStory }) {
   )
 }
 
-/** Kicker, headline and deck; the headline breaks where the editors broke it when it has to break. */
-function Heads({ story, broken }: { story: Standing; broken: string[] }) {
+/** Kicker, headline, deck and byline; the headline breaks where the editors broke it when it has to break. */
+function Heads({ story, broken, children }: { story: Standing; broken: string[]; children: ReactNode }) {
   const { kicker, headline, deck, byline } = story.content
   const lines = broken.some((line) => line.trim() !== '') ? broken : headline
   return (
@@ -104,17 +107,20 @@ function Heads({ story, broken }: { story: Standing; broken: string[] }) {
         ))}
       </h1>
       {deck !== '' && <p className="mt-3 text-xl leading-8 text-ink-2 max-sm:text-lg">——{deck}</p>}
-      {byline !== '' && <p className="mt-5 text-base text-ink-2">{byline}</p>}
+      <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 border-b border-hairline pb-1.5 text-base max-sm:pb-0">
+        <p className="py-1 text-ink-2">{byline}</p>
+        {children}
+      </div>
     </header>
   )
 }
 
-function Tombstone({ view, t }: Words & { view: PublishedStory }) {
+function Tombstone({ view, t, locale }: Words & { view: PublishedStory }) {
   return (
-    <div className="mt-6 border-y border-hairline py-10">
+    <div className="mt-6 border-t border-hairline pt-10">
       <h1 className="font-song text-2xl font-bold">{t('paper.withdrawnTitle')}</h1>
       <p className="mt-3 max-w-[34em] text-lg text-ink-2">
-        {t('paper.withdrawnText', { date: sayDate(t, view.edition.date), page: pageNumberText(view.page.number) })}
+        {t('paper.withdrawnText', { date: dateText(view.edition.date, locale), page: pageNumberText(view.page.number) })}
       </p>
     </div>
   )

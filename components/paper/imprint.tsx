@@ -9,7 +9,7 @@ type SetLocale = (form: FormData) => Promise<void>
 export function Imprint({ paper, setLocale, ...words }: Words & { paper: PaperIdentity | null; setLocale: SetLocale }) {
   const { t, locale } = words
   return (
-    <footer className="mx-auto mt-16 w-full max-w-[1200px] px-4 pb-8 text-xs text-ink-3 sm:px-6 print:hidden">
+    <footer className="mx-auto mt-auto w-full max-w-[1200px] px-4 pt-16 pb-8 text-xs text-ink-3 sm:px-6 print:hidden">
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-t border-hairline pt-4">
         {paper && (
           <ul aria-label={t('paper.imprint')} className="flex max-w-[860px] flex-wrap gap-x-5 gap-y-0.5">

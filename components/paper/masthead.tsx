@@ -10,19 +10,25 @@ export function Masthead({ edition, small = false, ...words }: Words & { edition
   const { zh, en } = edition.masthead
   const facts =
     locale === 'zh'
-      ? [`${zh.date}　${zh.weekday}`, zh.number, zh.lunar, zh.pages]
+      ? [`${zh.date}　${zh.weekday}`, zh.lunar, zh.number, zh.pages]
       : [en.date, en.number, en.pages]
   return (
     <header className="mx-auto w-full max-w-[1200px] px-4 sm:px-6 print:px-0">
-      <div className={clsx('flex flex-col items-center', small ? 'pt-5 pb-3' : 'pt-8 pb-4 max-sm:pt-6 max-sm:pb-3')}>
+      <div className={clsx('flex flex-col items-center', small ? 'pt-5 pb-4 max-sm:pt-4 max-sm:pb-3' : 'pt-8 pb-4 max-sm:pt-5 max-sm:pb-3')}>
         <Nameplate name={edition.paper.name} small={small} label={t('paper.titleOf', { name: locale === 'zh' ? zh.name : en.name || zh.name })} />
       </div>
       {small ? (
         <div className="border-t-3 border-ink [border-top-style:double]" />
       ) : (
-        <p className="grid grid-cols-2 gap-y-0.5 border-t-3 border-b border-t-ink border-b-hairline py-2 text-sm text-ink-2 tabular [border-top-style:double] max-sm:text-xs sm:flex sm:justify-between sm:gap-x-6">
-          {facts.map((fact) => (
-            <span key={fact} className="max-sm:even:text-right">
+        <p
+          className={clsx(
+            'flex justify-between gap-x-6 border-t-3 border-b border-t-ink border-b-hairline py-2 text-sm text-ink-2 tabular [border-top-style:double] max-sm:text-xs',
+            // four facts do not fit one line of a phone
+            facts.length > 3 && 'max-sm:grid max-sm:grid-flow-col max-sm:grid-rows-2',
+          )}
+        >
+          {facts.map((fact, index) => (
+            <span key={fact} className={clsx(facts.length > 3 && index > 1 && 'max-sm:text-right')}>
               {fact}
             </span>
           ))}
@@ -42,13 +48,13 @@ export function Nameplate({ name, small, label }: { name: { zh: string; en: stri
           'font-song leading-none font-black',
           small
             ? 'pl-[0.16em] text-[30px] tracking-[0.16em] max-sm:text-[26px]'
-            : 'pl-[0.2em] text-[64px] tracking-[0.2em] max-sm:text-[44px]',
+            : 'pl-[0.2em] text-[64px] tracking-[0.2em] max-sm:text-[38px]',
         )}
       >
         {name.zh}
       </span>
       {!small && name.en !== '' && (
-        <span lang="en" className="mt-3 pl-[0.34em] font-song text-xs tracking-[0.34em] text-ink-2 uppercase max-sm:mt-2">
+        <span lang="en" className="mt-3 pl-[0.34em] font-song text-xs tracking-[0.34em] text-ink-2 uppercase max-sm:hidden">
           {name.en}
         </span>
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 
 const STEPS = [0.88, 1, 1.14, 1.3, 1.5] as const
@@ -12,6 +12,7 @@ const KEY = 'quoin-reading'
 /** 放大, 缩小, 默认: the size of the story's text, kept in this browser; and printing. Needs scripts, so it hides without. */
 export function ReadingSize() {
   const t = useTranslations('paper')
+  const locale = useLocale()
   const bar = useRef<HTMLDivElement>(null)
   const size = useSyncExternalStore(watch, keptSize, () => NORMAL)
   const step = Math.max(0, STEPS.indexOf(size))
@@ -23,21 +24,24 @@ export function ReadingSize() {
   const choose = (next: Size | undefined) => next && keep(next)
 
   return (
-    <div ref={bar} role="group" aria-label={t('tools')} className="mt-4 -ml-2 flex items-center text-sm noscript:hidden print:hidden">
-      <Button tone="bare" size="sm" aria-label={t('smaller')} title={t('smaller')} disabled={step === 0} onClick={() => choose(STEPS[step - 1])} className="max-sm:h-11 max-sm:w-11">
-        <span aria-hidden className="font-song text-xs">
-          字
-        </span>
+    <div
+      ref={bar}
+      lang={locale}
+      role="group"
+      aria-label={t('textSize')}
+      className="-mx-2 flex items-center font-sans noscript:hidden print:hidden"
+    >
+      <Button {...LOOK} disabled={step === 0} onClick={() => choose(STEPS[step - 1])}>
+        {t('smaller')}
       </Button>
-      <Button tone="bare" size="sm" aria-label={t('larger')} title={t('larger')} disabled={step === STEPS.length - 1} onClick={() => choose(STEPS[step + 1])} className="max-sm:h-11 max-sm:w-11">
-        <span aria-hidden className="font-song text-xl">
-          字
-        </span>
-      </Button>
-      <Button tone="bare" size="sm" disabled={size === NORMAL} onClick={() => choose(NORMAL)} className="max-sm:h-11">
+      <Button {...LOOK} disabled={size === NORMAL} onClick={() => choose(NORMAL)}>
         {t('normal')}
       </Button>
-      <Button tone="bare" size="sm" onClick={() => window.print()} className="max-sm:h-11">
+      <Button {...LOOK} disabled={step === STEPS.length - 1} onClick={() => choose(STEPS[step + 1])}>
+        {t('larger')}
+      </Button>
+      <span aria-hidden className="mx-1 h-3 border-l border-edge" />
+      <Button {...LOOK} onClick={() => window.print()}>
         {t('print')}
       </Button>
       <span role="status" className="sr-only">
@@ -46,6 +50,8 @@ export function ReadingSize() {
     </div>
   )
 }
+
+const LOOK = { tone: 'bare', size: 'sm', className: 'max-sm:h-11' } as const
 
 // Storage may be closed to us (private windows, policies); then the size lasts as long as the page.
 let chosen: Size = NORMAL

@@ -71,7 +71,7 @@ function Turn({ href, text, rel, end = false }: { href: string | null; text: str
       <span aria-hidden>←</span> {text}
     </>
   )
-  if (href === null) return <span className={clsx(box, 'text-ink-3')} aria-disabled>{words}</span>
+  if (href === null) return <span className={clsx(box, 'text-ink-3')}>{words}</span>
   return (
     <Link href={href} prefetch={false} rel={rel} className={clsx(box, 'text-ink hover:bg-hover')}>
       {words}

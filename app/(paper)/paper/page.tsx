@@ -52,7 +52,7 @@ async function Empty() {
   const { t, locale } = words
   return (
     <>
-      <main id="main" className="mx-auto flex min-h-[70dvh] w-full max-w-[40rem] flex-col items-center px-6 pt-[14vh] text-center">
+      <main id="main" className="mx-auto flex w-full max-w-[40rem] flex-col items-center px-6 pt-[14vh] text-center">
         {paper && <Nameplate name={paper.name} small={false} label={t('paper.titleOf', { name: named(locale, paper.name) })} />}
         <div className="mt-8 w-full border-t-3 border-ink pt-8 [border-top-style:double]">
           <h1 className="font-song text-xl font-bold">{t('paper.emptyTitle')}</h1>
