@@ -16,11 +16,11 @@ export async function fillPipeline(album: Album, days: { today: string; next: st
 
 /** Finished copy that no slot is planned for: what a late page is filled from. */
 const READY = [
-  ['news-bulky-waste', 2],
-  ['livelihood-canteen', 3],
-  ['business-pastry', 5],
-  ['sport-gateball', 7],
-  ['photo-tea-field', 8],
+  ['pool-pigeon-shelf', 2],
+  ['pool-night-clinic', 3],
+  ['pool-spare-umbrella', 3],
+  ['pool-seed-bank', 4],
+  ['pool-table-tennis', 7],
 ] as const
 
 async function drafts(album: Album, wish: { date: string }): Promise<void> {
@@ -34,8 +34,8 @@ async function drafts(album: Album, wish: { date: string }): Promise<void> {
   const run = await write('sport-lake-run', album, { ...wish, page: 7 })
   await must(setSlip, { id: run.id, target: 350, note: '图要留，文字请压到350字以内。' }, actor('lang-yiming'))
 
-  for (const key of ['education-canteen-day', 'education-night-school']) {
-    const filed = await write(key, album, { ...wish, page: 4 })
+  for (const [key, page] of [['education-night-school', 4], ['pool-new-year-train', 2]] as const) {
+    const filed = await write(key, album, { ...wish, page })
     await step(filed, actor(filed.story.author), 'file')
   }
 }
@@ -49,7 +49,6 @@ async function underReview(album: Album, wish: { date: string }): Promise<void> 
   const data = await write('culture-reading-data', album, { ...wish, page: 6 })
   await review(data, 1)
   await step(data, reviewersOf(data.story).head, 'claim')
-  await review(await write('sport-jump-rope', album, { ...wish, page: 7 }), 1)
 
   // the desk head changed a figure after the first review: that review no longer covers the text
   const library = await write('culture-night-library', album, { ...wish, page: 6 })
@@ -73,13 +72,9 @@ function corrected(content: StoryContent): StoryContent {
 }
 
 async function aside(album: Album, days: { today: string; next: string }): Promise<void> {
-  const corner = await write('livelihood-repair-corner', album)
-  await review(corner, 3)
-  await step(corner, actor('luo-mingshu'), 'hold', { until: addDays(days.next, 4), reason: '等周末修补角开放日，配现场图一起发。' })
-
-  const noodles = await write('business-noodle-shop', album)
-  await review(noodles, 3)
-  await step(noodles, actor('miao-youqing'), 'hold', { until: addDays(days.next, 2), reason: '面馆歇业两天，等重新开门再见报。' })
+  const kiln = await write('pool-old-kiln', album)
+  await review(kiln, 3)
+  await step(kiln, actor('ran-qinghe'), 'hold', { until: addDays(days.next, 4), reason: '等开窑那天，配出窑的图一起发。' })
 
   const stars = await write('education-observatory', album)
   await review(stars, 0)

@@ -7,6 +7,7 @@ import { livelihoodStories } from './livelihood'
 import { newsStories } from './news'
 import { photoStories } from './photo'
 import type { SampleStory } from './shape'
+import { poolStories } from './pool'
 import { sportStories } from './sport'
 import { yesterdayStories } from './yesterday'
 
@@ -35,4 +36,5 @@ export const sampleStories: SampleStory[] = [
   ...photoStories,
   ...yesterdayStories,
   ...draftStories,
+  ...poolStories,
 ]

@@ -31,6 +31,27 @@ export const publishedPlan: readonly PagePlan[] = [
       'brief-2': 'yesterday-leaves',
     },
   },
+  {
+    section: { zh: '民生', en: 'Livelihood' },
+    template: 'tabloid-street',
+    slots: {
+      lead: 'livelihood-repair-corner',
+      'brief-1': 'news-bulky-waste',
+      second: 'business-pastry',
+      third: 'livelihood-canteen',
+    },
+  },
+  {
+    section: { zh: '生活', en: 'Life' },
+    template: 'tabloid-life',
+    slots: {
+      'brief-1': 'sport-gateball',
+      lead: 'business-noodle-shop',
+      second: 'sport-jump-rope',
+      third: 'education-canteen-day',
+      photo: 'photo-tea-field',
+    },
+  },
 ]
 
 /** The edition being made: eight pages, every text slot with the story that fits it. */

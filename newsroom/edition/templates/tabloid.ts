@@ -51,6 +51,23 @@ export const TABLOID_TEMPLATES: readonly Template[] = [
     ['brief-1', 'story', 4, 69, 2, 17, 2, 'brief', 5],
     ['ad', 'advertisement', 0, 74, 2, 12, 1, 'none', 99],
   ]),
+  page('street', '街区版', 'Street', [
+    ['lead', 'story', 0, 0, 4, 42, 3, 'lead', 1],
+    ['brief-1', 'story', 4, 0, 2, 31, 2, 'brief', 4],
+    ['ad', 'advertisement', 4, 33, 2, 9, 1, 'none', 99],
+    ['second', 'story', 0, 44, 3, 25, 2, 'third', 2],
+    ['third', 'story', 3, 44, 3, 25, 2, 'brief', 3],
+    ['ad-2', 'advertisement', 0, 71, 6, 15, 1, 'none', 98],
+  ]),
+  page('life', '生活版', 'Life', [
+    ['brief-1', 'story', 0, 0, 2, 27, 2, 'brief', 4],
+    ['ad', 'advertisement', 0, 29, 2, 7, 1, 'none', 99],
+    ['lead', 'story', 2, 0, 4, 36, 4, 'lead', 1],
+    ['second', 'story', 0, 38, 3, 24, 3, 'second', 2],
+    ['third', 'story', 3, 38, 3, 24, 2, 'third', 3],
+    ['ad-2', 'advertisement', 0, 64, 4, 22, 1, 'none', 98],
+    ['photo', 'photo', 4, 64, 2, 22, 1, 'photo', 5],
+  ]),
   page('education', '教育版', 'Education', [
     ['comment', 'story', 0, 0, 2, 28, 2, 'comment', 3],
     ['notice', 'notice', 0, 30, 2, 16, 2, 'notice', 8],
