@@ -29,7 +29,7 @@ export function KeptPanel({ version, present, personId, storyId, onComment, onGo
   const [said, setSaid] = useState<string | null>(null)
   const rows = diffStories(present, version.content)
   return (
-    <section aria-label={t('editor.kept.title')} className="mx-auto mt-4 max-w-[790px] border border-edge bg-sheet p-4">
+    <section aria-label={t('editor.kept.title')} className="mx-auto mt-4 w-full max-w-[790px] border border-edge bg-sheet p-4">
       <h2 className="text-lg">{t('editor.kept.title')}</h2>
       <p className="mt-1 text-ink-2">
         {t('editor.kept.text', { time: sayTime(t, version.at, { now, timeZone }) })}

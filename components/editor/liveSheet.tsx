@@ -93,7 +93,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         Placeholder.configure({
           includeChildren: true,
           showOnlyCurrent: false,
-          placeholder: ({ node, pos, editor: on }) => {
+          placeholder: ({ node }) => {
             switch (node.type.name) {
               case 'kicker':
               case 'headline':
@@ -103,10 +103,9 @@ export default function LiveSheet(props: LiveSheetProps) {
               case 'caption':
               case 'credit':
                 return t(`placeholder.${node.type.name}`)
-              case 'paragraph': {
-                const $pos = on.state.doc.resolve(pos)
-                return $pos.parent.childCount === 1 && $pos.parent.type.name === 'body' ? t('placeholder.body') : ''
-              }
+              case 'paragraph':
+                // the style sheet shows it on the only line of an empty body
+                return t('placeholder.body')
               default:
                 return ''
             }

@@ -7,20 +7,29 @@ const INDENT = /^[\s\u00a0\u3000]+/
 /** What Word, WPS and WeChat bring along and no reader sees: comments, styles, scripts, their own elements. */
 const UNSEEN = /<!--[\s\S]*?-->|<(style|script|title|xml|head)\b[\s\S]*?<\/\1\s*>|<\/?o:p[^>]*>/gi
 
+/** A line separator: survives the collapsing of white space that HTML asks for. */
+const BREAK = '\u2028'
+const NOT_TEXT = 'script,style,template,iframe,object,embed,noscript,svg,math,img,picture,video,audio,form,input,button,select,textarea,link,meta,base'
+/** Attributes the schema reads: bold type, our own fields and pictures. */
+const KEPT = new Set(['style', 'data-field', 'data-asset', 'data-pm-slice'])
+
 /** HTML from elsewhere before the schema reads it: what is not text goes, `<div>` and `<section>` lines become paragraphs. */
 export function cleanHtml(html: string): string {
   const parsed = new DOMParser().parseFromString(html.replace(UNSEEN, ''), 'text/html')
+  for (const element of parsed.querySelectorAll(NOT_TEXT)) element.remove()
+  for (const element of parsed.body.querySelectorAll('*')) {
+    for (const name of element.getAttributeNames()) if (!KEPT.has(name)) element.removeAttribute(name)
+  }
   // from this editor: the structure is ours
-  if (parsed.querySelector('[data-pm-slice]')) return html
-  for (const element of parsed.querySelectorAll('script,style,template,iframe,object,noscript,svg')) element.remove()
+  if (parsed.querySelector('[data-pm-slice]')) return parsed.body.innerHTML
   for (const element of parsed.querySelectorAll('li,td,th,div,section,article')) {
     if (!element.querySelector('p,div,section,article,li,td,h1,h2,h3,h4,h5,h6,blockquote')) rename(element, 'p')
   }
   for (const element of parsed.querySelectorAll('blockquote')) {
     if (element.querySelector('p')) element.replaceWith(...element.childNodes)
   }
-  // two breaks in a row are how pages without paragraphs make one
-  for (const br of parsed.querySelectorAll('br')) br.replaceWith('\n')
+  // a break inside a paragraph is how pages without paragraphs begin a new one
+  for (const br of parsed.querySelectorAll('br')) br.replaceWith(BREAK)
   return parsed.body.innerHTML
 }
 
@@ -45,7 +54,9 @@ function tidy(slice: Slice): Slice {
     fragment.forEach((node) => {
       if (!node.isTextblock) return void nodes.push(node.isText ? node : node.copy(walk(node.content)))
       if (node.type.name !== 'paragraph') return void nodes.push(node)
-      nodes.push(...splitLines(node))
+      // an empty line between paragraphs is how the web spaces them
+      const lines = splitLines(node)
+      if (fragment.childCount === 1 || lines.some((line) => line.content.size > 0)) nodes.push(...lines)
     })
     return Fragment.from(nodes)
   }
@@ -56,7 +67,7 @@ function splitLines(paragraph: PMNode): PMNode[] {
   const lines: PMNode[][] = [[]]
   paragraph.forEach((child) => {
     if (!child.isText) return void lines.at(-1)?.push(child)
-    const parts = (child.text ?? '').split(/\n/)
+    const parts = (child.text ?? '').split(/[\n\u2028]/)
     parts.forEach((part, index) => {
       if (index > 0) lines.push([])
       const text = lines.at(-1)?.length === 0 ? part.replace(INDENT, '') : part
@@ -78,7 +89,8 @@ function oneLine(slice: Slice, field: PMNode): Slice {
   const breaks = field.type.name === 'headline'
   const nodes: PMNode[] = []
   slice.content.descendants((node) => {
-    if (node.isText && node.text) nodes.push(schema.text(nodes.length === 0 ? node.text.replace(INDENT, '') || ' ' : node.text))
+    const text = (node.text ?? '').replace(/[\n\u2028]+/g, '')
+    if (node.isText && text) nodes.push(schema.text(nodes.length === 0 ? text.replace(INDENT, '') || ' ' : text))
     else if (breaks && node.type.name === 'hardBreak') nodes.push(node)
     return true
   })

@@ -9,7 +9,7 @@ import type { TextState } from './textSession'
 export function SaveStatus({ text, live }: { text: TextState; live: boolean }) {
   const t = useTranslations()
   const timeZone = useTimeZone() ?? 'UTC'
-  const problem = text.notSaved !== null || text.connection === 'offline' || text.connection === 'denied'
+  const problem = text.notSaved !== null || text.late || text.connection === 'offline' || text.connection === 'denied'
   return (
     <div className="flex min-w-0 items-center gap-4 text-sm max-sm:w-full">
       {live && text.present.length > 0 && (
@@ -42,7 +42,7 @@ export function SaveStatus({ text, live }: { text: TextState; live: boolean }) {
       return refusal ? t('editor.status.refused', { why: refusalText(t, refusal) }) : t('editor.status.notSaved')
     }
     if (text.connection === 'offline') return t('editor.status.offline')
-    if (text.unsaved) return t('editor.status.saving')
+    if (text.unsaved) return t(text.late ? 'editor.status.waiting' : 'editor.status.saving')
     return text.saved ? t('editor.status.saved', { time: saySeconds(text.saved.at, timeZone) }) : ''
   }
 }

@@ -33,6 +33,8 @@ export interface TextState {
   saved: Saved | null
   /** Something here is not durable yet. */
   unsaved: boolean
+  /** It has not been for so long that it is worth a word: the connection may be gone without having said so. */
+  late: boolean
   /** The server could not store the text; `refusal` null is that it does not answer. */
   notSaved: { refusal: Refusal | null } | null
   /** Who else has the text open. */
@@ -44,6 +46,9 @@ export interface TextState {
 
 /** Longest time the server lets typing go on without storing it, and some for the way. */
 const STORED_AT_LATEST_MS = 4_000
+const LATE_MS = 6_000
+/** The server is heard of every 15 seconds at least (presence); silence for longer is a dead line. */
+const SILENT_MS = 20_000
 
 /**
  * The text of one story in this tab: the Yjs document, its socket, its copy on this device. Decides nothing: the server
@@ -60,6 +65,7 @@ export class TextSession {
   /** What the document before this one held, when its right to write was taken. */
   #held: Uint8Array | null = null
   #checking: ReturnType<typeof setTimeout> | undefined
+  #late: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly options: { storyId: string; me: Writer; edit: Refusal | null; url: string },
@@ -71,6 +77,7 @@ export class TextSession {
       edit: options.edit,
       saved: null,
       unsaved: false,
+      late: false,
       notSaved: null,
       present: [],
       kept: [],
@@ -90,7 +97,10 @@ export class TextSession {
     this.#closed = false
     this.#set({ kept: readKept(this.options.me.id, this.options.storyId) })
     void this.#enter()
+    const offline = () => this.#state.open && this.#set({ connection: 'offline' })
+    window.addEventListener('offline', offline)
     return () => {
+      window.removeEventListener('offline', offline)
       this.#closed = true
       void this.#leave()
     }
@@ -119,6 +129,7 @@ export class TextSession {
       delay: 300,
       minDelay: 300,
       maxDelay: 5_000,
+      messageReconnectTimeout: SILENT_MS,
       onAuthenticated: ({ scope }: { scope: string }) => {
         if (mine() && (scope === 'readonly') === this.#writing) void this.#turn(ydoc)
       },
@@ -153,7 +164,7 @@ export class TextSession {
         if (held) this.#compare(held, message.epoch, Date.now() + STORED_AT_LATEST_MS, ydoc)
         break
       case 'saved':
-        this.#set({ saved: message.saved, notSaved: null })
+        this.#set({ saved: message.saved, notSaved: null, connection: 'online' })
         break
       case 'not_saved':
         this.#set({ notSaved: { refusal: message.refusal } })
@@ -216,6 +227,7 @@ export class TextSession {
   async #leave(): Promise<void> {
     this.#incarnation++
     clearTimeout(this.#checking)
+    clearTimeout(this.#late)
     const [provider, local] = [this.#provider, this.#local]
     this.#provider = null
     this.#local = null
@@ -225,7 +237,13 @@ export class TextSession {
   }
 
   #set(change: Partial<TextState>): void {
+    const before = this.#state.unsaved
     this.#state = { ...this.#state, ...change }
+    if (this.#state.unsaved !== before) {
+      clearTimeout(this.#late)
+      this.#state.late = false
+      if (this.#state.unsaved) this.#late = setTimeout(() => this.#set({ late: true }), LATE_MS)
+    }
     for (const listener of this.#listeners) listener()
   }
 }
