@@ -10,7 +10,10 @@ export const PEOPLE = {
   head: 'zhang-yanqiu',
   editor: 'lu-zhiwei',
   layout: 'yao-keqi',
+  layout2: 'pei-jinwen',
   proofreader: 'qi-shenzhi',
+  proofreader2: 'mao-jingyan',
+  proofreader3: 'lou-xiyu',
   reporter: 'qiao-yinan',
   correspondent: 'ding-he',
 } as const
@@ -41,7 +44,7 @@ interface Newsroom {
 }
 
 export const test = base.extend<{ newsroom: Newsroom }>({
-  newsroom: async ({ browser, baseURL }, use) => {
+    newsroom: async ({ browser, baseURL }, provide) => {
     const contexts: BrowserContext[] = []
     const problems: string[] = []
     const open = async (options: { locale?: Locale; phone?: boolean } = {}) => {
@@ -51,7 +54,7 @@ export const test = base.extend<{ newsroom: Newsroom }>({
       watch(page, problems)
       return page
     }
-    await use({
+    await provide({
       stranger: open,
       as: async (who, options) => {
         const page = await open(options)

@@ -13,7 +13,6 @@ export function wallTime(at: string | number | Date, timeZone: string): WallTime
   let format = formats.get(timeZone)
   if (!format) {
     // figures of a zone's clock only, no wording: the same in Node and in every browser
-    // oxlint-disable-next-line no-restricted-globals
     format = new Intl.DateTimeFormat('en-GB', {
       timeZone,
       year: 'numeric',
