@@ -15,6 +15,7 @@ export interface LiveState {
 
 const GRACE_MS = 3_000
 const RETRY_MS = 3_000
+const REST_MS = 20_000
 
 /**
  * One stream of `/api/live`: hears changes, opens again by itself, and says when the person is signed out. The browser
@@ -24,6 +25,7 @@ export class LiveConnection {
   private source: EventSource | null = null
   private grace: ReturnType<typeof setTimeout> | undefined
   private retry: ReturnType<typeof setTimeout> | undefined
+  private resting: ReturnType<typeof setTimeout> | undefined
   private gap = false
   private readonly changed = new Set<(change: Change) => void>()
   private readonly watching = new Set<() => void>()
@@ -34,13 +36,27 @@ export class LiveConnection {
     private readonly signedOut: () => void,
   ) {}
 
-  /** Opens the stream; answers how to close it. */
+  /**
+   * Opens the stream; answers how to close it. Only a tab in view keeps one: a browser gives a site six connections in all,
+   * and seven stories open in tabs would leave none to load a page with. A tab that comes back asks for everything anew.
+   */
   open(): () => void {
+    const listening = new AbortController()
+    const { signal } = listening
+    // an open stream may not notice for minutes that the network is gone; the browser does
+    window.addEventListener('offline', () => this.lose(), { signal })
+    window.addEventListener(
+      'online',
+      () => {
+        this.source?.close()
+        this.connect()
+      },
+      { signal },
+    )
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.rest() : this.connect()), { signal })
     this.connect()
-    const online = () => this.connect()
-    window.addEventListener('online', online)
     return () => {
-      window.removeEventListener('online', online)
+      listening.abort()
       this.close()
     }
   }
@@ -59,7 +75,18 @@ export class LiveConnection {
 
   snapshot = (): LiveState => this.state
 
+  /** Out of view: the stream is given up after a while, without a word, for nobody is looking. */
+  private rest(): void {
+    clearTimeout(this.resting)
+    this.resting = setTimeout(() => {
+      this.gap = true
+      this.close()
+    }, REST_MS)
+  }
+
   private connect(): void {
+    clearTimeout(this.resting)
+    if (document.hidden) return
     if (this.source && this.source.readyState !== EventSource.CLOSED) return
     clearTimeout(this.retry)
     const source = new EventSource(this.url)
@@ -81,15 +108,20 @@ export class LiveConnection {
       this.signedOut()
     })
     source.onerror = () => {
-      this.gap = true
-      this.grace ??= setTimeout(() => this.set({ connected: false }), GRACE_MS)
+      this.lose()
       if (source.readyState === EventSource.CLOSED) void this.askWhy()
     }
+  }
+
+  private lose(): void {
+    this.gap = true
+    this.grace ??= setTimeout(() => this.set({ connected: false }), GRACE_MS)
   }
 
   private close(): void {
     clearTimeout(this.grace)
     clearTimeout(this.retry)
+    clearTimeout(this.resting)
     this.grace = undefined
     this.source?.close()
     this.source = null

@@ -15,13 +15,15 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
     <LiveProvider>
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
       <TopBar {...bar} />
-      <ConnectionNotice />
       {bar.places.edition && <EditionStrip edition={bar.edition} />}
       <div className="flex max-sm:pb-[calc(56px+env(safe-area-inset-bottom))]">
         <Rail places={bar.places} date={bar.edition?.date ?? null} />
-        <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
-          {children}
-        </main>
+        <div className="min-w-0 flex-1">
+          <ConnectionNotice />
+          <main id="main" tabIndex={-1} className="outline-none">
+            {children}
+          </main>
+        </div>
       </div>
     </LiveProvider>
   )

@@ -13,8 +13,8 @@ interface State {
   listeners: Set<Hear>
 }
 
-/** A page that reloads closes its stream and opens another: nobody leaves for less than this. */
-const LINGER_MS = 4_000
+/** A page that reloads, or a tab out of view for a moment, closes its stream and opens another: that is no departure. */
+const LINGER_MS = 30_000
 
 // one process, several copies of this module: see server/store
 const KEY = Symbol.for('quoin.presence')
