@@ -19,12 +19,10 @@ import { uploadPicture } from './upload'
 
 /** What the rest of the screen knows of the text. */
 export interface LiveFacts {
-  /** Hash of the last text that was said to be durable; what a review signs. */
-  hash: string | null
   content: StoryContent
   edit: Refusal | null
-  /** Waits until what is typed here is durable; false when it is not in time. */
-  settled: () => Promise<boolean>
+  /** Waits until what is on this screen is durable; answers its hash, null when it is not in time. */
+  settled: () => Promise<string | null>
 }
 
 export interface LiveTextProps {
@@ -71,9 +69,8 @@ export default function LiveText(props: LiveTextProps) {
 
   const editable = text.edit === null && text.connection !== 'denied' && !text.turning
   const shown = (props.live ? content : null) ?? props.content
-  const saved = text.saved?.hash ?? null
   const settled = useCallback(() => settle(session), [session])
-  useEffect(() => onFacts({ hash: saved, content: shown, edit: text.edit, settled }), [onFacts, saved, shown, text.edit, settled])
+  useEffect(() => onFacts({ content: shown, edit: text.edit, settled }), [onFacts, shown, text.edit, settled])
 
   // leaving with words on the way: the browser asks
   useEffect(() => {
@@ -185,11 +182,13 @@ function insertPicture(editor: Editor, picture: { id: string; width: number; hei
   editor.chain().focus().insertContentAt(after, node).setTextSelection(after + 2).run()
 }
 
-async function settle(session: TextSession): Promise<boolean> {
+async function settle(session: TextSession): Promise<string | null> {
   const end = Date.now() + SETTLED_MS
   while (session.snapshot().unsaved) {
-    if (Date.now() > end) return false
+    if (Date.now() > end) return null
     await new Promise((resolve) => setTimeout(resolve, 60))
   }
-  return true
+  const { saved, edit } = session.snapshot()
+  // a reader's action need not wait for a socket; what it signs is checked by the command
+  return saved?.hash ?? (edit === null ? null : '')
 }

@@ -44,13 +44,9 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
   const [open, setOpen] = useState(false)
   useStoryRefresh(story.id)
   const live = LIVE_STATES.has(story.state)
+  // what is signed is what is on the screen: the live text, or the page's
   const text = useMemo<SlipText>(
-    () => ({
-      // what is signed is what is on the screen: the live text, or the page's
-      hash: (live ? facts?.hash : null) ?? story.hash,
-      content: (live ? facts?.content : null) ?? content,
-      settled: facts?.settled ?? (() => Promise.resolve(true)),
-    }),
+    () => (live && facts ? facts : { content, settled: () => Promise.resolve(story.hash) }),
     [facts, live, story.hash, content],
   )
   const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />

@@ -34,8 +34,9 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
     setSaid(null)
     try {
       // the words on this screen come first: they are part of what is filed or signed
-      if (!(await text.settled())) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
-      const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash: text.hash } : {}), ...more })
+      const hash = await text.settled()
+      if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
+      const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
       if (answer.status !== 'done') return setSaid({ kind: 'problem', words: problemOf(t, answer) ?? '' })
       const to = answer.value.state
       setAsking(null)
@@ -66,7 +67,7 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
         </Button>
       )}
       {primary && (
-        <Button tone="primary" className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
+        <Button tone={asking && asking !== primary ? 'quiet' : 'primary'} className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
           {label(primary)}
         </Button>
       )}

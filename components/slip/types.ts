@@ -104,8 +104,7 @@ export interface SlipActions {
 
 /** What the text tells the slip. */
 export interface SlipText {
-  /** Hash of the text the person has before them, durable. */
-  hash: string
   content: StoryContent
-  settled: () => Promise<boolean>
+  /** Waits until the text on the screen is durable; answers its hash, which a review signs. Null: not in time. */
+  settled: () => Promise<string | null>
 }
