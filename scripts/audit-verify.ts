@@ -1,8 +1,9 @@
 import { openDatabase } from '@/db/open'
 import { verifyAudit } from '@/server/audit/verify'
+import { verifyLocks } from '@/server/edition/verify'
 import { readEnv } from '@/server/env'
 
-/** `npm run audit:verify`: proves the audit trail; exit code 1 and a line a fault when it does not hold. */
+/** `npm run audit:verify`: proves the audit trail and the chain of locks; exit code 1 and a line a fault when one does not hold. */
 async function main(): Promise<void> {
   const env = readEnv()
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
@@ -13,7 +14,11 @@ async function main(): Promise<void> {
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     const verdict = report.faults.length === 0 ? 'the trail holds' : `${report.faults.length} faults`
     console.log(`${report.events} events of ${report.subjects} subjects, ${report.seals} seals, ${seconds} s: ${verdict}`)
-    process.exitCode = report.faults.length === 0 ? 0 : 1
+    const locks = await verifyLocks(database.db)
+    for (const problem of locks.problems) console.log(JSON.stringify(problem))
+    const chain = locks.problems.length === 0 ? 'the chain holds' : `${locks.problems.length} faults`
+    console.log(`${locks.locks} locks, ${locks.pictures} pictures: ${chain}`)
+    process.exitCode = report.faults.length + locks.problems.length === 0 ? 0 : 1
   } finally {
     await database.close()
   }

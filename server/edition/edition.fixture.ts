@@ -62,8 +62,8 @@ export async function makePaper(db: Db, changes: Partial<typeof paper.$inferInse
     format: 'tabloid',
     pageCount: 2,
     plan: [
-      { section: { zh: '要闻', en: 'News' }, template: 'tabloid-news' },
-      { section: { zh: '副刊', en: 'Culture' }, template: 'tabloid-culture' },
+      { section: { zh: '要闻', en: 'News' }, template: 'tabloid-front' },
+      { section: { zh: '综合', en: 'More news' }, template: 'tabloid-news' },
     ],
     undersetTolerance: 400,
     updatedAt: new Date(),

@@ -1,6 +1,6 @@
 /**
- * What lock.kill.test.ts kills: opens the database as the server does, says so, locks one edition through the command, says
- * how it ended, and stays until it is killed.
+ * What lock.kill.test.ts kills where there is no build: opens the database as the server does, says so, locks one edition
+ * through the command when told, says how it ended, and stays until it is killed.
  */
 import { openDatabase } from '@/db/open'
 import type { Actor } from '@/newsroom/people/actor'
@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   await database.migrate()
   setDatabase(database)
   const { editionId, actor } = JSON.parse(process.argv[2] ?? '{}') as { editionId: string; actor: Actor }
+  const told = new Promise((resolve) => process.stdin.once('data', resolve))
   process.stdout.write('open\n')
+  await told
   const result = await run(lockEdition, { editionId }, actor)
   process.stdout.write(result.ok ? 'locked\n' : `refused ${JSON.stringify(result.refusal)}\n`)
   setInterval(() => undefined, 60_000)

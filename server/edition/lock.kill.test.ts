@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,21 +12,27 @@ import { openPostgres } from '@/db/postgres'
 import { auditEvent, edition, editionLock, page, placement, story } from '@/db/schema'
 import type { Database } from '@/db/types'
 import { startPostgres } from '@/scripts/postgres.mjs'
+import { makeToken } from '../people/own'
 import { setDatabase } from '../store'
-import { fullEdition, makePaper, makeStaff, signAll, type Staff } from './edition.fixture'
+import { fullEdition, makePaper, makeStaff, must, signAll, type Staff } from './edition.fixture'
 import { verifyLocks } from './verify'
 
 /** The lock, killed at a moment nobody chose: afterwards the edition is locked whole or open whole, never between. */
-const ROUNDS = 15
+const ROUNDS = Number(process.env.QUOIN_KILLS ?? 15)
 const DATE = '2030-03-01'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const engine = process.env.QUOIN_TEST_ENGINE === 'postgres' ? 'postgres' : 'pglite'
+
+/** The folder of a production build, here unless QUOIN_KILL_BUILD says where; without one a bundled child is killed instead. */
+const source = process.env.QUOIN_KILL_BUILD ?? root
+const built = existsSync(join(source, 'dist/server.mjs')) && existsSync(join(source, '.next/BUILD_ID')) ? source : undefined
 
 let folder: string
 let child: string
 let postgres: Awaited<ReturnType<typeof startPostgres>> | undefined
 let staff: Staff
 let editionId: string
+let token: string
 
 /** Where the signed edition lies, and a copy of it for a round. */
 interface Place {
@@ -57,6 +64,7 @@ beforeAll(async () => {
   await makePaper(database.db)
   await fullEdition(database.db, staff, DATE)
   editionId = (await signAll(staff, DATE)).id
+  token = (await must(makeToken, { name: 'kill' }, staff.chief)).token
   await database.close()
 })
 
@@ -97,39 +105,104 @@ async function open(place: Place): Promise<Database> {
   return database
 }
 
-/** Starts the locking process, kills it `after` ms past its first word (never, when null), answers what it said. */
+/** A process that has the database open and locks when told. */
+interface Locker {
+  process: ChildProcess
+  /** Locks; answers `locked`, `refused …`, or nothing when the process died meanwhile. */
+  lock(): Promise<string>
+}
+
+/** Tells a process to lock, kills it `after` ms later (once it has answered, when null), answers what it said. */
 async function lockAndKill(place: Place, after: number | null): Promise<{ said: string; took: number }> {
-  const running: ChildProcess = spawn(process.execPath, [child, JSON.stringify({ editionId, actor: staff.chief })], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: place.url ?? '', QUOIN_DATA: place.folder, QUOIN_LOG: 'silent' },
+  const locker = await (built ? serverOver(place) : childOver(place))
+  const ended = new Promise<void>((resolve) => locker.process.once('exit', () => resolve()))
+  const began = performance.now()
+  const kill = after === null ? undefined : setTimeout(() => locker.process.kill('SIGKILL'), after)
+  const said = await Promise.race([locker.lock(), ended.then(() => '')])
+  const took = performance.now() - began
+  if (after === null) locker.process.kill('SIGKILL')
+  await ended
+  clearTimeout(kill)
+  return { said, took }
+}
+
+/** The built server, told through the HTTP API. */
+async function serverOver(place: Place): Promise<Locker> {
+  const port = await freePort()
+  const running = spawn(process.execPath, ['dist/server.mjs'], {
+    cwd: built,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: place.url ?? '',
+      QUOIN_DATA: place.folder,
+      QUOIN_SAMPLE: '0',
+      QUOIN_LOG: 'silent',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
-  let errors = ''
-  let opened = 0
-  let answered = 0
-  const ended = new Promise<void>((resolve) => running.on('exit', () => resolve()))
-  running.stderr?.on('data', (data: Buffer) => (errors += data.toString()))
-  running.stdout?.on('data', (data: Buffer) => {
-    said += data.toString()
-    if (opened === 0 && said.includes('open\n')) {
-      opened = performance.now()
-      if (after !== null) setTimeout(() => running.kill('SIGKILL'), after)
-    }
-    if (/locked|refused/.test(said)) {
-      answered = performance.now()
-      if (after === null) running.kill('SIGKILL')
-    }
+  await said(running, /Quoin is at/)
+  return {
+    process: running,
+    async lock() {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/editions/${editionId}/lock`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: '{}',
+      }).catch(() => null)
+      if (!answer) return ''
+      const text = await answer.text().catch(() => '')
+      return answer.ok ? 'locked' : `refused ${answer.status} ${text}`
+    },
+  }
+}
+
+/** Without a build: the same command over the same opening of the database, bundled as the server is. */
+async function childOver(place: Place): Promise<Locker> {
+  const running = spawn(process.execPath, [child, JSON.stringify({ editionId, actor: staff.chief })], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: place.url ?? '', QUOIN_DATA: place.folder, QUOIN_LOG: 'silent' },
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
-  await ended
-  if (opened === 0) throw new Error(`the locking process did not open the database: ${errors}`)
-  return { said, took: answered - opened }
+  await said(running, /open\n/)
+  return {
+    process: running,
+    lock() {
+      running.stdin?.write('lock\n')
+      return said(running, /locked|refused/)
+    },
+  }
+}
+
+/** Waits for a word on the output; fails with what was said instead when the process ends before it. */
+function said(running: ChildProcess, word: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const hear = (data: Buffer) => {
+      text += data.toString()
+      if (word.test(text)) resolve(text)
+    }
+    running.stdout?.on('data', hear)
+    running.stderr?.on('data', hear)
+    running.once('exit', () => (running.killed ? resolve(text) : reject(new Error(`ended early: ${text}`))))
+  })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
 }
 
 test(`killed ${ROUNDS} times in its lock on ${engine}, an edition is locked whole or open whole`, { timeout: 900_000 }, async () => {
   const whole = await copyFor(0)
-  const { said, took } = await lockAndKill(whole, null)
-  expect(said).toContain('locked')
+  const first = await lockAndKill(whole, null)
+  expect(first.said).toContain('locked')
+  const { took } = first
   expect(await standing(whole)).toBe('locked')
 
   const ends = { locked: 0, open: 0, acknowledged: 0 }
@@ -145,7 +218,7 @@ test(`killed ${ROUNDS} times in its lock on ${engine}, an edition is locked whol
     }
     rmSync(place.folder, { recursive: true, force: true })
   }
-  process.stdout.write(`lock killed on ${engine}: ${JSON.stringify(ends)}, an undisturbed lock takes ${Math.round(took)} ms\n`)
+  process.stdout.write(`lock killed on ${engine}, ${built ? 'the built server' : 'a bundled child'}: ${JSON.stringify(ends)}, an undisturbed lock takes ${Math.round(took)} ms\n`)
   expect(ends.open).toBeGreaterThan(0)
 })
 
