@@ -12,7 +12,7 @@ const MARKS: Record<Place, ReactNode> = {
   // a folded sheet
   paper: <path d="M2.5 4h7.5v12.5H2.5zM10 4h7.5v12.5H10zM4.8 7h3M4.8 9.5h3M12.3 7h3M12.3 9.5h3" />,
   // rules to set
-  settings: <path d="M3 6h7.5M14.5 6H17M12.5 3.8v4.4M3 14h2.5M9.5 14H17M7.5 11.8v4.4" />,
+  settings: <path d="M3 6h6.4M13.6 6H17M9.4 6a2.1 2.1 0 1 0 4.2 0 2.1 2.1 0 1 0-4.2 0M3 14h2.4M9.6 14H17M5.4 14a2.1 2.1 0 1 0 4.2 0 2.1 2.1 0 1 0-4.2 0" />,
 }
 
 /** The small mark of a place; its word stands beside it always. */

@@ -154,7 +154,7 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
                 <>
                   <span className="min-w-0 flex-1 truncate font-song">{option.label}</span>
                   <span className="text-sm text-ink-2 max-sm:hidden">{option.hit.author && nameIn(locale, option.hit.author)}</span>
-                  <StateMark state={option.hit.state} className="w-20 text-sm text-ink-2" />
+                  <StateMark state={option.hit.state} className="shrink-0 text-sm text-ink-2 sm:w-28" />
                 </>
               ) : (
                 <>

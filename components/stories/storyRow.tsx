@@ -41,16 +41,16 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
       aria-rowindex={index + 2}
       className={clsx(
         'relative border-b border-hairline px-4 hover:bg-hover has-[a:focus-visible]:bg-hover',
-        'max-sm:flex max-sm:flex-wrap max-sm:content-center max-sm:gap-x-2 max-sm:h-[63px]',
+        'max-sm:grid max-sm:h-[63px] max-sm:grid-cols-[minmax(0,auto)_auto_auto_minmax(max-content,1fr)] max-sm:content-center max-sm:gap-x-2',
         COLUMNS,
         'sm:h-9',
         gone && 'text-ink-3',
       )}
     >
-      <span role="cell" className="text-sm text-ink-2 max-sm:order-last max-sm:ml-auto">
+      <span role="cell" className="text-sm text-ink-2 max-sm:col-start-4 max-sm:row-start-2 max-sm:justify-self-end">
         <StateMark state={story.state} />
       </span>
-      <span role="cell" className="min-w-0 max-sm:order-first max-sm:basis-full">
+      <span role="cell" className="min-w-0 max-sm:col-span-4 max-sm:row-start-1">
         <Link
           href={storyPath(story.id)}
           prefetch={false}
@@ -68,20 +68,20 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
       <span role="cell" className="truncate text-sm text-ink-2 max-lg:hidden">
         {t(`vocab.genre.${story.genre}`)}
       </span>
-      <span role="cell" className="truncate text-sm text-ink-2 max-sm:max-w-32">
+      <span role="cell" className="truncate text-sm text-ink-2 max-sm:col-start-1 max-sm:row-start-2">
         {authors}
       </span>
       <span role="cell" className="truncate text-sm text-ink-2 max-xl:hidden">
         {desk}
       </span>
-      <span role="cell" className="tabular text-sm text-ink-2 sm:text-right">
+      <span role="cell" className="tabular text-sm whitespace-nowrap text-ink-2 max-sm:col-start-2 max-sm:row-start-2 sm:text-right">
         {length}
         <span className="sm:sr-only"> {t('stories.charactersUnit')}</span>
       </span>
-      <span role="cell" className="truncate text-sm text-ink-2 max-lg:hidden">
+      <span role="cell" className="truncate text-sm text-ink-2 max-lg:hidden lg:pl-4">
         <Where story={story} />
       </span>
-      <span role="cell" className="tabular text-sm text-ink-3 sm:text-right">
+      <span role="cell" className="tabular text-sm whitespace-nowrap text-ink-3 max-sm:col-start-3 max-sm:row-start-2 sm:text-right">
         {gone ? t('stories.left') : <Time at={story.updatedAt} form="ago" />}
       </span>
     </div>

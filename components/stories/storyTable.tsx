@@ -81,7 +81,7 @@ export function StoryTable({ filters, initial, ask, search, create, empty }: Sto
   useListKeys({ move, search, create })
 
   const heads = ['state', 'headline', 'genre', 'author', 'desk', 'length', 'where', 'changed'] as const
-  const hidden: Partial<Record<(typeof heads)[number], string>> = { genre: 'max-lg:hidden', desk: 'max-xl:hidden', where: 'max-lg:hidden' }
+  const hidden: Partial<Record<(typeof heads)[number], string>> = { genre: 'max-lg:hidden', desk: 'max-xl:hidden', where: 'max-lg:hidden lg:pl-4' }
   return (
     <>
       <div role="status" className="sticky top-12 z-10">

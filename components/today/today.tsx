@@ -48,7 +48,7 @@ export function Today({ groups, deadlines, staff, start }: TodayProps) {
         </section>
       ))}
       {groups.length === 0 && (
-        <div className="px-2">
+        <div className="px-4">
           <EmptyState text={t('today.nothing')} hint={start && !deadlines ? t('today.nothingWriter') : deadlineText()} />
         </div>
       )}
@@ -56,7 +56,7 @@ export function Today({ groups, deadlines, staff, start }: TodayProps) {
   )
 
   function deadlineText(): string {
-    if (!deadlines) return staff ? t('today.nothingNoEdition') : ''
+    if (!deadlines) return staff ? t('today.nothingNoEdition') : t('today.nothingAdmin')
     const copy = Date.parse(deadlines.copyAt) > now
     const time = sayTime(t, copy ? deadlines.copyAt : deadlines.pressAt, { now, timeZone })
     return copy ? t('today.nothingCopy', { time }) : t('today.nothingPress', { time })

@@ -22,21 +22,24 @@ export function TodayRow({ row }: { row: Row }) {
       <Link
         href={rowPath(row)}
         prefetch={false}
-        className="group block px-4 py-[6.5px] outline-offset-[-2px] hover:bg-hover sm:grid sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_104px_88px] sm:items-baseline sm:gap-x-4"
+        className="group grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 px-4 py-[6.5px] outline-offset-[-2px] hover:bg-hover sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_104px_88px]"
       >
-        <span className="flex min-w-0 items-baseline gap-2 max-sm:justify-between">
+        <span className="flex min-w-0 items-baseline gap-2 max-sm:col-span-2 max-sm:justify-between">
           <span className="min-w-0 truncate font-song text-lg leading-[22px]">
             <Subject row={row} />
           </span>
           {row.story && <StateMark state={row.story.state} className="text-xs text-ink-3" />}
         </span>
-        <span className="min-w-0 text-sm text-ink-2 max-sm:mr-2 sm:truncate">{why}</span>
-        <span className="tabular text-sm text-ink-3 sm:text-right">{row.since && <Time at={row.since} form="ago" />}</span>
-        <span className="text-sm text-ink underline decoration-hairline underline-offset-4 group-hover:decoration-ink max-sm:float-right sm:text-right">
+        <span className="min-w-0 text-sm text-ink-2 sm:truncate">
+          {why}
+          {row.since && <Time at={row.since} form="ago" className="ml-2 whitespace-nowrap text-ink-3 sm:hidden" />}
+        </span>
+        <span className="tabular text-right text-sm text-ink-3 max-sm:hidden">{row.since && <Time at={row.since} form="ago" />}</span>
+        <span className="text-sm text-ink underline decoration-hairline underline-offset-4 group-hover:decoration-ink text-right max-sm:self-end">
           {t(`today.verb.${row.kind}`)}
         </span>
         {row.note && (
-          <span className="mt-1 mb-0.5 block border-l-2 border-edge pl-2 text-sm whitespace-pre-line text-ink-2 sm:col-span-4">{row.note}</span>
+          <span className="mt-1 mb-0.5 block border-l-2 border-edge pl-2 text-sm whitespace-pre-line text-ink-2 max-sm:col-span-2 sm:col-span-4">{row.note}</span>
         )}
       </Link>
     </li>

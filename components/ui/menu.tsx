@@ -24,11 +24,10 @@ export function Menu({ trigger, children, align = 'end', className }: MenuProps)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={clsx(SURFACE, 'min-w-48 p-1', className)}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {/* no portal: what opens belongs to the landmark it opens from */}
+      <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={clsx(SURFACE, 'min-w-48 p-1', className)}>
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }
@@ -69,9 +68,7 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
           onSelect={() => onChange(option.value)}
           className={clsx(ITEM, 'pl-6')}
         >
-          <DropdownMenu.ItemIndicator className="-ml-4 w-2" aria-hidden>
-            ·
-          </DropdownMenu.ItemIndicator>
+          <DropdownMenu.ItemIndicator className="-ml-3.5 size-1.5 rounded-full bg-ink" aria-hidden />
           {option.label}
         </DropdownMenu.RadioItem>
       ))}

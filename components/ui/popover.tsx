@@ -22,11 +22,9 @@ export function Popover({ trigger, label, children, align = 'start', open, onOpe
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content aria-label={label} align={align} sideOffset={4} collisionPadding={8} className={clsx(SURFACE, 'w-72 p-3', className)}>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content aria-label={label} align={align} sideOffset={4} collisionPadding={8} className={clsx(SURFACE, 'w-72 p-3', className)}>
+        {children}
+      </Radix.Content>
     </Radix.Root>
   )
 }

@@ -9,11 +9,9 @@ export function Tooltip({ text, children, side = 'bottom' }: { text: ReactNode; 
     <Radix.Provider delayDuration={400}>
       <Radix.Root>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content side={side} sideOffset={4} collisionPadding={8} className="z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-paper">
-            {text}
-          </Radix.Content>
-        </Radix.Portal>
+        <Radix.Content side={side} sideOffset={4} collisionPadding={8} className="z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-paper">
+          {text}
+        </Radix.Content>
       </Radix.Root>
     </Radix.Provider>
   )

@@ -53,4 +53,5 @@ export const today = {
   nothingPress: 'Copy is closed; to press at {time}.',
   nothingNoEdition: 'No edition is in work.',
   nothingWriter: 'To write, press New story. When there is news of what you filed, it will be here.',
+  nothingAdmin: 'Invitations that nobody has accepted yet are listed here.',
 }

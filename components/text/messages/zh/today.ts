@@ -53,4 +53,5 @@ export const today = {
   nothingPress: '已过截稿，{time} 付印。',
   nothingNoEdition: '现在没有正在编的报纸。',
   nothingWriter: '想写什么，点“写稿”。交上去的稿件有了消息，这里会告诉你。',
+  nothingAdmin: '邀请发出去还没人接受的，会列在这里。',
 }
