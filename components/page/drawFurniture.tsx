@@ -73,8 +73,13 @@ export function Folio({ page, format }: { page: DrawnPage; format: PageFormat })
         {zh.name}
       </text>
       <text x={right} y={round(foot - 1.8)} fontSize={round(size)} textAnchor="end">
-        {`${zh.date}　${zh.weekday}${page.credit ? `　责任编辑 ${page.credit}` : ''}`}
+        {`${zh.date}　${zh.weekday}`}
       </text>
+      {page.credit && (
+        <text x={right} y={round(foot - 1.8 - mm(13))} fontSize={round(size)} textAnchor="end">
+          {page.credit}
+        </text>
+      )}
       <Rule x={rect.x} y={foot} width={rect.width} weight={0.5} />
     </g>
   )

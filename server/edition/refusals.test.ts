@@ -225,7 +225,7 @@ describe('a sign-off of a page', () => {
     const stale = 'f'.repeat(64)
     expect(await refused(C.signProof, { pageId, round: 1, hash: page.hash }, staff.proof1)).toMatchObject({ kind: 'illegal_transition', from: 'composing' })
     const { hash } = await must(C.raiseProof, { pageId }, staff.layout)
-    expect((await view(staff, date)).pages[0]?.credit).toBe('版面己')
+    expect((await view(staff, date)).pages[0]?.credit).toBe('版式 版面己')
     expect(await refused(C.raiseProof, { pageId }, staff.layout)).toMatchObject({ reason: 'round_not_signed' })
     expect(await refused(C.signProof, { pageId, round: 1, hash: stale }, staff.proof1)).toMatchObject({ reason: 'page_changed' })
     expect(await refused(C.signProof, { pageId, round: 2, hash }, staff.proof1)).toMatchObject({ kind: 'illegal_transition' })

@@ -27,9 +27,11 @@ export const raiseProof = defineCommand({
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     if (page.state === 'composing' && page.credit === '') {
-      await updatePage(work.tx, page, { credit: work.actor.name, updatedAt: work.now })
-      work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes: { credit: work.actor.name } } })
-      Object.assign(page, { credit: work.actor.name, version: page.version + 1 })
+      // the folio prints this line as it stands: whoever raises the proof made the page 版式
+      const credit = `版式 ${work.actor.name}`
+      await updatePage(work.tx, page, { credit, updatedAt: work.now })
+      work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes: { credit } } })
+      Object.assign(page, { credit, version: page.version + 1 })
       await settlePages(work, edition, [pageId])
     }
     const parts = await partsOf(work, (await holdPage(work.tx, pageId)).page)

@@ -93,7 +93,7 @@ export const page = {
   sectionEn: 'Section in English',
   template: 'Template',
   credit: 'Page editor',
-  creditHint: 'Printed in the folio.',
+  creditHint: 'Printed in the folio as it stands.',
   proofs: 'Proofs',
   signatures: 'Signatures',
   raise: { '1': 'Raise the first proof', '2': 'Raise the second proof', '3': 'Raise the clean proof' },

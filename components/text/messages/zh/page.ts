@@ -93,7 +93,7 @@ export const page = {
   sectionEn: '英文版名',
   template: '版式',
   credit: '责任编辑',
-  creditHint: '印在报眉上。',
+  creditHint: '原样印在报眉上，如“责任编辑 李岚 版式 王小川”。',
   proofs: '校样',
   signatures: '签发',
   raise: { '1': '出一校', '2': '出二校', '3': '出清样' },
