@@ -91,6 +91,8 @@ export async function signIn(page: Page, who: Who): Promise<void> {
 
 /** Axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // not the skeleton that stands there until the page comes
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(
     violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`),

@@ -69,6 +69,9 @@ async function main(): Promise<void> {
       }
     }
   })
+  // longer than any proxy or client keeps an idle connection: a request must not meet the server closing it
+  server.keepAliveTimeout = 75_000
+  server.headersTimeout = 80_000
   server.on('upgrade', (request, socket, head) => {
     if (!socketOriginAllowed(request, env)) return socket.destroy()
     if (!collab.upgrade(request, socket, head)) void upgrade(request, socket, head)
