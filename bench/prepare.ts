@@ -87,6 +87,11 @@ export async function loadStories(database: Database, count: number, people: str
     await database.db.insert(storySearch).values(rows.map((row) => ({ storyId: row.id, grams: gramsOf(searchText(row.content)) })))
     if (done % 10_000 === 0) say(done)
   }
-  await database.db.execute(sql.raw(SEARCH_INDEX))
+  // longer than a request may take, and worth the memory
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`)
+    await tx.execute(sql`set local maintenance_work_mem = '1GB'`)
+    await tx.execute(sql.raw(SEARCH_INDEX))
+  })
   await database.db.execute(sql`analyze`)
 }

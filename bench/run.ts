@@ -205,5 +205,6 @@ function readOptions(args: string[]) {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
+  if (error instanceof Error && error.cause) console.error(error.cause)
   process.exit(1)
 })

@@ -26,7 +26,15 @@ export function openPostgres(url: string, migrations: string, max = 10): Databas
   return {
     kind: 'postgres',
     db: db as unknown as Db,
-    migrate: () => migrate(db, { migrationsFolder: migrations }),
+    migrate: async () => {
+      // an index over a large paper takes longer than any request may
+      const patient = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'quoin', statement_timeout: 0 } })
+      try {
+        await migrate(drizzle({ client: patient }), { migrationsFolder: migrations })
+      } finally {
+        await patient.end({ timeout: 5 })
+      }
+    },
     listen: async (channel, hear) => {
       const listening = await client.listen(channel, hear)
       return () => listening.unlisten()

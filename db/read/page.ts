@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { PictureSetting } from '@/newsroom/edition/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { page, pageSignature, person, placement, proofMark, proofRound, review, slot, story, storyVersion } from '../schema'
@@ -21,6 +22,7 @@ export interface PlacementRow {
   versionHash: string
   part: number
   headline: string[] | null
+  pictures: Record<string, PictureSetting>
   datesConfirmedBy: string | null
   placedBy: string
   placedByName: string
@@ -88,6 +90,7 @@ const placementColumns = {
   versionHash: storyVersion.hash,
   part: placement.part,
   headline: placement.headline,
+  pictures: placement.pictures,
   datesConfirmedBy: placement.datesConfirmedBy,
   placedBy: placement.placedBy,
   placedByName: person.name,

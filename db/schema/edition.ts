@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PictureSetting, SlotSetting } from '@/newsroom/edition/slot'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'
 import { person, type BilingualName } from './people'
@@ -64,6 +65,7 @@ export const slot = pgTable(
     /** Advertisement: what stands there, and whether it is marked 广告. */
     label: text().notNull().default(''),
     adMarked: boolean().notNull().default(false),
+    setting: jsonb().$type<SlotSetting>().notNull().default({}),
   },
   (table) => [uniqueIndex('slot_key').on(table.pageId, table.key)],
 )
@@ -93,6 +95,8 @@ export const placement = pgTable(
     part: integer().notNull().default(1),
     /** The layout's own headline breaks; null takes the story's. */
     headline: text().array(),
+    /** By picture: the part of it that is shown on this page. */
+    pictures: jsonb().$type<Record<string, PictureSetting>>().notNull().default({}),
     /** Relative dates of the text were read against this edition's date. */
     datesConfirmedBy: text(),
     placedBy: text()

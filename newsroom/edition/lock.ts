@@ -1,6 +1,6 @@
 import type { Genre, StoryContent } from '../manuscript/story'
 import type { PaperIdentity } from './masthead'
-import type { Slot } from './slot'
+import type { PictureSetting, Slot } from './slot'
 
 /** Hash before the first lock of a paper. */
 export const FIRST_LOCK = '0'.repeat(64)
@@ -26,7 +26,7 @@ export interface SnapshotPage {
   hash: string
   slots: (Slot & { filler: boolean; label: string; adMarked: boolean })[]
   /** Headline as broken on the page. */
-  placements: { slot: string; storyId: string; part: number; headline: string[] }[]
+  placements: { slot: string; storyId: string; part: number; headline: string[]; pictures?: Record<string, PictureSetting> }[]
   proofs: { round: number; person: string; at: string }[]
   signatures: { level: number; person: string; at: string }[]
 }
@@ -37,6 +37,8 @@ export interface SnapshotPage {
  */
 export interface EditionSnapshot {
   schema: 1
+  /** Version of the composer that set the pages; absent in locks made before there was one. */
+  composer?: number
   edition: { id: string; date: string; number: number; format: 'broadsheet' | 'tabloid'; lockVersion: number }
   masthead: { weekday: string; lunar: string; pages: string; issue: string }
   paper: PaperIdentity

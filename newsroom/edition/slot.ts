@@ -56,6 +56,32 @@ export interface Slot extends GridArea {
   headline: HeadlineStyleId
   /** 1 is the lead. Order of reading, and of what a story gets when the day is good. */
   importance: number
+  /** Absent or empty: set in the plain way. */
+  setting?: SlotSetting
+}
+
+export const SLOT_FRAMES = ['box', 'tint', 'rules'] as const
+
+/** How a slot departs from the plain way of setting; what is absent is plain. Part of what a page's signatures cover. */
+export interface SlotSetting {
+  /** 竖题: the headline stands beside the text and is read downwards. */
+  vertical?: true
+  /** 加框, 铺底, or rules above and below. */
+  frame?: (typeof SLOT_FRAMES)[number]
+  /** 首字下沉: lines the first character of the body is high. */
+  dropCap?: 2 | 3
+  /** Where the story's pictures stand, and over how many of the slot's text columns. */
+  picture?: { place: 'head' | 'foot'; side: 'left' | 'right'; columns: number }
+  /** 引文: words of the story, set large in its middle column. */
+  pullQuote?: string
+}
+
+/** Which part of a picture is shown: its focal point in thousandths of width and height, and how much nearer than needed. */
+export interface PictureSetting {
+  x: number
+  y: number
+  /** 1000 shows as much as the place holds; 2000 half of that. */
+  zoom: number
 }
 
 export type SlotProblem =

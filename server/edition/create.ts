@@ -74,6 +74,7 @@ export const createEdition = defineCommand({
         filler: false,
         label: '',
         adMarked: false,
+        setting: slot.setting ?? {},
       })),
     )
     await insertPages(

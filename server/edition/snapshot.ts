@@ -6,6 +6,7 @@ import { canonical } from '@/newsroom/canonical'
 import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import type { PageParts } from '@/db/read/page'
+import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import type { Actor } from '@/newsroom/people/actor'
 import { sha256 } from '../hash'
 import { slotOf } from '../page/compose'
@@ -27,6 +28,7 @@ export async function buildSnapshot(
   const { zh } = mastheadOf({ date, number, pageCount: parts.length }, paper.identity)
   return {
     schema: 1,
+    composer: COMPOSER_VERSION,
     edition: { id, date, number, format, lockVersion: lock.version },
     masthead: { weekday: zh.weekday, lunar: zh.lunar, pages: zh.pages, issue: zh.number },
     paper: paper.identity,
@@ -54,9 +56,9 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
     credit: page.credit,
     hash: page.hash,
     slots: slots.map((row) => {
-      const { key, kind, col, line, cols, lines, split, headline, importance } = slotOf(row)
+      const { key, kind, col, line, cols, lines, split, headline, importance, setting } = slotOf(row)
       const { filler, label, adMarked } = row
-      return { key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked }
+      return { key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked, ...(setting ? { setting } : {}) }
     }),
     placements: placements
       .map((row) => ({
@@ -64,6 +66,7 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
         storyId: row.storyId,
         part: row.part,
         headline: row.headline ?? contents.versions.get(row.versionId)?.content.headline ?? [],
+        ...(Object.keys(row.pictures).length > 0 ? { pictures: row.pictures } : {}),
       }))
       .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),
     proofs: proofs

@@ -17,7 +17,9 @@ import { versionOf } from './stories'
 
 /** A slot row as the pure rules know slots. */
 export function slotOf(row: SlotRow): Slot {
-  return { ...row, kind: row.kind as SlotKind, headline: row.headline as HeadlineStyleId }
+  const { setting, ...slot } = row
+  const plain = Object.keys(setting).length === 0
+  return { ...slot, kind: row.kind as SlotKind, headline: row.headline as HeadlineStyleId, ...(plain ? {} : { setting }) }
 }
 
 const nameInput = z.object({ zh: textInput(20).min(1, 'required'), en: textInput(40) })
@@ -76,12 +78,12 @@ async function retemplate(work: Work, parts: PageParts, templateId: string, form
     const target = wanted.get(slot.key)
     if (!target) continue
     const { key: _key, ...rest } = target
-    await updateSlot(work.tx, slot.id, rest)
+    await updateSlot(work.tx, slot.id, { ...rest, setting: rest.setting ?? {} })
   }
   const fresh = template.slots.filter((slot) => !parts.slots.some((row) => row.key === slot.key))
   await insertSlots(
     work.tx,
-    fresh.map((slot) => ({ ...slot, id: newId(), pageId: parts.page.id, filler: false, label: '', adMarked: false })),
+    fresh.map((slot) => ({ ...slot, id: newId(), pageId: parts.page.id, filler: false, label: '', adMarked: false, setting: slot.setting ?? {} })),
   )
 }
 

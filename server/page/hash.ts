@@ -11,7 +11,7 @@ export function pageHash(edition: { date: string; number: number }, parts: Pick<
     edition: { date: edition.date, number: edition.number },
     page: { number: page.number, section: page.section, template: page.template, credit: page.credit },
     slots: slots
-      .map(({ key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked }) => ({
+      .map(({ key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked, setting }) => ({
         key,
         kind,
         col,
@@ -24,10 +24,19 @@ export function pageHash(edition: { date: string; number: number }, parts: Pick<
         filler,
         label,
         adMarked,
+        // absent while plain: a page signed before there were settings keeps its hash
+        ...(Object.keys(setting).length > 0 ? { setting } : {}),
       }))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     placements: placements
-      .map(({ slotKey, storyId, versionHash, part, headline }) => ({ slot: slotKey, storyId, version: versionHash, part, headline }))
+      .map(({ slotKey, storyId, versionHash, part, headline, pictures }) => ({
+        slot: slotKey,
+        storyId,
+        version: versionHash,
+        part,
+        headline,
+        ...(Object.keys(pictures).length > 0 ? { pictures } : {}),
+      }))
       .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),
   })
 }

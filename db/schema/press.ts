@@ -1,0 +1,66 @@
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Slot } from '@/newsroom/edition/slot'
+import { at, bytes, id } from './columns'
+import { editionLock } from './edition'
+import { person, type BilingualName } from './people'
+
+/** A page design a designer made in the browser. Built-in ones are code; see newsroom/edition/template. */
+export const template = pgTable('template', {
+  id: id(),
+  format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  name: jsonb().$type<BilingualName>().notNull(),
+  slots: jsonb().$type<Slot[]>().notNull(),
+  version: integer().notNull().default(1),
+  madeBy: text()
+    .notNull()
+    .references(() => person.id),
+  madeAt: at().notNull(),
+  updatedAt: at().notNull(),
+  /** Retired designs stay for the pages that name them. */
+  retiredAt: at(),
+})
+
+/** A file made from a lock: kept so that it can never come out differently. Append-only by trigger. Page 0 is the edition. */
+export const pressFile = pgTable(
+  'press_file',
+  {
+    id: id(),
+    lockId: text()
+      .notNull()
+      .references(() => editionLock.id),
+    page: integer().notNull(),
+    kind: text().$type<'pdf' | 'webp' | 'thumbnail'>().notNull(),
+    sha256: text().notNull(),
+    bytes: bytes().notNull(),
+    madeAt: at().notNull(),
+  },
+  (table) => [uniqueIndex('press_file_once').on(table.lockId, table.page, table.kind)],
+)
+
+/** A picture cut, scaled and separated for the press; keyed by everything that decides its bytes. A cache: rows may go. */
+export const pressPicture = pgTable(
+  'press_picture',
+  {
+    /** SHA-256 of the original. */
+    picture: text().notNull(),
+    /** SHA-256 of the profile, crop and size. */
+    form: text().notNull(),
+    bytes: bytes().notNull(),
+    madeAt: at().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.picture, table.form] }), index('press_picture_made').on(table.madeAt)],
+)
+
+/** The printer's output profile 印刷特性文件. The newest row is in use; none: the bundled newsprint profile. Append-only by trigger. */
+export const pressProfile = pgTable('press_profile', {
+  id: id(),
+  /** As the profile names itself. */
+  name: text().notNull(),
+  sha256: text().notNull(),
+  /** Empty goes back to the bundled profile. */
+  bytes: bytes().notNull(),
+  uploadedBy: text()
+    .notNull()
+    .references(() => person.id),
+  uploadedAt: at().notNull(),
+})

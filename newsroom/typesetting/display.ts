@@ -1,0 +1,145 @@
+import type { Fit } from './fit'
+
+/**
+ * What the composer makes and everything else draws: browser, press PDF, page images and the polygons of the digital paper
+ * read the same lists, so they agree line for line. Integers only. Lengths are thousandths of a point (mpt) from the top left
+ * corner of the trimmed page, x to the right, y down.
+ */
+export type Mpt = number
+
+/** Raised whenever the same input may give another layout; stands in every layout hash and in every lock. */
+export const COMPOSER_VERSION = 1
+
+/** The faces a page is set in: 宋 Noto Serif SC 500, 700, 900 and 黑 Noto Sans SC 400, 700. */
+export const FACES = ['song', 'song-bold', 'song-heavy', 'hei', 'hei-bold'] as const
+export type FaceId = (typeof FACES)[number]
+
+export type TextRole =
+  | 'body'
+  | 'subhead'
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'byline'
+  | 'caption'
+  | 'dropcap'
+  | 'pullquote'
+  | 'jump'
+  | 'furniture'
+
+/** Characters set in one face and size on one baseline. */
+export interface TextRun {
+  kind: 'text'
+  role: TextRole
+  face: FaceId
+  /** Height of the em, in mpt. */
+  size: Mpt
+  /** Width of the glyphs in thousandths of their own: 1000 as drawn. */
+  stretch: number
+  /** Left edge of the first character; in vertical setting the left edge of the column of cells. */
+  x: Mpt
+  /** The baseline; in vertical setting the top of the first cell. */
+  y: Mpt
+  text: string
+  /** Offset of each code point of `text` from x (from y in vertical setting), in mpt, rising. The first is 0. */
+  at: Mpt[]
+  /** 竖排: one cell under the other, each `size` high; marks take their vertical forms. */
+  vertical?: true
+  /** Black in thousandths; absent is 1000. White type on a tint is 0. */
+  ink?: number
+}
+
+/** A filled rectangle: a rule, a frame's side, a tint. */
+export interface RuleMark {
+  kind: 'rule'
+  x: Mpt
+  y: Mpt
+  width: Mpt
+  height: Mpt
+  /** Black in thousandths. */
+  ink: number
+}
+
+/** A picture: which pixels of the original fill which rectangle of the page. */
+export interface PictureMark {
+  kind: 'picture'
+  asset: string
+  x: Mpt
+  y: Mpt
+  width: Mpt
+  height: Mpt
+  /** In pixels of the original, whole numbers. */
+  crop: { left: number; top: number; width: number; height: number }
+}
+
+export type Mark = TextRun | RuleMark | PictureMark
+
+/** One line of the body as set, for identity, proofs and line numbers. */
+export interface SetLine {
+  /** The characters of the line as in the source: lines joined give the text back. */
+  text: string
+  /** Index in `content.body` the line comes from. */
+  block: number
+  /** Offsets in the block's plain text, in UTF-16 units; text run in before it (消息头) is negative. */
+  from: number
+  to: number
+  role: 'body' | 'subhead' | 'byline'
+  /** Text column of the slot, from 0, and line of the slot, from 0. */
+  column: number
+  row: number
+  x: Mpt
+  /** The baseline. */
+  y: Mpt
+  measure: Mpt
+  /** Last line of its paragraph: ragged. */
+  last: boolean
+  /** What justification added to each gap, in thousandths of an em; negative when squeezed. */
+  loose: number
+}
+
+export interface HeadlineFit {
+  /** Lines as set, kicker and deck left out. */
+  lines: string[]
+  /** The size it was set in, in mpt, and the size its style asks for. */
+  size: Mpt
+  wanted: Mpt
+  /** Width of the widest line beyond the measure at the smallest allowed size; 0 when it fits. */
+  over: Mpt
+  /** The size that would fit as broken; equals `size` when it fits. */
+  fits: Mpt
+  /** A line was broken by the composer inside the text, and where: indexes into the joined headline. */
+  broken: number[]
+}
+
+/** One part of a story in one slot. */
+export interface SetStory {
+  storyId: string
+  slot: string
+  part: number
+  /** In reading order: kicker, headline, deck, byline, body, pictures with their captions. */
+  marks: Mark[]
+  lines: SetLine[]
+  headline: HeadlineFit
+  fit: Fit
+  /** Lines that found no place, last part only 溢文. */
+  tail: string[]
+  /** Where the chain's text stops: the first character that is not set, or null when all is. */
+  end: { block: number; offset: number } | null
+  /** Outline of the story on the page, corner after corner. */
+  polygon: [Mpt, Mpt][]
+  /** Characters no face has a glyph for: the lock refuses them. */
+  missing: string[]
+}
+
+/** A page composed: everything that is printed, nothing that is not. */
+export interface PageLayout {
+  composer: number
+  page: number
+  /** The trimmed page. */
+  width: Mpt
+  height: Mpt
+  /** Masthead, folio, rules between slots, advertisements, fillers: what belongs to no story. */
+  furniture: Mark[]
+  /** In reading order. */
+  stories: SetStory[]
+}
