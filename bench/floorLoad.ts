@@ -13,6 +13,7 @@ const DDL = [
   'create table if not exists floor_search (id text primary key, grams text[] not null)',
 ]
 const AFTER = [
+  "set maintenance_work_mem = '1GB'",
   'create index if not exists floor_list on floor_story (desk, state, updated_at desc, id desc)',
   'create index if not exists floor_recent on floor_story (updated_at desc, id desc)',
   'create index if not exists floor_grams on floor_search using gin (grams)',

@@ -22,6 +22,7 @@ export function openPostgres(url: string, migrations: string, max = 10): Databas
       lock_timeout: 10_000,
     },
   })
+  prepareOnce(client)
   const db = drizzle({ client, schema, casing: 'snake_case' })
   return {
     kind: 'postgres',
@@ -47,4 +48,32 @@ export function openPostgres(url: string, migrations: string, max = 10): Databas
     },
     close: () => client.end({ timeout: 5 }),
   }
+}
+
+// beyond this a statement is a long list of values, hardly asked twice in the same shape
+const LONGEST_PREPARED = 4000
+
+/**
+ * Drizzle hands every query to `unsafe`, which asks the server for its types anew each time: two round trips. A statement that
+ * is prepared on its connection takes one, from the second use on.
+ */
+function prepareOnce(client: postgres.Sql): void {
+  // also called with fewer arguments than its types say
+  const { begin } = client as unknown as { begin: (...args: unknown[]) => unknown }
+  withPrepared(client)
+  const patched = (...args: unknown[]) => {
+    const work = args.pop() as (tx: postgres.TransactionSql) => unknown
+    return begin(...args, (tx: postgres.TransactionSql) => {
+      withPrepared(tx)
+      return work(tx)
+    })
+  }
+  Object.assign(client, { begin: patched })
+}
+
+function withPrepared(sql: postgres.Sql | postgres.TransactionSql): void {
+  const { unsafe } = sql as postgres.Sql
+  const patched: typeof unsafe = (query, values, options) =>
+    unsafe(query, values, { ...options, prepare: (values?.length ?? 0) > 0 && query.length < LONGEST_PREPARED })
+  Object.assign(sql, { unsafe: patched })
 }

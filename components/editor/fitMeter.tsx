@@ -1,49 +1,82 @@
 'use client'
 
+import type { Editor } from '@tiptap/react'
 import clsx from 'clsx'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageFormat } from '@/newsroom/edition/format'
+import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { countStory } from '@/newsroom/manuscript/count'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { fitChain, fitTarget, type FitSlot } from '@/newsroom/typesetting/fit'
+import { fitTarget } from '@/newsroom/typesetting/fit'
+import { layStory } from '@/newsroom/typesetting/story'
+import { slotName } from '../edition/words'
 import { FitMark } from '../stories/fitMark'
 import { sayNumber } from '../text/format'
+import { markSlotEnd } from './slotEnd'
+import type { Typed } from './typed'
 
 /** What the text is measured against: the length asked for, and where it stands or is meant to stand. */
 export interface FitGoal {
   target: number | null
-  slots: readonly (FitSlot & { key: string; page: number })[]
+  chain: readonly { slot: Slot; page: number }[]
+  placed: boolean
+  headline: string[] | null
+  crops: Record<string, PictureSetting>
+  pictures: Record<string, { width: number; height: number }>
   format: PageFormat | null
 }
 
-/** Characters and lines against the goal; always in view. Lines are by the formula of hand copyfit until the composer sets them. */
-export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGoal }) {
-  const t = useTranslations('editor.fit')
+export interface FitMeterProps {
+  goal: FitGoal
+  /** Every key, while the text is written here. */
+  typed: Typed
+  /** The text as last read, until something is typed. */
+  content: StoryContent
+  /** Where the end of the slot is marked in the text; null where the text is only read. */
+  editor: Editor | null
+}
+
+/** Characters and lines against the goal, always in view: set by the composer of the page with every key that is pressed. */
+export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) {
+  const t = useTranslations()
+  const sheet = useSyncExternalStore(typed.subscribe, typed.get, () => null)
+  const content = sheet?.content ?? read
   const count = useMemo(() => countStory(content), [content])
   const target = goal.target ? fitTarget(content, goal.target) : null
-  const fits = useMemo(() => (goal.format && goal.slots.length > 0 ? fitChain(content, goal.slots, goal.format) : []), [content, goal])
-  const last = fits.at(-1)
-  const slot = goal.slots.at(-1)
-  const lines = fits.reduce((sum, fit) => sum + fit.usedLines, 0)
-  const total = fits.reduce((sum, fit) => sum + fit.capacityLines, 0)
+  const set = useMemo(() => setIn(goal, content, sheet?.pictures ?? goal.pictures), [goal, content, sheet])
+  const last = set?.fits.at(-1)
+  const place = goal.chain.at(-1)
+  const lines = set?.fits.reduce((sum, fit) => sum + fit.usedLines, 0) ?? 0
+  const total = set?.fits.reduce((sum, fit) => sum + fit.capacityLines, 0) ?? 0
+  const end = set?.end ?? null
+  const label = last && end ? t('editor.fit.end', { lines: last.overLines, characters: last.overChars }) : ''
+  useEffect(() => {
+    if (editor) markSlotEnd(editor, end ? { ...end, label } : null)
+  }, [editor, end, label])
   return (
-    <div role="group" aria-label={t('label')} className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-4 text-sm text-ink-2">
+    <div role="group" aria-label={t('editor.fit.label')} className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-4 text-sm text-ink-2">
       <span className="text-ink">
-        {target ? t('ofTarget', { n: sayNumber(count.characters), target: sayNumber(target.targetChars) }) : t('characters', { n: sayNumber(count.characters) })}
+        {target
+          ? t('editor.fit.ofTarget', { n: sayNumber(count.characters), target: sayNumber(target.targetChars) })
+          : t('editor.fit.characters', { n: sayNumber(count.characters) })}
       </span>
       {target && (
         <>
           <Bar share={count.characters / target.targetChars} over={target.overChars > 0} />
           <span className={clsx(target.overChars > 0 ? 'text-fit-over' : target.underChars > 0 ? 'text-fit-under' : 'text-fit-full')}>
-            {target.overChars > 0 ? t('over', { n: target.overChars }) : target.underChars > 0 ? t('short', { n: target.underChars }) : t('full')}
+            {target.overChars > 0
+              ? t('editor.fit.over', { n: target.overChars })
+              : target.underChars > 0
+                ? t('editor.fit.short', { n: target.underChars })
+                : t('editor.fit.full')}
           </span>
         </>
       )}
-      {last && slot && (
+      {last && place && (
         <span className="inline-flex items-center gap-2">
-          <span>{t('slot', { page: slot.page, slot: slot.key })}</span>
-          <span>{t('linesOf', { n: lines, total })}</span>
+          <span>{t(goal.placed ? 'editor.fit.slot' : 'editor.fit.wanted', { page: place.page, slot: slotName(t, place.slot.key) })}</span>
+          <span>{t('editor.fit.linesOf', { n: lines, total })}</span>
           <FitMark
             fit={
               last.overLines > 0
@@ -53,16 +86,23 @@ export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGo
                   : { kind: 'full' }
             }
           />
-          {last.estimated && <span className="text-ink-3">{t('estimated')}</span>}
         </span>
       )}
       {/* told when it turns, not at every key */}
       <span role="status" className="sr-only">
-        {target && (target.overChars > 0 ? t('isOver') : target.underChars === 0 && t('full'))}
+        {last ? (end ? t('editor.fit.isOverset') : t('editor.fit.fits')) : target && (target.overChars > 0 ? t('editor.fit.isOver') : target.underChars === 0 && t('editor.fit.full'))}
       </span>
-      {count.captions.characters > 0 && <span className="max-sm:hidden">{t('captions', { n: count.captions.characters })}</span>}
+      {count.captions.characters > 0 && <span className="max-sm:hidden">{t('editor.fit.captions', { n: count.captions.characters })}</span>}
     </div>
   )
+}
+
+function setIn(goal: FitGoal, content: StoryContent, pictures: FitGoal['pictures']) {
+  if (!goal.format || goal.chain.length === 0) return null
+  const { crops, chain } = goal
+  // the page's own breaks hold while the headline is the one they were made for
+  const headline = goal.headline?.join('') === content.headline.join('') ? goal.headline : null
+  return layStory({ id: '', content, headline, chain: [...chain], pictures, crops }, goal.format)
 }
 
 /** How much of the length is there; a line, not a chart. */

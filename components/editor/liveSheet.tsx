@@ -14,13 +14,17 @@ import { Limits } from './limits'
 import './manuscript.css'
 import { Paste } from './paste'
 import { VISIBLE } from './picture'
+import { SlotEndMark } from './slotEnd'
 import type { Incarnation, Writer } from './textSession'
+import type { TypedSheet } from './typed'
 
 export interface LiveSheetProps {
   open: Incarnation
   editable: boolean
   me: Writer
-  /** Told after a pause in typing, with what the sheet says. */
+  /** Told with every frame in which something was typed, with what the sheet says. */
+  onTyped: (sheet: TypedSheet) => void
+  /** Told after a pause in typing. */
   onContent: (content: StoryContent) => void
   onEditor: (editor: Editor | null) => void
   onPictures: (files: File[], at: number | null) => void
@@ -28,11 +32,12 @@ export interface LiveSheetProps {
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onContent' | 'onPictures' | 'onTooLong'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onTooLong'> {
   #props: LiveSheetProps | null = null
   set(props: LiveSheetProps): void {
     this.#props = props
   }
+  onTyped = (sheet: TypedSheet) => this.#props?.onTyped(sheet)
   onContent = (content: StoryContent) => this.#props?.onContent(content)
   onPictures = (files: File[], at: number | null) => this.#props?.onPictures(files, at)
   onTooLong = () => this.#props?.onTooLong()
@@ -113,11 +118,14 @@ export default function LiveSheet(props: LiveSheetProps) {
         }),
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys,
+        SlotEndMark,
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures }),
       ],
       onCreate: ({ editor: made }) => {
-        hearers.onContent(fromDoc(made.getJSON()))
+        const sheet = sheetOf(made)
+        hearers.onTyped(sheet)
+        hearers.onContent(sheet.content)
         // a new story begins with its headline
         if (!editable || made.state.doc.textContent !== '') return
         goTo(made, 'headline')
@@ -139,18 +147,37 @@ export default function LiveSheet(props: LiveSheetProps) {
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let frame = 0
     const tell = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => !editor.isDestroyed && hearers.onContent(fromDoc(editor.getJSON())), 150)
+      // several keys in one frame are told once
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        if (editor.isDestroyed) return
+        const sheet = sheetOf(editor)
+        hearers.onTyped(sheet)
+        clearTimeout(timer)
+        timer = setTimeout(() => hearers.onContent(sheet.content), 150)
+      })
     }
     editor.on('update', tell)
     return () => {
+      cancelAnimationFrame(frame)
       clearTimeout(timer)
       editor.off('update', tell)
     }
   }, [editor, hearers])
 
   return <EditorContent editor={editor} />
+}
+
+function sheetOf(editor: Editor): TypedSheet {
+  const pictures: TypedSheet['pictures'] = {}
+  editor.state.doc.descendants(({ type, attrs }) => {
+    const { asset, width, height } = attrs as { asset?: string; width?: number | null; height?: number | null }
+    if (type.name === 'picture' && asset && width && height) pictures[asset] = { width, height }
+    return !type.isTextblock
+  })
+  return { content: fromDoc(editor.getJSON()), pictures }
 }
 
 function caret(user: Record<string, unknown>): HTMLElement {

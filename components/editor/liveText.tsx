@@ -15,6 +15,7 @@ import { Paper } from './paper'
 import { SaveStatus } from './saveStatus'
 import { TextSession } from './textSession'
 import { Toolbar } from './toolbar'
+import { Typed } from './typed'
 import { uploadPicture } from './upload'
 
 /** What the rest of the screen knows of the text. */
@@ -55,6 +56,7 @@ export default function LiveText(props: LiveTextProps) {
   )
   useEffect(() => session.start(), [session])
   const text = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot)
+  const [typed] = useState(() => new Typed())
   const [editor, setEditor] = useState<Editor | null>(null)
   const [content, setContent] = useState<StoryContent | null>(null)
   const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
@@ -66,6 +68,11 @@ export default function LiveText(props: LiveTextProps) {
     return key
   }, [])
   const unnote = useCallback((key: number) => setNotes((all) => all.filter((one) => one.key !== key)), [])
+
+  // what was typed here is not what is read once the story has moved on
+  useEffect(() => {
+    if (!props.live) typed.set(null)
+  }, [props.live, typed])
 
   const editable = text.edit === null && text.connection !== 'denied' && !text.turning
   const shown = (props.live ? content : null) ?? props.content
@@ -140,6 +147,7 @@ export default function LiveText(props: LiveTextProps) {
             open={text.open}
             editable={editable}
             me={writer}
+            onTyped={typed.set}
             onContent={setContent}
             onEditor={setEditor}
             onPictures={(files, at) => void place(files, at)}
@@ -156,7 +164,7 @@ export default function LiveText(props: LiveTextProps) {
           </Notice>
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
-          <FitMeter content={shown} goal={props.goal} />
+          <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
           <SaveStatus text={text} live={props.live} />
         </div>
       </div>

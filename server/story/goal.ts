@@ -1,74 +1,94 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
-import { edition, page, placement, slot } from '@/db/schema'
-import { PAGE_FORMATS, type PageFormat } from '@/newsroom/edition/format'
-import type { HeadlineStyleId, SlotKind } from '@/newsroom/edition/slot'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { edition, page, picture, placement, slot } from '@/db/schema'
+import type { SlotRow } from '@/db/read/page'
+import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edition/format'
+import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { lengthForSlot, type FitSlot } from '@/newsroom/typesetting/fit'
+import { lengthForSlot } from '@/newsroom/typesetting/fit'
+import { slotOf } from '../page/compose'
 import { database } from '../store'
 import type { StoryDto } from './read'
 
-/** What a story's length is measured against. */
+/** What a story's length is measured against: all that the composer needs beside the text. */
 export interface StoryGoal {
+  /** 约写字数 */
   target: number | null
   /** Where it stands, all parts of a jump; or the free place on the wanted page that suits its length best; or none. */
-  slots: (FitSlot & { key: string; page: number })[]
+  chain: { slot: Slot; page: number }[]
+  /** It stands there already; else it is only wished for. */
+  placed: boolean
+  /** Breaks of the page; null takes the story's own. */
+  headline: string[] | null
+  crops: Record<string, PictureSetting>
+  /** Pixels of the pictures. */
+  pictures: Record<string, { width: number; height: number }>
   format: PageFormat | null
 }
 
-const SLOT = { key: slot.key, kind: slot.kind, cols: slot.cols, lines: slot.lines, split: slot.split, headline: slot.headline, page: page.number }
+const FOUND = { slot, page: page.number, format: edition.format }
 
 /** The goal a person may know of: the plan of the edition is the staff's. */
-export async function storyGoal(actor: Actor, story: Pick<StoryDto, 'target' | 'slip' | 'placements' | 'count'>): Promise<StoryGoal> {
-  const none = { target: story.target, slots: [], format: null }
+export async function storyGoal(
+  actor: Actor,
+  story: Pick<StoryDto, 'target' | 'slip' | 'placements' | 'count'> & { content: StoryContent },
+): Promise<StoryGoal> {
+  const none: StoryGoal = { target: story.target, chain: [], placed: false, headline: null, crops: {}, pictures: {}, format: null }
   if (can(actor, 'read_edition') !== null) return none
+  const goal = { ...none, pictures: await sizesOf(story.content) }
   const placed = story.placements[0]
-  if (placed) return { ...none, ...(await placedSlots(placed.editionId, story.placements.map((one) => one.id))) }
+  if (placed) return { ...goal, ...(await placedSlots(placed.editionId, story.placements.map((one) => one.id))) }
   const { wantedDate, wantedPage } = story.slip
-  if (!wantedDate || !wantedPage) return none
-  return { ...none, ...(await freeSlot(wantedDate, wantedPage, story.target ?? story.count.characters)) }
+  if (!wantedDate || !wantedPage) return goal
+  return { ...goal, ...(await freeSlot(wantedDate, wantedPage, story.target ?? story.count.characters)) }
 }
 
-async function placedSlots(editionId: string, ids: readonly string[]) {
+async function sizesOf(content: StoryContent): Promise<StoryGoal['pictures']> {
+  const assets = picturesOf(content).map(({ asset }) => asset)
+  if (assets.length === 0) return {}
   const rows = await database()
-    .db.select({ ...SLOT, id: placement.id, format: edition.format })
+    .db.select({ id: picture.id, width: picture.width, height: picture.height })
+    .from(picture)
+    .where(inArray(picture.id, assets))
+  return Object.fromEntries(rows.map(({ id, width, height }) => [id, { width, height }]))
+}
+
+async function placedSlots(editionId: string, ids: readonly string[]): Promise<Partial<StoryGoal>> {
+  const rows = await database()
+    .db.select({ ...FOUND, id: placement.id, headline: placement.headline, crops: placement.pictures })
     .from(placement)
     .innerJoin(edition, eq(edition.id, placement.editionId))
     .innerJoin(page, eq(page.id, placement.pageId))
     .innerJoin(slot, eq(slot.id, placement.slotId))
-    .where(eq(placement.editionId, editionId))
+    .where(and(eq(placement.editionId, editionId), inArray(placement.id, [...ids])))
     .orderBy(asc(placement.part))
-  return goalOf(rows.filter((row) => ids.includes(row.id)))
+  const crops = Object.assign({}, ...rows.map((row) => row.crops)) as StoryGoal['crops']
+  return { ...goalOf(rows), placed: true, headline: rows[0]?.headline ?? null, crops }
 }
 
-async function freeSlot(date: string, number: number, characters: number) {
+async function freeSlot(date: string, number: number, characters: number): Promise<Partial<StoryGoal>> {
   const rows = await database()
-    .db.select({ ...SLOT, format: edition.format })
+    .db.select(FOUND)
     .from(slot)
     .innerJoin(page, eq(page.id, slot.pageId))
     .innerJoin(edition, eq(edition.id, page.editionId))
     .leftJoin(placement, eq(placement.slotId, slot.id))
     .where(and(eq(edition.date, date), eq(page.number, number), eq(slot.kind, 'story'), eq(slot.filler, false), isNull(placement.id)))
-  const distance = (row: (typeof rows)[number]) => Math.abs(lengthForSlot(asFitSlot(row), PAGE_FORMATS[row.format]) - characters)
+  const distance = (row: FoundRow) => Math.abs(lengthForSlot(slotOf(row.slot), PAGE_FORMATS[row.format]) - characters)
   return goalOf(rows.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1))
 }
 
-interface SlotRow {
-  key: string
-  kind: string
-  cols: number
-  lines: number
-  split: number
-  headline: string
+interface FoundRow {
+  slot: SlotRow
   page: number
-  format: keyof typeof PAGE_FORMATS
+  format: PageFormatId
 }
 
-function goalOf(rows: readonly SlotRow[]): Pick<StoryGoal, 'slots' | 'format'> {
+function goalOf(rows: readonly FoundRow[]): Pick<StoryGoal, 'chain' | 'format'> {
   const [first] = rows
-  return { slots: rows.map(asFitSlot), format: first ? PAGE_FORMATS[first.format] : null }
-}
-
-function asFitSlot({ key, kind, cols, lines, split, headline, page: number }: SlotRow) {
-  return { key, kind: kind as SlotKind, cols, lines, split, headline: headline as HeadlineStyleId, page: number }
+  return {
+    chain: rows.map((row) => ({ slot: slotOf(row.slot), page: row.page })),
+    format: first ? PAGE_FORMATS[first.format] : null,
+  }
 }

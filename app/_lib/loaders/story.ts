@@ -24,7 +24,7 @@ export async function loadStory(id: string) {
     story: slip,
     content,
     edit: canStory(actor, 'edit', scope),
-    goal: await storyGoal(actor, slip),
+    goal: await storyGoal(actor, { ...slip, content }),
     entries: history.ok ? history.value : [],
     versions: versions.ok ? versions.value : [],
     desks,

@@ -1,0 +1,23 @@
+import type { StoryContent } from '@/newsroom/manuscript/story'
+
+export interface TypedSheet {
+  content: StoryContent
+  /** Pixels of the pictures on the sheet, where they are known. */
+  pictures: Record<string, { width: number; height: number }>
+}
+
+/** What stands on the sheet at this moment, for those who follow every key without the rest of the screen being drawn anew. */
+export class Typed {
+  #sheet: TypedSheet | null = null
+  readonly #hearers = new Set<() => void>()
+
+  readonly set = (sheet: TypedSheet | null): void => {
+    this.#sheet = sheet
+    for (const hear of this.#hearers) hear()
+  }
+  readonly get = (): TypedSheet | null => this.#sheet
+  readonly subscribe = (hear: () => void): (() => void) => {
+    this.#hearers.add(hear)
+    return () => this.#hearers.delete(hear)
+  }
+}
