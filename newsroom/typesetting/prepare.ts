@@ -214,7 +214,7 @@ function permit(prep: Prep, chars: readonly string[]): void {
     const digitBefore = isDigit(code[i - 1] ?? 0)
     if (digitBefore && cls[i] === Cls.Han) {
       const length = unitAt(chars, i)
-      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = NEED
+      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = k === 0 ? NEED : NO
     }
     // 第3版: the ordinal stays with its number
     if (isDigit(code[i] ?? 0) && code[i - 1] === 0x7b2c && brk[i] === FREE) brk[i] = NEED
