@@ -1,13 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PAGE_FORMATS } from '../edition/format'
 import { HEADLINE_STYLES } from '../edition/slot'
 import { TEMPLATES } from '../edition/template'
-import { countStory } from '../manuscript/count'
 import { EMPTY_CONTENT, type StoryContent } from '../manuscript/story'
 import { fitChain, fitStory, fitTarget, lengthForSlot, type FitSlot } from './fit'
-import { composeStory } from './story'
-import { contents, input, slots } from './story.test-support'
 
 const FORMAT = PAGE_FORMATS.broadsheet
 const LEAD: FitSlot = { kind: 'story', cols: 5, lines: 40, split: 4, headline: 'lead' }
@@ -95,73 +91,7 @@ describe('fitStory', () => {
     const picture = { type: 'picture' as const, asset: 'p', caption: '收割现场', credit: '王一 摄' }
     expect(fitStory(story({ body: [picture, picture, picture, picture] }), LEAD, FORMAT).overLines).toBeGreaterThan(30)
   })
-
-  it('is never over and under at once, and adds up column by column', () => {
-    fc.assert(
-      fc.property(contents, slots, (content, slot) => {
-        const fit = fitStory(content, slot, FORMAT)
-        expect(Math.min(fit.overLines, fit.underLines)).toBe(0)
-        expect(fit.usedLines + fit.underLines - fit.overLines).toBe(fit.capacityLines)
-        expect(fit.columns.reduce((sum, column) => sum + column.capacity, 0)).toBe(fit.capacityLines)
-        if (fit.overLines === 0) expect(fit.columns.reduce((sum, column) => sum + column.used, 0)).toBe(fit.usedLines)
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  it('asks for a cut that makes it fit: the body cut where the slot ends', () => {
-    fc.assert(
-      fc.property(contents, slots, (content, slot) => {
-        const [set] = composeStory(input(content, [slot]), FORMAT)
-        const { fit, end, tail } = set!
-        expect(end === null).toBe(tail.length === 0)
-        if (end === null || end.offset === 0) return
-        const cut = cutAt(content, end)
-        expect(countStory({ body: content.body }).characters - countStory({ body: cut.body }).characters).toBeLessThanOrEqual(fit.overChars)
-        expect(fitStory(cut, slot, FORMAT).overChars).toBe(0)
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('tells exactly how many characters still go in: one more is too many', () => {
-    fc.assert(
-      fc.property(contents, slots, (content, slot) => {
-        const fit = fitStory(content, slot, FORMAT)
-        // the first paragraph brings its dateline and its capital with it
-        if (fit.underLines === 0 || !content.body.some(({ type }) => type === 'paragraph')) return
-        const longer = (more: number) => fitStory(lengthened(content, more), slot, FORMAT)
-        expect(longer(fit.underChars)).toMatchObject({ overLines: 0, underLines: 0 })
-        expect(longer(fit.underChars + 1).overLines).toBe(1)
-      }),
-      { numRuns: 500 },
-    )
-  })
 })
-
-function cutAt(content: StoryContent, { block, offset }: { block: number; offset: number }): StoryContent {
-  const body = content.body.slice(0, block + 1).map((one, index): StoryContent['body'][number] => {
-    if (index < block || one.type === 'picture') return one
-    if (one.type === 'subhead') return { ...one, text: one.text.slice(0, offset) }
-    let left = offset
-    const text = one.text.flatMap((span) => {
-      const part = span.text.slice(0, Math.max(0, left))
-      left -= span.text.length
-      return part === '' ? [] : [{ ...span, text: part }]
-    })
-    return { ...one, text }
-  })
-  return { ...content, body: [...body, ...content.body.slice(block + 1).filter(({ type }) => type === 'picture')] }
-}
-
-/** The last paragraph goes on; after a subhead, or where there is none, a new one begins. */
-function lengthened(content: StoryContent, more: number): StoryContent {
-  const at = content.body.findLastIndex((block) => block.type !== 'picture' && (block.type === 'subhead' || block.text.some(({ text }) => text.trim() !== '')))
-  const last = content.body[at]
-  const added = '稻'.repeat(more)
-  if (!last || last.type === 'subhead' || last.type === 'picture') return { ...content, body: [...content.body, { type: 'paragraph', text: [{ text: added }] }] }
-  return { ...content, body: content.body.with(at, { ...last, text: [...last.text, { text: added }] }) }
-}
 
 describe('fitChain', () => {
   it('fills the first part and leaves the rest to the last', () => {

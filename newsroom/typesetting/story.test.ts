@@ -1,15 +1,52 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StoryContent } from '../manuscript/story'
+import type { Slot } from '../edition/slot'
+import { countStory } from '../manuscript/count'
+import type { Block, StoryContent } from '../manuscript/story'
 import type { Mark, SetLine, TextRun } from './display'
 import { pageGrid } from './geometry'
-import { layStory } from './story'
-import { compose, contents, FORMAT, input, paragraph, slot, slots, sourceOf, story } from './story.test-support'
+import { fitStory } from './fit'
+import { composeStory, layStory } from './story'
+import { compose, FORMAT, input, paragraph, slot, sourceOf, story } from './story.test-support'
 
 const GRID = pageGrid(FORMAT)
 const body = (...lengths: number[]) => lengths.map((length) => paragraph('稻'.repeat(length)))
 const runs = (marks: readonly Mark[]) => marks.filter((mark): mark is TextRun => mark.kind === 'text')
 const bodyLines = (lines: readonly SetLine[]) => lines.filter(({ role }) => role !== 'byline')
+const words = fc.constantFrom('全区', '秋粮收购', '3.6公里', '，', '。', '“好”', '——', '……', '2026年', '《规划》', '（试行）', '15%', '李·约翰', '、', '：', 'Quoin', '稻', '田里的水')
+const sentence = fc.array(words, { minLength: 1, maxLength: 40 }).map((list) => `稻${list.join('')}`)
+
+const block: fc.Arbitrary<Block> = fc.oneof(
+  { weight: 6, arbitrary: sentence.map(paragraph) },
+  { weight: 1, arbitrary: fc.tuple(sentence, sentence).map(([bold, text]): Block => ({ type: 'paragraph', text: [{ text: bold, bold: true }, { text }] })) },
+  { weight: 1, arbitrary: fc.array(words, { minLength: 1, maxLength: 4 }).map((list): Block => ({ type: 'subhead', text: `稻${list.join('')}` })) },
+  { weight: 1, arbitrary: sentence.map((text): Block => ({ type: 'quote', text: [{ text }] })) },
+  { weight: 1, arbitrary: sentence.map((text): Block => ({ type: 'picture', asset: 'a', caption: text, credit: '王一 摄' })) },
+)
+
+const contents: fc.Arbitrary<StoryContent> = fc.record({
+  kicker: fc.constantFrom('', '引题在此'),
+  headline: fc.constantFrom(['秋收'], ['全区秋粮收购进入高峰', '日均入库三百吨'], ['']),
+  deck: fc.constantFrom('', '副题一句'),
+  byline: fc.constantFrom('', '记者 李岚'),
+  dateline: fc.constantFrom('', '本报讯'),
+  body: fc.array(block, { minLength: 1, maxLength: 10 }),
+})
+
+const settings: fc.Arbitrary<NonNullable<Slot['setting']>> = fc.constantFrom<NonNullable<Slot['setting']>[]>(
+  {},
+  { frame: 'box' },
+  { frame: 'rules', dropCap: 2 },
+  { vertical: true },
+  { picture: { place: 'foot', side: 'left', columns: 1 } },
+  { pullQuote: '田里的水就是收成', dropCap: 3 },
+)
+
+/** Slots of a broadsheet, most of them too small for the longest of the stories. */
+const slots: fc.Arbitrary<Slot> = fc
+  .record({ cols: fc.integer({ min: 2, max: 5 }), lines: fc.integer({ min: 18, max: 40 }), split: fc.integer({ min: 1, max: 5 }), setting: settings, headline: fc.constantFrom('second' as const, 'brief' as const, 'none' as const) })
+  .map(({ split, ...rest }) => slot({ ...rest, split: Math.min(split, rest.cols) }))
+
 const chains = fc.array(slots, { minLength: 1, maxLength: 3 })
 
 describe('every story in every chain', () => {
@@ -185,3 +222,71 @@ describe('what stands around the text', () => {
     for (const run of head) expect(run.x + run.size).toBeLessThanOrEqual(leftOfText)
   })
 })
+
+describe('the fit of every story in every slot', () => {
+  it('is never over and under at once, and adds up column by column', () => {
+    fc.assert(
+      fc.property(contents, slots, (content, slot) => {
+        const fit = fitStory(content, slot, FORMAT)
+        expect(Math.min(fit.overLines, fit.underLines)).toBe(0)
+        expect(fit.usedLines + fit.underLines - fit.overLines).toBe(fit.capacityLines)
+        expect(fit.columns.reduce((sum, column) => sum + column.capacity, 0)).toBe(fit.capacityLines)
+        if (fit.overLines === 0) expect(fit.columns.reduce((sum, column) => sum + column.used, 0)).toBe(fit.usedLines)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('asks for a cut that makes it fit: the body cut where the slot ends', () => {
+    fc.assert(
+      fc.property(contents, slots, (content, slot) => {
+        const [set] = composeStory(input(content, [slot]), FORMAT)
+        const { fit, end, tail } = set!
+        expect(end === null).toBe(tail.length === 0)
+        if (end === null || end.offset === 0) return
+        const cut = cutAt(content, end)
+        expect(countStory({ body: content.body }).characters - countStory({ body: cut.body }).characters).toBeLessThanOrEqual(fit.overChars)
+        expect(fitStory(cut, slot, FORMAT).overChars).toBe(0)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('tells exactly how many characters still go in: one more is too many', () => {
+    fc.assert(
+      fc.property(contents, slots, (content, slot) => {
+        const fit = fitStory(content, slot, FORMAT)
+        // the first paragraph brings its dateline and its capital with it
+        if (fit.underLines === 0 || !content.body.some(({ type }) => type === 'paragraph')) return
+        const longer = (more: number) => fitStory(lengthened(content, more), slot, FORMAT)
+        expect(longer(fit.underChars)).toMatchObject({ overLines: 0, underLines: 0 })
+        expect(longer(fit.underChars + 1).overLines).toBe(1)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+function cutAt(content: StoryContent, { block, offset }: { block: number; offset: number }): StoryContent {
+  const body = content.body.slice(0, block + 1).map((one, index): StoryContent['body'][number] => {
+    if (index < block || one.type === 'picture') return one
+    if (one.type === 'subhead') return { ...one, text: one.text.slice(0, offset) }
+    let left = offset
+    const text = one.text.flatMap((span) => {
+      const part = span.text.slice(0, Math.max(0, left))
+      left -= span.text.length
+      return part === '' ? [] : [{ ...span, text: part }]
+    })
+    return { ...one, text }
+  })
+  return { ...content, body: [...body, ...content.body.slice(block + 1).filter(({ type }) => type === 'picture')] }
+}
+
+/** The last paragraph goes on; after a subhead, or where there is none, a new one begins. */
+function lengthened(content: StoryContent, more: number): StoryContent {
+  const at = content.body.findLastIndex((block) => block.type !== 'picture' && (block.type === 'subhead' || block.text.some(({ text }) => text.trim() !== '')))
+  const last = content.body[at]
+  const added = '稻'.repeat(more)
+  if (!last || last.type === 'subhead' || last.type === 'picture') return { ...content, body: [...content.body, { type: 'paragraph', text: [{ text: added }] }] }
+  return { ...content, body: content.body.with(at, { ...last, text: [...last.text, { text: added }] }) }
+}
