@@ -4,7 +4,7 @@ export const audit = {
   empty: 'Nothing recorded yet.',
   system: 'System',
   separator: ', ',
-  slotChange: { col: 'place', line: 'place', cols: 'size', lines: 'size', split: 'columns', headline: 'headline style', importance: 'order', filler: 'filler', label: 'wording', adMarked: 'the 广告 mark', setting: 'setting' },
+  slotChange: { col: 'place', line: 'place', cols: 'size', lines: 'size', split: 'columns', headline: 'headline style', importance: 'order', filler: 'filler', label: 'wording', adMarked: 'the advertisement mark', setting: 'setting' },
   event: {
     story_created: 'created the story “{headline}”',
     story_text_saved: 'changed the text, now {characters} characters',
