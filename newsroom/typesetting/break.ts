@@ -1,12 +1,15 @@
 import { Cls, isSpace } from './classes'
-import { FREE, NEED, NO, type Prep } from './prepare'
+import { ADDRESS, FREE, NEED, NO, type Prep } from './prepare'
 
 /** Looser than this a line breaks between a number and its unit after all. */
 const LOOSE_NEED = 100
 /** A last line of one character is mended as long as the line above it is not looser than this. */
 const LOOSE_ORPHAN = 160
-/** A squeezed line must gain at least this: a line that stands on the grid is left alone. */
-const ON_GRID = 0
+/** Looser than this a line takes one item more at the cost of its plain gaps, two hundredths of an em each at most. */
+const LOOSE_TRACK = 40
+export const TRACK = 20
+/** Looser than this a web or mail address breaks after one of its marks. */
+const LOOSE_ADDRESS = 160
 
 /** One line of a paragraph, in code points of its Prep; widths in thousandths of an em. */
 export interface BrokenLine {
@@ -24,13 +27,13 @@ export type RoomOf = (index: number) => number
 /**
  * Breaks a paragraph, squeeze first 先挤进后推出: a line takes the furthest legal break its marks can be squeezed for. Greedy
  * on purpose: no line depends on the text after it, but for the last two, which share a character when the last would have
- * one alone. An item wider than the room is cut.
+ * one alone. An item wider than the room is cut. `tight` takes one item more wherever tracking can, to save a line.
  */
-export function breakParagraph(prep: Prep, roomOf: RoomOf): BrokenLine[] {
+export function breakParagraph(prep: Prep, roomOf: RoomOf, tight = false): BrokenLine[] {
   const lines: BrokenLine[] = []
   for (let from = 0; from < prep.n; ) {
     const room = roomOf(lines.length)
-    const to = lineEnd(prep, from, room)
+    const to = lineEnd(prep, from, room, tight)
     lines.push({ from, to, room, last: to >= prep.n })
     from = to
   }
@@ -39,28 +42,44 @@ export function breakParagraph(prep: Prep, roomOf: RoomOf): BrokenLine[] {
 }
 
 /** Where the line that begins at `from` ends. */
-export function lineEnd(prep: Prep, from: number, room: number): number {
-  let furthest = -1
+export function lineEnd(prep: Prep, from: number, room: number, tight = false): number {
+  // the furthest breaks of each kind that squeezing marks can reach, and the one that tracking can
+  let free = -1
+  let need = -1
+  let address = -1
+  let tracked = -1
   let natural = -1
-  let inNeed = -1
   let anywhere = from + 1
-  let i = from + 1
-  for (; i <= prep.n; i += 1) {
-    if (minWidth(prep, from, i) > room) break
-    if (i === prep.n) return i
-    anywhere = i
+  let gaps = 0
+  for (let i = from + 1; ; i += 1) {
+    const least = minWidth(prep, from, i)
+    if (least - TRACK * gaps > room) break
+    const fits = least <= room
+    if (fits) anywhere = i
+    if (i === prep.n) {
+      if (fits) return i
+      tracked = i
+      break
+    }
+    gaps += prep.loose[i] ?? 0
     const brk = prep.brk[i]
     if (brk === NO) continue
-    inNeed = i
-    if (brk !== FREE) continue
-    furthest = i
+    if (brk === FREE) tracked = i
+    if (!fits) continue
+    address = i
+    if (brk === ADDRESS) continue
+    need = i
+    if (brk === NEED) continue
+    free = i
     if (lineWidth(prep, from, i) <= room) natural = i
   }
-  if (furthest === -1 && inNeed === -1) return cut(prep, from, anywhere)
-  if (furthest === -1) return inNeed
-  if (natural !== -1 && room - lineWidth(prep, from, natural) <= ON_GRID) return natural
-  if (inNeed > furthest && looseness(prep, from, furthest, room) > LOOSE_NEED) return inNeed
-  return furthest
+  if (tight && tracked > free) return tracked
+  if (natural !== -1 && lineWidth(prep, from, natural) === room) return natural
+  if (tracked > free && (free === -1 || looseness(prep, from, free, room) > LOOSE_TRACK)) return tracked
+  const loose = free === -1 ? Infinity : looseness(prep, from, free, room)
+  if (need > free && loose > LOOSE_NEED) return need
+  if (address > free && loose > LOOSE_ADDRESS) return address
+  return free === -1 ? cut(prep, from, anywhere) : free
 }
 
 /** Nothing fits as a whole: cut where the measure ends, but take along what has no width. */
@@ -127,8 +146,7 @@ function mendOrphan(prep: Prep, lines: BrokenLine[]): void {
   const above = lines.at(-2)
   if (!last || !above || !isOrphan(prep, last.from, last.to)) return
   for (let to = last.from - 1; to > above.from; to -= 1) {
-    if (prep.brk[to] === NO) continue
-    if (prep.brk[to] === NEED && to > above.from + 1) continue
+    if (prep.brk[to] !== FREE) continue
     if (looseness(prep, above.from, to, above.room) > LOOSE_ORPHAN) return
     if (minWidth(prep, to, prep.n) > last.room) return
     above.to = to

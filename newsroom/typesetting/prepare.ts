@@ -14,10 +14,12 @@ export const SPACE_MAX = 500
 const APOSTROPHE = 300
 const DISPLAY_SPACE = 500
 
-/** Break before a character: never; freely; only where the line would else be too loose (between number and unit). */
+/** Break before a character: never; freely; and only where the line would else be too loose (between number and unit). */
 export const NO = 0
 export const FREE = 1
 export const NEED = 2
+/** After a mark inside a web or mail address, where nothing else helps. */
+export const ADDRESS = 3
 
 export interface StyledSpan {
   text: string
@@ -205,7 +207,8 @@ function permit(prep: Prep, chars: readonly string[]): void {
     const whole = (a === Cls.Latin && isLatin(b)) || (a === Cls.Prefix && b === Cls.Latin) || (a === Cls.Dash && b === Cls.Dash) || (a === Cls.Ellipsis && b === Cls.Ellipsis)
     const still = whole || b >= Cls.Space || a === Cls.Unseen || isSpace(a)
     loose[i] = still ? 0 : 1
-    brk[i] = whole || noStart(b, code[i] ?? 0) || noEnd(a, code[i - 1] ?? 0) ? NO : FREE
+    if (a === Cls.Latin && b === Cls.Latin && inAddress(prep, i)) brk[i] = ADDRESS
+    else brk[i] = whole || noStart(b, code[i] ?? 0) || noEnd(a, code[i - 1] ?? 0) ? NO : FREE
   }
   for (let i = 1; i < n; i += 1) {
     const digitBefore = isDigit(code[i - 1] ?? 0)
@@ -216,6 +219,14 @@ function permit(prep: Prep, chars: readonly string[]): void {
     // 第3版: the ordinal stays with its number
     if (isDigit(code[i] ?? 0) && code[i - 1] === 0x7b2c && brk[i] === FREE) brk[i] = NEED
   }
+}
+
+const ADDRESS_MARKS = new Set(Array.from('@./_?&=', (char) => char.codePointAt(0)))
+
+/** After @ or . and before a letter: 3.6 and 1/2 are no addresses. */
+function inAddress({ code }: Prep, i: number): boolean {
+  const next = code[i] ?? 0
+  return ADDRESS_MARKS.has(code[i - 1] ?? 0) && ((next >= 0x41 && next <= 0x5a) || (next >= 0x61 && next <= 0x7a))
 }
 
 function isDigit(code: number): boolean {
