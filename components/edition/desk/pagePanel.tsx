@@ -21,13 +21,15 @@ import { StoryText } from './storyText'
 export interface PagePanelProps {
   detail: PageDetail
   layout: PageLayout
+  /** Of the layout, as proofs and press files name it. */
+  hash: string | null
   me: string
   placing: Placing
   onSelect: (slot: string) => void
 }
 
 /** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
-export function PagePanel({ detail, layout, me, placing, onSelect }: PagePanelProps) {
+export function PagePanel({ detail, layout, hash, me, placing, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string) => placing.tell({ text })
@@ -50,6 +52,11 @@ export function PagePanel({ detail, layout, me, placing, onSelect }: PagePanelPr
         </Section>
       )}
       <SlotList detail={detail} layout={layout} onSelect={onSelect} />
+      {hash !== null && (
+        <p className="tabular border-t border-hairline py-2 text-xs text-ink-3" title={hash}>
+          {t('page.layoutHash', { hash: hash.slice(0, 12) })}
+        </p>
+      )}
       <Reading detail={detail} />
       {page.abilities.includes('edit') && (
         <Fold title={t('page.pageSettings')}>

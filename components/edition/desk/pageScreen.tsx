@@ -8,6 +8,7 @@ import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageVi
 import type { PageSource } from '@/newsroom/typesetting/page'
 import { useLiveRefresh } from '../../live/live'
 import { PageDrawing } from '../../page/pageDrawing'
+import { useLayoutHash } from '../../page/useLayoutHash'
 import { editionPath, pagePath } from '../../shell/paths'
 import { sayDate } from '../../text/format'
 import { type EditionActs, ActsProvider } from '../acts'
@@ -57,6 +58,7 @@ function Desk({ detail, source, pages, ready, me, initialSlot }: Omit<PageScreen
   const format = PAGE_FORMATS[edition.format]
   const editable = page.abilities.includes('edit')
   const { layout } = draft
+  const hash = useLayoutHash(layout)
   const shown = slot && (draft.source.slots.find(({ key }) => key === slot.key) ?? slot)
 
   function select(key: string | null): void {
@@ -74,7 +76,7 @@ function Desk({ detail, source, pages, ready, me, initialSlot }: Omit<PageScreen
         {t('page.slotKeys')}
       </p>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
-        <Canvas layout={layout} format={format} chosen={shown}>
+        <Canvas layout={layout} hash={hash} format={format} chosen={shown}>
           {(scale) => (
             <>
               <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
@@ -100,7 +102,7 @@ function Desk({ detail, source, pages, ready, me, initialSlot }: Omit<PageScreen
           {slot ? (
             <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} placing={placing} onBack={() => select(null)} />
           ) : (
-            <PagePanel detail={detail} layout={layout} me={me} placing={placing} onSelect={select} />
+            <PagePanel detail={detail} layout={layout} hash={hash} me={me} placing={placing} onSelect={select} />
           )}
         </aside>
       </div>
