@@ -80,6 +80,7 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
           .from(picture)
           .where(inArray(picture.id, assets))
   const byVersion = new Map(versions.map((version) => [version.id, version]))
+  const byPicture = new Map(pictures.map((one) => [one.id, one]))
   return {
     edition: row,
     paper,
@@ -87,8 +88,8 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
     versions: byVersion,
     reviews: byStory(await reviewsOfStories(db, storyIds)),
     stories: new Map(stories.map((one) => [one.id, { ...one, authorIds: [one.authorId, ...one.coAuthorIds] }])),
-    pictures: new Map(pictures.map((one) => [one.id, one])),
-    fits: fitsOf(parts, byVersion, PAGE_FORMATS[row.format]),
+    pictures: byPicture,
+    fits: fitsOf(parts, byVersion, byPicture, PAGE_FORMATS[row.format]),
   }
 }
 
@@ -98,15 +99,18 @@ function byStory<T extends { storyId: string }>(rows: readonly T[]): Map<string,
   return found
 }
 
-/** Every placement's fit; the parts of one story are fitted together. Parts on pages that were not loaded are left out. */
-function fitsOf(parts: readonly PageParts[], versions: ReadonlyMap<string, VersionHead>, format: PageFormat): Map<string, Fit> {
+/** Every placement's fit, as it is set on its page; the parts of one story are fitted together. Parts on pages that were not loaded are left out. */
+function fitsOf(parts: readonly PageParts[], versions: ReadonlyMap<string, VersionHead>, pictures: EditionContents['pictures'], format: PageFormat): Map<string, Fit> {
+  const sizes = Object.fromEntries([...pictures].map(([id, { width, height }]) => [id, { width, height }]))
   const slots = new Map(parts.flatMap((one) => one.slots).map((slot) => [slot.id, slotOf(slot)]))
   const fits = new Map<string, Fit>()
   for (const chain of chains(parts).values()) {
     const content = versions.get(chain[0]?.versionId ?? '')?.content
     const rows = chain.flatMap((one) => slots.get(one.slotId) ?? [])
     if (!content || rows.length !== chain.length) continue
-    fitChain(content, rows, format).forEach((fit, index) => {
+    const crops = Object.assign({}, ...chain.map((one) => one.pictures)) as PlacementRow['pictures']
+    const context = { headline: chain[0]?.headline ?? null, pictures: sizes, crops }
+    fitChain(content, rows, format, context).forEach((fit, index) => {
       const part = chain[index]
       if (part) fits.set(part.id, fit)
     })

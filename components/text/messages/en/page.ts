@@ -50,8 +50,6 @@ export const page = {
   read: 'Read it',
   headline: 'Headline breaks',
   headlineHint: 'Press Enter to break and Backspace at the start of a line to join. The characters stay.',
-  headlineLine: 'Line {n}: {chars} characters, {most} at most',
-  headlineLong: 'Line {n} is too long and will turn over',
   ownBreaks: 'Breaks of this page',
   storyBreaks: 'Use the story’s breaks',
   saveBreaks: 'Use these breaks',

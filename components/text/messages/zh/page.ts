@@ -50,8 +50,6 @@ export const page = {
   read: '读稿',
   headline: '标题断行',
   headlineHint: '在要断开的地方按回车，在行首按退格接上。字改不动。',
-  headlineLine: '第 {n} 行 {chars} 字，每行最多 {most} 字',
-  headlineLong: '第 {n} 行太长，会自行折成两行',
   ownBreaks: '用本版的断行',
   storyBreaks: '恢复稿件的断行',
   saveBreaks: '用这样的断行',
