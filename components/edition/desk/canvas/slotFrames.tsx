@@ -164,7 +164,7 @@ function SlotFrame(props: SlotFrameProps) {
   const over = story !== null && story.fit.overLines > 0
   const grips = chosen && editable
   const takes = dragged !== null && slot.placement === null && slotTakes(slot.kind, dragged.genre)
-  const drop = useDropSlot(slot.id, !takes)
+  const { ref: dropRef, isDropTarget } = useDropSlot(slot.id, !takes)
 
   function pull(event: React.PointerEvent<HTMLElement>, grip: Grip): void {
     if (!grips || scale === null || event.button !== 0 || event.pointerType === 'touch') return
@@ -207,7 +207,7 @@ function SlotFrame(props: SlotFrameProps) {
   return (
     <div data-slot-frame className={clsx('absolute', chosen && 'z-10')} style={slotShare(now, format)}>
       <button
-        ref={drop.ref}
+        ref={dropRef}
         type="button"
         data-slot={slot.key}
         aria-pressed={chosen}
@@ -228,7 +228,7 @@ function SlotFrame(props: SlotFrameProps) {
           grips && 'cursor-move',
           problem && 'bg-fit-over/15',
           takes && 'z-10 border border-dashed border-ink-2 bg-paper/60',
-          takes && drop.isDropTarget && 'border-2 !border-solid !border-ink bg-selected/80',
+          takes && isDropTarget && 'border-2 !border-solid !border-ink bg-selected/80',
         )}
       />
       {isVacant(slot) && !(takes && candidate) && <Vacant slot={slot} />}
