@@ -1,7 +1,9 @@
 import type { FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import { fontOf } from './faces'
 import type { Subset } from './font/subset'
 import { lineGroups } from './lineGroups'
 import { decimal, utf16 } from './pdf/object'
+import { endOf, placeGlyphs, type PlacedGlyph } from './placed'
 import { MARGIN } from './sheet'
 
 /** Names of the two graphics states of a page: black that prints over what lies under it, and ink that knocks it out. */
@@ -36,7 +38,7 @@ export class Content {
   }
 
   marks(marks: readonly Mark[]): void {
-    for (const group of lineGroups(marks, (run) => this.endOf(run))) {
+    for (const group of lineGroups(marks, endOf)) {
       if (Array.isArray(group)) this.line(group)
       else if (group.kind === 'rule') this.rule(group)
       else this.picture(group)
@@ -52,7 +54,7 @@ export class Content {
   /** Text in any ink: what only a proof shows. */
   note(run: TextRun, ink: string): void {
     this.ink(ink, false)
-    this.text(run)
+    this.text(run, placeGlyphs(run))
   }
 
   toString(): string {
@@ -71,88 +73,34 @@ export class Content {
   }
 
   private line(runs: readonly TextRun[]): void {
-    const plain = runs.length === 1 && runs[0]?.vertical !== true && !this.hasGaps(runs[0] as TextRun)
+    const set = runs.map((run) => ({ run, glyphs: placeGlyphs(run) }))
+    const plain = set.length === 1 && set.every(({ run, glyphs }) => run.vertical !== true && !hasGaps(run, glyphs))
     // what the gaps would be taken for is said: the line's own characters
     if (!plain) this.out.push(`/Span <</ActualText <feff${utf16(runs.map((run) => run.text).join(''))}>>> BDC`)
-    for (const run of runs) {
+    for (const { run, glyphs } of set) {
       const ink = run.ink ?? 1000
       // white or grey type has to take away what is under it
       this.ink(black(ink), ink === 1000)
-      this.text(run)
+      this.text(run, glyphs)
     }
     if (!plain) this.out.push('EMC')
   }
 
-  private text(run: TextRun): void {
-    this.out.push(run.vertical ? this.cells(run) : this.row(run))
-  }
-
-  private row(run: TextRun): string {
+  private text(run: TextRun, glyphs: readonly PlacedGlyph[]): void {
     const subset = this.resources.subset(run.face)
-    const { font } = subset
-    // in thousandths of an em as drawn
-    const em = (run.size * run.stretch) / 1000
-    let codes = ''
-    let shown = ''
-    let pen = 0
-    let index = 0
-    for (const character of run.text) {
-      const point = character.codePointAt(0) ?? 0
-      const glyph = font.glyph(point)
-      const move = Math.round((pen - (run.at[index] ?? 0)) * (1000 / em))
-      if (move !== 0) {
-        if (codes !== '') shown += `<${codes}>`
-        shown += String(move)
-        codes = ''
-        pen -= (move * em) / 1000
-      }
-      codes += code(subset.number(glyph, point))
-      pen += (font.advance(glyph) / font.unitsPerEm) * em
-      index++
+    let out = `BT /${run.face} ${decimal(run.size / 1000)} Tf`
+    for (let from = 0; from < glyphs.length; ) {
+      const first = glyphs[from] as PlacedGlyph
+      let to = from + 1
+      // what is drawn on one line at one width is shown at once
+      if (!run.vertical) while (to < glyphs.length && glyphs[to]?.scale === first.scale) to++
+      const stretch = first.scale === 1 ? '' : ` ${decimal(first.scale * 100)} Tz`
+      const turn = first.turned ? '0 -1 1 0' : '1 0 0 1'
+      out += `${stretch} ${turn} ${this.x(first.x)} ${this.y(first.y)} Tm ${shown(run, subset, glyphs.slice(from, to))}`
+      if (stretch !== '') out += ' 100 Tz'
+      from = to
     }
-    if (codes !== '') shown += `<${codes}>`
-    const stretch = run.stretch === 1000 ? '' : `${decimal(run.stretch / 10)} Tz `
-    const back = stretch === '' ? '' : ' 100 Tz'
-    return `BT /${run.face} ${decimal(run.size / 1000)} Tf ${stretch}${this.x(run.x)} ${this.y(run.y)} Td [${shown}] TJ${back} ET`
-  }
-
-  /** 竖排: each character in its own cell, in the middle of the column of cells, on the baseline of an upright em. */
-  private cells(run: TextRun): string {
-    const subset = this.resources.subset(run.face)
-    const { font } = subset
-    const em = (run.size * run.stretch) / 1000
-    let index = 0
-    let out = `BT /${run.face} ${decimal(run.size / 1000)} Tf${run.stretch === 1000 ? '' : ` ${decimal(run.stretch / 10)} Tz`}`
-    for (const character of run.text) {
-      const point = character.codePointAt(0) ?? 0
-      const glyph = font.verticalGlyph(font.glyph(point))
-      const x = run.x + (run.size - (font.advance(glyph) / font.unitsPerEm) * em) / 2
-      const y = run.y + (run.at[index] ?? 0) + Math.round(run.size * UPRIGHT)
-      out += `\n1 0 0 1 ${this.x(x)} ${this.y(y)} Tm <${code(subset.number(glyph, point))}> Tj`
-      index++
-    }
-    return `${out}${run.stretch === 1000 ? '' : ' 100 Tz'} ET`
-  }
-
-  private hasGaps(run: TextRun): boolean {
-    const { font } = this.resources.subset(run.face)
-    const em = (run.size * run.stretch) / 1000
-    let end = 0
-    let index = 0
-    for (const character of run.text) {
-      const at = run.at[index] ?? 0
-      if (at - end > em * SEEN_AS_SPACE) return true
-      end = at + (font.advance(font.glyph(character.codePointAt(0) ?? 0)) / font.unitsPerEm) * em
-      index++
-    }
-    return false
-  }
-
-  /** Right edge of a run's last character. */
-  private endOf(run: TextRun): Mpt {
-    const { font } = this.resources.subset(run.face)
-    const last = [...run.text].at(-1)?.codePointAt(0) ?? 0
-    return run.x + (run.at.at(-1) ?? 0) + (font.advance(font.glyph(last)) / font.unitsPerEm) * ((run.size * run.stretch) / 1000)
+    this.out.push(`${out} ET`)
   }
 
   private ink(fill: string, over: boolean): void {
@@ -172,12 +120,41 @@ export class Content {
   }
 }
 
-/** Baseline of an upright character below the top of its cell, in ems: Noto's em box is 880 above the baseline, 120 below. */
-export const UPRIGHT = 0.88
-
 /** Black in thousandths as a fill colour. */
 export function black(ink: number): string {
   return `0 0 0 ${decimal(ink / 1000)} k`
+}
+
+/** Glyphs one after the other, each moved to its place: in thousandths of an em as drawn, against the direction of writing. */
+function shown(run: TextRun, subset: Subset, glyphs: readonly PlacedGlyph[]): string {
+  const { font } = subset
+  const first = glyphs[0] as PlacedGlyph
+  const em = run.size * first.scale
+  let codes = ''
+  let out = ''
+  let pen = first.x
+  for (const { glyph, text, x } of glyphs) {
+    const move = first.turned || run.vertical ? 0 : Math.round((pen - x) * (1000 / em))
+    if (move !== 0) {
+      if (codes !== '') out += `<${codes}>`
+      out += String(move)
+      codes = ''
+      pen -= (move * em) / 1000
+    }
+    codes += code(subset.number(glyph, text))
+    pen += (font.advance(glyph) / font.unitsPerEm) * em
+  }
+  return `[${out}<${codes}>] TJ`
+}
+
+function hasGaps(run: TextRun, glyphs: readonly PlacedGlyph[]): boolean {
+  const font = fontOf(run.face)
+  let end = run.x
+  for (const { glyph, x, scale } of glyphs) {
+    if (x - end > run.size * scale * SEEN_AS_SPACE) return true
+    end = x + (font.advance(glyph) / font.unitsPerEm) * run.size * scale
+  }
+  return false
 }
 
 const CODES: string[] = []

@@ -13,7 +13,7 @@ export function setRun(text: string, place: { x: Mpt; y: Mpt; size: Mpt; face?: 
     const latin = /[0-9A-Za-z]/
     if (before !== '' && latin.test(before) !== latin.test(character)) pen += size / 4
     at.push(Math.round(pen))
-    pen += place.vertical ? size : ((font.advance(font.glyph(character.codePointAt(0)!)) / font.unitsPerEm) * size * stretch) / 1000
+    pen += place.vertical ? size : ((font.advance(font.glyph(character.codePointAt(0) ?? 0)) / font.unitsPerEm) * size * stretch) / 1000
     before = character
   }
   return { kind: 'text', stretch, ...place, role, face, text, at }
@@ -36,7 +36,7 @@ export function handPage(options: { page?: number; asset?: string; columns?: num
       let count = 0
       let width = 0
       while (width < 112_000 && from + count < text.length) {
-        width += /[0-9A-Za-z]/.test(text[from + count]!) ? 5100 : 9000
+        width += /[0-9A-Za-z]/.test(text[from + count] ?? '') ? 5100 : 9000
         count++
       }
       const line = text.slice(from, from + count)

@@ -9,23 +9,24 @@ const TWO_BY_TWO = 0x0080
 
 /**
  * The glyphs of a font that a document uses, renumbered in the order of their first use, so that the same document gives the
- * same bytes. One number a glyph and code point: two characters drawn by one glyph stay two when text is searched.
+ * same bytes. One number a glyph and text: two characters drawn by one glyph stay two when text is searched.
  */
 export class Subset {
-  private readonly numbers = new Map<number, number>()
-  /** Glyph of the original and code point it stands for, by number; number 0 is the missing glyph. */
-  readonly used: { glyph: number; codePoint: number }[] = [{ glyph: 0, codePoint: 0xfffd }]
+  /** By glyph, the numbers it has: hardly ever more than one. */
+  private readonly numbers = new Map<number, number[]>()
+  /** Glyph of the original and the characters it stands for, by number; number 0 is the missing glyph. */
+  readonly used: { glyph: number; text: string }[] = [{ glyph: 0, text: '\ufffd' }]
 
   constructor(readonly font: TrueTypeFont) {}
 
-  /** The number under which a glyph that stands for a code point is written. */
-  number(glyph: number, codePoint: number): number {
-    const key = glyph * 0x200000 + codePoint
-    const known = this.numbers.get(key)
-    if (known !== undefined) return known
+  /** The number under which a glyph that stands for these characters is written. */
+  number(glyph: number, text: string): number {
+    const numbers = this.numbers.get(glyph) ?? []
+    for (const number of numbers) if (this.used[number]?.text === text) return number
     const number = this.used.length
-    this.used.push({ glyph, codePoint })
-    this.numbers.set(key, number)
+    if (number > 0xffff) throw new Error('A font of one document has no room for more glyphs.')
+    this.used.push({ glyph, text })
+    this.numbers.set(glyph, [...numbers, number])
     return number
   }
 
@@ -118,7 +119,7 @@ function assemble(tables: ReadonlyMap<string, Buffer>): Buffer {
   directory.writeUInt16BE(16 << power, 6)
   directory.writeUInt16BE(power, 8)
   directory.writeUInt16BE(sorted.length * 16 - (16 << power), 10)
-  const chunks = [directory]
+  const chunks: Uint8Array[] = [directory]
   let offset = directory.length
   let headAt = 0
   for (const [index, [tag, table]] of sorted.entries()) {

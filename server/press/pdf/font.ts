@@ -72,7 +72,7 @@ function widths({ font, used }: Subset): string {
 }
 
 function unicodeMap({ used }: Subset): string {
-  const lines = used.slice(1).map(({ codePoint }, index) => `<${(index + 1).toString(16).padStart(4, '0')}> <${utf16(String.fromCodePoint(codePoint))}>`)
+  const lines = used.slice(1).map(({ text }, index) => `<${(index + 1).toString(16).padStart(4, '0')}> <${utf16(text)}>`)
   const blocks: string[] = []
   // a block holds a hundred at most
   for (let at = 0; at < lines.length; at += 100) {
