@@ -15,6 +15,8 @@ import { startHub } from './live/hub'
 import { log } from './log'
 import { mayListenWidely, sampleSignIns } from './people/samples'
 import { seedSample } from './seed/sample'
+import { pressInBackground } from './press/edition'
+import { registerPress } from './press/kick'
 import { isPublicPicture } from './publish/pictures'
 import { setDatabase } from './store'
 import { startIndexer } from './story/search'
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
   registerPublicPictures(isPublicPicture)
+  registerPress(pressInBackground)
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopSealing = startSealing(() => database.db)

@@ -4,10 +4,6 @@ import { fontOf } from './faces'
 import { glyphPath } from './font/shape'
 import { placeGlyphs } from './placed'
 
-/** Widths of the pictures of a page, in pixels. */
-export const PAGE_WIDTH = 1600
-export const THUMBNAIL_WIDTH = 400
-
 const paths = new Map<FaceId, Map<number, Path2D>>()
 
 function pathOf(face: FaceId, glyph: number): Path2D {

@@ -2,6 +2,8 @@ import sharp from 'sharp'
 import type { PictureMark } from '@/newsroom/typesetting/display'
 import type { SeparatedPicture } from './document'
 
+/** Width of a thumbnail, in pixels. */
+export const THUMBNAIL_WIDTH = 400
 /** A plate on newsprint shows no more: pictures are scaled down to this many pixels an inch of their printed size, never up. */
 export const PRESS_PPI = 300
 const MPT_PER_INCH = 72_000
@@ -28,8 +30,7 @@ export async function separate(original: Uint8Array, mark: Pick<PictureMark, 'cr
   const printed = gray
     ? cut().toColourspace('b-w')
     : cut().withIccProfile(profilePath, { attach: false }).toColourspace('cmyk')
-  const { data, info } = await printed.jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' }).toBuffer({ resolveWithObject: true })
-  return { bytes: data, width: info.width, height: info.height, space: spaceOf(data) }
+  return separated(await printed.jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' }).toBuffer())
 }
 
 async function isGray(original: Uint8Array, crop: PictureMark['crop']): Promise<boolean> {
@@ -48,19 +49,36 @@ async function isGray(original: Uint8Array, crop: PictureMark['crop']): Promise<
   return true
 }
 
-/** What the JPEG itself says: its components, and Adobe's mark (APP14), which means that its inks are complemented. */
-export function spaceOf(jpeg: Uint8Array): SeparatedPicture['space'] {
+/** What the JPEG itself says: its frame's size and components, and Adobe's mark (APP14), which means that its inks are complemented. */
+export function separated(jpeg: Uint8Array): SeparatedPicture {
   const bytes = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength)
   let adobe = false
-  for (let at = 2; at + 4 < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
+  for (let at = 2; at + 9 < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
     const marker = bytes.readUInt8(at + 1)
     if (marker === 0xee && bytes.toString('latin1', at + 4, at + 9) === 'Adobe') adobe = true
-    // SOF0 to SOF2: the frame says how many components there are
+    // SOF0 to SOF2
     if (marker < 0xc0 || marker > 0xc2) continue
-    const components = bytes.readUInt8(at + 9)
-    if (components === 1) return 'gray'
-    if (components === 4) return adobe ? 'cmyk-inverted' : 'cmyk'
-    break
+    const [height, width, components] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7), bytes.readUInt8(at + 9)]
+    if (components !== 1 && components !== 4) break
+    return { bytes: jpeg, width, height, space: components === 1 ? 'gray' : adobe ? 'cmyk-inverted' : 'cmyk' }
   }
   throw new Error('A picture was neither grey nor in four inks.')
+}
+
+/** What a mark shows of a picture, for a screen: at most as many pixels as it is given there, as a PNG without loss. */
+export async function forScreen(original: Uint8Array, { crop }: Pick<PictureMark, 'crop'>, width: number, height: number): Promise<Uint8Array> {
+  const size = { width: Math.max(1, Math.min(crop.width, width)), height: Math.max(1, Math.min(crop.height, height)) }
+  return sharp(original).extract(crop).flatten({ background: '#ffffff' }).resize({ ...size, fit: 'fill' }).png({ compressionLevel: 1 }).toBuffer()
+}
+
+/** RGBA pixels as WebP. */
+export async function toWebp(page: { data: Uint8Array; width: number; height: number }): Promise<Buffer> {
+  const raw = { width: page.width, height: page.height, channels: 4 as const }
+  return sharp(page.data, { raw }).removeAlpha().webp({ quality: 80, effort: 3 }).toBuffer()
+}
+
+/** The thumbnail of a page's pixels. */
+export async function thumbnailOf(page: { data: Uint8Array; width: number; height: number }): Promise<Buffer> {
+  const raw = { width: page.width, height: page.height, channels: 4 as const }
+  return sharp(page.data, { raw }).removeAlpha().resize({ width: THUMBNAIL_WIDTH }).webp({ quality: 80, effort: 3 }).toBuffer()
 }
