@@ -70,7 +70,7 @@ export function handPage(options: { page?: number; asset?: string; columns?: num
     ],
     lines,
     headline: { lines: ['试开放首日三万人次走上步道'], size: 42_000, wanted: 42_000, over: 0, fits: 42_000, broken: [] },
-    fit: { capacityLines: columns * linesPer, usedLines: columns * linesPer, overLines: 0, overChars: 0, underLines: 0, underChars: 0, estimated: false },
+    fit: { capacityLines: columns * linesPer, usedLines: columns * linesPer, overLines: 0, overChars: 0, underLines: 0, underChars: 0, columns: [], estimated: false },
     tail: [],
     end: null,
     polygon: [

@@ -51,12 +51,13 @@ function stroke(run: TextRun, font: TrueTypeFont, glyph: number, text: string, a
   return { glyph, text, x: Math.round(run.x + run.size * (0.5 - middle)), y: run.y + at, scale, turned: true }
 }
 
-/** 竖排: upright in the middle of the column of cells. */
+/** 竖排: upright in the middle of the column of cells; letters and digits stand where the composer put them. */
 function inCell(run: TextRun, font: TrueTypeFont, upright: number, text: string, at: Mpt): PlacedGlyph {
   const glyph = font.verticalGlyph(upright)
   const scale = run.stretch / 1000
   const width = (font.advance(glyph) / font.unitsPerEm) * run.size * scale
-  return { glyph, text, x: Math.round(run.x + (run.size - width) / 2), y: run.y + at + Math.round(run.size * UPRIGHT), scale, turned: false }
+  const indent = text < '\u0080' ? 0 : (run.size - width) / 2
+  return { glyph, text, x: Math.round(run.x + indent), y: run.y + at + Math.round(run.size * UPRIGHT), scale, turned: false }
 }
 
 /** Where a run ends: the right edge of its last glyph. */

@@ -8,7 +8,7 @@ export interface ProofNotes {
   /** 校样 一校 21:04 …, in the head margin. */
   line: string
   /** Marks not yet carried out and verified, numbered as listed: beside the slot of their story, or the page's edge. */
-  marks: { number: number; text: string; storyId: string | null }[]
+  marks: { number: number; text: string; storyId: string | null; slot: string | null }[]
 }
 
 /** Proof red: what is not printed is not black. */
@@ -36,7 +36,7 @@ export function drawProof(content: Content, notes: ProofNotes, layout: PageLayou
   const taken = new Map<string, number>()
   let foot = 0
   for (const mark of notes.marks) {
-    const story = layout.stories.find((one) => one.storyId === mark.storyId)
+    const story = layout.stories.find((one) => one.slot === mark.slot) ?? layout.stories.find((one) => one.storyId === mark.storyId)
     const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0]
     const label = `${mark.number}`
     if (story && corner) {
