@@ -1,4 +1,5 @@
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
+import { setPictureCrop } from '../page/crop'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './create'
@@ -18,6 +19,7 @@ export const EDITION_COMMANDS = {
   swapStories,
   pullStory,
   setHeadlineBreaks,
+  setPictureCrop,
   confirmDates,
   raiseProof,
   markProof,

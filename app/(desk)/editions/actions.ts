@@ -11,6 +11,7 @@ import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/u
 import type { UpcomingEdition } from '@/server/edition/upcoming'
 import { disposeWarning } from '@/server/edition/warnings'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
+import { setPictureCrop } from '@/server/page/crop'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
 
@@ -37,6 +38,9 @@ export async function setPageAction(input: unknown) {
 }
 export async function breakHeadlineAction(input: unknown) {
   return act(setHeadlineBreaks, input)
+}
+export async function cropPictureAction(input: unknown) {
+  return act(setPictureCrop, input)
 }
 export async function confirmDatesAction(input: unknown) {
   return act(confirmDates, input)

@@ -12,6 +12,7 @@ export const EDITION_ACTS: EditionActs = {
   changeSlot: actions.changeSlotAction,
   setPage: actions.setPageAction,
   breakHeadline: actions.breakHeadlineAction,
+  cropPicture: actions.cropPictureAction,
   confirmDates: actions.confirmDatesAction,
   raiseProof: actions.raiseProofAction,
   mark: actions.markAction,
