@@ -9,6 +9,7 @@ import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { live } from './http/live'
 import { media } from './http/media'
+import { paperFiles } from './http/paperFiles'
 import type { Handler } from './http/respond'
 import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
 import { startHub } from './live/hub'
@@ -25,7 +26,7 @@ import { registerPublicPictures } from './story/publicPictures'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live, api, media, feeds]
+const handlers: Handler[] = [health, live, api, media, paperFiles, feeds]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured
