@@ -1,9 +1,10 @@
+import { canonical } from '@/newsroom/canonical'
 import type { IsoDate } from '@/newsroom/edition/calendar'
 import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edition/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { readingOrder } from '@/newsroom/edition/plan'
 import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
-import type { StoryContent } from '@/newsroom/manuscript/story'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import { COMPOSER_VERSION, type Mark, type PageLayout, type SetStory } from './display'
 import { advertisement } from './furniture/advertisement'
 import { folio } from './furniture/folio'
@@ -12,6 +13,7 @@ import { house } from './furniture/house'
 import { imprint } from './furniture/imprint'
 import { masthead } from './furniture/masthead'
 import { slotRules } from './furniture/slotRules'
+import { composeStory } from './story'
 
 /** A slot as the page needs it: its place, and what stands there when no story does. */
 export interface SourceSlot extends Slot {
@@ -70,7 +72,7 @@ export function composePage(source: PageSource): PageLayout {
     width,
     height,
     furniture: furnitureOf(source, format),
-    stories: storiesOf(source),
+    stories: storiesOf(source, format),
   }
 }
 
@@ -91,6 +93,30 @@ function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
   ]
 }
 
-function storiesOf(_source: PageSource): SetStory[] {
-  return []
+/** What stands on this page of every story, in the order it is read. */
+function storiesOf(source: PageSource, format: PageFormat): SetStory[] {
+  const set = source.stories.flatMap((story) => {
+    const chain = composed(story, source.pictures, format)
+    return chain.filter((_, index) => story.chain[index]?.page === source.number)
+  })
+  const order = readingOrder(source.slots).map(({ key }) => key)
+  return set.toSorted((a, b) => order.indexOf(a.slot) - order.indexOf(b.slot))
+}
+
+/** The last setting of every text. Setting again what did not change gives the same objects, so that nothing draws it again. */
+const kept = new WeakMap<StoryContent, { key: string; set: SetStory[] }>()
+
+function composed(story: SourceStory, sizes: PictureSizes, format: PageFormat): SetStory[] {
+  const { id, content, headline, chain, crops } = story
+  const pictures: PictureSizes = {}
+  for (const { asset } of picturesOf(content)) {
+    const size = sizes[asset]
+    if (size) pictures[asset] = size
+  }
+  const key = canonical({ id, headline, chain, crops, pictures, format: format.id })
+  const before = kept.get(content)
+  if (before?.key === key) return before.set
+  const set = composeStory({ id, content, headline, chain, pictures, crops }, format)
+  kept.set(content, { key, set })
+  return set
 }

@@ -38,7 +38,7 @@ export const setPictureCrop = defineCommand({
       type: 'page.picture_cropped',
       subject: 'page',
       subjectId: page.id,
-      data: { page: page.number, slot: slot.key, storyId: placed.storyId, picture, ...(crop ?? {}) },
+      data: { page: page.number, slot: slot.key, storyId: placed.storyId, picture, ...crop },
     })
     await settlePages(work, edition, [page.id])
     return done(work, { slotId, picture, crop })

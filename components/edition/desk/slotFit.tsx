@@ -2,12 +2,12 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'use-intl'
-import type { SetStory } from '@/newsroom/typesetting/display'
+import type { Fit, SetStory } from '@/newsroom/typesetting/display'
 import { FitMark } from '../../stories/fitMark'
 import { fitWords } from '../words'
 
 /** Whether the story goes in, column by column, and its headline; follows what is being pulled on the page. */
-export function SlotFit({ story, rows, columns, tolerance }: { story: SetStory; rows: number; columns: number; tolerance: number }) {
+export function SlotFit({ story, tolerance }: { story: SetStory; tolerance: number }) {
   const t = useTranslations('page')
   const { fit } = story
   return (
@@ -16,27 +16,23 @@ export function SlotFit({ story, rows, columns, tolerance }: { story: SetStory; 
         <FitMark fit={fitWords(fit, tolerance)} className="text-lg" />
         <span className="text-sm text-ink-3">{t('fitLines', { used: fit.usedLines, capacity: fit.capacityLines })}</span>
       </p>
-      {columns > 0 && <Columns story={story} rows={rows} columns={columns} />}
+      {fit.columns.length > 1 && <Columns fit={fit} />}
       <HeadlineWords story={story} />
     </div>
   )
 }
 
-/** One bar a column: how far down its last line stands. */
-function Columns({ story, rows, columns }: { story: SetStory; rows: number; columns: number }) {
+/** One bar a column: how far down it is taken, by headline, pictures or text. */
+function Columns({ fit }: { fit: Fit }) {
   const t = useTranslations('page')
-  const feet = Array.from({ length: columns }, (_, column) => {
-    const lines = story.lines.filter((line) => line.column === column)
-    return { lines: lines.length, free: rows - 1 - Math.max(-1, ...lines.map(({ row }) => row)) }
-  })
   return (
     <ul className="flex gap-1.5" aria-label={t('columnsFit')}>
-      {feet.map(({ lines, free }, column) => (
+      {fit.columns.map(({ capacity, used }, column) => (
         <li key={column} className="min-w-0 flex-1 text-xs text-ink-2">
-          <span aria-hidden className="flex h-10 flex-col bg-selected">
-            <span className="bg-ink/35" style={{ height: `${100 - (Math.min(rows, free) / rows) * 100}%` }} />
+          <span aria-hidden className="block h-10 bg-selected">
+            <span className="block bg-ink/35" style={{ height: `${(used / Math.max(1, capacity)) * 100}%` }} />
           </span>
-          <span className="tabular block truncate pt-0.5">{t('columnFit', { n: column + 1, lines, free })}</span>
+          <span className="tabular block truncate pt-0.5">{t('columnFit', { n: column + 1, used, free: capacity - used })}</span>
         </li>
       ))}
     </ul>

@@ -46,7 +46,6 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
   const [open, setOpen] = useState<Open>(null)
   const { placement } = slot
   const editable = page.abilities.includes('place')
-  const now = draft.source.slots.find(({ key }) => key === slot.key) ?? slot
   const story = draft.layout.stories.find((one) => one.slot === slot.key)
   const fit = story?.fit ?? placement?.fit
   const here: Spot = { slotId: slot.id, page: page.number, slotKey: slot.key }
@@ -78,7 +77,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
       {placement ? (
         <>
           <StoryFacts placement={placement}>
-            {story && <SlotFit story={story} rows={now.lines} columns={slot.kind === 'photo' ? 0 : now.split} tolerance={edition.undersetTolerance} />}
+            {story && <SlotFit story={story} tolerance={edition.undersetTolerance} />}
           </StoryFacts>
           <div className="flex flex-wrap gap-2 pb-3">
             {editable && (

@@ -1,21 +1,12 @@
-import { columnSpanWidth, type GridArea, type PageFormat } from '@/newsroom/edition/format'
+import type { GridArea, PageFormat } from '@/newsroom/edition/format'
 import type { Mpt } from '../display'
+import { areaBox, type Box, mpt, pageGrid } from '../geometry'
 
-export interface Box {
-  x: Mpt
-  y: Mpt
-  width: Mpt
-  height: Mpt
-}
+export type { Box }
 
 /** Points as thousandths, whole. */
 export function pt(points: number): Mpt {
   return Math.round(points * 1000)
-}
-
-/** Millimetres as thousandths of a point, whole. */
-export function mm(millimetres: number): Mpt {
-  return Math.round((millimetres * 72000) / 25.4)
 }
 
 export interface PageFrame {
@@ -27,33 +18,22 @@ export interface PageFrame {
   folio: Box
 }
 
-/** A page's own geometry in mpt; columns and lines fall on whole mpt, so every reader of a layout agrees about them. */
+/** A page's own geometry in mpt: the composer's grid, and the band above it. */
 export function pageFrame(format: PageFormat): PageFrame {
-  const width = mm(format.trim.width)
-  const height = mm(format.trim.height)
-  const across = columnSpanWidth(format, format.columns) * pt(format.fontPt)
-  const x = Math.round((width - across) / 2)
-  const y = mm((format.trim.height - format.typeArea.height) / 2)
-  const band = mm(format.folioMm)
+  const grid = pageGrid(format)
+  const { x, y, width, height } = areaBox(grid, format, { col: 0, line: 0, cols: format.columns, lines: format.lines })
+  const band = mpt(format.folioMm)
   return {
-    width,
-    height,
-    grid: { x, y, width: across, height: format.lines * pt(format.leadingPt) },
-    folio: { x, y: y - band, width: across, height: band },
+    width: grid.width,
+    height: grid.height,
+    grid: { x, y, width, height },
+    folio: { x, y: y - band, width, height: band },
   }
 }
 
 /** A rectangle of grid columns and lines on the page, in mpt. */
 export function slotBox(format: PageFormat, area: GridArea): Box {
-  const { grid } = pageFrame(format)
-  const em = pt(format.fontPt)
-  const leading = pt(format.leadingPt)
-  return {
-    x: grid.x + area.col * (format.charsPerColumn + format.gapEm) * em,
-    y: grid.y + area.line * leading,
-    width: columnSpanWidth(format, area.cols) * em,
-    height: area.lines * leading,
-  }
+  return areaBox(pageGrid(format), format, area)
 }
 
 /** The box with `by` taken off every side. */

@@ -6,13 +6,13 @@ import { rule } from './type'
 
 const HAIR = pt(0.35)
 /** What brings its own edge: no rule is drawn against it. */
-const EDGED: readonly Slot['kind'][] = ['advertisement', 'filler', 'masthead']
+const EDGED: readonly Slot['kind'][] = ['advertisement', 'filler']
 
 type Ruled = Slot & { filler: boolean }
 
 /**
  * The rules between slots: a hairline in the white above each story, and one in the gutter between two stories side by side.
- * Frames, advertisements and the masthead have edges of their own. Collinear hairlines that meet are one.
+ * Frames, advertisements and house matter have edges of their own. Collinear hairlines that meet are one.
  */
 export function slotRules(slots: readonly Ruled[], format: PageFormat): RuleMark[] {
   return [...across(slots, format), ...down(slots, format)]

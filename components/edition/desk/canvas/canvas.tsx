@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import type { GridArea, PageFormat } from '@/newsroom/edition/format'
 import { points } from '../../../page/units'
@@ -25,27 +25,18 @@ export interface CanvasProps {
 /** The desk the page lies on: zoom, pan, rulers in columns, characters and lines. */
 export function Canvas({ layout, format, chosen, children }: CanvasProps) {
   const t = useTranslations('page')
-  const frame = useRef<HTMLDivElement>(null)
   const page = { width: points(layout.width), height: points(layout.height) }
-  const zooming = useZoom(frame, page, MARGIN)
+  const zooming = useZoom(page, MARGIN)
+  const { frame, scale } = zooming
   const { space } = usePan(frame)
-  const { scale } = zooming
 
-  function onKeyDown(event: React.KeyboardEvent): void {
-    if (writing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
-    const todo = { '+': () => zooming.step(1), '=': () => zooming.step(1), '-': () => zooming.step(-1), '0': () => zooming.set('fit'), '1': () => zooming.set(1) }[event.key]
-    if (!todo) return
-    event.preventDefault()
-    todo()
-  }
-
+  useZoomKeys(zooming)
   const size = scale === null ? { width: `min(100%, calc((100dvh - 260px) * ${page.width / page.height}))` } : { width: page.width * scale }
   return (
-    <div className="flex min-w-0 flex-col" onKeyDown={onKeyDown}>
-      <ZoomBar zooming={zooming} frame={frame} />
+    <div className="flex min-w-0 flex-col">
+      <ZoomBar zooming={zooming} />
       <div
         ref={frame}
-        tabIndex={0}
         role="region"
         aria-label={t('canvas')}
         data-canvas
@@ -77,13 +68,28 @@ export function Canvas({ layout, format, chosen, children }: CanvasProps) {
   )
 }
 
+/** + − 0 1, wherever the focus is but in a field. */
+function useZoomKeys({ step, set }: Zooming): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (writing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
+      const todo = { '+': () => step(1), '=': () => step(1), '-': () => step(-1), '0': () => set('fit'), '1': () => set(1) }[event.key]
+      if (!todo) return
+      event.preventDefault()
+      todo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [step, set])
+}
+
 const ZOOMS: readonly { zoom: Zoom; key: 'fit' | 'width' | 'actual' }[] = [
   { zoom: 'fit', key: 'fit' },
   { zoom: 'width', key: 'width' },
   { zoom: 1, key: 'actual' },
 ]
 
-function ZoomBar({ zooming }: { zooming: Zooming; frame: RefObject<HTMLElement | null> }) {
+function ZoomBar({ zooming }: { zooming: Zooming }) {
   const t = useTranslations('page')
   const { zoom, scale, set, step } = zooming
   const button = 'h-7 px-2 text-sm max-sm:h-10'

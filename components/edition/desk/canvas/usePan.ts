@@ -28,8 +28,7 @@ export function usePan(frame: RefObject<HTMLElement | null>): { space: boolean }
       event.stopPropagation()
       const from = { x: event.clientX, y: event.clientY, left: element.scrollLeft, top: element.scrollTop }
       const onMove = (move: PointerEvent) => {
-        element.scrollLeft = from.left - (move.clientX - from.x)
-        element.scrollTop = from.top - (move.clientY - from.y)
+        element.scrollTo(from.left - (move.clientX - from.x), from.top - (move.clientY - from.y))
       }
       const onUp = () => {
         window.removeEventListener('pointermove', onMove)

@@ -12,6 +12,8 @@ const MOST = 6
 const STEP = 1.2
 
 export interface Zooming {
+  /** The scrolling frame the page lies in. */
+  frame: RefObject<HTMLDivElement | null>
   zoom: Zoom
   set: (zoom: Zoom) => void
   /** One step nearer (1) or farther (-1), about the middle of what is seen. */
@@ -21,7 +23,8 @@ export interface Zooming {
 }
 
 /** How large the page is drawn in its frame; ctrl and the wheel, and a pinch, zoom about the pointer. */
-export function useZoom(frame: RefObject<HTMLElement | null>, page: { width: number; height: number }, margin: { x: number; y: number }): Zooming {
+export function useZoom(page: { width: number; height: number }, margin: { x: number; y: number }): Zooming {
+  const frame = useRef<HTMLDivElement>(null)
   const [zoom, set] = useState<Zoom>('fit')
   const [room, setRoom] = useState<{ width: number; height: number } | null>(null)
   const kept = useRef<{ x: number; y: number; before: number; at: { x: number; y: number } } | null>(null)
@@ -33,7 +36,7 @@ export function useZoom(frame: RefObject<HTMLElement | null>, page: { width: num
     const watching = new ResizeObserver(measure)
     watching.observe(element)
     return () => watching.disconnect()
-  }, [frame])
+  }, [])
 
   const scale = room === null ? null : scaleOf(zoom, page, { width: room.width - margin.x, height: room.height - margin.y })
   const latest = useRef({ scale, margin })
@@ -41,17 +44,14 @@ export function useZoom(frame: RefObject<HTMLElement | null>, page: { width: num
     latest.current = { scale, margin }
   })
 
-  const zoomAbout = useCallback(
-    (factor: number, at: { x: number; y: number }) => {
-      const element = frame.current
-      const before = latest.current.scale
-      if (!element || before === null) return
-      const next = Math.min(MOST, Math.max(LEAST, (before / ACTUAL) * factor))
-      kept.current = { x: element.scrollLeft + at.x, y: element.scrollTop + at.y, before, at }
-      set(next)
-    },
-    [frame],
-  )
+  const zoomAbout = useCallback((factor: number, at: { x: number; y: number }) => {
+    const element = frame.current
+    const before = latest.current.scale
+    if (!element || before === null) return
+    const next = Math.min(MOST, Math.max(LEAST, (before / ACTUAL) * factor))
+    kept.current = { x: element.scrollLeft + at.x, y: element.scrollTop + at.y, before, at }
+    set(next)
+  }, [])
 
   useEffect(() => {
     const element = frame.current
@@ -65,7 +65,7 @@ export function useZoom(frame: RefObject<HTMLElement | null>, page: { width: num
     // a passive listener could not keep the browser from zooming the whole screen
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
-  }, [frame, zoomAbout])
+  }, [zoomAbout])
 
   // what was under the pointer stays under it
   useLayoutEffect(() => {
@@ -78,13 +78,13 @@ export function useZoom(frame: RefObject<HTMLElement | null>, page: { width: num
     const top = margin.y / 2
     element.scrollLeft = (about.x - left) * grown + left - about.at.x
     element.scrollTop = (about.y - top) * grown + top - about.at.y
-  }, [frame, scale, margin.x, margin.y])
+  }, [scale, margin.x, margin.y])
 
   const step = (direction: 1 | -1) => {
     const element = frame.current
     if (element) zoomAbout(direction === 1 ? STEP : 1 / STEP, { x: element.clientWidth / 2, y: element.clientHeight / 2 })
   }
-  return { zoom, set, step, scale }
+  return { frame, zoom, set, step, scale }
 }
 
 function scaleOf(zoom: Zoom, page: { width: number; height: number }, room: { width: number; height: number }): number {
