@@ -181,7 +181,7 @@ describe('what others say of the file', () => {
     })
     const type = { kind: 'text' as const, role: 'headline' as const, face: 'song-heavy' as const, size: 120_000, stretch: 1000, x: mark.x, y: mark.y + 140_000, text: '茶园', at: [0, 120_000] }
     return Promise.all([ink((page) => page), ink(over(type)), ink(over({ ...type, ink: 0 }))]).then(([plain, black, white]) => {
-      const mean = (stats: sharp.Stats) => stats.channels[0]!.mean
+      const mean = (stats: Awaited<ReturnType<typeof ink>>) => stats.channels[0]!.mean
       expect(Math.abs(mean(black) - mean(plain))).toBeLessThan(0.01)
       expect(mean(white)).toBeGreaterThan(mean(plain) + 0.05)
     })
