@@ -4,7 +4,7 @@ import { keepPressPicture } from '@/db/write/press'
 import type { PageLayout, PictureMark } from '@/newsroom/typesetting/display'
 import { hashOf, sha256 } from '../hash'
 import { pictureKey, type SeparatedPicture } from './document'
-import type { OutputProfile } from './profileInUse'
+import type { OutputProfile } from './bundledProfile'
 import { forScreen, separate, separated } from './separate'
 
 /** Raised when the same picture would be separated into other bytes. */

@@ -10,7 +10,7 @@ import { handPage } from './hand.test-support'
 import { ask, installed, onDisk } from './oracle.test-support'
 import { pressFaults } from './pdfx'
 import { pictureMarks } from './pictures'
-import { bundledProfile } from './profileInUse'
+import { bundledProfile } from './bundledProfile'
 import { PRESS_PPI, printedSize, separate } from './separate'
 
 const ORIGINAL = readFileSync('db/seed/sample/pictures/tea-field.jpg')

@@ -9,7 +9,7 @@ import { newId } from '../ids'
 import { PAPER_ID } from '../paper/set'
 import { database } from '../store'
 import { iccFacts } from './icc'
-import { bundledProfile } from './profileInUse'
+import { bundledProfile } from './bundledProfile'
 
 /** A profile of a press is some 0.1 to 3 MB; the largest tables of colour houses are below this. */
 export const MOST_PROFILE_BYTES = 8 * 1024 * 1024

@@ -1,30 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { profileAt } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { sha256 } from '../hash'
-import { iccFacts } from './icc'
-
-/** An output profile, ready for use: libvips reads profiles from files only. */
-export interface OutputProfile {
-  name: string
-  sha256: string
-  bytes: Uint8Array
-  path: string
-  bundled: boolean
-}
-
-let bundled: OutputProfile | null = null
-
-/** Coldset newsprint, total ink 240 %; see profiles/README.md. */
-export function bundledProfile(): OutputProfile {
-  if (bundled) return bundled
-  const path = join(process.cwd(), 'server', 'press', 'profiles', 'newsprint-tr002.icc')
-  const bytes = readFileSync(path)
-  bundled = { name: iccFacts(bytes)?.name ?? '', sha256: sha256(bytes), bytes, path, bundled: true }
-  return bundled
-}
+import { bundledProfile, type OutputProfile } from './bundledProfile'
 
 let folder: string | null = null
 const written = new Map<string, string>()

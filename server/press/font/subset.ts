@@ -54,12 +54,12 @@ export class Subset {
     const { font } = this
     const loca = Buffer.alloc((glyphs.length + 1) * 4)
     const hmtx = Buffer.alloc(glyphs.length * 4)
-    const padded: Buffer[] = []
+    const glyf = Buffer.alloc(outlines.reduce((sum, outline) => sum + aligned(outline.length), 0))
     let offset = 0
     for (const [index, outline] of outlines.entries()) {
       loca.writeUInt32BE(offset, index * 4)
-      padded.push(outline, Buffer.alloc(-outline.length & 3))
-      offset += (outline.length + 3) & ~3
+      glyf.set(outline, offset)
+      offset += aligned(outline.length)
       const glyph = glyphs[index] ?? 0
       hmtx.writeUInt16BE(font.advance(glyph), index * 4)
       hmtx.writeInt16BE(font.leftBearing(glyph), index * 4 + 2)
@@ -78,7 +78,7 @@ export class Subset {
       ['maxp', maxp],
       ['hmtx', hmtx],
       ['loca', loca],
-      ['glyf', Buffer.concat(padded)],
+      ['glyf', glyf],
     ])
     for (const tag of ['cvt ', 'fpgm', 'prep']) {
       const table = font.table(tag)
@@ -119,32 +119,37 @@ function assemble(tables: ReadonlyMap<string, Buffer>): Buffer {
   directory.writeUInt16BE(16 << power, 6)
   directory.writeUInt16BE(power, 8)
   directory.writeUInt16BE(sorted.length * 16 - (16 << power), 10)
-  const chunks: Uint8Array[] = [directory]
+  const file = Buffer.alloc(sorted.reduce((sum, [, table]) => sum + aligned(table.length), directory.length))
   let offset = directory.length
   let headAt = 0
+  let sum = 0
   for (const [index, [tag, table]] of sorted.entries()) {
+    file.set(table, offset)
+    const own = sumOf(file, offset, aligned(table.length))
+    sum = (sum + own) >>> 0
     const at = 12 + index * 16
     directory.write(tag, at, 'latin1')
-    directory.writeUInt32BE(sumOf(table), at + 4)
+    directory.writeUInt32BE(own, at + 4)
     directory.writeUInt32BE(offset, at + 8)
     directory.writeUInt32BE(table.length, at + 12)
     if (tag === 'head') headAt = offset
-    chunks.push(table, Buffer.alloc(-table.length & 3))
-    offset += (table.length + 3) & ~3
+    offset += aligned(table.length)
   }
-  const file = Buffer.concat(chunks)
-  file.writeUInt32BE((0xb1b0afba - sumOf(file)) >>> 0, headAt + 8)
+  file.set(directory, 0)
+  sum = (sum + sumOf(file, 0, directory.length)) >>> 0
+  file.writeUInt32BE((0xb1b0afba - sum) >>> 0, headAt + 8)
   return file
 }
 
-function sumOf(bytes: Buffer): number {
+/** Tables and outlines begin at multiples of four bytes. */
+function aligned(length: number): number {
+  return (length + 3) & ~3
+}
+
+/** The sum of the 32-bit words of a stretch of a file. */
+function sumOf(file: Buffer, from: number, length: number): number {
+  const words = new DataView(file.buffer, file.byteOffset + from, length)
   let sum = 0
-  const whole = bytes.length & ~3
-  for (let at = 0; at < whole; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0
-  if (whole < bytes.length) {
-    const rest = Buffer.alloc(4)
-    bytes.copy(rest, 0, whole)
-    sum = (sum + rest.readUInt32BE(0)) >>> 0
-  }
-  return sum
+  for (let at = 0; at < length; at += 4) sum = (sum + words.getInt32(at)) | 0
+  return sum >>> 0
 }

@@ -14,7 +14,8 @@ export class TrueTypeFont {
   readonly box: readonly [number, number, number, number]
   private readonly file: number
   private readonly directory = new Map<string, { offset: number; length: number }>()
-  private readonly offsets: Uint32Array
+  private readonly places: Buffer
+  private readonly longPlaces: boolean
   private readonly metrics: Buffer
   private readonly longMetrics: number
   private readonly characters: Uint16Array
@@ -39,7 +40,8 @@ export class TrueTypeFont {
     this.longMetrics = hhea.readUInt16BE(34)
     this.glyphCount = this.table('maxp').readUInt16BE(4)
     this.metrics = this.table('hmtx')
-    this.offsets = locations(this.table('loca'), headTable.readInt16BE(50), this.glyphCount)
+    this.places = this.table('loca')
+    this.longPlaces = headTable.readInt16BE(50) !== 0
     this.characters = readCharacters(this.table('cmap'))
   }
 
@@ -67,12 +69,16 @@ export class TrueTypeFont {
   outline(glyph: number): Buffer {
     const known = this.outlines.get(glyph)
     if (known) return known
-    const from = this.offsets[glyph]
-    const to = this.offsets[glyph + 1]
-    if (from === undefined || to === undefined) throw new Error(`${this.path} has no glyph ${glyph}.`)
+    if (glyph < 0 || glyph >= this.glyphCount) throw new Error(`${this.path} has no glyph ${glyph}.`)
+    const from = this.offset(glyph)
+    const to = this.offset(glyph + 1)
     const found = to > from ? this.read(this.place('glyf').offset + from, to - from) : Buffer.alloc(0)
     this.outlines.set(glyph, found)
     return found
+  }
+
+  private offset(glyph: number): number {
+    return this.longPlaces ? this.places.readUInt32BE(glyph * 4) : this.places.readUInt16BE(glyph * 2) * 2
   }
 
   /** A whole table; empty when there is none. */
@@ -100,12 +106,6 @@ export class TrueTypeFont {
     }
     return bytes
   }
-}
-
-function locations(table: Buffer, format: number, glyphs: number): Uint32Array {
-  const found = new Uint32Array(glyphs + 1)
-  for (let index = 0; index <= glyphs; index++) found[index] = format === 0 ? table.readUInt16BE(index * 2) * 2 : table.readUInt32BE(index * 4)
-  return found
 }
 
 /** Code points to glyphs: from the full table (format 12) when there is one, else from the basic plane's (format 4). */

@@ -38,7 +38,7 @@ export class PdfFile {
 
   addStream(dict: PdfDict, bytes: Uint8Array, { compress }: StreamOptions): Ref {
     const ref = this.reserve()
-    const body = compress ? deflateSync(bytes, { level: 6 }) : bytes
+    const body = compress ? deflateSync(bytes, { level: 3 }) : bytes
     const filter = compress ? { Filter: new Raw('/FlateDecode') } : {}
     this.objects[ref.number - 1] = { head: write({ ...dict, ...filter, Length: body.byteLength }), stream: body }
     return ref
