@@ -70,7 +70,7 @@ export function NewStory({ deskId, desks, create }: NewStoryProps) {
         void begin(new FormData(event.currentTarget), submitter?.dataset.pitch !== undefined)
       }}
     >
-      <h1 className="font-song text-2xl font-semibold">{t('editor.new.title')}</h1>
+      <h1 className="text-xl">{t('editor.new.title')}</h1>
       <RadioGroup
         label={t('editor.new.genre')}
         name="genre"

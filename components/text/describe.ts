@@ -19,6 +19,8 @@ export function describeEvent(t: Translate, event: ToldEvent): string {
 
 function keyOf(event: ToldEvent): string {
   const base = event.type.replace('.', '_')
+  if (base === 'story_created' && event.data.headline === '') return 'story_created_untitled'
+  if (base === 'story_transitioned' && event.data.from === event.data.to) return event.data.reason ? 'story_kept_reason' : 'story_kept'
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
   if (base === 'story_review_signed' && event.data.confirmed === true) return 'story_review_confirmed'
   return base

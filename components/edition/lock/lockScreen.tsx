@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
 import { useLiveRefresh } from '../../live/live'
-import { sayDate } from '../../text/format'
+import { sayDate, sayLunar } from '../../text/format'
 import { editionPath } from '../../shell/paths'
 import { LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
@@ -25,6 +25,7 @@ const SHUT = ['locked', 'sent', 'published', 'archived']
 /** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
 export function LockScreen({ edition, checks, acts }: LockScreenProps) {
   const t = useTranslations()
+  const locale = useLocale()
   const [told, setTold] = useState<string | null>(null)
   useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*'])
   const shut = SHUT.includes(edition.state)
@@ -39,7 +40,7 @@ export function LockScreen({ edition, checks, acts }: LockScreenProps) {
             </h1>
             <p className="flex flex-wrap gap-x-3 text-ink-2">
               <span>{sayDate(t, edition.date)}</span>
-              <span lang="zh-Hans">{edition.masthead.zh.lunar}</span>
+              <span>{sayLunar(t, locale, edition.date)}</span>
             </p>
           </div>
           <LinkButton href={editionPath(edition.date)}>{t('lock.backToPlan')}</LinkButton>

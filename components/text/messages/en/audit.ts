@@ -6,7 +6,10 @@ export const audit = {
   separator: ', ',
   event: {
     story_created: 'created the story “{headline}”',
+    story_created_untitled: 'created the story',
     story_text_saved: 'changed the text, now {characters} characters',
+    story_kept: '{action}',
+    story_kept_reason: '{action}. Reason: {reason}',
     story_transitioned: '{action}: {from} → {to}',
     story_transitioned_reason: '{action}: {from} → {to}. Reason: {reason}',
     story_review_signed: 'signed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',

@@ -6,7 +6,10 @@ export const audit = {
   separator: '、',
   event: {
     story_created: '建稿《{headline}》',
+    story_created_untitled: '建稿',
     story_text_saved: '改动正文，现 {characters} 字',
+    story_kept: '{action}',
+    story_kept_reason: '{action}。理由：{reason}',
     story_transitioned: '{action}：{from} → {to}',
     story_transitioned_reason: '{action}：{from} → {to}。理由：{reason}',
     story_review_signed: '签{level, select, 1 {初审} 2 {复审} 3 {终审} other {}}（第{versionNumber}稿）',
