@@ -13,7 +13,8 @@ export function describeEvent(t: Translate, event: ToldEvent): string {
   const key = `audit.event.${keyOf(event)}` as 'audit.event.edition_locked'
   if (!t.has(key)) return event.type
   const values: Record<string, string | number> = {}
-  for (const [name, value] of Object.entries(event.data)) values[name] = word(t, event.type, name, value)
+  // an empty note is told as none: a message cannot ask whether a text is empty
+  for (const [name, value] of Object.entries(event.data)) values[name] = name === 'note' && value === '' ? 'none' : word(t, event.type, name, value)
   return t(key, values as never)
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
-import { allEditions, disposalsOf, editionById, type EditionRow, type PaperRow } from '@/db/read/edition'
+import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { pageParts, pagesOf, type PageParts, type PlacementRow } from '@/db/read/page'
 import { reviewsOfStories, type ReviewRow } from '@/db/read/page'
 import { edition, person, picture, placement, story, storyVersion } from '@/db/schema'
@@ -134,7 +134,7 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
       id: row.id,
       date: row.date,
       number: row.number,
-      numberOverridden: false,
+      numberOverridden: (await numbersSet(db)).has(row.id),
       format: row.format,
       pageCount: parts.length,
       nameplatePt: PAGE_FORMATS[row.format].nameplatePt,

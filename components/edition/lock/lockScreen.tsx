@@ -13,6 +13,7 @@ import { type EditionActs, ActsProvider } from '../acts'
 import { CheckList } from './checkList'
 import { LockButton } from './lockButton'
 import { LockedView } from './lockedView'
+import { NumberForm } from './numberForm'
 
 export interface LockScreenProps {
   edition: EditionView
@@ -52,6 +53,7 @@ export function LockScreen({ edition, checks, acts }: LockScreenProps) {
           <>
             {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}
             <CheckList edition={edition} checks={checks} onTold={setTold} />
+            <NumberForm key={edition.number} edition={edition} onTold={setTold} />
             <LockButton edition={edition} checks={checks} onTold={setTold} />
           </>
         )}

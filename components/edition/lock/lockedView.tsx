@@ -59,6 +59,7 @@ export function LockedView({ edition, onTold }: Props) {
           {t('toPaper')}
         </Link>
       )}
+      {edition.abilities.includes('send') && <Send edition={edition} onTold={onTold} />}
       <Unlock edition={edition} onTold={onTold} />
       {edition.locks.length > 1 && (
         <section>
@@ -75,6 +76,31 @@ export function LockedView({ edition, onTold }: Props) {
         </section>
       )}
     </div>
+  )
+}
+
+/** 传版: the pages are with the printer. */
+function Send({ edition, onTold }: Props) {
+  const t = useTranslations('lock')
+  const acts = useActs()
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <Button className="self-start" onClick={() => setOpen(true)}>
+        {t('send')}
+      </Button>
+    )
+  return (
+    <ReasonForm
+      label={t('sendNote')}
+      hint={t('sendHint')}
+      submit={t('doSend')}
+      tone="quiet"
+      optional
+      work={(note) => acts.send({ editionId: edition.id, note })}
+      onDone={() => onTold(t('sent', { number: String(edition.number) }))}
+      onCancel={() => setOpen(false)}
+    />
   )
 }
 
