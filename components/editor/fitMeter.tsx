@@ -43,7 +43,7 @@ export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGo
         </>
       )}
       {last && slot && (
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex flex-wrap items-center gap-x-2 [&>*]:whitespace-nowrap">
           <span>{t('slot', { page: slot.page, slot: slotName(words, slot.key) })}</span>
           <span>{t('linesOf', { n: lines, total })}</span>
           <FitMark
