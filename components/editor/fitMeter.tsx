@@ -74,7 +74,7 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
         </>
       )}
       {last && place && (
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex flex-wrap items-center gap-x-2 [&>*]:whitespace-nowrap">
           <span>{t(goal.placed ? 'editor.fit.slot' : 'editor.fit.wanted', { page: place.page, slot: slotName(t, place.slot.key) })}</span>
           <span>{t('editor.fit.linesOf', { n: lines, total })}</span>
           <FitMark

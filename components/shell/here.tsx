@@ -24,11 +24,11 @@ export function Here({ me }: { me: string }) {
       trigger={
         <button type="button" className={buttonClass('bare', 'sm', 'max-lg:hidden')}>
           <span className="text-ink-3">{t('here')}</span>
-          <span>{names.length > SHOWN ? t('hereMore', { names: text, n: names.length }) : text}</span>
+          <span>{names.length > SHOWN ? t('hereMore', { names: text, more: names.length - SHOWN }) : text}</span>
         </button>
       }
     >
-      <h2 className="mb-1 text-sm text-ink-3">{t('hereCount', { n: names.length })}</h2>
+      <h2 className="mb-1 text-sm text-ink-3">{t('hereCount', { more: names.length - SHOWN })}</h2>
       <ul>
         {others.map((person) => (
           <li key={person.id} className="flex h-7 items-center">
