@@ -8,6 +8,7 @@ import { paperEndpoints } from './paper'
 import { pictureEndpoints } from './pictures'
 import { answerApi, PREFIX, Router } from './router'
 import { storyEndpoints } from './stories'
+import { templateEndpoints } from './templates'
 
 /** Every operation of the API: the route inventory. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -15,6 +16,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...pictureEndpoints,
   ...editionEndpoints,
   ...pageEndpoints,
+  ...templateEndpoints,
   ...paperEndpoints,
 ]
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/read/page'
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
+import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { HEADLINE_STYLE_IDS, slotProblems, type HeadlineStyleId, type Slot, type SlotKind } from '@/newsroom/edition/slot'
 import { slotTakes } from '@/newsroom/edition/plan'
-import { templateById } from '@/newsroom/edition/template'
+import type { Template } from '@/newsroom/edition/template'
 import { storable } from '../story/fields'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
@@ -12,6 +12,7 @@ import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../edition/frame'
 import { newId } from '../ids'
 import { idInput, textInput } from '../input'
+import { holdTemplate } from '../template/find'
 import { partsOf, settlePages } from './settle'
 import { versionOf } from './stories'
 
@@ -45,7 +46,7 @@ export const setPage = defineCommand({
     if (credit !== undefined && credit !== page.credit) changes.credit = credit
     if (template !== undefined && template !== page.template) {
       changes.template = template
-      await retemplate(work, await partsOf(work, page), template, edition.format)
+      await retemplate(work, await partsOf(work, page), await holdTemplate(work.tx, template, edition.format))
     }
     if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
     const written = await updatePage(work.tx, page, {
@@ -61,9 +62,7 @@ export const setPage = defineCommand({
   },
 })
 
-async function retemplate(work: Work, parts: PageParts, templateId: string, format: PageFormatId): Promise<void> {
-  const template = templateById(templateId)
-  if (!template || template.format !== format) return stop({ kind: 'invalid', fields: { template: 'unknown' } })
+async function retemplate(work: Work, parts: PageParts, template: Template): Promise<void> {
   const wanted = new Map(template.slots.map((slot) => [slot.key, slot]))
   for (const slot of parts.slots) {
     const target = wanted.get(slot.key)

@@ -10,6 +10,7 @@ import { demand, stop } from '../command'
 import { findEditionRow, head, namesFor } from '../edition/read'
 import { loadContents } from '../edition/preflight'
 import { database } from '../store'
+import { templateChoices } from '../template/find'
 import { nameOf, pageView, signOffView } from './view'
 
 const CHANGES: readonly EventType[] = [
@@ -43,6 +44,7 @@ export async function readPage(actor: Actor, edition: string, number: number): P
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
     marks: parts.marks.map((mark) => markView(mark, names)),
     changes: await changesSince(db, parts),
+    templates: await templateChoices(db, row.format, parts.page.template),
   }
 }
 

@@ -39,7 +39,7 @@ export function pageView(actor: Actor, parts: PageParts, contents: EditionConten
     hash: page.hash,
     version: page.version,
     slots: parts.slots.map((slot): SlotView => {
-      const { key, kind, col, line, cols, lines, split, headline, importance } = slotOf(slot)
+      const { key, kind, col, line, cols, lines, split, headline, importance, setting } = slotOf(slot)
       const row = parts.placements.find((one) => one.slotId === slot.id)
       return {
         id: slot.id,
@@ -52,6 +52,7 @@ export function pageView(actor: Actor, parts: PageParts, contents: EditionConten
         split,
         headline,
         importance,
+        ...(setting ? { setting } : {}),
         filler: slot.filler,
         label: slot.label,
         adMarked: slot.adMarked,
