@@ -59,7 +59,11 @@ function viewOfBuiltIn(template: Template): TemplateView {
 function viewOfRow(row: TemplateRow): TemplateView {
   const { id, format, name, slots, version } = row
   return {
-    ...{ id, format, name, slots, version },
+    id,
+    format,
+    name,
+    slots,
+    version,
     builtIn: false,
     retired: row.retiredAt !== null,
     madeBy: { id: row.madeBy, name: row.madeByName },

@@ -1,3 +1,4 @@
+import { readPaper } from '@/db/read/paper'
 import type { PageFormatId } from '@/newsroom/edition/format'
 import type { TemplateChoice, TemplateView } from '@/newsroom/edition/template'
 import type { Actor } from '@/newsroom/people/actor'
@@ -21,4 +22,10 @@ export async function readTemplate(actor: Actor, id: string): Promise<TemplateVi
 export async function readTemplateChoices(actor: Actor): Promise<TemplateChoice[]> {
   demand(can(actor, 'read_templates'))
   return templateChoices(database().db)
+}
+
+/** The format new editions have: what a new design is most likely for. Broadsheet before the paper is set up. */
+export async function readPaperFormat(actor: Actor): Promise<PageFormatId> {
+  demand(can(actor, 'read_templates'))
+  return (await readPaper(database().db))?.format ?? 'broadsheet'
 }

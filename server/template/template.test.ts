@@ -51,7 +51,13 @@ describe('a template', () => {
     const made = await make()
     expect(made.version).toBe(1)
     expect(await readTemplate(staff.author, made.id)).toMatchObject({
-      ...{ id: made.id, format: 'tabloid', name: NAME, slots: SLOTS, version: 1, builtIn: false, retired: false },
+      id: made.id,
+      format: 'tabloid',
+      name: NAME,
+      slots: SLOTS,
+      version: 1,
+      builtIn: false,
+      retired: false,
       madeBy: { id: staff.layout.id, name: staff.layout.name },
     })
     expect(await eventsOf(made.id)).toEqual([
@@ -99,7 +105,8 @@ describe('a template', () => {
     expect(slots.map(({ key }) => key).toSorted()).toEqual(page.slots.map(({ key }) => key).toSorted())
     expect(slots.find(({ key }) => key === 'brief-2')).toEqual({
       ...templateById('tabloid-news')!.slots.find(({ key }) => key === 'brief-2'),
-      ...{ lines: brief.lines - 2, headline: 'comment' },
+      lines: brief.lines - 2,
+      headline: 'comment',
     })
 
     for (const input of [{}, { format: 'tabloid', page: page.id }, { page: page.id, slots: SLOTS }]) {
@@ -126,7 +133,9 @@ describe('a change', () => {
     expect(await must(changeTemplate, { id, version: 1, slots: MOVED }, staff.chief)).toEqual({ id, version: 2 })
     expect((await readTemplate(staff.chief, id)).slots[1]?.lines).toBe(30)
     expect(refusal(await run(changeTemplate, { id, version: 1, name: { zh: '别名', en: '' } }, staff.layout))).toEqual({
-      ...{ kind: 'conflict', reason: 'stale_version', params: { current: 2 } },
+      kind: 'conflict',
+      reason: 'stale_version',
+      params: { current: 2 },
     })
     expect(refusal(await run(changeTemplate, { id, version: 2, slots: MOVED }, staff.layout))).toMatchObject({ fields: { input: 'unchanged' } })
     expect(refusal(await run(changeTemplate, { id: 'tabloid-news', version: 1, slots: MOVED }, staff.layout))).toMatchObject({ fields: { id: 'built_in' } })

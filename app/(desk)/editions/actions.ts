@@ -13,6 +13,7 @@ import { disposeWarning } from '@/server/edition/warnings'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
+import { createTemplate } from '@/server/template/set'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
 
 export async function createAction(input: unknown) {
@@ -41,6 +42,9 @@ export async function changeSlotAction(input: unknown) {
 }
 export async function setPageAction(input: unknown) {
   return act(setPage, input)
+}
+export async function saveTemplateAction(input: unknown) {
+  return act(createTemplate, input)
 }
 export async function breakHeadlineAction(input: unknown) {
   return act(setHeadlineBreaks, input)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PaperForm } from '@/components/settings/paperForm'
 import { paperSettingsFor } from '@/server/paper/read'
+import { readTemplateChoices } from '@/server/template/read'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
 import { setPaperAction } from '../actions'
@@ -16,5 +17,6 @@ export default async function PaperSettingsPage() {
   const found = await paperSettingsFor(actor)
   if (!found || 'kind' in found) notFound()
   const { version, ...settings } = found
-  return <PaperForm settings={settings} version={version} save={setPaperAction} />
+  const templates = await readTemplateChoices(actor)
+  return <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
 }
