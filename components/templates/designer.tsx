@@ -21,7 +21,7 @@ import { TextInput } from '../ui/input'
 import { DesignGrid } from './designGrid'
 import { DesignReviewList, DesignSection } from './designReview'
 import { SlotFields } from './slotFields'
-import { useHistory } from './useHistory'
+import { useHistory, useUndoKeys } from './useHistory'
 import { templateName } from './words'
 
 type Name = TemplateView['name']
@@ -39,7 +39,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
   const router = useRouter()
   const { send, pending, problem, done } = useSend()
   const [saved, setSaved] = useState(template)
-  const [name, setName] = useState<Name>(() => startName(template, (zh, en) => ({ zh: t('templates.copyName', { name: zh }), en: en && t('templates.copyName', { name: en }) })))
+  const [name, setName] = useState<Name>(() => startName(template))
   const history = useHistory<readonly Slot[]>(template.slots)
   const [selected, setSelected] = useState<string | null>(null)
   const helpId = useId()
@@ -64,6 +64,8 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
     return () => window.removeEventListener('beforeunload', warn)
   }, [changed])
 
+  useUndoKeys(history)
+
   function describe(one: Slot): string {
     const capacity = takesText(one) ? t('page.capacity', { n: lengthForSlot(one, format) }) : t(`vocab.slotKind.${one.kind}`)
     const place = { col: one.col + 1, line: one.line + 1, cols: one.cols, lines: one.lines }
@@ -78,15 +80,6 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
     setSelected(key)
     // the new place takes the keys: arrows move it at once
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-slot="${key}"]`)?.focus())
-  }
-
-  function onKeyDown(event: React.KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return
-    const key = event.key.toLowerCase()
-    if (key !== 'z' && key !== 'y') return
-    event.preventDefault()
-    if (key === 'y' || event.shiftKey) history.redo()
-    else history.undo()
   }
 
   async function saveNew(): Promise<void> {
@@ -113,7 +106,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
 
   const ready = !pending && review.problems.length === 0 && slots.length > 0 && name.zh.trim() !== ''
   return (
-    <div role="group" aria-label={t('templates.title')} className="pt-4" onKeyDown={onKeyDown}>
+    <div className="pt-4">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <div className="mr-auto min-w-0">
           <Link href={templatesPath()} className="text-sm text-ink-2 underline-offset-4 hover:underline">
@@ -153,7 +146,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
       </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="min-w-0">
-          <div className="mx-auto max-sm:!w-full" style={{ width: `min(100%, calc((100dvh - 176px) * ${format.trim.width / format.trim.height}))` }}>
+          <div className="mx-auto max-sm:!w-full" style={{ width: `min(100%, max(420px, calc((100dvh - 236px) * ${format.trim.width / format.trim.height})))` }}>
             <DesignGrid
               format={template.format}
               slots={slots}
@@ -261,6 +254,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
   )
 }
 
-function startName({ id, builtIn, name }: TemplateView, copied: (zh: string, en: string) => Name): Name {
-  return id !== '' && builtIn ? copied(name.zh, name.en) : name
+/** A built-in design can only be copied, so its copy is offered a name of its own. */
+function startName({ id, builtIn, name }: TemplateView): Name {
+  return id !== '' && builtIn ? { zh: `${name.zh} 2`, en: `${name.en} 2` } : name
 }

@@ -1,4 +1,4 @@
-import { useReducer } from 'react'
+import { useEffect, useReducer } from 'react'
 
 export interface History<T> {
   past: readonly T[]
@@ -49,4 +49,20 @@ export function useHistory<T>(first: T) {
     redo: () => act({ do: 'redo' }),
     reset: (next: T) => act({ do: 'reset', next }),
   }
+}
+
+/** Ctrl or ⌘ with Z takes back, with Shift Z or Y does again; in a field of text the keys are the text's. */
+export function useUndoKeys({ undo, redo }: { undo: () => void; redo: () => void }): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target instanceof HTMLInputElement) return
+      const key = event.key.toLowerCase()
+      if (key !== 'z' && key !== 'y') return
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) redo()
+      else undo()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
 }

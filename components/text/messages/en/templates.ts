@@ -14,7 +14,6 @@ export const templates = {
   blank: 'A blank page',
   back: 'All templates',
   panel: 'The design',
-  copyName: '{name}, ours',
   name: 'Name',
   nameZh: 'In Chinese',
   nameEn: 'In English',

@@ -14,7 +14,6 @@ export const templates = {
   blank: '空白版面',
   back: '全部版式',
   panel: '版式内容',
-  copyName: '{name}（本报）',
   name: '名称',
   nameZh: '中文名',
   nameEn: '英文名',
