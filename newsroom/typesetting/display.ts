@@ -1,5 +1,3 @@
-import type { Fit } from './fit'
-
 /**
  * What the composer makes and everything else draws: browser, press PDF, page images and the polygons of the digital paper
  * read the same lists, so they agree line for line. Integers only. Lengths are thousandths of a point (mpt) from the top left
@@ -41,7 +39,7 @@ export interface TextRun {
   /** The baseline; in vertical setting the top of the first cell. */
   y: Mpt
   text: string
-  /** Offset of each code point of `text` from x (from y in vertical setting), in mpt, rising. The first is 0. */
+  /** Offset of each code point of `text` from x (from y in vertical setting), in mpt, never falling. The first is 0. */
   at: Mpt[]
   /** 竖排: one cell under the other, each `size` high; marks take their vertical forms. */
   vertical?: true
@@ -78,7 +76,7 @@ export type Mark = TextRun | RuleMark | PictureMark
 export interface SetLine {
   /** The characters of the line as in the source: lines joined give the text back. */
   text: string
-  /** Index in `content.body` the line comes from. */
+  /** Index in `content.body` the line comes from; -1 for a byline on a line of its own. */
   block: number
   /** Offsets in the block's plain text, in UTF-16 units; text run in before it (消息头) is negative. */
   from: number
@@ -109,6 +107,27 @@ export interface HeadlineFit {
   fits: Mpt
   /** A line was broken by the composer inside the text, and where: indexes into the joined headline. */
   broken: number[]
+}
+
+/**
+ * Whether a story fits its slot: the answer the fit meter shows and the lock asks for. Lines are lines of one
+ * text column; a slot 20 lines deep set in 4 columns has 80. At most one of over and under is not zero.
+ */
+export interface Fit {
+  capacityLines: number
+  usedLines: number
+  /** 溢文 */
+  overLines: number
+  /** What a cut request asks for: characters of body text after the point where the slot ends. Cut there, the story fits. */
+  overChars: number
+  /** 缺文 */
+  underLines: number
+  /** Characters that would still go in at the end of the last paragraph: so many fit, one more does not. */
+  underChars: number
+  /** Text column by text column, in lines: what stands over the columns, headline and pictures, is used up. */
+  columns: { capacity: number; used: number }[]
+  /** true: by the formula of hand copyfit; false: set line by line by the composer. */
+  estimated: boolean
 }
 
 /** One part of a story in one slot. */

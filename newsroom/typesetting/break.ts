@@ -1,0 +1,167 @@
+import { Cls, isSpace } from './classes'
+import { ADDRESS, FREE, NEED, NO, type Prep } from './prepare'
+
+/** Looser than this a line breaks between a number and its unit after all. */
+const LOOSE_NEED = 100
+/** A last line of one character is mended as long as the line above it is not looser than this. */
+const LOOSE_ORPHAN = 160
+/** Looser than this a line takes one item more at the cost of its plain gaps, two hundredths of an em each at most. */
+const LOOSE_TRACK = 40
+export const TRACK = 20
+/** Looser than this a web or mail address breaks after one of its marks. */
+const LOOSE_ADDRESS = 160
+
+/** One line of a paragraph, in code points of its Prep; widths in thousandths of an em. */
+export interface BrokenLine {
+  from: number
+  /** The first character of the next line: blanks at the end belong to the line they end. */
+  to: number
+  /** Room for the line: the measure without its indent. */
+  room: number
+  last: boolean
+}
+
+/** Room of the line that is `index`-th of its paragraph. */
+export type RoomOf = (index: number) => number
+
+/**
+ * Breaks a paragraph, squeeze first 先挤进后推出: a line takes the furthest legal break its marks can be squeezed for. Greedy
+ * on purpose: no line depends on the text after it, but for the last two, which share a character when the last would have
+ * one alone. An item wider than the room is cut. `tight` takes one item more wherever tracking can, to save a line.
+ */
+export function breakParagraph(prep: Prep, roomOf: RoomOf, tight = false): BrokenLine[] {
+  const lines: BrokenLine[] = []
+  for (let from = 0; from < prep.n; ) {
+    const room = roomOf(lines.length)
+    const to = lineEnd(prep, from, room, tight)
+    lines.push({ from, to, room, last: to >= prep.n })
+    from = to
+  }
+  mendOrphan(prep, lines)
+  return lines
+}
+
+/** Where the line that begins at `from` ends. */
+export function lineEnd(prep: Prep, from: number, room: number, tight = false): number {
+  // the furthest breaks of each kind that squeezing marks can reach, and the one that tracking can
+  let free = -1
+  let need = -1
+  let address = -1
+  let tracked = -1
+  let natural = -1
+  let anywhere = from + 1
+  let gaps = 0
+  for (let i = from + 1; ; i += 1) {
+    const least = minWidth(prep, from, i)
+    if (least - TRACK * gaps > room) break
+    const fits = least <= room
+    if (fits) anywhere = i
+    if (i === prep.n) {
+      if (fits) return i
+      tracked = i
+      break
+    }
+    gaps += prep.loose[i] ?? 0
+    const brk = prep.brk[i]
+    if (brk === NO) continue
+    if (brk === FREE) tracked = i
+    if (!fits) continue
+    address = i
+    if (brk === ADDRESS) continue
+    need = i
+    if (brk === NEED) continue
+    free = i
+    if (lineWidth(prep, from, i) <= room) natural = i
+  }
+  if (tight && tracked > free) return tracked
+  if (natural !== -1 && lineWidth(prep, from, natural) === room) return natural
+  if (tracked > free && (free === -1 || looseness(prep, from, free, room) > LOOSE_TRACK)) return tracked
+  const loose = free === -1 ? Infinity : looseness(prep, from, free, room)
+  if (need > free && loose > LOOSE_NEED) return need
+  if (address > free && loose > LOOSE_ADDRESS) return address
+  return free === -1 ? cut(prep, from, anywhere) : free
+}
+
+/** Nothing fits as a whole: cut where the measure ends, but take along what has no width. */
+function cut(prep: Prep, from: number, at: number): number {
+  let to = at
+  while (to < prep.n && (prep.cls[to] ?? 0) >= Cls.Space) to += 1
+  return Math.max(from + 1, to)
+}
+
+/** The end of what is seen of a line: blanks at its end are not. */
+export function seenEnd(prep: Prep, from: number, to: number): number {
+  let end = to
+  while (end > from && isSpace(prep.cls[end - 1] as Cls)) end -= 1
+  return end
+}
+
+/** An opening mark at the head of a line loses its white half; not at the head of a paragraph, where the indent is. */
+export function trimAtStart(prep: Prep, from: number): number {
+  return from > 0 ? (prep.left[from] ?? 0) : 0
+}
+
+/** A mark at the end of a line is half-width (GB/T 15834-2011, 5.1.10). */
+export function trimAtEnd(prep: Prep, from: number, end: number): number {
+  return end > from ? (prep.right[end - 1] ?? 0) : 0
+}
+
+/** Width of a line as it stands unjustified. */
+export function lineWidth(prep: Prep, from: number, to: number): number {
+  const end = seenEnd(prep, from, to)
+  if (end <= from) return 0
+  const whole = (prep.widths[end] ?? 0) - (prep.widths[from] ?? 0) - (prep.gap[from] ?? 0)
+  return whole - trimAtStart(prep, from) - trimAtEnd(prep, from, end)
+}
+
+/** Width of a line squeezed as far as it goes. */
+function minWidth(prep: Prep, from: number, to: number): number {
+  const end = seenEnd(prep, from, to)
+  if (end <= from) return 0
+  const gap = prep.gap[from] ?? 0
+  const squeeze = (prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - (gap === 0 ? 0 : gap - 125)
+  const trimmed = trimAtStart(prep, from) + trimAtEnd(prep, from, end)
+  return lineWidth(prep, from, to) - (squeeze - trimmed)
+}
+
+/** Gaps of a line that justification may widen. */
+export function gapsIn(prep: Prep, from: number, to: number): number {
+  const end = seenEnd(prep, from, to)
+  let gaps = 0
+  for (let i = from + 1; i < end; i += 1) gaps += prep.loose[i] ?? 0
+  return gaps
+}
+
+/** What each gap of a line is widened by when it fills its room, roughly: word spaces and kernings take their share first. */
+export function looseness(prep: Prep, from: number, to: number, room: number): number {
+  const slack = room - lineWidth(prep, from, to)
+  if (slack <= 0) return 0
+  const gaps = gapsIn(prep, from, to)
+  return gaps === 0 ? slack : Math.trunc(slack / gaps)
+}
+
+/** 孤字: one character, with or without a mark, on the last line. One more is pulled down from the line above. */
+function mendOrphan(prep: Prep, lines: BrokenLine[]): void {
+  const last = lines.at(-1)
+  const above = lines.at(-2)
+  if (!last || !above || !isOrphan(prep, last.from, last.to)) return
+  for (let to = last.from - 1; to > above.from; to -= 1) {
+    if (prep.brk[to] !== FREE) continue
+    if (looseness(prep, above.from, to, above.room) > LOOSE_ORPHAN) return
+    if (minWidth(prep, to, prep.n) > last.room) return
+    above.to = to
+    last.from = to
+    return
+  }
+}
+
+/** Whether [from, to) shows one character only, marks and blanks not counted. */
+export function isOrphan(prep: Prep, from: number, to: number): boolean {
+  let seen = 0
+  for (let i = from; i < to; i += 1) {
+    const cls = prep.cls[i] as Cls
+    if (cls === Cls.Han || cls === Cls.Latin || cls === Cls.Prefix || cls === Cls.Postfix) seen += 1
+    if (seen > 1) return false
+  }
+  return seen === 1
+}
