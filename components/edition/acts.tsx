@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
-import type { HeadlineStyleId, SlotKind } from '@/newsroom/edition/slot'
+import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
 import type { Fit } from '@/newsroom/typesetting/fit'
 import type { Act } from './outcome'
 
@@ -18,6 +18,8 @@ export interface SlotChange {
   filler?: boolean
   label?: string
   adMarked?: boolean
+  /** Whole: what it leaves out is plain again. */
+  setting?: SlotSetting
 }
 
 /** One slot that takes a story, and how the story would stand in it. */
@@ -60,6 +62,7 @@ export interface EditionActs {
   /** The page's slots as a design of the paper's own. */
   saveTemplate: Act<{ page: string; name: { zh: string; en: string } }, { id: string }>
   breakHeadline: Act<{ slotId: string; headline: string[] | null }>
+  cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null }>
   confirmDates: Act<{ slotId: string }>
   raiseProof: Act<{ pageId: string }>
   mark: Act<{ pageId: string; text: string; slotKey?: string }>

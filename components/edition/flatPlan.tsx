@@ -4,10 +4,9 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView, PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { useLiveRefresh } from '../live/live'
-import type { DrawnPaper } from '../page/types'
 import { type EditionActs, ActsProvider, useActs } from './acts'
 import { DragArea, type Dragged } from './dragging'
-import { PlanPage } from './planPage'
+import { type DrawnMiniature, PlanPage } from './planPage'
 import { PullForm } from './pullForm'
 import { ReadyList } from './readyList'
 import { type Choice, SlotChoice, useCandidates } from './slotChoice'
@@ -22,7 +21,8 @@ import { titleOf } from './words'
 export interface FlatPlanProps {
   edition: EditionView
   ready: readonly ReadyStory[]
-  paper: DrawnPaper
+  /** Every page small, as composed. */
+  miniatures: readonly DrawnMiniature[]
   acts: EditionActs
 }
 
@@ -45,7 +45,7 @@ type Panel =
   | { kind: 'slot' | 'move' | 'pull' | 'fill' | 'jump'; slotId: string }
   | null
 
-function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
+function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
   const t = useTranslations()
   const acts = useActs()
   const placing = usePlacing()
@@ -82,7 +82,7 @@ function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
 
   return (
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
-      <ToldLine placing={panel === null ? placing : { told: placing.told, problem: null }} idle={editable ? t('edition.keys') : t('edition.estimatedHint')} />
+      <ToldLine placing={panel === null ? placing : { told: placing.told, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,max(760px,min(100%-332px,calc((100dvh-296px)*1.428+60px))))_minmax(300px,1fr)]">
         <div className="grid grid-cols-4 content-start gap-x-5 gap-y-5 max-xl:grid-cols-3 max-md:grid-cols-2 max-sm:-mx-3 max-sm:flex max-sm:snap-x max-sm:snap-mandatory max-sm:overflow-x-auto max-sm:px-[11vw] max-sm:pb-2">
           {edition.pages.map((page) => (
@@ -90,7 +90,7 @@ function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
               key={page.id}
               edition={edition}
               page={page}
-              paper={paper}
+              drawn={miniatures.find(({ miniature }) => miniature.page === page.number) ?? null}
               editable={editable}
               dragged={dragged}
               candidates={candidates}

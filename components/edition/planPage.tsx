@@ -4,21 +4,29 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { readingOrder } from '@/newsroom/edition/plan'
 import type { EditionView, PageView, SlotView } from '@/newsroom/edition/pageView'
-import { drawnPage } from '../page/drawnPage'
+import type { Miniature } from '@/newsroom/typesetting/miniature'
+import type { PictureSizes } from '@/newsroom/typesetting/page'
 import { PageMiniature } from '../page/pageMiniature'
-import type { DrawnPaper } from '../page/types'
+import { slotShare } from '../page/units'
 import { pagePath } from '../shell/paths'
 import type { Candidate } from './acts'
 import type { Dragged } from './dragging'
 import { SlotButton } from './slotButton'
 import { fitCounts, sectionName } from './words'
 
+/** A page small, with the sizes of the pictures on it. */
+export interface DrawnMiniature {
+  miniature: Miniature
+  pictures: PictureSizes
+}
+
 export interface PlanPageProps {
   edition: EditionView
   page: PageView
-  paper: DrawnPaper
+  drawn: DrawnMiniature | null
   editable: boolean
   dragged: Dragged | null
   candidates: readonly Candidate[] | null
@@ -26,14 +34,14 @@ export interface PlanPageProps {
 }
 
 /** One page of the flat plan: the drawing, its slots as one stop of the Tab key, and what is to be known of it in two lines. */
-export function PlanPage({ edition, page, paper, editable, dragged, candidates, onOpen }: PlanPageProps) {
+export function PlanPage({ edition, page, drawn, editable, dragged, candidates, onOpen }: PlanPageProps) {
   const t = useTranslations()
   const locale = useLocale()
   const order = readingOrder(page.slots)
   const [at, setAt] = useState<string | null>(null)
   const current = order.find(({ key }) => key === at)?.key ?? order[0]?.key
   const section = sectionName(page.section, locale)
-  const drawn = drawnPage(edition, page, { pageCount: edition.pages.length, paper })
+  const format = PAGE_FORMATS[edition.format]
 
   function onKeyDown(event: React.KeyboardEvent<HTMLElement>): void {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
@@ -57,28 +65,24 @@ export function PlanPage({ edition, page, paper, editable, dragged, candidates, 
         <span className={clsx('text-xs whitespace-nowrap', page.state === 'planned' ? 'text-ink-3' : 'text-ink-2')}>{t(`vocab.pageState.${page.state}`)}</span>
       </header>
       <div role="toolbar" tabIndex={-1} aria-label={t('edition.slotsOfPage', { n: page.number })} onKeyDown={onKeyDown}>
-        <PageMiniature
-          page={drawn}
-          label={t('edition.pageLabel', { n: page.number, section })}
-          className="outline outline-hairline"
-          overlay={({ key }) => {
-            const slot = page.slots.find((one) => one.key === key)
-            return (
-              slot && (
+        {drawn && (
+          <PageMiniature {...drawn} label={t('edition.pageLabel', { n: page.number, section })} className="outline outline-hairline">
+            {order.map((slot) => (
+              <div key={slot.id} className="absolute" style={slotShare(slot, format)}>
                 <SlotButton
                   slot={slot}
                   tolerance={edition.undersetTolerance}
                   editable={editable}
                   dragged={dragged}
                   candidate={candidates?.find(({ slotId }) => slotId === slot.id)}
-                  focusable={key === current}
-                  onFocus={() => setAt(key)}
+                  focusable={slot.key === current}
+                  onFocus={() => setAt(slot.key)}
                   onOpen={() => onOpen(slot)}
                 />
-              )
-            )
-          }}
-        />
+              </div>
+            ))}
+          </PageMiniature>
+        )}
       </div>
       <PageFacts page={page} tolerance={edition.undersetTolerance} />
     </article>

@@ -1,94 +1,75 @@
 import clsx from 'clsx'
-import type { ReactNode } from 'react'
-import { PAGE_FORMATS, type PageFormat, slotRect } from '@/newsroom/edition/format'
-import { readingOrder } from '@/newsroom/edition/plan'
-import { Advertisement, Folio, House, Masthead, SlotRules, Vacant } from './drawFurniture'
-import { type Detail, DrawStory, PictureArea } from './drawStory'
-import { type Flow, flowStory } from './flow'
-import { slotShare } from './geometry'
-import type { DrawnPage, DrawnSlot } from './types'
+import { memo, type ReactNode } from 'react'
+import type { Miniature } from '@/newsroom/typesetting/miniature'
+import type { PictureSizes } from '@/newsroom/typesetting/page'
+import { DrawPicture, DrawRule, previewUrl } from './drawMarks'
+import { DrawRun } from './drawText'
+import { points, viewBoxOf } from './units'
 
 export interface PageMiniatureProps {
-  page: DrawnPage
+  miniature: Miniature
+  pictures: PictureSizes
   /** What the drawing is, for readers: “第1版 要闻”. */
   label: string
-  /** `bars`, for small pages, draws body text as grey lines; `text` sets it. */
-  detail?: Detail
-  /** Where a story leads; stories with an address become links over their slots. */
-  linkFor?: (storyId: string) => string | null
-  /** Something laid over a slot's rectangle: a button, a drop target. In reading order. */
-  overlay?: (slot: DrawnSlot) => ReactNode
-  pictureUrl?: (asset: string) => string
   className?: string
+  /** Laid over the drawing, placed in shares of it. */
+  children?: ReactNode
 }
 
-/**
- * A page as it will look, at any width: drawn in millimetres from slots and stories, so that it stays true when it is made
- * larger. Text is broken by the estimate until the composer sets it.
- */
-export function PageMiniature(props: PageMiniatureProps) {
-  const { page, label, detail = 'bars', linkFor, overlay, pictureUrl = previewUrl, className } = props
-  const format = PAGE_FORMATS[page.format]
-  const { width, height } = format.trim
-  const flows = page.slots.map((slot) => (slot.story ? flowStory(slot.story, slot, format) : null))
+/** A page small and true: its headlines as they are broken, its body as the lines the composer set. */
+export function PageMiniature({ children, className, ...drawing }: PageMiniatureProps) {
+  const { width, height } = drawing.miniature
   return (
     <div className={clsx('relative bg-sheet', className)} style={{ aspectRatio: `${width} / ${height}` }}>
-      {page.slots.flatMap((slot, index) =>
-        (flows[index]?.pictures ?? []).map((picture, n) => (
-          <PictureArea key={`${slot.key} ${n}`} picture={picture} slot={slot} format={format} url={pictureUrl(picture.asset)} />
-        )),
-      )}
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} lang="zh-Hans" className="relative block size-full select-none" fill="none">
-        {page.number !== 1 && <Folio page={page} format={format} />}
-        <SlotRules slots={page.slots} format={format} />
-        {page.slots.map((slot, index) => (
-          <DrawSlot key={slot.key} page={page} slot={slot} flow={flows[index] ?? null} format={format} detail={detail} />
-        ))}
-      </svg>
-      {(linkFor || overlay) &&
-        readingOrder(page.slots).map((slot) => (
-          <div key={slot.key} className="absolute" style={slotShare(slot, format)}>
-            {overlay?.(slot)}
-            {slot.story && linkFor && <StoryLink href={linkFor(slot.story.id)} name={slot.story.headline.join('')} />}
-          </div>
-        ))}
+      <Drawing {...drawing} />
+      {children}
     </div>
   )
 }
 
-function StoryLink({ href, name }: { href: string | null; name: string }) {
-  return href === null ? null : <a href={href} aria-label={name} className="absolute inset-0 hover:bg-ink/5" />
-}
+/** What a miniature was made from does not change under it: drawn again for another one only. */
+const Drawing = memo(function Drawing({ miniature, pictures, label }: Omit<PageMiniatureProps, 'className' | 'children'>) {
+  const from = { sizes: pictures, url: previewUrl }
+  return (
+    <svg viewBox={viewBoxOf(miniature)} role="img" aria-label={label} lang="zh-Hans" className="page-type block size-full select-none">
+      {miniature.rules.map((mark, index) => (
+        <DrawRule key={index} mark={mark} />
+      ))}
+      {miniature.pictures.map((mark, index) => (
+        <DrawPicture key={index} mark={mark} from={from} />
+      ))}
+      {miniature.bars.map(({ size, ink, lines }) => (
+        <path
+          key={`${size} ${ink}`}
+          d={pathOf(lines, size)}
+          fill="none"
+          strokeWidth={points(size * 0.62)}
+          className="stroke-ink"
+          strokeOpacity={ink === 'strong' ? 0.6 : 0.36}
+        />
+      ))}
+      {miniature.texts.map((run, index) => (
+        <DrawRun key={index} run={run} />
+      ))}
+      {miniature.stories.map((story) => (story.overLines > 0 ? <Overset key={`${story.slot}`} story={story} /> : null))}
+    </svg>
+  )
+})
 
-interface DrawSlotProps {
-  page: DrawnPage
-  slot: DrawnSlot
-  flow: Flow | null
-  format: PageFormat
-  detail: Detail
-}
-
-function DrawSlot({ page, slot, flow, format, detail }: DrawSlotProps) {
-  if (slot.kind === 'masthead') return <Masthead page={page} slot={slot} format={format} />
-  if (flow) {
-    return (
-      <>
-        <DrawStory flow={flow} slot={slot} format={format} detail={detail} />
-        {(slot.overLines ?? 0) > 0 && <OversetMark slot={slot} format={format} />}
-      </>
-    )
+/** Lines as one path of horizontal strokes through the middle of their characters. */
+function pathOf(lines: readonly number[], size: number): string {
+  let d = ''
+  const up = Math.round(size * 0.0038)
+  for (let index = 0; index + 2 < lines.length; index += 3) {
+    d += `M${(lines[index] ?? 0) / 10} ${((lines[index + 1] ?? 0) - up) / 10}h${(lines[index + 2] ?? 0) / 10}`
   }
-  if (slot.kind === 'advertisement' && slot.label !== '') return <Advertisement slot={slot} format={format} />
-  if (slot.filler || slot.kind === 'filler') return <House page={page} slot={slot} format={format} />
-  return <Vacant slot={slot} format={format} />
+  return d
 }
 
-/** 溢文: text goes on below the slot. A red-orange foot, told in words beside the page. */
-function OversetMark({ slot, format }: { slot: DrawnSlot; format: PageFormat }) {
-  const rect = slotRect(format, slot)
-  return <rect x={rect.x} y={rect.y + rect.height + 0.6} width={rect.width} height={2} className="fill-fit-over" />
-}
-
-function previewUrl(asset: string): string {
-  return `/media/${encodeURIComponent(asset)}?preview`
+/** 溢文: a red-orange foot below the story, told in words beside the page. */
+function Overset({ story }: { story: Miniature['stories'][number] }) {
+  const xs = story.polygon.map(([x]) => x)
+  const left = Math.min(...xs)
+  const foot = Math.max(...story.polygon.map(([, y]) => y))
+  return <rect x={points(left)} y={points(foot) + 1.5} width={points(Math.max(...xs) - left)} height={6} className="fill-fit-over" />
 }

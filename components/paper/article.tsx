@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { dateText, pageNumberText } from '@/newsroom/edition/masthead'
 import type { PublishedPage, PublishedStory, PublishedText } from '@/newsroom/edition/published'
 import { sayDate } from '../text/format'
@@ -17,7 +16,6 @@ type Standing = Extract<PublishedText, { withdrawn: false }>
 export function Article({ view, page, address, ...words }: Words & { view: PublishedStory; page: PublishedPage; address: string }) {
   const { t } = words
   const { story, edition } = view
-  const { width, height } = PAGE_FORMATS[edition.format].trim
   return (
     <main id="main" className="mx-auto w-full max-w-[1200px] px-4 sm:px-6 print:px-0">
       <div className="grid gap-x-14 lg:grid-cols-[minmax(0,1fr)_40.5rem_minmax(0,1fr)]">
@@ -50,14 +48,7 @@ export function Article({ view, page, address, ...words }: Words & { view: Publi
           <div className="lg:sticky lg:top-8">
             <p className="sr-only">{t('paper.onThePageHere', { page: pageNumberText(view.page.number) })}</p>
             <div className="max-w-40 max-lg:w-36">
-              <PagePlan
-                places={placesOf(page)}
-                current={story.storyId}
-                ratio={height / width}
-                date={edition.date}
-                page={page.number}
-                {...words}
-              />
+              <PagePlan page={page} places={placesOf(page)} current={story.storyId} {...words} />
             </div>
             <p className="mt-3 text-sm text-ink-2">
               <Link

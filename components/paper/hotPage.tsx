@@ -1,41 +1,43 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import { PageMiniature } from '../page/pageMiniature'
-import type { DrawnPage } from '../page/types'
+import type { PublishedPage } from '@/newsroom/edition/published'
+import { PageDrawing } from '../page/pageDrawing'
+import { viewBoxOf } from '../page/units'
 import { sayDate } from '../text/format'
 import { previewPath, storyPath } from './paths'
-import { boundsOf, within } from './places'
-import type { Box, Place } from './types'
+import { middleOf } from './places'
+import type { Place, Shape } from './types'
 import { named, type Words } from './words'
 
 export interface HotPageProps extends Words {
-  date: string
-  page: { number: number; section: { zh: string; en: string } }
+  page: PublishedPage
   places: Place[]
-  drawn: DrawnPage
 }
 
-/** The printed page; every story is a link over its place, outlined when pointed at or reached by keyboard. */
-export function HotPage({ date, page, places, drawn, ...words }: HotPageProps) {
+/** The printed page; every story is a link over its outline, drawn when pointed at or reached by keyboard. */
+export function HotPage({ page, places, ...words }: HotPageProps) {
   const { t, locale } = words
+  const { layout, sizes } = page
+  const { date } = page.edition
   const label = t('paper.pageDrawn', {
     date: sayDate(t, date),
     page: page.number,
     section: named(locale, page.section),
   })
   return (
-    <div className="relative border border-hairline">
-      <PageMiniature page={drawn} detail="text" label={label} pictureUrl={previewPath} />
-      {places.map((place) => (
-        <StoryLink key={place.storyId} place={place} date={date} page={page.number} {...words} />
-      ))}
+    <div className="relative border border-hairline" style={{ aspectRatio: `${layout.width} / ${layout.height}` }}>
+      <PageDrawing layout={layout} pictures={sizes} label={label} pictureUrl={previewPath} />
+      <svg viewBox={viewBoxOf(layout)} className="absolute inset-0 block size-full">
+        {places.map((place) => (
+          <StoryLink key={place.storyId} place={place} date={date} page={page.number} {...words} />
+        ))}
+      </svg>
     </div>
   )
 }
 
-/** One link a story, also where it fills more than one slot: its frame takes no pointer, its boxes do. */
+/** One link a story, also where it fills more than one slot. */
 function StoryLink({ place, date, page, t }: Words & { place: Place; date: string; page: number }) {
-  const frame = boundsOf(place.boxes)
   const gone = place.withdrawn
   return (
     <Link
@@ -43,63 +45,78 @@ function StoryLink({ place, date, page, t }: Words & { place: Place; date: strin
       prefetch={false}
       data-story={place.storyId}
       aria-label={gone ? t('paper.withdrawnItem') : place.headline}
-      className="group pointer-events-none absolute outline-none"
-      style={shareOf(frame)}
+      className="group outline-none"
     >
-      {place.boxes.map((box, index) => (
-        <span
-          key={index}
-          className={clsx(
-            'pointer-events-auto absolute -m-[3px] box-content flex items-center justify-center p-[3px]',
-            'group-hover:bg-ink/[0.035] group-hover:outline-1 group-hover:outline-ink',
-            'group-focus-visible:outline-2 group-focus-visible:outline-ink group-data-on:outline-1 group-data-on:outline-ink group-data-on:bg-ink/[0.035]',
+      {place.shapes.map((shape, index) => (
+        <g key={index}>
+          <polygon
+            points={cornersOf(shape)}
+            strokeWidth={6}
+            className={clsx(
+              'fill-transparent stroke-transparent',
+              'group-hover:fill-ink/[0.035] group-hover:stroke-ink/10 group-data-on:fill-ink/[0.035] group-data-on:stroke-ink/10 group-focus-visible:stroke-ink/20',
+            )}
+          />
+          <polygon
+            points={cornersOf(shape)}
+            fill="none"
+            vectorEffect="non-scaling-stroke"
+            className="pointer-events-none stroke-transparent group-hover:stroke-ink group-data-on:stroke-ink group-focus-visible:stroke-ink group-focus-visible:stroke-2"
+          />
+          {gone && (
+            <text {...middleOf(shape)} textAnchor="middle" fontSize={12} className="fill-ink-2">
+              {t('paper.withdrawnItem')}
+            </text>
           )}
-          style={shareOf(within(box, frame))}
-        >
-          {gone && <span className="bg-desk px-2 text-xs text-ink-2">{t('paper.withdrawnItem')}</span>}
-        </span>
+        </g>
       ))}
     </Link>
   )
 }
 
 export interface PagePlanProps {
+  page: PublishedPage
   places: Place[]
   /** Story shown. */
   current: string
-  /** Height over width. */
-  ratio: number
-  date: string
-  page: number
 }
 
 /** Where the story stands on its page, as a plan: its place filled, the others outlined. */
-export function PagePlan({ places, current, ratio, date, page, t }: Words & PagePlanProps) {
+export function PagePlan({ page, places, current, t }: Words & PagePlanProps) {
+  const { layout, edition, number } = page
   return (
-    <div className="relative w-full border border-edge bg-sheet" style={{ aspectRatio: `1 / ${ratio}` }}>
-      {places.flatMap((place) =>
-        place.boxes.map((box, index) => {
-          const here = place.storyId === current
-          const look = clsx('absolute', here ? 'bg-ink' : 'border border-hairline bg-desk hover:border-ink')
-          if (here || index > 0) return <span key={`${place.storyId} ${index}`} aria-hidden className={look} style={shareOf(box)} />
-          return (
-            <Link
-              key={place.storyId}
-              href={storyPath(date, page, place.storyId)}
-              prefetch={false}
-              title={place.headline}
-              aria-label={place.withdrawn ? t('paper.withdrawnItem') : place.headline}
-              className={look}
-              style={shareOf(box)}
-            />
-          )
-        }),
-      )}
-    </div>
+    <svg
+      viewBox={viewBoxOf(layout)}
+      className="block w-full border border-edge bg-sheet"
+      style={{ aspectRatio: `${layout.width} / ${layout.height}` }}
+    >
+      {places.map((place) => {
+        const here = place.storyId === current
+        const outlines = place.shapes.map((shape, index) => (
+          <polygon
+            key={index}
+            points={cornersOf(shape)}
+            vectorEffect="non-scaling-stroke"
+            className={here ? 'fill-ink' : 'fill-desk stroke-hairline hover:stroke-ink'}
+          />
+        ))
+        if (here) return <g key={place.storyId}>{outlines}</g>
+        return (
+          <Link
+            key={place.storyId}
+            href={storyPath(edition.date, number, place.storyId)}
+            prefetch={false}
+            aria-label={place.withdrawn ? t('paper.withdrawnItem') : place.headline}
+          >
+            {place.headline !== '' && <title>{place.headline}</title>}
+            {outlines}
+          </Link>
+        )
+      })}
+    </svg>
   )
 }
 
-function shareOf(box: Box): { left: string; top: string; width: string; height: string } {
-  const share = (value: number) => `${Math.round(value * 1000) / 1000}%`
-  return { left: share(box.left), top: share(box.top), width: share(box.width), height: share(box.height) }
+function cornersOf(shape: Shape): string {
+  return shape.map(([x, y]) => `${x},${y}`).join(' ')
 }

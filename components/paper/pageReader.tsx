@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { PublishedPage } from '@/newsroom/edition/published'
-import { drawnPage } from './drawn'
 import { HeadlineList } from './headlineList'
 import { HotPage } from './hotPage'
 import { PageSwipe } from './pageSwipe'
@@ -29,7 +28,7 @@ export function PageReader({ page, calendar, ...words }: Words & { page: Publish
             previous={page.previous === null ? null : pagePath(date, page.previous)}
             next={page.next === null ? null : pagePath(date, page.next)}
           >
-            <HotPage date={date} page={page} places={places} drawn={drawnPage(page)} {...words} />
+            <HotPage page={page} places={places} {...words} />
           </PageSwipe>
           <div className="flex flex-col gap-8">
             <section aria-labelledby="paper-headlines">

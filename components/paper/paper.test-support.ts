@@ -1,6 +1,7 @@
 import type { PublishedEdition, PublishedPage, PublishedPlacement, PublishedStory } from '@/newsroom/edition/published'
 import { mastheadOf, type PaperIdentity } from '@/newsroom/edition/masthead'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { composePage } from '@/newsroom/typesetting/page'
 
 const paper: PaperIdentity = {
   name: { zh: '枫渚日报', en: 'Fengzhu Daily' },
@@ -79,19 +80,47 @@ export function publishedStory(story: PublishedStory['story'], changes: Partial<
 
 const plain = { filler: false, label: '', adMarked: false, split: 1, headline: 'lead', kind: 'story' } as const
 
-/** A page of two slots of two columns, the second below the first. */
+/** A page of two slots of two columns, the second below the first; composed, and what was withdrawn since taken out. */
 export function publishedPage(placements: PublishedPlacement[]): PublishedPage {
+  const slots = twoSlots()
+  const chains = new Map<string, PublishedPlacement[]>()
+  for (const one of placements) chains.set(one.story.storyId, [...(chains.get(one.story.storyId) ?? []), one])
+  const layout = composePage({
+    format: 'broadsheet',
+    number: 1,
+    section: '要闻',
+    credit: '',
+    date: '2022-11-09',
+    editionNumber: 427,
+    pageCount: 8,
+    paper,
+    slots,
+    stories: [...chains].map(([id, chain]) => ({
+      id,
+      content,
+      headline: null,
+      chain: chain.flatMap(({ slot }) => slots.filter(({ key }) => key === slot)).map((slot) => ({ slot, page: 1 })),
+      crops: {},
+    })),
+    pictures: {},
+  })
   return {
+    layout,
+    sizes: {},
     edition: publishedEdition(),
     number: 1,
     section: { zh: '要闻', en: 'Front page' },
     credit: '',
-    slots: [
-      { ...plain, key: 'a', col: 0, line: 0, cols: 2, lines: 20, importance: 1 },
-      { ...plain, key: 'b', col: 4, line: 40, cols: 2, lines: 20, importance: 2 },
-    ],
+    slots,
     placements,
     previous: null,
     next: null,
   }
+}
+
+function twoSlots(): PublishedPage['slots'] {
+  return [
+    { ...plain, key: 'a', col: 0, line: 0, cols: 2, lines: 20, importance: 1 },
+    { ...plain, key: 'b', col: 4, line: 40, cols: 2, lines: 20, importance: 2 },
+  ]
 }

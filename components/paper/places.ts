@@ -1,66 +1,38 @@
-import { PAGE_FORMATS, slotRect, type GridArea, type PageFormat } from '@/newsroom/edition/format'
 import type { PublishedPage, PublishedPlacement } from '@/newsroom/edition/published'
 import { headlineText } from '@/newsroom/manuscript/story'
-import type { Box, Place } from './types'
+import { points } from '../page/units'
+import type { Place, Shape } from './types'
 
-/** The stories of a page in reading order, each once, with every box it fills. */
-export function placesOf(page: Pick<PublishedPage, 'slots' | 'placements'> & { edition: Pick<PublishedPage['edition'], 'format'> }): Place[] {
-  const format = PAGE_FORMATS[page.edition.format]
-  const slots = new Map(page.slots.map((slot) => [slot.key, slot]))
+/** The stories of a page in reading order, each once, with the outline of every part of it, as the page was composed. */
+export function placesOf({ layout, placements }: Pick<PublishedPage, 'layout' | 'placements'>): Place[] {
   const places = new Map<string, Place>()
-  for (const placement of page.placements) {
-    const slot = slots.get(placement.slot)
-    if (!slot) continue
-    const box = boxOf(format, slot)
-    const known = places.get(placement.story.storyId)
-    if (known) known.boxes.push(box)
-    else places.set(placement.story.storyId, placeOf(placement, box))
+  for (const placement of placements) {
+    const { storyId } = placement.story
+    if (places.has(storyId)) continue
+    const shapes = layout.stories.filter((story) => story.storyId === storyId).map(({ polygon }) => polygon.map(([x, y]): Shape[number] => [points(x), points(y)]))
+    if (shapes.length > 0) places.set(storyId, placeOf(placement, shapes))
   }
   return [...places.values()]
 }
 
-/** A rectangle of the grid in per cent of the page. */
-export function boxOf(format: PageFormat, area: GridArea): Box {
-  const rect = slotRect(format, area)
-  const { width, height } = format.trim
-  return {
-    left: (rect.x / width) * 100,
-    top: (rect.y / height) * 100,
-    width: (rect.width / width) * 100,
-    height: (rect.height / height) * 100,
-  }
+/** The middle of an outline's bounds: where a word about it goes. */
+export function middleOf(shape: Shape): { x: number; y: number } {
+  const xs = shape.map(([x]) => x)
+  const ys = shape.map(([, y]) => y)
+  return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 }
 }
 
-/** The smallest box around boxes. */
-export function boundsOf(boxes: readonly Box[]): Box {
-  const left = Math.min(...boxes.map((box) => box.left))
-  const top = Math.min(...boxes.map((box) => box.top))
-  const right = Math.max(...boxes.map((box) => box.left + box.width))
-  const bottom = Math.max(...boxes.map((box) => box.top + box.height))
-  return { left, top, width: right - left, height: bottom - top }
-}
-
-/** A box in per cent of the frame instead of the page. */
-export function within(box: Box, frame: Box): Box {
-  return {
-    left: ((box.left - frame.left) / frame.width) * 100,
-    top: ((box.top - frame.top) / frame.height) * 100,
-    width: (box.width / frame.width) * 100,
-    height: (box.height / frame.height) * 100,
-  }
-}
-
-function placeOf({ story, headline, continuesOn, continuedFrom }: PublishedPlacement, box: Box): Place {
+function placeOf({ story, headline, continuesOn, continuedFrom }: PublishedPlacement, shapes: Shape[]): Place {
   const { storyId } = story
   const jumps = { continuesOn, continuedFrom }
   if (story.withdrawn) {
-    return { storyId, boxes: [box], withdrawn: true, corrected: false, genre: null, kicker: '', headline: '', ...jumps }
+    return { storyId, shapes, withdrawn: true, corrected: false, genre: null, kicker: '', headline: '', ...jumps }
   }
   const { content, genre, corrected } = story
   const broken = headline.join('').trim()
   return {
     storyId,
-    boxes: [box],
+    shapes,
     withdrawn: false,
     corrected,
     genre,

@@ -7,18 +7,14 @@ export interface PublishedDay {
   number: number
 }
 
-/** A box on the page in per cent of its trimmed size. */
-export interface Box {
-  left: number
-  top: number
-  width: number
-  height: number
-}
+/** An outline on the page, corner after corner, in points from its top left. */
+export type Shape = [x: number, y: number][]
 
 /** A story as it stands on one page: where, and what the list says of it. */
 export interface Place {
   storyId: string
-  boxes: Box[]
+  /** One for every slot it fills. */
+  shapes: Shape[]
   /** Everything but the place is gone. */
   withdrawn: boolean
   corrected: boolean

@@ -21,13 +21,14 @@ function keyOf(event: ToldEvent): string {
   const base = event.type.replace('.', '_')
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
   if (base === 'story_review_signed' && event.data.confirmed === true) return 'story_review_confirmed'
+  if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`
   return base
 }
 
 /** Codes become words of the glossary; lists become enumerations. */
 function word(t: Translate, type: string, name: string, value: unknown): string | number {
   if (typeof value === 'number') return value
-  if (Array.isArray(value)) return value.map((item) => word(t, type, name, item)).map((item) => reviewWord(t, name, item)).join(t('audit.separator'))
+  if (Array.isArray(value)) return [...new Set(value.map((item) => listWord(t, name, word(t, type, name, item))))].join(t('audit.separator'))
   if (value !== null && typeof value === 'object') return changesText(value as Record<string, unknown>)
   const text = String(value)
   if (KEYS_OF_STATES.has(name)) return stateWord(t, type, text)
@@ -35,7 +36,8 @@ function word(t: Translate, type: string, name: string, value: unknown): string 
   return text
 }
 
-function reviewWord(t: Translate, name: string, item: string | number): string {
+function listWord(t: Translate, name: string, item: string | number): string {
+  if (name === 'changes') return lookUp(t, `audit.slotChange.${item}`) ?? String(item)
   return name === 'levels' ? (lookUp(t, `vocab.review.${item}`) ?? String(item)) : String(item)
 }
 

@@ -43,7 +43,8 @@ export interface EventData {
   'edition.archived': { date: string }
 
   'page.set': { page: number; changes: Record<string, string | number | null> }
-  'page.slots_changed': { page: number; slots: string[] }
+  /** `changes` names what of the slots was changed; events of before settings have none. */
+  'page.slots_changed': { page: number; slots: string[]; changes?: string[] }
   'page.placed': { page: number; slot: string; storyId: string; headline: string; versionNumber: number; hash: string }
   'page.moved': { page: number; slot: string; toPage: number; toSlot: string; storyId: string; headline: string }
   'page.swapped': { page: number; slot: string; withPage: number; withSlot: string }
@@ -51,6 +52,8 @@ export interface EventData {
   'page.jump_shortened': { page: number; slot: string; storyId: string; headline: string }
   'page.pulled': { page: number; slot: string; storyId: string; headline: string; to: StoryState; reason: string }
   'page.headline_broken': { page: number; slot: string; headline: string[] }
+  /** Without x, y and zoom: the middle again. */
+  'page.picture_cropped': { page: number; slot: string; storyId: string; picture: string; x?: number; y?: number; zoom?: number }
   'page.dates_confirmed': { page: number; slot: string; storyId: string }
   'page.proof_raised': { page: number; round: number; hash: string }
   'page.marked': { page: number; markId: string; text: string; round: number }

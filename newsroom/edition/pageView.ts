@@ -5,7 +5,7 @@ import type { IsoDate } from './calendar'
 import type { PageFormatId } from './format'
 import type { Masthead } from './masthead'
 import type { EditionState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
-import type { Slot } from './slot'
+import type { PictureSetting, Slot } from './slot'
 import type { TemplateChoice } from './template'
 
 /** What screens and the API are given of editions and pages. Times are ISO strings; people are named as they are. */
@@ -144,6 +144,8 @@ export interface PlacementView {
   /** The first characters of the body, for a miniature. */
   opening: string
   pictures: Picture[]
+  /** By picture: what part of it is shown here; absent shows its middle. */
+  crops: Record<string, PictureSetting>
   characters: number
   versionId: string
   versionNumber: number

@@ -1,4 +1,6 @@
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
+import type { PageLayout } from '../typesetting/display'
+import type { PictureSizes } from '../typesetting/page'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './format'
 import type { Masthead, PaperIdentity } from './masthead'
@@ -81,6 +83,10 @@ export interface PublishedPage {
   slots: (Slot & { filler: boolean; label: string; adMarked: boolean })[]
   /** In reading order. */
   placements: PublishedPlacement[]
+  /** The page as composed from the lock; a withdrawn story keeps its place and loses everything set in it. */
+  layout: PageLayout
+  /** Pixels of the originals of its pictures. */
+  sizes: PictureSizes
   previous: number | null
   next: number | null
 }

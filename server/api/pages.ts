@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { run, type Command } from '../command'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
+import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
@@ -40,6 +41,7 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory),
   change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump),
   change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks),
+  change('PUT', '/slots/{id}/picture', 'slotId', 'setPictureCrop', 'Choose the part of a picture that is shown in this slot; null shows its middle', setPictureCrop),
   change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates),
   change('POST', '/stories/{id}/pull', 'storyId', 'pullStory', 'Pull a story off its page: back to the pool, to review, or held until a date', pullStory),
   change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof),

@@ -1,4 +1,5 @@
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
+import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
@@ -21,6 +22,7 @@ export const EDITION_COMMANDS = {
   continueStory,
   shortenJump,
   setHeadlineBreaks,
+  setPictureCrop,
   confirmDates,
   raiseProof,
   markProof,

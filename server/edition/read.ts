@@ -19,8 +19,11 @@ import type { Genre } from '@/newsroom/manuscript/story'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
+import { type Miniature, miniatureOf } from '@/newsroom/typesetting/miniature'
+import type { PictureSizes } from '@/newsroom/typesetting/page'
 import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
+import { layoutOf, pageSources } from '../page/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
@@ -65,6 +68,25 @@ export async function readEdition(actor: Actor, dateOrId: string): Promise<Editi
   const contents = await loadContents(db, row)
   const names = await namesFor(db, contents)
   return { ...(await head(actor, db, contents)), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+}
+
+/** The flat plan as its screen shows it: the edition, and every page small, as composed. */
+export interface FlatPlanData {
+  edition: EditionView
+  /** In page order, with the sizes of the pictures on them. */
+  miniatures: { miniature: Miniature; pictures: PictureSizes }[]
+}
+
+/** `readEdition`, with the pages composed. Throws refusals like a command. */
+export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<FlatPlanData> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const contents = await loadContents(db, await findEditionRow(db, dateOrId))
+  const names = await namesFor(db, contents)
+  return {
+    edition: { ...(await head(actor, db, contents)), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) },
+    miniatures: pageSources(contents).map((source) => ({ miniature: miniatureOf(layoutOf(source).layout), pictures: source.pictures })),
+  }
 }
 
 /** Names of everybody a page mentions. */

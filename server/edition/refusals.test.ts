@@ -56,6 +56,7 @@ test('every command asks for its permission', async () => {
     continueStory: 'place',
     shortenJump: 'place',
     setHeadlineBreaks: 'place',
+    setPictureCrop: 'place',
     confirmDates: 'dispose_warning',
     raiseProof: 'raise_proof',
     markProof: 'mark_proof',
@@ -72,7 +73,7 @@ test('every command asks for its permission', async () => {
     publishEdition: 'publish_edition',
     archiveEdition: 'archive_edition',
   }
-  const anything = { date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x' }
+  const anything = { date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null }
   const admin = await makePerson(database.db, ['admin'])
   const correspondent = await makePerson(database.db, ['correspondent'])
   for (const [name, permission] of Object.entries(needs)) {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/read/page'
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import { HEADLINE_STYLE_IDS, slotProblems, type HeadlineStyleId, type Slot, type SlotKind } from '@/newsroom/edition/slot'
+import { canonical } from '@/newsroom/canonical'
+import { HEADLINE_STYLE_IDS, SLOT_FRAMES, slotProblems, type HeadlineStyleId, type Slot, type SlotKind, type SlotSetting } from '@/newsroom/edition/slot'
 import { slotTakes } from '@/newsroom/edition/plan'
 import type { Template } from '@/newsroom/edition/template'
 import { storable } from '../story/fields'
@@ -88,10 +89,31 @@ async function retemplate(work: Work, parts: PageParts, template: Template): Pro
 
 const position = z.number().int().min(0).max(400)
 
+/** How a slot is set, whole: what is left out is plain again. */
+export const settingInput = z.strictObject({
+  vertical: z.literal(true).optional(),
+  frame: z.enum(SLOT_FRAMES).optional(),
+  dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
+  picture: z.strictObject({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: z.number().int().min(1).max(12) }).optional(),
+  pullQuote: textInput(120).optional(),
+})
+
+/** The setting without members that are absent or empty. */
+export function plainSetting({ vertical, frame, dropCap, picture, pullQuote }: z.infer<typeof settingInput>): SlotSetting {
+  return {
+    ...(vertical ? { vertical } : {}),
+    ...(frame ? { frame } : {}),
+    ...(dropCap ? { dropCap } : {}),
+    ...(picture ? { picture } : {}),
+    ...(pullQuote ? { pullQuote } : {}),
+  }
+}
+
 /**
- * Moves, resizes or resets a slot: its rectangle on the grid, its text columns 破栏, its headline style, its importance; for an
- * advertisement what stands there and its mark 广告; or declares it house filler. Overlapping another slot is refused
- * (slot_overlap {slot, with}), as is leaving the grid (invalid).
+ * Moves, resizes or resets a slot: its rectangle on the grid, its text columns 破栏, its headline style, its importance, how it is
+ * set (vertical headline, frame, drop cap, pictures, pull quote); for an advertisement what stands there and its mark 广告; or
+ * declares it house filler. Overlapping another slot is refused (slot_overlap {slot, with}), as is leaving the grid, or a picture
+ * over more columns than the slot is set in (invalid).
  */
 export const changeSlot = defineCommand({
   name: 'changeSlot',
@@ -107,13 +129,15 @@ export const changeSlot = defineCommand({
     filler: z.boolean().optional(),
     label: textInput(60).optional(),
     adMarked: z.boolean().optional(),
+    setting: settingInput.optional(),
   }),
-  async work(context, { slotId, ...input }) {
+  async work(context, { slotId, setting, ...rest }) {
     demand(can(context.actor, 'edit_page'))
     const work = begin(context)
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    const input = { ...rest, ...(setting ? { setting: plainSetting(setting) } : {}) }
     const changes = Object.fromEntries(
-      Object.entries(input).filter(([key, value]) => value !== undefined && value !== slot[key as keyof SlotRow]),
+      Object.entries(input).filter(([key, value]) => value !== undefined && canonical(value) !== canonical(slot[key as keyof SlotRow])),
     )
     if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
     const [parts] = await pageParts(work.tx, [page])
@@ -123,13 +147,19 @@ export const changeSlot = defineCommand({
     const [problem] = slotProblems([...others, next], PAGE_FORMATS[edition.format]).filter((one) => one.key === slot.key)
     if (problem?.kind === 'overlap') stop({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })
     if (problem) stop({ kind: 'invalid', fields: { [problem.kind === 'bad_split' ? 'split' : 'cols']: problem.kind } })
+    if (setting?.picture && setting.picture.columns > next.split) stop({ kind: 'invalid', fields: { setting: 'picture_too_wide' } })
     const placed = await placementInSlot(work.tx, slotId)
     if (input.filler && placed) {
       const params = { by: placed.placedByName, at: placed.placedAt.toISOString(), headline: placed.storyHeadline }
       stop({ kind: 'conflict', reason: 'slot_taken', params })
     }
     await updateSlot(work.tx, slotId, changes)
-    work.events.push({ type: 'page.slots_changed', subject: 'page', subjectId: page.id, data: { page: page.number, slots: [slot.key] } })
+    work.events.push({
+      type: 'page.slots_changed',
+      subject: 'page',
+      subjectId: page.id,
+      data: { page: page.number, slots: [slot.key], changes: Object.keys(changes).toSorted() },
+    })
     await settlePages(work, edition, [page.id])
     return done(work, { slotId })
   },

@@ -3,14 +3,16 @@ import type { MarkRow, PageParts } from '@/db/read/page'
 import { auditEvent, person } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { EventType } from '@/newsroom/audit/event'
-import type { MarkView, PageDetail } from '@/newsroom/edition/pageView'
+import type { MarkView, PageDetail, PageView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
+import type { PageSource } from '@/newsroom/typesetting/page'
 import { demand, stop } from '../command'
 import { findEditionRow, head, namesFor } from '../edition/read'
-import { loadContents } from '../edition/preflight'
+import { type EditionContents, loadContents } from '../edition/preflight'
 import { database } from '../store'
 import { templateChoices } from '../template/find'
+import { pageSources } from './layout'
 import { nameOf, pageView, signOffView } from './view'
 
 const CHANGES: readonly EventType[] = [
@@ -23,17 +25,47 @@ const CHANGES: readonly EventType[] = [
   'page.jump_shortened',
   'page.pulled',
   'page.headline_broken',
+  'page.picture_cropped',
   'page.reopened',
 ]
 
-/** One page with everything its screen shows. `edition` is a date or an id. Throws refusals like a command. */
+/** One page with everything that is known of it. `edition` is a date or an id. Throws refusals like a command. */
 export async function readPage(actor: Actor, edition: string, number: number): Promise<PageDetail> {
+  const { db, contents, names } = await load(actor, edition)
+  return detailOf(db, actor, contents, names, number)
+}
+
+export interface PageScreenData {
+  detail: PageDetail
+  /** What the screen composes itself, also while a slot is being dragged. */
+  source: PageSource
+  /** Every page of the edition: where else a story could stand. */
+  pages: PageView[]
+}
+
+/** One page for its own screen, the edition's other pages beside it. Throws refusals like a command. */
+export async function readPageScreen(actor: Actor, edition: string, number: number): Promise<PageScreenData> {
+  const { db, contents, names } = await load(actor, edition)
+  const detail = await detailOf(db, actor, contents, names, number)
+  const source = pageSources(contents).find((one) => one.number === number) ?? stop({ kind: 'not_found', what: 'page' })
+  return { detail, source, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+}
+
+interface Loaded {
+  db: Db
+  contents: EditionContents
+  names: Map<string, string>
+}
+
+async function load(actor: Actor, edition: string): Promise<Loaded> {
   demand(can(actor, 'read_edition'))
   const { db } = database()
-  const row = await findEditionRow(db, edition)
-  const contents = await loadContents(db, row)
+  const contents = await loadContents(db, await findEditionRow(db, edition))
+  return { db, contents, names: await namesFor(db, contents) }
+}
+
+async function detailOf(db: Db, actor: Actor, contents: EditionContents, names: Map<string, string>, number: number): Promise<PageDetail> {
   const parts = contents.parts.find((one) => one.page.number === number) ?? stop({ kind: 'not_found', what: 'page' })
-  const names = await namesFor(db, contents)
   return {
     edition: await head(actor, db, contents),
     page: pageView(actor, parts, contents, names),
@@ -46,7 +78,7 @@ export async function readPage(actor: Actor, edition: string, number: number): P
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
     marks: parts.marks.map((mark) => markView(mark, names)),
     changes: await changesSince(db, parts),
-    templates: await templateChoices(db, row.format, parts.page.template),
+    templates: await templateChoices(db, contents.edition.format, parts.page.template),
   }
 }
 

@@ -90,6 +90,7 @@ function placementView(row: PlacementRow, contents: EditionContents, names: Read
     dateline: content.dateline,
     opening: openingOf(content),
     pictures: picturesOf(content),
+    crops: row.pictures,
     characters: version.characters,
     versionId: row.versionId,
     versionNumber: version.number,

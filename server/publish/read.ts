@@ -20,6 +20,8 @@ import type {
   PublishedText,
 } from '@/newsroom/edition/published'
 import { headlineText, picturesOf } from '@/newsroom/manuscript/story'
+import type { SetStory } from '@/newsroom/typesetting/display'
+import { layoutOf, snapshotSources } from '../page/layout'
 import { database } from '../store'
 import { released } from './snapshots'
 
@@ -76,9 +78,27 @@ export async function publishedPage(date: string, number: number): Promise<Publi
     credit: page.credit,
     slots: page.slots,
     placements: inReadingOrder(page).map((placement) => placed(open, placement)),
+    ...publicLayout(open, number),
     previous: numbers.includes(number - 1) ? number - 1 : null,
     next: numbers.includes(number + 1) ? number + 1 : null,
   }
+}
+
+/** The page as it was set; what was withdrawn since is taken out of it here, so that no reader is sent it. */
+function publicLayout({ snapshot, gone }: Open, number: number): Pick<PublishedPage, 'layout' | 'sizes'> {
+  const source = snapshotSources(snapshot).find((one) => one.number === number)
+  if (!source) throw new Error(`a lock without page ${number}`)
+  const { layout } = layoutOf(source)
+  const withdrawn = (story: SetStory) => gone.get(story.storyId) === 'withdrawn'
+  return {
+    layout: { ...layout, stories: layout.stories.map((story) => (withdrawn(story) ? emptied(story) : story)) },
+    sizes: source.pictures,
+  }
+}
+
+function emptied(story: SetStory): SetStory {
+  const headline = { ...story.headline, lines: [], broken: [] }
+  return { ...story, marks: [], lines: [], tail: [], missing: [], headline }
 }
 
 /** A story on a page it was printed on; null when it was not. */

@@ -11,6 +11,7 @@ import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/u
 import type { UpcomingEdition } from '@/server/edition/upcoming'
 import { disposeWarning } from '@/server/edition/warnings'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
+import { setPictureCrop } from '@/server/page/crop'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { createTemplate } from '@/server/template/set'
@@ -48,6 +49,9 @@ export async function saveTemplateAction(input: unknown) {
 }
 export async function breakHeadlineAction(input: unknown) {
   return act(setHeadlineBreaks, input)
+}
+export async function cropPictureAction(input: unknown) {
+  return act(setPictureCrop, input)
 }
 export async function confirmDatesAction(input: unknown) {
   return act(confirmDates, input)

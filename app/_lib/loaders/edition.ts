@@ -1,5 +1,4 @@
 import type { Candidate } from '@/components/edition/acts'
-import type { DrawnPaper } from '@/components/page/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { slotTakes } from '@/newsroom/edition/plan'
@@ -9,9 +8,9 @@ import { can } from '@/newsroom/permission/can'
 import { fitChain } from '@/newsroom/typesetting/fit'
 import { stop } from '@/server/command'
 import { readPreflight } from '@/server/edition/preflight'
-import { listEditions, readEdition, readyStories } from '@/server/edition/read'
-import { paperIdentity, upcomingEdition } from '@/server/edition/upcoming'
-import { readPage } from '@/server/page/read'
+import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
+import { upcomingEdition } from '@/server/edition/upcoming'
+import { readPageScreen } from '@/server/page/read'
 import { readStory } from '@/server/story/read'
 
 /** The list of editions, and what the next one would be for who may make it. */
@@ -27,15 +26,14 @@ export async function loadUpcoming(actor: Actor, date: string) {
 
 /** The flat plan with the stories that can be placed. */
 export async function loadFlatPlan(actor: Actor, date: string) {
-  const edition = await readEdition(actor, byDate(date))
-  return { edition, ready: await readyStories(actor, { date }), paper: await drawnPaper(actor) }
+  const plan = await readFlatPlan(actor, byDate(date))
+  return { ...plan, ready: await readyStories(actor, { date }) }
 }
 
 export async function loadPage(actor: Actor, date: string, number: number) {
-  const detail = await readPage(actor, byDate(date), number)
-  const { pages } = await readEdition(actor, date)
-  const ready = detail.edition.abilities.includes('place') ? await readyStories(actor, { date }) : []
-  return { detail, pages, ready, paper: await drawnPaper(actor) }
+  const page = await readPageScreen(actor, byDate(date), number)
+  const ready = page.detail.edition.abilities.includes('place') ? await readyStories(actor, { date }) : []
+  return { ...page, ready }
 }
 
 export async function loadLock(actor: Actor, date: string) {
@@ -70,11 +68,6 @@ function standing(edition: EditionView, storyId: string): SlotView[] {
     .flatMap(({ slots }) => slots)
     .filter(({ placement }) => placement?.storyId === storyId)
     .toSorted((a, b) => (a.placement?.part?.n ?? 1) - (b.placement?.part?.n ?? 1))
-}
-
-async function drawnPaper(actor: Actor): Promise<DrawnPaper> {
-  const { name, tagline, cn, sponsor, publisher, hotline, mailbox } = await paperIdentity(actor)
-  return { name, tagline, cn, sponsor, publisher, hotline, mailbox }
 }
 
 /** Screens name an edition by its date only. */

@@ -15,6 +15,7 @@ export const EDITION_ACTS: EditionActs = {
   setPage: actions.setPageAction,
   saveTemplate: actions.saveTemplateAction,
   breakHeadline: actions.breakHeadlineAction,
+  cropPicture: actions.cropPictureAction,
   confirmDates: actions.confirmDatesAction,
   raiseProof: actions.raiseProofAction,
   mark: actions.markAction,

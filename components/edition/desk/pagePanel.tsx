@@ -4,6 +4,8 @@ import { useTranslations } from 'use-intl'
 import type { EventType } from '@/newsroom/audit/event'
 import { readingOrder } from '@/newsroom/edition/plan'
 import type { PageDetail } from '@/newsroom/edition/pageView'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Fit } from '@/newsroom/typesetting/fit'
 import { FitMark } from '../../stories/fitMark'
 import { describeEvent } from '../../text/describe'
 import type { Placing } from '../usePlacing'
@@ -18,13 +20,14 @@ import { StoryText } from './storyText'
 
 export interface PagePanelProps {
   detail: PageDetail
+  layout: PageLayout
   me: string
   placing: Placing
   onSelect: (slot: string) => void
 }
 
 /** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
-export function PagePanel({ detail, me, placing, onSelect }: PagePanelProps) {
+export function PagePanel({ detail, layout, me, placing, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string) => placing.tell({ text })
@@ -46,7 +49,7 @@ export function PagePanel({ detail, me, placing, onSelect }: PagePanelProps) {
           )}
         </Section>
       )}
-      <SlotList detail={detail} onSelect={onSelect} />
+      <SlotList detail={detail} layout={layout} onSelect={onSelect} />
       <Reading detail={detail} />
       {page.abilities.includes('edit') && (
         <Fold title={t('page.pageSettings')}>
@@ -58,11 +61,12 @@ export function PagePanel({ detail, me, placing, onSelect }: PagePanelProps) {
 }
 
 /** Every slot with what stands in it and its fit; choosing one opens it. */
-function SlotList({ detail, onSelect }: { detail: PageDetail; onSelect: (slot: string) => void }) {
+function SlotList({ detail, layout, onSelect }: { detail: PageDetail; layout: PageLayout; onSelect: (slot: string) => void }) {
   const t = useTranslations()
   const { page, edition } = detail
+  const fits = new Map(layout.stories.map((story) => [story.slot, story.fit]))
   return (
-    <Section title={t('page.slots')} aside={<span className="text-xs text-ink-3">{t('edition.estimated')}</span>}>
+    <Section title={t('page.slots')}>
       <ul>
         {readingOrder(page.slots)
           .filter(({ kind }) => kind !== 'masthead')
@@ -77,8 +81,8 @@ function SlotList({ detail, onSelect }: { detail: PageDetail; onSelect: (slot: s
                 <span className="min-w-0 flex-1 truncate font-song" lang="zh-Hans">
                   {slot.placement ? titleOf(slot.placement) : slot.label}
                 </span>
-                {slot.placement?.fit ? (
-                  <FitMark fit={fitWords(slot.placement.fit, edition.undersetTolerance)} />
+                {fits.has(slot.key) ? (
+                  <SlotFitMark fit={fits.get(slot.key)} tolerance={edition.undersetTolerance} />
                 ) : (
                   <span className="text-ink-3">{isVacant(slot) ? t('edition.vacant') : slot.filler ? t('page.filler') : ''}</span>
                 )}
@@ -88,6 +92,10 @@ function SlotList({ detail, onSelect }: { detail: PageDetail; onSelect: (slot: s
       </ul>
     </Section>
   )
+}
+
+function SlotFitMark({ fit, tolerance }: { fit: Fit | undefined; tolerance: number }) {
+  return fit ? <FitMark fit={fitWords(fit, tolerance)} /> : null
 }
 
 /** The stories of the page one after the other, to read before signing. */

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageDetail, PageView, PlacementView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { storyPath } from '../../shell/paths'
-import { FitMark } from '../../stories/fitMark'
 import { sayDate } from '../../text/format'
 import { Button, LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
@@ -16,16 +15,20 @@ import { StoryChoice } from '../storyChoice'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
 import { type Placing, type Spot } from '../usePlacing'
-import { fitWords, isVacant, slotName, titleOf } from '../words'
+import { isVacant, slotName, titleOf } from '../words'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from './marks'
 import { Fold, Section } from './section'
+import { PictureCrops } from './pictureCrop'
+import { SlotFit } from './slotFit'
 import { SlotSettings } from './slotSettings'
 import { StoryText } from './storyText'
+import type { PageDraft } from './usePageDraft'
 
 export interface SlotPanelProps {
   detail: PageDetail
   slot: SlotView
+  draft: PageDraft
   pages: readonly PageView[]
   ready: readonly ReadyStory[]
   placing: Placing
@@ -35,7 +38,7 @@ export interface SlotPanelProps {
 type Open = 'move' | 'pull' | 'cut' | 'fill' | null
 
 /** One slot: what stands in it, whether it fits, and everything that can be done with it. */
-export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotPanelProps) {
+export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }: SlotPanelProps) {
   const t = useTranslations()
   const { edition, page, contents } = detail
   const acts = useActs()
@@ -43,6 +46,8 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
   const [open, setOpen] = useState<Open>(null)
   const { placement } = slot
   const editable = page.abilities.includes('place')
+  const story = draft.layout.stories.find((one) => one.slot === slot.key)
+  const fit = story?.fit ?? placement?.fit
   const here: Spot = { slotId: slot.id, page: page.number, slotKey: slot.key }
   const tell = (text: string) => placing.tell({ text })
   const content = placement ? contents[placement.storyId] : undefined
@@ -71,7 +76,9 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
       {editable && page.proofs.length + page.signatures.length > 0 && <Notice kind="info">{t('page.voidWarning')}</Notice>}
       {placement ? (
         <>
-          <StoryFacts placement={placement} tolerance={edition.undersetTolerance} />
+          <StoryFacts placement={placement}>
+            {story && <SlotFit story={story} tolerance={edition.undersetTolerance} />}
+          </StoryFacts>
           <div className="flex flex-wrap gap-2 pb-3">
             {editable && (
               <>
@@ -87,12 +94,12 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
               {t('edition.openStory')}
             </LinkButton>
           </div>
-          {placement.fit && placement.fit.overLines > 0 && (
+          {fit && fit.overLines > 0 && (
             <Section title={t('page.cutTitle')}>
-              <p className="pb-2">{t('page.cutText', { lines: placement.fit.overLines, n: placement.fit.overChars })}</p>
+              <p className="pb-2">{t('page.cutText', { lines: fit.overLines, n: fit.overChars })}</p>
               {editable && (
                 <Button size="sm" onClick={() => show('cut')}>
-                  {t('edition.doCut', { n: placement.fit.overChars })}
+                  {t('edition.doCut', { n: fit.overChars })}
                 </Button>
               )}
             </Section>
@@ -107,6 +114,11 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
             <Section title={t('page.headline')}>
               <HeadlineBreaks key={placement.headline.join('\n')} slot={slot} format={edition.format} onTold={tell} />
             </Section>
+          )}
+          {placement.pictures.length > 0 && (
+            <Fold title={t('page.crop')} open={slot.kind === 'photo'}>
+              <PictureCrops slot={slot} draft={draft} sizes={draft.source.pictures} editable={editable} />
+            </Fold>
           )}
           {content && (
             <Fold title={t('page.read')} open={!editable}>
@@ -134,7 +146,7 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
       )}
       {page.abilities.includes('edit') && (
         <Fold title={t('page.slotSettings')} open={!placement}>
-          <SlotSettings key={JSON.stringify([slot.col, slot.line, slot.cols, slot.lines, slot.split, slot.headline, slot.label, slot.filler, slot.adMarked])} slot={slot} onTold={tell} />
+          <SlotSettings key={slot.label} slot={slot} draft={draft} />
         </Fold>
       )}
       {placement && open === 'move' && (
@@ -163,7 +175,7 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
           <PullForm
             storyId={placement.storyId}
             page={page.number}
-            overChars={placement.fit?.overChars ?? 0}
+            overChars={fit?.overChars ?? 0}
             forCut={open === 'cut'}
             problem={placing.problem}
             pending={placing.pending}
@@ -186,10 +198,9 @@ export function SlotPanel({ detail, slot, pages, ready, placing, onBack }: SlotP
   )
 }
 
-function StoryFacts({ placement, tolerance }: { placement: PlacementView; tolerance: number }) {
+function StoryFacts({ placement, children }: { placement: PlacementView; children: React.ReactNode }) {
   const t = useTranslations()
   const time = useSayTime()
-  const { fit } = placement
   return (
     <div className="py-3">
       <p className="font-song text-xl font-semibold" lang="zh-Hans">
@@ -199,12 +210,7 @@ function StoryFacts({ placement, tolerance }: { placement: PlacementView; tolera
           </span>
         ))}
       </p>
-      {fit && (
-        <p className="tabular flex flex-wrap gap-x-3 pt-1" aria-live="polite">
-          <FitMark fit={fitWords(fit, tolerance)} className="text-lg" />
-          <span className="self-end text-sm text-ink-3">{t('page.fitLines', { used: fit.usedLines, capacity: fit.capacityLines })}</span>
-        </p>
-      )}
+      <div className="pt-1">{children}</div>
       <p className="tabular flex flex-wrap gap-x-3 pt-1 text-sm text-ink-2">
         <span>{t(`vocab.genre.${placement.genre}`)}</span>
         <span>{t('edition.characters', { n: placement.characters })}</span>

@@ -8,52 +8,50 @@ import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/choice'
 import { Field } from '../../ui/field'
 import { Select, TextInput } from '../../ui/input'
-import { type SlotChange, useActs } from '../acts'
-import { ProblemNotice, useAct } from '../useAct'
+import { ProblemNotice } from '../useAct'
+import { narrowed } from './canvas/slotMoves'
+import { SettingFields } from './settingFields'
+import { Stepper } from './stepper'
+import type { PageDraft } from './usePageDraft'
 
-type Draft = Required<Omit<SlotChange, 'slotId'>>
 type Measure = 'col' | 'line' | 'cols' | 'lines' | 'split' | 'importance'
 const MEASURES: readonly Measure[] = ['col', 'line', 'cols', 'lines', 'split', 'importance']
 /** Columns and lines are counted from one by people. */
 const SHOWN_FROM: Record<Measure, number> = { col: 1, line: 1, cols: 0, lines: 0, split: 0, importance: 0 }
 
-/** Rectangle, columns and headline style of a slot; what an advertisement or a filler says. */
-export function SlotSettings({ slot, onTold }: { slot: SlotView; onTold: (text: string) => void }) {
+/** Rectangle, columns, headline style and setting of a slot; what an advertisement or a filler says. Shown on the page at once, saved on demand. */
+export function SlotSettings({ slot, draft }: { slot: SlotView; draft: PageDraft }) {
   const t = useTranslations()
-  const acts = useActs()
-  const { run, pending, problem } = useAct()
-  const [draft, setDraft] = useState<Draft>(() => settingsOf(slot))
-  const before = settingsOf(slot)
-  const changes = Object.fromEntries(Object.entries(draft).filter(([key, value]) => value !== before[key as keyof Draft]))
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
+  const tried = draft.draft?.key === slot.key ? draft.draft.change : {}
+  const now = { ...slot, ...tried }
+  const [label, setLabel] = useState(slot.label)
   const isAd = slot.kind === 'advertisement'
   const sets = slot.kind === 'story' || slot.kind === 'photo' || slot.kind === 'notice' || slot.kind === 'ear'
+  const dirty = draft.draft?.key === slot.key && !draft.draft.crop && !draft.draft.saved && Object.keys(tried).length > 0
 
-  function submit(event: React.FormEvent): void {
-    event.preventDefault()
-    run(
-      () => acts.changeSlot({ slotId: slot.id, ...changes }),
-      () => onTold(t('page.saved')),
-    )
+  function measure(which: Measure, value: number): void {
+    if (which !== 'cols') return draft.try(slot.key, { [which]: value })
+    draft.try(slot.key, { cols: value, ...narrowed(now, Math.max(1, value)) })
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        draft.save()
+      }}
+      className="flex flex-col gap-3"
+    >
       <div className="grid grid-cols-3 gap-2">
-        {MEASURES.map((measure) => (
-          <Stepper
-            key={measure}
-            label={t(`page.${measure}`)}
-            value={draft[measure] + SHOWN_FROM[measure]}
-            onChange={(value) => set({ [measure]: value - SHOWN_FROM[measure] })}
-          />
+        {MEASURES.map((which) => (
+          <Stepper key={which} label={t(`page.${which}`)} value={now[which] + SHOWN_FROM[which]} onChange={(value) => measure(which, value - SHOWN_FROM[which])} />
         ))}
       </div>
       {sets && (
         <Field label={t('page.headlineStyle')}>
           <Select
-            value={draft.headline}
-            onChange={(event) => set({ headline: HEADLINE_STYLE_IDS.find((id) => id === event.target.value) ?? draft.headline })}
+            value={now.headline}
+            onChange={(event) => draft.try(slot.key, { headline: HEADLINE_STYLE_IDS.find((id) => id === event.target.value) ?? now.headline })}
           >
             {HEADLINE_STYLE_IDS.map((id: HeadlineStyleId) => (
               <option key={id} value={id}>
@@ -63,53 +61,40 @@ export function SlotSettings({ slot, onTold }: { slot: SlotView; onTold: (text: 
           </Select>
         </Field>
       )}
+      {sets && slot.placement && <SettingFields slot={now} onChange={(setting) => draft.try(slot.key, { setting })} />}
       {(isAd || !slot.placement) && slot.kind !== 'masthead' && (
         <Field label={isAd ? t('page.adLabel') : t('page.earLabel')} {...(isAd ? { hint: t('page.adLabelHint') } : {})}>
-          <TextInput value={draft.label} maxLength={60} onChange={(event) => set({ label: event.target.value })} />
+          <TextInput
+            value={label}
+            maxLength={60}
+            onChange={(event) => {
+              setLabel(event.target.value)
+              draft.try(slot.key, { label: event.target.value.trim() })
+            }}
+          />
         </Field>
       )}
-      {isAd && <Checkbox label={t('page.adMarked')} checked={draft.adMarked} onChange={(event) => set({ adMarked: event.target.checked })} />}
+      {isAd && <Checkbox label={t('page.adMarked')} checked={now.adMarked} onChange={(event) => draft.try(slot.key, { adMarked: event.target.checked })} />}
       {!slot.placement && slot.kind !== 'masthead' && (
-        <Checkbox label={t('page.filler')} hint={t('page.fillerHint')} checked={draft.filler} onChange={(event) => set({ filler: event.target.checked })} />
+        <Checkbox label={t('page.filler')} hint={t('page.fillerHint')} checked={now.filler} onChange={(event) => draft.try(slot.key, { filler: event.target.checked })} />
       )}
-      <ProblemNotice problem={problem} />
-      <Button type="submit" className="self-start" disabled={pending || Object.keys(changes).length === 0}>
-        {t('page.save')}
-      </Button>
+      <ProblemNotice problem={draft.refused} />
+      <div className="flex gap-2">
+        <Button type="submit" disabled={draft.pending || !dirty || draft.problem !== null}>
+          {t('page.save')}
+        </Button>
+        {dirty && (
+          <Button
+            tone="bare"
+            onClick={() => {
+              setLabel(slot.label)
+              draft.cancel()
+            }}
+          >
+            {t('page.discard')}
+          </Button>
+        )}
+      </div>
     </form>
   )
-}
-
-/** A whole number with a button on either side. */
-function Stepper({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-  const t = useTranslations('page')
-  return (
-    <Field label={label}>
-      <div className="flex">
-        <Button tone="bare" className="h-8 px-2" aria-label={t('less', { what: label })} onClick={() => onChange(Math.max(0, value - 1))}>
-          −
-        </Button>
-        <TextInput
-          inputMode="numeric"
-          className="tabular text-center"
-          value={String(value)}
-          onChange={(event) => onChange(Number(event.target.value.replace(/\D/g, '')))}
-          onKeyDown={(event) => {
-            const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
-            if (step === undefined) return
-            event.preventDefault()
-            onChange(Math.max(0, value + step))
-          }}
-        />
-        <Button tone="bare" className="h-8 px-2" aria-label={t('more', { what: label })} onClick={() => onChange(value + 1)}>
-          +
-        </Button>
-      </div>
-    </Field>
-  )
-}
-
-function settingsOf(slot: SlotView): Draft {
-  const { col, line, cols, lines, split, importance, headline, filler, label, adMarked } = slot
-  return { col, line, cols, lines, split, importance, headline, filler, label, adMarked }
 }

@@ -17,12 +17,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditionPage({ params }: Props) {
   const { date } = await params
-  const { edition, ready, paper } = await show((actor) => loadFlatPlan(actor, date))
+  const { edition, miniatures, ready } = await show((actor) => loadFlatPlan(actor, date))
   const { pages: _pages, ...head } = edition
   return (
     <div className="px-6 pt-4 pb-8 max-sm:px-3">
       <EditionHead edition={head} />
-      <FlatPlan edition={edition} ready={ready} paper={paper} acts={EDITION_ACTS} />
+      <FlatPlan edition={edition} miniatures={miniatures} ready={ready} acts={EDITION_ACTS} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ export const audit = {
   empty: 'Nothing recorded yet.',
   system: 'System',
   separator: ', ',
+  slotChange: { col: 'place', line: 'place', cols: 'size', lines: 'size', split: 'columns', headline: 'headline style', importance: 'order', filler: 'filler', label: 'wording', adMarked: 'the advertisement mark', setting: 'setting' },
   event: {
     story_created: 'created the story “{headline}”',
     story_text_saved: 'changed the text, now {characters} characters',
@@ -31,6 +32,7 @@ export const audit = {
     edition_archived: 'archived',
     page_set: 'changed page {page}: {changes}',
     page_slots_changed: 'changed slots of page {page}: {slots}',
+    page_slots_changed_in: 'page {page}, {slots}: changed {changes}',
     page_placed: 'page {page}, {slot}: placed “{headline}” (version {versionNumber})',
     page_moved: 'moved “{headline}” from page {page}, {slot} to page {toPage}, {toSlot}',
     page_swapped: 'swapped page {page}, {slot} with page {withPage}, {withSlot}',
@@ -38,6 +40,7 @@ export const audit = {
     page_jump_shortened: 'ended the jump of “{headline}” to page {page}, {slot}',
     page_pulled: 'page {page}, {slot}: pulled “{headline}”, now {to}. Reason: {reason}',
     page_headline_broken: 'page {page}, {slot}: changed the headline breaks',
+    page_picture_cropped: 'page {page}, {slot}: changed a picture’s crop',
     page_dates_confirmed: 'page {page}, {slot}: confirmed the relative dates',
     page_proof_raised: 'raised the {round, select, 1 {first} 2 {second} 3 {clean} other {}} proof of page {page}',
     page_marked: 'marked page {page}: {text}',

@@ -118,8 +118,7 @@ export const edition = {
   dragStart: 'Picked up “{headline}”',
   failed: 'It was not done. Try again; if it still fails, tell the admin the reference {reference}.',
   offline: 'The server cannot be reached; nothing was changed. Try again in a moment.',
-  estimated: 'Estimated layout',
-  estimatedHint: 'Lines are reckoned by hand copyfit and may differ by one or two from the set page.',
+  look: 'Every page as it is set, small.',
   chipOver: '{lines} over',
   invalid: {
     wrong_kind: 'This slot does not take stories of this genre.',
@@ -134,6 +133,8 @@ export const edition = {
     not_a_date: 'Not a date.',
     outside: 'The slot leaves the type area.',
     bad_size: 'A slot has at least one column and one line.',
+    picture_too_wide: 'The picture cannot be wider than the columns the slot is set in.',
+    unknown_picture: 'The story has no such picture.',
     bad_split: 'There cannot be more text columns than basic columns.',
     unknown: 'There is no such template.',
     same_slot: 'That is the same slot.',

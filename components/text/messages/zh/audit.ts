@@ -4,6 +4,7 @@ export const audit = {
   empty: '还没有记录。',
   system: '系统',
   separator: '、',
+  slotChange: { col: '位置', line: '位置', cols: '大小', lines: '大小', split: '分栏', headline: '标题样式', importance: '次序', filler: '补白', label: '文字', adMarked: '“广告”标记', setting: '排法' },
   event: {
     story_created: '建稿《{headline}》',
     story_text_saved: '改动正文，现 {characters} 字',
@@ -30,6 +31,7 @@ export const audit = {
     edition_archived: '归档',
     page_set: '改第{page}版：{changes}',
     page_slots_changed: '改第{page}版稿位：{slots}',
+    page_slots_changed_in: '改第{page}版 {slots} 的{changes}',
     page_placed: '第{page}版 {slot}：上版《{headline}》（第{versionNumber}稿）',
     page_moved: '《{headline}》从第{page}版 {slot} 移到第{toPage}版 {toSlot}',
     page_swapped: '第{page}版 {slot} 与第{withPage}版 {withSlot} 换稿',
@@ -37,6 +39,7 @@ export const audit = {
     page_jump_shortened: '《{headline}》不再转到第{page}版 {slot}',
     page_pulled: '第{page}版 {slot}：撤下《{headline}》，转{to}。理由：{reason}',
     page_headline_broken: '第{page}版 {slot}：改标题断行',
+    page_picture_cropped: '第{page}版 {slot}：改图片取景',
     page_dates_confirmed: '第{page}版 {slot}：核定相对日期',
     page_proof_raised: '第{page}版出{round, select, 1 {一校} 2 {二校} 3 {清样} other {校样}}',
     page_marked: '第{page}版标校改：{text}',

@@ -118,8 +118,7 @@ export const edition = {
   dragStart: '拿起《{headline}》',
   failed: '没有完成。请重试；若仍不行，请把编号 {reference} 告诉管理员。',
   offline: '连不上服务器，什么也没有改动。请稍后重试。',
-  estimated: '估算版面',
-  estimatedHint: '行数按人工算版估计，与成版相差一两行。',
+  look: '各版都是排好的样子，缩小看。',
   chipOver: '溢 {lines} 行',
   invalid: {
     wrong_kind: '这个稿位不放这一体裁的稿件。',
@@ -134,6 +133,8 @@ export const edition = {
     not_a_date: '日期不对。',
     outside: '稿位出了版心。',
     bad_size: '稿位至少一栏一行。',
+    picture_too_wide: '图片不能比稿位分的栏更宽。',
+    unknown_picture: '稿件里没有这张图片。',
     bad_split: '分栏不能多于基本栏数。',
     unknown: '没有这个版式。',
     same_slot: '这是同一个稿位。',

@@ -1,0 +1,45 @@
+import type { PictureMark, RuleMark } from '@/newsroom/typesetting/display'
+import type { PictureSizes } from '@/newsroom/typesetting/page'
+import { points } from './units'
+
+/** A rule or a tint: one filled rectangle. White on a tint is the sheet showing through. */
+export function DrawRule({ mark }: { mark: RuleMark }) {
+  const { x, y, width, height, ink } = mark
+  return (
+    <rect
+      x={points(x)}
+      y={points(y)}
+      width={points(width)}
+      height={points(height)}
+      className={ink === 0 ? 'fill-sheet' : 'fill-ink'}
+      {...(ink > 0 && ink < 1000 ? { fillOpacity: ink / 1000 } : {})}
+    />
+  )
+}
+
+export interface PicturesFrom {
+  sizes: PictureSizes
+  url: (asset: string) => string
+}
+
+/** The part of a picture that is printed; one that has not come in leaves a grey area. */
+export function DrawPicture({ mark, from }: { mark: PictureMark; from: PicturesFrom }) {
+  const { x, y, width, height, crop, asset } = mark
+  const place = { x: points(x), y: points(y), width: points(width), height: points(height) }
+  const size = from.sizes[asset]
+  return (
+    <>
+      <rect {...place} className="fill-selected" />
+      {size && (
+        <svg {...place} viewBox={`${crop.left} ${crop.top} ${crop.width} ${crop.height}`} preserveAspectRatio="none" data-picture={asset}>
+          <image href={from.url(asset)} width={size.width} height={size.height} preserveAspectRatio="none" />
+        </svg>
+      )}
+    </>
+  )
+}
+
+/** Pictures as screens load them. */
+export function previewUrl(asset: string): string {
+  return `/media/${encodeURIComponent(asset)}?preview`
+}

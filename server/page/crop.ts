@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { placementInSlot, placementsOfStory } from '@/db/read/page'
+import { updatePlacement } from '@/db/write/page'
+import { canonical } from '@/newsroom/canonical'
+import { picturesOf } from '@/newsroom/manuscript/story'
+import { can } from '@/newsroom/permission/can'
+import { defineCommand, demand, stop } from '../command'
+import { begin, done, holdSlot } from '../edition/frame'
+import { idInput } from '../input'
+import { settlePages } from './settle'
+import { versionOf } from './stories'
+
+const thousandths = z.number().int().min(0).max(1000)
+
+/**
+ * Which part of a picture is shown on this page: its focal point in thousandths of width and height, and how much nearer than
+ * its place asks for (1000 as much as fits, up to 4000). `null` shows the middle again. One for all
+ * parts of a jump, wherever the picture comes to stand. Part of what the page's signatures cover.
+ * Refuses: an empty slot (invalid slotId: empty), a picture the story does not have (invalid picture: unknown), no change.
+ */
+export const setPictureCrop = defineCommand({
+  name: 'setPictureCrop',
+  input: z.object({
+    slotId: idInput,
+    picture: idInput,
+    crop: z.strictObject({ x: thousandths, y: thousandths, zoom: z.number().int().min(1000).max(4000) }).nullable(),
+  }),
+  async work(context, { slotId, picture, crop }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const version = (await versionOf(work.tx, placed.versionId)) ?? stop({ kind: 'not_found', what: 'version' })
+    if (!picturesOf(version.content).some(({ asset }) => asset === picture)) stop({ kind: 'invalid', fields: { picture: 'unknown_picture' } })
+    const { [picture]: before, ...others } = placed.pictures
+    if (canonical(before ?? null) === canonical(crop)) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
+    const parts = await placementsOfStory(work.tx, placed.storyId, edition.id)
+    for (const part of parts) await updatePlacement(work.tx, part.id, { pictures: crop ? { ...others, [picture]: crop } : others })
+    work.events.push({
+      type: 'page.picture_cropped',
+      subject: 'page',
+      subjectId: page.id,
+      data: { page: page.number, slot: slot.key, storyId: placed.storyId, picture, ...crop },
+    })
+    await settlePages(work, edition, [...new Set(parts.map((part) => part.pageId))])
+    return done(work, { slotId, picture, crop })
+  },
+})

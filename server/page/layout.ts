@@ -1,0 +1,185 @@
+import type { PlacementRow, SlotRow } from '@/db/read/page'
+import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
+import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { composePage, type PageSource, type PictureSizes, type SourceSlot, type SourceStory } from '@/newsroom/typesetting/page'
+import type { EditionContents } from '../edition/preflight'
+import { hashOf } from '../hash'
+import { slotOf } from './compose'
+
+/** A page as composed, and the hash that names exactly this layout: every line, mark and polygon. */
+export interface ComposedPage {
+  source: PageSource
+  layout: PageLayout
+  /** SHA-256 over the canonical form of the layout, hex. */
+  hash: string
+}
+
+/** One part of a story as sources are built from it, wherever it was read. */
+interface Part {
+  storyId: string
+  page: number
+  slot: Slot
+  part: number
+  headline: string[] | null
+  pictures: Record<string, PictureSetting>
+}
+
+/**
+ * What the composer is given for every page of an edition as it stands, in page order. The contents must be loaded whole: a
+ * story that jumps needs the pages of all its parts.
+ */
+export function pageSources(contents: EditionContents): PageSource[] {
+  const { edition, paper, parts, versions, pictures } = contents
+  const slots = new Map(parts.flatMap((one) => one.slots).map((row) => [row.id, sourceSlot(row)]))
+  const numbers = new Map(parts.map(({ page }) => [page.id, page.number]))
+  const all = parts.flatMap((one) => one.placements).flatMap((row) => partOf(row, slots, numbers))
+  const texts = new Map(
+    parts
+      .flatMap((one) => one.placements)
+      .flatMap((row) => {
+        const version = versions.get(row.versionId)
+        return version ? [[row.storyId, version.content] as const] : []
+      }),
+  )
+  return parts.map(({ page, slots: rows }) =>
+    sourceOf({
+      head: {
+        format: edition.format,
+        number: page.number,
+        section: page.section.zh,
+        credit: page.credit,
+        date: edition.date,
+        editionNumber: edition.number,
+        pageCount: parts.length,
+        paper: paper.identity,
+      },
+      slots: rows.flatMap((row) => slots.get(row.id) ?? []),
+      parts: all,
+      texts,
+      sizes: pictures,
+    }),
+  )
+}
+
+/** The same for an edition as locked; equal to `pageSources` of the moment of the lock. */
+export function snapshotSources(snapshot: EditionSnapshot): PageSource[] {
+  const { edition, pages, paper } = snapshot
+  const all = pages.flatMap((page) =>
+    page.placements.flatMap(({ slot: key, storyId, part, headline, pictures }): Part[] => {
+      const slot = page.slots.find((one) => one.key === key)
+      return slot ? [{ storyId, page: page.number, slot: plainSlot(slot), part, headline, pictures: pictures ?? {} }] : []
+    }),
+  )
+  const texts = new Map(snapshot.stories.map((story) => [story.id, story.content]))
+  const sizes = new Map(snapshot.pictures.map((picture) => [picture.id, picture]))
+  return pages.map((page) =>
+    sourceOf({
+      head: {
+        format: edition.format,
+        number: page.number,
+        section: page.section.zh,
+        credit: page.credit,
+        date: edition.date,
+        editionNumber: edition.number,
+        pageCount: pages.length,
+        paper,
+      },
+      slots: page.slots.map(lockedSlot),
+      parts: all,
+      texts,
+      sizes,
+    }),
+  )
+}
+
+/** The hash of a layout: SHA-256 over its canonical form, hex. Equal layouts, equal hashes, on every machine. */
+export function layoutHash(layout: PageLayout): string {
+  return hashOf(layout)
+}
+
+const KEY = Symbol.for('quoin.layouts')
+const holder = globalThis as unknown as Record<symbol, Map<string, ComposedPage> | undefined>
+const kept = (holder[KEY] ??= new Map())
+const MOST = 96
+
+/** Composes a page, or gives the layout composed before from an equal source: the last 96 are kept. Not to be changed. */
+export function layoutOf(source: PageSource): ComposedPage {
+  const key = hashOf(source)
+  const known = kept.get(key)
+  kept.delete(key)
+  const composed = known ?? compose(source)
+  kept.set(key, composed)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST) break
+    kept.delete(oldest)
+  }
+  return composed
+}
+
+function compose(source: PageSource): ComposedPage {
+  const layout = composePage(source)
+  return { source, layout, hash: layoutHash(layout) }
+}
+
+interface Page {
+  head: Omit<PageSource, 'slots' | 'stories' | 'pictures'>
+  slots: SourceSlot[]
+  /** Of the whole edition. */
+  parts: readonly Part[]
+  texts: ReadonlyMap<string, StoryContent>
+  sizes: ReadonlyMap<string, { width: number; height: number }>
+}
+
+function sourceOf({ head, slots, parts, texts, sizes }: Page): PageSource {
+  const here = [...new Set(parts.filter((part) => part.page === head.number).map((part) => part.storyId))].toSorted()
+  const stories = here.flatMap((id): SourceStory[] => {
+    const content = texts.get(id)
+    return content ? [storyOf(id, content, parts)] : []
+  })
+  const pictures: PictureSizes = {}
+  for (const { asset } of stories.flatMap(({ content }) => picturesOf(content))) {
+    const size = sizes.get(asset)
+    if (size) pictures[asset] = { width: size.width, height: size.height }
+  }
+  return { ...head, slots: slots.toSorted((a, b) => (a.key < b.key ? -1 : 1)), stories, pictures }
+}
+
+function storyOf(id: string, content: StoryContent, parts: readonly Part[]): SourceStory {
+  const chain = parts.filter((part) => part.storyId === id).toSorted((a, b) => a.part - b.part)
+  const headline = chain[0]?.headline ?? null
+  // breaks that are the story's own are no breaks of the page
+  const own = headline === null || headline.length === 0 || JSON.stringify(headline) === JSON.stringify(content.headline)
+  return {
+    id,
+    content,
+    headline: own ? null : headline,
+    chain: chain.map(({ slot, page }) => ({ slot, page })),
+    crops: Object.assign({}, ...chain.map(({ pictures }) => pictures)) as Record<string, PictureSetting>,
+  }
+}
+
+function partOf(row: PlacementRow, slots: ReadonlyMap<string, SourceSlot>, numbers: ReadonlyMap<string, number>): Part[] {
+  const slot = slots.get(row.slotId)
+  const page = numbers.get(row.pageId)
+  if (!slot || page === undefined) return []
+  const { storyId, part, headline, pictures } = row
+  return [{ storyId, page, slot: plainSlot(slot), part, headline, pictures }]
+}
+
+function sourceSlot(row: SlotRow): SourceSlot {
+  const { filler, label, adMarked } = row
+  return { ...plainSlot(slotOf(row)), filler, label, adMarked }
+}
+
+function lockedSlot(slot: SnapshotPage['slots'][number]): SourceSlot {
+  const { filler, label, adMarked } = slot
+  return { ...plainSlot(slot), filler, label, adMarked }
+}
+
+/** A slot without the ids and what else a row carries. */
+function plainSlot({ key, kind, col, line, cols, lines, split, headline, importance, setting }: Slot): Slot {
+  const plain = setting === undefined || Object.keys(setting).length === 0
+  return { key, kind, col, line, cols, lines, split, headline, importance, ...(plain ? {} : { setting }) }
+}
