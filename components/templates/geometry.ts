@@ -50,7 +50,7 @@ export function schemeOf(slot: Slot, format: PageFormat): Scheme {
   const vertical = setting?.vertical === true && HEADLINE_STYLES[slot.headline].pt > 0
   const head = vertical ? [] : headLines(slot, format, inner)
   const strip = vertical ? verticalStrip(slot, format, widths) : null
-  const text = strip ? widths.slice(0, Math.max(0, widths.length - strip.columns)) : widths
+  const text = strip ? widths.slice(strip.columns) : widths
   const top = vertical || head.length === 0 ? 0 : linesToMm(format, headlineBand(slot, format.leadingPt))
   const columns = text.map((one) => ({ ...one, y: one.y + top, height: Math.max(0, one.height - top) }))
   const picture = setting?.picture ? pictureOf(setting.picture, columns) : null
@@ -100,22 +100,24 @@ function headLines(slot: Slot, format: PageFormat, inner: Rect): Scheme['head'] 
   })
 }
 
-/** A 竖题 stands at the right of its text, in whole text columns, and is read from right to left. */
+/** A 竖题 stands at the left of its text, in whole text columns, and is read from right to left. */
 function verticalStrip(slot: Slot, format: PageFormat, widths: readonly Rect[]): { columns: number; lines: Scheme['head'] } {
   const { pt, maxLines, kickerPt, deckPt } = HEADLINE_STYLES[slot.headline]
   const sizes = [kickerPt, ...Array.from({ length: Math.min(maxLines, 1) }, () => pt), deckPt].filter((size) => size > 0)
   const white = emToMm(format, 1)
   const needed = sizes.reduce((sum, size) => sum + mm(size) + white, 0)
-  const last = widths.at(-1)
-  if (!last) return { columns: 0, lines: [] }
-  const columns = Math.min(widths.length, Math.max(1, Math.ceil(needed / (last.width + white))))
-  let right = last.x + last.width
+  const first = widths[0]
+  if (!first) return { columns: 0, lines: [] }
+  const columns = Math.min(widths.length, Math.max(1, Math.ceil(needed / (first.width + white))))
+  const taken = widths[columns - 1] ?? first
+  // in the middle of the columns it takes
+  let right = taken.x + taken.width - (taken.x + taken.width - first.x - needed + white) / 2
   const lines = sizes.map((size) => {
     const width = mm(size)
     right -= width
-    const height = last.height * (size === pt ? 0.7 : 0.5)
-    const drawn = { x: right, y: last.y, width: width * 0.86, height, strong: size === pt }
-    right -= white * 0.6
+    const height = first.height * (size === pt ? 0.7 : 0.5)
+    const drawn = { x: right, y: first.y, width: width * 0.86, height, strong: size === pt }
+    right -= white
     return drawn
   })
   return { columns, lines }
