@@ -6,7 +6,7 @@ import { type Prep, prepare, type StyledSpan } from './prepare'
 const BODY: FaceId = 'song'
 /** 消息头 and bold spans are set in 黑, as newspapers do: 宋 has no weight that tells at this size. */
 const STRONG: FaceId = 'hei-bold'
-const INDENT = 2000
+export const INDENT = 2000
 /** Below this measure two ems are a sixth of the line. */
 const NARROW = 8000
 

@@ -1,10 +1,10 @@
 import { Cls, isSpace } from './classes'
-import { ADDRESS, FREE, NEED, NO, type Prep } from './prepare'
+import { ADDRESS, FREE, GAP_MIN, NEED, NO, type Prep } from './prepare'
 
 /** Looser than this a line breaks between a number and its unit after all. */
-const LOOSE_NEED = 100
-/** A last line of one character is mended as long as the line above it is not looser than this. */
-const LOOSE_ORPHAN = 160
+const LOOSE_NEED = 80
+/** A line that gives a character away to a lone one is never looser than this. */
+const LOOSE_MOST = 260
 /** Looser than this a line takes one item more at the cost of its plain gaps, two hundredths of an em each at most. */
 const LOOSE_TRACK = 40
 export const TRACK = 20
@@ -30,6 +30,17 @@ export type RoomOf = (index: number) => number
  * one alone. An item wider than the room is cut. `tight` takes one item more wherever tracking can, to save a line.
  */
 export function breakParagraph(prep: Prep, roomOf: RoomOf, tight = false): BrokenLine[] {
+  const lines = greedy(prep, roomOf, tight)
+  const last = lines.at(-1)
+  if (!last || lines.length < 2 || !isOrphan(prep, last.from, last.to)) return lines
+  // a lone character that tracking takes in costs nothing
+  const tighter = tight ? lines : greedy(prep, roomOf, true)
+  if (tighter.length < lines.length) return tighter
+  mendOrphan(prep, lines)
+  return lines
+}
+
+function greedy(prep: Prep, roomOf: RoomOf, tight: boolean): BrokenLine[] {
   const lines: BrokenLine[] = []
   for (let from = 0; from < prep.n; ) {
     const room = roomOf(lines.length)
@@ -37,7 +48,6 @@ export function breakParagraph(prep: Prep, roomOf: RoomOf, tight = false): Broke
     lines.push({ from, to, room, last: to >= prep.n })
     from = to
   }
-  mendOrphan(prep, lines)
   return lines
 }
 
@@ -119,9 +129,9 @@ function minWidth(prep: Prep, from: number, to: number): number {
   const end = seenEnd(prep, from, to)
   if (end <= from) return 0
   const gap = prep.gap[from] ?? 0
-  const squeeze = (prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - (gap === 0 ? 0 : gap - 125)
-  const trimmed = trimAtStart(prep, from) + trimAtEnd(prep, from, end)
-  return lineWidth(prep, from, to) - (squeeze - trimmed)
+  // marks at the edges of the line are not squeezed: they are trimmed, or the indent needs their white
+  const edges = Math.max(0, gap - GAP_MIN) + (prep.left[from] ?? 0) + (prep.right[end - 1] ?? 0)
+  return lineWidth(prep, from, to) - ((prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - edges)
 }
 
 /** Gaps of a line that justification may widen. */
@@ -140,19 +150,35 @@ export function looseness(prep: Prep, from: number, to: number, room: number): n
   return gaps === 0 ? slack : Math.trunc(slack / gaps)
 }
 
-/** 孤字: one character, with or without a mark, on the last line. One more is pulled down from the line above. */
+/**
+ * 孤字: one character, with or without a mark, on the last line. One more is pulled down from the line above, which may be given one by the
+ * line above it: whichever leaves the loosest of the two less loose. A loose line is better than a lone character, within reason.
+ */
 function mendOrphan(prep: Prep, lines: BrokenLine[]): void {
-  const last = lines.at(-1)
-  const above = lines.at(-2)
-  if (!last || !above || !isOrphan(prep, last.from, last.to)) return
-  for (let to = last.from - 1; to > above.from; to -= 1) {
-    if (prep.brk[to] !== FREE) continue
-    if (looseness(prep, above.from, to, above.room) > LOOSE_ORPHAN) return
-    if (minWidth(prep, to, prep.n) > last.room) return
-    above.to = to
-    last.from = to
-    return
+  const [third, above, last] = [lines.at(-3), lines.at(-2), lines.at(-1)]
+  if (!last || !above) return
+  const down = breakBefore(prep, last.from, above.from)
+  if (down === null || minWidth(prep, down, prep.n) > last.room) return
+  let from = above.from
+  let worst = looseness(prep, from, down, above.room)
+  for (let shift = third ? breakBefore(prep, from, third.from) : null; third && shift !== null; shift = breakBefore(prep, shift, third.from)) {
+    if (minWidth(prep, shift, down) > above.room) break
+    const loose = Math.max(looseness(prep, third.from, shift, third.room), looseness(prep, shift, down, above.room))
+    if (loose >= worst) break
+    worst = loose
+    from = shift
   }
+  if (worst > LOOSE_MOST) return
+  if (third) third.to = from
+  above.from = from
+  above.to = down
+  last.from = down
+}
+
+/** The last free break before `end` and after `start`. */
+function breakBefore(prep: Prep, end: number, start: number): number | null {
+  for (let to = end - 1; to > start; to -= 1) if (prep.brk[to] === FREE) return to
+  return null
 }
 
 /** Whether [from, to) shows one character only, marks and blanks not counted. */

@@ -69,14 +69,15 @@ export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body')
   for (const span of spans) key += `\u0000${span.face}\u0001${span.text}`
   const known = cache.get(key)
   if (known) return known
-  const prep = make(spans, style)
+  const prep = makePrep(spans, style)
   // the oldest goes: insertion order is the order of a Map
   if (cache.size >= KEPT) for (const oldest of cache.keys()) if (cache.delete(oldest)) break
   cache.set(key, prep)
   return prep
 }
 
-function make(spans: readonly StyledSpan[], style: PrepStyle): Prep {
+/** Prepares a paragraph nobody will set again. */
+export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
   const text = spans.map((span) => span.text).join('')
   const chars = Array.from(text)
   const n = chars.length
@@ -214,7 +215,7 @@ function permit(prep: Prep, chars: readonly string[]): void {
     const digitBefore = isDigit(code[i - 1] ?? 0)
     if (digitBefore && cls[i] === Cls.Han) {
       const length = unitAt(chars, i)
-      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = NEED
+      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = k === 0 ? NEED : NO
     }
     // 第3版: the ordinal stays with its number
     if (isDigit(code[i] ?? 0) && code[i - 1] === 0x7b2c && brk[i] === FREE) brk[i] = NEED

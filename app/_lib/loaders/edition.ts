@@ -37,8 +37,8 @@ export async function loadPage(actor: Actor, date: string, number: number) {
 }
 
 export async function loadLock(actor: Actor, date: string) {
-  const edition = await readEdition(actor, byDate(date))
-  return { edition, checks: await readPreflight(actor, edition.id) }
+  const { edition, miniatures } = await readFlatPlan(actor, byDate(date))
+  return { edition, miniatures, checks: await readPreflight(actor, edition.id) }
 }
 
 /**
