@@ -5,6 +5,8 @@ export interface PagePlan {
   section: Section
   template: string
   slots: Readonly<Record<string, string>>
+  /** Words set large in a slot's story 引文, by slot: they stand in the text. */
+  quotes?: Readonly<Record<string, string>>
 }
 
 /** The edition that is out: pages and their stories. */
