@@ -72,8 +72,8 @@ function prepareOnce(client: postgres.Sql): void {
 }
 
 function withPrepared(sql: postgres.Sql | postgres.TransactionSql): void {
-  const { unsafe } = sql as postgres.Sql
-  const patched: typeof unsafe = (query, values, options) =>
+  const unsafe = sql.unsafe.bind(sql) as postgres.Sql['unsafe']
+  const patched: postgres.Sql['unsafe'] = (query, values, options) =>
     unsafe(query, values, { ...options, prepare: (values?.length ?? 0) > 0 && query.length < LONGEST_PREPARED })
   Object.assign(sql, { unsafe: patched })
 }
