@@ -61,6 +61,7 @@ export function SlotButton(props: SlotButtonProps) {
       className={clsx(
         'absolute -inset-0.5 flex items-center justify-center text-center text-xs outline-offset-0',
         dragged === null && 'hover:bg-ink/8',
+        dragged === null && isVacant(slot) && 'border border-dashed border-edge bg-desk/60',
         takes && 'border border-dashed border-ink-2 bg-paper/70',
         dragged !== null && !takes && 'bg-desk/60',
         takes && drop.isDropTarget && 'border-2 border-solid border-ink bg-selected',

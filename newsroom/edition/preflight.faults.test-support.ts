@@ -194,6 +194,35 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     { lines: 3, characters: 48 },
   ],
   [
+    'headline-fits',
+    'too wide at its smallest',
+    (i) => set(placement(i).set.headline, { over: 4200, size: 35_700, fits: 31_500 }),
+    { page: 1, over: 5, pt: 35.7, fits: 31.5 },
+  ],
+  [
+    'headline-broken',
+    'inside a number',
+    (i) => set(placement(i).set.headline, { lines: ['步道全长3.', '6公里'], broken: [] }),
+    { before: '长3.', after: '6公里', reason: 'inside' },
+  ],
+  [
+    'headline-broken',
+    'by the composer',
+    (i) => set(placement(i).set.headline, { lines: ['全区秋粮收', '购进入高峰'], broken: [5] }),
+    { before: '秋粮收', after: '购进入', reason: 'composer' },
+  ],
+  ['lone-character', '孤字', (i) => placement(i).set.lone.push('工。'), { page: 1, line: '工。' }],
+  [
+    'headlines-clash',
+    'side by side in one size',
+    (i) => {
+      for (const key of ['lead', 'photo']) set(placement(i, 1, key).set, { band: { top: 300_000, bottom: 342_000 } })
+      set(placement(i, 1, 'photo').set.headline, { size: 42_000 })
+    },
+    { page: 1, pt: 42 },
+  ],
+  ['glyphs-present', 'none in any face', (i) => placement(i).set.missing.push('𡋾'), { characters: '𡋾' }],
+  [
     'jump-pairs',
     'no second part',
     (i) => set(placement(i), { part: { n: 1, of: 2 } }),

@@ -9,6 +9,7 @@ import type {
   PreflightPlacement,
   PreflightSlot,
 } from './preflight'
+import { HEADLINE_STYLES } from './slot'
 import { type PlannedPage, plannedPages, templateById } from './template'
 
 const LEVELS: readonly Level[] = [1, 2, 3]
@@ -131,12 +132,22 @@ function makePlacement(page: number, slot: PreflightSlot): PreflightPlacement {
     })),
     authorIds: ['author'],
     fit: { capacityLines, usedLines: capacityLines, ...EXACT },
+    set: {
+      headline: { lines: content.headline, size: sizeOf(slot), wanted: sizeOf(slot), over: 0, fits: sizeOf(slot), broken: [] },
+      band: null,
+      lone: [],
+      missing: [],
+    },
     datesConfirmed: false,
     part: null,
     openChecks: [],
     pictures: [{ asset: `picture-${storyId}`, widthPx: 2400, printedWidthMm: 145 }],
     responsible: '责任编辑李岚',
   }
+}
+
+function sizeOf({ headline }: PreflightSlot): number {
+  return HEADLINE_STYLES[headline].pt * 1000
 }
 
 function signer(people: readonly string[], level: Level): { personId: string; personName: string } {

@@ -1,5 +1,6 @@
 import { FONT_CHECKS, IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
+import { SETTING_CHECKS } from './checks/setting'
 import { AD_CHECKS, NAMEPLATE_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
 import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, HOUSE_STYLE_CHECKS, REVIEW_CHECKS } from './checks/story'
 
@@ -45,6 +46,7 @@ const CHECKS: readonly CheckRule[] = [
   ...REVIEW_CHECKS,
   ...CONTENT_CHECKS,
   ...FIT_CHECKS,
+  ...SETTING_CHECKS,
   ...HOUSE_STYLE_CHECKS,
   ...PROOF_CHECKS,
   ...IMPRINT_CHECKS,

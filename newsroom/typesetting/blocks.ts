@@ -6,7 +6,7 @@ import { type Prep, prepare, type StyledSpan } from './prepare'
 const BODY: FaceId = 'song'
 /** 消息头 and bold spans are set in 黑, as newspapers do: 宋 has no weight that tells at this size. */
 const STRONG: FaceId = 'hei-bold'
-const INDENT = 2000
+export const INDENT = 2000
 /** Below this measure two ems are a sixth of the line. */
 const NARROW = 8000
 
@@ -23,8 +23,6 @@ export interface TextBlock {
   offset: number
   /** The dropped capital: the character in front of the prepared text. */
   dropped: string
-  /** Rows left white above it, not at the head of a column. */
-  white: 0 | 1
 }
 
 /** 本报讯（记者 李岚） opens the first paragraph when there is a dateline; else the byline has a line of its own. */
@@ -52,18 +50,18 @@ function plainBlock(block: Block): Unfinished | null {
   if (block.type === 'picture') return null
   if (block.type === 'subhead') {
     if (block.text.trim() === '') return null
-    return { role: 'subhead', spans: [{ text: block.text, face: STRONG }], first: INDENT, rest: INDENT, offset: 0, white: 1 }
+    return { role: 'subhead', spans: [{ text: block.text, face: STRONG }], first: INDENT, rest: INDENT, offset: 0 }
   }
   if (plainText(block.text).trim() === '') return null
   const rest = block.type === 'quote' ? INDENT : 0
-  return { role: 'body', spans: block.text.map(styled), first: INDENT, rest, offset: 0, white: 0 }
+  return { role: 'body', spans: block.text.map(styled), first: INDENT, rest, offset: 0 }
 }
 
 function openingBlock(content: StoryContent, block: Block): Unfinished | null {
   if (block.type !== 'paragraph') return null
   const byline = content.byline === '' ? '　' : `（${content.byline}）　`
   const spans = [{ text: content.dateline, face: STRONG }, { text: byline, face: BODY }, ...block.text.map(styled)]
-  return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length), white: 0 }
+  return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length) }
 }
 
 function styled(span: Span): StyledSpan {

@@ -1,12 +1,15 @@
 import { Cls, isSpace } from './classes'
-import { FREE, NEED, NO, type Prep } from './prepare'
+import { ADDRESS, FREE, GAP_MIN, NEED, NO, type Prep } from './prepare'
 
 /** Looser than this a line breaks between a number and its unit after all. */
-const LOOSE_NEED = 100
-/** A last line of one character is mended as long as the line above it is not looser than this. */
-const LOOSE_ORPHAN = 160
-/** A squeezed line must gain at least this: a line that stands on the grid is left alone. */
-const ON_GRID = 0
+const LOOSE_NEED = 80
+/** A line that gives a character away to a lone one is never looser than this. */
+const LOOSE_MOST = 260
+/** Looser than this a line takes one item more at the cost of its plain gaps, two hundredths of an em each at most. */
+const LOOSE_TRACK = 40
+export const TRACK = 20
+/** Looser than this a web or mail address breaks after one of its marks. */
+const LOOSE_ADDRESS = 160
 
 /** One line of a paragraph, in code points of its Prep; widths in thousandths of an em. */
 export interface BrokenLine {
@@ -24,43 +27,69 @@ export type RoomOf = (index: number) => number
 /**
  * Breaks a paragraph, squeeze first 先挤进后推出: a line takes the furthest legal break its marks can be squeezed for. Greedy
  * on purpose: no line depends on the text after it, but for the last two, which share a character when the last would have
- * one alone. An item wider than the room is cut.
+ * one alone. An item wider than the room is cut. `tight` takes one item more wherever tracking can, to save a line.
  */
-export function breakParagraph(prep: Prep, roomOf: RoomOf): BrokenLine[] {
-  const lines: BrokenLine[] = []
-  for (let from = 0; from < prep.n; ) {
-    const room = roomOf(lines.length)
-    const to = lineEnd(prep, from, room)
-    lines.push({ from, to, room, last: to >= prep.n })
-    from = to
-  }
+export function breakParagraph(prep: Prep, roomOf: RoomOf, tight = false): BrokenLine[] {
+  const lines = greedy(prep, roomOf, tight)
+  const last = lines.at(-1)
+  if (!last || lines.length < 2 || !isOrphan(prep, last.from, last.to)) return lines
+  // a lone character that tracking takes in costs nothing
+  const tighter = tight ? lines : greedy(prep, roomOf, true)
+  if (tighter.length < lines.length) return tighter
   mendOrphan(prep, lines)
   return lines
 }
 
+function greedy(prep: Prep, roomOf: RoomOf, tight: boolean): BrokenLine[] {
+  const lines: BrokenLine[] = []
+  for (let from = 0; from < prep.n; ) {
+    const room = roomOf(lines.length)
+    const to = lineEnd(prep, from, room, tight)
+    lines.push({ from, to, room, last: to >= prep.n })
+    from = to
+  }
+  return lines
+}
+
 /** Where the line that begins at `from` ends. */
-export function lineEnd(prep: Prep, from: number, room: number): number {
-  let furthest = -1
+export function lineEnd(prep: Prep, from: number, room: number, tight = false): number {
+  // the furthest breaks of each kind that squeezing marks can reach, and the one that tracking can
+  let free = -1
+  let need = -1
+  let address = -1
+  let tracked = -1
   let natural = -1
-  let inNeed = -1
   let anywhere = from + 1
-  let i = from + 1
-  for (; i <= prep.n; i += 1) {
-    if (minWidth(prep, from, i) > room) break
-    if (i === prep.n) return i
-    anywhere = i
+  let gaps = 0
+  for (let i = from + 1; ; i += 1) {
+    const least = minWidth(prep, from, i)
+    if (least - TRACK * gaps > room) break
+    const fits = least <= room
+    if (fits) anywhere = i
+    if (i === prep.n) {
+      if (fits) return i
+      tracked = i
+      break
+    }
+    gaps += prep.loose[i] ?? 0
     const brk = prep.brk[i]
     if (brk === NO) continue
-    inNeed = i
-    if (brk !== FREE) continue
-    furthest = i
+    if (brk === FREE) tracked = i
+    if (!fits) continue
+    address = i
+    if (brk === ADDRESS) continue
+    need = i
+    if (brk === NEED) continue
+    free = i
     if (lineWidth(prep, from, i) <= room) natural = i
   }
-  if (furthest === -1 && inNeed === -1) return cut(prep, from, anywhere)
-  if (furthest === -1) return inNeed
-  if (natural !== -1 && room - lineWidth(prep, from, natural) <= ON_GRID) return natural
-  if (inNeed > furthest && looseness(prep, from, furthest, room) > LOOSE_NEED) return inNeed
-  return furthest
+  if (tight && tracked > free) return tracked
+  if (natural !== -1 && lineWidth(prep, from, natural) === room) return natural
+  if (tracked > free && (free === -1 || looseness(prep, from, free, room) > LOOSE_TRACK)) return tracked
+  const loose = free === -1 ? Infinity : looseness(prep, from, free, room)
+  if (need > free && loose > LOOSE_NEED) return need
+  if (address > free && loose > LOOSE_ADDRESS) return address
+  return free === -1 ? cut(prep, from, anywhere) : free
 }
 
 /** Nothing fits as a whole: cut where the measure ends, but take along what has no width. */
@@ -100,9 +129,9 @@ function minWidth(prep: Prep, from: number, to: number): number {
   const end = seenEnd(prep, from, to)
   if (end <= from) return 0
   const gap = prep.gap[from] ?? 0
-  const squeeze = (prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - (gap === 0 ? 0 : gap - 125)
-  const trimmed = trimAtStart(prep, from) + trimAtEnd(prep, from, end)
-  return lineWidth(prep, from, to) - (squeeze - trimmed)
+  // marks at the edges of the line are not squeezed: they are trimmed, or the indent needs their white
+  const edges = Math.max(0, gap - GAP_MIN) + (prep.left[from] ?? 0) + (prep.right[end - 1] ?? 0)
+  return lineWidth(prep, from, to) - ((prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - edges)
 }
 
 /** Gaps of a line that justification may widen. */
@@ -121,20 +150,35 @@ export function looseness(prep: Prep, from: number, to: number, room: number): n
   return gaps === 0 ? slack : Math.trunc(slack / gaps)
 }
 
-/** 孤字: one character, with or without a mark, on the last line. One more is pulled down from the line above. */
+/**
+ * 孤字: one character, with or without a mark, on the last line. One more is pulled down from the line above, which may be given one by the
+ * line above it: whichever leaves the loosest of the two less loose. A loose line is better than a lone character, within reason.
+ */
 function mendOrphan(prep: Prep, lines: BrokenLine[]): void {
-  const last = lines.at(-1)
-  const above = lines.at(-2)
-  if (!last || !above || !isOrphan(prep, last.from, last.to)) return
-  for (let to = last.from - 1; to > above.from; to -= 1) {
-    if (prep.brk[to] === NO) continue
-    if (prep.brk[to] === NEED && to > above.from + 1) continue
-    if (looseness(prep, above.from, to, above.room) > LOOSE_ORPHAN) return
-    if (minWidth(prep, to, prep.n) > last.room) return
-    above.to = to
-    last.from = to
-    return
+  const [third, above, last] = [lines.at(-3), lines.at(-2), lines.at(-1)]
+  if (!last || !above) return
+  const down = breakBefore(prep, last.from, above.from)
+  if (down === null || minWidth(prep, down, prep.n) > last.room) return
+  let from = above.from
+  let worst = looseness(prep, from, down, above.room)
+  for (let shift = third ? breakBefore(prep, from, third.from) : null; third && shift !== null; shift = breakBefore(prep, shift, third.from)) {
+    if (minWidth(prep, shift, down) > above.room) break
+    const loose = Math.max(looseness(prep, third.from, shift, third.room), looseness(prep, shift, down, above.room))
+    if (loose >= worst) break
+    worst = loose
+    from = shift
   }
+  if (worst > LOOSE_MOST) return
+  if (third) third.to = from
+  above.from = from
+  above.to = down
+  last.from = down
+}
+
+/** The last free break before `end` and after `start`. */
+function breakBefore(prep: Prep, end: number, start: number): number | null {
+  for (let to = end - 1; to > start; to -= 1) if (prep.brk[to] === FREE) return to
+  return null
 }
 
 /** Whether [from, to) shows one character only, marks and blanks not counted. */

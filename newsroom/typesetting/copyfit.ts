@@ -1,10 +1,10 @@
 import { countText } from '../manuscript/count'
 import { plainText, type StoryContent } from '../manuscript/story'
-import { indentOf, type TextBlock } from './blocks'
-import { lineEnd } from './break'
+import { INDENT, indentOf, type TextBlock } from './blocks'
+import { lineEnd, TRACK } from './break'
 import type { Row } from './columns'
 import { FACES, type SetStory } from './display'
-import { type Prep, prepare, type StyledSpan } from './prepare'
+import { makePrep, type Prep, prepare, type StyledSpan } from './prepare'
 import type { Threaded } from './thread'
 
 /** A character of the body, for the question how many more would go in. */
@@ -20,41 +20,45 @@ export function charactersFrom(content: StoryContent, end: SetStory['end']): num
   }, 0)
 }
 
+/** From this measure on, tracking takes a whole character into a line of nothing but Han. */
+const WIDE = Math.trunc(1_000_000 / TRACK)
+
 /**
  * Characters that would still go in at the end of the last paragraph: what its last line has room for, and whole lines for the rows
  * after it. Exact for Han: one more would need a row there is not. After a subhead, or where there is no text yet, a new paragraph.
  */
 export function roomAfter(blocks: readonly TextBlock[], rows: readonly Row[], { used, first }: Threaded): number {
-  const whole = (from: number) => rows.slice(from).reduce((sum, { measure }) => sum + Math.trunc(measure / 1000), 0)
   const last = blocks.at(-1)
-  if (last === undefined || last.role !== 'body') {
-    const next = rows[used]
-    return next === undefined ? 0 : whole(used) - Math.trunc(indentOf({ first: 2000, rest: 0 }, 0, next.measure) / 1000)
-  }
-  const { prep } = last
+  const block = last?.role === 'body' ? last : { prep: prepare([{ text: '', face: 'song' }]), first: INDENT, rest: 0 }
+  const own = rows.slice(last?.role === 'body' ? first : used)
+  if (own.length === 0) return 0
+  const { prep } = block
   const roomOf = (index: number) => {
-    const { measure } = rows[first + index] ?? { measure: 1000 }
-    return measure - indentOf(last, index, measure)
+    const { measure } = own[index] ?? { measure: 1000 }
+    return measure - indentOf(block, index, measure)
   }
   // the last line as greedy breaking leaves it: a lone character is not mended when more text follows
-  let from = 0
   let index = 0
-  for (let to = lineEnd(prep, from, roomOf(index)); to < prep.n; to = lineEnd(prep, from, roomOf(index))) {
-    from = to
-    index += 1
+  for (let to = 0; to < prep.n && (to = lineEnd(prep, to, roomOf(index))) < prep.n; ) index += 1
+  if (index >= own.length) return 0
+  // text that tracking held on its last line may go over to the next when more follows
+  const probed = own.some(({ measure }) => measure >= WIDE) ? own.length : Math.min(own.length, index + 3)
+  const ems = (from: number, to: number) => own.slice(from, to).reduce((sum, _, k) => sum + Math.trunc(roomOf(from + k) / 1000), 0)
+  const fill = FILL.repeat(ems(index, probed) + 4)
+  const probe = makePrep([...spansFrom(prep), { text: fill, face: 'song' }], 'body')
+  const filled = (tight: boolean) => {
+    let to = 0
+    for (let line = 0; line < probed && to < probe.n; line += 1) to = lineEnd(probe, to, roomOf(line), tight)
+    return to - prep.n
   }
-  if (rows[first + index] === undefined) return 0
-  const fill = Math.trunc(roomOf(index) / 1000) + 2
-  // the head of a line is trimmed, that of a paragraph is not: a character before it makes the difference
-  const begin = from > 0 ? 1 : 0
-  const probe = prepare([{ text: FILL.repeat(begin), face: 'song' }, ...spansFrom(prep, from), { text: FILL.repeat(fill), face: 'song' }])
-  const added = lineEnd(probe, begin, roomOf(index)) - begin - (prep.n - from)
-  return Math.max(0, added) + whole(first + index + 1)
+  const even = filled(false)
+  // one more would stand alone, and is taken in if tracking can
+  return Math.max(0, even) + ems(probed, own.length) + (filled(true) > even ? 1 : 0)
 }
 
-function spansFrom(prep: Prep, from: number): StyledSpan[] {
+function spansFrom(prep: Prep): StyledSpan[] {
   const spans: StyledSpan[] = []
-  for (let i = from; i < prep.n; i += 1) {
+  for (let i = 0; i < prep.n; i += 1) {
     const text = prep.text.slice(prep.start[i], prep.start[i + 1])
     const face = FACES[prep.face[i] ?? 0] ?? 'song'
     const last = spans.at(-1)

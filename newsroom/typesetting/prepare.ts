@@ -14,10 +14,12 @@ export const SPACE_MAX = 500
 const APOSTROPHE = 300
 const DISPLAY_SPACE = 500
 
-/** Break before a character: never; freely; only where the line would else be too loose (between number and unit). */
+/** Break before a character: never; freely; and only where the line would else be too loose (between number and unit). */
 export const NO = 0
 export const FREE = 1
 export const NEED = 2
+/** After a mark inside a web or mail address, where nothing else helps. */
+export const ADDRESS = 3
 
 export interface StyledSpan {
   text: string
@@ -67,14 +69,15 @@ export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body')
   for (const span of spans) key += `\u0000${span.face}\u0001${span.text}`
   const known = cache.get(key)
   if (known) return known
-  const prep = make(spans, style)
+  const prep = makePrep(spans, style)
   // the oldest goes: insertion order is the order of a Map
   if (cache.size >= KEPT) for (const oldest of cache.keys()) if (cache.delete(oldest)) break
   cache.set(key, prep)
   return prep
 }
 
-function make(spans: readonly StyledSpan[], style: PrepStyle): Prep {
+/** Prepares a paragraph nobody will set again. */
+export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
   const text = spans.map((span) => span.text).join('')
   const chars = Array.from(text)
   const n = chars.length
@@ -205,17 +208,26 @@ function permit(prep: Prep, chars: readonly string[]): void {
     const whole = (a === Cls.Latin && isLatin(b)) || (a === Cls.Prefix && b === Cls.Latin) || (a === Cls.Dash && b === Cls.Dash) || (a === Cls.Ellipsis && b === Cls.Ellipsis)
     const still = whole || b >= Cls.Space || a === Cls.Unseen || isSpace(a)
     loose[i] = still ? 0 : 1
-    brk[i] = whole || noStart(b, code[i] ?? 0) || noEnd(a, code[i - 1] ?? 0) ? NO : FREE
+    if (a === Cls.Latin && b === Cls.Latin && inAddress(prep, i)) brk[i] = ADDRESS
+    else brk[i] = whole || noStart(b, code[i] ?? 0) || noEnd(a, code[i - 1] ?? 0) ? NO : FREE
   }
   for (let i = 1; i < n; i += 1) {
     const digitBefore = isDigit(code[i - 1] ?? 0)
     if (digitBefore && cls[i] === Cls.Han) {
       const length = unitAt(chars, i)
-      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = NEED
+      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = k === 0 ? NEED : NO
     }
     // 第3版: the ordinal stays with its number
     if (isDigit(code[i] ?? 0) && code[i - 1] === 0x7b2c && brk[i] === FREE) brk[i] = NEED
   }
+}
+
+const ADDRESS_MARKS = new Set(Array.from('@./_?&=', (char) => char.codePointAt(0)))
+
+/** After @ or . and before a letter: 3.6 and 1/2 are no addresses. */
+function inAddress({ code }: Prep, i: number): boolean {
+  const next = code[i] ?? 0
+  return ADDRESS_MARKS.has(code[i - 1] ?? 0) && ((next >= 0x41 && next <= 0x5a) || (next >= 0x61 && next <= 0x7a))
 }
 
 function isDigit(code: number): boolean {

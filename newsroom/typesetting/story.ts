@@ -11,7 +11,7 @@ import { placeLine } from './justify'
 import { isVertical, type Part, partOf, type StoryInput } from './part'
 import { drawPicture } from './pictures'
 import { prepare } from './prepare'
-import { thread, type Threaded, type ThreadLine } from './thread'
+import { hasWidow, thread, type Threaded, type ThreadLine } from './thread'
 import { drawVertical } from './vertical'
 
 export type { StoryInput } from './part'
@@ -64,8 +64,12 @@ export function layStory(input: StoryInput, format: PageFormat): Laid {
   return { input, grid, blocks, parts, jumps, end, lines: over ? run.lines : balance(blocks, parts, rows, run, spare, grid), fits }
 }
 
+/** Feet tried for one that leaves no line alone at a head. */
+const FEET = 3
+
 /**
- * Text that leaves its last slot short stands evenly in all columns, and the white below it: the lowest foot at which it still fits.
+ * Text that leaves its last slot short stands evenly in all columns, and the white below it: at the highest foot that holds it, or
+ * one or two rows lower where that leaves no last line alone at the head of a column.
  */
 function balance(blocks: readonly TextBlock[], parts: readonly Part[], rows: readonly Row[], run: Threaded, spare: number, grid: PageGrid): ThreadLine[] {
   const part = parts[rows[run.used - 1]?.part ?? 0]
@@ -75,12 +79,16 @@ function balance(blocks: readonly TextBlock[], parts: readonly Part[], rows: rea
   const needed = run.used - before.length
   let foot = part.frame.endRow
   while (foot > part.frame.firstRow + 1 && own.filter(({ row }) => row < foot - 1).length >= needed) foot -= 1
-  for (; foot < part.frame.endRow; foot += 1) {
+  let even: ThreadLine[] | null = null
+  for (let tries = 0; foot < part.frame.endRow && tries < FEET; foot += 1) {
     const short = [...before, ...rowsOf(part.frame, part.index, foot, part.obstacles, grid)]
-    const even = thread(blocks, short, spare)
-    if (even.used <= short.length) return even.lines
+    const { lines, used } = thread(blocks, short, spare)
+    if (used > short.length) continue
+    if (!hasWidow(lines)) return lines
+    even ??= lines
+    tries += 1
   }
-  return run.lines
+  return even ?? run.lines
 }
 
 /** Offset of a code point of a line's paragraph in the text of its block. */

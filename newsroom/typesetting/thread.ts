@@ -20,24 +20,47 @@ export interface Threaded {
 
 /**
  * Runs text through rows in their order, each with its own measure, and on beyond the last as if it were repeated: so that what
- * has no place is counted in the lines it would take. A subhead's white row is skipped over, at the head of a column left out.
+ * has no place is counted in the lines it would take. A subhead has a white row above it, but not at the head of a column, and does
+ * not stand at the foot of one: it goes on to the next. A paragraph whose last line would stand alone at a head is set tighter, if that
+ * saves the line.
  */
 export function thread(blocks: readonly TextBlock[], rows: readonly Row[], spare: number): Threaded {
   const lines: ThreadLine[] = []
   let next = 0
   let first = 0
   for (const block of blocks) {
-    if (block.white > 0 && !isHead(rows, next)) next += block.white
-    first = next
-    const start = first
+    const start = startOf(block, rows, next)
     const measureAt = (index: number) => rows[start + index]?.measure ?? spare
-    const broken = breakParagraph(block.prep, (index) => Math.max(1, measureAt(index) - indentOf(block, index, measureAt(index))))
+    const roomOf = (index: number) => Math.max(1, measureAt(index) - indentOf(block, index, measureAt(index)))
+    let broken = breakParagraph(block.prep, roomOf)
+    if (isWidow(rows, start, broken.length)) {
+      const tight = breakParagraph(block.prep, roomOf, true)
+      if (tight.length < broken.length) broken = tight
+    }
     for (const [index, line] of broken.entries()) {
       lines.push({ block, line, indent: indentOf(block, index, measureAt(index)), row: rows[start + index] ?? null })
     }
+    first = start
     next = start + broken.length
   }
   return { lines, used: next, first }
+}
+
+function startOf(block: TextBlock, rows: readonly Row[], next: number): number {
+  if (block.role !== 'subhead') return next
+  const start = isHead(rows, next) ? next : next + 1
+  const roomOf = (index: number) => {
+    const measure = rows[start + index]?.measure ?? 1000
+    return Math.max(1, measure - indentOf(block, index, measure))
+  }
+  const after = start + breakParagraph(block.prep, roomOf).length
+  for (let row = Math.max(next, 1); row <= after && row < rows.length; row += 1) if (isHead(rows, row)) return row
+  return start
+}
+
+/** 孤行: the last of several lines is the first of a column. */
+export function isWidow(rows: readonly Row[], start: number, count: number): boolean {
+  return count > 1 && isHead(rows, start + count - 1)
 }
 
 /** Nothing of the text stands above this row in its column. */
@@ -47,4 +70,13 @@ export function isHead(rows: readonly Row[], at: number): boolean {
   const before = rows[at - 1]
   if (row === undefined || before === undefined) return false
   return row.part !== before.part || row.column !== before.column
+}
+
+/** Whether any paragraph leaves its last line alone at a head. */
+export function hasWidow(lines: readonly ThreadLine[]): boolean {
+  return lines.some(({ line, row, block }, index) => {
+    const before = lines[index - 1]
+    if (!line.last || !row || before?.block !== block || !before.row) return false
+    return row.part !== before.row.part || row.column !== before.row.column
+  })
 }

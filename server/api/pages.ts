@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { run, type Command } from '../command'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
+import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { defineEndpoint, type Endpoint } from './endpoint'
@@ -37,6 +38,8 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/slots/{id}/placement', 'slotId', 'placeStory', 'Place a ready story; of two people exactly one wins the slot', placeStory),
   change('POST', '/slots/{id}/move', 'slotId', 'moveStory', 'Move the slot’s story to another slot of the edition', moveStory),
   change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories),
+  change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory),
+  change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump),
   change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks),
   change('PUT', '/slots/{id}/picture', 'slotId', 'setPictureCrop', 'Choose the part of a picture that is shown in this slot; null shows its middle', setPictureCrop),
   change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates),

@@ -1,5 +1,6 @@
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
+import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './create'
@@ -18,6 +19,8 @@ export const EDITION_COMMANDS = {
   moveStory,
   swapStories,
   pullStory,
+  continueStory,
+  shortenJump,
   setHeadlineBreaks,
   setPictureCrop,
   confirmDates,

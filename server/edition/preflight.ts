@@ -5,7 +5,7 @@ import { reviewsOfStories, type ReviewRow } from '@/db/read/page'
 import { edition, person, picture, placement, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
-import { emToMm, columnSpanWidth, PAGE_FORMATS, splitMeasure, type PageFormat } from '@/newsroom/edition/format'
+import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { storedMasthead } from '@/newsroom/edition/masthead'
 import {
   preflight,
@@ -20,12 +20,14 @@ import type { HeadlineStyleId } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { fitChain, type Fit } from '@/newsroom/typesetting/fit'
+import type { Fit, SetStory } from '@/newsroom/typesetting/display'
+import { factsOf } from '@/newsroom/typesetting/inspect'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
 import { slotOf } from '../page/compose'
 import { database } from '../store'
+import { chainsOf, composePlacements, printedPictures } from './composed'
 import { thePaper } from './frame'
 
 /** Newsprint at 100 lines an inch shows no more. */
@@ -52,7 +54,8 @@ export interface EditionContents {
   /** By story id. */
   stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; hash: string }>
   pictures: Map<string, { id: string; sha256: string; mime: string; width: number; height: number }>
-  /** By placement id. */
+  /** By placement id: the story as the composer sets it there, and its fit. */
+  sets: Map<string, SetStory>
   fits: Map<string, Fit>
 }
 
@@ -80,6 +83,8 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
           .from(picture)
           .where(inArray(picture.id, assets))
   const byVersion = new Map(versions.map((version) => [version.id, version]))
+  const byPicture = new Map(pictures.map((one) => [one.id, one]))
+  const sets = composePlacements({ parts, versions: byVersion, pictures: byPicture }, PAGE_FORMATS[row.format])
   return {
     edition: row,
     paper,
@@ -87,36 +92,15 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
     versions: byVersion,
     reviews: byStory(await reviewsOfStories(db, storyIds)),
     stories: new Map(stories.map((one) => [one.id, { ...one, authorIds: [one.authorId, ...one.coAuthorIds] }])),
-    pictures: new Map(pictures.map((one) => [one.id, one])),
-    fits: fitsOf(parts, byVersion, PAGE_FORMATS[row.format]),
+    pictures: byPicture,
+    sets,
+    fits: new Map([...sets].map(([id, set]) => [id, set.fit])),
   }
 }
 
 function byStory<T extends { storyId: string }>(rows: readonly T[]): Map<string, T[]> {
   const found = new Map<string, T[]>()
   for (const row of rows) found.set(row.storyId, [...(found.get(row.storyId) ?? []), row])
-  return found
-}
-
-/** Every placement's fit; the parts of one story are fitted together. Parts on pages that were not loaded are left out. */
-function fitsOf(parts: readonly PageParts[], versions: ReadonlyMap<string, VersionHead>, format: PageFormat): Map<string, Fit> {
-  const slots = new Map(parts.flatMap((one) => one.slots).map((slot) => [slot.id, slotOf(slot)]))
-  const fits = new Map<string, Fit>()
-  for (const chain of chains(parts).values()) {
-    const content = versions.get(chain[0]?.versionId ?? '')?.content
-    const rows = chain.flatMap((one) => slots.get(one.slotId) ?? [])
-    if (!content || rows.length !== chain.length) continue
-    fitChain(content, rows, format).forEach((fit, index) => {
-      const part = chain[index]
-      if (part) fits.set(part.id, fit)
-    })
-  }
-  return fits
-}
-
-function chains(parts: readonly PageParts[]): Map<string, PlacementRow[]> {
-  const found = byStory(parts.flatMap((page) => page.placements))
-  for (const chain of found.values()) chain.sort((a, b) => a.part - b.part)
   return found
 }
 
@@ -162,7 +146,7 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
 async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightPage[]> {
   const latest = await latestNumbers(db, [...contents.stories.keys()])
   const authors = await authorNames(db, contents)
-  const all = chains(contents.parts)
+  const all = chainsOf(contents.parts)
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
@@ -201,8 +185,8 @@ function placementInput(
 ): PreflightPlacement[] {
   const version = contents.versions.get(row.versionId)
   const slot = parts.slots.find((one) => one.id === row.slotId)
-  const fit = contents.fits.get(row.id)
-  if (!version || !slot || !fit) return []
+  const set = contents.sets.get(row.id)
+  if (!version || !slot || !set) return []
   const owner = authors.get(row.storyId)
   return [
     {
@@ -226,26 +210,15 @@ function placementInput(
         voidedAt: voidedAt?.toISOString() ?? null,
       })),
       authorIds: contents.stories.get(row.storyId)?.authorIds ?? [],
-      fit,
+      fit: set.fit,
+      set: factsOf(set),
       datesConfirmed: row.datesConfirmedBy !== null,
       part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
       openChecks: [],
-      pictures: picturesOf(version.content).map(({ asset }) => ({
-        asset,
-        widthPx: contents.pictures.get(asset)?.width ?? 0,
-        printedWidthMm: printedWidth(slot, PAGE_FORMATS[contents.edition.format]),
-      })),
+      pictures: printedPictures(set),
       ...(owner === undefined ? {} : { responsible: owner }),
     },
   ]
-}
-
-/** A picture fills a photo slot; inside a story it takes up to half the text columns, as the fit estimate assumes. */
-function printedWidth(slot: PageParts['slots'][number], format: PageFormat): number {
-  if (slot.kind === 'photo') return emToMm(format, columnSpanWidth(format, slot.cols))
-  const columns = Math.max(1, Math.floor(slot.split / 2))
-  const { em } = splitMeasure(format, slot.cols, slot.split)
-  return emToMm(format, columns * em + (columns - 1) * format.gapEm)
 }
 
 async function latestNumbers(db: Db, storyIds: readonly string[]): Promise<Map<string, number>> {

@@ -53,6 +53,8 @@ test('every command asks for its permission', async () => {
     moveStory: 'place',
     swapStories: 'place',
     pullStory: 'place',
+    continueStory: 'place',
+    shortenJump: 'place',
     setHeadlineBreaks: 'place',
     setPictureCrop: 'place',
     confirmDates: 'dispose_warning',
@@ -191,6 +193,25 @@ describe('a slot and a template', () => {
     expect(await refused(C.changeSlot, { slotId: a!.id, lines: a!.lines }, staff.layout)).toMatchObject({ fields: { input: 'unchanged' } })
     await must(C.changeSlot, { slotId: a!.id, lines: a!.lines - 4, split: 2, headline: 'second' }, staff.layout)
     expect(slotsOf(await view(staff, '2030-11-04')).find((slot) => slot.id === a!.id)).toMatchObject({ lines: a!.lines - 4, split: 2, headline: 'second' })
+  })
+
+  test('is set as it is told, whole, and says what was changed', async () => {
+    const made = await emptyEdition('2030-11-13')
+    const [a] = textSlots(made)
+    const setting = { frame: 'tint', dropCap: 3, picture: { place: 'foot', side: 'left', columns: 2 } } as const
+    expect(await refused(C.changeSlot, { slotId: a!.id, setting: { picture: { ...setting.picture, columns: a!.split + 1 } } }, staff.layout)).toMatchObject({ fields: { setting: 'picture_too_wide' } })
+    expect(await refused(C.changeSlot, { slotId: a!.id, setting: { shadow: true } }, staff.layout)).toMatchObject({ kind: 'invalid' })
+    const hash = made.pages.find(({ id }) => id === a!.pageId)?.hash
+    await must(C.changeSlot, { slotId: a!.id, setting }, staff.layout)
+    const shown = async () => (await view(staff, '2030-11-13')).pages.flatMap(({ hash: now, slots }) => slots.map((slot) => ({ ...slot, hash: now }))).find(({ id }) => id === a!.id)
+    expect(await shown()).toMatchObject({ setting })
+    expect((await shown())?.hash).not.toBe(hash)
+    const events = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, a!.pageId), eq(auditEvent.type, 'page.slots_changed')))
+    expect(events.at(-1)?.data).toMatchObject({ slots: [a!.key], changes: ['setting'] })
+    expect(await refused(C.changeSlot, { slotId: a!.id, setting }, staff.layout)).toMatchObject({ fields: { input: 'unchanged' } })
+    await must(C.changeSlot, { slotId: a!.id, setting: {} }, staff.layout)
+    expect((await shown())?.setting).toBeUndefined()
+    expect((await shown())?.hash).toBe(hash)
   })
 
   test('lose nothing when the template changes', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { placementInSlot } from '@/db/read/page'
+import { placementInSlot, placementsOfStory } from '@/db/read/page'
 import { updatePlacement } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
 import { picturesOf } from '@/newsroom/manuscript/story'
@@ -14,7 +14,8 @@ const thousandths = z.number().int().min(0).max(1000)
 
 /**
  * Which part of a picture is shown on this page: its focal point in thousandths of width and height, and how much nearer than
- * its place asks for (1000 as much as fits, up to 4000). `null` shows the middle again. Part of what the page's signatures cover.
+ * its place asks for (1000 as much as fits, up to 4000). `null` shows the middle again. One for all
+ * parts of a jump, wherever the picture comes to stand. Part of what the page's signatures cover.
  * Refuses: an empty slot (invalid slotId: empty), a picture the story does not have (invalid picture: unknown), no change.
  */
 export const setPictureCrop = defineCommand({
@@ -33,14 +34,15 @@ export const setPictureCrop = defineCommand({
     if (!picturesOf(version.content).some(({ asset }) => asset === picture)) stop({ kind: 'invalid', fields: { picture: 'unknown_picture' } })
     const { [picture]: before, ...others } = placed.pictures
     if (canonical(before ?? null) === canonical(crop)) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
-    await updatePlacement(work.tx, placed.id, { pictures: crop ? { ...others, [picture]: crop } : others })
+    const parts = await placementsOfStory(work.tx, placed.storyId, edition.id)
+    for (const part of parts) await updatePlacement(work.tx, part.id, { pictures: crop ? { ...others, [picture]: crop } : others })
     work.events.push({
       type: 'page.picture_cropped',
       subject: 'page',
       subjectId: page.id,
       data: { page: page.number, slot: slot.key, storyId: placed.storyId, picture, ...crop },
     })
-    await settlePages(work, edition, [page.id])
+    await settlePages(work, edition, [...new Set(parts.map((part) => part.pageId))])
     return done(work, { slotId, picture, crop })
   },
 })

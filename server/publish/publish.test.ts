@@ -4,14 +4,18 @@ import { picture } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, view, type Staff } from '../edition/edition.fixture'
 import { createEdition } from '../edition/create'
 import { lockEdition } from '../edition/lock'
+import { loadContents } from '../edition/preflight'
 import { publishEdition } from '../edition/publish'
+import { findEditionRow } from '../edition/read'
 import { verifyLocks } from '../edition/verify'
 import { sha256 } from '../hash'
 import { newId } from '../ids'
 import { changeSlot } from '../page/compose'
+import { pageSources, snapshotSources } from '../page/layout'
 import { placeStory } from '../page/place'
 import { setDatabase } from '../store'
 import { transitionStory } from '../story/transition'
@@ -77,8 +81,13 @@ test('only what is published is public, and only from the snapshot', async () =>
   await nothing()
   await signAll(staff, date)
   await nothing()
+  const contents = await loadContents(database.db, await findEditionRow(database.db, date))
+  const open = pageSources(contents)
   await must(lockEdition, { editionId: made.id }, staff.chief)
   await nothing()
+  // what was signed is what is locked, by value: the same pages come out of the snapshot as stood on the desk
+  const snapshot = (await database.db.query.editionLock.findFirst())?.snapshot as EditionSnapshot
+  expect(snapshotSources(snapshot)).toEqual(open)
   await must(publishEdition, { editionId: made.id }, staff.chief)
 
   expect((await listPublished()).editions).toMatchObject([{ date, number: 427, pages: 2 }])
@@ -103,6 +112,8 @@ test('only what is published is public, and only from the snapshot', async () =>
   // a story withdrawn keeps its address and loses the rest, its picture too
   await must(transitionStory, { id: pictured.id, action: 'withdraw', reason: '图片说明有误' }, staff.chief)
   expect((await publishedStory(date, 1, pictured.id))?.story).toEqual({ storyId: pictured.id, withdrawn: true })
+  const emptied = (await publishedPage(date, 1))?.layout.stories.find(({ storyId }) => storyId === pictured.id)
+  expect(emptied).toMatchObject({ marks: [], lines: [], polygon: [expect.any(Array), expect.any(Array), expect.any(Array), expect.any(Array)] })
   expect(JSON.stringify([await publishedEdition(date), await publishedPage(date, 1), await listPublished()])).not.toContain('丰收')
   expect(await isPublicPicture(asset)).toBe(false)
 

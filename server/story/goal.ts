@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { edition, page, placement, slot } from '@/db/schema'
 import { PAGE_FORMATS, type PageFormat } from '@/newsroom/edition/format'
-import type { HeadlineStyleId, SlotKind } from '@/newsroom/edition/slot'
+import type { HeadlineStyleId, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { lengthForSlot, type FitSlot } from '@/newsroom/typesetting/fit'
@@ -16,7 +16,7 @@ export interface StoryGoal {
   format: PageFormat | null
 }
 
-const SLOT = { key: slot.key, kind: slot.kind, cols: slot.cols, lines: slot.lines, split: slot.split, headline: slot.headline, page: page.number }
+const SLOT = { key: slot.key, kind: slot.kind, cols: slot.cols, lines: slot.lines, split: slot.split, headline: slot.headline, setting: slot.setting, page: page.number }
 
 /** The goal a person may know of: the plan of the edition is the staff's. */
 export async function storyGoal(actor: Actor, story: Pick<StoryDto, 'target' | 'slip' | 'placements' | 'count'>): Promise<StoryGoal> {
@@ -60,6 +60,7 @@ interface SlotRow {
   lines: number
   split: number
   headline: string
+  setting: SlotSetting
   page: number
   format: keyof typeof PAGE_FORMATS
 }
@@ -69,6 +70,6 @@ function goalOf(rows: readonly SlotRow[]): Pick<StoryGoal, 'slots' | 'format'> {
   return { slots: rows.map(asFitSlot), format: first ? PAGE_FORMATS[first.format] : null }
 }
 
-function asFitSlot({ key, kind, cols, lines, split, headline, page: number }: SlotRow) {
-  return { key, kind: kind as SlotKind, cols, lines, split, headline: headline as HeadlineStyleId, page: number }
+function asFitSlot({ key, kind, cols, lines, split, headline, setting, page: number }: SlotRow) {
+  return { key, kind: kind as SlotKind, cols, lines, split, headline: headline as HeadlineStyleId, setting, page: number }
 }

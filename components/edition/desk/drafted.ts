@@ -6,13 +6,15 @@ import type { SlotChange } from '../acts'
 export interface Draft {
   key: string
   change: Omit<SlotChange, 'slotId'>
+  /** Breaks of the headline; null: the story's own. */
+  headline?: string[] | null
   crop?: { picture: string; crop: PictureSetting | null }
   /** Made: it is shown until the page comes back with it. */
   saved?: boolean
 }
 
 /** The page as it would be with the draft: everything but the slot's own story keeps its identity, and so its drawing. */
-export function drafted(source: PageSource, { key, change, crop }: Draft): PageSource {
+export function drafted(source: PageSource, { key, change, crop, headline }: Draft): PageSource {
   return {
     ...source,
     slots: source.slots.map((slot) => (slot.key === key ? changed(slot, change) : slot)),
@@ -20,6 +22,7 @@ export function drafted(source: PageSource, { key, change, crop }: Draft): PageS
       if (!story.chain.some((part) => part.page === source.number && part.slot.key === key)) return story
       return {
         ...story,
+        headline: headline === undefined ? story.headline : headline,
         chain: story.chain.map((part) => (part.page === source.number && part.slot.key === key ? { ...part, slot: changedPlain(part.slot, change) } : part)),
         crops: crop ? cropped(story.crops, crop.picture, crop.crop) : story.crops,
       }

@@ -1,13 +1,16 @@
 'use client'
 
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EventType } from '@/newsroom/audit/event'
 import { readingOrder } from '@/newsroom/edition/plan'
-import type { PageDetail } from '@/newsroom/edition/pageView'
+import type { PageDetail, ReadyStory } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Fit } from '@/newsroom/typesetting/fit'
 import { FitMark } from '../../stories/fitMark'
 import { describeEvent } from '../../text/describe'
+import { ReadyList } from '../readyList'
+import { SlotChoice } from '../slotChoice'
 import type { Placing } from '../usePlacing'
 import { useSayTime } from '../useSayTime'
 import { fitWords, isVacant, slotName, titleOf } from '../words'
@@ -21,13 +24,16 @@ import { StoryText } from './storyText'
 export interface PagePanelProps {
   detail: PageDetail
   layout: PageLayout
+  /** Of the layout, as proofs and press files name it. */
+  hash: string | null
+  ready: readonly ReadyStory[]
   me: string
   placing: Placing
   onSelect: (slot: string) => void
 }
 
 /** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
-export function PagePanel({ detail, layout, me, placing, onSelect }: PagePanelProps) {
+export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string) => placing.tell({ text })
@@ -50,6 +56,12 @@ export function PagePanel({ detail, layout, me, placing, onSelect }: PagePanelPr
         </Section>
       )}
       <SlotList detail={detail} layout={layout} onSelect={onSelect} />
+      {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
+      {hash !== null && (
+        <p className="tabular border-t border-hairline py-2 text-xs text-ink-3" title={hash}>
+          {t('page.layoutHash', { hash: hash.slice(0, 12) })}
+        </p>
+      )}
       <Reading detail={detail} />
       {page.abilities.includes('edit') && (
         <Fold title={t('page.pageSettings')}>
@@ -91,6 +103,37 @@ function SlotList({ detail, layout, onSelect }: { detail: PageDetail; layout: Pa
           ))}
       </ul>
     </Section>
+  )
+}
+
+/** Stories to drag onto the page, or to place in one of its empty slots by P. */
+function Ready({ detail, ready, placing }: { detail: PageDetail; ready: readonly ReadyStory[]; placing: Placing }) {
+  const t = useTranslations()
+  const { page, edition } = detail
+  const [story, setStory] = useState<ReadyStory | null>(null)
+  const close = () => setStory(null)
+  return (
+    <Fold title={`${t('edition.ready')} · ${t('edition.readyCount', { n: ready.length })}`}>
+      <ReadyList stories={ready} date={edition.date} editable={page.abilities.includes('place')} onPlace={setStory} />
+      {story && (
+        <SlotChoice
+          open
+          title={t('edition.placeStory', { headline: story.headline })}
+          hint={t('edition.placeHint')}
+          date={edition.date}
+          storyId={story.id}
+          filled={false}
+          pages={[page]}
+          tolerance={edition.undersetTolerance}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={({ slot }) =>
+            placing.place({ storyId: story.id, headline: story.headline, versionId: story.versionId }, { slotId: slot.id, page: page.number, slotKey: slot.key }, close)
+          }
+          onClose={close}
+        />
+      )}
+    </Fold>
   )
 }
 

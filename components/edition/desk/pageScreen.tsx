@@ -8,9 +8,12 @@ import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageVi
 import type { PageSource } from '@/newsroom/typesetting/page'
 import { useLiveRefresh } from '../../live/live'
 import { PageDrawing } from '../../page/pageDrawing'
+import { useLayoutHash } from '../../page/useLayoutHash'
 import { editionPath, pagePath } from '../../shell/paths'
 import { sayDate } from '../../text/format'
 import { type EditionActs, ActsProvider } from '../acts'
+import { DragArea, type Dragged } from '../dragging'
+import { useCandidates } from '../slotChoice'
 import { ToldLine } from '../toldLine'
 import { usePlacing } from '../usePlacing'
 import { sectionName } from '../words'
@@ -53,10 +56,13 @@ function Desk({ detail, source, pages, ready, me, initialSlot }: Omit<PageScreen
   useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*'])
   useUndoKey(placing.told?.undo)
   const panel = useRef<HTMLElement>(null)
+  const [dragged, setDragged] = useState<Dragged | null>(null)
+  const { candidates } = useCandidates(edition.date, dragged?.storyId ?? null)
   const slot = page.slots.find(({ key }) => key === selected) ?? null
   const format = PAGE_FORMATS[edition.format]
   const editable = page.abilities.includes('edit')
   const { layout } = draft
+  const hash = useLayoutHash(layout)
   const shown = slot && (draft.source.slots.find(({ key }) => key === slot.key) ?? slot)
 
   function select(key: string | null): void {
@@ -66,45 +72,54 @@ function Desk({ detail, source, pages, ready, me, initialSlot }: Omit<PageScreen
     if (key !== null && window.innerWidth < 1024) panel.current?.scrollIntoView({ block: 'start' })
   }
 
+  function drop(story: Dragged, slotId: string): void {
+    const to = page.slots.find(({ id }) => id === slotId)
+    if (to && !to.placement) placing.place(story, { slotId, page: page.number, slotKey: to.key })
+  }
+
   return (
-    <div className="px-6 pt-3 pb-10 max-sm:px-3">
-      <PageHead detail={detail} count={pages.length} />
-      <ToldLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} />
-      <p id="slot-keys" hidden>
-        {t('page.slotKeys')}
-      </p>
-      <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
-        <Canvas layout={layout} format={format} chosen={shown}>
-          {(scale) => (
-            <>
-              <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
-              <SlotFrames
-                page={page}
-                layout={layout}
-                format={format}
-                draft={draft}
-                selected={selected}
-                tolerance={edition.undersetTolerance}
-                editable={editable}
-                scale={scale}
-                onSelect={select}
-              />
-            </>
-          )}
-        </Canvas>
-        <aside
-          ref={panel}
-          className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
-          aria-label={t('page.panel')}
-        >
-          {slot ? (
-            <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} placing={placing} onBack={() => select(null)} />
-          ) : (
-            <PagePanel detail={detail} layout={layout} me={me} placing={placing} onSelect={select} />
-          )}
-        </aside>
+    <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
+      <div className="px-6 pt-3 pb-10 max-sm:px-3">
+        <PageHead detail={detail} count={pages.length} />
+        <ToldLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} />
+        <p id="slot-keys" hidden>
+          {t('page.slotKeys')}
+        </p>
+        <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
+          <Canvas layout={layout} hash={hash} format={format} chosen={shown}>
+            {(scale) => (
+              <>
+                <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
+                <SlotFrames
+                  page={page}
+                  layout={layout}
+                  format={format}
+                  draft={draft}
+                  selected={selected}
+                  tolerance={edition.undersetTolerance}
+                  editable={editable}
+                  scale={scale}
+                  dragged={dragged}
+                  candidates={candidates}
+                  onSelect={select}
+                />
+              </>
+            )}
+          </Canvas>
+          <aside
+            ref={panel}
+            className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
+            aria-label={t('page.panel')}
+          >
+            {slot ? (
+              <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} placing={placing} onBack={() => select(null)} />
+            ) : (
+              <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} placing={placing} onSelect={select} />
+            )}
+          </aside>
+        </div>
       </div>
-    </div>
+    </DragArea>
   )
 }
 

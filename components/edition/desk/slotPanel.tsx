@@ -112,7 +112,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
           )}
           {editable && slot.headline !== 'none' && (
             <Section title={t('page.headline')}>
-              <HeadlineBreaks key={placement.headline.join('\n')} slot={slot} format={edition.format} onTold={tell} />
+              <HeadlineBreaks key={placement.headline.join('\n')} slot={slot} draft={draft} />
             </Section>
           )}
           {placement.pictures.length > 0 && (

@@ -30,6 +30,8 @@ export interface PageDraft {
   /** Shows a change of a slot without making it. */
   try: (key: string, change: Draft['change']) => void
   tryCrop: (key: string, picture: string, crop: PictureSetting) => void
+  /** Shows the headline broken like this. */
+  tryHeadline: (key: string, lines: string[]) => void
   /** Gives up what was shown. */
   cancel: () => void
   /** Makes what is shown; one that cannot stand is given up, and told. */
@@ -37,6 +39,7 @@ export interface PageDraft {
   /** Makes one change of a slot at once. */
   change: (key: string, change: Draft['change']) => void
   crop: (key: string, picture: string, crop: PictureSetting | null) => void
+  breakHeadline: (key: string, lines: string[] | null) => void
 }
 
 /**
@@ -127,6 +130,10 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
       setRefused(null)
       show({ key, change: {}, crop: { picture, crop } })
     },
+    tryHeadline: (key, headline) => {
+      setRefused(null)
+      show({ key, change: {}, headline })
+    },
     cancel: () => {
       setRefused(null)
       show(null)
@@ -135,6 +142,8 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
       const { draft: current } = latest.current
       const of = current && slotOf(current.key)
       if (!current || !of) return
+      // where a headline breaks is saved by its own button
+      if (current.headline !== undefined) return
       if (current.crop) return makeCrop(of, current.crop.picture, current.crop.crop)
       const against = problemOf({ ...of, ...current.change }, latest.current.page.slots, PAGE_FORMATS[source.format])
       if (!against) return make(of, current.change)
@@ -150,6 +159,16 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
     crop: (key, picture, crop) => {
       const of = slotOf(key)
       if (of) makeCrop(of, picture, crop)
+    },
+    breakHeadline: (key, headline) => {
+      const of = slotOf(key)
+      if (!of) return
+      const before = of.placement?.ownBreaks ? of.placement.headline : null
+      show({ key, change: {}, headline })
+      void carryOut(() => acts.breakHeadline({ slotId: of.id, headline }), {
+        text: t('page.breaksSaved'),
+        undo: () => void carryOut(() => acts.breakHeadline({ slotId: of.id, headline: before }), { text: t('edition.undone') }),
+      })
     },
   }
 

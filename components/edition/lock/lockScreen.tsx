@@ -10,12 +10,15 @@ import { editionPath } from '../../shell/paths'
 import { LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { type EditionActs, ActsProvider } from '../acts'
+import type { DrawnMiniature } from '../planPage'
 import { CheckList } from './checkList'
 import { LockButton } from './lockButton'
 import { LockedView } from './lockedView'
+import { PageStrip } from './pageStrip'
 
 export interface LockScreenProps {
   edition: EditionView
+  miniatures: readonly DrawnMiniature[]
   checks: readonly PreflightCheck[]
   acts: EditionActs
 }
@@ -23,7 +26,7 @@ export interface LockScreenProps {
 const SHUT = ['locked', 'sent', 'published', 'archived']
 
 /** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
-export function LockScreen({ edition, checks, acts }: LockScreenProps) {
+export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProps) {
   const t = useTranslations()
   const [told, setTold] = useState<string | null>(null)
   useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*'])
@@ -44,6 +47,7 @@ export function LockScreen({ edition, checks, acts }: LockScreenProps) {
           </div>
           <LinkButton href={editionPath(edition.date)}>{t('lock.backToPlan')}</LinkButton>
         </header>
+        <PageStrip edition={edition} miniatures={miniatures} />
         {told !== null && <Notice kind="done">{told}</Notice>}
         {shut ? (
           <LockedView edition={edition} onTold={setTold} />

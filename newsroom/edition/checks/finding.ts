@@ -102,6 +102,7 @@ export function samePersons<T extends { personId: string }>(acts: readonly T[]):
   })
 }
 
-function titleOf(placement: PreflightPlacement): string {
+/** How a finding names the story. */
+export function titleOf(placement: PreflightPlacement): string {
   return placement.content.headline.join('') || placement.headline.join('')
 }

@@ -1,5 +1,6 @@
 import type { Genre, StoryContent } from '../../manuscript/story'
-import type { Fit } from '../../typesetting/fit'
+import type { Fit } from '../../typesetting/display'
+import type { SetFacts } from '../../typesetting/inspect'
 import type { IsoDate } from '../calendar'
 import type { PageFormatId } from '../format'
 import type { PaperIdentity, StoredMasthead } from '../masthead'
@@ -92,13 +93,15 @@ export interface PreflightPlacement {
   reviews: PreflightReview[]
   authorIds: string[]
   fit: Fit
+  /** As the composer set it. */
+  set: SetFacts
   /** A named person confirmed the relative dates for the date of this edition. */
   datesConfirmed: boolean
   /** Which part of a jump 转版 this is; null when the story stands in one slot. */
   part: { n: number; of: number } | null
   /** House-style checks that are not disposed of in the story itself. */
   openChecks: { rule: string; severity: 'blocking' | 'warning'; text: string }[]
-  /** Pictures as printed. */
+  /** Pictures as printed: the pixels shown, and how wide they are printed. */
   pictures: { asset: string; widthPx: number; printedWidthMm: number }[]
   /** Whose story it is: its editor, or its author. */
   responsible?: string

@@ -1,4 +1,3 @@
-import { HEADLINE_STYLES } from '../slot'
 import { templateById } from '../template'
 import { aboutPage, aboutPlacement, aboutSlot, placedIn, samePersons } from './finding'
 import type { CheckRule, Level, PreflightPage, PreflightSlot } from './input'
@@ -140,8 +139,9 @@ export const NAMEPLATE_CHECKS: readonly CheckRule[] = [
     find: (input) => {
       const nameplate = input.edition.nameplatePt
       return placedIn(input)
-        .map((placed) => ({ placed, pt: HEADLINE_STYLES[placed.placement.headlineStyle].pt }))
-        .filter(({ placed, pt }) => placed.page.number === 1 && pt > nameplate)
+        .map((placed) => ({ placed, head: placed.placement.set.headline }))
+        .filter(({ placed, head }) => placed.page.number === 1 && head.lines.length > 0 && head.size > nameplate * 1000)
+        .map(({ placed, head }) => ({ placed, pt: head.size / 1000 }))
         .map(({ placed, pt }) => aboutPlacement(placed, { pt, nameplate }))
     },
   },

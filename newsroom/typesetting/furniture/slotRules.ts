@@ -53,7 +53,8 @@ function down(slots: readonly Ruled[], format: PageFormat): RuleMark[] {
 
 function edged(slot: Ruled): boolean {
   const { frame } = slot.setting ?? {}
-  return EDGED.includes(slot.kind) || slot.filler || frame !== undefined
+  // the head of page 1 is closed by one rule, whatever stands in its ears
+  return EDGED.includes(slot.kind) || (slot.filler && slot.kind !== 'ear') || frame !== undefined
 }
 
 /** Everything over the slot has an edge of its own. */

@@ -16,6 +16,8 @@ const MARGIN = { x: RULER.left + 2 * AROUND, y: RULER.top + 2 * AROUND }
 
 export interface CanvasProps {
   layout: Pick<PageLayout, 'width' | 'height'>
+  /** Names exactly what is drawn. */
+  hash: string | null
   format: PageFormat
   chosen: GridArea | null
   /** The page, and what lies over it; told how many pixels a point is. */
@@ -23,7 +25,7 @@ export interface CanvasProps {
 }
 
 /** The desk the page lies on: zoom, pan, rulers in columns, characters and lines. */
-export function Canvas({ layout, format, chosen, children }: CanvasProps) {
+export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) {
   const t = useTranslations('page')
   const page = { width: points(layout.width), height: points(layout.height) }
   const zooming = useZoom(page, MARGIN)
@@ -40,6 +42,7 @@ export function Canvas({ layout, format, chosen, children }: CanvasProps) {
         role="region"
         aria-label={t('canvas')}
         data-canvas
+        data-layout={hash ?? undefined}
         className={clsx(
           'relative h-[calc(100dvh-196px)] min-h-[320px] overflow-auto border border-hairline bg-desk max-sm:h-[calc(100dvh-230px)]',
           space ? 'cursor-grab' : 'cursor-default',
@@ -47,18 +50,18 @@ export function Canvas({ layout, format, chosen, children }: CanvasProps) {
       >
         <div className="grid min-h-full w-max min-w-full" style={{ gridTemplate: `${RULER.top}px 1fr / ${RULER.left}px 1fr` }}>
           <div className="sticky top-0 left-0 z-40 bg-desk" />
-          <div className="sticky top-0 z-30 border-b border-hairline bg-desk">
+          <div className="sticky top-0 z-30 bg-desk">
             {scale !== null && (
               <div className="mx-auto w-max" style={{ paddingInline: AROUND }}>
                 <ColumnRuler format={format} scale={scale} chosen={chosen} />
               </div>
             )}
           </div>
-          <div className="sticky left-0 z-30 border-r border-hairline bg-desk" style={{ paddingTop: AROUND }}>
+          <div className="sticky left-0 z-30 bg-desk" style={{ paddingTop: AROUND }}>
             {scale !== null && <LineRuler format={format} scale={scale} chosen={chosen} />}
           </div>
           <div className="mx-auto w-max max-w-none self-start" style={{ padding: AROUND }}>
-            <div className="relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
+            <div className="page-paper relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
               {children(scale)}
             </div>
           </div>

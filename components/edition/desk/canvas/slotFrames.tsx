@@ -4,11 +4,14 @@ import clsx from 'clsx'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageFormat } from '@/newsroom/edition/format'
-import { readingOrder } from '@/newsroom/edition/plan'
+import { readingOrder, slotTakes } from '@/newsroom/edition/plan'
 import type { PageView, SlotView } from '@/newsroom/edition/pageView'
 import type { PageLayout, SetStory } from '@/newsroom/typesetting/display'
 import { slotShare } from '../../../page/units'
-import { isVacant, sayFit, slotName, titleOf } from '../../words'
+import { FitMark } from '../../../stories/fitMark'
+import type { Candidate } from '../../acts'
+import { type Dragged, useDropSlot } from '../../dragging'
+import { fitWords, isVacant, sayFit, slotName, titleOf } from '../../words'
 import type { PageDraft } from '../usePageDraft'
 import { Overset } from './overset'
 import { GRIPS, type Grip, narrowed, pulled } from './slotMoves'
@@ -23,6 +26,9 @@ export interface SlotFramesProps {
   /** Slots may be moved and resized by this person now. */
   editable: boolean
   scale: number | null
+  /** A story on its way onto the page, and how it would stand in each slot, once that is known. */
+  dragged: Dragged | null
+  candidates: readonly Candidate[] | null
   onSelect: (key: string | null) => void
 }
 
@@ -34,7 +40,7 @@ const REST = 700
  * with shift, by its inside and its edges with the pointer; letting go saves, Escape gives up.
  */
 export function SlotFrames(props: SlotFramesProps) {
-  const { page, layout, format, draft, selected, tolerance, editable, scale, onSelect } = props
+  const { page, layout, format, draft, selected, tolerance, editable, scale, dragged, candidates, onSelect } = props
   const t = useTranslations()
   const order = readingOrder(page.slots)
   const current = order.find(({ key }) => key === selected)?.key ?? order[0]?.key
@@ -120,6 +126,8 @@ export function SlotFrames(props: SlotFramesProps) {
           editable={editable}
           scale={scale}
           tolerance={tolerance}
+          dragged={dragged}
+          candidate={candidates?.find(({ slotId }) => slotId === slot.id)}
           onSelect={() => onSelect(slot.key)}
         />
       ))}
@@ -142,16 +150,21 @@ interface SlotFrameProps {
   editable: boolean
   scale: number | null
   tolerance: number
+  dragged: Dragged | null
+  candidate: Candidate | undefined
   onSelect: () => void
 }
 
-function SlotFrame({ slot, story, format, draft, chosen, focusable, editable, scale, tolerance, onSelect }: SlotFrameProps) {
+function SlotFrame(props: SlotFrameProps) {
+  const { slot, story, format, draft, chosen, focusable, editable, scale, tolerance, dragged, candidate, onSelect } = props
   const t = useTranslations()
   const moved = useRef(false)
   const now = asDrafted(slot, draft)
   const problem = draft.draft?.key === slot.key ? draft.problem : null
   const over = story !== null && story.fit.overLines > 0
   const grips = chosen && editable
+  const takes = dragged !== null && slot.placement === null && slotTakes(slot.kind, dragged.genre)
+  const { ref: dropRef, isDropTarget } = useDropSlot(slot.id, !takes)
 
   function pull(event: React.PointerEvent<HTMLElement>, grip: Grip): void {
     if (!grips || scale === null || event.button !== 0 || event.pointerType === 'touch') return
@@ -194,6 +207,7 @@ function SlotFrame({ slot, story, format, draft, chosen, focusable, editable, sc
   return (
     <div data-slot-frame className={clsx('absolute', chosen && 'z-10')} style={slotShare(now, format)}>
       <button
+        ref={dropRef}
         type="button"
         data-slot={slot.key}
         aria-pressed={chosen}
@@ -213,16 +227,23 @@ function SlotFrame({ slot, story, format, draft, chosen, focusable, editable, sc
           chosen && (problem || over ? 'outline-fit-over' : 'outline-ink'),
           grips && 'cursor-move',
           problem && 'bg-fit-over/15',
+          takes && 'z-10 border border-dashed border-ink-2 bg-paper/60',
+          takes && isDropTarget && 'border-2 !border-solid !border-ink bg-selected/80',
         )}
       />
-      {isVacant(slot) && <Vacant slot={slot} />}
+      {isVacant(slot) && !(takes && candidate) && <Vacant slot={slot} />}
+      {takes && candidate && (
+        <span className="pointer-events-none absolute inset-0 z-20 flex items-center justify-center">
+          <FitMark fit={fitWords(candidate.fit, tolerance)} className="bg-sheet px-1.5" />
+        </span>
+      )}
       {problem && (
         <p role="status" className="pointer-events-none absolute top-0 left-0 bg-fit-over px-1.5 text-xs text-press-ink">
           {problem.kind === 'overlap' ? t('page.overlapsWith', { with: slotName(t, problem.with) }) : t('page.isOutside')}
         </p>
       )}
       {grips && GRIPS.map((grip) => <Handle key={grip} grip={grip} onPull={(event) => pull(event, grip)} />)}
-      {chosen && draft.draft?.key === slot.key && !draft.draft.crop && <Measures slot={now} />}
+      {chosen && draft.draft?.key === slot.key && Object.keys(draft.draft.change).length > 0 && <Measures slot={now} />}
       {story && over && <Overset story={story} slot={now} format={format} scale={scale} open={chosen} />}
     </div>
   )

@@ -22,6 +22,9 @@ export function usePan(frame: RefObject<HTMLElement | null>): { space: boolean }
     }
     const onPointerDown = (event: PointerEvent) => {
       if (event.pointerType === 'touch' || (event.button !== 0 && event.button !== 1)) return
+      // the scroll bars are the browser's
+      const box = element.getBoundingClientRect()
+      if (event.clientX - box.left > element.clientWidth || event.clientY - box.top > element.clientHeight) return
       const onSlot = event.target instanceof Element && event.target.closest('[data-slot-frame]') !== null
       if (onSlot && !held && event.button === 0) return
       event.preventDefault()

@@ -4,7 +4,7 @@ export const audit = {
   empty: 'Nothing recorded yet.',
   system: 'System',
   separator: ', ',
-  slotChange: { col: 'place', line: 'place', cols: 'size', lines: 'size', split: 'columns', headline: 'headline style', importance: 'order', filler: 'filler', label: 'wording', adMarked: 'the 广告 mark', setting: 'setting' },
+  slotChange: { col: 'place', line: 'place', cols: 'size', lines: 'size', split: 'columns', headline: 'headline style', importance: 'order', filler: 'filler', label: 'wording', adMarked: 'the advertisement mark', setting: 'setting' },
   event: {
     story_created: 'created the story “{headline}”',
     story_text_saved: 'changed the text, now {characters} characters',
@@ -36,6 +36,8 @@ export const audit = {
     page_placed: 'page {page}, {slot}: placed “{headline}” (version {versionNumber})',
     page_moved: 'moved “{headline}” from page {page}, {slot} to page {toPage}, {toSlot}',
     page_swapped: 'swapped page {page}, {slot} with page {withPage}, {withSlot}',
+    page_continued: 'jumped “{headline}” from page {fromPage} to page {page}, {slot}',
+    page_jump_shortened: 'ended the jump of “{headline}” to page {page}, {slot}',
     page_pulled: 'page {page}, {slot}: pulled “{headline}”, now {to}. Reason: {reason}',
     page_headline_broken: 'page {page}, {slot}: changed the headline breaks',
     page_picture_cropped: 'page {page}, {slot}: changed a picture’s crop',

@@ -16,6 +16,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LockPage({ params }: Props) {
   const { date } = await params
-  const { edition, checks } = await show((actor) => loadLock(actor, date))
-  return <LockScreen edition={edition} checks={checks} acts={EDITION_ACTS} />
+  const { edition, miniatures, checks } = await show((actor) => loadLock(actor, date))
+  return <LockScreen edition={edition} miniatures={miniatures} checks={checks} acts={EDITION_ACTS} />
 }

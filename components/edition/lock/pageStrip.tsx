@@ -1,0 +1,34 @@
+'use client'
+
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'use-intl'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import { PageMiniature } from '../../page/pageMiniature'
+import { pagePath } from '../../shell/paths'
+import type { DrawnMiniature } from '../planPage'
+import { sectionName } from '../words'
+
+/** What is about to be locked, or was: every page small, as it is printed, and how far it is. */
+export function PageStrip({ edition, miniatures }: { edition: EditionView; miniatures: readonly DrawnMiniature[] }) {
+  const t = useTranslations()
+  const locale = useLocale()
+  return (
+    <ul className="grid grid-cols-8 gap-2.5 max-sm:grid-cols-4">
+      {edition.pages.map((page) => {
+        const drawn = miniatures.find(({ miniature }) => miniature.page === page.number)
+        const label = t('edition.pageLabel', { n: page.number, section: sectionName(page.section, locale) })
+        return (
+          <li key={page.id} className="min-w-0">
+            <Link href={pagePath(edition.date, page.number)} aria-label={label} className="block hover:outline hover:outline-ink">
+              {drawn && <PageMiniature {...drawn} label={label} className="outline outline-hairline" />}
+            </Link>
+            <p className="flex justify-between gap-1 pt-0.5 text-xs text-ink-3">
+              <span className="tabular">{page.number}</span>
+              <span className="truncate">{t(`vocab.pageState.${page.state}`)}</span>
+            </p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

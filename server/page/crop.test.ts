@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditEvent, picture } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import { run } from '../command'
+import { EDITION_COMMANDS as C } from '../edition/commands'
+import { makePaper, makeStaff, must, readyStory, slotsOf, view, type Staff } from '../edition/edition.fixture'
+import { newId } from '../ids'
+import { refusal } from '../story/build.test-support'
+import { setDatabase } from '../store'
+import { readPageScreen } from './read'
+import { layoutOf } from './layout'
+
+let database: Database
+let staff: Staff
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  staff = await makeStaff(database.db)
+  await makePaper(database.db)
+})
+afterAll(() => database.close())
+
+test('a picture’s crop is the page’s: composed with it, covered by its hash, and taken back by null', async () => {
+  const date = '2031-05-01'
+  await must(C.createEdition, { date }, staff.layout)
+  const asset = newId()
+  const bytes = new Uint8Array([1])
+  const size = { mime: 'image/webp', width: 4000, height: 3000 }
+  await database.db
+    .insert(picture)
+    .values({ id: asset, sha256: 'a'.repeat(64), ...size, bytes, preview: bytes, name: 'p.webp', uploadedBy: staff.author.id, uploadedAt: new Date() })
+  const content: StoryContent = { kicker: '', headline: ['丰收'], deck: '', byline: '记者 甲', dateline: '', body: [{ type: 'picture', asset, caption: '晒谷', credit: '甲 摄' }] }
+  const story = await readyStory(database.db, staff, { genre: 'photo_story', content })
+  const slot = slotsOf(await view(staff, date)).find(({ kind }) => kind === 'photo')!
+  await must(C.placeStory, { slotId: slot.id, storyId: story.id }, staff.layout)
+  const page = async () => readPageScreen(staff.layout, date, slot.page)
+  const shown = async () => layoutOf((await page()).source).layout.stories.flatMap(({ marks }) => marks).flatMap((mark) => (mark.kind === 'picture' ? [mark.crop] : []))
+  const before = (await page()).detail.page.hash
+  const [whole] = await shown()
+
+  const crop = { x: 0, y: 0, zoom: 2000 }
+  await must(C.setPictureCrop, { slotId: slot.id, picture: asset, crop }, staff.layout)
+  const [near] = await shown()
+  expect(near).toMatchObject({ left: 0, top: 0 })
+  expect(near!.width).toBeLessThan(whole!.width)
+  expect((await page()).detail.page.hash).not.toBe(before)
+  expect((await page()).detail.page.slots.find(({ id }) => id === slot.id)?.placement?.crops).toEqual({ [asset]: crop })
+  const events = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subject, 'page'), eq(auditEvent.type, 'page.picture_cropped')))
+  expect(events.at(-1)?.data).toMatchObject({ slot: slot.key, picture: asset, ...crop })
+
+  const refused = async (input: object) => refusal(await run(C.setPictureCrop, { slotId: slot.id, picture: asset, crop, ...input }, staff.layout))
+  expect(await refused({})).toMatchObject({ fields: { input: 'unchanged' } })
+  expect(await refused({ picture: newId() })).toMatchObject({ fields: { picture: 'unknown_picture' } })
+  expect(await refused({ crop: { x: 0, y: 0, zoom: 900 } })).toMatchObject({ kind: 'invalid' })
+  expect(await refused({ slotId: slotsOf(await view(staff, date)).find(({ placement }) => !placement)!.id })).toMatchObject({ fields: { slotId: 'empty' } })
+
+  await must(C.setPictureCrop, { slotId: slot.id, picture: asset, crop: null }, staff.layout)
+  expect(await shown()).toEqual([whole])
+  expect((await page()).detail.page.hash).toBe(before)
+})
