@@ -61,7 +61,7 @@ export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) 
             {scale !== null && <LineRuler format={format} scale={scale} chosen={chosen} />}
           </div>
           <div className="mx-auto w-max max-w-none self-start" style={{ padding: AROUND }}>
-            <div className="relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
+            <div className="page-paper relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
               {children(scale)}
             </div>
           </div>
