@@ -6,6 +6,7 @@ import { openApi } from './openapi'
 import { pageEndpoints } from './pages'
 import { paperEndpoints } from './paper'
 import { pictureEndpoints } from './pictures'
+import { pressEndpoints } from './press'
 import { answerApi, PREFIX, Router } from './router'
 import { storyEndpoints } from './stories'
 
@@ -15,6 +16,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...pictureEndpoints,
   ...editionEndpoints,
   ...pageEndpoints,
+  ...pressEndpoints,
   ...paperEndpoints,
 ]
 

@@ -11,6 +11,7 @@ import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInv
 import { changePassword, endToken, makeToken, setOwn } from '@/server/people/own'
 import { signOut, signOutEverywhere } from '@/server/people/signIn'
 import { setPaper } from '@/server/paper/set'
+import { resetProfile } from '@/server/press/profile'
 import { act, attempt } from '../../_lib/action'
 
 const YEAR = 365 * 24 * 3600
@@ -32,6 +33,7 @@ export const renameDeskAction = async (input: unknown) => act(renameDesk, input)
 export const archiveDeskAction = async (input: unknown) => act(archiveDesk, input)
 
 export const setPaperAction = async (input: unknown) => act(setPaper, input)
+export const resetProfileAction = async () => act(resetProfile, {})
 
 /** Changes the password of the signed-in person; this session goes on. */
 export async function changePasswordAction(input: { current: string; password: string }) {

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PaperForm } from '@/components/settings/paperForm'
+import { PressProfile } from '@/components/settings/pressProfile'
 import { paperSettingsFor } from '@/server/paper/read'
+import { readProfile } from '@/server/press/profile'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
-import { setPaperAction } from '../actions'
+import { resetProfileAction, setPaperAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -16,5 +18,10 @@ export default async function PaperSettingsPage() {
   const found = await paperSettingsFor(actor)
   if (!found || 'kind' in found) notFound()
   const { version, ...settings } = found
-  return <PaperForm settings={settings} version={version} save={setPaperAction} />
+  return (
+    <>
+      <PressProfile profile={await readProfile(actor)} reset={resetProfileAction} />
+      <PaperForm settings={settings} version={version} save={setPaperAction} />
+    </>
+  )
 }
