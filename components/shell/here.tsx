@@ -28,7 +28,7 @@ export function Here({ me }: { me: string }) {
         </button>
       }
     >
-      <h2 className="mb-1 text-sm text-ink-3">{t('hereCount', { more: names.length - SHOWN })}</h2>
+      <h2 className="mb-1 text-sm text-ink-3">{t('hereCount', { n: names.length })}</h2>
       <ul>
         {others.map((person) => (
           <li key={person.id} className="flex h-7 items-center">
