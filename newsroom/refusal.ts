@@ -57,6 +57,7 @@ export type ConflictReason =
   | 'text_changed' // the text is not what the reviewer read; params: by, at
   | 'slot_taken' // params: by, at, headline
   | 'story_already_placed' // params: page, slot
+  | 'story_not_placed' // it stands nowhere in this edition
   | 'edition_exists' // params: date
   | 'date_before_last_locked' // params: date, number
   | 'not_publishing_day' // params: date

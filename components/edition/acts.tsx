@@ -52,7 +52,9 @@ export interface EditionActs {
   move: Act<{ slotId: string; toSlotId: string }>
   swap: Act<{ slotId: string; withSlotId: string }>
   pull: Act<PullInput>
-  candidates: Act<{ date: string; storyId: string }, Candidate[]>
+  jump: Act<{ slotId: string; storyId: string }>
+  shortenJump: Act<{ editionId: string; storyId: string }>
+  candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>
   changeSlot: Act<SlotChange>
   setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
   breakHeadline: Act<{ slotId: string; headline: string[] | null }>

@@ -42,7 +42,7 @@ interface At {
 
 type Panel =
   | { kind: 'place'; story: ReadyStory }
-  | { kind: 'slot' | 'move' | 'pull' | 'fill'; slotId: string }
+  | { kind: 'slot' | 'move' | 'pull' | 'fill' | 'jump'; slotId: string }
   | null
 
 function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
@@ -127,10 +127,14 @@ function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
           slot={at.slot}
           tolerance={edition.undersetTolerance}
           editable={editable}
-          problem={changing.problem}
-          pending={changing.pending}
+          problem={changing.problem ?? placing.problem}
+          pending={changing.pending || placing.pending}
           onMove={() => open({ kind: 'move', slotId: at.slot.id })}
           onPull={() => open({ kind: 'pull', slotId: at.slot.id })}
+          onJump={() => open({ kind: 'jump', slotId: at.slot.id })}
+          onShorten={() =>
+            at.slot.placement && placing.shorten(edition.id, titleOf(at.slot.placement), at.slot.placement.storyId, spot(at), close)
+          }
           onFill={() => open({ kind: 'fill', slotId: at.slot.id })}
           onChange={(change) => changing.run(() => acts.changeSlot(change), close)}
           onClose={close}
@@ -150,6 +154,25 @@ function Plan({ edition, ready, paper }: Omit<FlatPlanProps, 'acts'>) {
           problem={placing.problem}
           pending={placing.pending}
           onChoose={(choice) => choose(at, choice)}
+          onClose={close}
+        />
+      )}
+      {at?.slot.placement && panel?.kind === 'jump' && (
+        <SlotChoice
+          open
+          title={t('edition.jumpStory', { headline: titleOf(at.slot.placement) })}
+          hint={t('edition.jumpHint')}
+          date={edition.date}
+          storyId={at.slot.placement.storyId}
+          filled={false}
+          from={at.page.number}
+          pages={edition.pages}
+          tolerance={edition.undersetTolerance}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={(choice) =>
+            at.slot.placement && placing.jump(edition.id, titleOf(at.slot.placement), at.slot.placement.storyId, spot(choice), close)
+          }
           onClose={close}
         />
       )}

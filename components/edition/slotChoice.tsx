@@ -29,6 +29,8 @@ export interface SlotChoiceProps {
   except?: string
   /** Slots that hold a story may be chosen too, to change places. */
   filled: boolean
+  /** The chosen slot is where a jump goes on: pages from this one only, and its fit is that of the whole chain. */
+  from?: number
   pages: readonly PageView[]
   tolerance: number
   problem: Problem | null
@@ -40,13 +42,13 @@ export interface SlotChoiceProps {
 /** The keyboard's way of placing: every slot that takes the story, with the fit it would have there. */
 export function SlotChoice(props: SlotChoiceProps) {
   const t = useTranslations('edition')
-  const { date, storyId, open, except, filled, pages } = props
-  const { candidates, problem } = useCandidates(date, open ? storyId : null)
+  const { date, storyId, open, except, filled, from = 0, pages } = props
+  const { candidates, problem } = useCandidates(date, open ? storyId : null, from > 0)
   const choices = (candidates ?? [])
     .flatMap((candidate): Choice[] => {
       const page = pages.find(({ number }) => number === candidate.page)
       const slot = page?.slots.find(({ id }) => id === candidate.slotId)
-      return page && slot && slot.id !== except && (filled || slot.placement === null) ? [{ page, slot, candidate }] : []
+      return page && slot && page.number >= from && slot.id !== except && (filled || slot.placement === null) ? [{ page, slot, candidate }] : []
     })
     .toSorted((a, b) => Number(a.slot.placement !== null) - Number(b.slot.placement !== null) || a.page.number - b.page.number || a.slot.importance - b.slot.importance)
   return (
@@ -132,19 +134,19 @@ function under(event: React.MouseEvent): number | null {
 }
 
 /** Asks the server how a story would stand in every slot that takes it. */
-export function useCandidates(date: string, storyId: string | null): { candidates: Candidate[] | null; problem: Problem | null } {
+export function useCandidates(date: string, storyId: string | null, jump = false): { candidates: Candidate[] | null; problem: Problem | null } {
   const acts = useActs()
   const [answer, setAnswer] = useState<{ storyId: string; candidates: Candidate[] | null; problem: Problem | null } | null>(null)
   useEffect(() => {
     if (storyId === null) return
     let wanted = true
-    void settled(() => acts.candidates({ date, storyId })).then((outcome) => {
+    void settled(() => acts.candidates({ date, storyId, jump })).then((outcome) => {
       if (!wanted) return
       setAnswer(outcome.status === 'done' ? { storyId, candidates: outcome.value, problem: null } : { storyId, candidates: null, problem: outcome })
     })
     return () => {
       wanted = false
     }
-  }, [acts, date, storyId])
+  }, [acts, date, storyId, jump])
   return answer !== null && answer.storyId === storyId ? answer : { candidates: null, problem: null }
 }

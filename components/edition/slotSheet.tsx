@@ -21,6 +21,8 @@ export interface SlotSheetProps {
   pending: boolean
   onMove: () => void
   onPull: () => void
+  onJump: () => void
+  onShorten: () => void
   onFill: () => void
   onChange: (change: SlotChange) => void
   onClose: () => void
@@ -62,6 +64,13 @@ export function SlotSheet(props: SlotSheetProps) {
             <>
               <Button onClick={props.onMove}>{t('edition.move')}</Button>
               <Button onClick={props.onPull}>{t('edition.pull')}</Button>
+              {/* only the end of a chain goes on, or is taken back */}
+              {(placement.part === null || placement.part.n === placement.part.of) && <Button onClick={props.onJump}>{t('edition.jump')}</Button>}
+              {placement.part !== null && placement.part.n === placement.part.of && (
+                <Button disabled={pending} onClick={props.onShorten}>
+                  {t('edition.shortenJump')}
+                </Button>
+              )}
             </>
           )}
           {editable && !placement && holds && (

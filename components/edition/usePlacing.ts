@@ -81,6 +81,28 @@ export function usePlacing() {
     carryOut(() => acts.pull(input), { text: pulledText(headline, input), ...undo }, done)
   }
 
+  function jump(editionId: string, headline: string, storyId: string, to: Spot, done?: () => void): void {
+    carryOut(
+      () => acts.jump({ slotId: to.slotId, storyId }),
+      {
+        text: t('edition.continued', { headline, page: to.page, slot: slotName(t, to.slotKey) }),
+        undo: takeBack(() => acts.shortenJump({ editionId, storyId })),
+      },
+      done,
+    )
+  }
+
+  function shorten(editionId: string, headline: string, storyId: string, from: Spot, done?: () => void): void {
+    carryOut(
+      () => acts.shortenJump({ editionId, storyId }),
+      {
+        text: t('edition.shortened', { headline, page: from.page, slot: slotName(t, from.slotKey) }),
+        undo: takeBack(() => acts.jump({ slotId: from.slotId, storyId })),
+      },
+      done,
+    )
+  }
+
   function pulledText(headline: string, input: PullInput): string {
     switch (input.to) {
       case 'ready':
@@ -92,7 +114,7 @@ export function usePlacing() {
     }
   }
 
-  return { place, move, swap, pull, pending, problem, clear, told, tell: setTold }
+  return { place, move, swap, pull, jump, shorten, pending, problem, clear, told, tell: setTold }
 }
 
 export type Placing = ReturnType<typeof usePlacing>

@@ -122,6 +122,27 @@ export async function placementsOfStory(db: Db, storyId: string, editionId: stri
     .orderBy(asc(placement.part))
 }
 
+/** One part of a story that stands in several slots of an edition, with what decides how much text it holds. */
+export interface JumpRow {
+  storyId: string
+  part: number
+  pageId: string
+  page: number
+  slot: SlotRow
+}
+
+/** 转版: the parts of every story of an edition that has more than one, in order. */
+export async function jumpsOf(db: Db, editionId: string): Promise<JumpRow[]> {
+  const rows = await db
+    .select({ storyId: placement.storyId, part: placement.part, pageId: placement.pageId, page: page.number, slot })
+    .from(placement)
+    .innerJoin(slot, eq(slot.id, placement.slotId))
+    .innerJoin(page, eq(page.id, placement.pageId))
+    .where(eq(placement.editionId, editionId))
+    .orderBy(asc(placement.storyId), asc(placement.part))
+  return rows.filter((row) => rows.some((other) => other.storyId === row.storyId && other.part !== row.part))
+}
+
 /** The editions a story stands in, latest placement first. */
 export async function editionsOfStory(db: Db, storyId: string): Promise<string[]> {
   const rows = await db

@@ -47,6 +47,8 @@ export interface EventData {
   'page.placed': { page: number; slot: string; storyId: string; headline: string; versionNumber: number; hash: string }
   'page.moved': { page: number; slot: string; toPage: number; toSlot: string; storyId: string; headline: string }
   'page.swapped': { page: number; slot: string; withPage: number; withSlot: string }
+  'page.continued': { page: number; slot: string; fromPage: number; storyId: string; headline: string; part: number }
+  'page.jump_shortened': { page: number; slot: string; storyId: string; headline: string }
   'page.pulled': { page: number; slot: string; storyId: string; headline: string; to: StoryState; reason: string }
   'page.headline_broken': { page: number; slot: string; headline: string[] }
   'page.dates_confirmed': { page: number; slot: string; storyId: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { run, type Command } from '../command'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
+import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { defineEndpoint, type Endpoint } from './endpoint'
@@ -36,6 +37,8 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/slots/{id}/placement', 'slotId', 'placeStory', 'Place a ready story; of two people exactly one wins the slot', placeStory),
   change('POST', '/slots/{id}/move', 'slotId', 'moveStory', 'Move the slot’s story to another slot of the edition', moveStory),
   change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories),
+  change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory),
+  change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump),
   change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks),
   change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates),
   change('POST', '/stories/{id}/pull', 'storyId', 'pullStory', 'Pull a story off its page: back to the pool, to review, or held until a date', pullStory),

@@ -1,4 +1,5 @@
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
+import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './create'
@@ -17,6 +18,8 @@ export const EDITION_COMMANDS = {
   moveStory,
   swapStories,
   pullStory,
+  continueStory,
+  shortenJump,
   setHeadlineBreaks,
   confirmDates,
   raiseProof,

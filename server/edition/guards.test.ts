@@ -72,6 +72,8 @@ describe('after the lock', () => {
       moveStory: [{ slotId, toSlotId: other!.id }, { slotId, toSlotId: slotsOf(open)[0]!.id }],
       swapStories: [{ slotId, withSlotId: other!.id }],
       pullStory: (['ready', 'first_review', 'held'] as const).map((to) => ({ storyId: printed.storyId, to, reason: '换', until: '2030-04-01' })),
+      continueStory: [{ slotId, storyId: printed.storyId }, { slotId: slots.find((slot) => !slot.placement)!.id, storyId: printed.storyId }],
+      shortenJump: [{ editionId, storyId: printed.storyId }],
       setHeadlineBreaks: [{ slotId, headline: null }, { slotId, headline: [printed.headline.join('')] }],
       confirmDates: [{ slotId }],
       raiseProof: [{ pageId }],

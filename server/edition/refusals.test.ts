@@ -53,6 +53,8 @@ test('every command asks for its permission', async () => {
     moveStory: 'place',
     swapStories: 'place',
     pullStory: 'place',
+    continueStory: 'place',
+    shortenJump: 'place',
     setHeadlineBreaks: 'place',
     confirmDates: 'dispose_warning',
     raiseProof: 'raise_proof',

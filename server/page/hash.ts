@@ -1,11 +1,16 @@
-import type { PageParts } from '@/db/read/page'
+import type { JumpRow, PageParts } from '@/db/read/page'
 import { hashOf } from '../hash'
 
 /**
  * What a proof or a signature of a page covers, by value: the edition's date and number, the folio, the grid, and every story
- * as pinned and as its headline is broken here. Ids of rows are left out, so that equal pages have equal hashes.
+ * as pinned and as its headline is broken here. A part of a jump depends on the slots before it, and says where it goes on: both
+ * are covered. Ids of rows are left out, so that equal pages have equal hashes.
  */
-export function pageHash(edition: { date: string; number: number }, parts: Pick<PageParts, 'page' | 'slots' | 'placements'>): string {
+export function pageHash(
+  edition: { date: string; number: number },
+  parts: Pick<PageParts, 'page' | 'slots' | 'placements'>,
+  jumps: readonly JumpRow[] = [],
+): string {
   const { page, slots, placements } = parts
   return hashOf({
     edition: { date: edition.date, number: edition.number },
@@ -36,7 +41,18 @@ export function pageHash(edition: { date: string; number: number }, parts: Pick<
         part,
         headline,
         ...(Object.keys(pictures).length > 0 ? { pictures } : {}),
+        ...chainOf(storyId, part, jumps),
       }))
       .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),
   })
+}
+
+function chainOf(storyId: string, part: number, jumps: readonly JumpRow[]): { before?: object[]; onward?: number } {
+  const chain = jumps.filter((row) => row.storyId === storyId)
+  if (chain.length === 0) return {}
+  const onward = chain.find((row) => row.part > part)?.page
+  const before = chain
+    .filter((row) => row.part < part)
+    .map(({ page, slot: { kind, cols, lines, split, headline, setting } }) => ({ page, kind, cols, lines, split, headline, setting }))
+  return { before, ...(onward === undefined ? {} : { onward }) }
 }

@@ -76,7 +76,8 @@ export const placeStory = defineCommand({
   },
 })
 
-function slotTaken(taken: PlacementRow): Refusal {
+/** The refusal of a slot that holds a story: who placed it, and when. */
+export function slotTaken(taken: PlacementRow): Refusal {
   return {
     kind: 'conflict',
     reason: 'slot_taken',
@@ -97,7 +98,8 @@ async function whereStands(db: Parameters<typeof editionById>[0], storyId: strin
   }
 }
 
-function checkKind(kind: string, genre: Genre, field: string): void {
+/** Refuses a slot that does not take stories of this genre. */
+export function checkKind(kind: string, genre: Genre, field: string): void {
   if (!slotTakes(kind as SlotKind, genre)) stop({ kind: 'invalid', fields: { [field]: 'wrong_kind' } })
 }
 

@@ -18,6 +18,8 @@ const CHANGES: readonly EventType[] = [
   'page.placed',
   'page.moved',
   'page.swapped',
+  'page.continued',
+  'page.jump_shortened',
   'page.pulled',
   'page.headline_broken',
   'page.reopened',

@@ -1,5 +1,5 @@
 import { peopleWithRole, type EditionRow } from '@/db/read/edition'
-import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
+import { jumpsOf, pageParts, pagesOf, type JumpRow, type PageParts, type SignOffRow } from '@/db/read/page'
 import { updateEdition } from '@/db/write/edition'
 import { updatePage, voidSignOffs } from '@/db/write/page'
 import { decidePage, type PageChange, type PageInput, type PageSubject, type StandingSign } from '@/newsroom/edition/page'
@@ -37,8 +37,10 @@ function standing(rows: readonly SignOffRow[]): StandingSign<1 | 2 | 3>[] {
  */
 export async function settlePages(work: Work, edition: EditionRow, pageIds: readonly string[]): Promise<void> {
   const rows = await pagesOf(work.tx, edition.id)
-  for (const parts of await pageParts(work.tx, rows.filter((row) => pageIds.includes(row.id)))) {
-    const hash = pageHash(edition, parts)
+  const jumps = await jumpsOf(work.tx, edition.id)
+  const touched = withJumps(pageIds, jumps)
+  for (const parts of await pageParts(work.tx, rows.filter((row) => touched.has(row.id)))) {
+    const hash = pageHash(edition, parts, jumps)
     let state = parts.page.state
     if (hash !== parts.page.hash) {
       const subject = subjectOf(parts)
@@ -56,6 +58,14 @@ export async function settlePages(work: Work, edition: EditionRow, pageIds: read
     )
   }
   await settleEdition(work, edition)
+}
+
+/** A change on one page of a jump changes the text of the others. */
+function withJumps(pageIds: readonly string[], jumps: readonly JumpRow[]): Set<string> {
+  const touched = new Set(pageIds)
+  const stories = new Set(jumps.filter((row) => touched.has(row.pageId)).map((row) => row.storyId))
+  for (const row of jumps) if (stories.has(row.storyId)) touched.add(row.pageId)
+  return touched
 }
 
 /** Carries out a decision about one page: the state, void sign-offs, and its stories after it. */

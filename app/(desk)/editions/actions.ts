@@ -11,6 +11,7 @@ import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/u
 import type { UpcomingEdition } from '@/server/edition/upcoming'
 import { disposeWarning } from '@/server/edition/warnings'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
+import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
 
@@ -28,6 +29,12 @@ export async function swapAction(input: unknown) {
 }
 export async function pullAction(input: unknown) {
   return act(pullStory, input)
+}
+export async function jumpAction(input: unknown) {
+  return act(continueStory, input)
+}
+export async function shortenJumpAction(input: unknown) {
+  return act(shortenJump, input)
 }
 export async function changeSlotAction(input: unknown) {
   return act(changeSlot, input)
@@ -82,8 +89,8 @@ export async function publishAction(input: unknown) {
 }
 
 /** How a story would stand in every slot that takes it. */
-export async function candidatesAction(input: { date: string; storyId: string }): Promise<ActionState<Candidate[]>> {
-  return ask((actor) => loadCandidates(actor, String(input.date), String(input.storyId)))
+export async function candidatesAction(input: { date: string; storyId: string; jump?: boolean }): Promise<ActionState<Candidate[]>> {
+  return ask((actor) => loadCandidates(actor, String(input.date), String(input.storyId), input.jump === true))
 }
 
 /** The computed lines of an edition before it is made. */

@@ -3,9 +3,10 @@ import type { DrawnPaper } from '@/components/page/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { slotTakes } from '@/newsroom/edition/plan'
+import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { fitStory } from '@/newsroom/typesetting/fit'
+import { fitChain } from '@/newsroom/typesetting/fit'
 import { stop } from '@/server/command'
 import { readPreflight } from '@/server/edition/preflight'
 import { listEditions, readEdition, readyStories } from '@/server/edition/read'
@@ -42,18 +43,33 @@ export async function loadLock(actor: Actor, date: string) {
   return { edition, checks: await readPreflight(actor, edition.id) }
 }
 
-/** How a story would stand in every slot of an edition that takes its genre. */
-export async function loadCandidates(actor: Actor, date: string, storyId: string): Promise<Candidate[]> {
+/**
+ * How a story would stand in every slot of an edition that takes its genre; with `jump`, how it would end there when it goes on
+ * from where it stands.
+ */
+export async function loadCandidates(actor: Actor, date: string, storyId: string, jump = false): Promise<Candidate[]> {
   const edition = await readEdition(actor, byDate(date))
   const story = await readStory(actor, storyId)
   if (!story.ok) return stop(story.refusal)
   const { content, genre } = story.value
   const format = PAGE_FORMATS[edition.format]
+  const chain = jump ? standing(edition, storyId) : []
   return edition.pages.flatMap((page) =>
     page.slots
       .filter((slot) => slotTakes(slot.kind, genre))
-      .map((slot) => ({ slotId: slot.id, page: page.number, slotKey: slot.key, kind: slot.kind, fit: fitStory(content, slot, format) })),
+      .flatMap((slot): Candidate[] => {
+        const fit = fitChain(content, [...chain, slot], format).at(-1)
+        return fit ? [{ slotId: slot.id, page: page.number, slotKey: slot.key, kind: slot.kind, fit }] : []
+      }),
   )
+}
+
+/** The slots a story stands in, part after part. */
+function standing(edition: EditionView, storyId: string): SlotView[] {
+  return edition.pages
+    .flatMap(({ slots }) => slots)
+    .filter(({ placement }) => placement?.storyId === storyId)
+    .toSorted((a, b) => (a.placement?.part?.n ?? 1) - (b.placement?.part?.n ?? 1))
 }
 
 async function drawnPaper(actor: Actor): Promise<DrawnPaper> {

@@ -7,6 +7,8 @@ export const EDITION_ACTS: EditionActs = {
   place: actions.placeAction,
   move: actions.moveAction,
   swap: actions.swapAction,
+  jump: actions.jumpAction,
+  shortenJump: actions.shortenJumpAction,
   pull: actions.pullAction,
   candidates: actions.candidatesAction,
   changeSlot: actions.changeSlotAction,

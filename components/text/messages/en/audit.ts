@@ -34,6 +34,8 @@ export const audit = {
     page_placed: 'page {page}, {slot}: placed “{headline}” (version {versionNumber})',
     page_moved: 'moved “{headline}” from page {page}, {slot} to page {toPage}, {toSlot}',
     page_swapped: 'swapped page {page}, {slot} with page {withPage}, {withSlot}',
+    page_continued: 'jumped “{headline}” from page {fromPage} to page {page}, {slot}',
+    page_jump_shortened: 'ended the jump of “{headline}” to page {page}, {slot}',
     page_pulled: 'page {page}, {slot}: pulled “{headline}”, now {to}. Reason: {reason}',
     page_headline_broken: 'page {page}, {slot}: changed the headline breaks',
     page_dates_confirmed: 'page {page}, {slot}: confirmed the relative dates',

@@ -45,6 +45,7 @@ export const refusal = {
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',
+    story_not_placed: 'The story stands on no page of this edition. Place it first, then let it jump.',
     slot_in_use: 'The template has no slot for “{headline}” ({slot}). Pull it or move it first.',
     reviews_incomplete: 'The reviews are not complete.',
     edition_open_before: 'No. {number} ({date}) is not locked yet; numbers follow in order.',

@@ -33,6 +33,8 @@ export const audit = {
     page_placed: '第{page}版 {slot}：上版《{headline}》（第{versionNumber}稿）',
     page_moved: '《{headline}》从第{page}版 {slot} 移到第{toPage}版 {toSlot}',
     page_swapped: '第{page}版 {slot} 与第{withPage}版 {withSlot} 换稿',
+    page_continued: '《{headline}》从第{fromPage}版转到第{page}版 {slot}',
+    page_jump_shortened: '《{headline}》不再转到第{page}版 {slot}',
     page_pulled: '第{page}版 {slot}：撤下《{headline}》，转{to}。理由：{reason}',
     page_headline_broken: '第{page}版 {slot}：改标题断行',
     page_dates_confirmed: '第{page}版 {slot}：核定相对日期',

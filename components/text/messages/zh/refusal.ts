@@ -44,6 +44,7 @@ export const refusal = {
     open_marks: '还有 {count} 处校改没有改完或核红。',
     page_empty: '版面上还没有内容。',
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',
+    story_not_placed: '这篇稿件不在这一期的版面上。请先上版，再转版。',
     slot_in_use: '新版式没有放“{headline}”的位置（{slot}）。请先撤下或移走。',
     reviews_incomplete: '三审还不齐。',
     edition_open_before: '第{number}期（{date}）还没有锁版，期号须顺次。',

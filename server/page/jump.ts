@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read/page'
+import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
+import { can } from '@/newsroom/permission/can'
+import { defineCommand, demand, stop } from '../command'
+import { begin, done, holdOpenEdition, holdSlot } from '../edition/frame'
+import { newId } from '../ids'
+import { idInput } from '../input'
+import { database } from '../store'
+import { checkKind, slotTaken } from './place'
+import { settlePages } from './settle'
+
+/** As many as a reader will follow, and as many as anything that counts parts must bear. */
+const MOST_PARTS = 4
+
+/**
+ * 转版: a story that stands in this edition goes on in another, empty slot, after its last part. The version stays the pinned
+ * one. Refuses: story_not_placed, slot_taken {by, at, headline}, a slot that does not take the genre (invalid slotId: wrong_kind),
+ * a page before the last part's (invalid slotId: backward), more than four parts (invalid slotId: too_many_parts).
+ */
+export const continueStory = defineCommand({
+  name: 'continueStory',
+  input: z.object({ slotId: idInput, storyId: idInput }),
+  async work(context, { slotId, storyId }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    const parts = await placementsOfStory(work.tx, storyId, edition.id)
+    const last = parts.at(-1) ?? stop({ kind: 'conflict', reason: 'story_not_placed' })
+    const taken = await placementInSlot(work.tx, slotId)
+    if (taken) stop(slotTaken(taken))
+    checkKind(slot.kind, last.genre, 'slotId')
+    const before = (await pageById(work.tx, last.pageId)) ?? stop({ kind: 'not_found', what: 'page' })
+    if (page.number < before.number) stop({ kind: 'invalid', fields: { slotId: 'backward' } })
+    if (last.part >= MOST_PARTS) stop({ kind: 'invalid', fields: { slotId: 'too_many_parts' } })
+    const part = last.part + 1
+    await insertPlacement(work.tx, {
+      id: newId(),
+      editionId: edition.id,
+      pageId: page.id,
+      slotId,
+      storyId,
+      versionId: last.versionId,
+      part,
+      pictures: last.pictures,
+      // read once, read for the whole story
+      datesConfirmedBy: last.datesConfirmedBy,
+      placedBy: work.actor.id,
+      placedAt: work.now,
+    })
+    if (slot.filler) await updateSlot(work.tx, slotId, { filler: false })
+    work.events.push({
+      type: 'page.continued',
+      subject: 'page',
+      subjectId: page.id,
+      data: { page: page.number, slot: slot.key, fromPage: before.number, storyId, headline: last.storyHeadline, part },
+    })
+    // the page it comes from says now where it goes on
+    await settlePages(work, edition, [...new Set([...parts.map((one) => one.pageId), page.id])])
+    return done(work, { storyId, page: page.number, slot: slot.key, part })
+  },
+  onUnique: async (_constraint, { slotId }) => {
+    const taken = await placementInSlot(database().db, slotId)
+    return taken ? slotTaken(taken) : { kind: 'conflict', reason: 'stale_version' }
+  },
+})
+
+/** Takes the last part of a jump off its page again. Refuses story_not_placed, and a story of one part (invalid storyId: no_jump): that is pulled. */
+export const shortenJump = defineCommand({
+  name: 'shortenJump',
+  input: z.object({ editionId: idInput, storyId: idInput }),
+  async work(context, { editionId, storyId }) {
+    demand(can(context.actor, 'place'))
+    const work = begin(context)
+    const edition = await holdOpenEdition(work.tx, editionId)
+    const parts = await placementsOfStory(work.tx, storyId, editionId)
+    const last = parts.at(-1) ?? stop({ kind: 'conflict', reason: 'story_not_placed' })
+    if (parts.length < 2) stop({ kind: 'invalid', fields: { storyId: 'no_jump' } })
+    await deletePlacements(work.tx, [last.id])
+    const page = (await pagesOf(work.tx, editionId)).find((row) => row.id === last.pageId)
+    work.events.push({
+      type: 'page.jump_shortened',
+      subject: 'page',
+      subjectId: last.pageId,
+      data: { page: page?.number ?? 0, slot: last.slotKey, storyId, headline: last.storyHeadline },
+    })
+    await settlePages(work, edition, [...new Set(parts.map((one) => one.pageId))])
+    return done(work, { storyId, parts: parts.length - 1 })
+  },
+})
