@@ -12,9 +12,9 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['photo', 'photo', 5, 20, 3, 24, 1, 'photo', 2],
     ['second', 'story', 5, 46, 3, 34, 2, 'second', 3],
     ['third', 'story', 0, 60, 3, 41, 3, 'third', 4],
-    ['brief-1', 'story', 3, 60, 2, 9, 2, 'brief', 6],
-    ['brief-2', 'story', 3, 71, 2, 9, 2, 'brief', 7],
-    ['foot', 'story', 3, 82, 5, 19, 4, 'comment', 5, { frame: 'tint' }],
+    ['brief-1', 'story', 3, 60, 2, 20, 2, 'brief', 6],
+    ['foot', 'story', 3, 82, 3, 19, 3, 'comment', 5, { frame: 'tint' }],
+    ['brief-2', 'story', 6, 82, 2, 19, 2, 'brief', 7],
     ['ad', 'advertisement', 0, 103, 8, 20, 1, 'none', 99],
   ]),
   page('front-ears', '要闻版（双报眼）', 'Front page, two ears', [
@@ -71,7 +71,7 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['ad', 'advertisement', 0, 104, 8, 19, 1, 'none', 99],
   ]),
   page('culture', '副刊', 'Culture supplement', [
-    ['essay', 'story', 0, 0, 3, 66, 2, 'second', 1, { vertical: true, dropCap: 3 }],
+    ['essay', 'story', 0, 0, 3, 66, 3, 'second', 1, { vertical: true, dropCap: 3 }],
     ['art', 'photo', 3, 0, 5, 32, 1, 'photo', 2],
     ['second', 'story', 3, 34, 5, 40, 4, 'third', 3],
     ['poem', 'story', 0, 68, 3, 26, 3, 'brief', 5, { frame: 'tint' }],

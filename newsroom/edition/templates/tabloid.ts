@@ -3,7 +3,8 @@ import { type SlotRow, slotsOf, type Template } from './grid'
 /**
  * Tabloid 四开 designs, 6 columns × 86 lines, as a district daily fills them: a lead of 800 to 1,000 characters, one or two
  * stories of 350 to 500, briefs 简讯 of 150 to 250, a comment, a picture. Headlines side by side are never of one size, and
- * the columns of a page interlock.
+ * the columns of a page interlock. A comment stands on a tint, a service or a brief column in a box; the supplement has its
+ * 竖题 and drop caps.
  */
 export const TABLOID_TEMPLATES: readonly Template[] = [
   page('front', '要闻版', 'Front page', [
