@@ -7,7 +7,7 @@ import { LinkTabs } from '../ui/tabs'
 export function SettingsFrame(props: { title: string; parts: { href: string; label: string }[]; children: React.ReactNode }) {
   const path = usePathname()
   return (
-    <div className="mx-auto w-full max-w-4xl px-6 pt-5 pb-16 max-sm:px-4">
+    <div className="mx-auto w-full max-w-5xl px-6 pt-5 pb-16 max-sm:px-4">
       <h1 className="mb-3 text-xl">{props.title}</h1>
       {props.parts.length > 1 && (
         <LinkTabs label={props.title} tabs={props.parts.map((part) => ({ ...part, current: part.href === path }))} className="-mx-2" />
