@@ -1,4 +1,4 @@
-import { type Block, plainText, type Span, type StoryContent } from '../manuscript/story'
+import type { Block, Span, StoryContent } from '../manuscript/story'
 import { classOf, Cls, noStart } from './classes'
 import type { FaceId, SetLine } from './display'
 import { type Prep, prepare, type StyledSpan } from './prepare'
@@ -52,7 +52,7 @@ function plainBlock(block: Block): Unfinished | null {
     if (block.text.trim() === '') return null
     return { role: 'subhead', spans: [{ text: block.text, face: STRONG }], first: INDENT, rest: INDENT, offset: 0 }
   }
-  if (plainText(block.text).trim() === '') return null
+  if (!block.text.some(({ text }) => text.trim() !== '')) return null
   const rest = block.type === 'quote' ? INDENT : 0
   return { role: 'body', spans: block.text.map(styled), first: INDENT, rest, offset: 0 }
 }

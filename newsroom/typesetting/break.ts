@@ -1,5 +1,5 @@
 import { Cls, isSpace } from './classes'
-import { ADDRESS, FREE, GAP_MIN, NEED, NO, type Prep } from './prepare'
+import { ADDRESS, type BrokenLine, FREE, GAP_MIN, NEED, NO, type Prep } from './prepare'
 
 /** Looser than this a line breaks between a number and its unit after all. */
 const LOOSE_NEED = 80
@@ -11,15 +11,7 @@ export const TRACK = 20
 /** Looser than this a web or mail address breaks after one of its marks. */
 const LOOSE_ADDRESS = 160
 
-/** One line of a paragraph, in code points of its Prep; widths in thousandths of an em. */
-export interface BrokenLine {
-  from: number
-  /** The first character of the next line: blanks at the end belong to the line they end. */
-  to: number
-  /** Room for the line: the measure without its indent. */
-  room: number
-  last: boolean
-}
+export type { BrokenLine } from './prepare'
 
 /** Room of the line that is `index`-th of its paragraph. */
 export type RoomOf = (index: number) => number
@@ -37,6 +29,17 @@ export function breakParagraph(prep: Prep, roomOf: RoomOf, tight = false): Broke
   const tighter = tight ? lines : greedy(prep, roomOf, true)
   if (tighter.length < lines.length) return tighter
   mendOrphan(prep, lines)
+  return lines
+}
+
+/**
+ * `breakParagraph` over one measure, remembered: a keystroke breaks its own paragraph only, and a story tried in another slot of
+ * the same measure none at all.
+ */
+export function breakEvenly(prep: Prep, first: number, rest: number): readonly BrokenLine[] {
+  const key = first * 1_000_000 + rest
+  let lines = prep.even.get(key)
+  if (!lines) prep.even.set(key, (lines = breakParagraph(prep, (index) => (index === 0 ? first : rest))))
   return lines
 }
 

@@ -82,6 +82,10 @@ export function rowsOf(frame: Frame, part: number, endRow: number, obstacles: re
     const rows: Row[] = []
     for (let row = frame.firstRow; row < endRow; row += 1) {
       const top = frame.box.y + row * grid.leading
+      if (obstacles.length === 0) {
+        rows.push({ part, column: index, row, x: column.x, top, measure: column.measure })
+        continue
+      }
       for (const { x, measure } of freeOf(column, row, grid, obstacles)) rows.push({ part, column: index, row, x, top, measure })
     }
     return rows

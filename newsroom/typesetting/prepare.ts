@@ -29,6 +29,16 @@ export interface StyledSpan {
 /** `display`: headlines, whose marks stand half-width and whose gaps are narrow. */
 export type PrepStyle = 'body' | 'display'
 
+/** One line of a paragraph, in code points of its Prep; widths in thousandths of an em. */
+export interface BrokenLine {
+  from: number
+  /** The first character of the next line: blanks at the end belong to the line they end. */
+  to: number
+  /** Room for the line: the measure without its indent. */
+  room: number
+  last: boolean
+}
+
 /**
  * A paragraph classed and measured once, laid out as often as needed. One entry a code point; widths in thousandths of an em
  * of whatever size it will be set in.
@@ -58,15 +68,22 @@ export interface Prep {
   squeezes: Int32Array
   /** Characters without a glyph. */
   missing: string[]
+  /** Lines it was broken into over one measure before, by rooms of the first line and of the rest. */
+  even: Map<number, readonly BrokenLine[]>
 }
 
 const KEPT = 600
-const cache = new Map<string, Prep>()
+/** By style and faces; then by text. */
+const caches = new Map<string, Map<string, Prep>>()
 
 /** Prepares a paragraph, or finds it prepared: a keystroke prepares its own paragraph only. */
 export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body'): Prep {
-  let key: string = style
-  for (const span of spans) key += `\u0000${span.face}\u0001${span.text}`
+  const [first] = spans
+  // one span is the rule, and its text is its key as it stands
+  const kind = spans.length === 1 && first ? style + first.face : style
+  const key = spans.length === 1 && first ? first.text : spans.map(({ face, text }) => `${face}\u0001${text}`).join('\u0000')
+  let cache = caches.get(kind)
+  if (!cache) caches.set(kind, (cache = new Map<string, Prep>()))
   const known = cache.get(key)
   if (known) return known
   const prep = makePrep(spans, style)
@@ -81,23 +98,30 @@ export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
   const text = spans.map((span) => span.text).join('')
   const chars = Array.from(text)
   const n = chars.length
+  // one piece of memory for all of them: a keystroke makes a paragraph, and fourteen pieces would cost more than its lines
+  const memory = new ArrayBuffer(4 * (4 * n + 3) + 2 * 5 * n + 4 * n)
+  let used = 0
+  const words = (length: number) => (used += 4 * length) - 4 * length
+  const halves = () => (used += 2 * n) - 2 * n
+  const bytes = () => (used += n) - n
   const prep: Prep = {
     text,
     n,
-    start: new Uint32Array(n + 1),
-    code: new Uint32Array(n),
-    face: new Uint8Array(n),
-    cls: new Uint8Array(n),
-    width: new Int16Array(n),
-    gap: new Int16Array(n),
-    dx: new Int16Array(n),
-    left: new Int16Array(n),
-    right: new Int16Array(n),
-    brk: new Uint8Array(n),
-    loose: new Uint8Array(n),
-    widths: new Int32Array(n + 1),
-    squeezes: new Int32Array(n + 1),
+    start: new Uint32Array(memory, words(n + 1), n + 1),
+    code: new Uint32Array(memory, words(n), n),
+    widths: new Int32Array(memory, words(n + 1), n + 1),
+    squeezes: new Int32Array(memory, words(n + 1), n + 1),
+    width: new Int16Array(memory, halves(), n),
+    gap: new Int16Array(memory, halves(), n),
+    dx: new Int16Array(memory, halves(), n),
+    left: new Int16Array(memory, halves(), n),
+    right: new Int16Array(memory, halves(), n),
+    face: new Uint8Array(memory, bytes(), n),
+    cls: new Uint8Array(memory, bytes(), n),
+    brk: new Uint8Array(memory, bytes(), n),
+    loose: new Uint8Array(memory, bytes(), n),
     missing: [],
+    even: new Map(),
   }
   measure(prep, chars, spans)
   compress(prep, style)

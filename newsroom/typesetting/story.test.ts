@@ -144,7 +144,7 @@ describe('every story in every chain', () => {
         const block = full.body[index]!
         if (block.type !== 'paragraph') return
         const edited = { ...full, body: full.body.with(index, { ...block, text: [...block.text, { text: '稻田里的水' }] }) }
-        const before = (of: StoryContent) => layStory(input(of, [one]), FORMAT).lines.filter((line) => line.block.index < index)
+        const before = (of: StoryContent) => layStory(input(of, [one]), FORMAT).run.lines.filter((line) => line.block.index < index)
         expect(before(edited).map(({ line, row }) => [line, row])).toEqual(before(full).map(({ line, row }) => [line, row]))
       }),
       { numRuns: 200 },

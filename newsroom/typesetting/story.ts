@@ -16,7 +16,7 @@ import { drawVertical } from './vertical'
 
 export type { StoryInput } from './part'
 
-/** A story threaded through its chain, before anything is drawn: what a fit needs, and all a drawing is made of. */
+/** A story threaded through its chain, before anything is drawn: all a fit needs. */
 export interface Laid {
   input: StoryInput
   grid: PageGrid
@@ -24,7 +24,11 @@ export interface Laid {
   parts: Part[]
   /** Part by part, the row a jump line 下转 stands in. */
   jumps: (Row | null)[]
-  lines: ThreadLine[]
+  /** The text in the rows it may take, from the first to the last: not yet even in the columns of a slot it does not fill. */
+  run: Threaded
+  rows: Row[]
+  /** Measure of the lines that find no row. */
+  spare: number
   end: SetStory['end']
   fits: Fit[]
 }
@@ -36,7 +40,8 @@ export interface Laid {
  */
 export function composeStory(input: StoryInput, format: PageFormat): SetStory[] {
   const laid = layStory(input, format)
-  return laid.parts.map((part) => setPart(laid, part))
+  const lines = laid.end === null ? balance(laid) : laid.run.lines
+  return laid.parts.map((part) => setPart(laid, lines, part))
 }
 
 /** Threads a story through its chain: all of `composeStory` but the drawing. */
@@ -61,7 +66,7 @@ export function layStory(input: StoryInput, format: PageFormat): Laid {
   const over = run.lines.find(({ row }) => row === null)
   const end = over ? { block: over.block.index, offset: Math.max(0, offsetIn(over, over.line.from)) } : null
   const fits = parts.map((part) => fitOf(part, input, parts, blocks, rows, run, end))
-  return { input, grid, blocks, parts, jumps, end, lines: over ? run.lines : balance(blocks, parts, rows, run, spare, grid), fits }
+  return { input, grid, blocks, parts, jumps, end, run, rows, spare, fits }
 }
 
 /** Feet tried for one that leaves no line alone at a head. */
@@ -71,7 +76,7 @@ const FEET = 3
  * Text that leaves its last slot short stands evenly in all columns, and the white below it: at the highest foot that holds it, or
  * one or two rows lower where that leaves no last line alone at the head of a column.
  */
-function balance(blocks: readonly TextBlock[], parts: readonly Part[], rows: readonly Row[], run: Threaded, spare: number, grid: PageGrid): ThreadLine[] {
+function balance({ blocks, parts, rows, run, spare, grid }: Laid): ThreadLine[] {
   const part = parts[rows[run.used - 1]?.part ?? 0]
   if (!part || run.used === 0 || part.frame.columns.length < 2) return run.lines
   const before = rows.filter((row) => row.part < part.index)
@@ -128,7 +133,7 @@ function columnsOf(part: Part, free: readonly Row[]): Fit['columns'] {
   }))
 }
 
-function setPart(laid: Laid, part: Part): SetStory {
+function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   const { input, grid, parts } = laid
   const { slot, frame, head, index } = part
   const marks: Mark[] = []
@@ -140,7 +145,7 @@ function setPart(laid: Laid, part: Part): SetStory {
   if (part.bylineRow !== null) drawByline(input.content.byline, part, part.bylineRow, grid, marks, lines)
   drawJumps(laid, part, 'from', marks)
   if (part.dropCap) drawDropCap(part.dropCap, frame, grid, marks)
-  const own = laid.lines.filter(({ row }) => row?.part === index)
+  const own = all.filter(({ row }) => row?.part === index)
   for (const one of own) if (one.row) drawBody(one, one.row, grid, marks, lines)
   drawJumps(laid, part, 'to', marks)
   if (part.pullQuote) drawPullQuote(part.pullQuote, frame, grid, marks)
@@ -155,7 +160,7 @@ function setPart(laid: Laid, part: Part): SetStory {
     lines,
     headline: head.fit,
     fit: laid.fits[index] ?? noFit(),
-    tail: isLast ? laid.lines.filter(({ row }) => row === null).map(textOf) : [],
+    tail: isLast ? all.filter(({ row }) => row === null).map(textOf) : [],
     end: laid.end,
     polygon: [[x, y], [x + width, y], [x + width, y + height], [x, y + height]],
     missing: [...new Set([...head.missing, ...own.flatMap(({ block }) => block.prep.missing), ...part.pictures.flatMap((set) => set.caption.prep.missing)])],

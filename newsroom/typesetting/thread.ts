@@ -1,5 +1,5 @@
 import { indentOf, type TextBlock } from './blocks'
-import { type BrokenLine, breakParagraph } from './break'
+import { breakEvenly, type BrokenLine, breakParagraph, type RoomOf } from './break'
 import type { Row } from './columns'
 
 /** A line of the body in its row; without one it found no place. */
@@ -32,7 +32,7 @@ export function thread(blocks: readonly TextBlock[], rows: readonly Row[], spare
     const start = startOf(block, rows, next)
     const measureAt = (index: number) => rows[start + index]?.measure ?? spare
     const roomOf = (index: number) => Math.max(1, measureAt(index) - indentOf(block, index, measureAt(index)))
-    let broken = breakParagraph(block.prep, roomOf)
+    let broken = breakInto(block, rows, start, spare, roomOf)
     if (isWidow(rows, start, broken.length)) {
       const tight = breakParagraph(block.prep, roomOf, true)
       if (tight.length < broken.length) broken = tight
@@ -44,6 +44,16 @@ export function thread(blocks: readonly TextBlock[], rows: readonly Row[], spare
     next = start + broken.length
   }
   return { lines, used: next, first }
+}
+
+/** Rows of one measure are the rule; where they change on the way, line by line. */
+function breakInto(block: TextBlock, rows: readonly Row[], start: number, spare: number, roomOf: RoomOf): readonly BrokenLine[] {
+  const lines = breakEvenly(block.prep, roomOf(0), roomOf(1))
+  const measure = rows[start]?.measure ?? spare
+  for (let index = 1; index < lines.length; index += 1) {
+    if ((rows[start + index]?.measure ?? spare) !== measure) return breakParagraph(block.prep, roomOf)
+  }
+  return lines
 }
 
 function startOf(block: TextBlock, rows: readonly Row[], next: number): number {
