@@ -62,6 +62,8 @@ async function pull(page: Page, found: Found, grip: string, lines: number): Prom
   await page.mouse.move(from.x, from.y + line * lines, { steps: 6 })
 }
 
+test.describe.configure({ timeout: 120_000 })
+
 const inText = (slot: Slot) => slot.kind === 'story' && slot.lines > 24
 
 test('a slot is pulled larger and smaller, the page set again before it is saved', async ({ newsroom }) => {
@@ -106,9 +108,13 @@ test('the same by keyboard: arrows with shift resize, resting saves, Escape give
   const found = await find(page, inText)
   const button = await choose(page, found)
   const before = await lowest(page, found.slot.key)
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press('Shift+ArrowUp')
+  // held down, it repeats; nothing is saved before it is let go
+  await page.keyboard.down('Shift')
+  for (let step = 0; step < 5; step += 1) await page.keyboard.down('ArrowUp')
   await expect.poll(() => lowest(page, found.slot.key)).toBeLessThan(before)
   await page.keyboard.press('Escape')
+  await page.keyboard.up('ArrowUp')
+  await page.keyboard.up('Shift')
   await expect.poll(() => lowest(page, found.slot.key)).toBe(before)
   expect((await now(page, found)).lines).toBe(found.slot.lines)
   await expect(button).toBeFocused()

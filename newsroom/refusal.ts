@@ -83,6 +83,8 @@ export type ConflictReason =
   | 'setup_done' // the first admin exists already
   | 'story_placed' // pull the story first; params: page, date
   | 'press_started'
+  | 'other_composer' // the lock was set by another version of the composer; params: number, its; count, ours
+  | 'not_locked' // press files are made of locked editions only
 
 const STATUS: Record<RefusalKind, number> = {
   unauthenticated: 401,

@@ -22,9 +22,13 @@ const next = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin
 })
 if (next.status !== 0) process.exit(next.status ?? 1)
 
+// The press works in a thread, which wants a bundle of its own beside the server's.
+const entries = { server: 'server/main.ts', 'press-worker': 'server/press/worker.ts' }
+
 await build({
-  entryPoints: [join(root, 'server/main.ts')],
-  outfile: server,
+  entryPoints: Object.entries(entries).map(([out, source]) => ({ out, in: join(root, source) })),
+  outdir: dirname(server),
+  outExtension: { '.js': '.mjs' },
   absWorkingDir: root,
   bundle: true,
   platform: 'node',

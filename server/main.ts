@@ -9,12 +9,15 @@ import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { live } from './http/live'
 import { media } from './http/media'
+import { paperFiles } from './http/paperFiles'
 import type { Handler } from './http/respond'
 import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
 import { startHub } from './live/hub'
 import { log } from './log'
 import { mayListenWidely, sampleSignIns } from './people/samples'
 import { seedSample } from './seed/sample'
+import { pressInBackground } from './press/edition'
+import { registerPress } from './press/kick'
 import { isPublicPicture } from './publish/pictures'
 import { setDatabase } from './store'
 import { startIndexer } from './story/search'
@@ -23,7 +26,7 @@ import { registerPublicPictures } from './story/publicPictures'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live, api, media, feeds]
+const handlers: Handler[] = [health, live, api, media, paperFiles, feeds]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   const stopHub = await startHub(database)
   registerPublicPictures(isPublicPicture)
+  registerPress(pressInBackground)
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopSealing = startSealing(() => database.db)

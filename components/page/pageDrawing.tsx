@@ -28,7 +28,7 @@ export function PageDrawing({ layout, pictures, label, pictureUrl = previewUrl, 
       aria-label={label}
       lang="zh-Hans"
       data-page={layout.page}
-      className={clsx('page-type block size-full select-none bg-sheet', className)}
+      className={clsx('page-paper page-type block size-full select-none bg-sheet', className)}
     >
       <g data-furniture>
         {layout.furniture.map((mark, index) => (

@@ -20,7 +20,7 @@ export interface PageMiniatureProps {
 export function PageMiniature({ children, className, ...drawing }: PageMiniatureProps) {
   const { width, height } = drawing.miniature
   return (
-    <div className={clsx('relative bg-sheet', className)} style={{ aspectRatio: `${width} / ${height}` }}>
+    <div className={clsx('page-paper relative bg-sheet', className)} style={{ aspectRatio: `${width} / ${height}` }}>
       <Drawing {...drawing} />
       {children}
     </div>

@@ -25,7 +25,7 @@ export function HotPage({ page, places, ...words }: HotPageProps) {
     section: named(locale, page.section),
   })
   return (
-    <div className="relative border border-hairline" style={{ aspectRatio: `${layout.width} / ${layout.height}` }}>
+    <div className="page-paper relative border border-hairline" style={{ aspectRatio: `${layout.width} / ${layout.height}` }}>
       <PageDrawing layout={layout} pictures={sizes} label={label} pictureUrl={previewPath} />
       <svg viewBox={viewBoxOf(layout)} className="absolute inset-0 block size-full">
         {places.map((place) => (

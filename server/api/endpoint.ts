@@ -22,13 +22,15 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   /** Below /api/v1, parameters in braces: `/stories/{id}`. */
   path: string
   id: string
-  tag: 'stories' | 'pictures' | 'editions' | 'pages' | 'templates' | 'lock' | 'paper' | 'people'
+  tag: 'stories' | 'pictures' | 'editions' | 'pages' | 'templates' | 'lock' | 'paper' | 'people' | 'press'
   summary: string
   params?: ZodType<P>
   query?: ZodType<Q>
   body?: ZodType<B>
   /** Raw bytes instead of JSON: the most that is read. */
   raw?: { maxBytes: number; types: readonly string[] }
+  /** A success answers a file of one of these types: `work` gives a `FileAnswer`. */
+  file?: readonly string[]
   /** Status of success; 200 by default. */
   status?: number
   /** What a success answers; documented as is. */

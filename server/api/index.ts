@@ -6,6 +6,7 @@ import { openApi } from './openapi'
 import { pageEndpoints } from './pages'
 import { paperEndpoints } from './paper'
 import { pictureEndpoints } from './pictures'
+import { pressEndpoints } from './press'
 import { answerApi, PREFIX, Router } from './router'
 import { storyEndpoints } from './stories'
 import { templateEndpoints } from './templates'
@@ -17,6 +18,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...editionEndpoints,
   ...pageEndpoints,
   ...templateEndpoints,
+  ...pressEndpoints,
   ...paperEndpoints,
 ]
 

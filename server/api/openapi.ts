@@ -89,7 +89,9 @@ function operation(endpoint: Endpoint): Json {
     responses: {
       [endpoint.status ?? 200]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.answers, 'output') } },
+        content: endpoint.file
+          ? Object.fromEntries(endpoint.file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+          : { 'application/json': { schema: schemaOf(endpoint.answers, 'output') } },
       },
       default: {
         description: 'Refused',

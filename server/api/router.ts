@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
-import { sendJson } from '../http/respond'
+import { sendFile, sendJson } from '../http/respond'
 import { log } from '../log'
 import { resolveSession } from '../people/session'
+import type { FileAnswer } from '../press/read'
 import { MOST_JSON, parseJson, readBody } from './body'
 import type { Endpoint } from './endpoint'
 import { answered, isSecond, remember, type Replay } from './idempotency'
@@ -76,6 +77,7 @@ export async function answerApi(
     if ('allowed' in found) return sendUnknown(response, found.allowed)
     const answer = await perform(found, session.actor, request, url)
     if (!answer.ok) return sendProblem(response, answer.refusal)
+    if ('endpoint' in found && found.endpoint.file) return sendFile(request, response, answer.value.body as FileAnswer, 'private, no-cache')
     sendJson(response, answer.value.status, answer.value.body)
   } catch (error) {
     const reference = randomUUID().slice(0, 8)

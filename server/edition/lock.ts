@@ -16,6 +16,7 @@ import { newId } from '../ids'
 import { idInput } from '../input'
 import { subjectOf } from '../page/settle'
 import { moveStories } from '../page/stories'
+import { kickPress } from '../press/kick'
 import { begin, done, holdEdition, type Work } from './frame'
 import { checkEdition, loadContents, type EditionContents } from './preflight'
 import { buildSnapshot, lockHash } from './snapshot'
@@ -48,8 +49,9 @@ export const lockEdition = defineCommand({
     const previousHash = await endOfChain(work.tx)
     const snapshot = await buildSnapshot(work.tx, contents, { version: lockVersion, by: work.actor, at: work.now, previousHash })
     const hash = lockHash(previousHash, snapshot)
+    const lockId = newId()
     await insertLock(work.tx, {
-      id: newId(),
+      id: lockId,
       editionId,
       version: lockVersion,
       snapshot,
@@ -59,6 +61,7 @@ export const lockEdition = defineCommand({
       lockedAt: work.now,
     })
     await freeze(work, edition, contents, lockVersion)
+    context.afterCommit(() => kickPress(lockId))
     work.events.unshift({
       type: 'edition.locked',
       subject: 'edition',

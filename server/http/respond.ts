@@ -1,5 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+/** A file with its hash as its tag; asked for again, the same is not sent twice. */
+export interface SentFile {
+  bytes: Uint8Array
+  type: string
+  name: string
+  sha256: string
+}
+
+/** Sends a file, or 304 to whoever has it. The name is ours and plain ASCII. */
+export function sendFile(request: IncomingMessage, response: ServerResponse, file: SentFile, cacheControl: string): void {
+  const tag = `"${file.sha256}"`
+  const headers = { 'cache-control': cacheControl, etag: tag }
+  if (request.headers['if-none-match'] === tag) {
+    response.writeHead(304, headers).end()
+    return
+  }
+  response.writeHead(200, {
+    ...headers,
+    'content-type': file.type,
+    'content-length': file.bytes.byteLength,
+    'content-disposition': `inline; filename="${file.name}"`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'`,
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  response.end(request.method === 'HEAD' ? undefined : Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))
+}
+
 /** A route answered by this process itself, without Next: true when it took the request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean> | boolean
 

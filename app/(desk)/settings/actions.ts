@@ -12,6 +12,7 @@ import { changePassword, endToken, makeToken, setOwn } from '@/server/people/own
 import { signOut, signOutEverywhere } from '@/server/people/signIn'
 import { setPaper } from '@/server/paper/set'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
+import { resetProfile } from '@/server/press/profile'
 import { act, attempt } from '../../_lib/action'
 
 const YEAR = 365 * 24 * 3600
@@ -33,6 +34,7 @@ export const renameDeskAction = async (input: unknown) => act(renameDesk, input)
 export const archiveDeskAction = async (input: unknown) => act(archiveDesk, input)
 
 export const setPaperAction = async (input: unknown) => act(setPaper, input)
+export const resetProfileAction = async () => act(resetProfile, {})
 
 export const createTemplateAction = async (input: unknown) => act(createTemplate, input)
 export const changeTemplateAction = async (input: unknown) => act(changeTemplate, input)

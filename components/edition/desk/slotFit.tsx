@@ -32,7 +32,7 @@ function Columns({ fit }: { fit: Fit }) {
           <span aria-hidden className="block h-10 bg-selected">
             <span className="block bg-ink/35" style={{ height: `${(used / Math.max(1, capacity)) * 100}%` }} />
           </span>
-          <span className="tabular block truncate pt-0.5">{t('columnFit', { n: column + 1, used, free: capacity - used })}</span>
+          <span className="tabular block truncate pt-0.5">{t('columnFit', { used, free: capacity - used })}</span>
         </li>
       ))}
     </ul>

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PaperForm } from '@/components/settings/paperForm'
+import { PressProfile } from '@/components/settings/pressProfile'
 import { paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
+import { readProfile } from '@/server/press/profile'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
-import { setPaperAction } from '../actions'
+import { resetProfileAction, setPaperAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -18,5 +20,10 @@ export default async function PaperSettingsPage() {
   if (!found || 'kind' in found) notFound()
   const { version, ...settings } = found
   const templates = await readTemplateChoices(actor)
-  return <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
+  return (
+    <>
+      <PressProfile profile={await readProfile(actor)} reset={resetProfileAction} />
+      <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
+    </>
+  )
 }

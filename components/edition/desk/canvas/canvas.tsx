@@ -33,7 +33,7 @@ export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) 
   const { space } = usePan(frame)
 
   useZoomKeys(zooming)
-  const size = scale === null ? { width: `min(100%, calc((100dvh - 260px) * ${page.width / page.height}))` } : { width: page.width * scale }
+  const size = scale === null ? { width: `min(100vw - 100px, (100dvh - 258px) * ${page.width / page.height})` } : { width: page.width * scale }
   return (
     <div className="flex min-w-0 flex-col">
       <ZoomBar zooming={zooming} />
@@ -61,7 +61,7 @@ export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) 
             {scale !== null && <LineRuler format={format} scale={scale} chosen={chosen} />}
           </div>
           <div className="mx-auto w-max max-w-none self-start" style={{ padding: AROUND }}>
-            <div className="relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
+            <div className="page-paper relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
               {children(scale)}
             </div>
           </div>

@@ -32,7 +32,7 @@ export interface SlotFramesProps {
   onSelect: (key: string | null) => void
 }
 
-/** Keys are kept together for this long before they are saved as one change. */
+/** After the last key is let go, more may follow: they are saved as one change. */
 const REST = 700
 
 /**
@@ -45,16 +45,19 @@ export function SlotFrames(props: SlotFramesProps) {
   const order = readingOrder(page.slots)
   const current = order.find(({ key }) => key === selected)?.key ?? order[0]?.key
   const resting = useRef<number | null>(null)
+  /** Something was pulled by keys and is neither saved nor given up. */
+  const held = useRef(false)
   const focus = (root: HTMLElement, key: string) => root.querySelector<HTMLElement>(`[data-slot="${key}"]`)?.focus()
 
-  function saveSoon(): void {
+  function rest(after: number | null): void {
     if (resting.current !== null) window.clearTimeout(resting.current)
-    resting.current = window.setTimeout(saveNow, REST)
+    resting.current = after === null ? null : window.setTimeout(saveNow, after)
   }
 
   function saveNow(): void {
-    if (resting.current !== null) window.clearTimeout(resting.current)
-    resting.current = null
+    rest(null)
+    if (!held.current) return
+    held.current = false
     draft.save()
   }
 
@@ -71,11 +74,9 @@ export function SlotFrames(props: SlotFramesProps) {
     const slot = page.slots.find(({ key }) => key === selected)
     if (event.key === 'Escape') {
       event.preventDefault()
-      if (draft.draft && !draft.draft.saved) {
-        if (resting.current !== null) window.clearTimeout(resting.current)
-        resting.current = null
-        return draft.cancel()
-      }
+      rest(null)
+      held.current = false
+      if (draft.draft && !draft.draft.saved) return draft.cancel()
       return onSelect(null)
     }
     const arrow = { ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowLeft: [-1, 0] }[event.key]
@@ -94,10 +95,11 @@ export function SlotFrames(props: SlotFramesProps) {
       }
       event.preventDefault()
       const grip: Grip = event.shiftKey ? (columns === 0 ? 's' : 'e') : 'move'
-      draft.try(slot.key, pulled(asDrafted(slot, draft), grip, columns, lines))
-      return saveSoon()
+      rest(null)
+      held.current = true
+      return draft.try(slot.key, pulled(asDrafted(slot, draft), grip, columns, lines))
     }
-    if (event.key === 'Enter' && resting.current !== null) {
+    if (event.key === 'Enter' && held.current) {
       event.preventDefault()
       saveNow()
     }
@@ -109,8 +111,11 @@ export function SlotFrames(props: SlotFramesProps) {
       tabIndex={-1}
       aria-label={t('edition.slotsOfPage', { n: page.number })}
       onKeyDown={onKeyDown}
+      onKeyUp={(event) => {
+        if (held.current && event.key.startsWith('Arrow')) rest(REST)
+      }}
       onBlur={(event) => {
-        if (resting.current !== null && !event.currentTarget.contains(event.relatedTarget)) saveNow()
+        if (!event.currentTarget.contains(event.relatedTarget)) saveNow()
       }}
       className="absolute inset-0 outline-none"
     >

@@ -168,7 +168,7 @@ export const page = {
   nearer: 'Nearer',
   cropMiddle: 'Centre',
   columnsFit: 'Lines column by column',
-  columnFit: '{n}: {used} lines{free, plural, =0 {} other {, {free} free}}',
+  columnFit: '{used}{free, plural, =0 {} other { · {free} free}}',
   headlineOver: 'The headline is {over} pt too wide; broken like this it fits at {fits} pt.',
   headlineShrunk: 'The headline went down to {size} pt to fit (its style: {wanted} pt).',
   headlineFits: 'Headline at {size} pt, fits.',

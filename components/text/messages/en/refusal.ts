@@ -54,6 +54,9 @@ export const refusal = {
     edition_open_before: 'No. {number} ({date}) is not locked yet; numbers follow in order.',
     setup_done: 'The first admin exists already; sign in.',
     story_placed: 'The story is on page {page} of {date}; pull it first.',
+    other_composer:
+      'This edition was locked with version {number} of the composer and its files are missing. Version {count} would set other pages than those that were signed: restore the files from a backup.',
+    not_locked: 'Press files are made of a locked edition. Until then there are proofs, page by page.',
     press_started: 'The press has started; it cannot be unlocked.',
   },
 }

@@ -168,7 +168,7 @@ export const page = {
   nearer: '推近',
   cropMiddle: '取正中',
   columnsFit: '逐栏行数',
-  columnFit: '第{n}栏 {used} 行{free, plural, =0 {} other {，空 {free}}}',
+  columnFit: '{used} 行{free, plural, =0 {} other { 空 {free}}}',
   headlineOver: '主题宽出 {over} 点；这样断行要改成 {fits} 点。',
   headlineShrunk: '主题缩到 {size} 点（样式 {wanted} 点）才放下。',
   headlineFits: '主题 {size} 点，放得下。',

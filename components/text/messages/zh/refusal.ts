@@ -53,6 +53,8 @@ export const refusal = {
     edition_open_before: '第{number}期（{date}）还没有锁版，期号须顺次。',
     setup_done: '第一位管理员已经设好，请登录。',
     story_placed: '稿件在 {date} 第{page}版上，请先撤版。',
+    other_composer: '本期是用排版程序第 {number} 版锁定的，付印文件已缺失。第 {count} 版重排会与签字的版面不同，请从备份恢复文件。',
+    not_locked: '付印文件只由已锁定的一期生成；锁版之前按版看校样。',
     press_started: '已经开印，不能开锁。',
   },
 }

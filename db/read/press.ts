@@ -1,0 +1,61 @@
+import { and, desc, eq, lte } from 'drizzle-orm'
+import { editionLock, person, picture, pressFile, pressPicture, pressProfile } from '../schema'
+import type { Db } from '../types'
+
+export type PressKind = (typeof pressFile.$inferSelect)['kind']
+export type PressFileRow = Pick<typeof pressFile.$inferSelect, 'sha256' | 'bytes'>
+
+/** A file made from a lock; page 0 is the whole edition. */
+export async function pressFileOf(db: Db, lockId: string, page: number, kind: PressKind): Promise<PressFileRow | null> {
+  const [row] = await db
+    .select({ sha256: pressFile.sha256, bytes: pressFile.bytes })
+    .from(pressFile)
+    .where(and(eq(pressFile.lockId, lockId), eq(pressFile.page, page), eq(pressFile.kind, kind)))
+  return row ?? null
+}
+
+/** Which files of a lock there are, without their bytes. */
+export async function pressFilesOf(db: Db, lockId: string): Promise<{ page: number; kind: PressKind }[]> {
+  return db.select({ page: pressFile.page, kind: pressFile.kind }).from(pressFile).where(eq(pressFile.lockId, lockId))
+}
+
+export async function lockOfVersion(db: Db, editionId: string, version: number) {
+  const [row] = await db
+    .select()
+    .from(editionLock)
+    .where(and(eq(editionLock.editionId, editionId), eq(editionLock.version, version)))
+  return row ?? null
+}
+
+export async function pressPictureOf(db: Db, sha256: string, form: string): Promise<Uint8Array | null> {
+  const [row] = await db
+    .select({ bytes: pressPicture.bytes })
+    .from(pressPicture)
+    .where(and(eq(pressPicture.picture, sha256), eq(pressPicture.form, form)))
+  return row?.bytes ?? null
+}
+
+/** A picture's original with the hash of its bytes. */
+export async function originalOf(db: Db, id: string): Promise<{ sha256: string; bytes: Uint8Array } | null> {
+  const [row] = await db.select({ sha256: picture.sha256, bytes: picture.bytes }).from(picture).where(eq(picture.id, id))
+  return row ?? null
+}
+
+/** The profile in use at a moment, newest first; null when none was ever set. Empty bytes mean the bundled one. */
+export async function profileAt(db: Db, moment: Date) {
+  const [row] = await db
+    .select({
+      id: pressProfile.id,
+      name: pressProfile.name,
+      sha256: pressProfile.sha256,
+      bytes: pressProfile.bytes,
+      uploadedAt: pressProfile.uploadedAt,
+      uploadedByName: person.name,
+    })
+    .from(pressProfile)
+    .innerJoin(person, eq(person.id, pressProfile.uploadedBy))
+    .where(lte(pressProfile.uploadedAt, moment))
+    .orderBy(desc(pressProfile.uploadedAt), desc(pressProfile.id))
+    .limit(1)
+  return row ?? null
+}

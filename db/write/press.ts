@@ -1,0 +1,15 @@
+import { pressFile, pressPicture, pressProfile } from '../schema'
+import type { Db, Tx } from '../types'
+
+/** Keeps a file made from a lock, unless it is kept already: whoever was first decides, the caller reads it back. */
+export async function keepPressFile(db: Db, row: typeof pressFile.$inferInsert): Promise<void> {
+  await db.insert(pressFile).values(row).onConflictDoNothing({ target: [pressFile.lockId, pressFile.page, pressFile.kind] })
+}
+
+export async function keepPressPicture(db: Db, row: typeof pressPicture.$inferInsert): Promise<void> {
+  await db.insert(pressPicture).values(row).onConflictDoNothing()
+}
+
+export async function insertProfile(tx: Tx, row: typeof pressProfile.$inferInsert): Promise<void> {
+  await tx.insert(pressProfile).values(row)
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { asResult, run } from '../command'
+import { fitInput, tryFit } from '../press/fit'
+import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/profile'
+import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
+import { defineEndpoint, type Endpoint } from './endpoint'
+import { named } from './shape'
+
+const editionPath = z.object({ id: z.string().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
+const pagePath = editionPath.extend({ n: z.coerce.number().int().min(1).max(64) })
+
+const fit = named('Fit', { capacityLines: z.int(), usedLines: z.int(), overLines: z.int(), overChars: z.int(), underLines: z.int(), underChars: z.int() })
+const headline = named('HeadlineFit', { lines: z.array(z.string()), size: z.int(), wanted: z.int(), over: z.int(), fits: z.int() })
+const profile = named('OutputProfile', { name: z.string(), sha256: z.string(), bundled: z.boolean() })
+
+/** The files of an edition and what is behind them. */
+export const pressEndpoints: Endpoint[] = [
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/layout',
+    id: 'readLayout',
+    tag: 'press',
+    summary: 'The composed page: every mark and line with its place in thousandths of a point, the fit of each slot, and `hash`, which names exactly this layout',
+    params: pagePath,
+    answers: z.object({
+      hash: z.string(),
+      locked: z.boolean(),
+      layout: named('PageLayout', { composer: z.int(), page: z.int(), width: z.int(), height: z.int() }),
+      fits: z.array(z.object({ slot: z.string(), storyId: z.string(), part: z.int(), fit, headline })),
+    }),
+    work: ({ actor, params }) =>
+      asResult(async () => {
+        const view = await readLayout(actor, params.id, params.n)
+        return { ...view, fits: view.layout.stories.map(({ slot, storyId, part, fit, headline }) => ({ slot, storyId, part, fit, headline })) }
+      }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/page.pdf',
+    id: 'readPagePdf',
+    tag: 'press',
+    summary: 'The press PDF of a locked page, the same bytes for ever; before the lock a proof',
+    params: pagePath,
+    file: ['application/pdf'],
+    answers: z.unknown(),
+    work: ({ actor, params }) => asResult(() => readPagePdf(actor, params.id, params.n)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/proof.pdf',
+    id: 'readProofPdf',
+    tag: 'press',
+    summary: 'A proof of the page as it stands, with its open marks and line numbers',
+    params: pagePath,
+    file: ['application/pdf'],
+    answers: z.unknown(),
+    work: ({ actor, params }) => asResult(() => readProof(actor, params.id, params.n)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/page.webp',
+    id: 'readPageImage',
+    tag: 'press',
+    summary: 'The page as a picture, 1,600 pixels wide; `size=thumbnail` is 400',
+    params: pagePath,
+    query: z.object({ size: z.enum(['page', 'thumbnail']).default('page') }),
+    file: ['image/webp'],
+    answers: z.unknown(),
+    work: ({ actor, params, query }) => asResult(() => readPageImage(actor, params.id, params.n, query.size === 'page' ? 'webp' : 'thumbnail')),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/edition.pdf',
+    id: 'readEditionPdf',
+    tag: 'press',
+    summary: 'All pages of a locked edition in one press PDF',
+    params: editionPath,
+    file: ['application/pdf'],
+    answers: z.unknown(),
+    work: ({ actor, params }) => asResult(() => readEditionPdf(actor, params.id)),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/fit',
+    id: 'tryFit',
+    tag: 'press',
+    summary: 'Set a story’s text into a slot of an edition, of a template, or described here, and say how it fits, in lines and characters; nothing is kept',
+    body: fitInput,
+    status: 200,
+    answers: z.object({ fit, headline, lines: z.array(z.string()), tail: z.array(z.string()), missing: z.array(z.string()) }),
+    work: ({ actor, body }) => asResult(() => tryFit(actor, body)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/press/profile',
+    id: 'readProfile',
+    tag: 'press',
+    summary: 'The output profile pictures are separated with',
+    answers: profile,
+    work: ({ actor }) => asResult(() => readProfile(actor)),
+  }),
+  defineEndpoint({
+    method: 'PUT',
+    path: '/press/profile',
+    id: 'setProfile',
+    tag: 'press',
+    summary: 'Take the printer’s own ICC profile (class prtr, CMYK); locks made from now on are printed with it',
+    raw: { maxBytes: MOST_PROFILE_BYTES, types: ['application/vnd.iccprofile', 'application/octet-stream'] },
+    answers: profile,
+    work: ({ actor, body, options }) => run(setProfile, { bytes: body as Buffer }, actor, options),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/press/profile',
+    id: 'resetProfile',
+    tag: 'press',
+    summary: 'Go back to the bundled newsprint profile',
+    answers: profile,
+    work: ({ actor, options }) => run(resetProfile, {}, actor, options),
+  }),
+]

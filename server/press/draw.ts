@@ -1,0 +1,75 @@
+import { createCanvas, loadImage, Path2D, type Image, type SKRSContext2D } from '@napi-rs/canvas'
+import type { FaceId, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
+import { fontOf } from './faces'
+import { glyphPath } from './font/shape'
+import { placeGlyphs } from './placed'
+
+const paths = new Map<FaceId, Map<number, Path2D>>()
+
+function pathOf(face: FaceId, glyph: number): Path2D {
+  const known = paths.get(face) ?? new Map<number, Path2D>()
+  paths.set(face, known)
+  const path = known.get(glyph) ?? new Path2D(glyphPath(fontOf(face), glyph))
+  known.set(glyph, path)
+  return path
+}
+
+/**
+ * A page as pixels, RGBA, `width` wide: the same marks and the same outlines as the press PDF, on white. `picture` gives a
+ * picture's pixels as a PNG or JPEG of just what the mark shows; null leaves its place grey.
+ */
+export async function drawPage(
+  layout: PageLayout,
+  width: number,
+  picture: (mark: PictureMark) => Uint8Array | null,
+): Promise<{ data: Buffer; width: number; height: number }> {
+  const scale = width / layout.width
+  const height = Math.round(layout.height * scale)
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, width, height)
+  const marks = [...layout.furniture, ...layout.stories.flatMap((story) => story.marks)]
+  const images = new Map<PictureMark, Image>()
+  for (const mark of marks) {
+    const bytes = mark.kind === 'picture' ? picture(mark) : null
+    if (mark.kind === 'picture' && bytes) images.set(mark, await loadImage(bytes))
+  }
+  for (const mark of marks) drawMark(context, mark, scale, images)
+  return { data: canvas.data(), width, height }
+}
+
+function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: ReadonlyMap<PictureMark, Image>): void {
+  switch (mark.kind) {
+    case 'text':
+      return drawText(context, mark, scale)
+    case 'rule':
+      context.setTransform(scale, 0, 0, scale, 0, 0)
+      context.fillStyle = grey(mark.ink)
+      return context.fillRect(mark.x, mark.y, mark.width, mark.height)
+    case 'picture': {
+      const image = images.get(mark)
+      context.setTransform(scale, 0, 0, scale, 0, 0)
+      if (image) return context.drawImage(image, mark.x, mark.y, mark.width, mark.height)
+      context.fillStyle = grey(150)
+      return context.fillRect(mark.x, mark.y, mark.width, mark.height)
+    }
+  }
+}
+
+function drawText(context: SKRSContext2D, run: TextRun, scale: number): void {
+  context.fillStyle = grey(run.ink ?? 1000)
+  const em = (run.size / fontOf(run.face).unitsPerEm) * scale
+  for (const { glyph, x, y, scale: stretch, turned } of placeGlyphs(run)) {
+    // outlines have y upwards
+    if (turned) context.setTransform(0, em * stretch, em, 0, x * scale, y * scale)
+    else context.setTransform(em * stretch, 0, 0, -em, x * scale, y * scale)
+    context.fill(pathOf(run.face, glyph))
+  }
+}
+
+/** Black in thousandths as a screen shows it. */
+function grey(ink: number): string {
+  const level = Math.round(255 - (ink * 255) / 1000)
+  return `rgb(${level}, ${level}, ${level})`
+}

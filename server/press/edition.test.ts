@@ -1,0 +1,267 @@
+import { eq, sql } from 'drizzle-orm'
+import { readFileSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { isLockedByDatabase } from '@/db/errors'
+import { editionLock, picture, pressFile, pressPicture, story } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import type { EditionSnapshot } from '@/newsroom/edition/lock'
+import { createEdition } from '../edition/create'
+import { disposeAll, fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, valueOf, view, type Staff } from '../edition/edition.fixture'
+import { lockEdition } from '../edition/lock'
+import { publishEdition } from '../edition/publish'
+import { asResult } from '../command'
+import { hashOf, sha256 } from '../hash'
+import { changeSlot } from '../page/compose'
+import { placeStory } from '../page/place'
+import { markProof, raiseProof } from '../page/proof'
+import { setDatabase } from '../store'
+import { makePerson, refusal } from '../story/build.test-support'
+import { uploadPicture } from '../story/picture'
+import { lockedFile, makeAll, pressInBackground, pressPdf, WHOLE } from './edition'
+import { registerPress } from './kick'
+import { lockById, lockedPages } from './locked'
+import { ask, installed, onDisk } from './oracle.test-support'
+import { pressFaults } from './pdfx'
+import { publicFile } from './public'
+import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from './read'
+
+const DATE = '2030-03-01'
+const OPEN = '2030-03-02'
+vi.setConfig({ testTimeout: 240_000 })
+
+let database: Database
+let staff: Staff
+let locked: EditionView
+let lockId: string
+let asset: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  const { db } = database
+  staff = await makeStaff(db)
+  await makePaper(db)
+  const open = await fullEdition(db, staff, DATE)
+  asset = valueOf(await uploadPicture(staff.author, { name: 'tea.jpg', bytes: readFileSync('db/seed/sample/pictures/tea-field.jpg') })).id
+  const photo = slotsOf(open).find((slot) => slot.kind === 'photo')
+  if (photo) {
+    const content = {
+      kicker: '', headline: ['云岫春茶'], deck: '', byline: '记者 甲 摄', dateline: '',
+      body: [{ type: 'picture' as const, asset, caption: '云岫村的茶园，清晨。', credit: '甲 摄' }],
+    }
+    await must(changeSlot, { slotId: photo.id, filler: false }, staff.layout)
+    const made = await readyStory(db, staff, { genre: 'photo_story', content, characters: 10 })
+    await must(placeStory, { slotId: photo.id, storyId: made.id }, staff.layout)
+  }
+  await signAll(staff, DATE)
+  await disposeAll(staff, open.id)
+  await must(lockEdition, { editionId: open.id }, staff.chief)
+  locked = await view(staff, DATE)
+  const [lock] = await db.select({ id: editionLock.id }).from(editionLock)
+  lockId = lock!.id
+  await must(createEdition, { date: OPEN }, staff.layout)
+})
+afterAll(() => database.close())
+afterEach(() => registerPress(null))
+
+describe('a locked edition', () => {
+  test('has a press PDF for every page and one for all, which hold, and are kept', async () => {
+    const files = await Promise.all(locked.pages.map(({ number }) => readPagePdf(staff.proof1, DATE, number)))
+    const whole = await readEditionPdf(staff.proof1, DATE)
+    for (const file of [...files, whole]) {
+      expect(pressFaults(Buffer.from(file.bytes))).toEqual([])
+      expect(sha256(file.bytes)).toBe(file.sha256)
+    }
+    expect(files.map((file) => file.name)).toEqual(['QD20300301_01.pdf', 'QD20300301_02.pdf'])
+    expect(whole.name).toBe('QD20300301.pdf')
+    const kept = await database.db.select({ page: pressFile.page, kind: pressFile.kind, sha256: pressFile.sha256 }).from(pressFile).where(eq(pressFile.kind, 'pdf'))
+    expect(kept.toSorted((a, b) => a.page - b.page).map((row) => row.sha256)).toEqual([whole.sha256, ...files.map((file) => file.sha256)])
+  })
+
+  test('made again, without what was kept, gives the same bytes', async () => {
+    const { db } = database
+    const lock = await lockById(db, lockId)
+    const pages = lockedPages(lock)
+    await db.delete(pressPicture)
+    for (const page of pages) {
+      const again = await pressPdf(db, lock, [page])
+      expect(sha256(again)).toBe((await lockedFile(db, lock, page.layout.page, 'pdf')).sha256)
+    }
+    expect(sha256(await pressPdf(db, lock, pages))).toBe((await lockedFile(db, lock, WHOLE, 'pdf')).sha256)
+  })
+
+  test('prints the picture in four inks from the cache', async () => {
+    const rows = await database.db.select({ picture: pressPicture.picture, bytes: pressPicture.bytes }).from(pressPicture)
+    const [original] = await database.db.select({ sha256: picture.sha256 }).from(picture).where(eq(picture.id, asset))
+    expect(rows.map((row) => row.picture)).toContain(original!.sha256)
+    const page = locked.pages.find((one) => one.slots.some((slot) => slot.kind === 'photo'))!
+    const file = Buffer.from((await readPagePdf(staff.chief, DATE, page.number)).bytes)
+    expect(rows.some((row) => file.includes(Buffer.from(row.bytes)))).toBe(true)
+  })
+
+  test('has its pages as pictures, 1,600 and 400 pixels wide', async () => {
+    const large = await readPageImage(staff.author, DATE, 1, 'webp')
+    const small = await readPageImage(staff.author, DATE, 1, 'thumbnail')
+    const { default: sharp } = await import('sharp')
+    expect(await sharp(large.bytes).metadata()).toMatchObject({ format: 'webp', width: 1600, height: 2286 })
+    expect(await sharp(small.bytes).metadata()).toMatchObject({ format: 'webp', width: 400 })
+    expect((await readPageImage(staff.author, DATE, 1, 'webp')).sha256).toBe(large.sha256)
+  })
+
+  test('answers its layout, and the hash that names it', async () => {
+    const { layout, hash, locked: isLocked } = await readLayout(staff.editor, DATE, 1)
+    expect(isLocked).toBe(true)
+    expect(hashOf(layout)).toBe(hash)
+    expect(layout.stories.length).toBeGreaterThan(0)
+    const file = Buffer.from((await readPagePdf(staff.chief, DATE, 1)).bytes)
+    if (installed('pdftotext', '-v')) {
+      const text = ask('pdftotext', '-raw', onDisk(file), '-').out
+      expect(text).toContain(hash)
+      const lines = new Set(text.split('\n').map((line) => line.trim()))
+      for (const one of layout.stories.flatMap((set) => set.lines)) expect(lines, one.text).toContain(one.text.trim())
+    }
+  })
+
+  test('what was made cannot be changed, or made twice', async () => {
+    const { db } = database
+    const refused = async (work: Promise<unknown>) => {
+      const error: unknown = await work.then(() => null, (thrown: unknown) => thrown)
+      expect(isLockedByDatabase(error)).toBe(true)
+    }
+    await refused(db.update(pressFile).set({ bytes: new Uint8Array([1]) }).where(eq(pressFile.lockId, lockId)))
+    await refused(db.delete(pressFile).where(eq(pressFile.lockId, lockId)))
+    await refused(db.execute(sql`truncate press_file`))
+    await makeAll(lockId)
+    const rows = await db.select({ page: pressFile.page, kind: pressFile.kind }).from(pressFile)
+    expect(new Set(rows.map((row) => `${row.page}:${row.kind}`)).size).toBe(rows.length)
+    expect(rows).toHaveLength(3 + 2 + 2)
+  })
+
+  test('a kept file that is not what was made is not handed out', async () => {
+    await spoiled(sql`update press_file set bytes = '\\x00'::bytea where page = 2 and kind = 'pdf'`, async () => {
+      await expect(readPagePdf(staff.chief, DATE, 2)).rejects.toThrow('not the one that was made')
+    })
+  })
+
+  test('a snapshot, a picture or another composer than at the lock: nothing is made', async () => {
+    const { db } = database
+    await spoiled(sql`update edition_lock set snapshot = jsonb_set(snapshot, '{paper,price}', '"2.00"')`, async () => {
+      await expect(readPagePdf(staff.chief, DATE, 1)).rejects.toThrow('not the one that was locked')
+    })
+    const lock = await lockById(db, lockId)
+    const composer: EditionSnapshot = { ...lock.snapshot, composer: 0 }
+    const other = { ...lock, lockId: 'missing', snapshot: composer }
+    expect(refusal(await asResult(() => lockedFile(db, other, 1, 'pdf')))).toMatchObject({ kind: 'conflict', reason: 'other_composer' })
+    // what is kept is still given out
+    expect((await lockedFile(db, { ...lock, snapshot: composer }, 1, 'pdf')).bytes.byteLength).toBeGreaterThan(1000)
+    const page = lockedPages(lock).find((one) => one.source.pictures[asset])!
+    await db.delete(pressPicture)
+    await spoiled(sql`update picture set bytes = '\\xffd8'::bytea`, async () => {
+      // the handle of the transaction: the other one waits for it
+      await expect(pressPdf(database.db, lock, [page])).rejects.toThrow('not the one that was locked')
+    })
+  })
+
+  test('its files are made after the lock, in the background', async () => {
+    const { db } = database
+    const asked: string[] = []
+    registerPress((id) => asked.push(id))
+    const again = await fullEdition(db, staff, '2030-03-05')
+    await signAll(staff, '2030-03-05')
+    await disposeAll(staff, again.id)
+    expect(asked).toEqual([])
+    await must(lockEdition, { editionId: again.id }, staff.chief).catch((error: unknown) => expect(String(error)).toContain('earlier'))
+    if (asked.length === 0) return
+    pressInBackground(asked[0]!)
+    await vi.waitFor(
+      async () => {
+        const rows = await db.select({ page: pressFile.page }).from(pressFile).where(eq(pressFile.lockId, asked[0]!))
+        expect(rows).toHaveLength(7)
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+  })
+})
+
+describe('an open edition', () => {
+  test('has proofs, with marks and lines counted, and nothing is kept', async () => {
+    const before = await database.db.select({ id: pressFile.id }).from(pressFile)
+    const page = (await view(staff, OPEN)).pages[0]!
+    const made = await readyStory(database.db, staff)
+    const slot = slotsOf(await view(staff, OPEN)).find((one) => one.page === 1 && one.kind === 'story')!
+    await must(placeStory, { slotId: slot.id, storyId: made.id }, staff.layout)
+    await must(raiseProof, { pageId: page.id }, staff.layout)
+    await must(markProof, { pageId: page.id, text: '“验收”应为“验收合格”', storyId: made.id }, staff.proof1)
+    for (const proof of [await readPagePdf(staff.proof1, OPEN, 1), await readProof(staff.proof1, OPEN, 1)]) {
+      expect(proof.name).toBe('QD20300302_01_proof.pdf')
+      expect(pressFaults(Buffer.from(proof.bytes))).toContain('the metadata do not say PDF/X-4')
+      if (!installed('pdftotext', '-v')) continue
+      const text = ask('pdftotext', '-raw', onDisk(proof.bytes), '-').out
+      expect(text).toMatch(/校样　?\s*一校　?\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2}/)
+      expect(text).toContain('“验收”应为“验收合格”')
+    }
+    expect((await readPageImage(staff.proof1, OPEN, 1, 'webp')).type).toBe('image/webp')
+    expect(await database.db.select({ id: pressFile.id }).from(pressFile)).toHaveLength(before.length)
+  })
+
+  test('has no press file of the whole', async () => {
+    expect(refusal(await asResult(() => readEditionPdf(staff.chief, OPEN)))).toEqual({ kind: 'conflict', reason: 'not_locked' })
+  })
+
+  test('people who see no edition see none of its files', async () => {
+    const outside = await makePerson(database.db, ['correspondent'], null, '通讯员')
+    const admin = await makePerson(database.db, ['admin'], null, '管理员')
+    for (const actor of [outside, admin]) {
+      for (const ask of [() => readPagePdf(actor, DATE, 1), () => readEditionPdf(actor, DATE), () => readLayout(actor, OPEN, 1), () => readProof(actor, OPEN, 1), () => readPageImage(actor, DATE, 1, 'webp')])
+        expect(refusal(await asResult<unknown>(ask))).toEqual({ kind: 'forbidden', rule: 'role' })
+    }
+    expect(refusal(await asResult(() => readPagePdf(staff.chief, DATE, 9)))).toEqual({ kind: 'not_found', what: 'page' })
+  })
+})
+
+test('the public has the files once the edition is published, without what was withdrawn since', async () => {
+  const { db } = database
+  expect(await publicFile(DATE, 1, 'pdf')).toBeNull()
+  await must(publishEdition, { editionId: locked.id }, staff.chief)
+  const file = await publicFile(DATE, 1, 'pdf')
+  expect(file?.sha256).toBe((await readPagePdf(staff.chief, DATE, 1)).sha256)
+  expect(await publicFile(OPEN, 1, 'pdf')).toBeNull()
+  expect(await publicFile(DATE, 7, 'webp')).toBeNull()
+  const { layout } = await readLayout(staff.chief, DATE, 1)
+  const gone = layout.stories[0]!
+  await db.update(story).set({ state: 'withdrawn' }).where(eq(story.id, gone.storyId))
+  const after = (await publicFile(DATE, 1, 'pdf'))!
+  expect(after.sha256).not.toBe(file!.sha256)
+  if (installed('pdftotext', '-v')) {
+    const text = ask('pdftotext', '-raw', onDisk(after.bytes), '-').out
+    expect(text).not.toContain(gone.headline.lines[0])
+    expect(text).toContain(layout.stories[1]!.headline.lines[0])
+  }
+  expect((await publicFile(DATE, 1, 'webp'))?.type).toBe('image/webp')
+  expect((await publicFile(DATE, WHOLE, 'pdf'))?.name).toBe('QD20300301.pdf')
+})
+
+/** What a superuser could do, past the guards, and undone. */
+async function spoiled(change: ReturnType<typeof sql>, work: () => Promise<void>): Promise<void> {
+  const undo = new Error('undo')
+  const { db } = database
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`)
+    await tx.execute(change)
+    // everything inside reads what this transaction sees
+    setDatabase({ ...database, db: tx as unknown as Database['db'] })
+    const outer = db
+    database.db = tx as unknown as Database['db']
+    try {
+      await work()
+    } finally {
+      database.db = outer
+      setDatabase(database)
+    }
+    throw undo
+  }).catch((error: unknown) => {
+    if (error !== undo) throw error
+  })
+}

@@ -1,0 +1,107 @@
+import { pressFileOf, pressFilesOf, type PressFileRow, type PressKind } from '@/db/read/press'
+import type { Db } from '@/db/types'
+import { keepPressFile } from '@/db/write/press'
+import { dateText } from '@/newsroom/edition/masthead'
+import { stop } from '../command'
+import { sha256 } from '../hash'
+import { newId } from '../ids'
+import { log } from '../log'
+import type { ComposedPage } from '../page/layout'
+import { database } from '../store'
+import type { PressPage } from './document'
+import { lockById, lockedPages, type LockedEdition } from './locked'
+import { PAGE_WIDTH, pageImages } from './images'
+import { separatedPictures } from './pictures'
+import { makePdfAside } from './pool'
+import { profileInUse } from './profileInUse'
+
+/** The page number of what is of the whole edition. */
+export const WHOLE = 0
+
+/**
+ * A file of a locked edition: read back when it was made before, else made now and kept for ever. Page 0 is the edition, PDF only.
+ * Throws when what is kept is not what was made; refuses `not_found` and `other_composer`.
+ */
+export async function lockedFile(db: Db, locked: LockedEdition, page: number, kind: PressKind): Promise<PressFileRow> {
+  const numbers = locked.snapshot.pages.map((one) => one.number)
+  if (page === WHOLE ? kind !== 'pdf' : !numbers.includes(page)) stop({ kind: 'not_found', what: 'page' })
+  const kept = await keptFile(db, locked.lockId, page, kind)
+  if (kept) return kept
+  await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : page}`, () => (kind === 'pdf' ? makePdfs(db, locked) : makeImages(db, locked, page)))
+  return (await keptFile(db, locked.lockId, page, kind)) ?? stop({ kind: 'unavailable', retryAfterSeconds: 2 })
+}
+
+async function keptFile(db: Db, lockId: string, page: number, kind: PressKind): Promise<PressFileRow | null> {
+  const row = await pressFileOf(db, lockId, page, kind)
+  if (row && sha256(row.bytes) !== row.sha256) throw new Error(`The press file ${kind} of page ${page}, lock ${lockId}, is not the one that was made.`)
+  return row
+}
+
+const making = new Map<string, Promise<void>>()
+
+/** Two who ask for the same file wait for one making. */
+async function once(key: string, make: () => Promise<void>): Promise<void> {
+  const running = making.get(key) ?? make().finally(() => making.delete(key))
+  making.set(key, running)
+  return running
+}
+
+/** Every page's PDF and the edition's. */
+async function makePdfs(db: Db, locked: LockedEdition): Promise<void> {
+  const composed = lockedPages(locked)
+  const there = new Set((await pressFilesOf(db, locked.lockId)).filter((file) => file.kind === 'pdf').map((file) => file.page))
+  const sets = [...composed.map((page) => [page]), composed]
+  for (const [index, pages] of sets.entries()) {
+    const page = index < composed.length ? (pages[0]?.layout.page ?? 0) : WHOLE
+    if (!there.has(page)) await keep(db, locked.lockId, page, 'pdf', await pressPdf(db, locked, pages))
+  }
+}
+
+/** The press PDF of some of a lock's pages. The same lock gives the same bytes, whenever it is made. */
+export async function pressPdf(db: Db, locked: LockedEdition, pages: readonly ComposedPage[]): Promise<Uint8Array> {
+  const { snapshot, lockedAt } = locked
+  const profile = await profileInUse(db, lockedAt)
+  const originals = new Map(snapshot.pictures.map((picture) => [picture.id, picture.sha256]))
+  const pictures = await separatedPictures(db, pages.map((page) => page.layout), profile, originals)
+  const numbers = pages.map((page) => String(page.layout.page).padStart(2, '0'))
+  const of = pages.length === 1 ? `第${numbers[0] ?? ''}版` : `${pages.length}版`
+  return makePdfAside({
+    pages: pages.map(({ layout, hash }): PressPage => ({ layout, hash })),
+    pictures,
+    profile: { name: profile.name, bytes: profile.bytes },
+    facts: {
+      paper: snapshot.paper.name.zh,
+      date: snapshot.edition.date,
+      title: `${snapshot.paper.name.zh} ${dateText(snapshot.edition.date, 'zh')} ${of}`,
+      madeAt: snapshot.lockedAt,
+      hash: sha256([locked.hash, profile.sha256, ...pages.map((page) => page.hash)].join('\n')),
+    },
+  })
+}
+
+async function makeImages(db: Db, locked: LockedEdition, number: number): Promise<void> {
+  const page = lockedPages(locked).find((one) => one.layout.page === number)
+  if (!page) return
+  const originals = new Map(locked.snapshot.pictures.map((picture) => [picture.id, picture.sha256]))
+  const made = await pageImages(db, page.layout, PAGE_WIDTH, originals)
+  await keep(db, locked.lockId, number, 'webp', made.page)
+  await keep(db, locked.lockId, number, 'thumbnail', made.thumbnail)
+}
+
+async function keep(db: Db, lockId: string, page: number, kind: PressKind, bytes: Uint8Array): Promise<void> {
+  await keepPressFile(db, { id: newId(), lockId, page, kind, sha256: sha256(bytes), bytes, madeAt: new Date() })
+}
+
+/** Makes all files of a lock that are not there yet, in the background; a failure is logged, and who asks tries again. */
+export function pressInBackground(lockId: string): void {
+  // after what is due first: the answer to whoever locked
+  setImmediate(() => {
+    void makeAll(lockId).catch((error: unknown) => log.error({ error, lockId }, 'the files of a lock were not made'))
+  })
+}
+
+export async function makeAll(lockId: string, db: Db = database().db): Promise<void> {
+  const locked = await lockById(db, lockId)
+  await lockedFile(db, locked, WHOLE, 'pdf')
+  for (const { number } of locked.snapshot.pages) await lockedFile(db, locked, number, 'webp')
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FaceId } from '@/newsroom/typesetting/display'
+import { TrueTypeFont } from './font/truetype'
+
+interface Face {
+  /** Below node_modules. */
+  path: string
+  /** The PostScript name. */
+  name: string
+  serif: boolean
+  weight: number
+}
+
+const SERIF = '@expo-google-fonts/noto-serif-sc'
+const SANS = '@expo-google-fonts/noto-sans-sc'
+
+/** The files the metrics of the composer are made from: what is measured is what is printed. */
+export const FACE_FILES: Record<FaceId, Face> = {
+  song: { path: `${SERIF}/500Medium/NotoSerifSC_500Medium.ttf`, name: 'NotoSerifSC-Medium', serif: true, weight: 500 },
+  'song-bold': { path: `${SERIF}/700Bold/NotoSerifSC_700Bold.ttf`, name: 'NotoSerifSC-Bold', serif: true, weight: 700 },
+  'song-heavy': { path: `${SERIF}/900Black/NotoSerifSC_900Black.ttf`, name: 'NotoSerifSC-Black', serif: true, weight: 900 },
+  hei: { path: `${SANS}/400Regular/NotoSansSC_400Regular.ttf`, name: 'NotoSansSC-Regular', serif: false, weight: 400 },
+  'hei-bold': { path: `${SANS}/700Bold/NotoSansSC_700Bold.ttf`, name: 'NotoSansSC-Bold', serif: false, weight: 700 },
+}
+
+const open = new Map<FaceId, TrueTypeFont>()
+
+/** The font of a face, opened once in the life of the process. */
+export function fontOf(face: FaceId): TrueTypeFont {
+  const known = open.get(face)
+  if (known) return known
+  const path = join(process.cwd(), 'node_modules', FACE_FILES[face].path)
+  if (!existsSync(path)) throw new Error(`The font ${path} is missing: run npm ci in the folder of the application.`)
+  const font = new TrueTypeFont(path)
+  open.set(face, font)
+  return font
+}

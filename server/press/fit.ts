@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { picture, template } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
+import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, slotProblems, type Slot } from '@/newsroom/edition/slot'
+import { templateById } from '@/newsroom/edition/template'
+import { readContent } from '@/newsroom/manuscript/content'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import type { Fit, HeadlineFit } from '@/newsroom/typesetting/display'
+import { composeStory } from '@/newsroom/typesetting/story'
+import { demand, settle, stop } from '../command'
+import { loadContents } from '../edition/preflight'
+import { findEditionRow } from '../edition/read'
+import { slotOf } from '../page/compose'
+import { database } from '../store'
+
+const key = z.string().min(1).max(60)
+const whole = z.int().min(0).max(400)
+
+const inline = z.object({
+  kind: z.enum(SLOT_KINDS).default('story'),
+  col: whole.default(0),
+  line: whole.default(0),
+  cols: whole.min(1),
+  lines: whole.min(1),
+  split: whole.min(1).optional(),
+  headline: z.enum(HEADLINE_STYLE_IDS),
+  setting: z
+    .strictObject({
+      vertical: z.literal(true).optional(),
+      frame: z.enum(SLOT_FRAMES).optional(),
+      dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
+      picture: z.object({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: whole.min(1) }).optional(),
+      pullQuote: z.string().max(200).optional(),
+    })
+    .optional(),
+})
+
+/** A story's structured text, and the slot it is tried in: of an edition's page, of a template, or described. */
+export const fitInput = z.strictObject({
+  content: z.unknown(),
+  /** Breaks of the headline for this slot. */
+  breaks: z.array(z.string().max(200)).min(1).max(6).optional(),
+  against: z.union([
+    z.strictObject({ edition: z.string().max(64), page: z.int().min(1).max(64), slot: key }),
+    z.strictObject({ template: z.string().max(64), slot: key }),
+    z.strictObject({ format: z.enum(['broadsheet', 'tabloid']), slot: inline }),
+  ]),
+})
+
+export interface FitAnswer {
+  fit: Fit
+  headline: HeadlineFit
+  /** The lines as they would be set, and those that find no place. */
+  lines: string[]
+  tail: string[]
+  missing: string[]
+}
+
+/** Sets a text into one slot and says how it fits, line by line as it would be printed. Refuses like a command; keeps nothing. */
+export async function tryFit(actor: Actor, input: z.output<typeof fitInput>): Promise<FitAnswer> {
+  demand(can(actor, 'read_stories'))
+  const { db } = database()
+  const content = settle(readContent(input.content))
+  const { slot, format } = await slotFor(actor, db, input.against)
+  const pictures = await sizesOf(db, content)
+  const [set] = composeStory(
+    { id: 'fit', content, headline: input.breaks ?? null, chain: [{ slot, page: null }], pictures, crops: {} },
+    PAGE_FORMATS[format],
+  )
+  if (!set) return stop({ kind: 'not_found', what: 'slot' })
+  const { fit, headline, tail, missing } = set
+  return { fit, headline, lines: set.lines.map((line) => line.text), tail, missing }
+}
+
+async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>['against']): Promise<{ slot: Slot; format: PageFormatId }> {
+  if ('edition' in against) {
+    demand(can(actor, 'read_edition'))
+    const row = await findEditionRow(db, against.edition)
+    const contents = await loadContents(db, row, (number) => number === against.page)
+    const slot = contents.parts[0]?.slots.find((one) => one.key === against.slot)
+    return slot ? { slot: slotOf(slot), format: row.format } : stop({ kind: 'not_found', what: 'slot' })
+  }
+  if ('template' in against) {
+    const found = templateById(against.template) ?? (await ownTemplate(db, against.template))
+    const slot = found?.slots.find((one) => one.key === against.slot)
+    return found && slot ? { slot, format: found.format } : stop({ kind: 'not_found', what: 'slot' })
+  }
+  const { format, slot } = against
+  const { setting, ...rest } = slot
+  const made: Slot = { key: 'inline', importance: 1, ...rest, split: slot.split ?? slot.cols, ...(setting ? { setting: setting as NonNullable<Slot['setting']> } : {}) }
+  const [problem] = slotProblems([made], PAGE_FORMATS[format])
+  return problem ? stop({ kind: 'invalid', fields: { 'against.slot': problem.kind } }) : { slot: made, format }
+}
+
+/** A design made in the browser. */
+async function ownTemplate(db: Db, id: string): Promise<{ slots: Slot[]; format: PageFormatId } | null> {
+  const [row] = await db
+    .select({ slots: template.slots, format: template.format })
+    .from(template)
+    .where(and(eq(template.id, id), isNull(template.retiredAt)))
+  return row ?? null
+}
+
+async function sizesOf(db: Db, content: StoryContent): Promise<Record<string, { width: number; height: number }>> {
+  const assets = picturesOf(content).map((one) => one.asset)
+  if (assets.length === 0) return {}
+  const rows = await db.select({ id: picture.id, width: picture.width, height: picture.height }).from(picture).where(inArray(picture.id, assets))
+  return Object.fromEntries(rows.map(({ id, width, height }) => [id, { width, height }]))
+}

@@ -1,0 +1,66 @@
+import { afterlives, publicationOn } from '@/db/read/publication'
+import type { Db } from '@/db/types'
+import { sha256 } from '../hash'
+import { Refused } from '../command'
+import type { ComposedPage } from '../page/layout'
+import { database } from '../store'
+import { lockedFile, pressPdf, WHOLE } from './edition'
+import { editionName, pageName } from './fileName'
+import { PAGE_WIDTH, pageImages } from './images'
+import { lockById, lockedPages, type LockedEdition } from './locked'
+import type { FileAnswer } from './read'
+
+export type PublicKind = 'pdf' | 'webp' | 'thumbnail'
+
+/** Files without withdrawn stories, by what they are made of: made anew rather than kept for ever. */
+const reduced = new Map<string, Promise<Uint8Array>>()
+const MOST = 12
+
+/** A file of the edition published on a date, page 0 being the edition; null when there is none to show. */
+export async function publicFile(date: string, page: number, kind: PublicKind): Promise<FileAnswer | null> {
+  const { db } = database()
+  const publication = await publicationOn(db, date)
+  if (!publication) return null
+  const locked = await lockById(db, publication.lockId)
+  const { snapshot } = locked
+  const shown = page === WHOLE ? snapshot.pages : snapshot.pages.filter((one) => one.number === page)
+  if (shown.length === 0 || (page === WHOLE && kind !== 'pdf')) return null
+  const name = page === WHOLE ? editionName(snapshot.paper.name, date) : pageName(snapshot.paper.name, date, page, kind === 'pdf' ? 'pdf' : 'webp')
+  const stories = [...new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))]
+  const withdrawn = [...(await afterlives(db, stories))].flatMap(([id, state]) => (state === 'withdrawn' ? [id] : [])).toSorted()
+  try {
+    const bytes = withdrawn.length === 0 ? (await lockedFile(db, locked, page, kind)).bytes : await without(db, locked, page, kind, withdrawn)
+    return { bytes, sha256: sha256(bytes), type: kind === 'pdf' ? 'application/pdf' : 'image/webp', name }
+  } catch (error) {
+    // what the newsroom is told in a sentence, the public is not shown
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
+
+/** The file with the places of withdrawn stories left white. */
+async function without(db: Db, locked: LockedEdition, page: number, kind: PublicKind, withdrawn: readonly string[]): Promise<Uint8Array> {
+  const key = [locked.lockId, page, kind, ...withdrawn].join(':')
+  const known = reduced.get(key)
+  if (known) return known
+  const making = makeWithout(db, locked, page, kind, withdrawn)
+  reduced.set(key, making)
+  making.catch(() => reduced.delete(key))
+  for (const oldest of reduced.keys()) {
+    if (reduced.size <= MOST) break
+    reduced.delete(oldest)
+  }
+  return making
+}
+
+async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, withdrawn: readonly string[]): Promise<Uint8Array> {
+  const pages = lockedPages(locked)
+    .filter((one) => page === WHOLE || one.layout.page === page)
+    .map((one): ComposedPage => ({ ...one, layout: { ...one.layout, stories: one.layout.stories.filter((story) => !withdrawn.includes(story.storyId)) } }))
+  if (kind === 'pdf') return pressPdf(db, locked, pages)
+  const [only] = pages
+  if (!only) throw new Error(`Page ${page} is not in the lock.`)
+  const originals = new Map(locked.snapshot.pictures.map((picture) => [picture.id, picture.sha256]))
+  const images = await pageImages(db, only.layout, PAGE_WIDTH, originals)
+  return kind === 'webp' ? images.page : images.thumbnail
+}

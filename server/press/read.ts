@@ -1,0 +1,150 @@
+import type { PageParts } from '@/db/read/page'
+import type { Db } from '@/db/types'
+import type { PageState } from '@/newsroom/edition/page'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { wallTime } from '@/newsroom/time'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { demand, stop } from '../command'
+import { loadContents } from '../edition/preflight'
+import { findEditionRow } from '../edition/read'
+import { sha256 } from '../hash'
+import { layoutOf, pageSources, type ComposedPage } from '../page/layout'
+import { database } from '../store'
+import { lockedFile, WHOLE } from './edition'
+import { editionName, pageName } from './fileName'
+import { PAGE_WIDTH, pageImages } from './images'
+import { lockedPages, presentLock, type LockedEdition } from './locked'
+import { separatedPictures } from './pictures'
+import { makePdfAside } from './pool'
+import { profileInUse } from './profileInUse'
+import type { ProofNotes } from './proofNotes'
+
+/** A file as it is answered. */
+export interface FileAnswer {
+  bytes: Uint8Array
+  type: 'application/pdf' | 'image/webp'
+  name: string
+  /** SHA-256 of the bytes. */
+  sha256: string
+}
+
+/** A page as composed: of the lock when there is one, else as it stands. Refuses like a command. */
+export interface LayoutView {
+  hash: string
+  locked: boolean
+  layout: PageLayout
+}
+
+export async function readLayout(actor: Actor, edition: string, number: number): Promise<LayoutView> {
+  const found = await open(actor, edition)
+  const { layout, hash } = pageOf(found.locked ? lockedPages(found.locked) : found.pages, number)
+  return { hash, locked: found.locked !== null, layout }
+}
+
+/** The press PDF of a locked page; before the lock its proof. */
+export async function readPagePdf(actor: Actor, edition: string, number: number): Promise<FileAnswer> {
+  const found = await open(actor, edition)
+  if (!found.locked) return proofOf(found, number)
+  const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, 'pdf')
+  const { snapshot } = found.locked
+  return { bytes, sha256: hash, type: 'application/pdf', name: pageName(snapshot.paper.name, snapshot.edition.date, number, 'pdf') }
+}
+
+/** A page as a picture; of an open page as it stands. */
+export async function readPageImage(actor: Actor, edition: string, number: number, kind: 'webp' | 'thumbnail'): Promise<FileAnswer> {
+  const found = await open(actor, edition)
+  const name = pageName(found.name, found.date, number, 'webp')
+  if (found.locked) {
+    const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, kind)
+    return { bytes, sha256: hash, type: 'image/webp', name }
+  }
+  const images = await pageImages(found.db, pageOf(found.pages, number).layout, PAGE_WIDTH, null)
+  const bytes = kind === 'webp' ? images.page : images.thumbnail
+  return { bytes, sha256: sha256(bytes), type: 'image/webp', name }
+}
+
+/** All pages of a locked edition in one PDF. Refuses not_locked. */
+export async function readEditionPdf(actor: Actor, edition: string): Promise<FileAnswer> {
+  const found = await open(actor, edition)
+  if (!found.locked) return stop({ kind: 'conflict', reason: 'not_locked' })
+  const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, WHOLE, 'pdf')
+  return { bytes, sha256: hash, type: 'application/pdf', name: editionName(found.name, found.date) }
+}
+
+/** A proof of a page as it stands: its marks, and line numbers. Made when asked for, kept nowhere. */
+export async function readProof(actor: Actor, edition: string, number: number): Promise<FileAnswer> {
+  return proofOf(await open(actor, edition), number)
+}
+
+interface Open {
+  db: Db
+  name: { zh: string; en: string }
+  date: string
+  timezone: string
+  locked: LockedEdition | null
+  /** As they stand; of a locked edition those of the lock. */
+  readonly pages: ComposedPage[]
+  parts: PageParts[]
+}
+
+async function open(actor: Actor, edition: string): Promise<Open> {
+  demand(can(actor, 'read_edition'))
+  const { db } = database()
+  const row = await findEditionRow(db, edition)
+  const locked = LOCKED_EDITION.includes(row.state) ? await presentLock(db, row) : null
+  const contents = await loadContents(db, row)
+  return {
+    db,
+    name: locked ? locked.snapshot.paper.name : contents.paper.identity.name,
+    date: row.date,
+    timezone: contents.paper.timezone,
+    locked,
+    get pages() {
+      return locked ? lockedPages(locked) : pageSources(contents).map(layoutOf)
+    },
+    parts: contents.parts,
+  }
+}
+
+function pageOf(pages: readonly ComposedPage[], number: number): ComposedPage {
+  return pages.find((page) => page.layout.page === number) ?? stop({ kind: 'not_found', what: 'page' })
+}
+
+async function proofOf(found: Open, number: number): Promise<FileAnswer> {
+  const { db, name, date } = found
+  const page = pageOf(found.pages, number)
+  const now = new Date()
+  const profile = await profileInUse(db, now)
+  const bytes = await makePdfAside({
+    pages: [{ layout: page.layout, hash: page.hash, notes: notesOf(found, number, page.hash, now) }],
+    pictures: await separatedPictures(db, [page.layout], profile, null),
+    profile: { name: profile.name, bytes: profile.bytes },
+    facts: { paper: name.zh, date, title: `${name.zh} ${date} 第${number}版 校样`, madeAt: now.toISOString(), hash: sha256(page.hash + now.toISOString()) },
+  })
+  return { bytes, sha256: sha256(bytes), type: 'application/pdf', name: pageName(name, date, number, 'pdf', 'proof') }
+}
+
+/** 校次 in the paper's own language, like all it prints. */
+const STAGE: Record<PageState, string> = {
+  planned: '未组版',
+  composing: '组版中',
+  first_proof: '一校',
+  second_proof: '二校',
+  clean_proof: '清样',
+  signed_editor: '编辑已签',
+  signed_desk_head: '主任已签',
+  signed_chief: '总编已签',
+  locked: '已锁版',
+}
+
+function notesOf(found: Open, number: number, hash: string, now: Date): ProofNotes {
+  const parts = found.parts.find((one) => one.page.number === number)
+  const { date, clock } = wallTime(now, found.timezone)
+  const marks = (parts?.marks ?? []).filter((mark) => mark.state !== 'verified')
+  return {
+    line: `校样　${STAGE[parts?.page.state ?? 'planned']}　${date} ${clock}　第${String(number).padStart(2, '0')}版　${hash.slice(0, 16)}`,
+    marks: marks.map(({ text, storyId, slotKey }, index) => ({ number: index + 1, text, storyId, slot: slotKey })),
+  }
+}

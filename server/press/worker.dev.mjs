@@ -1,0 +1,5 @@
+// In the source tree a thread starts without tsx: it is registered first, then the thread's own source is loaded.
+import { register } from 'tsx/esm/api'
+
+register()
+await import('./worker.ts')
