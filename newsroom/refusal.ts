@@ -34,6 +34,7 @@ export type Subject =
   | 'token'
   | 'session'
   | 'paper'
+  | 'template'
   | 'comment'
   | 'mark'
   | 'version'
@@ -75,6 +76,9 @@ export type ConflictReason =
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline
+  | 'template_retired' // params: name
+  | 'template_planned' // the paper's plan names it; params: page
+  | 'template_empty' // it has no slots; params: name
   | 'reviews_incomplete'
   | 'edition_open_before' // an earlier edition is not locked; params: date, number
   | 'setup_done' // the first admin exists already

@@ -59,6 +59,8 @@ export interface EditionActs {
   candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>
   changeSlot: Act<SlotChange>
   setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
+  /** The page's slots as a design of the paper's own. */
+  saveTemplate: Act<{ page: string; name: { zh: string; en: string } }, { id: string }>
   breakHeadline: Act<{ slotId: string; headline: string[] | null }>
   cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null }>
   confirmDates: Act<{ slotId: string }>

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import type { TemplateChoice } from '@/newsroom/edition/template'
 import { Button } from '../ui/button'
 import { Outcome } from './outcome'
 import { PaperCalendar } from './paperCalendar'
@@ -17,6 +18,8 @@ import { useSend, type Send } from './useSend'
 export function PaperForm(props: {
   settings: PaperDraft
   version: number
+  /** The designs a page may have. */
+  templates: readonly TemplateChoice[]
   save: Send<{ version: number; settings: PaperDraft }, { version: number }>
 }) {
   const t = useTranslations('settings')
@@ -66,7 +69,7 @@ export function PaperForm(props: {
       <PaperImprint {...part} />
       <PaperStations {...part} />
       <PaperCalendar {...part} />
-      <PaperPages {...part} />
+      <PaperPages {...part} templates={props.templates} />
       <PaperReview {...part} />
       <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))] max-sm:-mx-4 max-sm:px-4">
         <Button type="submit" tone="primary" disabled={pending || !changed}>

@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from 'use-intl'
 import type { PageFormatId } from '@/newsroom/edition/format'
-import { templatesOf } from '@/newsroom/edition/template'
+import type { TemplateChoice } from '@/newsroom/edition/template'
+import { templateName } from '../templates/words'
 import { RadioGroup } from '../ui/choice'
 import { Field } from '../ui/field'
 import { Select, TextInput } from '../ui/input'
@@ -12,10 +13,10 @@ import { Section } from './section'
 const COUNTS = [2, 4, 6, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48]
 
 /** How a new edition begins: format, number of pages, and what each page is. */
-export function PaperPages({ draft, set, wrong }: PartProps) {
+export function PaperPages({ draft, set, wrong, templates: all }: PartProps & { templates: readonly TemplateChoice[] }) {
   const t = useTranslations('settings')
   const locale = useLocale()
-  const templates = templatesOf(draft.format)
+  const templates = all.filter(({ format }) => format === draft.format)
   const change = (index: number, changes: Partial<PlanRow>) =>
     set({ plan: draft.plan.map((row, at) => (at === index ? { ...row, ...changes } : row)) })
   const counts = COUNTS.includes(draft.pageCount) ? COUNTS : [...COUNTS, draft.pageCount].toSorted((a, b) => a - b)
@@ -64,12 +65,13 @@ export function PaperPages({ draft, set, wrong }: PartProps) {
               />
               <Select
                 aria-label={`${page} ${t('template')}`}
+                aria-invalid={wrong(`plan.${index}.template`) ? true : undefined}
                 value={row.template}
                 onChange={(event) => change(index, { template: event.target.value })}
               >
                 {templates.map((template) => (
                   <option key={template.id} value={template.id}>
-                    {locale === 'en' ? template.name.en : template.name.zh}
+                    {templateName(template.name, locale)}
                   </option>
                 ))}
               </Select>

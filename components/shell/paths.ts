@@ -17,3 +17,16 @@ export function pagePath(date: string, number: number): string {
 export function lockPath(date: string): string {
   return `/editions/${date}/lock`
 }
+
+export function templatesPath(): string {
+  return '/settings/templates'
+}
+
+export function templatePath(id: string): string {
+  return `/settings/templates/${id}`
+}
+
+/** A new design of a format, begun with another one or blank. */
+export function newTemplatePath(format: string, from?: string): string {
+  return `/settings/templates/new?format=${format}${from === undefined ? '' : `&from=${encodeURIComponent(from)}`}`
+}

@@ -80,6 +80,10 @@ export interface EventData {
   'token.revoked': { name: string }
   'desk.set': { name: string }
   'desk.archived': { name: string }
+  'template.created': { name: string; format: string; slots: number }
+  'template.changed': { name: string; slots: number }
+  'template.retired': { name: string }
+  'template.restored': { name: string }
   'paper.set': { changes: Record<string, string | number | null> }
 }
 

@@ -6,6 +6,7 @@ import type { PageFormatId } from './format'
 import type { Masthead } from './masthead'
 import type { EditionState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
 import type { PictureSetting, Slot } from './slot'
+import type { TemplateChoice } from './template'
 
 /** What screens and the API are given of editions and pages. Times are ISO strings; people are named as they are. */
 export interface Name {
@@ -173,6 +174,8 @@ export interface PageDetail {
   marks: MarkView[]
   /** What was done to the page since the last sign-off that is void now; empty when the sign-offs stand. */
   changes: { type: string; at: string; by: string; data: Record<string, unknown> }[]
+  /** The designs the page may take, and the one it has. */
+  templates: TemplateChoice[]
 }
 
 export interface MarkView {

@@ -10,7 +10,7 @@ import type {
   PreflightSlot,
 } from './preflight'
 import { HEADLINE_STYLES } from './slot'
-import { type PlannedPage, plannedPages, templateById } from './template'
+import { type PlannedPage, plannedPages, templateById, TEMPLATES } from './template'
 
 const LEVELS: readonly Level[] = [1, 2, 3]
 const REVIEWERS = ['editor', 'desk', 'chief']
@@ -27,6 +27,7 @@ export function lockableInput(): PreflightInput {
     earlierOpen: [],
     paper: makePaper(),
     pages: plannedPages('broadsheet', 8).map(makePage),
+    templates: TEMPLATES,
     printedBefore: [],
     warningsDisposed: [],
     reviewLevels: [1, 2, 3],

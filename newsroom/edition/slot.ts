@@ -148,13 +148,14 @@ export function headlineHeight(sizes: readonly number[], leadingPt: number): num
 
 /**
  * 碰题: pairs of slots side by side whose headlines are set in one size and stand at one height, so that they
- * read as one line.
+ * read as one line. A 竖题 is read downwards and runs into none; a frame or a tint keeps what stands in it apart.
  */
 export function clashingHeadlines(slots: readonly Slot[], format: PageFormat): [string, string][] {
   const clashes: [string, string][] = []
   for (const left of slots) {
     for (const right of slots) {
       if (left.col + left.cols !== right.col) continue
+      if ([left, right].some(({ setting }) => setting?.vertical || setting?.frame === 'box' || setting?.frame === 'tint')) continue
       const { pt } = HEADLINE_STYLES[left.headline]
       if (pt === 0 || pt !== HEADLINE_STYLES[right.headline].pt) continue
       const band = headlineBand(left, format.leadingPt)

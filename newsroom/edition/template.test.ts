@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lengthForSlot } from '../typesetting/fit'
+import { reviewDesign } from './design'
 import { PAGE_FORMATS } from './format'
 import {
   clashingHeadlines,
@@ -7,6 +8,7 @@ import {
   HEADLINE_STYLES,
   headlineBand,
   type Slot,
+  SLOT_FRAMES,
   slotProblems,
   throughGutters,
 } from './slot'
@@ -42,6 +44,10 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))('%s
   it('has no headlines that clash, and no gutter from head to foot', () => {
     expect(clashingHeadlines(slots, format)).toEqual([])
     expect(throughGutters(slots, format)).toEqual([])
+  })
+
+  it('passes the designer’s own review', () => {
+    expect(reviewDesign(slots, format)).toEqual({ problems: [], warnings: [] })
   })
 
   it('has one lead, the largest headline, and one order of importance', () => {
@@ -86,6 +92,17 @@ describe('the collection', () => {
       const stories = templateById(`broadsheet-${id}`)?.slots.filter(({ kind }) => kind === 'story') ?? []
       expect([6, 7], id).toContain(stories.length)
     }
+  })
+
+  it('shows every way of setting: boxes, tints, rules, drop caps, and a vertical headline on both culture pages', () => {
+    for (const format of ['broadsheet', 'tabloid'] as const) {
+      const settings = templatesOf(format).flatMap(({ slots }) => slots.flatMap(({ setting }) => setting ?? []))
+      for (const frame of SLOT_FRAMES) expect(settings.some((one) => one.frame === frame), `${format} ${frame}`).toBe(true)
+      expect(settings.some(({ dropCap }) => dropCap !== undefined)).toBe(true)
+      expect(templateById(`${format}-culture`)?.slots.some(({ setting }) => setting?.vertical)).toBe(true)
+    }
+    // one page is never all frames: they set something apart
+    for (const { id, slots } of TEMPLATES) expect(slots.filter(({ setting }) => setting?.frame !== undefined).length, id).toBeLessThanOrEqual(2)
   })
 
   it('plans an edition of any length from designs that exist', () => {

@@ -5,6 +5,21 @@ import { TABLOID_TEMPLATES } from './templates/tabloid'
 
 export type { Template }
 
+/** What a choice of templates shows, and what a page's template must agree with. A retired one stays for pages that name it. */
+export interface TemplateChoice extends Pick<Template, 'id' | 'format' | 'name'> {
+  retired: boolean
+}
+
+/** A template whole, as screens and the API are given it: a built-in one has version 0 and nobody who made it. */
+export interface TemplateView extends Template {
+  version: number
+  builtIn: boolean
+  retired: boolean
+  madeBy: { id: string; name: string } | null
+  /** ISO; null for a built-in one. */
+  updatedAt: string | null
+}
+
 /** A page of a new edition before anything is placed. */
 export interface PlannedPage {
   number: number
@@ -18,11 +33,12 @@ export interface Section {
   en: string
 }
 
+/** The designs that come with Quoin. Those made in the browser are rows; whoever needs both is given the list. */
 export const TEMPLATES: readonly Template[] = [...BROADSHEET_TEMPLATES, ...TABLOID_TEMPLATES]
 
 const BY_ID = new Map(TEMPLATES.map((template) => [template.id, template]))
 
-/** The template, or null for an id no template has. */
+/** The built-in template, or null for an id no built-in one has. */
 export function templateById(id: string): Template | null {
   return BY_ID.get(id) ?? null
 }

@@ -79,6 +79,8 @@ export const PERMISSIONS = {
   cancel_edition: ['chief_editor'],
   suggest_page: ['editor', 'desk_head', 'layout_editor', 'chief_editor'],
   edit_page: ['layout_editor', 'chief_editor'],
+  read_templates: [...STAFF, 'admin'],
+  edit_template: ['layout_editor', 'chief_editor'],
   place: ['layout_editor', 'chief_editor'],
   raise_proof: ['layout_editor', 'chief_editor'],
   mark_proof: ['proofreader', 'chief_editor'],

@@ -9,6 +9,7 @@ import { pictureEndpoints } from './pictures'
 import { pressEndpoints } from './press'
 import { answerApi, PREFIX, Router } from './router'
 import { storyEndpoints } from './stories'
+import { templateEndpoints } from './templates'
 
 /** Every operation of the API: the route inventory. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -16,6 +17,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...pictureEndpoints,
   ...editionEndpoints,
   ...pageEndpoints,
+  ...templateEndpoints,
   ...pressEndpoints,
   ...paperEndpoints,
 ]

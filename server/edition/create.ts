@@ -6,7 +6,7 @@ import type { Db } from '@/db/types'
 import { insertPages, insertSlots } from '@/db/write/page'
 import { isPublicationDay, type PublicationCalendar } from '@/newsroom/edition/calendar'
 import { numberFor, renumber, type NumberChange, type NumberedEdition } from '@/newsroom/edition/numbering'
-import { plannedPages, templateById } from '@/newsroom/edition/template'
+import { plannedPages } from '@/newsroom/edition/template'
 import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
@@ -16,6 +16,7 @@ import { dateInput, idInput, reasonInput } from '../input'
 import { pageHash } from '../page/hash'
 import { settlePages } from '../page/settle'
 import { takeOff } from '../page/takeOff'
+import { findTemplates } from '../template/find'
 import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from './frame'
 
 /** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
@@ -61,6 +62,7 @@ export const createEdition = defineCommand({
       section: paper.plan[index]?.section ?? usual.section,
       template: paper.plan[index]?.template ?? usual.templateId,
     }))
+    const templates = await findTemplates(work.tx, plan.map(({ template }) => template))
     const row = { date, number: result.number, format: paper.format, state: 'planned' as const }
     await insertEdition(work.tx, { ...row, id, createdBy: work.actor.id, createdAt: work.now, updatedAt: work.now })
     const pages = plan.map((page) => ({
@@ -74,7 +76,7 @@ export const createEdition = defineCommand({
       updatedAt: work.now,
     }))
     const slots = pages.map((page) =>
-      (templateById(page.template)?.slots ?? []).map((slot) => ({
+      (templates.get(page.template)?.slots ?? []).map((slot) => ({
         ...slot,
         id: newId(),
         pageId: page.id,

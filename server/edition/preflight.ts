@@ -27,6 +27,7 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
 import { slotOf } from '../page/compose'
 import { database } from '../store'
+import { knownTemplates } from '../template/find'
 import { chainsOf, composePlacements, printedPictures } from './composed'
 import { thePaper } from './frame'
 
@@ -131,6 +132,7 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
       .map(({ id, date, number }) => ({ id, date, number })),
     paper: paper.identity,
     pages: await pagesInput(db, contents),
+    templates: await knownTemplates(db),
     printedBefore: await printedBefore(db, row, storyIds),
     warningsDisposed: (await disposalsOf(db, row.id)).flatMap(({ checkId, target, personName }) => {
       const parsed = parseTarget(target)

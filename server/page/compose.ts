@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/read/page'
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
+import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { canonical } from '@/newsroom/canonical'
 import { HEADLINE_STYLE_IDS, SLOT_FRAMES, slotProblems, type HeadlineStyleId, type Slot, type SlotKind, type SlotSetting } from '@/newsroom/edition/slot'
 import { slotTakes } from '@/newsroom/edition/plan'
-import { templateById } from '@/newsroom/edition/template'
+import type { Template } from '@/newsroom/edition/template'
 import { storable } from '../story/fields'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
@@ -13,6 +13,7 @@ import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../edition/frame'
 import { newId } from '../ids'
 import { idInput, textInput } from '../input'
+import { holdTemplate } from '../template/find'
 import { partsOf, settlePages } from './settle'
 import { versionOf } from './stories'
 
@@ -46,7 +47,7 @@ export const setPage = defineCommand({
     if (credit !== undefined && credit !== page.credit) changes.credit = credit
     if (template !== undefined && template !== page.template) {
       changes.template = template
-      await retemplate(work, await partsOf(work, page), template, edition.format)
+      await retemplate(work, await partsOf(work, page), await holdTemplate(work.tx, template, edition.format))
     }
     if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
     const written = await updatePage(work.tx, page, {
@@ -62,9 +63,7 @@ export const setPage = defineCommand({
   },
 })
 
-async function retemplate(work: Work, parts: PageParts, templateId: string, format: PageFormatId): Promise<void> {
-  const template = templateById(templateId)
-  if (!template || template.format !== format) return stop({ kind: 'invalid', fields: { template: 'unknown' } })
+async function retemplate(work: Work, parts: PageParts, template: Template): Promise<void> {
   const wanted = new Map(template.slots.map((slot) => [slot.key, slot]))
   for (const slot of parts.slots) {
     const target = wanted.get(slot.key)
@@ -91,7 +90,7 @@ async function retemplate(work: Work, parts: PageParts, templateId: string, form
 const position = z.number().int().min(0).max(400)
 
 /** How a slot is set, whole: what is left out is plain again. */
-const settingInput = z.strictObject({
+export const settingInput = z.strictObject({
   vertical: z.literal(true).optional(),
   frame: z.enum(SLOT_FRAMES).optional(),
   dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
@@ -99,7 +98,8 @@ const settingInput = z.strictObject({
   pullQuote: textInput(120).optional(),
 })
 
-function plainSetting({ vertical, frame, dropCap, picture, pullQuote }: z.infer<typeof settingInput>): SlotSetting {
+/** The setting without members that are absent or empty. */
+export function plainSetting({ vertical, frame, dropCap, picture, pullQuote }: z.infer<typeof settingInput>): SlotSetting {
   return {
     ...(vertical ? { vertical } : {}),
     ...(frame ? { frame } : {}),

@@ -11,6 +11,7 @@ import { demand, stop } from '../command'
 import { findEditionRow, head, namesFor } from '../edition/read'
 import { type EditionContents, loadContents } from '../edition/preflight'
 import { database } from '../store'
+import { templateChoices } from '../template/find'
 import { pageSources } from './layout'
 import { nameOf, pageView, signOffView } from './view'
 
@@ -77,6 +78,7 @@ async function detailOf(db: Db, actor: Actor, contents: EditionContents, names: 
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
     marks: parts.marks.map((mark) => markView(mark, names)),
     changes: await changesSince(db, parts),
+    templates: await templateChoices(db, contents.edition.format, parts.page.template),
   }
 }
 

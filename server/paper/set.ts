@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Tx } from '@/db/types'
 import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
+import { findTemplates } from '../template/find'
 import { settings, type PaperSettings } from './settings'
 
 /** Audit events of the one paper carry this id. */
@@ -19,6 +21,7 @@ export const setPaper = defineCommand({
     demand(can(actor, 'manage_paper'))
     const before = await lockPaper(tx)
     if ((before?.version ?? 0) !== input.version) return stop({ kind: 'conflict', reason: 'stale_version' })
+    await demandTemplates(tx, input.settings)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
     else if (!(await updatePaper(tx, before.version, row, now))) return stop({ kind: 'conflict', reason: 'stale_version' })
@@ -29,6 +32,16 @@ export const setPaper = defineCommand({
   },
   onUnique: () => ({ kind: 'conflict', reason: 'stale_version' }),
 })
+
+/** Every page of the plan names a template of the paper's format that is in use, built-in or made here. */
+async function demandTemplates(tx: Tx, { plan, format }: PaperSettings): Promise<void> {
+  const known = await findTemplates(tx, plan.map(({ template }) => template))
+  const wrong = plan.flatMap(({ template }, index) => {
+    const found = known.get(template)
+    return found?.format === format && !found.retired && found.slots.length > 0 ? [] : [[`settings.plan.${index}.template`, 'not a template of this format']]
+  })
+  if (wrong.length > 0) stop({ kind: 'invalid', fields: Object.fromEntries(wrong) })
+}
 
 type Changes = Record<string, string | number | null>
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { isIsoDate } from '@/newsroom/edition/calendar'
-import { templateById } from '@/newsroom/edition/template'
 
 const line = (most: number) => z.string().trim().max(most)
 
@@ -35,6 +34,7 @@ export const settings = z
     exceptions: z.record(z.string().refine(isIsoDate), z.boolean()),
     format: z.enum(['broadsheet', 'tabloid']),
     pageCount: z.int().min(2).max(48).multipleOf(2),
+    /** Which template a page has is settled by the command: own designs are rows. */
     plan: z.array(
       z.object({ section: z.object({ zh: line(12).min(1), en: line(40) }), template: z.string() }),
     ),
@@ -46,11 +46,6 @@ export const settings = z
   })
   .superRefine((value, context) => {
     if (value.plan.length !== value.pageCount) context.addIssue({ code: 'custom', path: ['plan'], message: 'one entry a page' })
-    for (const [index, page] of value.plan.entries()) {
-      if (templateById(page.template)?.format !== value.format) {
-        context.addIssue({ code: 'custom', path: ['plan', index, 'template'], message: 'not a template of this format' })
-      }
-    }
   })
 
 export type PaperSettings = z.output<typeof settings>

@@ -19,6 +19,11 @@ const ADS = [
   '霜叶公园赏叶专线',
 ]
 
+/** Who booked the advertisement in the slot at that place of its page. */
+export function advertiserOf(page: number, index: number): string {
+  return ADS[(page + index) % ADS.length] ?? ''
+}
+
 export interface MadePage {
   id: string
   number: number
@@ -50,9 +55,10 @@ export async function compose(
   const slots = await slotsOf(db, page.id)
   for (const [index, slot] of slots.entries()) {
     if (slot.kind === 'advertisement') {
-      const label = ADS[(page.number + index) % ADS.length] ?? ''
-      await must(changeSlot, { slotId: slot.id, label, adMarked: true }, page.layout)
+      await must(changeSlot, { slotId: slot.id, label: advertiserOf(page.number, index), adMarked: true }, page.layout)
     }
+    const pullQuote = plan.quotes?.[slot.key]
+    if (pullQuote !== undefined) await must(changeSlot, { slotId: slot.id, setting: { ...slot.setting, pullQuote } }, page.layout)
     const key = plan.slots[slot.key]
     if (key === undefined || options.without?.includes(slot.key)) continue
     const written = stories.get(key)

@@ -15,6 +15,7 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/p
 import { setPictureCrop } from '@/server/page/crop'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
+import { createTemplate } from '@/server/template/set'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
 
 export async function createAction(input: unknown) {
@@ -43,6 +44,9 @@ export async function changeSlotAction(input: unknown) {
 }
 export async function setPageAction(input: unknown) {
   return act(setPage, input)
+}
+export async function saveTemplateAction(input: unknown) {
+  return act(createTemplate, input)
 }
 export async function breakHeadlineAction(input: unknown) {
   return act(setHeadlineBreaks, input)

@@ -11,6 +11,7 @@ import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInv
 import { changePassword, endToken, makeToken, setOwn } from '@/server/people/own'
 import { signOut, signOutEverywhere } from '@/server/people/signIn'
 import { setPaper } from '@/server/paper/set'
+import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
 import { resetProfile } from '@/server/press/profile'
 import { act, attempt } from '../../_lib/action'
 
@@ -34,6 +35,10 @@ export const archiveDeskAction = async (input: unknown) => act(archiveDesk, inpu
 
 export const setPaperAction = async (input: unknown) => act(setPaper, input)
 export const resetProfileAction = async () => act(resetProfile, {})
+
+export const createTemplateAction = async (input: unknown) => act(createTemplate, input)
+export const changeTemplateAction = async (input: unknown) => act(changeTemplate, input)
+export const retireTemplateAction = async (input: unknown) => act(retireTemplate, input)
 
 /** Changes the password of the signed-in person; this session goes on. */
 export async function changePasswordAction(input: { current: string; password: string }) {

@@ -10,6 +10,7 @@ export default async function SettingsLayout({ children }: { children: React.Rea
     { href: '/settings', label: t('settings.own'), open: true },
     { href: '/settings/people', label: t('settings.people'), open: can(actor, 'manage_people') === null },
     { href: '/settings/desks', label: t('settings.desks'), open: can(actor, 'manage_desks') === null },
+    { href: '/settings/templates', label: t('templates.title'), open: can(actor, 'edit_template') === null },
     { href: '/settings/paper', label: t('settings.paper'), open: can(actor, 'manage_paper') === null },
   ]
   return (

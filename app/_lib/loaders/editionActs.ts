@@ -13,6 +13,7 @@ export const EDITION_ACTS: EditionActs = {
   candidates: actions.candidatesAction,
   changeSlot: actions.changeSlotAction,
   setPage: actions.setPageAction,
+  saveTemplate: actions.saveTemplateAction,
   breakHeadline: actions.breakHeadlineAction,
   cropPicture: actions.cropPictureAction,
   confirmDates: actions.confirmDatesAction,

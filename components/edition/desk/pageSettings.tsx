@@ -2,13 +2,14 @@
 
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { templatesOf } from '@/newsroom/edition/template'
 import type { PageDetail } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Select, TextInput } from '../../ui/input'
+import { templateName } from '../../templates/words'
 import { useActs } from '../acts'
 import { ProblemNotice, useAct } from '../useAct'
+import { PageAsTemplate } from './pageAsTemplate'
 
 /** Section name, template and credit line of the page. */
 export function PageSettings({ detail, onTold }: { detail: PageDetail; onTold: (text: string) => void }) {
@@ -16,7 +17,7 @@ export function PageSettings({ detail, onTold }: { detail: PageDetail; onTold: (
   const locale = useLocale()
   const acts = useActs()
   const { run, pending, problem } = useAct()
-  const { page, edition } = detail
+  const { page } = detail
   const [draft, setDraft] = useState({ zh: page.section.zh, en: page.section.en, template: page.template, credit: page.credit })
 
   function submit(event: React.FormEvent): void {
@@ -35,31 +36,34 @@ export function PageSettings({ detail, onTold }: { detail: PageDetail; onTold: (
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 gap-2">
-        <Field label={t('page.section')} required>
-          <TextInput value={draft.zh} maxLength={20} onChange={(event) => setDraft({ ...draft, zh: event.target.value })} />
+    <>
+      <form onSubmit={submit} className="flex flex-col gap-3">
+        <div className="grid grid-cols-2 gap-2">
+          <Field label={t('page.section')} required>
+            <TextInput value={draft.zh} maxLength={20} onChange={(event) => setDraft({ ...draft, zh: event.target.value })} />
+          </Field>
+          <Field label={t('page.sectionEn')}>
+            <TextInput value={draft.en} maxLength={40} onChange={(event) => setDraft({ ...draft, en: event.target.value })} />
+          </Field>
+        </div>
+        <Field label={t('page.template')}>
+          <Select value={draft.template} onChange={(event) => setDraft({ ...draft, template: event.target.value })}>
+            {detail.templates.map(({ id, name, retired }) => (
+              <option key={id} value={id}>
+                {retired ? `${templateName(name, locale)} · ${t('templates.retired')}` : templateName(name, locale)}
+              </option>
+            ))}
+          </Select>
         </Field>
-        <Field label={t('page.sectionEn')}>
-          <TextInput value={draft.en} maxLength={40} onChange={(event) => setDraft({ ...draft, en: event.target.value })} />
+        <Field label={t('page.credit')} hint={t('page.creditHint')}>
+          <TextInput value={draft.credit} maxLength={80} onChange={(event) => setDraft({ ...draft, credit: event.target.value })} />
         </Field>
-      </div>
-      <Field label={t('page.template')}>
-        <Select value={draft.template} onChange={(event) => setDraft({ ...draft, template: event.target.value })}>
-          {templatesOf(edition.format).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {locale === 'en' ? name.en : name.zh}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t('page.credit')} hint={t('page.creditHint')}>
-        <TextInput value={draft.credit} maxLength={80} onChange={(event) => setDraft({ ...draft, credit: event.target.value })} />
-      </Field>
-      <ProblemNotice problem={problem} />
-      <Button type="submit" className="self-start" disabled={pending}>
-        {t('page.save')}
-      </Button>
-    </form>
+        <ProblemNotice problem={problem} />
+        <Button type="submit" className="self-start" disabled={pending}>
+          {t('page.save')}
+        </Button>
+      </form>
+      <PageAsTemplate page={page} onTold={onTold} />
+    </>
   )
 }

@@ -11,7 +11,7 @@ import { poolStories } from './pool'
 import { sportStories } from './sport'
 import { yesterdayStories } from './yesterday'
 
-export { nextPlan, publishedPlan } from './plan'
+export { broadsheetFront, nextPlan, publishedPlan } from './plan'
 export type { PagePlan } from './plan'
 export { samplePaper } from './paper'
 export type { SampleEar, SamplePaper } from './paper'

@@ -5,6 +5,8 @@ export interface PagePlan {
   section: Section
   template: string
   slots: Readonly<Record<string, string>>
+  /** Words set large in a slot's story 引文, by slot: they stand in the text. */
+  quotes?: Readonly<Record<string, string>>
 }
 
 /** The edition that is out: pages and their stories. */
@@ -51,6 +53,7 @@ export const publishedPlan: readonly PagePlan[] = [
       third: 'education-canteen-day',
       photo: 'photo-tea-field',
     },
+    quotes: { lead: '今天这碗，筋骨有了。' },
   },
 ]
 
@@ -137,6 +140,7 @@ export const nextPlan: readonly PagePlan[] = [
       second: 'sport-rowing-club',
       notice: 'sport-notice-mascot',
     },
+    quotes: { second: '你以为是你在推船，其实是船在等你。' },
   },
   {
     section: { zh: '影像', en: 'In pictures' },
@@ -150,3 +154,19 @@ export const nextPlan: readonly PagePlan[] = [
     },
   },
 ]
+
+/** A broadsheet front page of the same copy: shows that designs of both formats can be filled. No edition is made of it. */
+export const broadsheetFront: PagePlan = {
+  section: { zh: '要闻', en: 'Front page' },
+  template: 'broadsheet-front',
+  slots: {
+    ear: 'front-bridge-check',
+    lead: 'front-river-walk',
+    photo: 'photo-night-skyline',
+    second: 'front-weather',
+    third: 'business-market',
+    'brief-1': 'yesterday-leaves',
+    foot: 'livelihood-comment-bench',
+    'brief-2': 'news-water-clarity',
+  },
+}

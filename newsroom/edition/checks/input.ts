@@ -6,6 +6,7 @@ import type { PageFormatId } from '../format'
 import type { PaperIdentity, StoredMasthead } from '../masthead'
 import type { NumberingRule } from '../numbering'
 import type { HeadlineStyleId, Slot } from '../slot'
+import type { TemplateChoice } from '../template'
 
 /**
  * Everything the lock looks at. Nothing is optional that a caller could forget: what is absent is said to be
@@ -19,6 +20,8 @@ export interface PreflightInput {
   earlierOpen: { id: string; date: IsoDate; number: number }[]
   paper: PaperIdentity
   pages: PreflightPage[]
+  /** Every template there is, built-in and made here, retired ones too. */
+  templates: readonly Pick<TemplateChoice, 'id' | 'format'>[]
   /** Ids of stories that stand in an edition locked before. */
   printedBefore: string[]
   warningsDisposed: WarningDisposal[]

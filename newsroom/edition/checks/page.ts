@@ -1,4 +1,3 @@
-import { templateById } from '../template'
 import { aboutPage, aboutPlacement, aboutSlot, placedIn, samePersons } from './finding'
 import type { CheckRule, Level, PreflightPage, PreflightSlot } from './input'
 
@@ -12,7 +11,7 @@ export const PAGE_CHECKS: readonly CheckRule[] = [
     find: (input) =>
       input.pages
         .filter(({ templateId }) => {
-          const template = templateId === null ? null : templateById(templateId)
+          const template = input.templates.find(({ id }) => id === templateId)
           return template?.format !== input.edition.format
         })
         .map((page) => aboutPage(page, { template: page.templateId ?? '' })),

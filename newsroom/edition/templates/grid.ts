@@ -1,5 +1,5 @@
 import type { PageFormatId } from '../format'
-import type { HeadlineStyleId, Slot, SlotKind } from '../slot'
+import type { HeadlineStyleId, Slot, SlotKind, SlotSetting } from '../slot'
 
 /**
  * A page design 版式: slots on the grid of one format. Two white lines stand between slots one above the other.
@@ -11,7 +11,7 @@ export interface Template {
   slots: Slot[]
 }
 
-/** Rows of a template: key, kind, column, line, columns, lines, text columns, headline style, importance. */
+/** Rows of a template: key, kind, column, line, columns, lines, text columns, headline style, importance, and how it departs from the plain way. */
 export type SlotRow = readonly [
   key: string,
   kind: SlotKind,
@@ -22,10 +22,11 @@ export type SlotRow = readonly [
   split: number,
   headline: HeadlineStyleId,
   importance: number,
+  setting?: SlotSetting,
 ]
 
 export function slotsOf(rows: readonly SlotRow[]): Slot[] {
-  return rows.map(([key, kind, col, line, cols, lines, split, headline, importance]) => ({
+  return rows.map(([key, kind, col, line, cols, lines, split, headline, importance, setting]) => ({
     key,
     kind,
     col,
@@ -35,5 +36,6 @@ export function slotsOf(rows: readonly SlotRow[]): Slot[] {
     split,
     headline,
     importance,
+    ...(setting ? { setting } : {}),
   }))
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { PaperForm } from '@/components/settings/paperForm'
 import { PressProfile } from '@/components/settings/pressProfile'
 import { paperSettingsFor } from '@/server/paper/read'
+import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/profile'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
@@ -18,10 +19,11 @@ export default async function PaperSettingsPage() {
   const found = await paperSettingsFor(actor)
   if (!found || 'kind' in found) notFound()
   const { version, ...settings } = found
+  const templates = await readTemplateChoices(actor)
   return (
     <>
       <PressProfile profile={await readProfile(actor)} reset={resetProfileAction} />
-      <PaperForm settings={settings} version={version} save={setPaperAction} />
+      <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
     </>
   )
 }

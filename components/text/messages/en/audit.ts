@@ -69,6 +69,10 @@ export const audit = {
     token_revoked: 'revoked the token “{name}”',
     desk_set: 'set the desk “{name}”',
     desk_archived: 'archived the desk “{name}”',
+    template_created: 'made the template “{name}”, {slots, plural, one {# slot} other {# slots}}',
+    template_changed: 'changed the template “{name}”, now {slots, plural, one {# slot} other {# slots}}',
+    template_retired: 'retired the template “{name}”',
+    template_restored: 'brought back the template “{name}”',
     paper_set: 'changed the paper’s settings: {changes}',
   },
 }

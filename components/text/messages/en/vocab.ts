@@ -113,6 +113,7 @@ export const vocab = {
     token: 'Token',
     session: 'Session',
     paper: 'Paper settings',
+    template: 'Template',
     comment: 'Comment',
     mark: 'Mark',
     version: 'Version',

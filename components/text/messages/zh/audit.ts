@@ -68,6 +68,10 @@ export const audit = {
     token_revoked: '吊销令牌“{name}”',
     desk_set: '设部门“{name}”',
     desk_archived: '撤部门“{name}”',
+    template_created: '新建版式“{name}”，{slots} 个稿位',
+    template_changed: '改版式“{name}”，现有 {slots} 个稿位',
+    template_retired: '停用版式“{name}”',
+    template_restored: '恢复版式“{name}”',
     paper_set: '改报纸设置：{changes}',
   },
 }

@@ -15,5 +15,6 @@ import { paper } from './paper'
 import { audit } from './audit'
 import { notices } from './notices'
 import { preflight } from './preflight'
+import { templates } from './templates'
 
-export const zh = { common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight }
+export const zh = { common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates }

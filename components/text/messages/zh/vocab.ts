@@ -113,6 +113,7 @@ export const vocab = {
     token: '令牌',
     session: '登录',
     paper: '报纸设置',
+    template: '版式',
     comment: '留言',
     mark: '校改',
     version: '版本',

@@ -1,0 +1,27 @@
+import type { DesignProblem, DesignWarning } from '@/newsroom/edition/design'
+import { slotName } from '../edition/words'
+import type { Translate } from '../text/refusal'
+
+/** What a template is called in the reader's language; one without an English name goes by its Chinese one. */
+export function templateName(name: { zh: string; en: string }, locale: string): string {
+  return locale === 'en' && name.en !== '' ? name.en : name.zh
+}
+
+export function problemText(t: Translate, problem: DesignProblem): string {
+  const slot = slotName(t, problem.key)
+  return t(`templates.problem.${problem.kind}`, { slot, other: problem.kind === 'overlap' ? slotName(t, problem.with) : '' })
+}
+
+export function warningText(t: Translate, warning: DesignWarning): string {
+  switch (warning.kind) {
+    case 'clash':
+    case 'same_importance':
+      return t(`templates.warning.${warning.kind}`, { slot: slotName(t, warning.key), other: slotName(t, warning.with) })
+    case 'no_room':
+      return t('templates.warning.no_room', { slot: slotName(t, warning.key) })
+    case 'through_gutter':
+      return t('templates.warning.through_gutter', { n: warning.gutter, next: warning.gutter + 1 })
+    case 'empty':
+      return t('templates.warning.empty')
+  }
+}

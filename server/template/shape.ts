@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { LONGEST_SLOT_KEY, MOST_SLOTS, reviewDesign, SLOT_KEY, type DesignProblem } from '@/newsroom/edition/design'
+import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
+import { HEADLINE_STYLE_IDS, SLOT_KINDS, type Slot } from '@/newsroom/edition/slot'
+import { stop } from '../command'
+import { textInput } from '../input'
+import { plainSetting, settingInput } from '../page/compose'
+
+const count = z.int().min(0).max(400)
+
+const slotInput = z.strictObject({
+  key: z.string().max(LONGEST_SLOT_KEY, 'too_long').regex(SLOT_KEY, 'not_a_key'),
+  kind: z.enum(SLOT_KINDS),
+  col: count,
+  line: count,
+  cols: count,
+  lines: count,
+  split: count,
+  headline: z.enum(HEADLINE_STYLE_IDS),
+  importance: z.int().min(1).max(99),
+  setting: settingInput.optional(),
+})
+
+export const slotsInput = z.array(slotInput).max(MOST_SLOTS, 'too_many')
+
+export const templateName = z.object({ zh: textInput(30).min(1, 'required'), en: textInput(60) })
+
+/** The slots as they are kept; refuses (invalid {slots}) what cannot be composed on that format, naming the first slot at fault. */
+export function settledSlots(slots: z.output<typeof slotsInput>, format: PageFormatId): Slot[] {
+  const plain = slots.map(({ setting, ...slot }): Slot => {
+    const kept = plainSetting(setting ?? {})
+    return Object.keys(kept).length === 0 ? slot : { ...slot, setting: kept }
+  })
+  const [problem] = reviewDesign(plain, PAGE_FORMATS[format]).problems
+  return problem ? stop({ kind: 'invalid', fields: { slots: codeOf(problem) } }) : plain
+}
+
+function codeOf(problem: DesignProblem): string {
+  return problem.kind === 'overlap' ? `overlap: ${problem.key}, ${problem.with}` : `${problem.kind}: ${problem.key}`
+}
