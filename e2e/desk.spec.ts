@@ -86,7 +86,7 @@ test('a mark is made, carried out and verified; a page is reopened with a reason
   await layout.locator('summary', { hasText: t('page.slotSettings') }).click()
   await layout.getByRole('combobox', { name: t('page.headlineStyle') }).selectOption('second')
   await layout.getByRole('button', { name: t('page.save'), exact: true }).click()
-  await expect(layout.getByText(t('page.saved'))).toBeVisible()
+  await expect(layout.getByText(t('page.slotChanged', { slot: t('page.slotName.lead') }))).toBeVisible()
   const { slots } = (await readEdition(layout, date)).pages.find(({ number }) => number === clean) ?? { slots: [] }
   expect(slots.find(({ key }) => key === 'lead')).toMatchObject({ headline: 'second' })
 })

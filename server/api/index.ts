@@ -17,8 +17,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...pictureEndpoints,
   ...editionEndpoints,
   ...pageEndpoints,
-  ...pressEndpoints,
   ...templateEndpoints,
+  ...pressEndpoints,
   ...paperEndpoints,
 ]
 

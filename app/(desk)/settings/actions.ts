@@ -11,8 +11,8 @@ import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInv
 import { changePassword, endToken, makeToken, setOwn } from '@/server/people/own'
 import { signOut, signOutEverywhere } from '@/server/people/signIn'
 import { setPaper } from '@/server/paper/set'
-import { resetProfile } from '@/server/press/profile'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
+import { resetProfile } from '@/server/press/profile'
 import { act, attempt } from '../../_lib/action'
 
 const YEAR = 365 * 24 * 3600

@@ -14,8 +14,8 @@ import type { DrawnMiniature } from '../planPage'
 import { CheckList } from './checkList'
 import { LockButton } from './lockButton'
 import { LockedView } from './lockedView'
-import { PageStrip } from './pageStrip'
 import { NumberForm } from './numberForm'
+import { PageStrip } from './pageStrip'
 
 export interface LockScreenProps {
   edition: EditionView
