@@ -13,6 +13,8 @@ const PROTECTED = [
   '/settings/people',
   '/settings/paper',
   '/settings/desks',
+  '/settings/templates',
+  '/settings/templates/tabloid-front',
 ]
 
 /** Every way of asking that once slipped past somebody's middleware (reliability notes, advisories of 2025 and 2026). */
