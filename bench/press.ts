@@ -7,7 +7,7 @@ import { pictureKey } from '@/server/press/document'
 import { pictureMarks } from '@/server/press/pictures'
 import { bundledProfile } from '@/server/press/bundledProfile'
 import { separate } from '@/server/press/separate'
-import { originalOf, sampleEdition } from './pressEdition'
+import { originalOf, sampleEdition } from '@/server/press/sample.test-support'
 import { runPeers } from './pressPeers'
 
 /**
@@ -51,13 +51,24 @@ await build({
   alias: { '@': process.cwd() },
   logLevel: 'warning',
 })
-const child = spawnSync(process.execPath, [files.child, files.sources, files.pictures, files.pdf], { encoding: 'utf8' })
-if (child.status !== 0) throw new Error(child.stderr)
-const found = JSON.parse(child.stdout) as { cold: number; warm: number; peak: number; bytes: number; characters: number }
+// other work on the machine only ever adds: of three processes the one least disturbed
+const runs = Array.from({ length: 3 }, () => {
+  const child = spawnSync(process.execPath, [files.child, files.sources, files.pictures, files.pdf], { encoding: 'utf8' })
+  if (child.status !== 0) throw new Error(child.stderr)
+  return JSON.parse(child.stdout) as { cold: number; warm: number; peak: number; bytes: number; characters: number; sha256: string }
+})
+if (new Set(runs.map((run) => run.sha256)).size !== 1) throw new Error('Three processes made different files of the same edition.')
+const [first] = runs as [(typeof runs)[number]]
+const found = {
+  ...first,
+  cold: Math.min(...runs.map((run) => run.cold)),
+  warm: Math.min(...runs.map((run) => run.warm)),
+  peak: Math.max(...runs.map((run) => run.peak)),
+}
 
 const row = (name: string, value: string, budget: string) => console.log(`${name.padEnd(34)}${value.padStart(12)}   ${budget}`)
 console.log(`${sources.length} pages, ${sources.flatMap((page) => page.stories).length} stories, ${found.characters} characters of body, ${marks.length} pictures, ${Math.round(found.bytes / 1024)} KB: ${files.pdf}`)
-row('CPU, a process of its own', `${found.cold.toFixed(2)} s`, `budget ${BUDGET.cold} s`)
+row('CPU, own process (best of 3)', `${found.cold.toFixed(2)} s`, `budget ${BUDGET.cold} s`)
 row('CPU, warm (median of 9)', `${found.warm.toFixed(3)} s`, `budget ${BUDGET.warm} s`)
 row('peak memory', `${Math.round(found.peak)} MB`, `budget ${BUDGET.peak} MB`)
 row('separating the pictures, once', `${separating.toFixed(2)} s`, 'CPU; then they are in the cache')

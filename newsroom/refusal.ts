@@ -61,6 +61,7 @@ export type ConflictReason =
   | 'story_not_placed' // it stands nowhere in this edition
   | 'edition_exists' // params: date
   | 'date_before_last_locked' // params: date, number
+  | 'number_out_of_order' // params: least, most
   | 'not_publishing_day' // params: date
   | 'already_locked' // params: by, at
   | 'unlock_pending' // params: by, at

@@ -33,6 +33,20 @@ export function wallTime(at: string | number | Date, timeZone: string): WallTime
   }
 }
 
+/** The instant at which the clocks of a zone show this; on the night a clock is set back, one of the two. */
+export function instantOf(date: string, clock: string, timeZone: string): Date {
+  const wall = Date.parse(`${date}T${clock}:00Z`)
+  // the offset is that of the instant itself; asked twice, for a day on which it changes
+  const first = wall - offsetAt(wall, timeZone)
+  return new Date(wall - offsetAt(first, timeZone))
+}
+
+/** How far the zone's clocks are ahead of UTC, ms. */
+function offsetAt(instant: number, timeZone: string): number {
+  const { date, clock, seconds } = wallTime(instant, timeZone)
+  return Date.parse(`${date}T${clock}:${seconds}Z`) - Math.floor(instant / 1000) * 1000
+}
+
 /** The date `days` later (or earlier). */
 export function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -76,6 +76,8 @@ export interface EditionActs {
   requestUnlock: Act<{ editionId: string; reason: string }>
   withdrawUnlock: Act<{ editionId: string }>
   confirmUnlock: Act<{ editionId: string }>
+  send: Act<{ editionId: string; note: string }>
+  setNumber: Act<{ editionId: string; number: number; reason: string }>
   publish: Act<{ editionId: string }>
 }
 

@@ -6,7 +6,8 @@ import type { EditionView } from '@/newsroom/edition/pageView'
 import { editionPath, lockPath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
 import { Notice } from '../ui/notice'
-import { sayDate } from '../text/format'
+import { useSayName } from '../ui/names'
+import { sayDate, sayLunar } from '../text/format'
 import { useSayTime } from './useSayTime'
 
 const SHUT = ['locked', 'sent', 'published', 'archived']
@@ -24,7 +25,7 @@ export function EditionHead({ edition }: { edition: Omit<EditionView, 'pages'> }
         <div className="min-w-0">
           <h1 className="font-song text-2xl font-semibold max-sm:text-xl">{sayDate(t, edition.date)}</h1>
           <p className="tabular flex flex-wrap gap-x-3 text-sm text-ink-2">
-            <span lang="zh-Hans">{zh.lunar}</span>
+            <span>{sayLunar(t, locale, edition.date)}</span>
             <span>{shut ? t('edition.numberFinal', { number }) : t('edition.numberReserved', { number })}</span>
             <span>{locale === 'en' ? en.pages : zh.pages}</span>
             <span>{t(`vocab.editionState.${edition.state}`)}</span>
@@ -58,6 +59,7 @@ function Neighbour({ date, label }: { date: string | null; label: string }) {
 function LockedSince({ edition }: { edition: Omit<EditionView, 'pages'> }) {
   const t = useTranslations('edition')
   const time = useSayTime()
+  const sayName = useSayName()
   if (edition.publishedAt) return t('publishedBanner', { at: time(edition.publishedAt) })
-  return edition.lock ? t('lockedBanner', { by: edition.lock.by.name, at: time(edition.lock.at) }) : null
+  return edition.lock ? t('lockedBanner', { by: sayName(edition.lock.by.name), at: time(edition.lock.at) }) : null
 }

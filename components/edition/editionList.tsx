@@ -1,12 +1,11 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
-import { lunarText } from '@/newsroom/edition/calendar'
+import { useLocale, useTranslations } from 'use-intl'
 import type { EditionLine } from '@/newsroom/edition/pageView'
 import { useLiveRefresh } from '../live/live'
 import { editionPath } from '../shell/paths'
-import { sayDate } from '../text/format'
+import { sayDate, sayLunar } from '../text/format'
 import { EmptyState } from '../ui/emptyState'
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table'
 
@@ -15,6 +14,7 @@ const FINAL = ['locked', 'sent', 'published', 'archived']
 /** Every edition, latest first: when, which number, how far. */
 export function EditionList({ editions, children }: { editions: readonly EditionLine[]; children?: React.ReactNode }) {
   const t = useTranslations()
+  const locale = useLocale()
   useLiveRefresh(['edition:*', 'page:*'])
   if (editions.length === 0)
     return (
@@ -41,9 +41,7 @@ export function EditionList({ editions, children }: { editions: readonly Edition
                   {sayDate(t, edition.date)}
                 </Link>
               </Cell>
-              <Cell className="text-ink-2" lang="zh-Hans">
-                {lunarText(edition.date)}
-              </Cell>
+              <Cell className="text-ink-2">{sayLunar(t, locale, edition.date)}</Cell>
               <Cell className="tabular">{numberText(edition)}</Cell>
               <Cell numeric>{edition.pages}</Cell>
               <Cell numeric>{t('edition.progressOf', { signed: edition.signedPages, pages: edition.pages })}</Cell>

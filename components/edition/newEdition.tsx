@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { lunarText, isIsoDate } from '@/newsroom/edition/calendar'
+import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { Refusal } from '@/newsroom/refusal'
 import { editionPath } from '../shell/paths'
-import { sayDate } from '../text/format'
+import { sayDate, sayLunar } from '../text/format'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
@@ -62,7 +62,7 @@ export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps
         <Field label={t('edition.newDate')} className="w-44">
           <TextInput type="date" required value={date} onChange={(event) => choose(event.target.value)} />
         </Field>
-        <p className="tabular min-h-8 flex-1 basis-72 self-end py-1 font-song text-lg" aria-live="polite">
+        <p className="tabular min-h-8 flex-1 basis-96 self-end py-1 font-song text-lg" aria-live="polite">
           {isIsoDate(date) && line()}
         </p>
         <Button type="submit" tone="primary" disabled={pending || !isIsoDate(date) || (known?.refusal ?? null) !== null}>
@@ -81,7 +81,7 @@ export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps
   )
 
   function line(): string {
-    const parts = [sayDate(t, date), lunarText(date)]
+    const parts = [sayDate(t, date), sayLunar(t, locale, date)]
     if (known?.number != null) parts.push(t('edition.numberFinal', { number: String(known.number) }))
     if (known) parts.push(t('edition.pagesOf', { n: known.pageCount }))
     return parts.join(locale === 'en' ? ' · ' : '　')

@@ -57,12 +57,12 @@ export function PlanPage({ edition, page, drawn, editable, dragged, candidates, 
   return (
     <article className="max-sm:w-[78vw] max-sm:shrink-0 max-sm:snap-center">
       <header className="flex items-baseline justify-between gap-2 pb-1">
-        <h2 className="min-w-0 truncate">
+        <h2 className="max-w-[70%] shrink-0 truncate">
           <Link href={pagePath(edition.date, page.number)} className="underline-offset-4 hover:underline" aria-label={t('edition.pageLabel', { n: page.number, section })}>
             <span className="tabular font-song text-lg font-semibold">{page.number}</span> <span>{section}</span>
           </Link>
         </h2>
-        <span className={clsx('text-xs whitespace-nowrap', page.state === 'planned' ? 'text-ink-3' : 'text-ink-2')}>{t(`vocab.pageState.${page.state}`)}</span>
+        <span title={t(`vocab.pageState.${page.state}`)} className={clsx('min-w-0 truncate text-xs', page.state === 'planned' ? 'text-ink-3' : 'text-ink-2')}>{t(`vocab.pageState.${page.state}`)}</span>
       </header>
       <div role="toolbar" tabIndex={-1} aria-label={t('edition.slotsOfPage', { n: page.number })} onKeyDown={onKeyDown}>
         {drawn && (

@@ -9,6 +9,7 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/emptyState'
 import { Select } from '../ui/input'
 import { SearchInput } from '../ui/searchInput'
+import { useSayName } from '../ui/names'
 import { useDragStory } from './dragging'
 
 export interface ReadyListProps {
@@ -118,6 +119,7 @@ interface RowProps {
 
 function ReadyRow({ story, date, editable, onPlace }: RowProps) {
   const t = useTranslations()
+  const sayName = useSayName()
   const locale = useLocale()
   const { ref, isDragging } = useDragStory(
     `story:${story.id}`,
@@ -126,7 +128,7 @@ function ReadyRow({ story, date, editable, onPlace }: RowProps) {
   )
   const desk = story.desk ? (locale === 'en' ? story.desk.name.en : story.desk.name.zh) : null
   const wanted = story.wanted.date === date
-  const facts = [t(`vocab.genre.${story.genre}`), desk, story.author.name].filter((fact) => fact !== null && fact !== '')
+  const facts = [t(`vocab.genre.${story.genre}`), desk, sayName(story.author.name)].filter((fact) => fact !== null && fact !== '')
   return (
     <li
       ref={ref}

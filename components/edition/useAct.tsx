@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Params, Refusal } from '@/newsroom/refusal'
 import { refusalText, type Translate } from '../text/refusal'
+import { useSayName } from '../ui/names'
 import { Notice } from '../ui/notice'
 import type { Outcome, Problem } from './outcome'
 import { useSayTime } from './useSayTime'
@@ -58,17 +59,22 @@ export function useSayProblem(): (problem: Problem) => string {
 export function useSayRefusal(): (refusal: Refusal) => string {
   const t = useTranslations()
   const time = useSayTime()
+  const name = useSayName()
   return (refusal) => {
     if (refusal.kind === 'invalid') return invalidText(t, refusal.fields) ?? refusalText(t, refusal)
-    if (refusal.kind === 'conflict' && refusal.params) return refusalText(t, { ...refusal, params: inWords(refusal.params, time) })
-    if (refusal.kind === 'locked' && refusal.since) return refusalText(t, { ...refusal, since: time(refusal.since) })
+    if (refusal.kind === 'conflict' && refusal.params) return refusalText(t, { ...refusal, params: inWords(refusal.params, { time, name }) })
+    if (refusal.kind === 'locked' && refusal.since) return refusalText(t, { ...refusal, since: time(refusal.since), holder: refusal.holder && name(refusal.holder) })
     return refusalText(t, refusal)
   }
 }
 
-function inWords(params: Params, time: (value: string) => string): Params {
-  const at = params['at']
-  return typeof at === 'string' && at !== '' ? { ...params, at: time(at) } : params
+function inWords(params: Params, say: { time: (at: string) => string; name: (name: string) => string }): Params {
+  const { at, by } = params
+  return {
+    ...params,
+    ...(typeof at === 'string' && at !== '' ? { at: say.time(at) } : {}),
+    ...(typeof by === 'string' ? { by: say.name(by) } : {}),
+  }
 }
 
 function invalidText(t: Translate, fields: Record<string, string>): string | null {

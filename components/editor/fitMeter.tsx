@@ -7,6 +7,7 @@ import type { PageFormat } from '@/newsroom/edition/format'
 import { countStory } from '@/newsroom/manuscript/count'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { fitChain, fitTarget, type FitSlot } from '@/newsroom/typesetting/fit'
+import { slotName } from '../edition/words'
 import { FitMark } from '../stories/fitMark'
 import { sayNumber } from '../text/format'
 
@@ -19,6 +20,7 @@ export interface FitGoal {
 
 /** Characters and lines against the goal; always in view. Lines are by the formula of hand copyfit until the composer sets them. */
 export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGoal }) {
+  const words = useTranslations()
   const t = useTranslations('editor.fit')
   const count = useMemo(() => countStory(content), [content])
   const target = goal.target ? fitTarget(content, goal.target) : null
@@ -41,8 +43,8 @@ export function FitMeter({ content, goal }: { content: StoryContent; goal: FitGo
         </>
       )}
       {last && slot && (
-        <span className="inline-flex items-center gap-2">
-          <span>{t('slot', { page: slot.page, slot: slot.key })}</span>
+        <span className="inline-flex flex-wrap items-center gap-x-2 [&>*]:whitespace-nowrap">
+          <span>{t('slot', { page: slot.page, slot: slotName(words, slot.key) })}</span>
           <span>{t('linesOf', { n: lines, total })}</span>
           <FitMark
             fit={

@@ -1,14 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { GENRES, type Genre } from '@/newsroom/manuscript/story'
 import { problemOf } from '../slip/answer'
+import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from '../slip/storyFields'
 import type { Answer, Desk } from '../slip/types'
 import { Button } from '../ui/button'
 import { RadioGroup } from '../ui/choice'
-import { Field } from '../ui/field'
-import { Select, TextArea, TextInput } from '../ui/input'
 
 export interface NewStoryInput {
   genre: Genre
@@ -33,30 +32,16 @@ const USUAL: Record<Genre, number> = { news: 600, feature: 1500, photo_story: 20
 /** One screen from nothing to writing: genre, desk and length have sensible answers already, Enter begins. */
 export function NewStory({ deskId, desks, create }: NewStoryProps) {
   const t = useTranslations()
-  const locale = useLocale()
   const [genre, setGenre] = useState<Genre>('news')
   const [target, setTarget] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
   async function begin(form: FormData, pitch: boolean): Promise<void> {
-    const text = (name: string) => {
-      const value = form.get(name)
-      return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-    }
-    const number = (name: string) => (text(name) === null ? null : Number(text(name)))
     setBusy(true)
     setProblem(null)
-    const note = text('note')
-    const answer = await create({
-      genre,
-      deskId: text('deskId'),
-      target: number('target'),
-      wantedDate: text('wantedDate'),
-      wantedPage: number('wantedPage'),
-      ...(note ? { note } : {}),
-      pitch,
-    })
+    const { note, ...fields } = readStoryFields(form)
+    const answer = await create({ ...fields, genre, ...(note ? { note } : {}), pitch })
     setProblem(problemOf(t, answer))
     setBusy(false)
   }
@@ -70,7 +55,7 @@ export function NewStory({ deskId, desks, create }: NewStoryProps) {
         void begin(new FormData(event.currentTarget), submitter?.dataset.pitch !== undefined)
       }}
     >
-      <h1 className="font-song text-2xl font-semibold">{t('editor.new.title')}</h1>
+      <h1 className="text-xl">{t('editor.new.title')}</h1>
       <RadioGroup
         label={t('editor.new.genre')}
         name="genre"
@@ -80,49 +65,19 @@ export function NewStory({ deskId, desks, create }: NewStoryProps) {
         options={GENRES.map((value) => ({ value, label: t(`vocab.genre.${value}`) }))}
       />
       <div className="grid grid-cols-2 gap-x-4 gap-y-4">
-        <Field label={t('editor.new.target')} hint={t('editor.new.targetHint')}>
-          <TextInput
-            name="target"
-            type="number"
-            min={1}
-            max={60_000}
-            inputMode="numeric"
-            value={target ?? String(USUAL[genre])}
-            onChange={(event) => setTarget(event.target.value)}
-          />
-        </Field>
-        <Field label={t('editor.new.desk')}>
-          <Select name="deskId" defaultValue={deskId ?? ''}>
-            <option value="">{t('editor.new.noDesk')}</option>
-            {desks.map((desk) => (
-              <option key={desk.id} value={desk.id}>
-                {desk.name[locale]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t('editor.new.wantedDate')}>
-          <TextInput name="wantedDate" type="date" />
-        </Field>
-        <Field label={t('editor.new.wantedPage')}>
-          <TextInput name="wantedPage" type="number" min={1} max={64} inputMode="numeric" />
-        </Field>
+        <TargetField hint={t('editor.new.targetHint')} value={target ?? String(USUAL[genre])} onChange={setTarget} />
+        <DeskField desks={desks} deskId={deskId} />
+        <WantedDateField />
+        <WantedPageField />
       </div>
-      <Field label={t('editor.new.note')}>
-        <TextArea name="note" rows={2} maxLength={4_000} />
-      </Field>
+      <NoteField />
       {problem && (
         <p role="alert" className="text-press">
           {problem}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          type="submit"
-          tone="primary"
-          disabled={busy}
-          autoFocus
-        >
+        <Button type="submit" tone="primary" disabled={busy} autoFocus>
           {t('editor.new.write')}
         </Button>
         <Button type="submit" data-pitch="" disabled={busy}>

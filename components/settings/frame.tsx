@@ -9,7 +9,7 @@ export function SettingsFrame(props: { title: string; parts: { href: string; lab
   // a page is designed on a wide table, forms are read in a narrow column
   const wide = path.startsWith('/settings/templates')
   return (
-    <div className={`mx-auto w-full ${wide ? 'max-w-7xl' : 'max-w-4xl'} px-6 pt-5 pb-16 max-sm:px-4`}>
+    <div className={`mx-auto w-full ${wide ? 'max-w-7xl' : 'max-w-5xl'} px-6 pt-5 pb-16 max-sm:px-4`}>
       <h1 className="mb-3 text-xl">{props.title}</h1>
       {props.parts.length > 1 && (
         <LinkTabs label={props.title} tabs={props.parts.map((part) => ({ ...part, current: path === part.href || (part.href !== '/settings' && path.startsWith(`${part.href}/`)) }))} className="-mx-2" />

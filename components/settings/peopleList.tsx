@@ -52,7 +52,7 @@ export function PeopleList(props: {
       {shown.length === 0 ? (
         <p className="py-6 text-ink-2">{t('settings.nobodyFound')}</p>
       ) : (
-        <Table caption={t('settings.people')} className="max-sm:[&_th]:sr-only">
+        <Table caption={t('settings.people')} className="max-sm:[&_thead]:sr-only">
           <TableHead>
             <HeadCell>{t('settings.name')}</HeadCell>
             <HeadCell>{t('settings.roles')}</HeadCell>
@@ -75,7 +75,7 @@ export function PeopleList(props: {
                 </Cell>
                 <Cell className="text-ink-2">{person.roles.map((role) => t(`vocab.role.${role}`)).join(' · ')}</Cell>
                 <Cell className="whitespace-nowrap text-ink-2 max-sm:hidden">{deskName(person.deskId)}</Cell>
-                <Cell className="max-w-56 truncate text-sm text-ink-3 max-md:hidden" title={person.email}>
+                <Cell className="max-w-64 truncate text-sm text-ink-3 max-md:hidden" title={person.email}>
                   {person.email}
                 </Cell>
                 <Cell className="text-sm whitespace-nowrap text-ink-3 max-sm:hidden">

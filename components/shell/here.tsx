@@ -24,7 +24,7 @@ export function Here({ me }: { me: string }) {
       trigger={
         <button type="button" className={buttonClass('bare', 'sm', 'max-lg:hidden')}>
           <span className="text-ink-3">{t('here')}</span>
-          <span>{names.length > SHOWN ? t('hereMore', { names: text, n: names.length }) : text}</span>
+          <span>{names.length > SHOWN ? t('hereMore', { names: text, more: names.length - SHOWN }) : text}</span>
         </button>
       }
     >

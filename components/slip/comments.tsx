@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { TextArea } from '../ui/input'
+import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
 import { problemOf } from './answer'
 import type { SlipActions, SlipStory } from './types'
@@ -13,6 +14,7 @@ import type { SlipActions, SlipStory } from './types'
 /** Remarks between the hands of a story, oldest first; the field for the next one stands below. */
 export function Comments({ story, comment }: { story: SlipStory; comment: SlipActions['comment'] }) {
   const t = useTranslations()
+  const sayName = useSayName()
   const router = useRouter()
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
@@ -37,7 +39,7 @@ export function Comments({ story, comment }: { story: SlipStory; comment: SlipAc
         {story.comments.map((one) => (
           <li key={one.id} className="border-b border-hairline py-2 first:pt-0">
             <div className="flex items-baseline justify-between gap-2">
-              <span className="text-sm text-ink-2">{one.personName}</span>
+              <span className="text-sm text-ink-2">{sayName(one.personName)}</span>
               <Time at={one.at} className="tabular text-xs text-ink-3" />
             </div>
             <p className="break-words whitespace-pre-wrap">{one.text}</p>

@@ -3,19 +3,21 @@
 import { useTranslations } from 'use-intl'
 import { describeEvent } from '../text/describe'
 import { Button } from '../ui/button'
+import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
 import type { SlipEntry } from './types'
 
 /** Every hand the story went through, the latest first: who, when, what. */
 export function Hands({ entries, onCompare }: { entries: readonly SlipEntry[]; onCompare: (number: number) => void }) {
   const t = useTranslations()
+  const sayName = useSayName()
   if (entries.length === 0) return <p className="px-4 py-6 text-ink-2">{t('audit.empty')}</p>
   return (
     <ol className="px-4 py-1">
       {entries.toReversed().map((entry) => (
         <li key={entry.seq} className="border-b border-hairline py-2 last:border-0">
           <div className="flex items-baseline justify-between gap-2">
-            <span>{entry.actorName || t('audit.system')}</span>
+            <span>{sayName(entry.actorName) || t('audit.system')}</span>
             <Time at={entry.at} className="tabular shrink-0 text-xs text-ink-3" />
           </div>
           <p className="text-sm break-words text-ink-2">

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { levelOfState, levelsOf, type ReviewLevel } from '@/newsroom/workflow/review'
 import { Button } from '../ui/button'
+import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
 import type { SlipReview, SlipStory, SlipVersion } from './types'
 
@@ -52,10 +53,11 @@ export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
 function Signature(props: { review: SlipReview; version: SlipVersion | undefined; onCompare: (number: number) => void }) {
   const { review, version, onCompare } = props
   const t = useTranslations('slip.review')
+  const sayName = useSayName()
   const gone = review.voidedAt !== null
   return (
     <div className="flex flex-wrap items-baseline gap-x-2">
-      <span className={gone ? 'text-ink-3 line-through' : undefined}>{review.person}</span>
+      <span className={gone ? 'text-ink-3 line-through' : undefined}>{sayName(review.person)}</span>
       <Time at={review.signedAt} className="tabular text-xs text-ink-3" />
       {gone && <span className="text-xs text-fit-over">{t('void', { why: review.voidedFor ?? 'other' })}</span>}
       {gone && review.voidedFor === 'text_changed' && version && (

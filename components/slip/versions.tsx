@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { sayNumber } from '../text/format'
+import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
 import type { SlipStory, SlipVersion } from './types'
 
@@ -14,6 +15,7 @@ export interface VersionsProps {
 /** Kept texts, newest first; each opens its comparison with the story as it is. */
 export function Versions({ story, versions, onCompare }: VersionsProps) {
   const t = useTranslations('slip')
+  const sayName = useSayName()
   if (versions.length === 0) return <p className="px-4 py-6 text-ink-2">{t('versions.empty')}</p>
   const pinned = new Set([story.pinnedVersionId, ...story.placements.map((placement) => placement.versionId)])
   return (
@@ -34,7 +36,7 @@ export function Versions({ story, versions, onCompare }: VersionsProps) {
               <Time at={version.madeAt} className="tabular shrink-0 text-xs text-ink-3" />
             </span>
             <span className="flex justify-between text-sm text-ink-2">
-              {version.by}
+              {sayName(version.by)}
               <span className="tabular">{t('characters', { n: sayNumber(version.characters) })}</span>
             </span>
             {pinned.has(version.id) && <span className="text-xs text-ink-2">{t('versions.asPinned')}</span>}

@@ -9,9 +9,9 @@ import { LinkButton } from '../ui/button'
 import { SearchInput } from '../ui/searchInput'
 import { LinkTabs } from '../ui/tabs'
 import { countNarrowing, storiesPath, type Filters } from './filters'
-import { NewStory, type StartStory } from './newStory'
 import { StoryFilters } from './storyFilters'
 import { StoryTable } from './storyTable'
+import { WriteLink } from './writeLink'
 import type { AskStories } from './useStoryList'
 import type { Facets, StageCounts, StoryPage } from './types'
 
@@ -22,17 +22,17 @@ export interface StoryListProps {
   counts: StageCounts | null
   facets: Facets
   ask: AskStories
-  /** Absent for people who write no stories. */
-  start: StartStory | undefined
+  /** Whether this person writes stories. */
+  writes: boolean
 }
 
 /** 稿库: every story this person may see, searched and narrowed; the view is the address. */
-export function StoryList({ filters, initial, counts, facets, ask, start }: StoryListProps) {
+export function StoryList({ filters, initial, counts, facets, ask, writes }: StoryListProps) {
   const t = useTranslations()
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const search = useRef<HTMLInputElement>(null)
-  const create = useRef<HTMLButtonElement>(null)
+  const create = useRef<HTMLAnchorElement>(null)
   const go = useCallback((next: Filters) => startTransition(() => router.replace(storiesPath(next), { scroll: false })), [router])
   const onSearch = useCallback(
     (q: string) => {
@@ -49,7 +49,7 @@ export function StoryList({ filters, initial, counts, facets, ask, start }: Stor
     <>
       <header className="flex min-h-14 items-center gap-4 px-4 py-2">
         <h1 className="text-xl">{t('nav.stories')}</h1>
-        {start && <NewStory start={start} button={create} />}
+        {writes && <WriteLink link={create} />}
       </header>
       <LinkTabs
         label={t('stories.byStage')}
@@ -85,7 +85,7 @@ export function StoryList({ filters, initial, counts, facets, ask, start }: Stor
           initial={initial}
           ask={ask}
           search={() => search.current?.focus()}
-          create={start ? () => create.current?.click() : undefined}
+          create={writes ? () => create.current?.click() : undefined}
           empty={
             narrowed
               ? {
@@ -93,7 +93,7 @@ export function StoryList({ filters, initial, counts, facets, ask, start }: Stor
                   hint: t('stories.noMatchHint'),
                   action: <LinkButton href="/stories">{t('stories.showAll')}</LinkButton>,
                 }
-              : { text: t('stories.none'), hint: start ? t('stories.noneHint') : t('stories.noneYet') }
+              : { text: t('stories.none'), hint: writes ? t('stories.noneHint') : t('stories.noneYet') }
           }
         />
       </div>

@@ -16,7 +16,7 @@ import type { ListedStory } from './types'
 export const COLUMNS =
   'sm:grid sm:grid-cols-[104px_minmax(0,1fr)_112px_104px_104px] ' +
   'lg:grid-cols-[104px_minmax(0,1fr)_84px_120px_104px_132px_104px] ' +
-  'xl:grid-cols-[104px_minmax(0,1fr)_88px_140px_96px_104px_148px_116px] sm:items-center sm:gap-x-4'
+  'xl:grid-cols-[104px_minmax(0,1fr)_88px_152px_144px_104px_148px_104px] sm:items-center sm:gap-x-4'
 
 export interface StoryRowProps {
   story: ListedStory
@@ -41,13 +41,13 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
       aria-rowindex={index + 2}
       className={clsx(
         'relative border-b border-hairline px-4 hover:bg-hover has-[a:focus-visible]:bg-hover',
-        'max-sm:grid max-sm:h-[63px] max-sm:grid-cols-[minmax(0,auto)_auto_auto_minmax(max-content,1fr)] max-sm:content-center max-sm:gap-x-2',
+        'max-sm:grid max-sm:h-[63px] max-sm:grid-cols-[auto_minmax(0,max-content)_auto_minmax(0,1fr)] max-sm:content-center max-sm:gap-x-2',
         COLUMNS,
         'sm:h-9',
         gone && 'text-ink-3',
       )}
     >
-      <span role="cell" className="text-sm text-ink-2 max-sm:col-start-4 max-sm:row-start-2 max-sm:justify-self-end">
+      <span role="cell" className="text-sm text-ink-2 max-sm:col-start-1 max-sm:row-start-2 max-sm:whitespace-nowrap">
         <StateMark state={story.state} />
       </span>
       <span role="cell" className="min-w-0 max-sm:col-span-4 max-sm:row-start-1">
@@ -68,20 +68,20 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
       <span role="cell" className="truncate text-sm text-ink-2 max-lg:hidden">
         {t(`vocab.genre.${story.genre}`)}
       </span>
-      <span role="cell" className="truncate text-sm text-ink-2 max-sm:col-start-1 max-sm:row-start-2">
+      <span role="cell" className="truncate text-sm text-ink-2 max-sm:col-start-2 max-sm:row-start-2">
         {authors}
       </span>
       <span role="cell" className="truncate text-sm text-ink-2 max-xl:hidden">
         {desk}
       </span>
-      <span role="cell" className="tabular text-sm whitespace-nowrap text-ink-2 max-sm:col-start-2 max-sm:row-start-2 sm:text-right">
+      <span role="cell" className="tabular text-sm whitespace-nowrap text-ink-2 max-sm:col-start-3 max-sm:row-start-2 sm:text-right">
         {length}
         <span className="sm:sr-only"> {t('stories.charactersUnit')}</span>
       </span>
       <span role="cell" className="truncate text-sm text-ink-2 max-lg:hidden lg:pl-4">
         <Where story={story} />
       </span>
-      <span role="cell" className="tabular text-sm whitespace-nowrap text-ink-3 max-sm:col-start-3 max-sm:row-start-2 sm:text-right">
+      <span role="cell" className="tabular truncate text-sm text-ink-3 max-sm:col-start-4 max-sm:row-start-2 max-sm:text-right sm:text-right">
         {gone ? t('stories.left') : <Time at={story.updatedAt} form="ago" />}
       </span>
     </div>

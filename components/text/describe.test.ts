@@ -30,6 +30,12 @@ describe.each(['zh', 'en'] as const)('histories in %s', (locale) => {
     )
   })
 
+  test('a story without a headline is not told with empty marks, nor a step that stays where it was as a move', () => {
+    expect(describeEvent(t, { type: 'story.created', data: { headline: '' } })).toBe(locale === 'zh' ? '建稿' : 'created the story')
+    const taken = describeEvent(t, { type: 'story.transitioned', data: { action: 'claim', from: 'final_review', to: 'final_review' } })
+    expect(taken).toBe(locale === 'zh' ? '接手' : 'Claim')
+  })
+
   test('a voided review names its levels', () => {
     const text = describeEvent(t, { type: 'story.reviews_voided', data: { levels: [1, 2], why: 'text_changed' } })
     expect(text).toContain(locale === 'zh' ? '初审、复审失效' : 'First review, Second review void')

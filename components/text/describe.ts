@@ -13,12 +13,15 @@ export function describeEvent(t: Translate, event: ToldEvent): string {
   const key = `audit.event.${keyOf(event)}` as 'audit.event.edition_locked'
   if (!t.has(key)) return event.type
   const values: Record<string, string | number> = {}
-  for (const [name, value] of Object.entries(event.data)) values[name] = word(t, event.type, name, value)
+  // an empty note is told as none: a message cannot ask whether a text is empty
+  for (const [name, value] of Object.entries(event.data)) values[name] = name === 'note' && value === '' ? 'none' : word(t, event.type, name, value)
   return t(key, values as never)
 }
 
 function keyOf(event: ToldEvent): string {
   const base = event.type.replace('.', '_')
+  if (base === 'story_created' && event.data.headline === '') return 'story_created_untitled'
+  if (base === 'story_transitioned' && event.data.from === event.data.to) return event.data.reason ? 'story_kept_reason' : 'story_kept'
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
   if (base === 'story_review_signed' && event.data.confirmed === true) return 'story_review_confirmed'
   if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`

@@ -1,3 +1,4 @@
+import { lunarDateOf, lunarText } from '@/newsroom/edition/calendar'
 import { shiftDate, wallTime } from '@/newsroom/time'
 import type { Translate } from './refusal'
 
@@ -35,6 +36,13 @@ export function sayDay(t: Translate, date: string, today: string): string {
 /** 2026年11月24日 星期二 · Tuesday 24 November 2026 */
 export function sayDate(t: Translate, date: string): string {
   return t('common.time.date', { ...split(date), weekday: weekdayOf(date) })
+}
+
+/** 农历丙午年十月十六 · Lunar month 10, day 16 */
+export function sayLunar(t: Translate, locale: string, date: string): string {
+  if (locale === 'zh') return lunarText(date)
+  const { month, day, leap } = lunarDateOf(date)
+  return t('common.time.lunar', { month, day, leap: leap ? 'yes' : 'no' })
 }
 
 /** 11月24日 周二 · Tue 24 Nov */

@@ -4,7 +4,7 @@ import { useTimeZone, useTranslations } from 'use-intl'
 import { wallTime } from '@/newsroom/time'
 import type { TodayGroup, TodayRow as Row } from '@/newsroom/today/today'
 import { useLiveRefresh } from '../live/live'
-import { NewStory, type StartStory } from '../stories/newStory'
+import { WriteLink } from '../stories/writeLink'
 import { sayDate, sayTime } from '../text/format'
 import { EmptyState } from '../ui/emptyState'
 import { useNow } from '../ui/now'
@@ -16,26 +16,26 @@ export interface TodayProps {
   /** Sees editions, so that a sentence about them means something. */
   staff: boolean
   /** For people whose day begins with writing; others find it in 稿库. */
-  start: StartStory | undefined
+  writes: boolean
 }
 
 const LIVE = ['story:*', 'page:*', 'edition:*', 'invitation:*', 'person:*']
 
 /** 今日: what needs this person now, most urgent first, and nothing else. */
-export function Today({ groups, deadlines, staff, start }: TodayProps) {
+export function Today({ groups, deadlines, staff, writes }: TodayProps) {
   const t = useTranslations()
   const now = useNow()
   const timeZone = useTimeZone() ?? 'UTC'
   useLiveRefresh(LIVE)
   return (
     <div className="mx-auto max-w-[1120px] pb-10">
-      <header className="flex min-h-14 flex-wrap items-baseline gap-x-3 px-4 pt-3 pb-2">
+      <header className="flex min-h-14 items-center gap-x-3 px-4 pt-2">
         <h1 className="text-xl">{t('nav.today')}</h1>
-        <p className="tabular text-sm text-ink-3">{sayDate(t, wallTime(now, timeZone).date)}</p>
-        {start && <NewStory start={start} />}
+        <p className="tabular min-w-0 truncate pt-1 text-sm text-ink-3">{sayDate(t, wallTime(now, timeZone).date)}</p>
+        {writes && <WriteLink />}
       </header>
       {groups.map(({ group, rows }) => (
-        <section key={group} aria-labelledby={`today-${group}`} className="mt-4 first-of-type:mt-0">
+        <section key={group} aria-labelledby={`today-${group}`} className="mt-5 first-of-type:mt-3">
           <h2 id={`today-${group}`} className="flex items-baseline gap-2 border-b border-hairline px-4 pb-1 text-sm text-ink-2">
             {t(`today.group.${group}`)}
             <span className="tabular text-ink-3">{rows.length}</span>
@@ -49,7 +49,7 @@ export function Today({ groups, deadlines, staff, start }: TodayProps) {
       ))}
       {groups.length === 0 && (
         <div className="px-4">
-          <EmptyState text={t('today.nothing')} hint={start && !deadlines ? t('today.nothingWriter') : deadlineText()} />
+          <EmptyState text={t('today.nothing')} hint={writes && !deadlines ? t('today.nothingWriter') : deadlineText()} />
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { edition, editionLock, page, paper, person, publication, unlockRequest, warningDisposal } from '../schema'
+import { auditEvent, edition, editionLock, page, paper, person, publication, unlockRequest, warningDisposal } from '../schema'
 import type { Db, Tx } from '../types'
 import type { Role } from '@/newsroom/people/role'
 
@@ -25,6 +25,15 @@ export async function editionByDate(db: Db, date: string): Promise<EditionRow | 
 /** Every edition, by date. A paper has a few hundred a year; numbering needs them all. */
 export async function allEditions(db: Db): Promise<EditionRow[]> {
   return db.select().from(edition).orderBy(asc(edition.date))
+}
+
+/** Editions whose number the chief set by hand: the audit line is the record of it, so that the two cannot disagree. */
+export async function numbersSet(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ id: auditEvent.subjectId })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subject, 'edition'), eq(auditEvent.type, 'edition.number_set')))
+  return new Set(rows.map((row) => row.id))
 }
 
 /** The one paper; null before the first set-up. */

@@ -2,9 +2,8 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { PictureSetting } from '@/newsroom/edition/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { page, pageSignature, person, placement, proofMark, proofRound, review, slot, story, storyVersion } from '../schema'
+import { page, pageSignature, person, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
 import type { Db, Tx } from '../types'
-import type { ReviewRow } from './story'
 
 export type PageRow = typeof page.$inferSelect
 export type SlotRow = typeof slot.$inferSelect
@@ -199,29 +198,4 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
     signatures: signatures.filter((item) => item.pageId === row.id),
     marks: marks.filter((item) => item.pageId === row.id),
   }))
-}
-
-export type { ReviewRow }
-
-/** All reviews of stories, void ones too, oldest first. */
-export async function reviewsOfStories(db: Db, storyIds: readonly string[]): Promise<(ReviewRow & { storyId: string })[]> {
-  if (storyIds.length === 0) return []
-  return db
-    .select({
-      id: review.id,
-      storyId: review.storyId,
-      level: review.level,
-      personId: review.personId,
-      personName: person.name,
-      versionId: review.versionId,
-      hash: review.hash,
-      signedAt: review.signedAt,
-      voidedAt: review.voidedAt,
-      voidedFor: review.voidedFor,
-      voidedBy: review.voidedBy,
-    })
-    .from(review)
-    .innerJoin(person, eq(person.id, review.personId))
-    .where(inArray(review.storyId, [...storyIds]))
-    .orderBy(asc(review.signedAt), asc(review.id))
 }

@@ -45,11 +45,18 @@ export async function lockStories(tx: Tx, ids: readonly string[]): Promise<Story
     .for('no key update')
 }
 
-/** All reviews, void ones too, oldest first. */
+/** All reviews of a story, void ones too, oldest first. */
 export async function findReviews(db: Db, storyId: string): Promise<ReviewRow[]> {
+  return reviewsOfStories(db, [storyId])
+}
+
+/** All reviews of stories, void ones too, oldest first. */
+export async function reviewsOfStories(db: Db, storyIds: readonly string[]): Promise<(ReviewRow & { storyId: string })[]> {
+  if (storyIds.length === 0) return []
   return db
     .select({
       id: review.id,
+      storyId: review.storyId,
       level: review.level,
       personId: review.personId,
       personName: person.name,
@@ -62,7 +69,7 @@ export async function findReviews(db: Db, storyId: string): Promise<ReviewRow[]>
     })
     .from(review)
     .innerJoin(person, eq(person.id, review.personId))
-    .where(eq(review.storyId, storyId))
+    .where(inArray(review.storyId, [...storyIds]))
     .orderBy(asc(review.signedAt), asc(review.id))
 }
 

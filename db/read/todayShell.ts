@@ -38,6 +38,13 @@ export async function countUnread(db: Db, personId: string): Promise<number> {
   return row?.n ?? 0
 }
 
+/** Latin forms of the names people sign with; of a name that two people share, none. */
+export async function latinNames(db: Db): Promise<Record<string, string>> {
+  const rows = await db.select({ name: person.name, latinName: person.latinName }).from(person)
+  const shared = new Set(rows.map(({ name }) => name).filter((name, at, all) => all.indexOf(name) !== at))
+  return Object.fromEntries(rows.flatMap(({ name, latinName }) => (latinName && !shared.has(name) ? [[name, latinName]] : [])))
+}
+
 /** Latin form of a person's name, for the English interface. */
 export async function latinNameOf(db: Db, personId: string): Promise<string | null> {
   const [row] = await db.select({ latinName: person.latinName }).from(person).where(eq(person.id, personId))

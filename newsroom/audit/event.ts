@@ -31,6 +31,7 @@ export interface EventData {
 
   'edition.created': { date: string; number: number; pages: number; format: string }
   'edition.renumbered': { from: number; to: number }
+  'edition.number_set': { from: number; to: number; reason: string }
   'edition.cancelled': { date: string; number: number; reason: string }
   'edition.state_changed': { from: string; to: string }
   'edition.warning_disposed': { check: string; target: string; reason: string }
@@ -39,6 +40,7 @@ export interface EventData {
   'edition.unlock_requested': { version: number; reason: string }
   'edition.unlock_withdrawn': { version: number }
   'edition.unlocked': { version: number; reason: string; requestedBy: string }
+  'edition.sent': { version: number; note: string }
   'edition.published': { version: number; date: string }
   'edition.archived': { date: string }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from './calendar'
-import { lastLocked, type NumberedEdition, numberFor, numberingProblems, renumber } from './numbering'
+import { lastLocked, type NumberedEdition, numberFor, numberingProblems, renumber, setNumber } from './numbering'
 
 const RULE = { startNumber: 427, startDate: '2022-11-01' }
 
@@ -15,6 +15,40 @@ const WEEK = [
   edition('2022-11-09', 429),
   edition('2022-11-11', 430),
 ]
+
+describe('setNumber', () => {
+  it('leaves a gap, and what follows follows', () => {
+    const result = setNumber(RULE, WEEK, '2022-11-09', 500)
+    expect(result).toEqual({
+      ok: true,
+      changes: [
+        { id: '2022-11-09', from: 429, number: 500 },
+        { id: '2022-11-11', from: 430, number: 501 },
+      ],
+    })
+    const after = WEEK.map((one) => ({ ...one, number: result.ok ? (result.changes.find(({ id }) => id === one.id)?.number ?? one.number) : 0, overridden: one.id === '2022-11-09' }))
+    expect(numberingProblems(RULE, after)).toEqual([])
+    // and the next edition counts on from there
+    expect(numberFor(RULE, after, '2022-11-12')).toMatchObject({ number: 502 })
+    expect(renumber(RULE, after)).toEqual([])
+  })
+
+  it('never goes back behind the edition before', () => {
+    expect(setNumber(RULE, WEEK, '2022-11-09', 428)).toEqual({ ok: false, least: 429, most: null })
+  })
+
+  it('leaves a later number set by hand the room it needs', () => {
+    const set = [...WEEK.slice(0, 3), edition('2022-11-10', 430), { ...edition('2022-11-11', 440), overridden: true }]
+    expect(setNumber(RULE, set, '2022-11-09', 439)).toEqual({ ok: false, least: 429, most: 438 })
+    expect(setNumber(RULE, set, '2022-11-09', 438)).toEqual({
+      ok: true,
+      changes: [
+        { id: '2022-11-09', from: 429, number: 438 },
+        { id: '2022-11-10', from: 430, number: 439 },
+      ],
+    })
+  })
+})
 
 describe('numberFor', () => {
   it('starts at the start number', () => {

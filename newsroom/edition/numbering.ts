@@ -95,6 +95,30 @@ export function renumber(rule: NumberingRule, editions: readonly NumberedEdition
   return changes
 }
 
+export type SetNumberResult =
+  | { ok: true; changes: NumberChange[] }
+  /** The number would not follow the edition before it, or would run into a later one. */
+  | { ok: false; least: number; most: number | null }
+
+/**
+ * The chief gives an edition that was never locked another number (product.md: an override needs the chief, a reason and an
+ * audit line). It may leave a gap but never goes back: `least` is what the count by date asks for, `most` what a later number
+ * set by hand leaves room for, or null. `changes` holds this edition and the later ones that follow it.
+ */
+export function setNumber(rule: NumberingRule, editions: readonly NumberedEdition[], id: string, number: number): SetNumberResult {
+  const order = inDateOrder(editions)
+  const at = order.findIndex((edition) => edition.id === id)
+  const least = numberAfter(rule, order[at - 1] ?? null)
+  const later = order.slice(at + 1)
+  const fixed = later.findIndex((edition) => edition.locked || edition.overridden)
+  const most = fixed < 0 ? null : (later[fixed]?.number ?? 0) - fixed - 1
+  if (number < least || (most !== null && number > most)) return { ok: false, least, most }
+  const set = order.map((edition) => (edition.id === id ? { ...edition, number, overridden: true } : edition))
+  const from = order[at]?.number ?? number
+  const own = from === number ? [] : [{ id, from, number }]
+  return { ok: true, changes: [...own, ...renumber(rule, set)] }
+}
+
 /** Every place where the count by date is not gapless; empty is what a paper wants. */
 export function numberingProblems(
   rule: NumberingRule,

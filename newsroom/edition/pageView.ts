@@ -17,6 +17,7 @@ export interface Name {
 /** What this person may do to the edition now: the same answer as the command will give, but for the preflight of a lock. */
 export const EDITION_ABILITIES = [
   'cancel',
+  'set_number',
   'place',
   'edit_page',
   'dispose_warning',
@@ -24,6 +25,7 @@ export const EDITION_ABILITIES = [
   'request_unlock',
   'withdraw_unlock',
   'confirm_unlock',
+  'send',
   'publish',
   'archive',
 ] as const

@@ -119,6 +119,20 @@ describe('the furniture', () => {
   })
 })
 
+describe('the furniture of two pages', () => {
+  it('stands where it stood: a change here changes every page, and is looked at before it is kept', async () => {
+    const inner = { ...frontPage(), number: 2, section: '民生', slots: [slot('ad', 'advertisement', [0, 60, 1, 26])].map((one) => ({ ...one, filler: false, label: '夜校冬季班', adMarked: true })), stories: [] }
+    const told = [frontPage(), inner].map((source) => composePage(source).furniture.map(tell).join('\n')).join('\n\n')
+    await expect(`${told}\n`).toMatchFileSnapshot('golden/furniture.txt')
+  })
+})
+
+function tell(mark: Mark): string {
+  if (mark.kind === 'text') return `${mark.face} ${mark.size}${mark.vertical ? ' down' : ''} at ${mark.x},${mark.y} to ${mark.at.at(-1) ?? 0}: ${mark.text}`
+  if (mark.kind === 'rule') return `rule ${mark.x},${mark.y} ${mark.width}×${mark.height} ${mark.ink}`
+  return `picture ${mark.x},${mark.y}`
+}
+
 describe('a miniature', () => {
   it('has a bar for every line too small to read and every headline as text', () => {
     const layout = composePage(frontPage())

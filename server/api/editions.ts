@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { asResult, run, type Command } from '../command'
 import { cancelEdition, createEdition } from '../edition/create'
 import { lockEdition } from '../edition/lock'
+import { setEditionNumber } from '../edition/number'
 import { readPreflight } from '../edition/preflight'
-import { archiveEdition, publishEdition } from '../edition/publish'
+import { archiveEdition, publishEdition, sendEdition } from '../edition/publish'
 import { listEditions, readEdition } from '../edition/read'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/unlock'
 import { disposeWarning } from '../edition/warnings'
@@ -97,7 +98,9 @@ export const editionEndpoints: Endpoint[] = [
   act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock),
   act('confirmUnlock', 'unlock/confirm', 'Confirm another person’s request to unlock', confirmUnlock),
   act('withdrawUnlock', 'unlock/withdraw', 'Withdraw a request to unlock', withdrawUnlock),
+  act('sendEdition', 'send', 'Note that the pages went to the printer; the lock cannot be opened any more', sendEdition),
   act('publishEdition', 'publish', 'Show the locked edition to the public', publishEdition),
   act('archiveEdition', 'archive', 'Archive a published edition', archiveEdition, 'editions'),
+  act('setEditionNumber', 'number', 'Set another running number, with a reason; later editions follow', setEditionNumber, 'editions'),
   act('cancelEdition', 'cancel', 'Cancel an edition that was never locked; later numbers close the gap', cancelEdition, 'editions'),
 ]

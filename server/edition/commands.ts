@@ -5,7 +5,8 @@ import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './create'
 import { lockEdition } from './lock'
-import { archiveEdition, publishEdition } from './publish'
+import { setEditionNumber } from './number'
+import { archiveEdition, publishEdition, sendEdition } from './publish'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from './unlock'
 import { disposeWarning } from './warnings'
 
@@ -13,6 +14,7 @@ import { disposeWarning } from './warnings'
 export const EDITION_COMMANDS = {
   createEdition,
   cancelEdition,
+  setEditionNumber,
   setPage,
   changeSlot,
   placeStory,
@@ -36,6 +38,7 @@ export const EDITION_COMMANDS = {
   requestUnlock,
   withdrawUnlock,
   confirmUnlock,
+  sendEdition,
   publishEdition,
   archiveEdition,
 } as const

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { allEditions, type EditionRow } from '@/db/read/edition'
+import { allEditions, numbersSet } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { deleteEdition, insertEdition, lockCounter, updateEdition } from '@/db/write/edition'
+import type { Db } from '@/db/types'
 import { insertPages, insertSlots } from '@/db/write/page'
 import { isPublicationDay, type PublicationCalendar } from '@/newsroom/edition/calendar'
 import { numberFor, renumber, type NumberChange, type NumberedEdition } from '@/newsroom/edition/numbering'
@@ -19,8 +20,15 @@ import { findTemplates } from '../template/find'
 import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from './frame'
 
 /** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
-export function numbered(row: EditionRow): NumberedEdition {
-  return { id: row.id, date: row.date, number: row.number, locked: row.lockVersion > 0 || LOCKED_EDITION.includes(row.state) }
+export async function numberedEditions(db: Db): Promise<NumberedEdition[]> {
+  const set = await numbersSet(db)
+  return (await allEditions(db)).map(({ id, date, number, state, lockVersion }) => ({
+    id,
+    date,
+    number,
+    locked: lockVersion > 0 || LOCKED_EDITION.includes(state),
+    overridden: set.has(id),
+  }))
 }
 
 /** When the paper appears, from its settings. */
@@ -44,8 +52,7 @@ export const createEdition = defineCommand({
     await lockCounter(work.tx)
     const paper = await thePaper(work.tx)
     if (!isPublicationDay(date, calendarOf(paper))) stop({ kind: 'conflict', reason: 'not_publishing_day', params: { date } })
-    const editions = await allEditions(work.tx)
-    const result = numberFor({ startNumber: paper.startNumber }, editions.map(numbered), date)
+    const result = numberFor({ startNumber: paper.startNumber }, await numberedEditions(work.tx), date)
     if (!result.ok) return stop(numberingRefusal(result.refusal, date))
     await applyNumbers(work, result.changes)
 
@@ -110,7 +117,7 @@ export function numberingRefusal(refusal: Exclude<ReturnType<typeof numberFor>, 
  * Writes new running numbers, highest first when they move up and lowest first when they move down, so that no two editions
  * ever carry one number. A number stands on every page, so pages already signed are opened again.
  */
-async function applyNumbers(work: Work, changes: readonly NumberChange[]): Promise<void> {
+export async function applyNumbers(work: Work, changes: readonly NumberChange[]): Promise<void> {
   const up = changes.filter((change) => change.number > change.from).toSorted((a, b) => b.from - a.from)
   const down = changes.filter((change) => change.number <= change.from).toSorted((a, b) => a.from - b.from)
   for (const change of [...up, ...down]) {
@@ -151,7 +158,7 @@ export const cancelEdition = defineCommand({
       data: { date: edition.date, number: edition.number, reason },
     })
     const paper = await thePaper(work.tx)
-    await applyNumbers(work, renumber({ startNumber: paper.startNumber }, (await allEditions(work.tx)).map(numbered)))
+    await applyNumbers(work, renumber({ startNumber: paper.startNumber }, await numberedEditions(work.tx)))
     return done(work, { id: editionId })
   },
 })

@@ -8,8 +8,8 @@ import { setDatabase } from '../store'
 import { refusal } from '../story/build.test-support'
 import { fullEdition, makePaper, makeStaff, must, signAll, slotsOf, view, type Staff } from './edition.fixture'
 import { lockEdition } from './lock'
-import { archiveEdition, publishEdition } from './publish'
-import { confirmUnlock, requestUnlock } from './unlock'
+import { archiveEdition, publishEdition, sendEdition } from './publish'
+import { confirmUnlock, requestUnlock, withdrawUnlock } from './unlock'
 import { readPreflight } from './preflight'
 
 // whole evenings of a paper, on a machine that does other things too
@@ -58,6 +58,14 @@ test('a whole edition from creation to publication, with an unlock and a second 
   expect(locks.map((lock) => lock.version).toSorted((a, b) => a - b)).toEqual([1, 2])
   expect(locks.find((lock) => lock.version === 2)?.previousHash).toBe(first.hash)
 
+  expect(refusal(await run(sendEdition, { editionId: made.id }, staff.head))).toMatchObject({ kind: 'forbidden', rule: 'role' })
+  await must(requestUnlock, { editionId: made.id, reason: '再看一眼' }, staff.chief)
+  expect(refusal(await run(sendEdition, { editionId: made.id }, staff.chief))).toMatchObject({ kind: 'conflict', reason: 'unlock_pending' })
+  await must(withdrawUnlock, { editionId: made.id }, staff.chief)
+  await must(sendEdition, { editionId: made.id, note: '印务中心已收齐八版' }, staff.chief)
+  expect(await view(staff, date)).toMatchObject({ state: 'sent' })
+  expect(refusal(await run(sendEdition, { editionId: made.id }, staff.chief))).toMatchObject({ kind: 'illegal_transition', from: 'sent' })
+  expect(refusal(await run(requestUnlock, { editionId: made.id, reason: '晚了' }, staff.chief))).toMatchObject({ reason: 'press_started' })
   await must(publishEdition, { editionId: made.id }, staff.chief)
   expect(refusal(await run(requestUnlock, { editionId: made.id, reason: '晚了' }, staff.chief))).toMatchObject({ reason: 'press_started' })
   const stories = await database.db.select({ state: story.state }).from(story)
@@ -73,6 +81,9 @@ test('a whole edition from creation to publication, with an unlock and a second 
     'edition.unlocked',
     'edition.state_changed',
     'edition.locked',
+    'edition.unlock_requested',
+    'edition.unlock_withdrawn',
+    'edition.sent',
     'edition.published',
     'edition.archived',
   ])

@@ -66,6 +66,7 @@ describe('after the lock', () => {
     const inputs: Record<keyof typeof EDITION_COMMANDS, unknown[]> = {
       createEdition: [{ date: DATE }, { date: '2030-02-28' }],
       cancelEdition: [{ editionId, reason: '不出了' }],
+      setEditionNumber: [{ editionId, number: locked.number + 3, reason: '跳号' }],
       setPage: [{ pageId, section: { zh: '别的', en: '' } }, { pageId, template: 'tabloid-culture' }, { pageId, credit: '某人' }],
       changeSlot: [{ slotId, line: 1 }, { slotId, headline: 'third' }, { slotId, filler: true }, { slotId, label: 'x' }, { slotId, adMarked: true }, { slotId, setting: { frame: 'box' } }],
       placeStory: [{ slotId, storyId: ready.id }, { slotId: slots.find((slot) => !slot.placement)!.id, storyId: ready.id }],
@@ -89,6 +90,7 @@ describe('after the lock', () => {
       requestUnlock: [],
       withdrawUnlock: [{ editionId }],
       confirmUnlock: [{ editionId }],
+      sendEdition: [],
       publishEdition: [],
       archiveEdition: [{ editionId }],
     }

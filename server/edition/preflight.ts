@@ -1,7 +1,7 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
-import { allEditions, disposalsOf, editionById, type EditionRow, type PaperRow } from '@/db/read/edition'
+import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { pageParts, pagesOf, type PageParts, type PlacementRow } from '@/db/read/page'
-import { reviewsOfStories, type ReviewRow } from '@/db/read/page'
+import { reviewsOfStories, type ReviewRow } from '@/db/read/story'
 import { edition, person, picture, placement, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
@@ -119,7 +119,7 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
       id: row.id,
       date: row.date,
       number: row.number,
-      numberOverridden: false,
+      numberOverridden: (await numbersSet(db)).has(row.id),
       format: row.format,
       pageCount: parts.length,
       nameplatePt: PAGE_FORMATS[row.format].nameplatePt,

@@ -7,9 +7,36 @@ import { can } from '@/newsroom/permission/can'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
-import { idInput } from '../input'
+import { idInput, textInput } from '../input'
 import { moveStories } from '../page/stories'
 import { begin, done, holdEdition, type Work } from './frame'
+
+/**
+ * 传版: the pages have gone to the printer. From here the lock cannot be opened. Refuses an edition that is not locked, and one
+ * with a request to unlock pending.
+ */
+export const sendEdition = defineCommand({
+  name: 'sendEdition',
+  input: z.object({ editionId: idInput, note: textInput(500).default('') }),
+  async work(context, { editionId, note }) {
+    demand(can(context.actor, 'send_edition'))
+    const work = begin(context)
+    const edition = await holdEdition(work.tx, editionId)
+    if (edition.state !== 'locked') stop({ kind: 'illegal_transition', from: edition.state, action: 'send', allowed: [] })
+    await refusePendingUnlock(work, edition)
+    const written = await updateEdition(work.tx, edition, { state: 'sent', updatedAt: work.now })
+    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+    work.events.push({ type: 'edition.sent', subject: 'edition', subjectId: editionId, data: { version: edition.lockVersion, note } })
+    return done(work, { editionId, date: edition.date, number: edition.number, lockVersion: edition.lockVersion })
+  },
+})
+
+async function refusePendingUnlock(work: Work, edition: EditionRow): Promise<void> {
+  const pending = await openUnlock(work.tx, edition.id, edition.lockVersion)
+  if (!pending) return
+  const params = { by: pending.requestedByName, at: pending.requestedAt.toISOString() }
+  stop({ kind: 'conflict', reason: 'unlock_pending', params })
+}
 
 /** 见报: releases the locked edition to the public. From here it cannot be unlocked. */
 export const publishEdition = defineCommand({
@@ -21,11 +48,7 @@ export const publishEdition = defineCommand({
     const edition = await holdEdition(work.tx, editionId)
     if (edition.state !== 'locked' && edition.state !== 'sent')
       stop({ kind: 'illegal_transition', from: edition.state, action: 'publish', allowed: [] })
-    const pending = await openUnlock(work.tx, editionId, edition.lockVersion)
-    if (pending) {
-      const params = { by: pending.requestedByName, at: pending.requestedAt.toISOString() }
-      stop({ kind: 'conflict', reason: 'unlock_pending', params })
-    }
+    await refusePendingUnlock(work, edition)
     const lock = (await locksOf(work.tx, editionId)).find((one) => one.version === edition.lockVersion)
     if (!lock) return stop({ kind: 'not_found', what: 'version' })
     await insertPublication(work.tx, { id: newId(), editionId, lockId: lock.id, publishedBy: work.actor.id, publishedAt: work.now })

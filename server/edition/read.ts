@@ -143,6 +143,7 @@ function editionAbilities(actor: Actor, row: EditionRow, unlockBy: string | null
   const locked: EditionState = 'locked'
   const answers: Record<EditionAbility, boolean> = {
     cancel: open && row.lockVersion === 0 && !can(actor, 'cancel_edition'),
+    set_number: open && row.lockVersion === 0 && !can(actor, 'set_number'),
     place: open && !can(actor, 'place'),
     edit_page: open && !can(actor, 'edit_page'),
     dispose_warning: open && !can(actor, 'dispose_warning'),
@@ -150,6 +151,7 @@ function editionAbilities(actor: Actor, row: EditionRow, unlockBy: string | null
     request_unlock: row.state === locked && unlockBy === null && !can(actor, 'request_unlock'),
     withdraw_unlock: row.state === locked && unlockBy !== null && !can(actor, 'request_unlock'),
     confirm_unlock: row.state === locked && unlockBy !== null && unlockBy !== actor.id && !can(actor, 'confirm_unlock'),
+    send: row.state === locked && unlockBy === null && !can(actor, 'send_edition'),
     publish: (row.state === locked || row.state === 'sent') && unlockBy === null && !can(actor, 'publish_edition'),
     archive: row.state === 'published' && !can(actor, 'archive_edition'),
   }

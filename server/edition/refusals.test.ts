@@ -47,6 +47,7 @@ test('every command asks for its permission', async () => {
   const needs: Record<keyof typeof C, Permission> = {
     createEdition: 'create_edition',
     cancelEdition: 'cancel_edition',
+    setEditionNumber: 'set_number',
     setPage: 'edit_page',
     changeSlot: 'edit_page',
     placeStory: 'place',
@@ -70,10 +71,11 @@ test('every command asks for its permission', async () => {
     requestUnlock: 'request_unlock',
     withdrawUnlock: 'request_unlock',
     confirmUnlock: 'confirm_unlock',
+    sendEdition: 'send_edition',
     publishEdition: 'publish_edition',
     archiveEdition: 'archive_edition',
   }
-  const anything = { date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null }
+  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null }
   const admin = await makePerson(database.db, ['admin'])
   const correspondent = await makePerson(database.db, ['correspondent'])
   for (const [name, permission] of Object.entries(needs)) {
@@ -317,6 +319,34 @@ describe('a sign-off of a page', () => {
     expect((await view(staff, date)).pages[1]).toMatchObject({ state: 'composing', proofs: [] })
     const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, two!.id))
     expect(events.filter((event) => event.type === 'page.sign_offs_voided')).toHaveLength(2)
+  })
+})
+
+describe('a number set by hand', () => {
+  test('is followed by what comes later, opens signed pages, and passes the check', async () => {
+    const made = await fullEdition(database.db, staff, '2030-08-10')
+    const later = await must(C.createEdition, { date: '2030-08-11' }, staff.layout)
+    await signAll(staff, '2030-08-10')
+    const editionId = made.id
+    const numberOf = async (date: string) => (await view(staff, date)).number
+    expect(await refused(C.setEditionNumber, { editionId, number: made.number + 10, reason: '跳号' }, staff.head)).toMatchObject({ kind: 'forbidden', rule: 'role' })
+    expect(await refused(C.setEditionNumber, { editionId, number: made.number + 10, reason: '' }, staff.chief)).toMatchObject({ kind: 'invalid', fields: { reason: 'required' } })
+    expect(await refused(C.setEditionNumber, { editionId, number: made.number, reason: '不变' }, staff.chief)).toMatchObject({ fields: { number: 'unchanged' } })
+    expect(await refused(C.setEditionNumber, { editionId, number: made.number - 1, reason: '倒退' }, staff.chief)).toMatchObject({
+      kind: 'conflict',
+      reason: 'number_out_of_order',
+      params: { least: made.number },
+    })
+    await must(C.setEditionNumber, { editionId, number: made.number + 10, reason: '前十期由旧系统编号' }, staff.chief)
+    expect([await numberOf('2030-08-10'), await numberOf('2030-08-11')]).toEqual([made.number + 10, made.number + 11])
+    expect((await view(staff, '2030-08-10')).pages.every((page) => page.state === 'composing')).toBe(true)
+    const events = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, editionId), eq(auditEvent.type, 'edition.number_set')))
+    expect(events.map((event) => event.data)).toEqual([{ from: made.number, to: made.number + 10, reason: '前十期由旧系统编号' }])
+    // the check of the number lets it pass, and the lock makes it final
+    const signed = await signAll(staff, '2030-08-10')
+    await must(C.lockEdition, { editionId, version: signed.version }, staff.chief)
+    expect(await refused(C.setEditionNumber, { editionId, number: made.number + 20, reason: '再改' }, staff.chief)).toMatchObject({ kind: 'locked' })
+    await must(C.cancelEdition, { editionId: later.id, reason: '只为试号' }, staff.chief)
   })
 })
 

@@ -1,4 +1,3 @@
-import { allEditions } from '@/db/read/edition'
 import { isPublicationDay, nextPublishingDay } from '@/newsroom/edition/calendar'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { numberFor } from '@/newsroom/edition/numbering'
@@ -8,7 +7,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { wallTime } from '@/newsroom/time'
 import { demand } from '../command'
 import { database } from '../store'
-import { calendarOf, numberingRefusal, numbered } from './create'
+import { calendarOf, numberedEditions, numberingRefusal } from './create'
 import { thePaper } from './frame'
 
 /** What an edition of a date would carry if it were made now. */
@@ -25,7 +24,7 @@ export async function upcomingEdition(actor: Actor, date?: string): Promise<Upco
   demand(can(actor, 'create_edition'))
   const { db } = database()
   const paper = await thePaper(db)
-  const editions = await allEditions(db)
+  const editions = await numberedEditions(db)
   const calendar = calendarOf(paper)
   const taken = new Set(editions.map((edition) => edition.date))
   let day = date ?? nextPublishingDay(wallTime(new Date(), paper.timezone).date, calendar)
@@ -35,7 +34,7 @@ export async function upcomingEdition(actor: Actor, date?: string): Promise<Upco
   if (!isPublicationDay(day, calendar)) {
     return { date: day, number: null, pageCount, refusal: { kind: 'conflict', reason: 'not_publishing_day', params: { date: day } } }
   }
-  const result = numberFor({ startNumber }, editions.map(numbered), day)
+  const result = numberFor({ startNumber }, editions, day)
   if (result.ok) return { date: day, number: result.number, pageCount, refusal: null }
   return { date: day, number: null, pageCount, refusal: numberingRefusal(result.refusal, day) }
 }

@@ -10,7 +10,7 @@ import { MARGIN } from './sheet'
 export const OVERPRINT = 'Over'
 export const KNOCKOUT = 'Out'
 
-/** Ems between glyphs from which readers of PDF guess a space that is not in the text. */
+/** Ems between glyphs from which readers of PDF guess a space that is not in the text; as many of overlap they take for another line. */
 const SEEN_AS_SPACE = 0.08
 
 /** What a page's marks are drawn with. */
@@ -151,7 +151,7 @@ function hasGaps(run: TextRun, glyphs: readonly PlacedGlyph[]): boolean {
   const font = fontOf(run.face)
   let end = run.x
   for (const { glyph, x, scale } of glyphs) {
-    if (x - end > run.size * scale * SEEN_AS_SPACE) return true
+    if (Math.abs(x - end) > run.size * scale * SEEN_AS_SPACE) return true
     end = x + (font.advance(glyph) / font.unitsPerEm) * run.size * scale
   }
   return false

@@ -60,10 +60,11 @@ function inCell(run: TextRun, font: TrueTypeFont, upright: number, text: string,
   return { glyph, text, x: Math.round(run.x + indent), y: run.y + at + Math.round(run.size * UPRIGHT), scale, turned: false }
 }
 
-/** Where a run ends: the right edge of its last glyph. */
+/** Where a run ends: the right edge of its last character. */
 export function endOf(run: TextRun): Mpt {
-  const last = placeGlyphs(run).at(-1)
-  if (!last) return run.x
   const font = fontOf(run.face)
-  return last.x + (font.advance(last.glyph) / font.unitsPerEm) * run.size * last.scale
+  // the last code point, which may be two units
+  const last = run.text.codePointAt(run.text.length - 2) ?? 0
+  const point = last > 0xffff ? last : (run.text.codePointAt(run.text.length - 1) ?? 0)
+  return run.x + (run.at.at(-1) ?? 0) + (font.advance(font.glyph(point)) / font.unitsPerEm) * run.size * (run.stretch / 1000)
 }

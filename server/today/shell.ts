@@ -1,4 +1,4 @@
-import { countUnread, editionInWork, latinNameOf, paperClock } from '@/db/read/todayShell'
+import { countUnread, editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/todayShell'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { deadlineOf } from '../edition/deadline'
@@ -37,4 +37,9 @@ export async function readShell(actor: Actor) {
       newStory: can(actor, 'create_story') === null,
     },
   }
+}
+
+/** What colleagues are called in the English interface, by the name they sign with. */
+export async function readNames(actor: Actor): Promise<Record<string, string>> {
+  return can(actor, 'read_stories') ? {} : latinNames(database().db)
 }

@@ -1,4 +1,4 @@
-import { reviewsOfStories } from '@/db/read/page'
+import { reviewsOfStories } from '@/db/read/story'
 import { peopleByIds, type PersonRef } from '@/db/read/storyDetail'
 import { lastReturns, storiesInTurn, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today'
 import type { Db } from '@/db/types'

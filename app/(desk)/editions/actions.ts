@@ -6,7 +6,8 @@ import { loadCandidates, loadUpcoming } from '@/app/_lib/loaders/edition'
 import { ask } from '@/app/_lib/loaders/editionAsk'
 import { createEdition } from '@/server/edition/create'
 import { lockEdition } from '@/server/edition/lock'
-import { publishEdition } from '@/server/edition/publish'
+import { setEditionNumber } from '@/server/edition/number'
+import { publishEdition, sendEdition } from '@/server/edition/publish'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/unlock'
 import type { UpcomingEdition } from '@/server/edition/upcoming'
 import { disposeWarning } from '@/server/edition/warnings'
@@ -94,6 +95,13 @@ export async function confirmUnlockAction(input: unknown) {
 }
 export async function publishAction(input: unknown) {
   return act(publishEdition, input)
+}
+
+export async function sendAction(input: unknown) {
+  return act(sendEdition, input)
+}
+export async function setNumberAction(input: unknown) {
+  return act(setEditionNumber, input)
 }
 
 /** How a story would stand in every slot that takes it. */

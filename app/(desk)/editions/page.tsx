@@ -20,7 +20,7 @@ export default async function EditionsPage({ searchParams }: { searchParams: Pro
   const last = editions.at(-1)
   return (
     <div className="flex max-w-5xl flex-col gap-5 px-6 pt-4 pb-8 max-sm:px-3">
-      <h1 className="font-song text-2xl font-semibold max-sm:text-xl">{t('edition.title')}</h1>
+      <h1 className="text-xl">{t('edition.title')}</h1>
       {upcoming && <NewEdition upcoming={upcoming} create={createAction} ask={upcomingAction} />}
       <EditionList editions={editions} />
       {last && editions.length === PAGE && (

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { loadStories } from '../../_lib/loaders/stories'
 import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
-import { listStoriesAction, startStoryAction } from './actions'
+import { listStoriesAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -33,7 +33,7 @@ export default async function StoriesPage({ searchParams }: { searchParams: Prom
       counts={counts}
       facets={facets}
       ask={listStoriesAction}
-      start={mayCreate ? startStoryAction : undefined}
+      writes={mayCreate}
     />
   )
 }

@@ -3,7 +3,6 @@ import { Today } from '@/components/today/today'
 import { loadToday } from '../../_lib/loaders/today'
 import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
-import { startStoryAction } from '../stories/actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -12,6 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const session = await requireSession()
-  const { writes, ...day } = await loadToday(session.actor)
-  return <Today {...day} start={writes ? startStoryAction : undefined} />
+  return <Today {...(await loadToday(session.actor))} />
 }

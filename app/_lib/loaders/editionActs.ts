@@ -29,5 +29,7 @@ export const EDITION_ACTS: EditionActs = {
   requestUnlock: actions.requestUnlockAction,
   withdrawUnlock: actions.withdrawUnlockAction,
   confirmUnlock: actions.confirmUnlockAction,
+  send: actions.sendAction,
+  setNumber: actions.setNumberAction,
   publish: actions.publishAction,
 }

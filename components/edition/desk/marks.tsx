@@ -6,6 +6,7 @@ import type { MarkView, PageView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { TextArea } from '../../ui/input'
+import { useSayName } from '../../ui/names'
 import { useActs } from '../acts'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
@@ -59,6 +60,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const t = useTranslations()
   const acts = useActs()
   const time = useSayTime()
+  const sayName = useSayName()
   const { run, pending, problem } = useAct()
   const { slotKey } = mark
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
@@ -74,9 +76,9 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
             {slotName(t, slotKey)}
           </button>
         )}
-        <span>{t('page.markBy', { by: mark.marked.by.name, at: time(mark.marked.at), round })}</span>
-        {mark.done && <span>{t('page.doneBy', { by: mark.done.by.name, at: time(mark.done.at) })}</span>}
-        {mark.verified && <span>{t('page.verifiedBy', { by: mark.verified.by.name, at: time(mark.verified.at) })}</span>}
+        <span>{t('page.markBy', { by: sayName(mark.marked.by.name), at: time(mark.marked.at), round })}</span>
+        {mark.done && <span>{t('page.doneBy', { by: sayName(mark.done.by.name), at: time(mark.done.at) })}</span>}
+        {mark.verified && <span>{t('page.verifiedBy', { by: sayName(mark.verified.by.name), at: time(mark.verified.at) })}</span>}
       </p>
       {mark.state === 'open' && page.abilities.includes('carry_out_mark') && (
         <Button size="sm" className="self-start" disabled={pending} onClick={() => run(() => acts.markDone({ markId: mark.id }))}>

@@ -11,6 +11,7 @@ import { FitMark } from '../../stories/fitMark'
 import { describeEvent } from '../../text/describe'
 import { ReadyList } from '../readyList'
 import { SlotChoice } from '../slotChoice'
+import { useSayName } from '../../ui/names'
 import type { Placing } from '../usePlacing'
 import { useSayTime } from '../useSayTime'
 import { fitWords, isVacant, slotName, titleOf } from '../words'
@@ -89,7 +90,7 @@ function SlotList({ detail, layout, onSelect }: { detail: PageDetail; layout: Pa
                 onClick={() => onSelect(slot.key)}
                 className="flex min-h-8 w-full items-baseline gap-2 py-1 text-left text-sm outline-offset-[-2px] hover:bg-hover max-sm:min-h-11 max-sm:items-center"
               >
-                <span className="w-16 shrink-0 text-ink-3">{slotName(t, slot.key)}</span>
+                <span className="w-16 shrink-0 text-ink-3 [:lang(en)_&]:w-28">{slotName(t, slot.key)}</span>
                 <span className="min-w-0 flex-1 truncate font-song" lang="zh-Hans">
                   {slot.placement ? titleOf(slot.placement) : slot.label}
                 </span>
@@ -163,6 +164,7 @@ function Reading({ detail }: { detail: PageDetail }) {
 function Changes({ changes }: { changes: PageDetail['changes'] }) {
   const t = useTranslations()
   const time = useSayTime()
+  const sayName = useSayName()
   return (
     <Section title={t('page.changes')}>
       <ul className="text-sm">
@@ -170,7 +172,7 @@ function Changes({ changes }: { changes: PageDetail['changes'] }) {
           <li key={index} className="flex gap-3 py-0.5">
             <span className="min-w-0 flex-1">{describeEvent(t, { type: change.type as EventType, data: change.data })}</span>
             <span className="whitespace-nowrap text-ink-3">
-              {change.by} {time(change.at)}
+              {sayName(change.by)} {time(change.at)}
             </span>
           </li>
         ))}

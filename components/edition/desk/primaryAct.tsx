@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageAbility, PageDetail } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
-import { TextInput } from '../../ui/input'
+import { useSayName } from '../../ui/names'
 import { useActs } from '../acts'
 import type { Outcome } from '../outcome'
+import { ReasonForm } from '../reasonForm'
 import { ProblemNotice, useAct, useSayRefusal } from '../useAct'
 
 export interface PrimaryActProps {
@@ -23,6 +23,7 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
   const t = useTranslations()
   const acts = useActs()
   const say = useSayRefusal()
+  const sayName = useSayName()
   const { run, pending, problem } = useAct()
   const { page } = detail
   const n = page.number
@@ -33,12 +34,12 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
   function labelled(ability: PageAbility): { label: string; work: () => Promise<Outcome>; told: string } | null {
     const { level, round, id: pageId, hash } = page
     if (ability === 'sign_page' && level !== null)
-      return { label: t(`page.signPageAs.${level}`, { n }), work: () => acts.signPage({ pageId, level, hash }), told: t('page.pageSigned', { n, by: me }) }
+      return { label: t(`page.signPageAs.${level}`, { n }), work: () => acts.signPage({ pageId, level, hash }), told: t('page.pageSigned', { n, by: sayName(me) }) }
     if (ability === 'sign_proof' && round !== null)
       return {
         label: t(`page.signProof.${round}`),
         work: () => acts.signProof({ pageId, round, hash }),
-        told: t('page.proofSigned', { n, round: t(`vocab.proof.${round}`), by: me }),
+        told: t('page.proofSigned', { n, round: t(`vocab.proof.${round}`), by: sayName(me) }),
       }
     if (ability !== 'raise_proof') return null
     const next = round === null ? 1 : round === 1 ? 2 : 3
@@ -76,35 +77,20 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
 function Reopen({ detail, onTold }: Omit<PrimaryActProps, 'me'>) {
   const t = useTranslations()
   const acts = useActs()
-  const { run, pending, problem } = useAct()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
   const { page } = detail
   if (!open) return <Button onClick={() => setOpen(true)}>{t('page.reopen')}</Button>
-  function submit(event: React.FormEvent): void {
-    event.preventDefault()
-    run(
-      () => acts.reopenPage({ pageId: page.id, reason }),
-      () => {
+  return (
+    <ReasonForm
+      label={t('common.reason')}
+      hint={t('page.reopenHint')}
+      submit={t('page.doReopen')}
+      work={(reason) => acts.reopenPage({ pageId: page.id, reason })}
+      onDone={() => {
         setOpen(false)
         onTold(t('page.reopened', { n: page.number }))
-      },
-    )
-  }
-  return (
-    <form onSubmit={submit} className="flex w-full flex-col gap-2 border-t border-hairline pt-2">
-      <Field label={t('common.reason')} hint={t('page.reopenHint')} required>
-        <TextInput autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <ProblemNotice problem={problem} />
-      <div className="flex gap-2">
-        <Button type="submit" tone="press" disabled={pending}>
-          {t('page.doReopen')}
-        </Button>
-        <Button tone="bare" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </form>
+      }}
+      onCancel={() => setOpen(false)}
+    />
   )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { PageDetail, SignOffView } from '@/newsroom/edition/pageView'
+import { useSayName } from '../../ui/names'
 import { useSayTime } from '../useSayTime'
 
 /** Three proofs and three signatures, each with who and when; void ones stay, struck through, with why. */
@@ -23,6 +24,7 @@ export function SignOffs({ detail }: { detail: PageDetail }) {
 
 function Row({ title, all, due }: { title: string; all: readonly SignOffView[]; due: string | null }) {
   const t = useTranslations('page')
+  const sayName = useSayName()
   const time = useSayTime()
   const standing = all.filter(({ voidedAt }) => voidedAt === null)
   const voided = all.filter(({ voidedAt }) => voidedAt !== null)
@@ -32,13 +34,13 @@ function Row({ title, all, due }: { title: string; all: readonly SignOffView[]; 
       <span className="min-w-0">
         {standing.map((sign) => (
           <span key={sign.at} className="block">
-            {t('signedRound', { by: sign.by.name, at: time(sign.at) })}
+            {t('signedRound', { by: sayName(sign.by.name), at: time(sign.at) })}
           </span>
         ))}
         {standing.length === 0 && <span className={due ? 'text-ink' : 'text-ink-3'}>{due ?? t('notSigned')}</span>}
         {voided.map((sign) => (
           <span key={sign.at} className="block text-ink-3">
-            <s>{t('signedRound', { by: sign.by.name, at: time(sign.at) })}</s> {t('voidWhy')}
+            <s>{t('signedRound', { by: sayName(sign.by.name), at: time(sign.at) })}</s> {t('voidWhy')}
           </span>
         ))}
       </span>

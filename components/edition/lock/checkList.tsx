@@ -7,10 +7,9 @@ import type { EditionView } from '@/newsroom/edition/pageView'
 import { lockable, type PreflightCheck, type PreflightFailure, type PreflightFix } from '@/newsroom/edition/preflight'
 import { editionPath, pagePath, storyPath } from '../../shell/paths'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
-import { TextInput } from '../../ui/input'
+import { useSayName } from '../../ui/names'
 import { useActs } from '../acts'
-import { ProblemNotice, useAct } from '../useAct'
+import { ReasonForm } from '../reasonForm'
 import { checkTitle, failureText } from './checkText'
 
 export interface CheckListProps {
@@ -63,11 +62,12 @@ export function CheckList({ edition, checks, onTold }: CheckListProps) {
 
 function CheckedLine({ check }: { check: PreflightCheck }) {
   const t = useTranslations()
-  const names = [...new Set(check.failures.flatMap(({ disposed }) => disposed?.by ?? []))]
+  const sayName = useSayName()
+  const names = [...new Set(check.failures.flatMap(({ disposed }) => (disposed ? [sayName(disposed.by)] : [])))]
   return (
     <>
       {checkTitle(t, check.id)}
-      {names.length > 0 && <span className="text-ink-3"> · {t('lock.disposedBy', { by: names.join('、') })}</span>}
+      {names.length > 0 && <span className="text-ink-3"> · {t('lock.disposedBy', { by: names.join(t('audit.separator')) })}</span>}
     </>
   )
 }
@@ -108,15 +108,16 @@ interface FailureProps {
 
 function Failure({ checkId, warning, failure, edition, onTold }: FailureProps) {
   const t = useTranslations()
+  const sayName = useSayName()
   const [asking, setAsking] = useState(false)
   const mayDispose = warning && failure.disposed === undefined && edition.abilities.includes('dispose_warning')
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1 text-sm">
       <span className="min-w-0 flex-1 basis-72 text-ink-2">
         {failureText(t, checkId, failure)}
-        {failure.disposed && <span className="text-ink-3"> {t('lock.disposedBy', { by: failure.disposed.by })}</span>}
+        {failure.disposed && <span className="text-ink-3"> {t('lock.disposedBy', { by: sayName(failure.disposed.by) })}</span>}
       </span>
-      <span className="whitespace-nowrap text-ink-3">{failure.responsible}</span>
+      <span className="whitespace-nowrap text-ink-3">{failure.responsible === undefined ? null : sayName(failure.responsible)}</span>
       <Fix fix={failure.fix} edition={edition} date={String(failure.params['date'] ?? '')} />
       {mayDispose && !asking && (
         <Button size="sm" tone="bare" className="-my-1" onClick={() => setAsking(true)}>
@@ -174,30 +175,17 @@ interface DisposeProps {
 function Dispose({ checkId, failure, editionId, onClose, onTold }: DisposeProps) {
   const t = useTranslations()
   const acts = useActs()
-  const { run, pending, problem } = useAct()
-  const [reason, setReason] = useState('')
-  function submit(event: React.FormEvent): void {
-    event.preventDefault()
-    run(
-      () => acts.dispose({ editionId, check: checkId, target: failure.target, covers: failure.covers, reason }),
-      () => {
+  return (
+    <ReasonForm
+      label={t('lock.disposeReason')}
+      submit={t('lock.doDispose')}
+      tone="quiet"
+      work={(reason) => acts.dispose({ editionId, check: checkId, target: failure.target, covers: failure.covers, reason })}
+      onDone={() => {
         onClose()
         onTold(t('lock.disposed'))
-      },
-    )
-  }
-  return (
-    <form onSubmit={submit} className="flex w-full flex-wrap items-end gap-2 pb-2">
-      <Field label={t('lock.disposeReason')} required className="min-w-48 flex-1">
-        <TextInput autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <Button type="submit" disabled={pending}>
-        {t('lock.doDispose')}
-      </Button>
-      <Button tone="bare" onClick={onClose}>
-        {t('common.cancel')}
-      </Button>
-      <ProblemNotice problem={problem} className="w-full" />
-    </form>
+      }}
+      onCancel={onClose}
+    />
   )
 }

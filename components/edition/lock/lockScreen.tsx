@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
 import { useLiveRefresh } from '../../live/live'
-import { sayDate } from '../../text/format'
+import { sayDate, sayLunar } from '../../text/format'
 import { editionPath } from '../../shell/paths'
 import { LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
@@ -14,6 +14,7 @@ import type { DrawnMiniature } from '../planPage'
 import { CheckList } from './checkList'
 import { LockButton } from './lockButton'
 import { LockedView } from './lockedView'
+import { NumberForm } from './numberForm'
 import { PageStrip } from './pageStrip'
 
 export interface LockScreenProps {
@@ -28,6 +29,7 @@ const SHUT = ['locked', 'sent', 'published', 'archived']
 /** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
 export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProps) {
   const t = useTranslations()
+  const locale = useLocale()
   const [told, setTold] = useState<string | null>(null)
   useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*'])
   const shut = SHUT.includes(edition.state)
@@ -42,7 +44,7 @@ export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProp
             </h1>
             <p className="flex flex-wrap gap-x-3 text-ink-2">
               <span>{sayDate(t, edition.date)}</span>
-              <span lang="zh-Hans">{edition.masthead.zh.lunar}</span>
+              <span>{sayLunar(t, locale, edition.date)}</span>
             </p>
           </div>
           <LinkButton href={editionPath(edition.date)}>{t('lock.backToPlan')}</LinkButton>
@@ -55,6 +57,7 @@ export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProp
           <>
             {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}
             <CheckList edition={edition} checks={checks} onTold={setTold} />
+            <NumberForm key={edition.number} edition={edition} onTold={setTold} />
             <LockButton edition={edition} checks={checks} onTold={setTold} />
           </>
         )}

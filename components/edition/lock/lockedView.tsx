@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
-import { TextInput } from '../../ui/input'
+import { useSayName } from '../../ui/names'
 import { Notice } from '../../ui/notice'
 import { useActs } from '../acts'
+import { ReasonForm } from '../reasonForm'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
 
@@ -21,6 +21,7 @@ interface Props {
 export function LockedView({ edition, onTold }: Props) {
   const t = useTranslations('lock')
   const time = useSayTime()
+  const sayName = useSayName()
   const acts = useActs()
   const { run, pending, problem } = useAct()
   const number = String(edition.number)
@@ -29,7 +30,7 @@ export function LockedView({ edition, onTold }: Props) {
     <div className="flex flex-col gap-6">
       {lock && (
         <div className="border-y-2 border-ink py-4">
-          <p className="font-song text-xl font-semibold">{t('lockedBy', { by: lock.by.name, at: time(lock.at) })}</p>
+          <p className="font-song text-xl font-semibold">{t('lockedBy', { by: sayName(lock.by.name), at: time(lock.at) })}</p>
           <p className="tabular flex flex-wrap gap-x-4 text-sm text-ink-2">
             <span title={lock.hash}>{t('hash', { hash: lock.hash.slice(0, 12) })}</span>
             <span>{t('version', { n: lock.version })}</span>
@@ -58,6 +59,7 @@ export function LockedView({ edition, onTold }: Props) {
           {t('toPaper')}
         </Link>
       )}
+      {edition.abilities.includes('send') && <Send edition={edition} onTold={onTold} />}
       <Unlock edition={edition} onTold={onTold} />
       {edition.locks.length > 1 && (
         <section>
@@ -66,7 +68,7 @@ export function LockedView({ edition, onTold }: Props) {
             {edition.locks.map((one) => (
               <li key={one.version} className="tabular flex flex-wrap gap-x-4 border-b border-hairline py-1.5 text-sm">
                 <span>{t('version', { n: one.version })}</span>
-                <span className="text-ink-2">{t('lockedBy', { by: one.by.name, at: time(one.at) })}</span>
+                <span className="text-ink-2">{t('lockedBy', { by: sayName(one.by.name), at: time(one.at) })}</span>
                 <span className="text-ink-3">{t('hash', { hash: one.hash.slice(0, 12) })}</span>
               </li>
             ))}
@@ -77,10 +79,36 @@ export function LockedView({ edition, onTold }: Props) {
   )
 }
 
+/** 传版: the pages are with the printer. */
+function Send({ edition, onTold }: Props) {
+  const t = useTranslations('lock')
+  const acts = useActs()
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <Button className="self-start" onClick={() => setOpen(true)}>
+        {t('send')}
+      </Button>
+    )
+  return (
+    <ReasonForm
+      label={t('sendNote')}
+      hint={t('sendHint')}
+      submit={t('doSend')}
+      tone="quiet"
+      optional
+      work={(note) => acts.send({ editionId: edition.id, note })}
+      onDone={() => onTold(t('sent', { number: String(edition.number) }))}
+      onCancel={() => setOpen(false)}
+    />
+  )
+}
+
 /** 开锁: one asks with a reason, another confirms. */
 function Unlock({ edition, onTold }: Props) {
   const t = useTranslations()
   const time = useSayTime()
+  const sayName = useSayName()
   const acts = useActs()
   const { run, pending, problem } = useAct()
   const { abilities, unlock } = edition
@@ -90,7 +118,7 @@ function Unlock({ edition, onTold }: Props) {
   return (
     <section className="flex flex-col gap-3">
       <Notice kind="info">
-        {t('lock.unlockAsked', { by: unlock.by.name, at: time(unlock.at), reason: unlock.reason })} {t('lock.unlockWaiting')}
+        {t('lock.unlockAsked', { by: sayName(unlock.by.name), at: time(unlock.at), reason: unlock.reason })} {t('lock.unlockWaiting')}
       </Notice>
       <ProblemNotice problem={problem} />
       <div className="flex flex-wrap gap-2">
@@ -128,38 +156,23 @@ function Unlock({ edition, onTold }: Props) {
 }
 
 function RequestUnlock({ editionId, onTold }: { editionId: string; onTold: (text: string) => void }) {
-  const t = useTranslations()
+  const t = useTranslations('lock')
   const acts = useActs()
-  const { run, pending, problem } = useAct()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  function submit(event: React.FormEvent): void {
-    event.preventDefault()
-    run(
-      () => acts.requestUnlock({ editionId, reason }),
-      () => onTold(t('lock.unlockRequested')),
-    )
-  }
   if (!open)
     return (
       <Button className="self-start" onClick={() => setOpen(true)}>
-        {t('lock.unlock')}
+        {t('unlock')}
       </Button>
     )
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3 border-t border-hairline pt-3">
-      <Field label={t('lock.unlockReason')} hint={t('lock.unlockHint')} required>
-        <TextInput autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <ProblemNotice problem={problem} />
-      <div className="flex gap-2">
-        <Button type="submit" tone="press" disabled={pending}>
-          {t('lock.doUnlock')}
-        </Button>
-        <Button tone="bare" onClick={() => setOpen(false)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      label={t('unlockReason')}
+      hint={t('unlockHint')}
+      submit={t('doUnlock')}
+      work={(reason) => acts.requestUnlock({ editionId, reason })}
+      onDone={() => onTold(t('unlockRequested'))}
+      onCancel={() => setOpen(false)}
+    />
   )
 }

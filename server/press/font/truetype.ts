@@ -98,7 +98,8 @@ export class TrueTypeFont {
   }
 
   private read(offset: number, length: number): Buffer {
-    const bytes = Buffer.alloc(length)
+    // from the shared pool: most of what is read are outlines of some hundred bytes
+    const bytes = Buffer.allocUnsafe(length)
     for (let done = 0; done < length; ) {
       const count = readSync(this.file, bytes, done, length - done, offset + done)
       if (count === 0) throw new Error(`${this.path} ends too early.`)

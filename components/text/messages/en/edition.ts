@@ -126,6 +126,7 @@ export const edition = {
     too_many_parts: 'A story runs in four parts at most.',
     no_jump: 'This story does not jump.',
     characters_differ: 'Only breaks can change here, not a single character. To change the words, send the story back.',
+    not_a_number: 'The number is a whole number from 1 to 9,999,999.',
     unchanged: 'Nothing was changed.',
     empty: 'The slot is empty by now.',
     required: 'Please give a reason.',

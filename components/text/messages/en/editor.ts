@@ -84,15 +84,12 @@ export const editor = {
   new: {
     title: 'New story',
     genre: 'Genre',
-    desk: 'Desk',
-    noDesk: 'No desk',
     target: 'Length in characters',
-    targetHint: 'you will see how far you are while writing',
+    targetHint: 'You will see how far you are while writing',
     wantedDate: 'Wanted for',
     wantedPage: 'Wanted on page',
-    note: 'Note',
     write: 'Start writing',
     pitch: 'Pitch it first',
-    pitchHint: 'you write once the desk head approves',
+    pitchHint: 'You write once the desk head approves',
   },
 }

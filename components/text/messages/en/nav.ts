@@ -15,7 +15,7 @@ export const nav = {
   here: 'Here now',
   onlyLeft: 'only {duration} left',
   hereCount: '{n, plural, one {# colleague} other {# colleagues}} here now',
-  hereMore: '{names} and others, {n} in all',
+  hereMore: '{names} and {more} more',
   nameSeparator: ', ',
   find: 'Search',
   findLabel: 'Find a story, or go somewhere',

@@ -32,6 +32,7 @@ export const refusal = {
     story_already_placed: 'This story is on page {page}; it is printed once per edition.',
     edition_exists: 'There is an edition for {date} already.',
     date_before_last_locked: '{date} is before the last locked edition, No. {number}; numbers follow the date.',
+    number_out_of_order: 'The number must follow the edition before it: not under {least}{most, select, none {} other {, not over {most}}}.',
     not_publishing_day: '{date} is not a publishing day. Add it as an exception in Settings first.',
     already_locked: 'Locked already by {by}.',
     unlock_pending: '{by} has asked to unlock; a second person must confirm.',

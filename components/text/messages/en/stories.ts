@@ -30,7 +30,6 @@ export const stories = {
   page: 'Page',
   pageNumber: 'Page {page}',
   updates: '{n, plural, one {# story is new or moved up: show it} other {# stories are new or moved up: show them}}',
-  pitch: 'Pitch',
   loadFailed: 'The stories that follow could not be read.',
   none: 'There are no stories yet.',
   noneHint: 'Write the first: New story.',

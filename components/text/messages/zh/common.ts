@@ -38,6 +38,7 @@ export const common = {
     day: '{month}月{day}日',
     dayOfYear: '{year}年{month}月{day}日',
     date: '{year}年{month}月{day}日 {weekday, select, 0 {星期日} 1 {星期一} 2 {星期二} 3 {星期三} 4 {星期四} 5 {星期五} 6 {星期六} other {}}',
+    lunar: '农历{leap, select, yes {闰} other {}}{month}月{day}日',
     shortDate: '{month}月{day}日 {weekday, select, 0 {周日} 1 {周一} 2 {周二} 3 {周三} 4 {周四} 5 {周五} 6 {周六} other {}}',
     minutes: '{n} 分钟',
     hours: '{n} 小时',

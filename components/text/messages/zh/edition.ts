@@ -126,6 +126,7 @@ export const edition = {
     too_many_parts: '一篇稿件最多分四处登完。',
     no_jump: '这篇稿件没有转版。',
     characters_differ: '这里只能改断行，字一个也不能改。要改标题的字，请退回改稿。',
+    not_a_number: '期号是 1 到 9999999 的整数。',
     unchanged: '没有改动。',
     empty: '这个稿位已经空了。',
     required: '请写明理由。',

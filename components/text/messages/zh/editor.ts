@@ -84,13 +84,10 @@ export const editor = {
   new: {
     title: '写稿',
     genre: '体裁',
-    desk: '部门',
-    noDesk: '不属部门',
     target: '约写字数',
     targetHint: '写稿时会看到还差多少',
     wantedDate: '想上哪天',
     wantedPage: '想上第几版',
-    note: '备注',
     write: '开始写',
     pitch: '先报选题',
     pitchHint: '部主任批准后再写',

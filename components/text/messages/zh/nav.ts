@@ -15,7 +15,7 @@ export const nav = {
   here: '在线',
   onlyLeft: '只剩 {duration}',
   hereCount: '{n} 位同事在线',
-  hereMore: '{names} 等 {n} 人',
+  hereMore: '{names}和另外 {more} 人',
   nameSeparator: '、',
   find: '搜索',
   findLabel: '搜稿件，或去哪里',

@@ -31,6 +31,7 @@ export const refusal = {
     story_already_placed: '这篇稿件已在第{page}版，同一期不能重登。',
     edition_exists: '{date} 的报纸已经建好。',
     date_before_last_locked: '{date} 早于最近锁版的第{number}期，期号不能倒排。',
+    number_out_of_order: '期号要接着前一期，不小于 {least}{most, select, none {} other {，不大于 {most}}}。',
     not_publishing_day: '{date} 不是出报日。如确要出报，请先在设置里加为例外。',
     already_locked: '这一期已由{by}锁版。',
     unlock_pending: '{by}已申请开锁，等第二人确认。',

@@ -21,7 +21,6 @@ export const stories = {
   page: '版',
   pageNumber: '{page}版',
   updates: '有 {n} 篇更新，点这里看',
-  pitch: '报选题',
   loadFailed: '后面的稿件没有读出来。',
   none: '稿库还是空的。',
   noneHint: '点“写稿”写第一篇。',
