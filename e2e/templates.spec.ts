@@ -55,7 +55,7 @@ test('a design is drawn by keyboard, used for a page, and retired without the pa
   const date = addDays(items[0]?.date ?? '', 3)
   await api(page, 'POST', '/editions', { date })
   await page.goto(`/editions/${date}/pages/2`)
-  await page.getByText(t('page.pageSettings'), { exact: true }).click()
+  await page.locator('summary', { hasText: t('page.pageSettings') }).last().click()
   await page.getByLabel(t('page.template')).selectOption({ label: 'By keyboard' })
   await page.getByRole('button', { name: t('page.save'), exact: true }).press('Enter')
   await expect.poll(async () => (await readEdition(page, date)).pages[1]?.slots.map(({ key }) => key)).toEqual(['brief', 'brief-2'])
@@ -65,10 +65,10 @@ test('a design is drawn by keyboard, used for a page, and retired without the pa
   await page.getByRole('button', { name: t('templates.retire') }).press('Enter')
   await expect(page.getByRole('button', { name: t('templates.restore') })).toBeVisible()
   await page.goto(`/editions/${date}/pages/2`)
-  await page.getByText(t('page.pageSettings'), { exact: true }).click()
+  await page.locator('summary', { hasText: t('page.pageSettings') }).last().click()
   await expect(page.getByLabel(t('page.template'))).toHaveValue(id)
   await page.goto(`/editions/${date}/pages/1`)
-  await page.getByText(t('page.pageSettings'), { exact: true }).click()
+  await page.locator('summary', { hasText: t('page.pageSettings') }).last().click()
   await expect(page.getByLabel(t('page.template')).locator(`option[value="${id}"]`)).toHaveCount(0)
 
   // nothing is left for the tests after this one to stumble over

@@ -250,6 +250,25 @@ describe('the API', () => {
     }
   })
 
+  test('keeps page designs: made, changed on the version read, retired and brought back', async () => {
+    const slots = [{ key: 'lead', kind: 'story', col: 0, line: 0, cols: 6, lines: 86, split: 4, headline: 'lead', importance: 1 }]
+    const made = await call(staff.layout, 'POST', '/templates', { name: { zh: '接口版', en: '' }, format: 'tabloid', slots })
+    expect(made).toMatchObject({ status: 201, body: { version: 1 } })
+    const id = String(made.body.id)
+    expect(await call(staff.author, 'GET', `/templates/${id}`)).toMatchObject({ status: 200, body: { slots, builtIn: false } })
+    const { items } = await must<{ items: { id: string; format: string }[] }>(staff.author, 'GET', '/templates?format=tabloid')
+    expect(items.map((one) => one.id)).toContain(id)
+    expect(items.every((one) => one.format === 'tabloid')).toBe(true)
+    const shorter = slots.map((slot) => ({ ...slot, lines: 40 }))
+    expect(await call(staff.layout, 'PUT', `/templates/${id}`, { version: 1, slots: shorter })).toMatchObject({ status: 200, body: { version: 2 } })
+    expect(await call(staff.layout, 'PUT', `/templates/${id}`, { version: 1, slots })).toMatchObject({ status: 409, body: { kind: 'conflict' } })
+    expect((await call(staff.layout, 'DELETE', `/templates/${id}`)).status).toBe(422)
+    expect((await call(staff.author, 'DELETE', `/templates/${id}?version=2`)).status).toBe(403)
+    expect(await call(staff.layout, 'DELETE', `/templates/${id}?version=2`)).toMatchObject({ status: 200, body: { version: 3 } })
+    expect(await call(staff.layout, 'GET', `/templates/${id}`)).toMatchObject({ body: { retired: true } })
+    expect(await call(staff.layout, 'POST', `/templates/${id}/restoration`, { version: 3 })).toMatchObject({ status: 200, body: { version: 4 } })
+  })
+
   test('the document describes every operation, and nothing else', async () => {
     const { body } = await call(null, 'GET', '/openapi.json')
     expect(body.openapi).toBe('3.1.0')
