@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { api, readEdition, type EditionView } from './api'
 import { expect, expectAccessible, test } from './support'
@@ -107,7 +106,7 @@ test('the chief reads and signs a page on a phone', async ({ newsroom }) => {
 })
 
 test('axe finds nothing on the screens of any role, by day or by night', async ({ newsroom }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const chief = await newsroom.as('chief')
   const { date } = await inWork(chief)
   const { items } = await api<{ items: { id: string; state: string }[] }>(chief, 'GET', '/stories?limit=100')
@@ -131,8 +130,7 @@ test('axe finds nothing on the screens of any role, by day or by night', async (
       await page.evaluate(() => {
         document.documentElement.dataset.theme = 'night'
       })
-      const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
-      expect(violations.flatMap(({ nodes }) => nodes.map((node) => node.target.join(' '))), `night: ${path}`).toEqual([])
+      await expectAccessible(page, ['color-contrast'])
     }
   }
 })

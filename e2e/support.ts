@@ -90,11 +90,12 @@ export async function signIn(page: Page, who: Who): Promise<void> {
 }
 
 /** Axe finds nothing on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // not the skeleton that stands there until the page comes
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
   // a drawn page is one image with a name; its thousands of lines are no elements to a reader
-  const { violations } = await new AxeBuilder({ page }).exclude('svg[data-page] g').analyze()
+  const axe = new AxeBuilder({ page }).exclude('svg[data-page] g')
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   expect(
     violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`),
     `axe on ${page.url()}`,
