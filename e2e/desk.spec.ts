@@ -105,6 +105,8 @@ test('the chief reads and signs a page on a phone', async ({ newsroom }) => {
   expect((await readEdition(chief, date)).pages.find(({ number }) => number === due)?.state).toBe('signed_chief')
 })
 
+const BY_NIGHT = ['/today', '/stories/new', '/editions/', '/settings/people', '/sign-in']
+
 test('axe finds nothing on the screens of any role, by day or by night', async ({ newsroom }) => {
   test.setTimeout(300_000)
   const chief = await newsroom.as('chief')
@@ -126,7 +128,8 @@ test('axe finds nothing on the screens of any role, by day or by night', async (
     for (const path of paths) {
       await page.goto(path)
       await expectAccessible(page)
-      // the same screen by night differs in its colours alone
+      // the same screen by night differs in its colours alone, and screens share them: one of each kind is enough
+      if (!BY_NIGHT.some((kind) => path.startsWith(kind))) continue
       await page.evaluate(() => {
         document.documentElement.dataset.theme = 'night'
       })
