@@ -6,6 +6,8 @@ import { wordsOf } from './words'
 const DESIGN = '键盘版'
 
 test('a design is drawn by keyboard, used for a page, and retired without the page losing it', async ({ newsroom }) => {
+  // two hundred keys, one after the other
+  test.slow()
   const t = wordsOf('en')
   const chief = await newsroom.as('chief')
   const page = await newsroom.as('layout', { locale: 'en' })
@@ -48,6 +50,7 @@ test('a design is drawn by keyboard, used for a page, and retired without the pa
   await page.getByLabel(t('templates.nameEn')).fill('By keyboard')
   await save.press('Enter')
   await expect(page.getByRole('heading', { name: 'By keyboard' })).toBeVisible()
+  await page.waitForURL((url) => !url.pathname.endsWith('/new'))
   const id = page.url().split('/').at(-1) ?? ''
 
   // a page of an edition takes it
