@@ -29,7 +29,9 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
   const n = page.number
   const able = ORDER.filter((ability) => page.abilities.includes(ability))
   const refused = ORDER.find((ability) => page.refusals[ability])
-  const refusal = refused ? page.refusals[refused] : undefined
+  // that it is somebody else's turn is no refusal
+  const said = refused ? page.refusals[refused] : undefined
+  const refusal = said?.kind === 'illegal_transition' ? undefined : said
 
   function labelled(ability: PageAbility): { label: string; work: () => Promise<Outcome>; told: string } | null {
     const { level, round, id: pageId, hash } = page
