@@ -35,7 +35,7 @@ export interface SlotPanelProps {
   onBack: () => void
 }
 
-type Open = 'move' | 'pull' | 'cut' | 'fill' | null
+type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | null
 
 /** One slot: what stands in it, whether it fits, and everything that can be done with it. */
 export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }: SlotPanelProps) {
@@ -88,6 +88,16 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
                 <Button size="sm" onClick={() => show('pull')}>
                   {t('edition.pull')}
                 </Button>
+                {(placement.part === null || placement.part.n === placement.part.of) && (
+                  <Button size="sm" onClick={() => show('jump')}>
+                    {t('edition.jump')}
+                  </Button>
+                )}
+                {placement.part !== null && placement.part.n === placement.part.of && (
+                  <Button size="sm" disabled={placing.pending} onClick={() => placing.shorten(edition.id, titleOf(placement), placement.storyId, here, onBack)}>
+                    {t('edition.shortenJump')}
+                  </Button>
+                )}
               </>
             )}
             <LinkButton size="sm" href={storyPath(placement.storyId)}>
@@ -166,6 +176,25 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
             toSlot.placement
               ? placing.swap({ headline: titleOf(placement), slotId: slot.id }, { headline: titleOf(toSlot.placement), slotId: toSlot.id }, close)
               : placing.move(titleOf(placement), here, { slotId: toSlot.id, page: to.number, slotKey: toSlot.key }, close)
+          }
+          onClose={close}
+        />
+      )}
+      {placement && open === 'jump' && (
+        <SlotChoice
+          open
+          title={t('edition.jumpStory', { headline: titleOf(placement) })}
+          hint={t('edition.jumpHint')}
+          date={edition.date}
+          storyId={placement.storyId}
+          filled={false}
+          from={page.number}
+          pages={pages}
+          tolerance={edition.undersetTolerance}
+          problem={placing.problem}
+          pending={placing.pending}
+          onChoose={({ page: to, slot: target }) =>
+            placing.jump(edition.id, titleOf(placement), placement.storyId, { slotId: target.id, page: to.number, slotKey: target.key }, close)
           }
           onClose={close}
         />
