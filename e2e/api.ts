@@ -118,3 +118,26 @@ export async function disposeWarnings(staff: Staff, editionId: string): Promise<
     }
   }
 }
+
+/** An edition for the first publishing day after `after` that has none. */
+export async function newEdition(chief: Page, after: string): Promise<string> {
+  for (let day = 1; day < 15; day++) {
+    const date = new Date(Date.parse(`${after}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10)
+    if ((await ask(chief, 'POST', '/editions', { date })).status < 300) return date
+  }
+  throw new Error('no publishing day within a fortnight')
+}
+
+/** A story that three people reviewed, by the API. */
+export async function readyStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief', Page>, text = '短讯一则\n\n本报讯 试排用。'): Promise<string> {
+  const made = await api<{ id: string; hash: string }>(hands.reporter, 'POST', '/stories', { genre: 'news', deskId: null, text })
+  const steps = [
+    ['reporter', 'file'],
+    ['editor', 'claim'],
+    ['editor', 'pass'],
+    ['head', 'pass'],
+    ['chief', 'pass'],
+  ] as const
+  for (const [who, action] of steps) await api(hands[who], 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
+  return made.id
+}

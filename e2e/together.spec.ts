@@ -1,4 +1,4 @@
-import { api, ask, readEdition, type EditionView } from './api'
+import { api, ask, newEdition, readEdition, readyStory, type EditionView } from './api'
 import { expect, test } from './support'
 
 interface Made {
@@ -82,26 +82,3 @@ test('of two layout editors placing into one slot exactly one wins, and the othe
   expect(loser?.body).toMatchObject({ kind: 'conflict', reason: 'slot_taken', params: { by: expect.any(String), headline: expect.any(String) } })
   await api(chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '试排' })
 })
-
-/** An edition for the first publishing day after `after` that has none. */
-async function newEdition(chief: Parameters<typeof api>[0], after: string): Promise<string> {
-  for (let day = 1; day < 15; day++) {
-    const date = new Date(Date.parse(`${after}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10)
-    if ((await ask(chief, 'POST', '/editions', { date })).status < 300) return date
-  }
-  throw new Error('no publishing day within a fortnight')
-}
-
-/** A story that three people reviewed, by the API. */
-async function readyStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief', Parameters<typeof api>[0]>): Promise<string> {
-  const made = await api<Made>(hands.reporter, 'POST', '/stories', { genre: 'news', deskId: null, text: '短讯一则\n\n本报讯 试排用。' })
-  const steps = [
-    ['reporter', 'file'],
-    ['editor', 'claim'],
-    ['editor', 'pass'],
-    ['head', 'pass'],
-    ['chief', 'pass'],
-  ] as const
-  for (const [who, action] of steps) await api(hands[who], 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
-  return made.id
-}
