@@ -22,9 +22,9 @@ export function PageStrip({ edition, miniatures }: { edition: EditionView; minia
             <Link href={pagePath(edition.date, page.number)} aria-label={label} className="block hover:outline hover:outline-ink">
               {drawn && <PageMiniature {...drawn} label={label} className="outline outline-hairline" />}
             </Link>
-            <p className="flex justify-between gap-1 pt-0.5 text-xs text-ink-3 max-sm:flex-col max-sm:gap-0">
+            <p className="flex flex-col pt-0.5 text-xs text-ink-3">
               <span className="tabular">{page.number}</span>
-              <span className="truncate max-sm:whitespace-normal">{t(`vocab.pageState.${page.state}`)}</span>
+              <span>{t(`vocab.pageState.${page.state}`)}</span>
             </p>
           </li>
         )

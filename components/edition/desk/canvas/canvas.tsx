@@ -44,7 +44,7 @@ export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) 
         data-canvas
         data-layout={hash ?? undefined}
         className={clsx(
-          'relative isolate h-[calc(100dvh-196px)] min-h-[320px] overflow-auto border border-hairline bg-desk max-sm:h-[calc(100dvh-290px)]',
+          'relative isolate h-[calc(100dvh-196px)] min-h-[320px] overflow-auto border border-hairline bg-desk max-sm:h-[54dvh]',
           space ? 'cursor-grab' : 'cursor-default',
         )}
       >
