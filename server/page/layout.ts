@@ -45,16 +45,7 @@ export function pageSources(contents: EditionContents): PageSource[] {
   )
   return parts.map(({ page, slots: rows }) =>
     sourceOf({
-      head: {
-        format: edition.format,
-        number: page.number,
-        section: page.section.zh,
-        credit: page.credit,
-        date: edition.date,
-        editionNumber: edition.number,
-        pageCount: parts.length,
-        paper: paper.identity,
-      },
+      head: headOf(edition, page, parts.length, paper.identity),
       slots: rows.flatMap((row) => slots.get(row.id) ?? []),
       parts: all,
       texts,
@@ -76,16 +67,7 @@ export function snapshotSources(snapshot: EditionSnapshot): PageSource[] {
   const sizes = new Map(snapshot.pictures.map((picture) => [picture.id, picture]))
   return pages.map((page) =>
     sourceOf({
-      head: {
-        format: edition.format,
-        number: page.number,
-        section: page.section.zh,
-        credit: page.credit,
-        date: edition.date,
-        editionNumber: edition.number,
-        pageCount: pages.length,
-        paper,
-      },
+      head: headOf(edition, page, pages.length, paper),
       slots: page.slots.map(lockedSlot),
       parts: all,
       texts,
@@ -130,6 +112,15 @@ interface Page {
   parts: readonly Part[]
   texts: ReadonlyMap<string, StoryContent>
   sizes: ReadonlyMap<string, { width: number; height: number }>
+}
+
+function headOf(
+  { format, date, number: editionNumber }: Pick<EditionSnapshot['edition'], 'format' | 'date' | 'number'>,
+  { number, section, credit }: Pick<SnapshotPage, 'number' | 'section' | 'credit'>,
+  pageCount: number,
+  paper: PageSource['paper'],
+): Page['head'] {
+  return { format, number, section: section.zh, credit, date: date as PageSource['date'], editionNumber, pageCount, paper }
 }
 
 function sourceOf({ head, slots, parts, texts, sizes }: Page): PageSource {

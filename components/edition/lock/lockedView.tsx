@@ -83,24 +83,32 @@ export function LockedView({ edition, onTold }: Props) {
 function Send({ edition, onTold }: Props) {
   const t = useTranslations('lock')
   const acts = useActs()
-  const [open, setOpen] = useState(false)
-  if (!open)
-    return (
-      <Button className="self-start" onClick={() => setOpen(true)}>
-        {t('send')}
-      </Button>
-    )
   return (
-    <ReasonForm
-      label={t('sendNote')}
-      hint={t('sendHint')}
-      submit={t('doSend')}
-      tone="quiet"
-      optional
-      work={(note) => acts.send({ editionId: edition.id, note })}
-      onDone={() => onTold(t('sent', { number: String(edition.number) }))}
-      onCancel={() => setOpen(false)}
-    />
+    <Behind opener={t('send')}>
+      {(close) => (
+        <ReasonForm
+          label={t('sendNote')}
+          hint={t('sendHint')}
+          submit={t('doSend')}
+          tone="quiet"
+          optional
+          work={(note) => acts.send({ editionId: edition.id, note })}
+          onDone={() => onTold(t('sent', { number: String(edition.number) }))}
+          onCancel={close}
+        />
+      )}
+    </Behind>
+  )
+}
+
+/** A button in whose place the form it leads to opens. */
+function Behind({ opener, children }: { opener: string; children: (close: () => void) => React.ReactNode }) {
+  const [open, setOpen] = useState(false)
+  if (open) return children(() => setOpen(false))
+  return (
+    <Button className="self-start" onClick={() => setOpen(true)}>
+      {opener}
+    </Button>
   )
 }
 
@@ -158,21 +166,18 @@ function Unlock({ edition, onTold }: Props) {
 function RequestUnlock({ editionId, onTold }: { editionId: string; onTold: (text: string) => void }) {
   const t = useTranslations('lock')
   const acts = useActs()
-  const [open, setOpen] = useState(false)
-  if (!open)
-    return (
-      <Button className="self-start" onClick={() => setOpen(true)}>
-        {t('unlock')}
-      </Button>
-    )
   return (
-    <ReasonForm
-      label={t('unlockReason')}
-      hint={t('unlockHint')}
-      submit={t('doUnlock')}
-      work={(reason) => acts.requestUnlock({ editionId, reason })}
-      onDone={() => onTold(t('unlockRequested'))}
-      onCancel={() => setOpen(false)}
-    />
+    <Behind opener={t('unlock')}>
+      {(close) => (
+        <ReasonForm
+          label={t('unlockReason')}
+          hint={t('unlockHint')}
+          submit={t('doUnlock')}
+          work={(reason) => acts.requestUnlock({ editionId, reason })}
+          onDone={() => onTold(t('unlockRequested'))}
+          onCancel={close}
+        />
+      )}
+    </Behind>
   )
 }
