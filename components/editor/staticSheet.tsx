@@ -45,7 +45,7 @@ function StaticBlock({ block }: { block: Block }) {
         </blockquote>
       )
     case 'subhead':
-      return <h3>{block.text}</h3>
+      return <h2>{block.text}</h2>
     case 'picture':
       return (
         <figure>

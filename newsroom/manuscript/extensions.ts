@@ -65,7 +65,7 @@ const Subhead = Node.create({
   marks: '',
   defining: true,
   parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag })),
-  renderHTML: () => ['h3', 0],
+  renderHTML: () => ['h2', 0],
 })
 
 const Quote = Node.create({
