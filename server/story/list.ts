@@ -115,18 +115,21 @@ function readFilters(actor: Actor, filters: unknown): Result<{ scope: StoryScope
 }
 
 async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryListItem[]> {
-  const people = await peopleByIds(
-    db,
-    rows.flatMap((row) => [row.authorId, ...row.coAuthorIds, ...(row.holderId ? [row.holderId] : [])]),
-  )
-  const desks = await desksByIds(
-    db,
-    rows.flatMap((row) => row.deskId ?? []),
-  )
-  const placements = await placementsOf(
-    db,
-    rows.filter((row) => stageOf(row.state) === 'layout' || stageOf(row.state) === 'publish').map((row) => row.id),
-  )
+  // none waits for another: on a server they go out together
+  const [people, desks, placements] = await Promise.all([
+    peopleByIds(
+      db,
+      rows.flatMap((row) => [row.authorId, ...row.coAuthorIds, ...(row.holderId ? [row.holderId] : [])]),
+    ),
+    desksByIds(
+      db,
+      rows.flatMap((row) => row.deskId ?? []),
+    ),
+    placementsOf(
+      db,
+      rows.filter((row) => stageOf(row.state) === 'layout' || stageOf(row.state) === 'publish').map((row) => row.id),
+    ),
+  ])
   return rows.map((row) => ({
     id: row.id,
     number: row.number,

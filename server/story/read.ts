@@ -76,14 +76,15 @@ export interface StoryDto {
 export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<StoryDto>> {
   const row = await visible(actor, id, db)
   if (!row) return refuse({ kind: 'not_found', what: 'story' })
-  const [reviews, placements, comments, levels] = [
-    await findReviews(db, id),
-    await placementsOf(db, [id]),
-    await commentsOf(db, id),
-    await reviewLevels(db),
-  ]
-  const people = await peopleByIds(db, [...authorIds(row), ...(row.holderId ? [row.holderId] : [])])
-  const desks = await desksByIds(db, row.deskId ? [row.deskId] : [])
+  // none waits for another: on a server they go out together
+  const [reviews, placements, comments, levels, people, desks] = await Promise.all([
+    findReviews(db, id),
+    placementsOf(db, [id]),
+    commentsOf(db, id),
+    reviewLevels(db),
+    peopleByIds(db, [...authorIds(row), ...(row.holderId ? [row.holderId] : [])]),
+    desksByIds(db, row.deskId ? [row.deskId] : []),
+  ])
   const subject = subjectOf(row, reviews)
   return ok({
     id: row.id,
