@@ -94,6 +94,7 @@ test('a slot is pulled larger and smaller, the page set again before it is saved
   await page.keyboard.press('Control+z')
   await expect(page.getByText(t('edition.undone')).first()).toBeVisible()
   expect((await now(page, found)).lines).toBe(found.slot.lines)
+  await expect.poll(() => lowest(page, found.slot.key)).toBe(before)
 
   // over its neighbour it is shown, refused, and put back
   await pull(page, found, 's', 30)

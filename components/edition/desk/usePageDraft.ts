@@ -92,6 +92,12 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
     router.refresh()
   }
 
+  /** Shown at once, so that what is pulled next starts from where it is seen. */
+  function takeBack(before: Draft, work: () => Promise<Outcome>): void {
+    show(before)
+    void carryOut(work, { text: t('edition.undone') })
+  }
+
   function make(of: SlotView, wanted: Draft['change']): void {
     const change = differing(of, wanted)
     if (Object.keys(change).length === 0) return show(null)
@@ -99,7 +105,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
     const back = Object.fromEntries(Object.keys(change).map((key) => [key, key === 'setting' ? (of.setting ?? {}) : of[key as keyof SlotView]]))
     void carryOut(() => acts.changeSlot({ slotId: of.id, ...change }), {
       text: t('page.slotChanged', { slot: name }),
-      undo: () => void carryOut(() => acts.changeSlot({ slotId: of.id, ...back }), { text: t('edition.undone') }),
+      undo: () => takeBack({ key: of.key, change: back }, () => acts.changeSlot({ slotId: of.id, ...back })),
     })
   }
 
@@ -108,7 +114,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
     if (canonical(before) === canonical(crop)) return show(null)
     void carryOut(() => acts.cropPicture({ slotId: of.id, picture, crop }), {
       text: t('page.cropped'),
-      undo: () => void carryOut(() => acts.cropPicture({ slotId: of.id, picture, crop: before }), { text: t('edition.undone') }),
+      undo: () => takeBack({ key: of.key, change: {}, crop: { picture, crop: before } }, () => acts.cropPicture({ slotId: of.id, picture, crop: before })),
     })
   }
 
@@ -167,7 +173,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
       show({ key, change: {}, headline })
       void carryOut(() => acts.breakHeadline({ slotId: of.id, headline }), {
         text: t('page.breaksSaved'),
-        undo: () => void carryOut(() => acts.breakHeadline({ slotId: of.id, headline: before }), { text: t('edition.undone') }),
+        undo: () => takeBack({ key, change: {}, headline: before }, () => acts.breakHeadline({ slotId: of.id, headline: before })),
       })
     },
   }
