@@ -1,4 +1,4 @@
-import { and, arrayContains, desc, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, exists, inArray, isNull, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { edition, page, placement, story } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { Genre } from '@/newsroom/manuscript/story'
@@ -59,13 +59,13 @@ export const LIST_ROW = {
 export type StoryListRow = Pick<StoryRow, keyof typeof LIST_ROW>
 
 /** Stories of a scope and filter, most recently changed first. */
-export async function listStoryRows(
+export function listStoryRows(
   db: Db,
   scope: StoryScopeWhere,
   filter: StoryFilter,
   after: StoryCursor | null,
   limit: number,
-): Promise<StoryListRow[]> {
+): SQLWrapper & Promise<StoryListRow[]> {
   return db
     .select(LIST_ROW)
     .from(story)

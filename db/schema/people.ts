@@ -102,7 +102,7 @@ export const notice = pgTable(
     at: at().notNull(),
     readAt: at(),
   },
-  (table) => [index('notice_person').on(table.personId, table.at.desc())],
+  (table) => [index('notice_person').on(table.personId, table.at)],
 )
 
 /** Secrets of this installation (session signing); made on first start. */

@@ -50,11 +50,13 @@ export const story = pgTable(
     filedAt: at(),
   },
   (table) => [
-    index('story_recent').on(table.updatedAt.desc(), table.id.desc()),
-    index('story_state').on(table.state, table.updatedAt.desc(), table.id.desc()),
-    index('story_desk').on(table.deskId, table.updatedAt.desc(), table.id.desc()),
-    index('story_desk_state').on(table.deskId, table.state, table.updatedAt.desc(), table.id.desc()),
-    index('story_author').on(table.authorId, table.updatedAt.desc(), table.id.desc()),
+    // read backwards for the newest first; declared as descending they would have nulls last, which no list asks for, and the
+    // planner would sort instead
+    index('story_recent').on(table.updatedAt, table.id),
+    index('story_state').on(table.state, table.updatedAt, table.id),
+    index('story_desk').on(table.deskId, table.updatedAt, table.id),
+    index('story_desk_state').on(table.deskId, table.state, table.updatedAt, table.id),
+    index('story_author').on(table.authorId, table.updatedAt, table.id),
     index('story_co_authors').using('gin', table.coAuthorIds),
   ],
 )
