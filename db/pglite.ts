@@ -37,6 +37,8 @@ export function fromPglite(client: PGlite, migrations: string, release: () => vo
   return {
     kind: 'pglite',
     db: db as unknown as Db,
+    // one connection, and every statement is planned with its values
+    lists: db as unknown as Db,
     migrate: () => migrate(db, { migrationsFolder: migrations }),
     listen: (channel, hear) => client.listen(channel, hear),
     // PGlite makes no fsync at all: a documented property of the embedded engine, not a misconfiguration

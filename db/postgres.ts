@@ -5,28 +5,23 @@ import postgres from 'postgres'
 import * as schema from './schema'
 import type { Database, Db } from './types'
 
+/** Connections for commands and single rows, and for lists and searches. */
+const CONNECTIONS = { all: 10, lists: 4 }
+
 /**
  * Connects to a Postgres server (15 or newer). Transactions that idle or run too long are ended by the server, so that a
  * stuck client can never hold the edition.
  */
-export function openPostgres(url: string, migrations: string, max = 10): Database {
-  const client = postgres(url, {
-    max,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'quoin',
-      // the planner must see the actual search terms: a generic plan scans the whole table for common ones
-      plan_cache_mode: 'force_custom_plan',
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 30_000,
-      lock_timeout: 10_000,
-    },
-  })
-  prepareOnce(client)
+export function openPostgres(url: string, migrations: string): Database {
+  // most statements find rows by their id: planning them once a connection is enough, and takes longer than running them
+  const client = connect(url, CONNECTIONS.all, 'auto')
+  // here the planner must see the actual terms: a generic plan scans the whole table for common ones
+  const lists = connect(url, CONNECTIONS.lists, 'force_custom_plan')
   const db = drizzle({ client, schema, casing: 'snake_case' })
   return {
     kind: 'postgres',
     db: db as unknown as Db,
+    lists: drizzle({ client: lists, schema, casing: 'snake_case' }) as unknown as Db,
     migrate: async () => {
       // an index over a large paper takes longer than any request may
       const patient = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'quoin', statement_timeout: 0 } })
@@ -46,8 +41,26 @@ export function openPostgres(url: string, migrations: string, max = 10): Databas
       )
       return [...rows].filter((row) => row.setting === 'off').map((row) => `${row.name}=off`)
     },
-    close: () => client.end({ timeout: 5 }),
+    close: async () => {
+      await Promise.all([client.end({ timeout: 5 }), lists.end({ timeout: 5 })])
+    },
   }
+}
+
+function connect(url: string, max: number, planning: 'auto' | 'force_custom_plan'): postgres.Sql {
+  const client = postgres(url, {
+    max,
+    onnotice: () => undefined,
+    connection: {
+      application_name: 'quoin',
+      plan_cache_mode: planning,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+      lock_timeout: 10_000,
+    },
+  })
+  prepareOnce(client)
+  return client
 }
 
 // beyond this a statement is a long list of values, hardly asked twice in the same shape

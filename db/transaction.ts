@@ -26,3 +26,14 @@ export function outside(db: Db): Db {
   if (storage.getStore()) throw new Error('The outer database handle was used inside a transaction: pass the transaction on.')
   return db
 }
+
+/**
+ * Statements of one transaction that do not wait for each other: they go to the server together, in this order. All of
+ * them have ended before the first failure is thrown: one that came after the rollback would run outside the transaction.
+ */
+export async function together<T extends readonly unknown[]>(...works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const outcomes = await Promise.allSettled(works)
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as unknown as T
+}

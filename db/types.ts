@@ -14,6 +14,11 @@ export type Tx = Db
 export interface Database {
   kind: 'pglite' | 'postgres'
   db: Db
+  /**
+   * For reads whose best plan hangs on what is asked for (lists, search): planned anew each time, on connections of their
+   * own, so that searches never keep a save waiting for a connection.
+   */
+  lists: Db
   migrate(): Promise<void>
   /** Calls `hear` with the payload of every NOTIFY on `channel`; answers how to stop. */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>

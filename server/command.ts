@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ZodType } from 'zod'
 import { isLockedByDatabase, isRetryable, isUnavailable, uniqueViolation } from '@/db/errors'
 import { notice } from '@/db/schema'
-import { withTx } from '@/db/transaction'
+import { together, withTx } from '@/db/transaction'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
@@ -128,9 +128,7 @@ async function attempt<I, O>(
     const value = await withTx(database().db, async (tx) => {
       const now = new Date()
       const done = await command.work({ tx, actor, now, afterCommit: (work) => after.push(work) }, input)
-      await recordEvents(tx, actor.id, now, done.events)
-      await writeNotices(tx, now, actor, done.notices ?? [])
-      await announce(tx, done)
+      await together(recordEvents(tx, actor.id, now, done.events), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
       await options.also?.(tx, done.value)
       return done.value
     })

@@ -24,13 +24,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = process.env.QUOIN_TEST_POSTGRES_URL
     ? { url: process.env.QUOIN_TEST_POSTGRES_URL, stop: () => Promise.resolve() }
     : await startPostgres()
-  const maintenance = openPostgres(server.url, migrationsFolder(), 1)
+  const maintenance = openPostgres(server.url, migrationsFolder())
   const name = `template_${process.pid}`
   await maintenance.db.execute(`create database ${name}`)
   await maintenance.close()
   const url = new URL(server.url)
   url.pathname = `/${name}`
-  const template = openPostgres(url.href, migrationsFolder(), 1)
+  const template = openPostgres(url.href, migrationsFolder())
   await template.migrate()
   await template.close()
   project.provide('pgliteDump', '')

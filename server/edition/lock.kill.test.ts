@@ -86,7 +86,7 @@ function prepared(): Place {
 }
 
 async function admin(statement: string): Promise<void> {
-  const maintenance = openPostgres(postgres?.url ?? '', migrationsFolder(), 1)
+  const maintenance = openPostgres(postgres?.url ?? '', migrationsFolder())
   await maintenance.db.execute(statement)
   await maintenance.close()
 }

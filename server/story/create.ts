@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { desk, type SlipFields } from '@/db/schema'
+import { together } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { insertStory, markForSearch } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
@@ -50,11 +51,9 @@ export const createStory = defineCommand({
   async work({ tx, actor, now }, input) {
     demand(can(actor, 'create_story'))
     const content = contentOf(input)
-    await demandPictures(tx, content)
     const deskId = input.deskId === undefined ? actor.deskId : input.deskId
-    if (deskId !== null) await demandDesk(tx, deskId)
     const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
-    await demandCoAuthors(tx, coAuthorIds)
+    await together(demandPictures(tx, content), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
 
     const id = newId(now.getTime())
     const columns = columnsOf(content)
@@ -73,8 +72,7 @@ export const createStory = defineCommand({
       createdAt: now,
       updatedAt: now,
     })
-    await keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' })
-    await markForSearch(tx, id, now)
+    await together(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
     const value: Created = { id, number, state, version: 1, hash: columns.hash }
     return {
       value,
@@ -106,8 +104,9 @@ function slipOf({ wantedDate, wantedPage, note }: Input): SlipFields {
   }
 }
 
-/** Refuses a desk that is not there or no longer used. */
-export async function demandDesk(db: Db, id: string): Promise<void> {
+/** Refuses a desk that is not there or no longer used; null is no desk. */
+export async function demandDesk(db: Db, id: string | null): Promise<void> {
+  if (id === null) return
   const [row] = await db
     .select({ id: desk.id })
     .from(desk)

@@ -1,24 +1,29 @@
-import { latestVersion, type ReviewRow, type StoryRow } from '@/db/read/story'
+import { latestVersion, type ReviewRow, type StoryRow, type VersionHead } from '@/db/read/story'
 import { insertVersion, voidReviews } from '@/db/write/story'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import { newId } from '../ids'
 
-/** Keeps the story's text as a version unless the newest version holds it already; answers that version. */
+type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
+
+/**
+ * Keeps the story's text as a version unless the newest version holds it already; answers that version. `latest` is the
+ * newest one where the caller has read it.
+ */
 export async function keepVersion(
   tx: Tx,
   row: Pick<StoryRow, 'id' | 'content' | 'hash' | 'characters'>,
   by: { personId: string; at: Date; occasion: string },
-): Promise<{ id: string; number: number }> {
-  const latest = await latestVersion(tx, row.id)
-  if (latest?.hash === row.hash) return latest
-  const version = { id: newId(), number: (latest?.number ?? 0) + 1 }
+  latest?: KeptVersion | null,
+): Promise<KeptVersion> {
+  const head = latest === undefined ? await latestVersion(tx, row.id) : latest
+  if (head?.hash === row.hash) return head
+  const version = { id: newId(), number: (head?.number ?? 0) + 1, hash: row.hash }
   await insertVersion(tx, {
     ...version,
     storyId: row.id,
     content: row.content,
-    hash: row.hash,
     characters: row.characters,
     madeBy: by.personId,
     madeAt: by.at,

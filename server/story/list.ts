@@ -65,7 +65,6 @@ export async function listStories(
   filters: unknown = {},
   cursor: string | null = null,
   limit = 50,
-  db: Db = outside(database().db),
 ): Promise<Result<StoryList>> {
   const asked = readFilters(actor, filters)
   if (!asked.ok) return asked
@@ -73,22 +72,22 @@ export async function listStories(
   if (after === undefined) return refuse({ kind: 'invalid', fields: { cursor: 'unknown' } })
   const size = Math.min(Math.max(Math.trunc(limit) || 50, 1), MOST)
   const { scope, filter, q } = asked.value
-  const found = q === '' ? await listStoryRows(db, scope, filter, after, size + 1) : await searchStories(db, scope, filter, q, after, size + 1)
+  const lists = outside(database().lists)
+  const found = q === '' ? await listStoryRows(lists, scope, filter, after, size + 1) : await searchStories(lists, scope, filter, q, after, size + 1)
   const rows = found.slice(0, size)
   const last = rows.at(-1)
-  return ok({ items: await itemsOf(db, rows), next: found.length > size && last ? writeCursor(last) : null })
+  return ok({ items: await itemsOf(outside(database().db), rows), next: found.length > size && last ? writeCursor(last) : null })
 }
 
 /** How many stories each stage holds, for the person and filters (stage and state aside). */
 export async function countStages(
   actor: Actor,
   filters: unknown = {},
-  db: Db = outside(database().db),
 ): Promise<Result<{ stages: Record<Stage, number>; states: Partial<Record<StoryState, number>> }>> {
   const asked = readFilters(actor, filters)
   if (!asked.ok) return asked
   const { states: _states, ...filter } = asked.value.filter
-  const counts = await countByState(db, asked.value.scope, filter)
+  const counts = await countByState(outside(database().lists), asked.value.scope, filter)
   const stages: Record<Stage, number> = { draft: 0, edit: 0, layout: 0, publish: 0, aside: 0 }
   for (const [state, count] of counts) stages[stageOf(state)] += count
   return ok({ stages, states: Object.fromEntries(counts) })

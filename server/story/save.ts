@@ -4,6 +4,8 @@ import { readContent } from '@/newsroom/manuscript/content'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
+import { latestVersion } from '@/db/read/story'
+import { together } from '@/db/transaction'
 import { markForSearch, updateStory } from '@/db/write/story'
 import { defineCommand, demand, run, settle, stop } from '../command'
 import { columnsOf, demandPictures } from './content'
@@ -37,13 +39,17 @@ export const saveStory = defineCommand({
 
     const set = columnsOf(content)
     const by = { personId: actor.id, name: actor.name, at: now }
+    const [latest, reviews] = await together(latestVersion(tx, row.id), storyReviews(tx, row.id))
     // typed text since the last checkpoint would otherwise be nowhere
-    await keepVersion(tx, row, { ...by, occasion: 'typed' })
-    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now }))) stop(await staleVersion(tx, row))
-    await keepVersion(tx, { id: row.id, ...set }, { ...by, occasion: 'saved' })
-    const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
-    await markForSearch(tx, row.id, now)
-    const wake = await onContentReplaced(row.id, content, tx)
+    const before = await keepVersion(tx, row, { ...by, occasion: 'typed' }, latest)
+    const [updated, , voided, , wake] = await together(
+      updateStory(tx, row.id, row.version, { ...set, updatedAt: now }),
+      keepVersion(tx, { id: row.id, ...set }, { ...by, occasion: 'saved' }, before),
+      voidChanged(tx, row, reviews, set.hash, by),
+      markForSearch(tx, row.id, now),
+      onContentReplaced(row.id, content, tx),
+    )
+    if (!updated) stop(await staleVersion(tx, row))
     if (wake) afterCommit(wake)
 
     const saved: AuditEvent = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { together } from '@/db/transaction'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
@@ -56,8 +57,8 @@ export const transitionStory = defineCommand({
     const row = await loadStoryForUpdate(tx, id)
     demand(canStory(actor, input.action, subjectOf(row)))
     await demandVersion(tx, row, version)
-    const reviews = await storyReviews(tx, id)
-    const decided = decide(subjectOf(row, reviews), input, actor, await reviewLevels(tx))
+    const [reviews, levels] = await together(storyReviews(tx, id), reviewLevels(tx))
+    const decided = decide(subjectOf(row, reviews), input, actor, levels)
     if (!decided.ok) {
       const { refusal } = decided
       if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return stop(refusal)
