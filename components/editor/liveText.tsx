@@ -13,7 +13,7 @@ import { KeptPanel } from './keptPanel'
 import LiveSheet from './liveSheet'
 import { Paper } from './paper'
 import { SaveStatus } from './saveStatus'
-import { TextSession } from './textSession'
+import { TextSession, type TextState } from './textSession'
 import { Toolbar } from './toolbar'
 import { Typed } from './typed'
 import { uploadPicture } from './upload'
@@ -31,6 +31,8 @@ export interface LiveTextProps {
   me: { id: string; name: string }
   edit: Refusal | null
   content: StoryContent
+  /** Of `content`. */
+  hash: string
   /** The text may change here: it is shown in an editor, else as it is printed. */
   live: boolean
   goal: FitGoal
@@ -76,7 +78,7 @@ export default function LiveText(props: LiveTextProps) {
 
   const editable = text.edit === null && text.connection !== 'denied' && !text.turning
   const shown = (props.live ? content : null) ?? props.content
-  const settled = useCallback(() => settle(session), [session])
+  const settled = useCallback(() => settle(session, props.hash), [session, props.hash])
   useEffect(() => onFacts({ content: shown, edit: text.edit, settled }), [onFacts, shown, text.edit, settled])
 
   // leaving with words on the way: the browser asks
@@ -190,13 +192,18 @@ function insertPicture(editor: Editor, picture: { id: string; width: number; hei
   editor.chain().focus().insertContentAt(after, node).setTextSelection(after + 2).run()
 }
 
-async function settle(session: TextSession): Promise<string | null> {
+/** The hash of the text on this screen once every word of it is stored; null when that takes too long. */
+async function settle(session: TextSession, page: string): Promise<string | null> {
   const end = Date.now() + SETTLED_MS
-  while (session.snapshot().unsaved) {
+  while (!rests(session.snapshot())) {
     if (Date.now() > end) return null
     await new Promise((resolve) => setTimeout(resolve, 60))
   }
-  const { saved, edit } = session.snapshot()
-  // a reader's action need not wait for a socket; what it signs is checked by the command
-  return saved?.hash ?? (edit === null ? null : '')
+  // a reader need not wait for a socket: what stands here came with the page, and the command looks at what is signed
+  return session.snapshot().saved?.hash ?? page
+}
+
+/** Nothing here is on its way: no words, no right to write, and whoever writes has heard what is stored. */
+function rests({ unsaved, turning, edit, saved }: TextState): boolean {
+  return !unsaved && !turning && (edit !== null || saved !== null)
 }

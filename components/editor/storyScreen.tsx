@@ -83,6 +83,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
           me={me}
           edit={edit}
           content={content}
+          hash={story.hash}
           live={live}
           goal={goal}
           readOnly={readOnly}
