@@ -1,7 +1,7 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
 import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { pageParts, pagesOf, type PageParts, type PlacementRow } from '@/db/read/page'
-import { reviewsOfStories, type ReviewRow } from '@/db/read/story'
+import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
 import { edition, person, picture, placement, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
@@ -25,6 +25,7 @@ import { factsOf } from '@/newsroom/typesetting/inspect'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
+import { Kept } from '../kept'
 import { slotOf } from '../page/compose'
 import { database } from '../store'
 import { knownTemplates } from '../template/find'
@@ -67,7 +68,7 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
   const placements = parts.flatMap((one) => one.placements)
   const storyIds = [...new Set(placements.map((one) => one.storyId))]
   const versionIds = [...new Set(placements.map((one) => one.versionId))]
-  const versions = versionIds.length === 0 ? [] : await db.select().from(storyVersion).where(inArray(storyVersion.id, versionIds))
+  const versions = await versionsOf(db, versionIds)
   const stories =
     storyIds.length === 0
       ? []
@@ -97,6 +98,22 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
     sets,
     fits: new Map([...sets].map(([id, set]) => [id, set.fit])),
   }
+}
+
+const keptVersions = new Kept<VersionRow>('versions', 600)
+
+/** Versions by their ids. A version never changes: what was read before is not read again. */
+async function versionsOf(db: Db, ids: readonly string[]): Promise<VersionRow[]> {
+  const known = ids.flatMap((id) => keptVersions.get(id) ?? [])
+  if (known.length === ids.length) return known
+  const there = new Set(known.map((row) => row.id))
+  const rows = await db.select().from(storyVersion).where(
+    inArray(
+      storyVersion.id,
+      ids.filter((id) => !there.has(id)),
+    ),
+  )
+  return [...known, ...rows.map((row) => keptVersions.set(row.id, row))]
 }
 
 function byStory<T extends { storyId: string }>(rows: readonly T[]): Map<string, T[]> {

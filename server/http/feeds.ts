@@ -17,19 +17,22 @@ const DETAILED = 14
  * editions only. Kept by caches for a minute, because a story may be withdrawn.
  */
 export async function feeds(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  const base = baseOf(request)
-  switch (url.pathname) {
-    case '/paper/feed.xml':
-      return send(request, response, 'application/atom+xml', await feedText(base))
-    case '/sitemap.xml':
-      return send(request, response, 'application/xml', await sitemapText(base))
-    case '/robots.txt':
-      return send(request, response, 'text/plain', robotsText(base))
-    default:
-      return false
-  }
+  const file = FILES.get(url.pathname)
+  if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return false
+  return send(request, response, file.type, await file.text(baseOf(request)))
 }
+
+interface FeedFile {
+  type: string
+  /** null: there is nothing published yet. */
+  text(base: string): Promise<string | null> | string
+}
+
+const FILES = new Map<string, FeedFile>([
+  ['/paper/feed.xml', { type: 'application/atom+xml', text: feedText }],
+  ['/sitemap.xml', { type: 'application/xml', text: sitemapText }],
+  ['/robots.txt', { type: 'text/plain', text: robotsText }],
+])
 
 async function feedText(base: string): Promise<string | null> {
   const newest = (await listPublishedDays())[0]

@@ -5,7 +5,8 @@ import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { composePage, type PageSource, type PictureSizes, type SourceSlot, type SourceStory } from '@/newsroom/typesetting/page'
 import type { EditionContents } from '../edition/preflight'
-import { hashOf } from '../hash'
+import { contentHash, hashOf } from '../hash'
+import { Kept } from '../kept'
 import { slotOf } from './compose'
 
 /** A page as composed, and the hash that names exactly this layout: every line, mark and polygon. */
@@ -81,28 +82,15 @@ export function layoutHash(layout: PageLayout): string {
   return hashOf(layout)
 }
 
-const KEY = Symbol.for('quoin.layouts')
-const holder = globalThis as unknown as Record<symbol, Map<string, ComposedPage> | undefined>
-const kept = (holder[KEY] ??= new Map())
-const MOST = 96
+const kept = new Kept<ComposedPage>('layouts', 96)
 
 /** Composes a page, or gives the layout composed before from an equal source: the last 96 are kept. Not to be changed. */
 export function layoutOf(source: PageSource): ComposedPage {
-  const key = hashOf(source)
+  const key = hashOf({ ...source, stories: source.stories.map((story) => ({ ...story, content: contentHash(story.content) })) })
   const known = kept.get(key)
-  kept.delete(key)
-  const composed = known ?? compose(source)
-  kept.set(key, composed)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST) break
-    kept.delete(oldest)
-  }
-  return composed
-}
-
-function compose(source: PageSource): ComposedPage {
+  if (known) return known
   const layout = composePage(source)
-  return { source, layout, hash: layoutHash(layout) }
+  return kept.set(key, { source, layout, hash: layoutHash(layout) })
 }
 
 interface Page {

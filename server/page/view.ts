@@ -16,10 +16,9 @@ import { picturesOf, plainText, type StoryContent } from '@/newsroom/manuscript/
 import type { Actor } from '@/newsroom/people/actor'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
-import { lengthForSlot } from '@/newsroom/typesetting/fit'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import type { EditionContents } from '../edition/preflight'
-import { slotOf } from './compose'
+import { capacityOf, slotOf } from './compose'
 import { subjectOf } from './settle'
 
 const OPENING = 160
@@ -56,7 +55,7 @@ export function pageView(actor: Actor, parts: PageParts, contents: EditionConten
         filler: slot.filler,
         label: slot.label,
         adMarked: slot.adMarked,
-        capacity: lengthForSlot(slotOf(slot), PAGE_FORMATS[contents.edition.format]),
+        capacity: capacityOf(slot, PAGE_FORMATS[contents.edition.format]),
         placement: row ? placementView(row, contents, names) : null,
       }
     }),

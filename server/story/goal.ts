@@ -6,8 +6,7 @@ import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { lengthForSlot } from '@/newsroom/typesetting/fit'
-import { slotOf } from '../page/compose'
+import { capacityOf, slotOf } from '../page/compose'
 import { database } from '../store'
 import type { StoryDto } from './read'
 
@@ -75,7 +74,7 @@ async function freeSlot(date: string, number: number, characters: number): Promi
     .innerJoin(edition, eq(edition.id, page.editionId))
     .leftJoin(placement, eq(placement.slotId, slot.id))
     .where(and(eq(edition.date, date), eq(page.number, number), eq(slot.kind, 'story'), eq(slot.filler, false), isNull(placement.id)))
-  const distance = (row: FoundRow) => Math.abs(lengthForSlot(slotOf(row.slot), PAGE_FORMATS[row.format]) - characters)
+  const distance = (row: FoundRow) => Math.abs(capacityOf(row.slot, PAGE_FORMATS[row.format]) - characters)
   return goalOf(rows.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1))
 }
 
