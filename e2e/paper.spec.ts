@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { api, ask, disposeWarnings, fillPage, finishPage, readEdition, type EditionView, type Staff } from './api'
-import { expect, expectAccessible, test, type Locale } from './support'
+import { expect, expectAccessible, lookAway, test, type Locale } from './support'
 import { wordsOf, type Words } from './words'
 
 const HEADLINE = { zh: '湖滨步道今起试开放', en: '北岸码头灯光更新完工' }
@@ -14,15 +14,18 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
   // the reporter writes in the browser and files
   const reporter = await as('reporter')
   const storyId = await writeAndFile(reporter, t, HEADLINE[locale])
+  await lookAway(reporter)
 
   // three reviews by three people
   const editor = await as('editor')
   await editor.goto(`/stories/${storyId}`)
   await press(editor, t('slip.do.claim', { state: 'filed' }), t('slip.done.claim'))
   await press(editor, t('slip.do.pass', { state: 'first_review' }), t('slip.done.pass', { to: 'second_review' }))
+  await lookAway(editor)
   const head = await as('head')
   await head.goto(`/stories/${storyId}`)
   await press(head, t('slip.do.pass', { state: 'second_review' }), t('slip.done.pass', { to: 'final_review' }))
+  await lookAway(head)
   const chief = await as('chief')
   await chief.goto(`/stories/${storyId}`)
   await press(chief, t('slip.do.pass', { state: 'final_review' }), t('slip.done.pass', { to: 'ready' }))
@@ -31,11 +34,13 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
   // the layout editor places it by keyboard, and the rest of the edition is finished around it
   const layout = await as('layout')
   const proofreaders: [Page, Page, Page] = [await as('proofreader'), await as('proofreader2'), await as('proofreader3')]
+  await lookAway(chief, ...proofreaders)
   const staff: Staff = { layout, head, editor, chief, proofreaders }
   const edition = await prepare(staff)
   await layout.goto(`/editions/${edition.date}`)
   await expectAccessible(layout)
   await placeByKeyboard(layout, t, HEADLINE[locale])
+  await lookAway(layout)
   for (const page of edition.pages) {
     await fillPage(staff, edition.date, page.number)
     if (page.number !== 1) await finishPage(staff, edition.date, page.number)
@@ -127,10 +132,14 @@ async function placeByKeyboard(page: Page, t: Words, headline: string): Promise<
 
 async function signOnScreen(staff: Staff, t: Words, date: string): Promise<void> {
   const path = `/editions/${date}/pages/1`
-  const does = async (page: Page, name: string) => {
+  const signs = async (page: Page, name: string) => {
     await page.goto(path)
     await page.getByRole('button', { name, exact: true }).first().click()
     await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
+  }
+  const does = async (page: Page, name: string) => {
+    await signs(page, name)
+    await lookAway(page)
   }
   for (const round of ['1', '2', '3'] as const) {
     await does(staff.layout, t(`page.raise.${round}`))
@@ -138,7 +147,7 @@ async function signOnScreen(staff: Staff, t: Words, date: string): Promise<void>
   }
   await does(staff.layout, t('page.signPageAs.1', { n: 1 }))
   await does(staff.head, t('page.signPageAs.2', { n: 1 }))
-  await does(staff.chief, t('page.signPageAs.3', { n: 1 }))
+  await signs(staff.chief, t('page.signPageAs.3', { n: 1 }))
   await expectAccessible(staff.chief)
 }
 
