@@ -69,11 +69,15 @@ export function figure(times: number[]): Figure {
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), max: at(1) }
 }
 
+/** Something that takes seconds is timed less often: until this long, but ten times at least. */
+const LONGEST_MS = 30_000
+
 /** Times `work` `count` times, one after the other, after a few uncounted runs. */
 export async function measure(count: number, work: (turn: number) => Promise<unknown>, warmUp = 10): Promise<Figure> {
-  for (let turn = 0; turn < warmUp; turn++) await work(turn)
+  const begun = performance.now()
+  for (let turn = 0; turn < warmUp && performance.now() - begun < LONGEST_MS / 3; turn++) await work(turn)
   const times: number[] = []
-  for (let turn = 0; turn < count; turn++) {
+  for (let turn = 0; turn < count && (turn < 10 || performance.now() - begun < LONGEST_MS); turn++) {
     const started = performance.now()
     await work(warmUp + turn)
     times.push(performance.now() - started)

@@ -53,15 +53,22 @@ async function runEngine(engine: 'postgres' | 'pglite'): Promise<Column[]> {
       writeFileSync(resolve(base, 'loaded'), '')
     }
     const environment: Record<string, string> = url ? { DATABASE_URL: url } : { QUOIN_DATA: resolve(base, 'quoin') }
-    const floorBefore = await floor(url ?? resolve(base, 'floor'), `${engine}: floor before`)
+    const floorBefore = await told(floor(url ?? resolve(base, 'floor'), `${engine}: floor before`))
     const quoin = await start(['node', 'dist/server.mjs'], { ...environment, NODE_ENV: 'production', QUOIN_SAMPLE: '0' }, '/health')
-    const mine = await measureQuoin(quoin, `${engine}: Quoin`)
+    const mine = await told(measureQuoin(quoin, `${engine}: Quoin`))
     await quoin.stop()
-    const floorAfter = await floor(url ?? resolve(base, 'floor'), `${engine}: floor after`)
+    const floorAfter = await told(floor(url ?? resolve(base, 'floor'), `${engine}: floor after`))
     return [floorBefore, mine, floorAfter]
   } finally {
     await server?.stop()
   }
+}
+
+/** The run is long: what is known is told at once. */
+async function told(column: Promise<Column>): Promise<Column> {
+  const known = await column
+  console.log(`${known.name}: ${Object.entries(known.rows).map(([label, value]) => `${label} ${value}`).join(', ')}`)
+  return known
 }
 
 async function load(database: Database, engine: string): Promise<void> {
