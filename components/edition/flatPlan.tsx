@@ -7,15 +7,14 @@ import { useLiveRefresh } from '../live/live'
 import { type EditionActs, ActsProvider, useActs } from './acts'
 import { DragArea, type Dragged } from './dragging'
 import { type DrawnMiniature, PlanPage } from './planPage'
-import { PullForm } from './pullForm'
+import { isPlacedAct, PlacedPanel } from './placedPanel'
 import { ReadyList } from './readyList'
-import { type Choice, SlotChoice, useCandidates } from './slotChoice'
+import { SlotChoice, useCandidates } from './slotChoice'
 import { SlotSheet } from './slotSheet'
 import { StoryChoice } from './storyChoice'
 import { ToldLine } from './toldLine'
 import { useAct } from './useAct'
-import { type Spot, usePlacing } from './usePlacing'
-import { SidePanel } from '../ui/sidePanel'
+import { spotOf, usePlacing } from './usePlacing'
 import { titleOf } from './words'
 
 export interface FlatPlanProps {
@@ -69,15 +68,9 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
     const to = find(edition, slotId)
     if (!to || slotId === story.fromSlotId) return
     const from = story.fromSlotId === undefined ? null : find(edition, story.fromSlotId)
-    if (!from) placing.place(story, spot(to))
+    if (!from) placing.place(story, spotOf(to))
     else if (to.slot.placement) placing.swap({ headline: story.headline, slotId: from.slot.id }, { headline: titleOf(to.slot.placement), slotId })
-    else placing.move(story.headline, spot(from), spot(to))
-  }
-
-  function choose(from: At, { page, slot }: Choice): void {
-    const headline = from.slot.placement ? titleOf(from.slot.placement) : ''
-    if (slot.placement) placing.swap({ headline, slotId: from.slot.id }, { headline: titleOf(slot.placement), slotId: slot.id }, close)
-    else placing.move(headline, spot(from), spot({ page, slot }), close)
+    else placing.move(story.headline, spotOf(from), spotOf(to))
   }
 
   return (
@@ -115,7 +108,7 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
           problem={placing.problem}
           pending={placing.pending}
           onChoose={(choice) =>
-            placing.place({ storyId: panel.story.id, headline: panel.story.headline, versionId: panel.story.versionId }, spot(choice), close)
+            placing.place({ storyId: panel.story.id, headline: panel.story.headline, versionId: panel.story.versionId }, spotOf(choice), close)
           }
           onClose={close}
         />
@@ -133,60 +126,24 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
           onPull={() => open({ kind: 'pull', slotId: at.slot.id })}
           onJump={() => open({ kind: 'jump', slotId: at.slot.id })}
           onShorten={() =>
-            at.slot.placement && placing.shorten(edition.id, titleOf(at.slot.placement), at.slot.placement.storyId, spot(at), close)
+            at.slot.placement && placing.shorten(edition.id, titleOf(at.slot.placement), at.slot.placement.storyId, spotOf(at), close)
           }
           onFill={() => open({ kind: 'fill', slotId: at.slot.id })}
           onChange={(change) => changing.run(() => acts.changeSlot(change), close)}
           onClose={close}
         />
       )}
-      {at?.slot.placement && panel?.kind === 'move' && (
-        <SlotChoice
-          open
-          title={t('edition.moveStory', { headline: titleOf(at.slot.placement) })}
-          hint={t('edition.moveHint')}
-          date={edition.date}
-          storyId={at.slot.placement.storyId}
-          except={at.slot.id}
-          filled
+      {at && panel && isPlacedAct(panel.kind) && (
+        <PlacedPanel
+          act={panel.kind}
+          edition={edition}
+          page={at.page}
+          slot={at.slot}
+          overChars={at.slot.placement?.fit?.overChars ?? 0}
           pages={edition.pages}
-          tolerance={edition.undersetTolerance}
-          problem={placing.problem}
-          pending={placing.pending}
-          onChoose={(choice) => choose(at, choice)}
+          placing={placing}
           onClose={close}
         />
-      )}
-      {at?.slot.placement && panel?.kind === 'jump' && (
-        <SlotChoice
-          open
-          title={t('edition.jumpStory', { headline: titleOf(at.slot.placement) })}
-          hint={t('edition.jumpHint')}
-          date={edition.date}
-          storyId={at.slot.placement.storyId}
-          filled={false}
-          from={at.page.number}
-          pages={edition.pages}
-          tolerance={edition.undersetTolerance}
-          problem={placing.problem}
-          pending={placing.pending}
-          onChoose={(choice) =>
-            at.slot.placement && placing.jump(edition.id, titleOf(at.slot.placement), at.slot.placement.storyId, spot(choice), close)
-          }
-          onClose={close}
-        />
-      )}
-      {at?.slot.placement && panel?.kind === 'pull' && (
-        <SidePanel open onOpenChange={(next) => !next && close()} title={t('edition.pullTitle', { headline: titleOf(at.slot.placement) })}>
-          <PullForm
-            storyId={at.slot.placement.storyId}
-            page={at.page.number}
-            overChars={at.slot.placement.fit?.overChars ?? 0}
-            problem={placing.problem}
-            pending={placing.pending}
-            onPull={(input) => at.slot.placement && placing.pull(titleOf(at.slot.placement), input, spot(at), close)}
-          />
-        </SidePanel>
       )}
       {at && panel?.kind === 'fill' && (
         <StoryChoice
@@ -195,7 +152,7 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
           stories={ready}
           problem={placing.problem}
           pending={placing.pending}
-          onChoose={({ id, headline, versionId }) => placing.place({ storyId: id, headline, versionId }, spot(at), close)}
+          onChoose={({ id, headline, versionId }) => placing.place({ storyId: id, headline, versionId }, spotOf(at), close)}
           onClose={close}
         />
       )}
@@ -209,8 +166,4 @@ function find(edition: EditionView, slotId: string): At | null {
     if (slot) return { page, slot }
   }
   return null
-}
-
-function spot({ page, slot }: At): Spot {
-  return { slotId: slot.id, page: page.number, slotKey: slot.key }
 }

@@ -5,6 +5,7 @@ import type { PageView, SlotView } from '@/newsroom/edition/pageView'
 import { pagePath, storyPath } from '../shell/paths'
 import { FitMark } from '../stories/fitMark'
 import { Button, LinkButton } from '../ui/button'
+import { useSayName } from '../ui/names'
 import { SidePanel } from '../ui/sidePanel'
 import type { SlotChange } from './acts'
 import type { Problem } from './outcome'
@@ -32,6 +33,7 @@ export interface SlotSheetProps {
 export function SlotSheet(props: SlotSheetProps) {
   const { date, page, slot, tolerance, editable, pending } = props
   const t = useTranslations()
+  const sayName = useSayName()
   const { placement } = slot
   const holds = ['story', 'photo', 'ear', 'notice'].includes(slot.kind)
   return (
@@ -50,7 +52,7 @@ export function SlotSheet(props: SlotSheetProps) {
             <p className="tabular flex flex-wrap gap-x-3 pt-1 text-sm text-ink-2">
               {placement.fit && <FitMark fit={fitWords(placement.fit, tolerance)} />}
               <span>{t('edition.characters', { n: placement.characters })}</span>
-              <span>{placement.authors.map(({ name }) => name).join('、')}</span>
+              <span>{placement.authors.map(({ name }) => sayName(name)).join(t('audit.separator'))}</span>
             </p>
           </div>
         ) : (

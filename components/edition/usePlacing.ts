@@ -15,6 +15,10 @@ export interface Spot {
   slotKey: string
 }
 
+export function spotOf({ page, slot }: { page: { number: number }; slot: { id: string; key: string } }): Spot {
+  return { slotId: slot.id, page: page.number, slotKey: slot.key }
+}
+
 export interface Told {
   text: string
   undo?: () => void

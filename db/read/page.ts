@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray } from 'drizzle-orm'
 import type { PictureSetting } from '@/newsroom/edition/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
@@ -132,14 +132,19 @@ export interface JumpRow {
 
 /** 转版: the parts of every story of an edition that has more than one, in order. */
 export async function jumpsOf(db: Db, editionId: string): Promise<JumpRow[]> {
-  const rows = await db
+  const jumping = db
+    .select({ storyId: placement.storyId })
+    .from(placement)
+    .where(eq(placement.editionId, editionId))
+    .groupBy(placement.storyId)
+    .having(gt(count(), 1))
+  return db
     .select({ storyId: placement.storyId, part: placement.part, pageId: placement.pageId, page: page.number, slot })
     .from(placement)
     .innerJoin(slot, eq(slot.id, placement.slotId))
     .innerJoin(page, eq(page.id, placement.pageId))
-    .where(eq(placement.editionId, editionId))
+    .where(and(eq(placement.editionId, editionId), inArray(placement.storyId, jumping)))
     .orderBy(asc(placement.storyId), asc(placement.part))
-  return rows.filter((row) => rows.some((other) => other.storyId === row.storyId && other.part !== row.part))
 }
 
 /** The editions a story stands in, latest placement first. */

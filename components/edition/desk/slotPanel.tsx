@@ -7,14 +7,13 @@ import { storyPath } from '../../shell/paths'
 import { sayDate } from '../../text/format'
 import { Button, LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
-import { SidePanel } from '../../ui/sidePanel'
+import { useSayName } from '../../ui/names'
 import { useActs } from '../acts'
-import { PullForm } from '../pullForm'
-import { SlotChoice } from '../slotChoice'
+import { isPlacedAct, PlacedPanel } from '../placedPanel'
 import { StoryChoice } from '../storyChoice'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
-import { type Placing, type Spot } from '../usePlacing'
+import { type Placing, spotOf } from '../usePlacing'
 import { isVacant, slotName, titleOf } from '../words'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from './marks'
@@ -48,7 +47,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
   const editable = page.abilities.includes('place')
   const story = draft.layout.stories.find((one) => one.slot === slot.key)
   const fit = story?.fit ?? placement?.fit
-  const here: Spot = { slotId: slot.id, page: page.number, slotKey: slot.key }
+  const here = spotOf({ page, slot })
   const tell = (text: string) => placing.tell({ text })
   const content = placement ? contents[placement.storyId] : undefined
   const close = () => setOpen(null)
@@ -159,58 +158,8 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
           <SlotSettings key={slot.label} slot={slot} draft={draft} />
         </Fold>
       )}
-      {placement && open === 'move' && (
-        <SlotChoice
-          open
-          title={t('edition.moveStory', { headline: titleOf(placement) })}
-          hint={t('edition.moveHint')}
-          date={edition.date}
-          storyId={placement.storyId}
-          except={slot.id}
-          filled
-          pages={pages}
-          tolerance={edition.undersetTolerance}
-          problem={placing.problem}
-          pending={placing.pending}
-          onChoose={({ page: to, slot: toSlot }) =>
-            toSlot.placement
-              ? placing.swap({ headline: titleOf(placement), slotId: slot.id }, { headline: titleOf(toSlot.placement), slotId: toSlot.id }, close)
-              : placing.move(titleOf(placement), here, { slotId: toSlot.id, page: to.number, slotKey: toSlot.key }, close)
-          }
-          onClose={close}
-        />
-      )}
-      {placement && open === 'jump' && (
-        <SlotChoice
-          open
-          title={t('edition.jumpStory', { headline: titleOf(placement) })}
-          hint={t('edition.jumpHint')}
-          date={edition.date}
-          storyId={placement.storyId}
-          filled={false}
-          from={page.number}
-          pages={pages}
-          tolerance={edition.undersetTolerance}
-          problem={placing.problem}
-          pending={placing.pending}
-          onChoose={({ page: to, slot: target }) =>
-            placing.jump(edition.id, titleOf(placement), placement.storyId, { slotId: target.id, page: to.number, slotKey: target.key }, close)
-          }
-          onClose={close}
-        />
-      )}
-      {placement && (open === 'pull' || open === 'cut') && (
-        <SidePanel open onOpenChange={(next) => !next && close()} title={t('edition.pullTitle', { headline: titleOf(placement) })}>
-          <PullForm
-            storyId={placement.storyId}
-            page={page.number}
-            overChars={fit?.overChars ?? 0}
-            forCut={open === 'cut'}
-            problem={placing.problem}
-            pending={placing.pending}
-            onPull={(input) => placing.pull(titleOf(placement), input, here, close)}
-          />
-        </SidePanel>
+      {isPlacedAct(open) && (
+        <PlacedPanel act={open} edition={edition} page={page} slot={slot} overChars={fit?.overChars ?? 0} pages={pages} placing={placing} onClose={close} />
       )}
       {open === 'fill' && (
         <StoryChoice
@@ -229,6 +178,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
 
 function StoryFacts({ placement, children }: { placement: PlacementView; children: React.ReactNode }) {
   const t = useTranslations()
+  const sayName = useSayName()
   const time = useSayTime()
   return (
     <div className="py-3">
@@ -244,9 +194,9 @@ function StoryFacts({ placement, children }: { placement: PlacementView; childre
         <span>{t(`vocab.genre.${placement.genre}`)}</span>
         <span>{t('edition.characters', { n: placement.characters })}</span>
         <span>{t('page.version', { n: placement.versionNumber })}</span>
-        <span>{placement.authors.map(({ name }) => name).join('、')}</span>
+        <span>{placement.authors.map(({ name }) => sayName(name)).join(t('audit.separator'))}</span>
       </p>
-      <p className="text-sm text-ink-3">{t('page.placedBy', { by: placement.placedBy.name, at: time(placement.placedAt) })}</p>
+      <p className="text-sm text-ink-3">{t('page.placedBy', { by: sayName(placement.placedBy.name), at: time(placement.placedAt) })}</p>
     </div>
   )
 }
@@ -262,12 +212,13 @@ interface DatesProps {
 /** 昨日, 7日上午: words that are right on one day only. */
 function Dates({ slot, placement, date, may, onTold }: DatesProps) {
   const t = useTranslations()
+  const sayName = useSayName()
   const acts = useActs()
   const { run, pending, problem } = useAct()
   if (placement.datesConfirmedBy)
     return (
       <Section title={t('page.dates')}>
-        <p className="text-sm text-ink-2">{t('page.datesConfirmed', { by: placement.datesConfirmedBy.name })}</p>
+        <p className="text-sm text-ink-2">{t('page.datesConfirmed', { by: sayName(placement.datesConfirmedBy.name) })}</p>
       </Section>
     )
   if (placement.relativeDates.length === 0) return null
