@@ -165,16 +165,14 @@ async function main() {
   const [built] = await Promise.all([needsBuild ? build() : undefined, database()])
   if (built) told(built)
 
-  // One after the other from here: they measure a running application, and should have the machine to
-  // themselves.
-  const rest = [
-    ...(wants('e2e') ? [{ name: 'e2e', start: endToEnd }] : []),
-    ...(wants('kill')
-      ? ENGINES.map((engine) => ({ name: `kill ${engine}`, start: () => suite('kill', engine) }))
-      : []),
-  ]
-  for (const { name, start } of rest) {
-    told(built && !built.ok ? notRun(name, 'not run, since the build failed') : await start())
+  const killed = ENGINES.map((engine) => ({ name: `kill ${engine}`, start: () => suite('kill', engine) }))
+  // A browser and the application it looks at have the machine to themselves. The kill tests wait for a server to start most
+  // of the time, each for its own.
+  const rest = [wants('e2e') ? [{ name: 'e2e', start: endToEnd }] : [], wants('kill') ? killed : []]
+  for (const together of rest) {
+    await Promise.all(
+      together.map(async ({ name, start }) => told(built && !built.ok ? notRun(name, 'not run, since the build failed') : await start())),
+    )
   }
 }
 
