@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { api, ask, disposeWarnings, fillPage, finishPage, readEdition, type EditionView, type Staff } from './api'
 import { expect, expectAccessible, lookAway, test, type Locale } from './support'
@@ -56,6 +57,11 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
   await chief.getByRole('button', { name: t('lock.button', { number: edition.number, date: '' }).trim().split(' · ')[0] ?? '' }).first().click()
   await chief.getByRole('button', { name: t('lock.confirm'), exact: true }).click()
   await expect(chief.getByText(t('lock.lockedTitle', { number: edition.number })).first()).toBeVisible()
+
+  // the press files are there to be taken
+  const download = chief.waitForEvent('download')
+  await chief.getByRole('link', { name: `${t('lock.pressPage', { n: 1 })} PDF` }).click()
+  expect(readFileSync(await (await download).path()).subarray(0, 5).toString()).toBe('%PDF-')
 
   // from here on everything refuses, and says who locked
   const [slot] = edition.pages[0]?.slots.filter((one) => one.kind === 'story') ?? []

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
-import { Button } from '../ui/button'
+import { Button, buttonClass } from '../ui/button'
 import { Time } from '../ui/time'
 import { Outcome } from './outcome'
 import { Section } from './section'
@@ -63,16 +63,21 @@ export function PressProfile(props: { profile: Profile; reset: Send<Record<strin
           void submit()
         }}
       >
-        <label className="text-sm text-ink-2">
+        <label className="w-full text-sm text-ink-2">
           <span className="mb-1 block text-xs">{t('pressProfileFile')}</span>
+          {/* the browser's own control speaks the browser's language */}
           <input
             key={done ?? ''}
             type="file"
             accept=".icc,.icm,application/vnd.iccprofile"
             aria-invalid={reason !== undefined}
-            className="max-w-full text-sm file:mr-3 file:border file:border-hairline file:bg-paper file:px-3 file:py-1 file:text-sm file:text-ink"
+            className="peer sr-only"
             onChange={(event) => setChosen(event.currentTarget.files?.[0] ?? null)}
           />
+          <span className="flex items-center gap-3 peer-focus-visible:[&>span:first-child]:outline-2 peer-focus-visible:[&>span:first-child]:outline-offset-1">
+            <span className={buttonClass('quiet', 'md', 'cursor-pointer')}>{t('chooseFile')}</span>
+            <span className="min-w-0 truncate text-ink-3">{chosen?.name ?? t('noFile')}</span>
+          </span>
         </label>
         <Button type="submit" disabled={pending || !chosen}>
           {t('pressProfileUpload')}

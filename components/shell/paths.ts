@@ -18,6 +18,21 @@ export function lockPath(date: string): string {
   return `/editions/${date}/lock`
 }
 
+/** The press PDF of a locked edition. */
+export function editionPdf(date: string): string {
+  return `/api/v1/editions/${date}/edition.pdf`
+}
+
+/** The press PDF of a locked page. */
+export function pagePdf(date: string, number: number): string {
+  return `/api/v1/editions/${date}/pages/${number}/page.pdf`
+}
+
+/** A proof of a page as it stands, with its marks and line numbers. */
+export function proofPdf(date: string, number: number): string {
+  return `/api/v1/editions/${date}/pages/${number}/proof.pdf`
+}
+
 export function templatesPath(): string {
   return '/settings/templates'
 }

@@ -38,7 +38,7 @@ export function SidePanel({ open, onOpenChange, title, description, footer, trig
             className,
           )}
         >
-          <header className="flex min-h-12 items-center gap-3 border-b border-hairline py-1 pr-2 pl-4">
+          <header className="flex min-h-12 items-center gap-3 border-b border-hairline py-1 pr-2 pl-4 has-[p]:py-2.5">
             <div className="min-w-0 flex-1">
               <Dialog.Title className="truncate text-lg">{title}</Dialog.Title>
               {description && <Dialog.Description className="text-sm text-ink-2">{description}</Dialog.Description>}

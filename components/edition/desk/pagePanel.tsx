@@ -7,6 +7,7 @@ import { readingOrder } from '@/newsroom/edition/plan'
 import type { PageDetail, ReadyStory } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Fit } from '@/newsroom/typesetting/fit'
+import { pagePdf, proofPdf } from '../../shell/paths'
 import { FitMark } from '../../stories/fitMark'
 import { describeEvent } from '../../text/describe'
 import { ReadyList } from '../readyList'
@@ -44,6 +45,7 @@ export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }
       <PrimaryAct detail={detail} me={me} onTold={tell} />
       <Section title={`${t('page.proofs')} · ${t('page.signatures')}`}>
         <SignOffs detail={detail} />
+        <Proof detail={detail} />
       </Section>
       {changes.length > 0 && <Changes changes={changes} />}
       {(marks.length > 0 || page.abilities.includes('mark')) && (
@@ -70,6 +72,17 @@ export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }
         </Fold>
       )}
     </div>
+  )
+}
+
+/** The page on paper: before the lock a proof to mark by hand, after it the press file. */
+function Proof({ detail: { edition, page } }: { detail: PageDetail }) {
+  const t = useTranslations('page')
+  const locked = page.state === 'locked'
+  return (
+    <a href={(locked ? pagePdf : proofPdf)(edition.date, page.number)} target="_blank" rel="noreferrer" className="mt-2 inline-flex min-h-8 items-center text-sm underline underline-offset-4 max-sm:min-h-11">
+      {locked ? t('pressPdf') : t('proofPdf')}
+    </a>
   )
 }
 

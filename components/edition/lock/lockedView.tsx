@@ -11,6 +11,7 @@ import { useActs } from '../acts'
 import { ReasonForm } from '../reasonForm'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
+import { PressFiles } from './pressFiles'
 
 interface Props {
   edition: EditionView
@@ -59,6 +60,7 @@ export function LockedView({ edition, onTold }: Props) {
           {t('toPaper')}
         </Link>
       )}
+      <PressFiles edition={edition} />
       {edition.abilities.includes('send') && <Send edition={edition} onTold={onTold} />}
       <Unlock edition={edition} onTold={onTold} />
       {edition.locks.length > 1 && (

@@ -60,6 +60,10 @@ export const lock = {
   withdrawn: 'The request is taken back',
   reopenedBanner: 'This edition was unlocked; lock {n} is being prepared.',
   history: 'Locks',
+  press: 'Press files',
+  pressHint: 'With bleed and crop marks, text in black alone, ready for the printer. Of one lock they are the same bytes every time.',
+  pressWhole: 'All {n} pages',
+  pressPage: 'Page {n}',
   backToPlan: 'Back to the flat plan',
   checks: 'Checks before the lock',
 }

@@ -172,6 +172,8 @@ export const page = {
   headlineOver: 'The headline is {over} pt too wide; broken like this it fits at {fits} pt.',
   headlineShrunk: 'The headline went down to {size} pt to fit (its style: {wanted} pt).',
   headlineFits: 'Headline at {size} pt, fits.',
+  proofPdf: 'Proof PDF, with marks and line numbers',
+  pressPdf: 'Press PDF',
   layoutHash: 'Layout {hash}',
   frames: { none: 'None', box: 'Box', tint: 'Tint', rules: 'Rules' },
   dropCaps: { none: 'None', '2': 'Two lines', '3': 'Three lines' },

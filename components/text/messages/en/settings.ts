@@ -123,6 +123,8 @@ export const settings = {
   pressProfileBundled: 'Bundled: coldset newsprint, total ink 240 %.',
   pressProfileBy: 'Uploaded by {by}, <time></time>',
   pressProfileFile: 'The printer’s profile (.icc)',
+  chooseFile: 'Choose a file',
+  noFile: 'None chosen yet',
   pressProfileUpload: 'Use this profile',
   pressProfileReset: 'Back to the bundled profile',
   pressProfileKept: 'The profile is in use',

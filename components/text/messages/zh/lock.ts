@@ -60,6 +60,10 @@ export const lock = {
   withdrawn: '开锁申请已收回',
   reopenedBanner: '本期开过锁，正在改第 {n} 次。',
   history: '锁版记录',
+  press: '印刷文件',
+  pressHint: '带出血和裁切线，文字单黑，可以直接交印厂。同一次锁版每次取到的文件逐字节相同。',
+  pressWhole: '整期 {n} 版',
+  pressPage: '第{n}版',
   backToPlan: '回到版面总览',
   checks: '锁版检查',
 }

@@ -172,6 +172,8 @@ export const page = {
   headlineOver: '主题宽出 {over} 点；这样断行要改成 {fits} 点。',
   headlineShrunk: '主题缩到 {size} 点（样式 {wanted} 点）才放下。',
   headlineFits: '主题 {size} 点，放得下。',
+  proofPdf: '校样 PDF（带校改与行号）',
+  pressPdf: '印刷 PDF',
   layoutHash: '版样 {hash}',
   frames: { none: '无', box: '加框', tint: '铺底', rules: '上下线' },
   dropCaps: { none: '无', '2': '两行', '3': '三行' },

@@ -123,6 +123,8 @@ export const settings = {
   pressProfileBundled: '随程序提供：冷固轮转新闻纸，总墨量 240%。',
   pressProfileBy: '{by}上传，<time></time>',
   pressProfileFile: '印厂提供的特性文件（.icc）',
+  chooseFile: '选文件',
+  noFile: '还没有选',
   pressProfileUpload: '改用此文件',
   pressProfileReset: '改回自带文件',
   pressProfileKept: '已启用此特性文件',
