@@ -44,6 +44,9 @@ export default defineConfig({
             ...unitOfServer,
           ],
           exclude: ignored,
+          // pure functions share nothing that a test could spoil for the next file; modules are loaded once a thread
+          pool: 'threads',
+          isolate: false,
           testTimeout: 15_000,
         },
       },
