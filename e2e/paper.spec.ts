@@ -59,7 +59,7 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
   await expect(chief.getByText(t('lock.lockedTitle', { number: edition.number })).first()).toBeVisible()
 
   // the press files are there to be taken
-  const download = chief.waitForEvent('download')
+  const download = chief.waitForEvent('download', { timeout: 30_000 })
   await chief.getByRole('link', { name: `${t('lock.pressPage', { n: 1 })} PDF` }).click()
   expect(readFileSync(await (await download).path()).subarray(0, 5).toString()).toBe('%PDF-')
 

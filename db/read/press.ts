@@ -14,11 +14,6 @@ export async function pressFileOf(db: Db, lockId: string, page: number, kind: Pr
   return row ?? null
 }
 
-/** Which files of a lock there are, without their bytes. */
-export async function pressFilesOf(db: Db, lockId: string): Promise<{ page: number; kind: PressKind }[]> {
-  return db.select({ page: pressFile.page, kind: pressFile.kind }).from(pressFile).where(eq(pressFile.lockId, lockId))
-}
-
 export async function lockOfVersion(db: Db, editionId: string, version: number) {
   const [row] = await db
     .select()

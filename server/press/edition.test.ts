@@ -70,6 +70,11 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 describe('a locked edition', () => {
+  test('gives one page to who asks for it, without waiting for the others', async () => {
+    await readPagePdf(staff.proof1, DATE, 2)
+    expect(await database.db.select({ page: pressFile.page, kind: pressFile.kind }).from(pressFile)).toEqual([{ page: 2, kind: 'pdf' }])
+  })
+
   test('has a press PDF for every page and one for all, which hold, and are kept', async () => {
     const files = await Promise.all(locked.pages.map(({ number }) => readPagePdf(staff.proof1, DATE, number)))
     const whole = await readEditionPdf(staff.proof1, DATE)

@@ -1,4 +1,4 @@
-import { pressFileOf, pressFilesOf, type PressFileRow, type PressKind } from '@/db/read/press'
+import { pressFileOf, type PressFileRow, type PressKind } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { keepPressFile } from '@/db/write/press'
 import { dateText } from '@/newsroom/edition/masthead'
@@ -27,7 +27,7 @@ export async function lockedFile(db: Db, locked: LockedEdition, page: number, ki
   if (page === WHOLE ? kind !== 'pdf' : !numbers.includes(page)) stop({ kind: 'not_found', what: 'page' })
   const kept = await keptFile(db, locked.lockId, page, kind)
   if (kept) return kept
-  await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : page}`, () => (kind === 'pdf' ? makePdfs(db, locked) : makeImages(db, locked, page)))
+  await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : 'image'}:${page}`, () => (kind === 'pdf' ? makePdf(db, locked, page) : makeImages(db, locked, page)))
   return (await keptFile(db, locked.lockId, page, kind)) ?? stop({ kind: 'unavailable', retryAfterSeconds: 2 })
 }
 
@@ -46,15 +46,11 @@ async function once(key: string, make: () => Promise<void>): Promise<void> {
   return running
 }
 
-/** Every page's PDF and the edition's. */
-async function makePdfs(db: Db, locked: LockedEdition): Promise<void> {
+/** One page's PDF, or the edition's: who asks for a page right after the lock does not wait for the others. */
+async function makePdf(db: Db, locked: LockedEdition, number: number): Promise<void> {
   const composed = lockedPages(locked)
-  const there = new Set((await pressFilesOf(db, locked.lockId)).filter((file) => file.kind === 'pdf').map((file) => file.page))
-  const sets = [...composed.map((page) => [page]), composed]
-  for (const [index, pages] of sets.entries()) {
-    const page = index < composed.length ? (pages[0]?.layout.page ?? 0) : WHOLE
-    if (!there.has(page)) await keep(db, locked.lockId, page, 'pdf', await pressPdf(db, locked, pages))
-  }
+  const pages = number === WHOLE ? composed : composed.filter((page) => page.layout.page === number)
+  await keep(db, locked.lockId, number, 'pdf', await pressPdf(db, locked, pages))
 }
 
 /** The press PDF of some of a lock's pages. The same lock gives the same bytes, whenever it is made. */
@@ -102,6 +98,7 @@ export function pressInBackground(lockId: string): void {
 
 export async function makeAll(lockId: string, db: Db = database().db): Promise<void> {
   const locked = await lockById(db, lockId)
-  await lockedFile(db, locked, WHOLE, 'pdf')
-  for (const { number } of locked.snapshot.pages) await lockedFile(db, locked, number, 'webp')
+  const pages = locked.snapshot.pages.map((page) => page.number)
+  for (const page of [...pages, WHOLE]) await lockedFile(db, locked, page, 'pdf')
+  for (const page of pages) await lockedFile(db, locked, page, 'webp')
 }
