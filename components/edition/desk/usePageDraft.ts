@@ -54,7 +54,6 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
   const [draft, setDraft] = useState<Draft | null>(null)
   const [refused, setRefused] = useState<Problem | null>(null)
   const [pending, setPending] = useState(false)
-  const saved = useRef(false)
   const [base, setBase] = useState(source)
   if (base !== source) {
     setBase(source)
@@ -64,7 +63,8 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
   // a latest-value ref: keys and pointers ask between renders
   const latest = useRef({ draft, page })
   useEffect(() => {
-    latest.current = { draft, page }
+    // the draft is written by `show` alone: an effect of an earlier drawing may come after the next pull has begun
+    latest.current.page = page
   })
 
   const slot = draft ? source.slots.find(({ key }) => key === draft.key) : undefined
@@ -78,17 +78,20 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
   }
 
   async function carryOut(work: () => Promise<Outcome>, after: Told | null): Promise<void> {
-    saved.current = false
+    // what is pulled while this is on its way is not what was made
+    const made = latest.current.draft
+    const stands = () => made !== null && latest.current.draft === made
     setPending(true)
     setRefused(null)
     const outcome = await settled(work)
     setPending(false)
     if (outcome.status !== 'done') {
       setRefused(outcome)
-      return show(null)
+      if (stands()) show(null)
+      return
     }
     tell(after)
-    setDraft((current) => (current ? { ...current, saved: true } : null))
+    if (made && stands()) show({ ...made, saved: true })
     router.refresh()
   }
 

@@ -117,7 +117,7 @@ export function SlotFrames(props: SlotFramesProps) {
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) saveNow()
       }}
-      className="absolute inset-0 outline-none"
+      className="absolute inset-0 outline-none select-none"
     >
       {order.map((slot) => (
         <SlotFrame
@@ -138,6 +138,10 @@ export function SlotFrames(props: SlotFramesProps) {
       ))}
     </div>
   )
+}
+
+function prevent(event: { preventDefault: () => void }): void {
+  event.preventDefault()
 }
 
 /** The slot with what is being tried on it. */
@@ -194,6 +198,7 @@ function SlotFrame(props: SlotFrameProps) {
       if (moved.current) draft.save()
     }
     const end = () => {
+      window.removeEventListener('dragstart', prevent, true)
       window.removeEventListener('pointermove', onMove)
       window.removeEventListener('pointerup', onUp)
       window.removeEventListener('pointercancel', onKeyless)
@@ -203,6 +208,9 @@ function SlotFrame(props: SlotFrameProps) {
       end()
       draft.cancel()
     }
+    // text selected before would be dragged off by the browser itself, which ends the pull
+    window.getSelection()?.removeAllRanges()
+    window.addEventListener('dragstart', prevent, true)
     window.addEventListener('pointermove', onMove)
     window.addEventListener('pointerup', onUp)
     window.addEventListener('pointercancel', onKeyless)
@@ -301,6 +309,8 @@ function Handle({ grip, onPull }: { grip: (typeof GRIPS)[number]; onPull: (event
       aria-hidden
       data-grip={grip}
       onPointerDown={onPull}
+      // no selection begins here, and the keyboard stays with the slot
+      onMouseDown={prevent}
       className={clsx('absolute z-20 flex size-4 -translate-1/2 touch-none items-center justify-center pointer-coarse:hidden', PLACE[grip])}
     >
       <span className="size-2 border border-paper bg-ink" />
