@@ -1,8 +1,9 @@
 import { and, asc, count, eq, gt, inArray } from 'drizzle-orm'
 import type { PictureSetting } from '@/newsroom/edition/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
+import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { page, pageSignature, person, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
+import { page, pageLayout, pageSignature, person, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
 import type { Db, Tx } from '../types'
 
 export type PageRow = typeof page.$inferSelect
@@ -203,4 +204,10 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
     signatures: signatures.filter((item) => item.pageId === row.id),
     marks: marks.filter((item) => item.pageId === row.id),
   }))
+}
+
+/** Layouts kept by the hash of their marks, those that are there. */
+export async function layoutsByHash(db: Db, hashes: readonly string[]): Promise<{ hash: string; layout: PageLayout }[]> {
+  if (hashes.length === 0) return []
+  return db.select({ hash: pageLayout.hash, layout: pageLayout.layout }).from(pageLayout).where(inArray(pageLayout.hash, [...hashes]))
 }

@@ -1,5 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { PictureSetting, SlotSetting } from '@/newsroom/edition/slot'
+import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'
 import { person, type BilingualName } from './people'
@@ -12,6 +14,8 @@ export const edition = pgTable('edition', {
   /** 总第N期: reserved at creation, final at the lock. */
   number: integer().notNull().unique(),
   format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  /** What the paper says of itself on these pages, as it was when the edition was made or took a later setting over. */
+  identity: jsonb().$type<PaperIdentity>().notNull(),
   state: text().$type<EditionState>().notNull(),
   version: integer().notNull().default(1),
   /** 0 before the first lock; each lock after an unlock adds one. */
@@ -34,13 +38,22 @@ export const page = pgTable(
     /** 责任编辑 / 版式 line of the folio. */
     credit: text().notNull().default(''),
     state: text().$type<PageState>().notNull(),
-    /** SHA-256 of what a signature of this page covers; see server/page/hash. */
+    /** What a signature covers: the hash of every mark printed on it, see server/layout. */
     hash: text().notNull(),
+    /** When proofs and signatures were last ended by a person (改样, unlock): none given before comes back. */
+    endedAt: at(),
     version: integer().notNull().default(1),
     updatedAt: at().notNull(),
   },
   (table) => [uniqueIndex('page_number').on(table.editionId, table.number)],
 )
+
+/** A page as composed when somebody proofed, signed or locked it, by the hash of its marks. Append-only by trigger. */
+export const pageLayout = pgTable('page_layout', {
+  hash: text().primaryKey(),
+  layout: jsonb().$type<PageLayout>().notNull(),
+  at: at().notNull(),
+})
 
 export const slot = pgTable(
   'slot',

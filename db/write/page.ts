@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { page, pageSignature, placement, proofMark, proofRound, slot } from '../schema'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { page, pageLayout, pageSignature, placement, proofMark, proofRound, slot } from '../schema'
 import type { Tx } from '../types'
 
 export async function insertPages(tx: Tx, rows: (typeof page.$inferInsert)[]): Promise<void> {
@@ -54,6 +55,18 @@ export async function voidSignOffs(tx: Tx, pageIds: readonly string[], at: Date,
   const changes = { voidedAt: at, voidedFor: why }
   await tx.update(proofRound).set(changes).where(and(inArray(proofRound.pageId, ids), isNull(proofRound.voidedAt)))
   await tx.update(pageSignature).set(changes).where(and(inArray(pageSignature.pageId, ids), isNull(pageSignature.voidedAt)))
+}
+
+/** Lets void proofs and signatures stand again. */
+export async function restoreSignOffs(tx: Tx, proofs: readonly string[], signatures: readonly string[]): Promise<void> {
+  const changes = { voidedAt: null, voidedFor: null }
+  if (proofs.length > 0) await tx.update(proofRound).set(changes).where(inArray(proofRound.id, [...proofs]))
+  if (signatures.length > 0) await tx.update(pageSignature).set(changes).where(inArray(pageSignature.id, [...signatures]))
+}
+
+/** Keeps layouts under the hashes of their marks; one kept before stays. */
+export async function keepLayouts(tx: Tx, pages: readonly { hash: string; layout: PageLayout }[], at: Date): Promise<void> {
+  if (pages.length > 0) await tx.insert(pageLayout).values(pages.map(({ hash, layout }) => ({ hash, layout, at }))).onConflictDoNothing()
 }
 
 export async function insertProof(tx: Tx, row: typeof proofRound.$inferInsert): Promise<void> {

@@ -33,6 +33,10 @@ export interface EventData {
   'edition.renumbered': { from: number; to: number }
   'edition.number_set': { from: number; to: number; reason: string }
   'edition.cancelled': { date: string; number: number; reason: string }
+  /** What the paper says of itself now, by path, old and new. */
+  'edition.identity_taken': { fields: string[]; pages: number[] }
+  /** A new release of the composer sets these pages otherwise. */
+  'edition.set_anew': { composer: number; pages: number[] }
   'edition.state_changed': { from: string; to: string }
   'edition.warning_disposed': { check: string; target: string; reason: string }
   'edition.locked': { version: number; hash: string; previousHash: string; number: number; date: string }
@@ -64,7 +68,10 @@ export interface EventData {
   'page.proof_signed': { page: number; round: number; hash: string }
   'page.signed': { page: number; level: number; hash: string }
   'page.reopened': { page: number; from: string; reason: string }
-  'page.sign_offs_voided': { page: number; rounds: number[]; levels: number[] }
+  /** `why` is missing in events of before it was recorded. */
+  'page.sign_offs_voided': { page: number; rounds: number[]; levels: number[]; why?: string }
+  /** The page prints again exactly what was signed before a change voided it. */
+  'page.sign_offs_restored': { page: number; rounds: number[]; levels: number[] }
 
   'person.invited': { email: string; name: string; roles: Role[]; desk: string | null }
   'person.joined': { email: string }

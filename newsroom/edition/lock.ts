@@ -23,7 +23,10 @@ export interface SnapshotPage {
   section: { zh: string; en: string }
   template: string
   credit: string
+  /** Of the printed marks: what its signatures name, and where its layout is kept. */
   hash: string
+  /** SHA-256 of the layout whole, lines and polygons too; absent in locks made before layouts were kept. */
+  layout?: string
   slots: (Slot & { filler: boolean; label: string; adMarked: boolean })[]
   /** Headline as broken on the page. */
   placements: { slot: string; storyId: string; part: number; headline: string[]; pictures?: Record<string, PictureSetting> }[]

@@ -41,6 +41,32 @@ export interface Station {
   phone: string
 }
 
+/** One thing a paper says of itself that changed, by path, in short. */
+export interface IdentityChange {
+  field: string
+  from: string
+  to: string
+}
+
+/** What differs between two identities, by path, as a person reads it; lists in one line. */
+export function identityChanges(from: PaperIdentity, to: PaperIdentity): IdentityChange[] {
+  const [before, after] = [leaves(from), leaves(to)]
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((field) => ({ field, from: before.get(field) ?? '', to: after.get(field) ?? '' }))
+    .filter((change) => change.from !== change.to)
+}
+
+function leaves(value: object, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, member] of Object.entries(value)) {
+    const at = path === '' ? key : `${path}.${key}`
+    if (Array.isArray(member)) found.set(at, member.map((one: Station) => Object.values(one).join(' ')).join('；'))
+    else if (typeof member === 'object' && member !== null) for (const [inner, text] of leaves(member as object, at)) found.set(inner, text)
+    else if (member !== undefined) found.set(at, String(member))
+  }
+  return found
+}
+
 /** The facts an edition is printed under; everything else on the front page is computed from them. */
 export interface EditionFacts {
   date: IsoDate

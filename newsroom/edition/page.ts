@@ -190,3 +190,20 @@ function roundMissing(round: ProofRound): Refusal {
 function illegal(from: PageState, action: PageAction): Refusal {
   return { kind: 'illegal_transition', from, action, allowed: pageActionsFrom(from) }
 }
+
+/**
+ * Where a page stands by the proof rounds and signatures that are valid on it: the last signature, else the last round signed (it
+ * stays under that proof until the next is raised), else null. Signatures count in order and only over a signed clean proof.
+ */
+export function stateOfSignOffs(rounds: readonly number[], levels: readonly number[]): PageState | null {
+  const round = unbroken(rounds)
+  const level = round === 3 ? unbroken(levels) : 0
+  return SIGNED[level - 1] ?? PROOFS[round - 1] ?? null
+}
+
+/** How far 1, 2, 3 … are all there. */
+function unbroken(numbers: readonly number[]): number {
+  let last = 0
+  while (numbers.includes(last + 1)) last++
+  return last
+}

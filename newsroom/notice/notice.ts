@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'story_killed', // to the author
   'story_commented', // to author and holder
   'page_sign_offs_voided', // to the signers
+  'page_sign_offs_restored', // to the signers: the page prints again what they signed
   'proof_to_read', // to the proofreaders
   'page_to_sign', // to the next signer
   'edition_locked',

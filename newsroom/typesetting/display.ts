@@ -5,7 +5,7 @@
  */
 export type Mpt = number
 
-/** Raised whenever the same input may give another layout; stands in every layout hash and in every lock. */
+/** Raised whenever the same input may give another layout; stands in every lock. What is signed are the marks, not this number. */
 export const COMPOSER_VERSION = 1
 
 /** The faces a page is set in: 宋 Noto Serif SC 500, 700, 900 and 黑 Noto Sans SC 400, 700. */
@@ -161,4 +161,12 @@ export interface PageLayout {
   furniture: Mark[]
   /** In reading order. */
   stories: SetStory[]
+}
+
+/**
+ * What of a page is ink: the value whose hash proofs, signatures and the lock name. Every mark, furniture included, and nothing
+ * that is not printed: no ids, no fit, no number of the composer.
+ */
+export function printedMarks({ page, width, height, furniture, stories }: PageLayout): object {
+  return { page, width, height, furniture, stories: stories.map(({ marks }) => marks) }
 }

@@ -8,7 +8,7 @@ import { archiveEdition, publishEdition, sendEdition } from '../edition/publish'
 import { listEditions, readEdition } from '../edition/read'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/unlock'
 import { disposeWarning } from '../edition/warnings'
-import { readPage } from '../page/read'
+import { readPage } from '../edition/readPage'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { bodyOf, joined, named } from './shape'
 

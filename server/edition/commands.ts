@@ -4,6 +4,7 @@ import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './create'
+import { takeOverIdentity } from './identity'
 import { lockEdition } from './lock'
 import { setEditionNumber } from './number'
 import { archiveEdition, publishEdition, sendEdition } from './publish'
@@ -33,6 +34,7 @@ export const EDITION_COMMANDS = {
   signProof,
   signPage,
   reopenPage,
+  takeOverIdentity,
   disposeWarning,
   lockEdition,
   requestUnlock,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allEditions, numbersSet } from '@/db/read/edition'
+import { allEditions, numbersSet, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { deleteEdition, insertEdition, lockCounter, updateEdition } from '@/db/write/edition'
 import type { Db } from '@/db/types'
@@ -13,11 +13,11 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput } from '../input'
-import { pageHash } from '../page/hash'
+import { layoutOf, pageSources } from '../layout/layout'
 import { settlePages } from '../page/settle'
 import { takeOff } from '../page/takeOff'
 import { findTemplates } from '../template/find'
-import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from './frame'
+import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from '../layout/hold'
 
 /** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
 export async function numberedEditions(db: Db): Promise<NumberedEdition[]> {
@@ -63,8 +63,9 @@ export const createEdition = defineCommand({
       template: paper.plan[index]?.template ?? usual.templateId,
     }))
     const templates = await findTemplates(work.tx, plan.map(({ template }) => template))
-    const row = { date, number: result.number, format: paper.format, state: 'planned' as const }
-    await insertEdition(work.tx, { ...row, id, createdBy: work.actor.id, createdAt: work.now, updatedAt: work.now })
+    const row = { date, number: result.number, format: paper.format, identity: paper.identity, state: 'planned' as const }
+    const edition: EditionRow = { ...row, id, version: 1, lockVersion: 0, createdBy: work.actor.id, createdAt: work.now, updatedAt: work.now }
+    await insertEdition(work.tx, edition)
     const pages = plan.map((page) => ({
       ...page,
       id: newId(),
@@ -73,6 +74,7 @@ export const createEdition = defineCommand({
       state: 'planned' as const,
       hash: '',
       version: 1,
+      endedAt: null,
       updatedAt: work.now,
     }))
     const slots = pages.map((page) =>
@@ -86,10 +88,9 @@ export const createEdition = defineCommand({
         setting: slot.setting ?? {},
       })),
     )
-    await insertPages(
-      work.tx,
-      pages.map((page, index) => ({ ...page, hash: pageHash(row, { page, slots: slots[index] ?? [], placements: [] }) })),
-    )
+    const empty = pages.map((page, index) => ({ page, slots: slots[index] ?? [], placements: [], proofs: [], signatures: [], marks: [] }))
+    const printed = pageSources({ edition, parts: empty, versions: new Map(), pictures: new Map() }).map(layoutOf)
+    await insertPages(work.tx, pages.map((page, index) => ({ ...page, hash: printed[index]?.hash ?? '' })))
     await insertSlots(work.tx, slots.flat())
     work.events.unshift({
       type: 'edition.created',
@@ -131,7 +132,7 @@ export async function applyNumbers(work: Work, changes: readonly NumberChange[])
       data: { from: change.from, to: change.number },
     })
     const moved = { ...row, number: change.number, version: row.version + 1 }
-    await settlePages(work, moved, (await pagesOf(work.tx, row.id)).map((page) => page.id))
+    await settlePages(work, moved, (await pagesOf(work.tx, row.id)).map((page) => page.id), 'renumbered')
   }
 }
 

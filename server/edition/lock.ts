@@ -4,7 +4,7 @@ import { pagesForUpdate, pagesOf } from '@/db/read/page'
 import { lockStories } from '@/db/read/story'
 import type { Tx } from '@/db/types'
 import { insertLock, lockCounter, updateEdition } from '@/db/write/edition'
-import { updatePage } from '@/db/write/page'
+import { keepLayouts, updatePage } from '@/db/write/page'
 import { FIRST_LOCK } from '@/newsroom/edition/lock'
 import { decidePage } from '@/newsroom/edition/page'
 import { lockable, openFailures } from '@/newsroom/edition/preflight'
@@ -17,8 +17,9 @@ import { idInput } from '../input'
 import { subjectOf } from '../page/settle'
 import { moveStories } from '../page/stories'
 import { kickPress } from '../press/kick'
-import { begin, done, holdEdition, type Work } from './frame'
-import { checkEdition, loadContents, type EditionContents } from './preflight'
+import { begin, done, holdEdition, type Work } from '../layout/hold'
+import { loadContents, type EditionContents } from '../layout/contents'
+import { checkEdition } from './preflight'
 import { buildSnapshot, lockHash } from './snapshot'
 
 /**
@@ -40,6 +41,8 @@ export const lockEdition = defineCommand({
     if (version !== undefined && version !== edition.version)
       stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     const contents = await holdContents(work, edition)
+    const stale = staleness(contents)
+    if (stale) stop(stale)
     const checks = await checkEdition(work.tx, contents)
     if (!lockable(checks)) {
       const open = new Set(openFailures(checks).map((failure) => failure.checkId))
@@ -49,6 +52,7 @@ export const lockEdition = defineCommand({
     const previousHash = await endOfChain(work.tx)
     const snapshot = await buildSnapshot(work.tx, contents, { version: lockVersion, by: work.actor, at: work.now, previousHash })
     const hash = lockHash(previousHash, snapshot)
+    await keepLayouts(work.tx, contents.pages, work.now)
     const lockId = newId()
     await insertLock(work.tx, {
       id: lockId,
@@ -86,6 +90,12 @@ async function alreadyLocked(tx: Tx, edition: EditionRow): Promise<Refusal> {
     reason: 'already_locked',
     params: { by: lock?.lockedByName ?? '', at: lock?.lockedAt.toISOString() ?? '' },
   }
+}
+
+/** The composer that runs now sets a page otherwise than was signed (a release between signature and lock): signed anew first. */
+function staleness({ parts, pages }: EditionContents): Refusal | null {
+  const other = parts.find(({ page }, index) => pages[index]?.hash !== page.hash)
+  return other ? { kind: 'conflict', reason: 'page_changed', params: { page: other.page.number } } : null
 }
 
 /** Pages, then stories, held; then everything read as it is now. */

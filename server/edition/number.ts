@@ -5,7 +5,7 @@ import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { idInput, reasonInput } from '../input'
 import { applyNumbers, numberedEditions } from './create'
-import { begin, done, holdOpenEdition, thePaper } from './frame'
+import { begin, done, holdOpenEdition, thePaper } from '../layout/hold'
 
 /**
  * 改期号: the chief gives an edition another running number, with a reason; later editions follow it, and pages signed under

@@ -1,8 +1,7 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
-import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow, type PaperRow } from '@/db/read/edition'
-import { pageParts, pagesOf, type PageParts, type PlacementRow } from '@/db/read/page'
-import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
-import { edition, person, picture, placement, story, storyVersion } from '@/db/schema'
+import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
+import type { PageParts, PlacementRow } from '@/db/read/page'
+import { edition, person, placement, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
@@ -17,110 +16,20 @@ import {
   type WarningDisposal,
 } from '@/newsroom/edition/preflight'
 import type { HeadlineStyleId } from '@/newsroom/edition/slot'
-import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import type { Fit, SetStory } from '@/newsroom/typesetting/display'
+import type { SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
-import { Kept } from '../kept'
-import { slotOf } from '../page/compose'
+import { loadContents, type EditionContents } from '../layout/contents'
+import { slotOf } from '../layout/slot'
 import { database } from '../store'
 import { knownTemplates } from '../template/find'
-import { chainsOf, composePlacements, printedPictures } from './composed'
-import { thePaper } from './frame'
 
 /** Newsprint at 100 lines an inch shows no more. */
 export const MINIMUM_PPI = 150
-
-export interface VersionHead {
-  id: string
-  storyId: string
-  number: number
-  hash: string
-  characters: number
-  content: StoryContent
-}
-
-/** Everything the preflight, the lock and the screens need of an edition: nine queries, however many pages and stories. */
-export interface EditionContents {
-  edition: EditionRow
-  paper: PaperRow
-  parts: PageParts[]
-  /** By version id: the pinned texts. */
-  versions: Map<string, VersionHead>
-  /** By story id, void ones too, oldest first. */
-  reviews: Map<string, (ReviewRow & { storyId: string })[]>
-  /** By story id. */
-  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; hash: string }>
-  pictures: Map<string, { id: string; sha256: string; mime: string; width: number; height: number }>
-  /** By placement id: the story as the composer sets it there, and its fit. */
-  sets: Map<string, SetStory>
-  fits: Map<string, Fit>
-}
-
-export async function loadContents(db: Db, row: EditionRow, only?: (number: number) => boolean): Promise<EditionContents> {
-  const paper = await thePaper(db)
-  const pages = (await pagesOf(db, row.id)).filter((page) => only?.(page.number) ?? true)
-  const parts = await pageParts(db, pages)
-  const placements = parts.flatMap((one) => one.placements)
-  const storyIds = [...new Set(placements.map((one) => one.storyId))]
-  const versionIds = [...new Set(placements.map((one) => one.versionId))]
-  const versions = await versionsOf(db, versionIds)
-  const stories =
-    storyIds.length === 0
-      ? []
-      : await db
-          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, hash: story.hash })
-          .from(story)
-          .where(inArray(story.id, storyIds))
-  const assets = [...new Set(versions.flatMap((version) => picturesOf(version.content).map((one) => one.asset)))]
-  const pictures =
-    assets.length === 0
-      ? []
-      : await db
-          .select({ id: picture.id, sha256: picture.sha256, mime: picture.mime, width: picture.width, height: picture.height })
-          .from(picture)
-          .where(inArray(picture.id, assets))
-  const byVersion = new Map(versions.map((version) => [version.id, version]))
-  const byPicture = new Map(pictures.map((one) => [one.id, one]))
-  const sets = composePlacements({ parts, versions: byVersion, pictures: byPicture }, PAGE_FORMATS[row.format])
-  return {
-    edition: row,
-    paper,
-    parts,
-    versions: byVersion,
-    reviews: byStory(await reviewsOfStories(db, storyIds)),
-    stories: new Map(stories.map((one) => [one.id, { ...one, authorIds: [one.authorId, ...one.coAuthorIds] }])),
-    pictures: byPicture,
-    sets,
-    fits: new Map([...sets].map(([id, set]) => [id, set.fit])),
-  }
-}
-
-const keptVersions = new Kept<VersionRow>('versions', 600)
-
-/** Versions by their ids. A version never changes: what was read before is not read again. */
-async function versionsOf(db: Db, ids: readonly string[]): Promise<VersionRow[]> {
-  const known = ids.flatMap((id) => keptVersions.get(id) ?? [])
-  if (known.length === ids.length) return known
-  const there = new Set(known.map((row) => row.id))
-  const rows = await db.select().from(storyVersion).where(
-    inArray(
-      storyVersion.id,
-      ids.filter((id) => !there.has(id)),
-    ),
-  )
-  return [...known, ...rows.map((row) => keptVersions.set(row.id, row))]
-}
-
-function byStory<T extends { storyId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const found = new Map<string, T[]>()
-  for (const row of rows) found.set(row.storyId, [...(found.get(row.storyId) ?? []), row])
-  return found
-}
 
 /** Assembles what the pure list looks at. */
 export async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
@@ -147,7 +56,7 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
     earlierOpen: editions
       .filter((one) => one.date < row.date && one.lockVersion === 0 && row.lockVersion === 0)
       .map(({ id, date, number }) => ({ id, date, number })),
-    paper: paper.identity,
+    paper: row.identity,
     pages: await pagesInput(db, contents),
     templates: await knownTemplates(db),
     printedBefore: await printedBefore(db, row, storyIds),
@@ -238,6 +147,21 @@ function placementInput(
       ...(owner === undefined ? {} : { responsible: owner }),
     },
   ]
+}
+
+/** The placements of each story in the order of their parts. */
+function chainsOf(parts: readonly PageParts[]): Map<string, PlacementRow[]> {
+  const found = new Map<string, PlacementRow[]>()
+  for (const row of parts.flatMap((page) => page.placements)) found.set(row.storyId, [...(found.get(row.storyId) ?? []), row])
+  for (const chain of found.values()) chain.sort((a, b) => a.part - b.part)
+  return found
+}
+
+/** Pictures of a part as they are printed: the pixels across that are shown, and the width they fill. */
+function printedPictures({ marks }: SetStory): { asset: string; widthPx: number; printedWidthMm: number }[] {
+  return marks.flatMap((mark) =>
+    mark.kind === 'picture' ? [{ asset: mark.asset, widthPx: mark.crop.width, printedWidthMm: (mark.width * 25.4) / 72_000 }] : [],
+  )
 }
 
 async function latestNumbers(db: Db, storyIds: readonly string[]): Promise<Map<string, number>> {

@@ -9,7 +9,7 @@ import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput, textInput } from '../input'
 import { moveStories } from '../page/stories'
-import { begin, done, holdEdition, type Work } from './frame'
+import { begin, done, holdEdition, type Work } from '../layout/hold'
 
 /**
  * 传版: the pages have gone to the printer. From here the lock cannot be opened. Refuses an edition that is not locked, and one

@@ -23,11 +23,11 @@ import { type Miniature, miniatureOf } from '@/newsroom/typesetting/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page'
 import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
-import { layoutOf, pageSources } from '../page/layout'
+import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
-import { loadContents, type EditionContents } from './preflight'
+import { loadContents, type EditionContents } from '../layout/contents'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
 export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
@@ -85,7 +85,7 @@ export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<Flat
   const names = await namesFor(db, contents)
   return {
     edition: { ...(await head(actor, db, contents)), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) },
-    miniatures: pageSources(contents).map((source) => ({ miniature: miniatureOf(layoutOf(source).layout), pictures: source.pictures })),
+    miniatures: contents.pages.map(({ layout }) => ({ miniature: miniatureOf(layout), pictures: sizesOn(layout, contents.pictures) })),
   }
 }
 
@@ -118,7 +118,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
     state: row.state === 'open' && now >= copyDeadline ? 'closing' : row.state,
     version: row.version,
     lockVersion: row.lockVersion,
-    masthead: mastheadOf({ date: row.date, number: row.number, pageCount }, paper.identity),
+    masthead: mastheadOf({ date: row.date, number: row.number, pageCount }, row.identity),
     copyDeadline: copyDeadline.toISOString(),
     pressDeadline: deadlineOf(row.date, paper.pressDeadline, paper.timezone).toISOString(),
     undersetTolerance: paper.undersetTolerance,

@@ -12,7 +12,7 @@ import { setDatabase } from '../store'
 import { makePerson, makeStory, refusal } from '../story/build.test-support'
 import { EDITION_COMMANDS } from './commands'
 import { fullEdition, makePaper, makeStaff, must, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
-import { readPage } from '../page/read'
+import { readPage } from './readPage'
 import { listEditions, readEdition, readyStories } from './read'
 
 const C = EDITION_COMMANDS

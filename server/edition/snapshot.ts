@@ -9,8 +9,9 @@ import type { PageParts } from '@/db/read/page'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import type { Actor } from '@/newsroom/people/actor'
 import { sha256 } from '../hash'
-import { slotOf } from '../page/compose'
-import type { EditionContents } from './preflight'
+import { layoutSeal } from '../layout/locked'
+import { slotOf } from '../layout/slot'
+import type { EditionContents } from '../layout/contents'
 
 /** The hash of a lock: over its snapshot and the lock before it. */
 export function lockHash(previousHash: string, snapshot: EditionSnapshot): string {
@@ -23,15 +24,15 @@ export async function buildSnapshot(
   contents: EditionContents,
   lock: { version: number; by: Actor; at: Date; previousHash: string },
 ): Promise<EditionSnapshot> {
-  const { edition, paper, parts } = contents
+  const { edition, parts } = contents
   const { id, date, number, format } = edition
-  const { zh } = mastheadOf({ date, number, pageCount: parts.length }, paper.identity)
+  const { zh } = mastheadOf({ date, number, pageCount: parts.length }, edition.identity)
   return {
     schema: 1,
     composer: COMPOSER_VERSION,
     edition: { id, date, number, format, lockVersion: lock.version },
     masthead: { weekday: zh.weekday, lunar: zh.lunar, pages: zh.pages, issue: zh.number },
-    paper: paper.identity,
+    paper: edition.identity,
     pages: parts.map((one) => snapshotPage(one, contents)),
     stories: await snapshotStories(db, contents),
     pictures: [...contents.pictures.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -49,12 +50,14 @@ export async function buildSnapshot(
 
 function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
   const { page, slots, placements, proofs, signatures } = one
+  const composed = contents.pages.find(({ layout }) => layout.page === page.number)
   return {
     number: page.number,
     section: page.section,
     template: page.template,
     credit: page.credit,
     hash: page.hash,
+    ...(composed ? { layout: layoutSeal(composed.layout) } : {}),
     slots: slots.map((row) => {
       const { key, kind, col, line, cols, lines, split, headline, importance, setting } = slotOf(row)
       const { filler, label, adMarked } = row

@@ -8,7 +8,7 @@ import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput, reasonInput } from '../input'
 import { movePage } from '../page/settle'
-import { begin, done, holdEdition, type Work } from './frame'
+import { begin, done, holdEdition, type Work } from '../layout/hold'
 
 /** An edition that is locked and not yet on its way to the press. */
 async function holdUnlockable(work: Work, editionId: string): Promise<EditionRow> {

@@ -8,7 +8,7 @@ import { wallTime } from '@/newsroom/time'
 import { demand } from '../command'
 import { database } from '../store'
 import { calendarOf, numberedEditions, numberingRefusal } from './create'
-import { thePaper } from './frame'
+import { thePaper } from '../layout/hold'
 
 /** What an edition of a date would carry if it were made now. */
 export interface UpcomingEdition {

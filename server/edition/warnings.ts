@@ -5,8 +5,9 @@ import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput, reasonInput } from '../input'
-import { begin, done, holdOpenEdition } from './frame'
-import { checkEdition, loadContents, targetKey } from './preflight'
+import { begin, done, holdOpenEdition } from '../layout/hold'
+import { loadContents } from '../layout/contents'
+import { checkEdition, targetKey } from './preflight'
 
 const targetInput = z.object({
   kind: z.enum(['edition', 'page', 'slot', 'story']),

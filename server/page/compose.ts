@@ -1,39 +1,22 @@
 import { z } from 'zod'
 import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/read/page'
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
-import { PAGE_FORMATS, type PageFormat } from '@/newsroom/edition/format'
+import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { canonical } from '@/newsroom/canonical'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, slotProblems, type HeadlineStyleId, type Slot, type SlotKind, type SlotSetting } from '@/newsroom/edition/slot'
+import { HEADLINE_STYLE_IDS, SLOT_FRAMES, slotProblems, type SlotSetting } from '@/newsroom/edition/slot'
 import { slotTakes } from '@/newsroom/edition/plan'
 import type { Template } from '@/newsroom/edition/template'
 import { storable } from '../story/fields'
 import { headlineText } from '@/newsroom/manuscript/story'
-import { lengthForSlot } from '@/newsroom/typesetting/fit'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
-import { begin, done, holdPage, holdSlot, type Work } from '../edition/frame'
+import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
-import { Kept } from '../kept'
 import { idInput, textInput } from '../input'
 import { holdTemplate } from '../template/find'
+import { slotOf } from '../layout/slot'
 import { partsOf, settlePages } from './settle'
 import { versionOf } from './stories'
-
-/** A slot row as the pure rules know slots. */
-export function slotOf(row: SlotRow): Slot {
-  const { setting, ...slot } = row
-  const plain = Object.keys(setting).length === 0
-  return { ...slot, kind: row.kind as SlotKind, headline: row.headline as HeadlineStyleId, ...(plain ? {} : { setting }) }
-}
-
-const capacities = new Kept<number>('capacities', 1000)
-
-/** `lengthForSlot` of a slot row, kept: a plan asks for every slot each time it is read, and slots seldom change. */
-export function capacityOf(row: SlotRow, format: PageFormat): number {
-  const { kind, cols, lines, split, headline, setting } = slotOf(row)
-  const key = canonical([format.id, kind, cols, lines, split, headline, setting ?? null])
-  return capacities.get(key) ?? capacities.set(key, lengthForSlot({ kind, cols, lines, split, headline, ...(setting ? { setting } : {}) }, format))
-}
 
 const nameInput = z.object({ zh: textInput(20).min(1, 'required'), en: textInput(40) })
 

@@ -10,8 +10,8 @@ import { makePaper, makeStaff, must, readyStory, slotsOf, view, type Staff } fro
 import { newId } from '../ids'
 import { refusal } from '../story/build.test-support'
 import { setDatabase } from '../store'
-import { readPageScreen } from './read'
-import { layoutOf } from './layout'
+import { readPageScreen } from '../edition/readPage'
+import { layoutOf } from '../layout/layout'
 
 let database: Database
 let staff: Staff

@@ -3,7 +3,7 @@ import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read
 import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
-import { begin, done, holdOpenEdition, holdSlot } from '../edition/frame'
+import { begin, done, holdOpenEdition, holdSlot } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput } from '../input'
 import { database } from '../store'

@@ -4,10 +4,10 @@ import { roundOf } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import { can, type Permission } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
-import { begin, done, holdMark, holdPage } from '../edition/frame'
+import { begin, done, holdMark, holdPage } from '../layout/hold'
 import { newId } from '../ids'
 import { hashInput, idInput, reasonInput, textInput } from '../input'
-import { movePage, partsOf, settleEdition, settlePages, tellRoles } from './settle'
+import { keepPage, movePage, partsOf, settleEdition, settlePages, tellRoles } from './settle'
 
 const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
   1: { permission: 'sign_page_1', next: 'desk_head' },
@@ -35,6 +35,7 @@ export const raiseProof = defineCommand({
       await settlePages(work, edition, [pageId])
     }
     const parts = await partsOf(work, (await holdPage(work.tx, pageId)).page)
+    await keepPage(work, edition, parts)
     const change = await movePage(work, edition, parts, { action: 'raise_proof' })
     const round = change.round ?? 1
     work.events.push({

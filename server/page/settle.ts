@@ -1,13 +1,14 @@
 import { peopleWithRole, type EditionRow } from '@/db/read/edition'
-import { jumpsOf, pageParts, pagesOf, type JumpRow, type PageParts, type SignOffRow } from '@/db/read/page'
+import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
 import { updateEdition } from '@/db/write/edition'
-import { updatePage, voidSignOffs } from '@/db/write/page'
-import { decidePage, type PageChange, type PageInput, type PageSubject, type StandingSign } from '@/newsroom/edition/page'
+import { keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
+import { decidePage, stateOfSignOffs, type PageChange, type PageInput, type PageSubject, type StandingSign } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
 import { settle, stop } from '../command'
-import type { Work } from '../edition/frame'
-import { pageHash } from './hash'
+import type { Work } from '../layout/hold'
+import { loadPrinted } from '../layout/contents'
+import { layoutOf, pageSources } from '../layout/layout'
 import { followPage } from './stories'
 
 /** A page as its rules see it. */
@@ -31,41 +32,118 @@ function standing(rows: readonly SignOffRow[]): StandingSign<1 | 2 | 3>[] {
 }
 
 /**
- * After what stands on pages changed: the hash anew; if it differs and the page was beyond composing, its proofs and
- * signatures are void and it is composed again; its stories follow; the edition's state follows its pages. Ends every
- * command that touches pages. Numbers the edition's row on, so that a lock can name the edition it saw.
+ * Why a page's print changed without its sign-offs being ended by a person (改样, unlock). What only such a change voided comes
+ * back when the page is printed as it was.
  */
-export async function settlePages(work: Work, edition: EditionRow, pageIds: readonly string[]): Promise<void> {
-  const rows = await pagesOf(work.tx, edition.id)
-  const jumps = await jumpsOf(work.tx, edition.id)
-  const touched = withJumps(pageIds, jumps)
-  for (const parts of await pageParts(work.tx, rows.filter((row) => touched.has(row.id)))) {
-    const hash = pageHash(edition, parts, jumps)
-    let state = parts.page.state
+export type ChangeCause =
+  | 'page_changed' // somebody changed the page
+  | 'renumbered' // the edition got another number
+  | 'identity_changed' // the edition took over what the paper now says of itself
+  | 'composer_changed' // a new release sets the page differently
+
+const CHANGE_CAUSES: readonly string[] = ['page_changed', 'renumbered', 'identity_changed', 'composer_changed'] satisfies ChangeCause[]
+
+/**
+ * After what stands on pages changed: they are composed, and a page that prints other marks than before is composed again, its
+ * proofs and signatures void; those given before on exactly what it prints now, and voided by nothing but changes, stand again. Its
+ * stories follow; the edition's state follows its pages. Ends every command that touches pages. Numbers the edition's row on, so
+ * that a lock can name the edition it saw. A person who voids what others signed has to have agreed (`context.agreed`): else refused,
+ * would_void {page, rounds, levels, by}. Answers the numbers of the pages that print other marks.
+ */
+export async function settlePages(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause = 'page_changed'): Promise<number[]> {
+  const printed = await loadPrinted(work.tx, edition)
+  const touched = withJumps(pageIds, printed.parts)
+  const sources = pageSources(printed)
+  const changed: number[] = []
+  for (const [index, parts] of printed.parts.entries()) {
+    const source = sources[index]
+    if (!source || !touched.has(parts.page.id)) continue
+    const { hash } = layoutOf(source)
     if (hash !== parts.page.hash) {
-      const subject = subjectOf(parts)
-      const change = settle(decidePage(subject, { action: 'compose', personId: work.actor.id }))
-      // an empty page that gets another number or section is still only planned
-      if (state !== 'planned' || subject.hasContent) state = change.state
-      if (change.voids) await voidAll(work, edition, parts, 'page_changed')
-      await write(work, parts, { hash, state })
+      changed.push(parts.page.number)
+      await reprint(work, edition, parts, hash, cause)
     }
     await followPage(
       work,
       edition.date,
-      { number: parts.page.number, state },
+      parts.page,
       parts.placements.map((placement) => placement.storyId),
     )
   }
   await settleEdition(work, edition)
+  return changed
+}
+
+/** The page prints other marks: what was signed of the marks before is void, what was signed of these stands. */
+async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: string, cause: ChangeCause): Promise<void> {
+  const subject = subjectOf(parts)
+  const change = settle(decidePage(subject, { action: 'compose', personId: work.actor.id }))
+  if (change.voids) {
+    if (!work.agreed) askFirst(parts)
+    await voidAll(work, edition, parts, cause)
+  }
+  const back = { proofs: comingBack(parts.proofs, parts.page, hash), signatures: comingBack(parts.signatures, parts.page, hash) }
+  const restored = stateOfSignOffs(back.proofs.map((row) => row.number), back.signatures.map((row) => row.number))
+  // an empty page that gets another number or section is still only planned
+  const composed = parts.page.state !== 'planned' || subject.hasContent ? change.state : parts.page.state
+  if (restored) await restore(work, edition, parts, back)
+  await write(work, parts, { hash, state: restored ?? composed })
+}
+
+/** Refuses a change nobody agreed to that would void what others signed, naming what and whose. */
+function askFirst(parts: PageParts): void {
+  const proofs = parts.proofs.filter((row) => row.voidedAt === null)
+  const signatures = parts.signatures.filter((row) => row.voidedAt === null)
+  const by = [...new Set([...proofs, ...signatures].map((row) => row.personName))].join('、')
+  stop({
+    kind: 'conflict',
+    reason: 'would_void',
+    params: { page: parts.page.number, state: parts.page.state, rounds: proofs.map((row) => row.number).join(' '), levels: signatures.map((row) => row.number).join(' '), by },
+  })
+}
+
+/** Void sign-offs of exactly these marks that nothing but changes voided, since a person last ended the page's; the latest of each number. */
+function comingBack(rows: readonly SignOffRow[], page: PageParts['page'], hash: string): SignOffRow[] {
+  const fit = rows.filter(
+    (row) =>
+      row.hash === hash &&
+      row.voidedAt !== null &&
+      CHANGE_CAUSES.includes(row.voidedFor ?? '') &&
+      (page.endedAt === null || row.signedAt > page.endedAt),
+  )
+  return [...new Map(fit.map((row) => [row.number, row])).values()]
+}
+
+async function restore(work: Work, edition: EditionRow, parts: PageParts, back: { proofs: SignOffRow[]; signatures: SignOffRow[] }): Promise<void> {
+  await restoreSignOffs(work.tx, back.proofs.map((row) => row.id), back.signatures.map((row) => row.id))
+  for (const row of [...back.proofs, ...back.signatures]) Object.assign(row, { voidedAt: null, voidedFor: null })
+  const numbers = { page: parts.page.number, rounds: back.proofs.map((row) => row.number), levels: back.signatures.map((row) => row.number) }
+  work.events.push({ type: 'page.sign_offs_restored', subject: 'page', subjectId: parts.page.id, data: numbers })
+  work.notices.push({
+    personIds: [...back.proofs, ...back.signatures].map((row) => row.personId),
+    kind: 'page_sign_offs_restored',
+    subject: 'page',
+    subjectId: parts.page.id,
+    params: { page: parts.page.number, date: edition.date, by: work.actor.name },
+  })
 }
 
 /** A change on one page of a jump changes the text of the others. */
-function withJumps(pageIds: readonly string[], jumps: readonly JumpRow[]): Set<string> {
+function withJumps(pageIds: readonly string[], parts: readonly PageParts[]): Set<string> {
   const touched = new Set(pageIds)
-  const stories = new Set(jumps.filter((row) => touched.has(row.pageId)).map((row) => row.storyId))
-  for (const row of jumps) if (stories.has(row.storyId)) touched.add(row.pageId)
+  const rows = parts.flatMap((one) => one.placements)
+  const stories = new Set(rows.filter((row) => touched.has(row.pageId)).map((row) => row.storyId))
+  for (const row of rows) if (stories.has(row.storyId)) touched.add(row.pageId)
   return touched
+}
+
+/** Keeps the page as composed, under the hash that is being proofed or signed: what a signer was shown is what is stored. */
+export async function keepPage(work: Work, edition: EditionRow, parts: PageParts): Promise<void> {
+  const source = pageSources(await loadPrinted(work.tx, edition)).find((one) => one.number === parts.page.number)
+  const composed = source && layoutOf(source)
+  // the composer of this release sets it otherwise than the row says: the signer was shown something else
+  if (composed?.hash !== parts.page.hash) return stop({ kind: 'conflict', reason: 'page_changed' })
+  await keepLayouts(work.tx, [composed], work.now)
 }
 
 /** Carries out a decision about one page: the state, void sign-offs, and its stories after it. */
@@ -73,7 +151,7 @@ export async function movePage(work: Work, edition: EditionRow, parts: PageParts
   const change = settle(decidePage(subjectOf(parts), { ...input, personId: work.actor.id }))
   if (change.voids) await voidAll(work, edition, parts, input.action === 'reopen' ? 'reopened' : 'unlocked')
   if (change.state !== parts.page.state) {
-    await write(work, parts, { state: change.state })
+    await write(work, parts, { state: change.state, ...(change.voids ? { endedAt: work.now } : {}) })
     await followPage(
       work,
       edition.date,
@@ -90,7 +168,7 @@ export async function partsOf(work: Work, page: PageParts['page']): Promise<Page
   return parts ?? stop({ kind: 'not_found', what: 'page' })
 }
 
-async function write(work: Work, parts: PageParts, changes: { hash?: string; state?: PageState }): Promise<void> {
+async function write(work: Work, parts: PageParts, changes: { hash?: string; state?: PageState; endedAt?: Date }): Promise<void> {
   const written = await updatePage(work.tx, parts.page, { ...changes, updatedAt: work.now })
   if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
   Object.assign(parts.page, changes, { version: parts.page.version + 1 })
@@ -109,6 +187,7 @@ async function voidAll(work: Work, edition: EditionRow, parts: PageParts, why: s
       page: parts.page.number,
       rounds: proofs.map((row) => row.number),
       levels: signatures.map((row) => row.number),
+      why,
     },
   })
   work.notices.push({
@@ -116,8 +195,9 @@ async function voidAll(work: Work, edition: EditionRow, parts: PageParts, why: s
     kind: 'page_sign_offs_voided',
     subject: 'page',
     subjectId: parts.page.id,
-    params: { page: parts.page.number, date: edition.date, by: work.actor.name },
+    params: { page: parts.page.number, date: edition.date, by: work.actor.name, why },
   })
+  for (const row of [...proofs, ...signatures]) Object.assign(row, { voidedAt: work.now, voidedFor: why })
 }
 
 /** planned until something stands on a page; signed while every page carries the chief's signature; else open. */

@@ -5,7 +5,7 @@ import type { Db, Tx } from '@/db/types'
 import type { StoryChange, StorySubject, TransitionInput } from '@/newsroom/workflow/decide'
 import { storyStateOnPage, type StoryState } from '@/newsroom/workflow/state'
 import { eq } from 'drizzle-orm'
-import type { Work } from '../edition/frame'
+import type { Work } from '../layout/hold'
 import { applyStoryChange, moveStoryWithPage } from '../story/apply'
 import { loadStoryForUpdate, storyReviews, subjectOf } from '../story/load'
 

@@ -1,7 +1,7 @@
 import type { EditionRow } from '@/db/read/edition'
 import type { PageParts } from '@/db/read/page'
 import { deletePlacements } from '@/db/write/page'
-import type { Work } from '../edition/frame'
+import type { Work } from '../layout/hold'
 import { changeStory, holdStory } from './stories'
 
 /** Takes every story off the pages of an edition that is given up: back to ready, authors and reviewers told. */

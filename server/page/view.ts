@@ -17,8 +17,8 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import type { EditionContents } from '../edition/preflight'
-import { capacityOf, slotOf } from './compose'
+import type { EditionContents } from '../layout/contents'
+import { capacityOf, slotOf } from '../layout/slot'
 import { subjectOf } from './settle'
 
 const OPENING = 160

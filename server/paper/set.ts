@@ -4,6 +4,8 @@ import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
+import { giveIdentityToOpen, identityCosts } from '../edition/identity'
+import { begin, done, type Work } from '../layout/hold'
 import { findTemplates } from '../template/find'
 import { settings, type PaperSettings } from './settings'
 
@@ -12,26 +14,46 @@ export const PAPER_ID = 'paper'
 
 /**
  * Writes the paper's settings whole. `version` is what the writer read, 0 before there are any; somebody faster is a
- * conflict. Editions made already keep what they were made with.
+ * conflict. Editions made already keep what they were made with; a change of what the paper prints of itself asks whether open ones
+ * take it over (conflict open_editions {count, dates} until `openEditions` says), and voids exactly the sign-offs of pages it changes.
  */
 export const setPaper = defineCommand({
   name: 'setPaper',
-  input: z.object({ version: z.int().min(0), settings, sample: z.boolean().optional() }),
-  async work({ tx, actor, now }, input) {
-    demand(can(actor, 'manage_paper'))
+  input: z.object({
+    version: z.int().min(0),
+    settings,
+    sample: z.boolean().optional(),
+    /** Editions not yet locked: take over what the paper says of itself now, or print on what they were made with. */
+    openEditions: z.enum(['keep', 'take_over']).optional(),
+  }),
+  async work(context, input) {
+    demand(can(context.actor, 'manage_paper'))
+    const work = begin(context)
+    const { tx, now } = work
     const before = await lockPaper(tx)
     if ((before?.version ?? 0) !== input.version) return stop({ kind: 'conflict', reason: 'stale_version' })
     await demandTemplates(tx, input.settings)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
     else if (!(await updatePaper(tx, before.version, row, now))) return stop({ kind: 'conflict', reason: 'stale_version' })
-    return {
-      value: { version: input.version + 1 },
-      events: [{ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: changesOf(before, input.settings) } }],
-    }
+    work.events.push({ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: changesOf(before, input.settings) } })
+    if (before && canonical(before.identity) !== canonical(input.settings.identity)) await decideOpenEditions(work, input)
+    return done(work, { version: input.version + 1 })
   },
   onUnique: () => ({ kind: 'conflict', reason: 'stale_version' }),
 })
+
+/** What is printed of the settings stays as it is in editions made before, unless the person says they take it over; nobody is asked twice. */
+async function decideOpenEditions(work: Work, input: { settings: PaperSettings; openEditions?: 'keep' | 'take_over' | undefined }): Promise<void> {
+  const { identity } = input.settings
+  if (input.openEditions === 'keep') return
+  if (input.openEditions === 'take_over') {
+    await giveIdentityToOpen(work, identity)
+    return
+  }
+  const costs = await identityCosts(work.tx, identity)
+  if (costs.length > 0) stop({ kind: 'conflict', reason: 'open_editions', params: { count: costs.length, dates: costs.map(({ date }) => date).join('、') } })
+}
 
 /** Every page of the plan names a template of the paper's format that is in use, built-in or made here. */
 async function demandTemplates(tx: Tx, { plan, format }: PaperSettings): Promise<void> {

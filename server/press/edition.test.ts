@@ -21,7 +21,8 @@ import { makePerson, refusal } from '../story/build.test-support'
 import { uploadPicture } from '../story/picture'
 import { lockedFile, makeAll, pressInBackground, pressPdf, WHOLE } from './edition'
 import { registerPress } from './kick'
-import { lockById, lockedPages } from './locked'
+import { lockedPages } from '../layout/locked'
+import { lockById } from './locked'
 import { ask, installed, onDisk } from './oracle.test-support'
 import { pressFaults } from './pdfx'
 import { publicFile } from './public'
@@ -98,7 +99,7 @@ describe('a locked edition', () => {
   test('made again, without what was kept, gives the same bytes', async () => {
     const { db } = database
     const lock = await lockById(db, lockId)
-    const pages = lockedPages(lock)
+    const pages = await lockedPages(db, lock)
     await db.delete(pressPicture)
     for (const page of pages) {
       const again = await pressPdf(db, lock, [page])
@@ -166,12 +167,14 @@ describe('a locked edition', () => {
       await expect(readPagePdf(staff.chief, DATE, 1)).rejects.toThrow('not the one that was locked')
     })
     const lock = await lockById(db, lockId)
-    const composer: EditionSnapshot = { ...lock.snapshot, composer: 0 }
+    // a lock of before layouts were kept has to be composed
+    const bare = lock.snapshot.pages.map(({ layout: _layout, ...page }) => page)
+    const composer: EditionSnapshot = { ...lock.snapshot, composer: 0, pages: bare }
     const other = { ...lock, lockId: 'missing', snapshot: composer }
     expect(refusal(await asResult(() => lockedFile(db, other, 1, 'pdf')))).toMatchObject({ kind: 'conflict', reason: 'other_composer' })
     // what is kept is still given out
     expect((await lockedFile(db, { ...lock, snapshot: composer }, 1, 'pdf')).bytes.byteLength).toBeGreaterThan(1000)
-    const page = lockedPages(lock).find((one) => one.source.pictures[asset])!
+    const page = (await lockedPages(db, lock)).find((one) => JSON.stringify(one.layout.stories).includes(asset))!
     await db.delete(pressPicture)
     await spoiled(sql`update picture set bytes = '\\xffd8'::bytea`, async () => {
       // the handle of the transaction: the other one waits for it

@@ -6,10 +6,11 @@ import { stop } from '../command'
 import { sha256 } from '../hash'
 import { newId } from '../ids'
 import { log } from '../log'
-import type { ComposedPage } from '../page/layout'
+import type { ComposedPage } from '../layout/layout'
 import { database } from '../store'
 import type { PressPage } from './document'
-import { lockById, lockedPages, type LockedEdition } from './locked'
+import { lockedPages } from '../layout/locked'
+import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
 import { separatedPictures } from './pictures'
 import { makePdfAside } from './pool'
@@ -48,7 +49,7 @@ async function once(key: string, make: () => Promise<void>): Promise<void> {
 
 /** One page's PDF, or the edition's: who asks for a page right after the lock does not wait for the others. */
 async function makePdf(db: Db, locked: LockedEdition, number: number): Promise<void> {
-  const composed = lockedPages(locked)
+  const composed = await lockedPages(db, locked)
   const pages = number === WHOLE ? composed : composed.filter((page) => page.layout.page === number)
   await keep(db, locked.lockId, number, 'pdf', await pressPdf(db, locked, pages))
 }
@@ -76,7 +77,7 @@ export async function pressPdf(db: Db, locked: LockedEdition, pages: readonly Co
 }
 
 async function makeImages(db: Db, locked: LockedEdition, number: number): Promise<void> {
-  const page = lockedPages(locked).find((one) => one.layout.page === number)
+  const page = (await lockedPages(db, locked)).find((one) => one.layout.page === number)
   if (!page) return
   const originals = new Map(locked.snapshot.pictures.map((picture) => [picture.id, picture.sha256]))
   const made = await pageImages(db, page.layout, PAGE_WIDTH, originals)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { picture, template } from '@/db/schema'
+import { pageParts, pagesOf } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
 import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, slotProblems, type Slot } from '@/newsroom/edition/slot'
@@ -12,9 +13,8 @@ import { can } from '@/newsroom/permission/can'
 import type { Fit, HeadlineFit } from '@/newsroom/typesetting/display'
 import { composeStory } from '@/newsroom/typesetting/story'
 import { demand, settle, stop } from '../command'
-import { loadContents } from '../edition/preflight'
 import { findEditionRow } from '../edition/read'
-import { slotOf } from '../page/compose'
+import { slotOf } from '../layout/slot'
 import { database } from '../store'
 
 const key = z.string().min(1).max(60)
@@ -80,8 +80,8 @@ async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>[
   if ('edition' in against) {
     demand(can(actor, 'read_edition'))
     const row = await findEditionRow(db, against.edition)
-    const contents = await loadContents(db, row, (number) => number === against.page)
-    const slot = contents.parts[0]?.slots.find((one) => one.key === against.slot)
+    const parts = await pageParts(db, (await pagesOf(db, row.id)).filter(({ number }) => number === against.page))
+    const slot = parts[0]?.slots.find((one) => one.key === against.slot)
     return slot ? { slot: slotOf(slot), format: row.format } : stop({ kind: 'not_found', what: 'slot' })
   }
   if ('template' in against) {

@@ -2,10 +2,8 @@ import { lockSnapshot, type EditionRow } from '@/db/read/edition'
 import { lockOfVersion } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
-import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import { stop } from '../command'
 import { lockHash } from '../edition/snapshot'
-import { layoutOf, snapshotSources, type ComposedPage } from '../page/layout'
 
 /** An edition as locked, proved against its hash. */
 export interface LockedEdition {
@@ -32,14 +30,4 @@ function proved(row: Row): LockedEdition {
   const snapshot = row.snapshot as EditionSnapshot
   if (lockHash(row.previousHash, snapshot) !== row.hash) throw new Error(`The snapshot of lock ${row.id} is not the one that was locked.`)
   return { lockId: row.id, hash: row.hash, snapshot, lockedAt: row.lockedAt }
-}
-
-/**
- * The pages as they were locked. Refuses when the lock was made by another composer: set anew they would be other pages than
- * those that were signed.
- */
-export function lockedPages({ snapshot }: Pick<LockedEdition, 'snapshot'>): ComposedPage[] {
-  if (snapshot.composer !== COMPOSER_VERSION)
-    stop({ kind: 'conflict', reason: 'other_composer', params: { number: snapshot.composer ?? 0, count: COMPOSER_VERSION } })
-  return snapshotSources(snapshot).map(layoutOf)
 }

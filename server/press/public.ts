@@ -2,12 +2,13 @@ import { afterlives, publicationOn } from '@/db/read/publication'
 import type { Db } from '@/db/types'
 import { sha256 } from '../hash'
 import { Refused } from '../command'
-import type { ComposedPage } from '../page/layout'
+import type { ComposedPage } from '../layout/layout'
 import { database } from '../store'
 import { lockedFile, pressPdf, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
 import { PAGE_WIDTH, pageImages } from './images'
-import { lockById, lockedPages, type LockedEdition } from './locked'
+import { lockedPages } from '../layout/locked'
+import { lockById, type LockedEdition } from './locked'
 import type { FileAnswer } from './read'
 
 export type PublicKind = 'pdf' | 'webp' | 'thumbnail'
@@ -54,7 +55,7 @@ async function without(db: Db, locked: LockedEdition, page: number, kind: Public
 }
 
 async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, withdrawn: readonly string[]): Promise<Uint8Array> {
-  const pages = lockedPages(locked)
+  const pages = (await lockedPages(db, locked))
     .filter((one) => page === WHOLE || one.layout.page === page)
     .map((one): ComposedPage => ({ ...one, layout: { ...one.layout, stories: one.layout.stories.filter((story) => !withdrawn.includes(story.storyId)) } }))
   if (kind === 'pdf') return pressPdf(db, locked, pages)

@@ -7,15 +7,16 @@ import { wallTime } from '@/newsroom/time'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
-import { loadContents } from '../edition/preflight'
+import { loadContents } from '../layout/contents'
 import { findEditionRow } from '../edition/read'
 import { sha256 } from '../hash'
-import { layoutOf, pageSources, type ComposedPage } from '../page/layout'
+import type { ComposedPage } from '../layout/layout'
+import { lockedPages } from '../layout/locked'
 import { database } from '../store'
 import { lockedFile, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
 import { PAGE_WIDTH, pageImages } from './images'
-import { lockedPages, presentLock, type LockedEdition } from './locked'
+import { presentLock, type LockedEdition } from './locked'
 import { separatedPictures } from './pictures'
 import { makePdfAside } from './pool'
 import { profileInUse } from './profileInUse'
@@ -39,7 +40,7 @@ export interface LayoutView {
 
 export async function readLayout(actor: Actor, edition: string, number: number): Promise<LayoutView> {
   const found = await open(actor, edition)
-  const { layout, hash } = pageOf(found.locked ? lockedPages(found.locked) : found.pages, number)
+  const { layout, hash } = pageOf(found.pages, number)
   return { hash, locked: found.locked !== null, layout }
 }
 
@@ -85,7 +86,7 @@ interface Open {
   timezone: string
   locked: LockedEdition | null
   /** As they stand; of a locked edition those of the lock. */
-  readonly pages: ComposedPage[]
+  pages: ComposedPage[]
   parts: PageParts[]
 }
 
@@ -97,13 +98,11 @@ async function open(actor: Actor, edition: string): Promise<Open> {
   const contents = await loadContents(db, row)
   return {
     db,
-    name: locked ? locked.snapshot.paper.name : contents.paper.identity.name,
+    name: locked ? locked.snapshot.paper.name : row.identity.name,
     date: row.date,
     timezone: contents.paper.timezone,
     locked,
-    get pages() {
-      return locked ? lockedPages(locked) : pageSources(contents).map(layoutOf)
-    },
+    pages: locked ? await lockedPages(db, locked) : contents.pages,
     parts: contents.parts,
   }
 }

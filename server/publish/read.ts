@@ -21,7 +21,8 @@ import type {
 } from '@/newsroom/edition/published'
 import { headlineText, picturesOf } from '@/newsroom/manuscript/story'
 import type { SetStory } from '@/newsroom/typesetting/display'
-import { layoutOf, snapshotSources } from '../page/layout'
+import { sizesOn } from '../layout/layout'
+import { lockedPages } from '../layout/locked'
 import { database } from '../store'
 import { released } from './snapshots'
 
@@ -78,21 +79,21 @@ export async function publishedPage(date: string, number: number): Promise<Publi
     credit: page.credit,
     slots: page.slots,
     placements: inReadingOrder(page).map((placement) => placed(open, placement)),
-    ...publicLayout(open, number),
+    ...(await publicLayout(open, number)),
     previous: numbers.includes(number - 1) ? number - 1 : null,
     next: numbers.includes(number + 1) ? number + 1 : null,
   }
 }
 
-/** The page as it was set; what was withdrawn since is taken out of it here, so that no reader is sent it. */
-function publicLayout({ snapshot, gone }: Open, number: number): Pick<PublishedPage, 'layout' | 'sizes'> {
-  const source = snapshotSources(snapshot).find((one) => one.number === number)
-  if (!source) throw new Error(`a lock without page ${number}`)
-  const { layout } = layoutOf(source)
+/** The page as it was locked; what was withdrawn since is taken out of it here, so that no reader is sent it. */
+async function publicLayout({ snapshot, gone }: Open, number: number): Promise<Pick<PublishedPage, 'layout' | 'sizes'>> {
+  const page = (await lockedPages(database().db, { snapshot })).find((one) => one.layout.page === number)
+  if (!page) throw new Error(`a lock without page ${number}`)
+  const { layout } = page
   const withdrawn = (story: SetStory) => gone.get(story.storyId) === 'withdrawn'
   return {
     layout: { ...layout, stories: layout.stories.map((story) => (withdrawn(story) ? emptied(story) : story)) },
-    sizes: source.pictures,
+    sizes: sizesOn(layout, new Map(snapshot.pictures.map((picture) => [picture.id, picture]))),
   }
 }
 

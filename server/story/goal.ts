@@ -6,7 +6,7 @@ import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { capacityOf, slotOf } from '../page/compose'
+import { capacityOf, slotOf } from '../layout/slot'
 import { database } from '../store'
 import type { StoryDto } from './read'
 

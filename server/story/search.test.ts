@@ -202,7 +202,7 @@ describe('the list', () => {
     const { db } = database
     const ids = { edition: newId(), page: newId(), slot: newId() }
     const now = new Date()
-    await db.insert(edition).values({ id: ids.edition, date: '2022-11-09', number: 427, format: 'broadsheet', state: 'open', createdBy: 'x', createdAt: now, updatedAt: now })
+    await db.insert(edition).values({ id: ids.edition, date: '2022-11-09', number: 427, format: 'broadsheet', identity: defaultSettings().identity, state: 'open', createdBy: 'x', createdAt: now, updatedAt: now })
     await db.insert(page).values({ id: ids.page, editionId: ids.edition, number: 3, section: { zh: '', en: '' }, template: 't', state: 'composing', hash: '', updatedAt: now })
     await db.insert(slot).values({ id: ids.slot, pageId: ids.page, key: 'a', kind: 'story', col: 0, line: 0, cols: 1, lines: 1, split: 1, headline: 'x', importance: 1 })
     const placed = await makeStory(db, { author: reporter, content: textOf('已上版'), state: 'placed' })

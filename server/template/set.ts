@@ -12,7 +12,7 @@ import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput } from '../input'
-import { slotOf } from '../page/compose'
+import { slotOf } from '../layout/slot'
 import { findTemplate } from './find'
 import { settledSlots, slotsInput, templateName } from './shape'
 

@@ -13,7 +13,7 @@ import { makePaper, makeStaff, must, slotsOf, view, readyStory, type Staff } fro
 import { readPreflight } from '../edition/preflight'
 import { changeSlot, setPage } from '../page/compose'
 import { placeStory } from '../page/place'
-import { readPage } from '../page/read'
+import { readPage } from '../edition/readPage'
 import { paperSettingsFor } from '../paper/read'
 import { setPaper } from '../paper/set'
 import { setDatabase } from '../store'

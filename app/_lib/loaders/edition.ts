@@ -10,7 +10,7 @@ import { stop } from '@/server/command'
 import { readPreflight } from '@/server/edition/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
 import { upcomingEdition } from '@/server/edition/upcoming'
-import { readPageScreen } from '@/server/page/read'
+import { readPageScreen } from '@/server/edition/readPage'
 import { readStory } from '@/server/story/read'
 
 /** The list of editions, and what the next one would be for who may make it. */

@@ -1,19 +1,28 @@
-import type { PlacementRow, SlotRow } from '@/db/read/page'
+import type { EditionRow } from '@/db/read/edition'
+import type { PageParts, PlacementRow, SlotRow } from '@/db/read/page'
+import type { VersionRow } from '@/db/read/story'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
 import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
-import type { PageLayout } from '@/newsroom/typesetting/display'
+import { printedMarks, type PageLayout, type SetStory } from '@/newsroom/typesetting/display'
 import { composePage, type PageSource, type PictureSizes, type SourceSlot, type SourceStory } from '@/newsroom/typesetting/page'
-import type { EditionContents } from '../edition/preflight'
 import { contentHash, hashOf } from '../hash'
 import { Kept } from '../kept'
-import { slotOf } from './compose'
+import { slotOf } from './slot'
 
-/** A page as composed, and the hash that names exactly this layout: every line, mark and polygon. */
+/** Everything that decides how the pages of an edition look, and their sign-offs. */
+export interface PrintedEdition {
+  edition: EditionRow
+  parts: PageParts[]
+  /** By version id: the pinned texts. */
+  versions: Map<string, VersionRow>
+  pictures: Map<string, { id: string; sha256: string; mime: string; width: number; height: number }>
+}
+
+/** A page as composed, and the hash of what is printed of it: what proofs, signatures and the lock name. */
 export interface ComposedPage {
-  source: PageSource
   layout: PageLayout
-  /** SHA-256 over the canonical form of the layout, hex. */
+  /** SHA-256 over the canonical form of its printed marks, hex. */
   hash: string
 }
 
@@ -31,8 +40,7 @@ interface Part {
  * What the composer is given for every page of an edition as it stands, in page order. The contents must be loaded whole: a
  * story that jumps needs the pages of all its parts.
  */
-export function pageSources(contents: EditionContents): PageSource[] {
-  const { edition, paper, parts, versions, pictures } = contents
+export function pageSources({ edition, parts, versions, pictures }: PrintedEdition): PageSource[] {
   const slots = new Map(parts.flatMap((one) => one.slots).map((row) => [row.id, sourceSlot(row)]))
   const numbers = new Map(parts.map(({ page }) => [page.id, page.number]))
   const all = parts.flatMap((one) => one.placements).flatMap((row) => partOf(row, slots, numbers))
@@ -46,7 +54,7 @@ export function pageSources(contents: EditionContents): PageSource[] {
   )
   return parts.map(({ page, slots: rows }) =>
     sourceOf({
-      head: headOf(edition, page, parts.length, paper.identity),
+      head: headOf(edition, page, parts.length, edition.identity),
       slots: rows.flatMap((row) => slots.get(row.id) ?? []),
       parts: all,
       texts,
@@ -77,9 +85,9 @@ export function snapshotSources(snapshot: EditionSnapshot): PageSource[] {
   )
 }
 
-/** The hash of a layout: SHA-256 over its canonical form, hex. Equal layouts, equal hashes, on every machine. */
+/** The hash of a page: SHA-256 over the canonical form of its printed marks, hex. Equal marks, equal hashes, on every machine. */
 export function layoutHash(layout: PageLayout): string {
-  return hashOf(layout)
+  return hashOf(printedMarks(layout))
 }
 
 const kept = new Kept<ComposedPage>('layouts', 96)
@@ -90,7 +98,30 @@ export function layoutOf(source: PageSource): ComposedPage {
   const known = kept.get(key)
   if (known) return known
   const layout = composePage(source)
-  return kept.set(key, { source, layout, hash: layoutHash(layout) })
+  return kept.set(key, { layout, hash: layoutHash(layout) })
+}
+
+/** Pixels of the originals of the pictures on a page. */
+export function sizesOn({ stories }: PageLayout, pictures: ReadonlyMap<string, { width: number; height: number }>): PictureSizes {
+  const sizes: PictureSizes = {}
+  for (const mark of stories.flatMap(({ marks }) => marks)) {
+    const size = mark.kind === 'picture' ? pictures.get(mark.asset) : undefined
+    if (mark.kind === 'picture' && size) sizes[mark.asset] = { width: size.width, height: size.height }
+  }
+  return sizes
+}
+
+/** Every placement as it is set on its page, by placement id. */
+export function setsOf(parts: PrintedEdition['parts'], pages: readonly ComposedPage[]): Map<string, SetStory> {
+  const sets = new Map<string, SetStory>()
+  for (const { page, placements } of parts) {
+    const composed = pages.find(({ layout }) => layout.page === page.number)
+    for (const { id, storyId, slotKey } of placements) {
+      const set = composed?.layout.stories.find((one) => one.slot === slotKey && one.storyId === storyId)
+      if (set) sets.set(id, set)
+    }
+  }
+  return sets
 }
 
 interface Page {

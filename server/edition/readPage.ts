@@ -8,12 +8,12 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { PageSource } from '@/newsroom/typesetting/page'
 import { demand, stop } from '../command'
-import { findEditionRow, head, namesFor } from '../edition/read'
-import { type EditionContents, loadContents } from '../edition/preflight'
+import { findEditionRow, head, namesFor } from './read'
+import { type EditionContents, loadContents } from '../layout/contents'
 import { database } from '../store'
 import { templateChoices } from '../template/find'
-import { pageSources } from './layout'
-import { nameOf, pageView, signOffView } from './view'
+import { pageSources } from '../layout/layout'
+import { nameOf, pageView, signOffView } from '../page/view'
 
 const CHANGES: readonly EventType[] = [
   'page.set',

@@ -1,0 +1,118 @@
+import { inArray } from 'drizzle-orm'
+import type { EditionRow, PaperRow } from '@/db/read/edition'
+import { layoutsByHash, pageParts, pagesOf } from '@/db/read/page'
+import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
+import { picture, story, storyVersion } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { picturesOf } from '@/newsroom/manuscript/story'
+import type { Fit, SetStory } from '@/newsroom/typesetting/display'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { Kept } from '../kept'
+import { thePaper } from './hold'
+import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type PrintedEdition } from './layout'
+
+/** Everything the preflight, the lock and the screens need of an edition: nine queries, however many pages and stories. */
+export interface EditionContents extends PrintedEdition {
+  paper: PaperRow
+  /** By story id, void ones too, oldest first. */
+  reviews: Map<string, (ReviewRow & { storyId: string })[]>
+  /** By story id. */
+  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; hash: string }>
+  /** In page order: as it stands, or, once locked, as it was locked. */
+  pages: ComposedPage[]
+  /** By placement id: the story as the composer set it there, and its fit. */
+  sets: Map<string, SetStory>
+  fits: Map<string, Fit>
+}
+
+/** Loads what is printed. The edition may be one with facts not yet written (another number): its pages are set with them. */
+export async function loadPrinted(db: Db, edition: EditionRow): Promise<PrintedEdition> {
+  const parts = await pageParts(db, await pagesOf(db, edition.id))
+  const versions = await versionsOf(db, [...new Set(parts.flatMap((one) => one.placements).map((one) => one.versionId))])
+  const assets = [...new Set(versions.flatMap((version) => picturesOf(version.content).map((one) => one.asset)))]
+  const pictures =
+    assets.length === 0
+      ? []
+      : await db
+          .select({ id: picture.id, sha256: picture.sha256, mime: picture.mime, width: picture.width, height: picture.height })
+          .from(picture)
+          .where(inArray(picture.id, assets))
+  return {
+    edition,
+    parts,
+    versions: new Map(versions.map((version) => [version.id, version])),
+    pictures: new Map(pictures.map((one) => [one.id, one])),
+  }
+}
+
+export async function loadContents(db: Db, row: EditionRow): Promise<EditionContents> {
+  const paper = await thePaper(db)
+  const printed = await loadPrinted(db, row)
+  const storyIds = [...new Set(printed.parts.flatMap((one) => one.placements).map((one) => one.storyId))]
+  const stories =
+    storyIds.length === 0
+      ? []
+      : await db
+          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, hash: story.hash })
+          .from(story)
+          .where(inArray(story.id, storyIds))
+  const pages = await composedPages(db, printed)
+  const sets = setsOf(printed.parts, pages)
+  return {
+    ...printed,
+    paper,
+    reviews: byStory(await reviewsOfStories(db, storyIds)),
+    stories: new Map(stories.map((one) => [one.id, { ...one, authorIds: [one.authorId, ...one.coAuthorIds] }])),
+    pages,
+    sets,
+    fits: new Map([...sets].map(([id, set]) => [id, set.fit])),
+  }
+}
+
+/** The pages of an open edition as they stand; of a locked one as they were locked, whatever composer runs now. */
+async function composedPages(db: Db, printed: PrintedEdition): Promise<ComposedPage[]> {
+  if (LOCKED_EDITION.includes(printed.edition.state)) {
+    const stored = await storedPages(db, printed.parts.map(({ page }) => page.hash))
+    if (stored) return stored
+  }
+  return pageSources(printed).map(layoutOf)
+}
+
+const keptLayouts = new Kept<ComposedPage>('stored layouts', 64)
+
+/**
+ * Layouts by the hashes of their marks, in that order, as they were kept when the pages were proofed, signed or locked; null
+ * when one was never kept (locks of before). Throws when what is stored is not what was kept.
+ */
+export async function storedPages(db: Db, hashes: readonly string[]): Promise<ComposedPage[] | null> {
+  const missing = hashes.filter((hash) => keptLayouts.get(hash) === undefined)
+  const found = new Map(hashes.flatMap((hash) => keptLayouts.get(hash) ?? []).map((page) => [page.hash, page]))
+  for (const { hash, layout } of await layoutsByHash(db, missing)) {
+    if (layoutHash(layout) !== hash) throw new Error(`The stored layout ${hash} is not the one that was signed.`)
+    found.set(hash, keptLayouts.set(hash, { layout, hash }))
+  }
+  const pages = hashes.flatMap((hash) => found.get(hash) ?? [])
+  return pages.length === hashes.length ? pages : null
+}
+
+const keptVersions = new Kept<VersionRow>('versions', 600)
+
+/** Versions by their ids. A version never changes: what was read before is not read again. */
+async function versionsOf(db: Db, ids: readonly string[]): Promise<VersionRow[]> {
+  const known = ids.flatMap((id) => keptVersions.get(id) ?? [])
+  if (known.length === ids.length) return known
+  const there = new Set(known.map((row) => row.id))
+  const rows = await db.select().from(storyVersion).where(
+    inArray(
+      storyVersion.id,
+      ids.filter((id) => !there.has(id)),
+    ),
+  )
+  return [...known, ...rows.map((row) => keptVersions.set(row.id, row))]
+}
+
+function byStory<T extends { storyId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const row of rows) found.set(row.storyId, [...(found.get(row.storyId) ?? []), row])
+  return found
+}

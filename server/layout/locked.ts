@@ -1,0 +1,39 @@
+import type { Db } from '@/db/types'
+import type { EditionSnapshot } from '@/newsroom/edition/lock'
+import { COMPOSER_VERSION, type PageLayout } from '@/newsroom/typesetting/display'
+import { stop } from '../command'
+import { hashOf } from '../hash'
+import { storedPages } from './contents'
+import { layoutOf, snapshotSources, type ComposedPage } from './layout'
+
+/** Layouts proved against a lock, with the hash they have: a stored layout is one object as long as it is kept. */
+const proved = new WeakMap<PageLayout, string>()
+
+/** The hash of a layout whole, with what is not printed (lines, fits, polygons): what a lock keeps beside the hash of its marks. */
+export function layoutSeal(layout: PageLayout): string {
+  const known = proved.get(layout)
+  if (known !== undefined) return known
+  const hash = hashOf(layout)
+  proved.set(layout, hash)
+  return hash
+}
+
+/**
+ * The pages as they were locked, in page order: read, never composed, so that they look the same under every later composer. Throws
+ * when a stored layout is not the one that was locked. Locks made before layouts were kept are composed, and refused
+ * (other_composer) when another composer made them.
+ */
+export async function lockedPages(db: Db, { snapshot }: { snapshot: EditionSnapshot }): Promise<ComposedPage[]> {
+  if (snapshot.pages.some((page) => page.layout === undefined)) {
+    if (snapshot.composer !== COMPOSER_VERSION)
+      stop({ kind: 'conflict', reason: 'other_composer', params: { number: snapshot.composer ?? 0, count: COMPOSER_VERSION } })
+    return snapshotSources(snapshot).map(layoutOf)
+  }
+  const pages = await storedPages(db, snapshot.pages.map((page) => page.hash))
+  if (!pages) throw new Error(`The lock of ${snapshot.edition.date} lacks layouts of its pages.`)
+  snapshot.pages.forEach((page, index) => {
+    const layout = pages[index]?.layout
+    if (!layout || layoutSeal(layout) !== page.layout) throw new Error(`Page ${page.number} of ${snapshot.edition.date} is not the one that was locked.`)
+  })
+  return pages
+}
