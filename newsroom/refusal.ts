@@ -72,8 +72,7 @@ export type ConflictReason =
   | 'last_admin'
   | 'slot_overlap'
   | 'page_changed' // the page is not what the signer saw
-  | 'would_void' // proofs and signatures would be void, and nobody agreed; params: page, state, rounds, levels, by
-  | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates
+  | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates, pages
   | 'open_marks' // params: count
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing

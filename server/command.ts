@@ -19,8 +19,6 @@ export interface CommandContext {
   tx: Tx
   actor: Actor
   now: Date
-  /** The person was told what the act voids of others' work and agreed: `voids: true` beside the input of any command. */
-  agreed: boolean
   /** Runs after the commit, never on a rollback: wake sockets, flush caches. Its failure fails nothing. */
   afterCommit: (work: () => void | Promise<void>) => void
 }
@@ -109,7 +107,7 @@ export async function run<I, O>(
   inFlight++
   try {
     await command.prepare?.(parsed.data, actor)
-    return await attempt(command, parsed.data, actor, { ...options, agreed: agreedIn(input) || actor.via === 'system' }, 1)
+    return await attempt(command, parsed.data, actor, options, 1)
   } catch (error) {
     if (error instanceof Refused) return refuse(error.refusal)
     throw error
@@ -118,23 +116,18 @@ export async function run<I, O>(
   }
 }
 
-/** `voids: true` stands beside every command's own input: it agrees to the price, whatever the act is. */
-function agreedIn(input: unknown): boolean {
-  return typeof input === 'object' && input !== null && (input as { voids?: unknown }).voids === true
-}
-
 async function attempt<I, O>(
   command: Command<I, O>,
   input: I,
   actor: Actor,
-  options: RunOptions<O> & { agreed: boolean },
+  options: RunOptions<O>,
   tries: number,
 ): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = []
   try {
     const value = await withTx(database().db, async (tx) => {
       const now = new Date()
-      const done = await command.work({ tx, actor, now, agreed: options.agreed, afterCommit: (work) => after.push(work) }, input)
+      const done = await command.work({ tx, actor, now, afterCommit: (work) => after.push(work) }, input)
       await together(recordEvents(tx, actor.id, now, done.events), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
       await options.also?.(tx, done.value)
       return done.value

@@ -3,6 +3,7 @@ import next from 'next'
 import { openDatabase } from '@/db/open'
 import { api } from './api'
 import { startSealing } from './audit/seal'
+import { setOpenEditionsAnew } from './edition/identity'
 import { startCollab } from './collab/server'
 import { readEnv } from './env'
 import { feeds } from './http/feeds'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   setDatabase(database)
   if (env.sample) await seedSample()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
+  await setOpenEditionsAnew()
   const stopHub = await startHub(database)
   registerPublicPictures(isPublicPicture)
   registerPress(pressInBackground)

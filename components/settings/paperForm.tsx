@@ -12,7 +12,10 @@ import { PaperIdentityFields, PaperImprint } from './paperIdentity'
 import { PaperPages } from './paperPages'
 import { PaperReview } from './paperReview'
 import { PaperStations } from './paperStations'
-import { useSend, type Send } from './useSend'
+import { useSend, type Outcome as OutcomeOf, type Send } from './useSend'
+
+/** Whether editions not yet locked take over what is printed of the settings. */
+type OpenEditions = 'keep' | 'take_over'
 
 /** Everything a paper says about itself and how it appears; written as a whole, against the version that was read. */
 export function PaperForm(props: {
@@ -20,13 +23,14 @@ export function PaperForm(props: {
   version: number
   /** The designs a page may have. */
   templates: readonly TemplateChoice[]
-  save: Send<{ version: number; settings: PaperDraft }, { version: number }>
+  save: Send<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
 }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const { send, pending, problem, fields, done, clear } = useSend()
   const [saved, setSaved] = useState({ settings: props.settings, version: props.version })
   const [draft, setDraft] = useState(props.settings)
+  const [asked, setAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   // a long form: what was refused comes into view
   useEffect(() => {
@@ -44,13 +48,16 @@ export function PaperForm(props: {
     set: (changes: Partial<PaperDraft>) => {
       setDraft({ ...draft, ...changes })
       if (done || problem) clear()
+      setAsked(false)
     },
     wrong: (path: string) => (`settings.${path}` in fields ? t('fieldWrong') : undefined),
   }
 
-  async function submit() {
+  async function submit(openEditions?: OpenEditions) {
     const settings = draft
-    const value = await send(props.save({ version: saved.version, settings }), t('paperSaved'))
+    const saving = props.save({ version: saved.version, settings, ...(openEditions ? { openEditions } : {}) })
+    const value = await send(saving, t('paperSaved'))
+    setAsked(asksForOpen(await saving.catch(() => null)))
     if (!value) return
     setSaved({ settings, version: value.version })
     router.refresh()
@@ -75,6 +82,16 @@ export function PaperForm(props: {
         <Button type="submit" tone="primary" disabled={pending || !changed}>
           {t('savePaper')}
         </Button>
+        {asked && (
+          <>
+            <Button disabled={pending} onClick={() => void submit('take_over')}>
+              {t('takeOver')}
+            </Button>
+            <Button disabled={pending} onClick={() => void submit('keep')}>
+              {t('keepOpen')}
+            </Button>
+          </>
+        )}
         {changed && (
           <Button
             tone="bare"
@@ -82,6 +99,7 @@ export function PaperForm(props: {
             onClick={() => {
               setDraft(saved.settings)
               clear()
+              setAsked(false)
             }}
           >
             {t('discard')}
@@ -91,4 +109,9 @@ export function PaperForm(props: {
       </div>
     </form>
   )
+}
+
+/** The settings are right; what is not said yet is whether open editions take them over. */
+function asksForOpen(outcome: OutcomeOf<unknown> | null): boolean {
+  return outcome?.status === 'refused' && outcome.refusal.kind === 'conflict' && outcome.refusal.reason === 'open_editions'
 }

@@ -85,6 +85,7 @@ describe('after the lock', () => {
       signProof: [{ pageId, round: 1, hash: page.hash }],
       signPage: [1, 2, 3].map((level) => ({ pageId, level, hash: page.hash })),
       reopenPage: [{ pageId, reason: '改' }],
+      takeOverIdentity: [{ editionId }],
       disposeWarning: [{ editionId, check: 'underset', target: { kind: 'edition' }, covers: '', reason: '可以' }],
       lockEdition: [{ editionId }],
       requestUnlock: [],

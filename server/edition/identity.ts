@@ -60,8 +60,7 @@ export async function openIdentityCosts(actor: Actor): Promise<IdentityCost[]> {
 
 /**
  * An open edition takes over what the paper says of itself now. Exactly the proofs and signatures of pages that print other marks
- * are void, and their signers told. Refuses a locked edition, one that says it already (invalid), and, as every change of what was
- * signed, would_void until the person agreed.
+ * are void, and their signers told. Refuses a locked edition, and one that says it already (invalid).
  */
 export const takeOverIdentity = defineCommand({
   name: 'takeOverIdentity',

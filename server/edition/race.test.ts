@@ -7,11 +7,11 @@ import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { Refusal } from '@/newsroom/refusal'
 import type { Result } from '@/newsroom/result'
+import { pageParts, pagesOf } from '@/db/read/page'
 import { verifyAudit } from '../audit/verify'
 import { run, type Command } from '../command'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources } from '../layout/layout'
-import { pageParts, pagesOf } from '@/db/read/page'
 import { saveStory } from '../story/save'
 import { transitionStory } from '../story/transition'
 import { setDatabase } from '../store'
@@ -44,9 +44,11 @@ const winners = (results: readonly Result<unknown>[]) => results.filter((result)
 /** Every page's stored hash is that of what stands on it, every story's state its page's, no slot or story is doubled. */
 async function whole(editionId: string): Promise<void> {
   const [row] = await database.db.select().from(edition).where(eq(edition.id, editionId))
-  const parts = await pageParts(database.db, await pagesOf(database.db, editionId))
-  for (const one of parts) {
-    expect(pageHash(row!, one)).toBe(one.page.hash)
+  const printed = await loadPrinted(database.db, row!)
+  const { parts } = printed
+  const hashes = pageSources(printed).map((source) => layoutOf(source).hash)
+  for (const [index, one] of parts.entries()) {
+    expect(hashes[index]).toBe(one.page.hash)
     for (const placed of one.placements) expect(['placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed', 'locked']).toContain(placed.storyState)
   }
   const ids = parts.flatMap((one) => one.placements).map((placed) => placed.storyId)

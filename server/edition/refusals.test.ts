@@ -66,6 +66,7 @@ test('every command asks for its permission', async () => {
     signProof: 'sign_proof',
     signPage: 'sign_page_1',
     reopenPage: 'reopen_page',
+    takeOverIdentity: 'manage_paper',
     disposeWarning: 'dispose_warning',
     lockEdition: 'lock_edition',
     requestUnlock: 'request_unlock',

@@ -47,8 +47,7 @@ const CHANGE_CAUSES: readonly string[] = ['page_changed', 'renumbered', 'identit
  * After what stands on pages changed: they are composed, and a page that prints other marks than before is composed again, its
  * proofs and signatures void; those given before on exactly what it prints now, and voided by nothing but changes, stand again. Its
  * stories follow; the edition's state follows its pages. Ends every command that touches pages. Numbers the edition's row on, so
- * that a lock can name the edition it saw. A person who voids what others signed has to have agreed (`context.agreed`): else refused,
- * would_void {page, rounds, levels, by}. Answers the numbers of the pages that print other marks.
+ * that a lock can name the edition it saw. Answers the numbers of the pages that print other marks.
  */
 export async function settlePages(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause = 'page_changed'): Promise<number[]> {
   const printed = await loadPrinted(work.tx, edition)
@@ -78,28 +77,13 @@ export async function settlePages(work: Work, edition: EditionRow, pageIds: read
 async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: string, cause: ChangeCause): Promise<void> {
   const subject = subjectOf(parts)
   const change = settle(decidePage(subject, { action: 'compose', personId: work.actor.id }))
-  if (change.voids) {
-    if (!work.agreed) askFirst(parts)
-    await voidAll(work, edition, parts, cause)
-  }
+  if (change.voids) await voidAll(work, edition, parts, cause)
   const back = { proofs: comingBack(parts.proofs, parts.page, hash), signatures: comingBack(parts.signatures, parts.page, hash) }
   const restored = stateOfSignOffs(back.proofs.map((row) => row.number), back.signatures.map((row) => row.number))
   // an empty page that gets another number or section is still only planned
   const composed = parts.page.state !== 'planned' || subject.hasContent ? change.state : parts.page.state
   if (restored) await restore(work, edition, parts, back)
   await write(work, parts, { hash, state: restored ?? composed })
-}
-
-/** Refuses a change nobody agreed to that would void what others signed, naming what and whose. */
-function askFirst(parts: PageParts): void {
-  const proofs = parts.proofs.filter((row) => row.voidedAt === null)
-  const signatures = parts.signatures.filter((row) => row.voidedAt === null)
-  const by = [...new Set([...proofs, ...signatures].map((row) => row.personName))].join('、')
-  stop({
-    kind: 'conflict',
-    reason: 'would_void',
-    params: { page: parts.page.number, state: parts.page.state, rounds: proofs.map((row) => row.number).join(' '), levels: signatures.map((row) => row.number).join(' '), by },
-  })
 }
 
 /** Void sign-offs of exactly these marks that nothing but changes voided, since a person last ended the page's; the latest of each number. */

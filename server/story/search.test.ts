@@ -10,6 +10,7 @@ import { takeForIndex } from '@/db/write/storySearch'
 import type { Actor } from '@/newsroom/people/actor'
 import { run } from '../command'
 import { newId } from '../ids'
+import { defaultSettings } from '../paper/defaults'
 import { setDatabase } from '../store'
 import { makeDesk, makePerson, makeStory, refusal, textOf, value } from './build.test-support'
 import { createStory } from './create'
@@ -202,7 +203,7 @@ describe('the list', () => {
     const { db } = database
     const ids = { edition: newId(), page: newId(), slot: newId() }
     const now = new Date()
-    await db.insert(edition).values({ id: ids.edition, date: '2022-11-09', number: 427, format: 'broadsheet', identity: defaultSettings().identity, state: 'open', createdBy: 'x', createdAt: now, updatedAt: now })
+    await db.insert(edition).values({ id: ids.edition, date: '2022-11-09', number: 427, format: 'broadsheet', identity: defaultSettings({ zh: '', en: '' }).identity, state: 'open', createdBy: 'x', createdAt: now, updatedAt: now })
     await db.insert(page).values({ id: ids.page, editionId: ids.edition, number: 3, section: { zh: '', en: '' }, template: 't', state: 'composing', hash: '', updatedAt: now })
     await db.insert(slot).values({ id: ids.slot, pageId: ids.page, key: 'a', kind: 'story', col: 0, line: 0, cols: 1, lines: 1, split: 1, headline: 'x', importance: 1 })
     const placed = await makeStory(db, { author: reporter, content: textOf('已上版'), state: 'placed' })

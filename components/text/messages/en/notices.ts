@@ -8,6 +8,7 @@ export const notices = {
   story_killed: '“{headline}” was spiked by {by}',
   story_commented: '{by} commented on “{headline}”',
   page_sign_offs_voided: 'Page {page} of {date} changed: its proofs and signatures are void',
+  page_sign_offs_restored: 'Page {page} of {date} prints again what you signed: your signature stands',
   proof_to_read: 'Page {page} of {date}: the {due, select, 1 {first} 2 {second} 3 {clean} other {page}} proof is out; please read it',
   page_to_sign: 'Page {page} of {date} waits for the signature of the {due, select, 1 {layout editor} 2 {desk head} 3 {chief editor} other {next signer}}',
   edition_locked: 'No. {number} ({date}) is locked',

@@ -43,6 +43,7 @@ export const refusal = {
     last_admin: 'One active admin must remain.',
     slot_overlap: 'Slots overlap or leave the type area.',
     page_changed: 'The page changed after you saw it. Look at the changes, then sign.',
+    open_editions: '{count, plural, one {# edition is} other {# editions are}} not locked yet ({dates}) and still {count, plural, one {prints} other {print}} the old lines. Changing them too voids the proofs and signatures of: {pages}. Leaving them changes nothing there.',
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',

@@ -140,6 +140,8 @@ export const settings = {
   paperSaved: 'Paper settings saved; new editions follow them',
   unsaved: 'Changes not saved yet',
   discard: 'Discard changes',
+  takeOver: 'Change them too',
+  keepOpen: 'Leave them as they are',
   identity: 'Masthead',
   identityHint: 'Printed on the front page every day.',
   paperName: 'Name',

@@ -8,6 +8,7 @@ export const notices = {
   story_killed: '《{headline}》已由{by}毙稿',
   story_commented: '{by}在《{headline}》留言',
   page_sign_offs_voided: '{date} 第{page}版改动过，先前的校次和签发作废',
+  page_sign_offs_restored: '{date} 第{page}版改回你签过的样子，你的签字恢复有效',
   proof_to_read: '{date} 第{page}版出了{due, select, 1 {一校} 2 {二校} 3 {清} other {大}}样，请校对',
   page_to_sign: '{date} 第{page}版等{due, select, 1 {版面编辑} 2 {部主任} 3 {总编} other {你}}签发',
   edition_locked: '总第{number}期（{date}）已锁版',

@@ -42,6 +42,7 @@ export const refusal = {
     last_admin: '至少要留一位在岗的管理员。',
     slot_overlap: '稿位重叠或出了版心。',
     page_changed: '你看过之后版面又改了。请看过改动再签。',
+    open_editions: '还有 {count} 期没有付印（{dates}），印的还是原来的内容。一并改，下列版的校样和签发作废：{pages}。照旧，这几期不变。',
     open_marks: '还有 {count} 处校改没有改完或核红。',
     page_empty: '版面上还没有内容。',
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',

@@ -140,6 +140,8 @@ export const settings = {
   paperSaved: '报纸设置已保存，新建的期次按此执行',
   unsaved: '有改动还没保存',
   discard: '放弃改动',
+  takeOver: '未付印的一并改',
+  keepOpen: '未付印的照旧',
   identity: '报头',
   identityHint: '印在头版，读者每天看到。',
   paperName: '报名',
