@@ -74,7 +74,7 @@ test('in a picture Tab goes from the caption to the credit and on', async ({ new
     await page.keyboard.type(words)
     await page.keyboard.press('Tab')
   }
-  await page.keyboard.press('Shift+Tab')
+  await sheet.locator('[data-field=credit]').click()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.type('一')
   await page.keyboard.press('Shift+Tab')
