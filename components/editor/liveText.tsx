@@ -172,13 +172,13 @@ export default function LiveText(props: LiveTextProps) {
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
+          <SaveStatus text={text} live={props.live} />
           <p id={wayId} hidden>
             {t('editor.way.out')}
           </p>
-          <p role="status" className={way ? 'text-sm text-ink-2' : 'sr-only'}>
+          <p role="status" className={way ? 'w-full text-sm text-ink-2' : 'sr-only'}>
             {way && t(`editor.way.${way}`)}
           </p>
-          <SaveStatus text={text} live={props.live} />
         </div>
       </div>
     </>
