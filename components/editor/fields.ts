@@ -1,45 +1,31 @@
 import { Extension, type Editor } from '@tiptap/core'
-import { Selection, TextSelection } from '@tiptap/pm/state'
-
-/** Fields of the sheet in the order Enter and Tab go through them. */
-const ORDER = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body'] as const
-type FieldName = (typeof ORDER)[number]
-
-/** Where the caret is: the field of the sheet, and inside a picture its caption or credit. */
-export function fieldAt(editor: Editor): FieldName | 'caption' | 'credit' {
-  const { $head } = editor.state.selection
-  const inner = $head.parent.type.name
-  if (inner === 'caption' || inner === 'credit') return inner
-  const outer = $head.node(1)?.type.name ?? 'body'
-  return ORDER.find((name) => name === outer) ?? 'body'
-}
+import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
+import { isComposing, letComposing } from '../ui/composing'
+import { caretIn, fieldOf, nextStop, ORDER, type FieldName } from './stops'
 
 /** Puts the caret into a field, at its end, or for the body at its beginning. */
-export function goTo(editor: Editor, name: FieldName, edge: 'start' | 'end' = name === 'body' ? 'start' : 'end'): boolean {
-  let at = -1
-  let size = 0
-  editor.state.doc.forEach((node, offset) => {
-    if (node.type.name !== name) return
-    at = offset
-    size = node.nodeSize
-  })
-  if (at < 0) return false
-  const { doc, tr } = editor.state
-  const selection = edge === 'start' ? Selection.near(doc.resolve(at + 1)) : Selection.near(doc.resolve(at + size - 1), -1)
-  editor.view.dispatch(tr.setSelection(selection).scrollIntoView())
+export function goTo(editor: Editor, name: FieldName): boolean {
+  const caret = caretIn(editor.state.doc, name)
+  if (!caret) return false
+  editor.view.dispatch(editor.state.tr.setSelection(caret).scrollIntoView())
   return true
 }
 
 function step(editor: Editor, by: 1 | -1): boolean {
-  const here = fieldAt(editor)
-  if (here === 'caption' || here === 'credit') return false
-  const next = ORDER[ORDER.indexOf(here) + by]
-  return next ? goTo(editor, next) : false
+  const stop = nextStop(editor.state, by)
+  if (stop === null) return false
+  if (!(stop instanceof Selection)) return lineAt(editor, stop.line)
+  editor.view.dispatch(editor.state.tr.setSelection(stop).scrollIntoView())
+  return true
+}
+
+function lineAt(editor: Editor, at: number): boolean {
+  return editor.chain().insertContentAt(at, { type: 'paragraph' }).setTextSelection(at + 1).scrollIntoView().run()
 }
 
 function enter(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection
-  switch (fieldAt(editor)) {
+  switch (fieldOf(editor.state.selection)) {
     case 'headline': {
       // an empty last line is the wish to go on
       const before = $from.nodeBefore
@@ -64,7 +50,7 @@ function enter(editor: Editor): boolean {
       const after = $from.after(-1)
       const next = editor.state.doc.resolve(after).nodeAfter
       if (next?.type.name === 'paragraph' && next.content.size === 0) return editor.commands.setTextSelection(after + 1)
-      return editor.chain().insertContentAt(after, { type: 'paragraph' }).setTextSelection(after + 1).run()
+      return lineAt(editor, after)
     }
     case 'body':
       return false
@@ -74,7 +60,7 @@ function enter(editor: Editor): boolean {
 function backspace(editor: Editor): boolean {
   const { selection, doc } = editor.state
   if (!selection.empty || selection.$from.parentOffset > 0) return false
-  const here = fieldAt(editor)
+  const here = fieldOf(editor.state.selection)
   if (here === 'caption' || here === 'credit') return here === 'credit' && editor.commands.setTextSelection(selection.$from.before() - 1)
   if (here !== 'body') return step(editor, -1) || true
   // at the head of the body there is nothing to join with but the field above
@@ -88,7 +74,7 @@ function backspace(editor: Editor): boolean {
 function selectField(editor: Editor): boolean {
   const { selection, doc } = editor.state
   const { $from, from, to } = selection
-  const depth = fieldAt(editor) === 'caption' || fieldAt(editor) === 'credit' ? $from.depth : 1
+  const depth = fieldOf(editor.state.selection) === 'caption' || fieldOf(editor.state.selection) === 'credit' ? $from.depth : 1
   const [start, end] = [$from.start(depth), $from.end(depth)]
   const wanted = TextSelection.between(doc.resolve(start), doc.resolve(end))
   if (from <= wanted.from && to >= wanted.to) return false
@@ -96,22 +82,68 @@ function selectField(editor: Editor): boolean {
   return true
 }
 
-/** Keys of the sheet: from field to field, breaks of the headline, the marks a manuscript has. */
-export const SheetKeys = Extension.create({
+/** What the keys have to say of the way out: where it is, that it is open, or nothing any more. */
+export type WayOut = 'out' | 'open' | null
+
+/**
+ * Keys of the sheet: from field to field, breaks of the headline, the marks a manuscript has. Tab never leaves the sheet by
+ * itself, since what comes behind it files the story: Esc opens the way out for the one key after it.
+ */
+export const SheetKeys = Extension.create<{ onWay: (way: WayOut) => void }, { open: boolean }>({
   name: 'sheetKeys',
   priority: 900,
+  addOptions: () => ({ onWay: () => undefined }),
+  addStorage: () => ({ open: false }),
   addKeyboardShortcuts() {
-    const { editor } = this
+    const { editor, options, storage } = this
+    const tab = (by: 1 | -1) => {
+      // the browser's own Tab
+      if (storage.open) return false
+      if (!step(editor, by)) options.onWay('out')
+      return true
+    }
     return {
       Enter: () => enter(editor),
       'Shift-Enter': () => enter(editor),
-      Tab: () => step(editor, 1),
-      'Shift-Tab': () => step(editor, -1),
+      Tab: () => tab(1),
+      'Shift-Tab': () => tab(-1),
+      Escape: () => {
+        storage.open = true
+        options.onWay('open')
+        return true
+      },
       Backspace: () => backspace(editor),
       'Mod-a': () => selectField(editor),
       'Mod-b': () => editor.commands.toggleBold(),
       'Mod-Alt-1': () => editor.commands.toggleNode('subhead', 'paragraph'),
       'Mod-Alt-2': () => editor.commands.toggleNode('quote', 'paragraph'),
     }
+  },
+  addProseMirrorPlugins() {
+    const { options, storage } = this
+    const close = () => {
+      storage.open = false
+      options.onWay(null)
+      return false
+    }
+    return [
+      new Plugin({
+        key: new PluginKey('sheetKeys'),
+        props: {
+          handleDOMEvents: {
+            keydown: (_, event) => {
+              if (isComposing(event)) letComposing(event)
+              // Shift alone is on its way to Shift Tab
+              else if (event.key !== 'Tab' && event.key !== 'Shift') close()
+              return false
+            },
+            beforeinput: close,
+            compositionstart: close,
+            mousedown: close,
+            blur: close,
+          },
+        },
+      }),
+    ]
   },
 })

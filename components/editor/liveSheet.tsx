@@ -9,7 +9,7 @@ import { useTranslations } from 'use-intl'
 import { FRAGMENT } from '@/newsroom/manuscript/extensions'
 import { fromDoc } from '@/newsroom/manuscript/fromDoc'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { goTo, SheetKeys } from './fields'
+import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits } from './limits'
 import './manuscript.css'
 import { Paste } from './paste'
@@ -29,10 +29,13 @@ export interface LiveSheetProps {
   onEditor: (editor: Editor | null) => void
   onPictures: (files: File[], at: number | null) => void
   onTooLong: () => void
+  onWay: (way: WayOut) => void
+  /** Id of the words that say how to leave the sheet by keyboard. */
+  describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onTooLong'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onTooLong' | 'onWay'> {
   #props: LiveSheetProps | null = null
   set(props: LiveSheetProps): void {
     this.#props = props
@@ -41,6 +44,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onContent = (content: StoryContent) => this.#props?.onContent(content)
   onPictures = (files: File[], at: number | null) => this.#props?.onPictures(files, at)
   onTooLong = () => this.#props?.onTooLong()
+  onWay = (way: WayOut) => this.#props?.onWay(way)
 }
 
 /** Chrome flushes the last syllable a moment after it says that the composition is over. */
@@ -48,7 +52,7 @@ const COMPOSED_MS = 60
 
 /** The sheet to write on: one Yjs document, everybody's carets. A new incarnation is a new editor. */
 export default function LiveSheet(props: LiveSheetProps) {
-  const { open, editable, me, onEditor } = props
+  const { open, editable, me, onEditor, describedBy } = props
   const t = useTranslations('editor')
   const [hearers] = useState(() => new Hearers())
   useEffect(() => hearers.set(props))
@@ -64,6 +68,7 @@ export default function LiveSheet(props: LiveSheetProps) {
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': t('sheet'),
+          'aria-describedby': describedBy,
           'aria-readonly': String(!editable),
           spellcheck: 'false',
           autocapitalize: 'off',
@@ -117,7 +122,7 @@ export default function LiveSheet(props: LiveSheetProps) {
           },
         }),
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
-        SheetKeys,
+        SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures }),

@@ -1,13 +1,14 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { refusalText } from '../text/refusal'
 import { Notice } from '../ui/notice'
 import { colourOf } from './colours'
+import type { WayOut } from './fields'
 import { FitMeter, type FitGoal } from './fitMeter'
 import { KeptPanel } from './keptPanel'
 import LiveSheet from './liveSheet'
@@ -63,6 +64,8 @@ export default function LiveText(props: LiveTextProps) {
   const [content, setContent] = useState<StoryContent | null>(null)
   const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
   const noteKey = useRef(0)
+  const [way, setWay] = useState<WayOut>(null)
+  const wayId = useId()
 
   const note = useCallback((kind: 'info' | 'refusal', words: string) => {
     const key = ++noteKey.current
@@ -154,6 +157,8 @@ export default function LiveText(props: LiveTextProps) {
             onEditor={setEditor}
             onPictures={(files, at) => void place(files, at)}
             onTooLong={() => note('refusal', t('editor.status.tooLong'))}
+            onWay={setWay}
+            describedBy={wayId}
           />
         ) : (
           props.still
@@ -168,6 +173,12 @@ export default function LiveText(props: LiveTextProps) {
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
           <SaveStatus text={text} live={props.live} />
+          <p id={wayId} hidden>
+            {t('editor.way.out')}
+          </p>
+          <p role="status" className={way ? 'w-full text-sm text-ink-2' : 'sr-only'}>
+            {way && t(`editor.way.${way}`)}
+          </p>
         </div>
       </div>
     </>

@@ -70,9 +70,13 @@ export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (f
   )
 }
 
-const KEYS = ['next', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'all'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'all'] as const
+/** Pressed as they are; the others with Ctrl or ⌘. */
+const BARE: readonly string[] = ['next', 'tab', 'leave', 'break']
 const PRESS: Record<(typeof KEYS)[number], string> = {
   next: 'Enter',
+  tab: 'Tab',
+  leave: 'Esc Tab',
   break: 'Shift Enter',
   subhead: 'Alt 1',
   quote: 'Alt 2',
@@ -99,7 +103,7 @@ function Help() {
         {KEYS.map((key) => (
           <div key={key} className="contents">
             <dt>
-              <Kbd>{key === 'next' || key === 'break' ? PRESS[key] : `${mod} ${PRESS[key]}`}</Kbd>
+              <Kbd>{BARE.includes(key) ? PRESS[key] : `${mod} ${PRESS[key]}`}</Kbd>
             </dt>
             <dd className="text-ink-2">{t(key)}</dd>
           </div>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { LiveProvider, LiveRefresh } from '../live/live'
+import { useComposingKeys } from '../ui/composing'
 import { adoptNonce } from '../ui/nonce'
 import { ConnectionNotice } from './connectionNotice'
 import { Rail } from './rail'
@@ -11,6 +12,7 @@ if (typeof document !== 'undefined') adoptNonce()
 
 /** The frame around every screen of the newsroom. Screens put their own `h1` and content into `main`. */
 export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode }) {
+  useComposingKeys()
   return (
     <LiveProvider>
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />

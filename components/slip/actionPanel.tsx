@@ -7,6 +7,7 @@ import { Button } from '../ui/button'
 import { nameIn } from '../ui/personName'
 import { asksForMore, orderActions, signs, type SlipAction } from './actions'
 import { problemOf } from './answer'
+import { onlyDeliberately } from './deliberate'
 import { MoreForm } from './moreForm'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from './types'
 
@@ -59,7 +60,7 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
   const label = (action: SlipAction) => t(`slip.do.${action}`, { state: story.state })
   const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
   return (
-    <section className="border-b border-hairline px-4 py-3">
+    <section ref={onlyDeliberately} className="border-b border-hairline px-4 py-3">
       {story.holder && <p className="mb-2 text-sm text-ink-2">{t('slip.holder', { name: nameIn(locale, story.holder) })}</p>}
       {primary === 'confirm_changes' && onRead && (
         <Button className="mb-2 w-full" onClick={onRead}>
@@ -67,7 +68,8 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
         </Button>
       )}
       {primary && (
-        <Button tone={asking && asking !== primary ? 'quiet' : 'primary'} className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
+        // each act is a button of its own: the focus does not stay for the next one
+        <Button key={primary} tone={asking && asking !== primary ? 'quiet' : 'primary'} className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
           {label(primary)}
         </Button>
       )}

@@ -22,6 +22,8 @@ export const editor = {
   keys: {
     label: 'Keys',
     next: 'To the next field; a new paragraph in the body',
+    tab: 'To the next field; Shift Tab goes back',
+    leave: 'Leave the sheet: Esc, then Tab',
     break: 'Break the headline',
     subhead: 'Subhead',
     quote: 'Quote',
@@ -29,6 +31,10 @@ export const editor = {
     undo: 'Undo',
     redo: 'Redo',
     all: 'Select the field; again, the whole story',
+  },
+  way: {
+    out: 'Tab stays on the sheet; to leave it, press Esc, then Tab.',
+    open: 'Press Tab now to leave the sheet, or write on to stay.',
   },
   status: {
     connecting: 'Opening the story',

@@ -22,6 +22,8 @@ export const editor = {
   keys: {
     label: '快捷键',
     next: '到下一栏；正文里另起一段',
+    tab: '到下一栏；Shift Tab 回上一栏',
+    leave: '离开稿纸：先 Esc，再 Tab',
     break: '主题里断行',
     subhead: '小标题',
     quote: '引文',
@@ -29,6 +31,10 @@ export const editor = {
     undo: '撤销',
     redo: '重做',
     all: '选中本栏，再按选中全文',
+  },
+  way: {
+    out: 'Tab 不会离开稿纸；要离开，先按 Esc，再按 Tab。',
+    open: '再按 Tab 就离开稿纸，接着写就留下。',
   },
   status: {
     connecting: '正在打开稿件',
