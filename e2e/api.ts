@@ -73,8 +73,8 @@ export async function fillPage(staff: Pick<Staff, 'layout'>, date: string, n: nu
   }
 }
 
-/** Takes a page from wherever it is to the chief's signature: marks settled, three proofs, three signatures. */
-export async function finishPage(staff: Staff, date: string, n: number): Promise<void> {
+/** Takes a page from wherever it is to the chief's signature, or to a state before: marks settled, three proofs, three signatures. */
+export async function finishPage(staff: Staff, date: string, n: number, until = 'signed_chief'): Promise<void> {
   for (let step = 0; step < 20; step++) {
     const { page, marks } = await readPage(staff.chief, date, n)
     for (const mark of marks) {
@@ -82,7 +82,7 @@ export async function finishPage(staff: Staff, date: string, n: number): Promise
       if (mark.state !== 'verified') await api(staff.editor, 'POST', `/marks/${mark.id}/verified`, {})
     }
     const sign = (who: Page, level: number) => api(who, 'POST', `/pages/${page.id}/signatures`, { level, hash: page.hash })
-    if (page.state === 'signed_chief') return
+    if (page.state === until) return
     if (page.state === 'signed_desk_head') await sign(staff.chief, 3)
     else if (page.state === 'signed_editor') await sign(staff.head, 2)
     else if (page.state === 'clean_proof' && page.roundSigned) await sign(staff.layout, 1)

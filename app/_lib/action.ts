@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { randomUUID } from 'node:crypto'
 import type { Refusal } from '@/newsroom/refusal'
 import type { Result } from '@/newsroom/result'
@@ -17,7 +18,17 @@ export function act<I, O>(command: Command<I, O>, input: unknown): Promise<Actio
   return attempt(command.name, (session) => run(command, input, session.actor))
 }
 
-/** The same for work that is more than one command: hashing a password before it, say. `name` is for the log. */
+/**
+ * The same, and the answer brings the screen as it is now: what was done and what may be done next are one response, and a
+ * transition that waits for the answer ends with the new screen.
+ */
+export async function actAndShow<I, O>(command: Command<I, O>, input: unknown): Promise<ActionState<O>> {
+  const state = await act(command, input)
+  if (state.status === 'done') refresh()
+  return state
+}
+
+/** The same as `act` for work that is more than one command: hashing a password before it, say. `name` is for the log. */
 export async function attempt<O>(name: string, work: (session: Session) => Promise<Result<O>>): Promise<ActionState<O>> {
   try {
     const session = await currentSession()

@@ -47,7 +47,7 @@ export interface DisposeInput {
   reason: string
 }
 
-/** Everything these screens can do. The server decides each anew. */
+/** Everything these screens can do. The server decides each anew, and answers what changes something with the screen as it is then. */
 export interface EditionActs {
   create: Act<{ date: string }, { date: string }>
   place: Act<{ slotId: string; storyId: string; versionId?: string }>

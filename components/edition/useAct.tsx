@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Params, Refusal } from '@/newsroom/refusal'
@@ -10,9 +9,8 @@ import { Notice } from '../ui/notice'
 import type { Outcome, Problem } from './outcome'
 import { useSayTime } from './useSayTime'
 
-/** Runs an action, keeps why it was not done, and asks the server for the screen again when it was. */
+/** Runs an action and keeps why it was not done. Pending until the screen that comes with the answer is there, so that nothing is pressed twice. */
 export function useAct() {
-  const router = useRouter()
   const [pending, start] = useTransition()
   const [problem, setProblem] = useState<Problem | null>(null)
   function run<T>(work: () => Promise<Outcome<T>>, done?: (value: T) => void): void {
@@ -21,7 +19,6 @@ export function useAct() {
       const outcome = await settled(work)
       if (outcome.status !== 'done') return setProblem(outcome)
       done?.(outcome.value)
-      router.refresh()
     })
   }
   return { run, pending, problem, clear: () => setProblem(null) }

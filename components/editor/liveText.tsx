@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Missing } from '@/newsroom/manuscript/complete'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { refusalText } from '../text/refusal'
@@ -14,6 +15,7 @@ import { KeptPanel } from './keptPanel'
 import LiveSheet from './liveSheet'
 import { Paper } from './paper'
 import { SaveStatus } from './saveStatus'
+import { showMissing } from './showMissing'
 import { TextSession, type TextState } from './textSession'
 import { Toolbar } from './toolbar'
 import { Typed } from './typed'
@@ -25,6 +27,8 @@ export interface LiveFacts {
   edit: Refusal | null
   /** Waits until what is on this screen is durable; answers its hash, null when it is not in time. */
   settled: () => Promise<string | null>
+  /** Brings a part of the sheet into view, with the caret in it; null while nothing is written here. */
+  show: ((missing: Missing) => void) | null
 }
 
 export interface LiveTextProps {
@@ -82,7 +86,8 @@ export default function LiveText(props: LiveTextProps) {
   const editable = text.edit === null && text.connection !== 'denied' && !text.turning
   const shown = (props.live ? content : null) ?? props.content
   const settled = useCallback(() => settle(session, props.hash), [session, props.hash])
-  useEffect(() => onFacts({ content: shown, edit: text.edit, settled }), [onFacts, shown, text.edit, settled])
+  const show = useMemo(() => (editable && editor ? (missing: Missing) => showMissing(editor, missing) : null), [editable, editor])
+  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show }), [onFacts, shown, text.edit, settled, show])
 
   // leaving with words on the way: the browser asks
   useEffect(() => {

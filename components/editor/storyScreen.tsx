@@ -34,6 +34,8 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
 /** Typing announces the story about once a second; the slip need not follow every syllable. */
 const PACE = { wait: 300, rest: 4_000 }
 
+const PANEL_GONE_MS = 60
+
 /** States in which somebody may edit: the text is shown live. In all others it is set as it is. */
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
@@ -43,12 +45,18 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
   useStoryRefresh(story.id)
+  /** Out of the slip, where it lies over the sheet, and then to the sheet: the panel gives the focus back as it goes. */
+  function leave(then: () => void): void {
+    setOpen(false)
+    setTimeout(then, PANEL_GONE_MS)
+  }
   const live = LIVE_STATES.has(story.state)
   // what is signed is what is on the screen: the live text, or the page's
-  const text = useMemo<SlipText>(
-    () => (live && facts ? facts : { content, settled: () => Promise.resolve(story.hash) }),
-    [facts, live, story.hash, content],
-  )
+  const text = useMemo<SlipText>(() => {
+    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null }
+    const { show } = facts
+    return { ...facts, show: show && ((missing) => leave(() => show(missing))) }
+  }, [facts, live, story.hash, content])
   const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />
   const onComment = useCallback(
     async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',

@@ -49,6 +49,11 @@ const STORED_AT_LATEST_MS = 4_000
 const LATE_MS = 6_000
 /** The server is heard of every 15 seconds at least (presence); silence for longer is a dead line. */
 const SILENT_MS = 20_000
+/**
+ * The server ends a socket to decide anew who may write (after every transition), and the provider is back within a second:
+ * a line is called lost when it has stayed away for longer, or when the browser says so.
+ */
+const GRACE_MS = 4_000
 
 /**
  * The text of one story in this tab: the Yjs document, its socket, its copy on this device. Decides nothing: the server
@@ -66,6 +71,7 @@ export class TextSession {
   #held: Uint8Array | null = null
   #checking: ReturnType<typeof setTimeout> | undefined
   #late: ReturnType<typeof setTimeout> | undefined
+  #grace: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly options: { storyId: string; me: Writer; edit: Refusal | null; url: string },
@@ -97,10 +103,11 @@ export class TextSession {
     this.#closed = false
     this.#set({ kept: readKept(this.options.me.id, this.options.storyId) })
     void this.#enter()
-    const offline = () => this.#state.open && this.#set({ connection: 'offline' })
+    const offline = () => this.#state.open && this.#lost()
     window.addEventListener('offline', offline)
     return () => {
       window.removeEventListener('offline', offline)
+      clearTimeout(this.#grace)
       this.#closed = true
       void this.#leave()
     }
@@ -140,8 +147,7 @@ export class TextSession {
         if (mine() && hasText(ydoc)) this.#set({ open: { key, ydoc, provider }, connection: 'online', turning: false })
       },
       onStatus: ({ status }: { status: string }) => {
-        // without a text on the screen there is nothing to go on with: still opening
-        if (mine() && status === 'disconnected') this.#set({ connection: this.#state.open ? 'offline' : 'connecting' })
+        if (mine() && status === 'disconnected') this.#interrupted()
       },
       onStateless: ({ payload }: { payload: string }) => {
         if (mine()) this.#heard(JSON.parse(payload) as CollabMessage, ydoc, held)
@@ -155,6 +161,16 @@ export class TextSession {
     // a copy from this device can be written in before the server answers
     if (this.#writing && hasText(ydoc)) this.#set({ open: { key, ydoc, provider } })
     ydoc.on('update', () => this.#check(ydoc))
+  }
+
+  #interrupted(): void {
+    if (!navigator.onLine) return this.#lost()
+    this.#grace ??= setTimeout(() => this.#lost(), GRACE_MS)
+  }
+
+  /** Without a text on the screen there is nothing to go on with: still opening. */
+  #lost(): void {
+    this.#set({ connection: this.#state.open ? 'offline' : 'connecting' })
   }
 
   #heard(message: CollabMessage, ydoc: Y.Doc, held: Uint8Array | null): void {
@@ -238,6 +254,10 @@ export class TextSession {
 
   #set(change: Partial<TextState>): void {
     const before = this.#state.unsaved
+    if (change.connection) {
+      clearTimeout(this.#grace)
+      this.#grace = undefined
+    }
     this.#state = { ...this.#state, ...change }
     if (this.#state.unsaved !== before) {
       clearTimeout(this.#late)

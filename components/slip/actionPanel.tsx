@@ -1,13 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { missingOf } from '@/newsroom/manuscript/complete'
 import { Button } from '../ui/button'
 import { nameIn } from '../ui/personName'
 import { asksForMore, orderActions, signs, type SlipAction } from './actions'
 import { problemOf } from './answer'
 import { onlyDeliberately } from './deliberate'
+import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from './types'
 
@@ -24,36 +25,37 @@ export interface ActionPanelProps {
 export function ActionPanel({ story, me, text, transition, onRead }: ActionPanelProps) {
   const t = useTranslations()
   const locale = useLocale()
-  const router = useRouter()
   const [asking, setAsking] = useState<SlipAction | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string } | null>(null)
+  const [busy, start] = useTransition()
+  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string } | { kind: 'missing' } | null>(null)
   const { primary, others } = orderActions(story.abilities, story.holder?.id ?? null, me)
 
-  async function carryOut(action: SlipAction, more: Partial<TransitionAsk> = {}): Promise<void> {
-    setBusy(true)
+  function carryOut(action: SlipAction, more: Partial<TransitionAsk> = {}): void {
     setSaid(null)
-    try {
-      // the words on this screen come first: they are part of what is filed or signed
-      const hash = await text.settled()
-      if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
-      const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
-      if (answer.status !== 'done') return setSaid({ kind: 'problem', words: problemOf(t, answer) ?? '' })
-      const to = answer.value.state
-      setAsking(null)
-      setSaid({ kind: 'done', words: t(`slip.done.${action}`, { to, state: t(`vocab.storyState.${to}`) }) })
-      router.refresh()
-    } catch {
-      setSaid({ kind: 'problem', words: t('slip.network') })
-    } finally {
-      setBusy(false)
-    }
+    // pending until the screen that comes with the answer is there: what was pressed cannot be pressed again in between
+    start(async () => {
+      try {
+        // the words on this screen come first: they are part of what is filed or signed
+        const hash = await text.settled()
+        if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
+        const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
+        if (answer.status !== 'done') {
+          const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
+          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(t, answer) ?? '' })
+        }
+        const to = answer.value.state
+        setAsking(null)
+        setSaid({ kind: 'done', words: t(`slip.done.${action}`, { to, state: t(`vocab.storyState.${to}`) }) })
+      } catch {
+        setSaid({ kind: 'problem', words: t('slip.network') })
+      }
+    })
   }
 
   function press(action: SlipAction): void {
     setSaid(null)
     if (asksForMore(action)) setAsking(asking === action ? null : action)
-    else void carryOut(action)
+    else carryOut(action)
   }
 
   if (!primary && others.length === 0 && !story.holder && !said) return null
@@ -90,12 +92,16 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
           busy={busy}
           label={label(asking)}
           onCancel={() => setAsking(null)}
-          onSubmit={(more) => void carryOut(asking, more)}
+          onSubmit={(more) => carryOut(asking, more)}
         />
       )}
-      <p role={said?.kind === 'problem' ? 'alert' : 'status'} className={said ? `mt-2 ${said.kind === 'problem' ? 'text-press' : ''}` : 'sr-only'}>
-        {said?.words}
-      </p>
+      {said?.kind === 'missing' ? (
+        <MissingList content={text.content} genre={story.genre} show={text.show} />
+      ) : (
+        <p role={said?.kind === 'problem' ? 'alert' : 'status'} className={said ? `mt-2 ${said.kind === 'problem' ? 'text-press' : ''}` : 'sr-only'}>
+          {said?.words}
+        </p>
+      )}
     </section>
   )
 }

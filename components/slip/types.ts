@@ -1,3 +1,4 @@
+import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
@@ -107,4 +108,6 @@ export interface SlipText {
   content: StoryContent
   /** Waits until the text on the screen is durable; answers its hash, which a review signs. Null: not in time. */
   settled: () => Promise<string | null>
+  /** Brings what is missing into view on the sheet; null where it is not written. */
+  show: ((missing: Missing) => void) | null
 }

@@ -168,6 +168,12 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     { page: 1 },
   ],
   [
+    'body-present',
+    'a picture alone',
+    (i) => set(placement(i).content, { body: placement(i).content.body.slice(1) }),
+    { page: 1 },
+  ],
+  [
     'picture-present',
     'a photo story without',
     (i) => [set(placement(i), { genre: 'photo_story' }), placement(i).content.body.pop()],

@@ -50,6 +50,7 @@ describe('an edition in order', () => {
         "headline-present",
         "headline-agrees",
         "byline-or-source",
+        "body-present",
         "picture-present",
         "picture-caption",
         "picture-credit",

@@ -23,6 +23,7 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   authorIds: ['author'],
   hash,
   reviews,
+  missing: [],
 })
 
 describe('the table', () => {
@@ -50,6 +51,27 @@ describe('the table', () => {
   it('leaves nobody stuck: from every state before the lock a person can go on', () => {
     for (const state of STORY_STATES.filter((one) => !FROZEN.includes(one)))
       expect(TRANSITIONS.some((row) => row.from.includes(state) && row.to.length > 0)).toBe(true)
+  })
+})
+
+describe('filing', () => {
+  const author = person('author', 'reporter')
+  const lacking = (state: StoryState): StorySubject => ({ ...story(state), missing: [{ what: 'headline' }, { what: 'credit', picture: 2 }] })
+
+  it('is refused with each thing the lock would ask for, and goes on when nothing is missing', () => {
+    const refused = { ok: false, refusal: { kind: 'invalid', fields: { headline: 'required', 'picture.2.credit': 'required' } } }
+    for (const state of ['writing', 'returned'] as const) {
+      expect(decide(lacking(state), { action: 'file' }, author, 3)).toEqual(refused)
+      expect(decide(story(state), { action: 'file' }, author, 3)).toMatchObject({ ok: true, value: { state: 'filed' } })
+    }
+  })
+
+  it('says of a story past filing that it is, not what it lacks', () => {
+    expect(decide(lacking('filed'), { action: 'file' }, author, 3)).toMatchObject({ refusal: { kind: 'illegal_transition' } })
+  })
+
+  it('asks nothing of a pitch', () => {
+    expect(decide(lacking('pitch'), { action: 'approve_pitch' }, person('h', 'desk_head'), 3)).toMatchObject({ ok: true, value: { state: 'writing' } })
   })
 })
 

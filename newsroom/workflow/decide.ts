@@ -1,3 +1,4 @@
+import { missingFields, type Missing } from '../manuscript/complete'
 import { holds, type Actor } from '../people/actor'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
@@ -15,6 +16,8 @@ export interface StorySubject {
   /** SHA-256 of the content as it stands. */
   hash: string
   reviews: readonly Review[]
+  /** What it lacks to be printed. */
+  missing: readonly Missing[]
 }
 
 /** What a transition asks for besides the action; the parts an action does not use are ignored. */
@@ -54,8 +57,9 @@ export function actionsFrom(state: StoryState): StoryAction[] {
 
 /**
  * Decides a transition. Pure; authorization has been decided by `can` before.
- * Refuses: a wrong state (illegal_transition), a missing reason or a wrong target (invalid), a text other than the one read
- * (conflict text_changed), a second review by one person (forbidden same_reviewer).
+ * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target or a story filed that lacks something
+ * (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
+ * same_reviewer).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const row = rowsFor(input.action).find((candidate) => candidate.from.includes(story.state))
@@ -80,6 +84,8 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
     case 'revive':
       return ok({ state: firstReviewState(levels), holder: null, voidReviewsAbove: 0 })
     case 'file':
+      // the lock will ask for it; the author is the one who has it at hand
+      if (story.missing.length > 0) return refuse({ kind: 'invalid', fields: missingFields(story.missing) })
       return ok({ state: 'filed', holder: null, voidReviewsAbove: 0 })
     case 'recall':
     case 'approve_pitch':

@@ -250,6 +250,15 @@ describe('the API', () => {
     }
   })
 
+  test('a story that lacks what the lock asks for is not filed, and each thing is named', async () => {
+    const { id } = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news' })
+    const file = () => call(staff.author, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+    expect(await file()).toMatchObject({ status: 422, body: { kind: 'invalid', fields: { headline: 'required', byline: 'required', body: 'required' } } })
+    const content = { kicker: '', headline: ['新桥通车'], deck: '', byline: '记者 甲', dateline: '', body: [{ type: 'paragraph', text: [{ text: '通车。' }] }] }
+    await must(staff.author, 'PUT', `/stories/${id}/content`, { version: 1, content })
+    expect(await file()).toMatchObject({ status: 200, body: { state: 'filed' } })
+  })
+
   test('keeps page designs: made, changed on the version read, retired and brought back', async () => {
     const slots = [{ key: 'lead', kind: 'story', col: 0, line: 0, cols: 6, lines: 86, split: 4, headline: 'lead', importance: 1 }]
     const made = await call(staff.layout, 'POST', '/templates', { name: { zh: '接口版', en: '' }, format: 'tabloid', slots })

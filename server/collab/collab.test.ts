@@ -148,6 +148,16 @@ describe('who may type', () => {
     expect(writer.isSaved).toBe(false)
   })
 
+  it('words typed a moment ago count for filing: the sheet is stored before it is decided', async () => {
+    const id = await makeStory(database.db, reporter, { ...paragraph(''), body: [] })
+    expect(await run(transitionStory, { id, action: 'file' }, reporter)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { body: 'required' } } })
+    const writer = await joined(id, reporter)
+    writer.type('甲')
+    await until('arrival', () => !writer.provider.hasUnsyncedChanges)
+    expect(await run(transitionStory, { id, action: 'file' }, reporter)).toMatchObject({ ok: true, value: { state: 'filed' } })
+    expect((await row(id)).content.body).toEqual(paragraph('甲').body)
+  })
+
   it('a role taken away closes the socket, and the way back is shut', async () => {
     const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
     const chief = await makePerson(database.db, '陈述', ['chief_editor'])

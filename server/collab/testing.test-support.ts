@@ -23,7 +23,7 @@ export function actorOf(headers: Pick<IncomingHttpHeaders, 'cookie'>): Actor | n
 }
 
 export function paragraph(text: string): StoryContent {
-  return { ...EMPTY_CONTENT, headline: ['题目'], body: [{ type: 'paragraph', text: [{ text }] }] }
+  return { ...EMPTY_CONTENT, headline: ['题目'], dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text }] }] }
 }
 
 export async function makePerson(db: Db, name: string, roles: Role[], deskId: string | null = null): Promise<Actor> {

@@ -26,7 +26,7 @@ export async function makePerson(db: Db, roles: Role[], deskId: string | null = 
 }
 
 export function textOf(headline: string, ...paragraphs: string[]): StoryContent {
-  return { ...EMPTY_CONTENT, headline: [headline], body: paragraphs.map((text) => ({ type: 'paragraph', text: [{ text }] })) }
+  return { ...EMPTY_CONTENT, headline: [headline], dateline: '本报讯', body: paragraphs.map((text) => ({ type: 'paragraph', text: [{ text }] })) }
 }
 
 export interface Made {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { findReviews, latestEventBy, lockStories, lockStory, type ReviewRow, type StoryRow } from '@/db/read/story'
 import { paper } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
+import { missingIn } from '@/newsroom/manuscript/complete'
 import type { Refusal } from '@/newsroom/refusal'
 import type { StorySubject } from '@/newsroom/workflow/decide'
 import type { Review, ReviewLevels } from '@/newsroom/workflow/review'
@@ -36,6 +37,7 @@ export function subjectOf(row: StoryRow, reviews: readonly ReviewRow[] = []): St
     authorIds: authorIds(row),
     hash: row.hash,
     reviews: reviews.map(asReview),
+    missing: missingIn(row.content, row.genre),
   }
 }
 

@@ -227,6 +227,40 @@ describe('aside', () => {
   })
 })
 
+describe('filing', () => {
+  const file = (id: string) => transition(reporter, { id, action: 'file' })
+  const made = async (input: object) => value(await run(createStory, { genre: 'news', ...input }, reporter))
+
+  it('is refused for an empty story with each thing that is missing, and changes nothing', async () => {
+    const { id } = await made({})
+    expect(refusal(await file(id))).toEqual({ kind: 'invalid', fields: { headline: 'required', byline: 'required', body: 'required' } })
+    expect(await stateOf(id)).toMatchObject({ state: 'writing', version: 1, filedAt: null })
+    expect(await eventTypes(database.db, id)).toEqual(['story.created'])
+    expect(refusal(await file((await made({ genre: 'photo_story' })).id))).toEqual({ kind: 'invalid', fields: { picture: 'required' } })
+    expect(refusal(await file((await made({ genre: 'notice', content: textOf('停水通知') })).id))).toEqual({ kind: 'invalid', fields: { body: 'required' } })
+  })
+
+  it('names the picture without a caption or credit', async () => {
+    const content = textOf('渡口夜航', '夜航恢复。')
+    const picture = (caption: string, credit: string) => ({ type: 'picture' as const, asset: 'none', caption, credit })
+    const { id } = await makeStory(database.db, { author: reporter, content: { ...content, body: [...content.body, picture('夜里的渡口', '王一 摄'), picture(' ', '')] } })
+    expect(refusal(await file(id))).toEqual({ kind: 'invalid', fields: { 'picture.2.caption': 'required', 'picture.2.credit': 'required' } })
+  })
+
+  it('asks the same of a story sent back, and lets it go once it is whole', async () => {
+    const { id } = await makeStory(database.db, { author: reporter, state: 'returned', content: textOf('', '有正文。') })
+    expect(refusal(await file(id))).toEqual({ kind: 'invalid', fields: { headline: 'required' } })
+    value(await save(reporter, { id, version: 1, content: textOf('有了标题', '有正文。') }))
+    expect(value(await file(id)).state).toBe('filed')
+  })
+
+  it('asks nothing of a pitch: it is proposed and approved empty', async () => {
+    const { id } = await made({ pitch: true })
+    expect(value(await transition(head, { id, action: 'approve_pitch' })).state).toBe('writing')
+    expect(refusal(await file(id))).toMatchObject({ kind: 'invalid' })
+  })
+})
+
 describe('a paper with fewer reviews', () => {
   it('with one level: claimed into the final review, and sent back only to the author', async () => {
     await setLevels(database.db, 1)

@@ -42,6 +42,8 @@ export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Pro
     deskId: row.deskId,
     authorIds: [row.authorId, ...row.coAuthorIds],
     hash: row.hash,
+    // asked only of a story being filed, and that is decided on its text
+    missing: [],
     reviews: reviews
       .filter((review) => review.storyId === row.id)
       .map(({ level, personId, personName, hash, voidedAt }): Review => ({ level, personId, personName, hash, voidedAt: voidedAt?.toISOString() ?? null })),

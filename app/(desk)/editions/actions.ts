@@ -1,7 +1,7 @@
 'use server'
 
 import type { Candidate } from '@/components/edition/acts'
-import { act, type ActionState } from '@/app/_lib/action'
+import { actAndShow, type ActionState } from '@/app/_lib/action'
 import { loadCandidates, loadUpcoming } from '@/app/_lib/loaders/edition'
 import { ask } from '@/app/_lib/loaders/editionAsk'
 import { createEdition } from '@/server/edition/create'
@@ -19,89 +19,89 @@ import { createTemplate } from '@/server/template/set'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
 
 export async function createAction(input: unknown) {
-  return act(createEdition, input)
+  return actAndShow(createEdition, input)
 }
 export async function placeAction(input: unknown) {
-  return act(placeStory, input)
+  return actAndShow(placeStory, input)
 }
 export async function moveAction(input: unknown) {
-  return act(moveStory, input)
+  return actAndShow(moveStory, input)
 }
 export async function swapAction(input: unknown) {
-  return act(swapStories, input)
+  return actAndShow(swapStories, input)
 }
 export async function pullAction(input: unknown) {
-  return act(pullStory, input)
+  return actAndShow(pullStory, input)
 }
 export async function jumpAction(input: unknown) {
-  return act(continueStory, input)
+  return actAndShow(continueStory, input)
 }
 export async function shortenJumpAction(input: unknown) {
-  return act(shortenJump, input)
+  return actAndShow(shortenJump, input)
 }
 export async function changeSlotAction(input: unknown) {
-  return act(changeSlot, input)
+  return actAndShow(changeSlot, input)
 }
 export async function setPageAction(input: unknown) {
-  return act(setPage, input)
+  return actAndShow(setPage, input)
 }
 export async function saveTemplateAction(input: unknown) {
-  return act(createTemplate, input)
+  return actAndShow(createTemplate, input)
 }
 export async function breakHeadlineAction(input: unknown) {
-  return act(setHeadlineBreaks, input)
+  return actAndShow(setHeadlineBreaks, input)
 }
 export async function cropPictureAction(input: unknown) {
-  return act(setPictureCrop, input)
+  return actAndShow(setPictureCrop, input)
 }
 export async function confirmDatesAction(input: unknown) {
-  return act(confirmDates, input)
+  return actAndShow(confirmDates, input)
 }
 export async function raiseProofAction(input: unknown) {
-  return act(raiseProof, input)
+  return actAndShow(raiseProof, input)
 }
 export async function markAction(input: unknown) {
-  return act(markProof, input)
+  return actAndShow(markProof, input)
 }
 export async function markDoneAction(input: unknown) {
-  return act(markDone, input)
+  return actAndShow(markDone, input)
 }
 export async function verifyMarkAction(input: unknown) {
-  return act(verifyMark, input)
+  return actAndShow(verifyMark, input)
 }
 export async function signProofAction(input: unknown) {
-  return act(signProof, input)
+  return actAndShow(signProof, input)
 }
 export async function signPageAction(input: unknown) {
-  return act(signPage, input)
+  return actAndShow(signPage, input)
 }
 export async function reopenPageAction(input: unknown) {
-  return act(reopenPage, input)
+  return actAndShow(reopenPage, input)
 }
 export async function disposeAction(input: unknown) {
-  return act(disposeWarning, input)
+  return actAndShow(disposeWarning, input)
 }
 export async function lockAction(input: unknown) {
-  return act(lockEdition, input)
+  return actAndShow(lockEdition, input)
 }
 export async function requestUnlockAction(input: unknown) {
-  return act(requestUnlock, input)
+  return actAndShow(requestUnlock, input)
 }
 export async function withdrawUnlockAction(input: unknown) {
-  return act(withdrawUnlock, input)
+  return actAndShow(withdrawUnlock, input)
 }
 export async function confirmUnlockAction(input: unknown) {
-  return act(confirmUnlock, input)
+  return actAndShow(confirmUnlock, input)
 }
 export async function publishAction(input: unknown) {
-  return act(publishEdition, input)
+  return actAndShow(publishEdition, input)
 }
 
 export async function sendAction(input: unknown) {
-  return act(sendEdition, input)
+  return actAndShow(sendEdition, input)
 }
 export async function setNumberAction(input: unknown) {
-  return act(setEditionNumber, input)
+  return actAndShow(setEditionNumber, input)
 }
 
 /** How a story would stand in every slot that takes it. */

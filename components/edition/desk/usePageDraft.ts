@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { canonical } from '@/newsroom/canonical'
@@ -49,7 +48,6 @@ export interface PageDraft {
 export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told: Told | null) => void): PageDraft {
   const t = useTranslations()
   const acts = useActs()
-  const router = useRouter()
   const { page } = detail
   const [draft, setDraft] = useState<Draft | null>(null)
   const [refused, setRefused] = useState<Problem | null>(null)
@@ -91,8 +89,8 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
       return
     }
     tell(after)
+    // the answer brought the page with it
     if (made && stands()) show({ ...made, saved: true })
-    router.refresh()
   }
 
   /** Shown at once, so that what is pulled next starts from where it is seen. */

@@ -1,4 +1,5 @@
-import { headlineText, picturesOf, type StoryContent } from '../../manuscript/story'
+import { missingIn, type Missing } from '../../manuscript/complete'
+import { headlineText } from '../../manuscript/story'
 import { relativeDatesOf } from '../relativeDates'
 import {
   aboutPlacement,
@@ -75,11 +76,9 @@ export const REVIEW_CHECKS: readonly CheckRule[] = [
   ),
 ]
 
-/** What a story must carry to be printed. */
+/** What a story must carry to be printed; filing has asked for it already, by the same description. */
 export const CONTENT_CHECKS: readonly CheckRule[] = [
-  story('headline-present', 'blocking', ({ placement: { genre, content } }) =>
-    genre !== 'photo_story' && headlineText(content).trim() === '' ? [{}] : [],
-  ),
+  story('headline-present', 'blocking', (placed) => lacks(placed, 'headline')),
   {
     id: 'headline-agrees',
     severity: 'blocking',
@@ -90,15 +89,11 @@ export const CONTENT_CHECKS: readonly CheckRule[] = [
         .filter(({ placement }) => placement.headline.join('') !== headlineText(placement.content))
         .map((placed) => aboutPlacement(placed, { set: placed.placement.headline.join('') })),
   },
-  story('byline-or-source', 'blocking', ({ placement: { genre, content } }) => {
-    const needed = genre === 'news' || genre === 'feature' || genre === 'comment'
-    return needed && content.byline.trim() === '' && content.dateline.trim() === '' ? [{}] : []
-  }),
-  story('picture-present', 'blocking', ({ placement: { genre, content } }) =>
-    genre === 'photo_story' && picturesOf(content).length === 0 ? [{}] : [],
-  ),
-  story('picture-caption', 'blocking', ({ placement }) => picturesWithout(placement.content, 'caption')),
-  story('picture-credit', 'blocking', ({ placement }) => picturesWithout(placement.content, 'credit')),
+  story('byline-or-source', 'blocking', (placed) => lacks(placed, 'byline')),
+  story('body-present', 'blocking', (placed) => lacks(placed, 'body')),
+  story('picture-present', 'blocking', (placed) => lacks(placed, 'picture')),
+  story('picture-caption', 'blocking', (placed) => lacks(placed, 'caption')),
+  story('picture-credit', 'blocking', (placed) => lacks(placed, 'credit')),
   {
     id: 'picture-resolution',
     severity: 'blocking',
@@ -174,11 +169,11 @@ function story(
   }
 }
 
-function picturesWithout(content: StoryContent, field: 'caption' | 'credit'): Finding['params'][] {
-  return picturesOf(content)
-    .map((picture, index) => ({ picture: index + 1, empty: picture[field].trim() === '' }))
-    .filter(({ empty }) => empty)
-    .map(({ picture }) => ({ picture }))
+/** One set of parameters for each thing of this kind that is missing: which picture, if it is one's. */
+function lacks({ placement: { content, genre } }: Placed, what: Missing['what']): Finding['params'][] {
+  return missingIn(content, genre)
+    .filter((missing) => missing.what === what)
+    .map((missing): Finding['params'] => ('picture' in missing ? { picture: missing.picture } : {}))
 }
 
 function openChecks(

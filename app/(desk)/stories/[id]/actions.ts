@@ -1,6 +1,6 @@
 'use server'
 
-import { act, type ActionState } from '@/app/_lib/action'
+import { act, actAndShow, type ActionState } from '@/app/_lib/action'
 import { currentSession } from '@/app/_lib/session'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { addComment } from '@/server/story/comment'
@@ -9,7 +9,7 @@ import { setSlip } from '@/server/story/slip'
 import { transitionStory } from '@/server/story/transition'
 
 export async function transitionAction(input: unknown) {
-  return act(transitionStory, input)
+  return actAndShow(transitionStory, input)
 }
 
 export async function commentAction(input: unknown) {
