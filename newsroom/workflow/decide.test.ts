@@ -21,6 +21,7 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   state,
   deskId: null,
   authorIds: ['author'],
+  writerIds: ['author'],
   hash,
   reviews,
 })

@@ -12,6 +12,8 @@ export interface StorySubject {
   deskId: string | null
   /** Author first, co-authors after. */
   authorIds: readonly string[]
+  /** Everybody who ever was author or co-author or wrote in the text (`isWriting`); only grows. */
+  writerIds: readonly string[]
   /** SHA-256 of the content as it stands. */
   hash: string
   reviews: readonly Review[]

@@ -54,7 +54,7 @@ export interface EditionContents {
   /** By story id, void ones too, oldest first. */
   reviews: Map<string, (ReviewRow & { storyId: string })[]>
   /** By story id. */
-  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; hash: string }>
+  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; writerIds: string[]; hash: string }>
   pictures: Map<string, { id: string; sha256: string; mime: string; width: number; height: number }>
   /** By placement id: the story as the composer sets it there, and its fit. */
   sets: Map<string, SetStory>
@@ -73,7 +73,7 @@ export async function loadContents(db: Db, row: EditionRow, only?: (number: numb
     storyIds.length === 0
       ? []
       : await db
-          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, hash: story.hash })
+          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, hash: story.hash })
           .from(story)
           .where(inArray(story.id, storyIds))
   const assets = [...new Set(versions.flatMap((version) => picturesOf(version.content).map((one) => one.asset)))]
@@ -228,7 +228,7 @@ function placementInput(
         hash,
         voidedAt: voidedAt?.toISOString() ?? null,
       })),
-      authorIds: contents.stories.get(row.storyId)?.authorIds ?? [],
+      writerIds: contents.stories.get(row.storyId)?.writerIds ?? [],
       fit: set.fit,
       set: factsOf(set),
       datesConfirmed: row.datesConfirmedBy !== null,

@@ -41,6 +41,7 @@ export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Pro
     state: row.state,
     deskId: row.deskId,
     authorIds: [row.authorId, ...row.coAuthorIds],
+    writerIds: row.writerIds,
     hash: row.hash,
     reviews: reviews
       .filter((review) => review.storyId === row.id)

@@ -15,7 +15,7 @@ export const refusal = {
     role: 'Your role does not do this.',
     not_in_this_state: 'It is another role’s turn now.',
     not_author: 'Only the author may do this.',
-    own_story: 'Nobody reviews their own story; ask a colleague.',
+    own_story: 'You wrote in this story, so you cannot review it; ask a colleague.',
     same_reviewer:
       'The reviews of one story are made by different people; you signed the {level, select, 1 {first} 2 {second} 3 {final} other {other}} one.',
     same_signer: 'The signatures of one page are given by different people; you signed already.',

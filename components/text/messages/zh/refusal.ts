@@ -15,7 +15,7 @@ export const refusal = {
     role: '你的岗位不做这件事。',
     not_in_this_state: '此时轮到别的岗位处理。',
     not_author: '只有作者本人可以这样做。',
-    own_story: '不能审自己的稿件，请同事来审。',
+    own_story: '你写过这篇稿件（退出署名也算），不能审它，请同事来审。',
     same_reviewer: '同一稿件的三审须由不同的人完成，你已经签过{level, select, 1 {初审} 2 {复审} 3 {终审} other {一审}}。',
     same_signer: '同一版的三道签发须由不同的人完成，你已经签过。',
     same_proofreader: '一校与清样须由不同的人完成，你已经签过一道。',
