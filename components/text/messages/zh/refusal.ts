@@ -50,7 +50,7 @@ export const refusal = {
     template_retired: '版式“{name}”已停用，不再用于新版面。请先恢复。',
     template_planned: '常规安排的第{page}版正用这个版式。请先在本报设置里换一个。',
     template_empty: '版式“{name}”还没有稿位。',
-    reviews_incomplete: '三审还不齐。',
+    reviews_incomplete: '{signed, select, yes {{person}的{level, select, 1 {初审} 2 {复审} other {终审}}不再对应现在的稿子：须先由{person}或同级同事确认改动。} other {缺{level, select, 1 {初审} 2 {复审} 3 {终审} other {审签}}：须先退到该审级补审。}}',
     edition_open_before: '第{number}期（{date}）还没有锁版，期号须顺次。',
     setup_done: '第一位管理员已经设好，请登录。',
     story_placed: '稿件在 {date} 第{page}版上，请先撤版。',
