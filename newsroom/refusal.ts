@@ -80,7 +80,7 @@ export type ConflictReason =
   | 'template_retired' // params: name
   | 'template_planned' // the paper's plan names it; params: page
   | 'template_empty' // it has no slots; params: name
-  | 'reviews_incomplete'
+  | 'reviews_incomplete' // params: level, person who signed it last ('' when nobody has)
   | 'edition_open_before' // an earlier edition is not locked; params: date, number
   | 'setup_done' // the first admin exists already
   | 'story_placed' // pull the story first; params: page, date

@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { levelOfState, levelsOf, type ReviewLevel } from '@/newsroom/workflow/review'
+import { levelOfState, levelsOf, openReview, type ReviewLevel } from '@/newsroom/workflow/review'
+import { refusalText } from '../text/refusal'
 import { Button } from '../ui/button'
 import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
@@ -17,6 +18,10 @@ export interface ReviewListProps {
 export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
   const t = useTranslations()
   if (story.reviews.length === 0 && levelOfState(story.state) === null) return null
+  // what the next signature, or the page, is refused for: said before anybody tries
+  const under = levelOfState(story.state) ?? (story.state === 'ready' ? Infinity : 0)
+  const reviews = story.reviews.map((review) => ({ ...review, personName: review.person }))
+  const open = openReview(reviews, story.hash, story.reviewLevels, under)
   return (
     <section className="border-b border-hairline px-4 py-3">
       <h2 className="mb-1 text-sm text-ink-3">{t('slip.reviews')}</h2>
@@ -28,6 +33,11 @@ export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
           </li>
         ))}
       </ul>
+      {open && (
+        <p className="mt-2 text-sm text-fit-over">
+          {refusalText(t, { kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } })}
+        </p>
+      )}
     </section>
   )
 

@@ -37,7 +37,7 @@ export function refusalText(t: Translate, refusal: Refusal): string {
       return t(`refusal.forbidden.${refusal.rule}`, { level: '', ...refusal.params })
     case 'conflict':
       // every conflict names its own parameters; ICU ignores the rest
-      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', count: 0, least: '', most: 'none', name: '', ...refusal.params })
+      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', ...refusal.params, signed: refusal.params?.['person'] ? 'yes' : 'no' })
   }
 }
 

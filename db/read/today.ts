@@ -22,6 +22,7 @@ const ROW = {
   deskId: story.deskId,
   authorId: story.authorId,
   coAuthorIds: story.coAuthorIds,
+  writerIds: story.writerIds,
   holderId: story.holderId,
   headline: story.headline,
   characters: story.characters,

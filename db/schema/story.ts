@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
@@ -28,6 +29,11 @@ export const story = pgTable(
       .notNull()
       .references(() => person.id),
     coAuthorIds: text().array().notNull(),
+    /**
+     * Everybody who ever was author or co-author or wrote in the text. Only grows: a trigger adds the byline at every
+     * write and keeps who is in it; see decision 0017.
+     */
+    writerIds: text().array().notNull().default(sql`'{}'::text[]`),
     /** Who has it in hand (claimed) during a review. */
     holderId: text().references(() => person.id),
     /** Headline on one line, for lists. */

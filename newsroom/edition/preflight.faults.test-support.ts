@@ -120,7 +120,7 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
   [
     'reviewer-is-author',
     'own story',
-    (i) => set(placement(i), { authorIds: ['desk'] }),
+    (i) => set(placement(i), { writerIds: ['author', 'desk'] }),
     { person: 'desk', level: 2 },
   ],
   [

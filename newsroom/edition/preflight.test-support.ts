@@ -131,7 +131,7 @@ function makePlacement(page: number, slot: PreflightSlot): PreflightPlacement {
       hash: `${storyId}-hash`,
       voidedAt: null,
     })),
-    authorIds: ['author'],
+    writerIds: ['author'],
     fit: { capacityLines, usedLines: capacityLines, ...EXACT },
     set: {
       headline: { lines: content.headline, size: sizeOf(slot), wanted: sizeOf(slot), over: 0, fits: sizeOf(slot), broken: [] },

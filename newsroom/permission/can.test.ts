@@ -18,10 +18,10 @@ describe('who may do what to a story', () => {
       for (const state of STORY_STATES) for (const action of STORY_ACTIONS) expect(cell('admin', standing, state, action)).toBe('-')
   })
 
-  it('lets nobody sign or take in their own story', () => {
+  it('lets nobody sign or take in a story they ever wrote in', () => {
     for (const role of ROLES)
       for (const state of STORY_STATES)
-        for (const action of ['claim', 'pass', 'confirm_changes'] as const) expect(cell(role, 'author', state, action)).not.toBe('A')
+        for (const action of ['claim', 'pass', 'confirm_changes'] as const) for (const standing of ['author', 'writer'] as const) expect(cell(role, standing, state, action)).not.toBe('A')
   })
 
   it('lets nobody touch the text on a page or after the lock', () => {
@@ -40,7 +40,7 @@ describe('who may do what to a story', () => {
   })
 
   it('gives a person with several roles what any of them gives, never more', () => {
-    const story = { state: 'second_review' as const, deskId: 'a', authorIds: ['other'] }
+    const story = { state: 'second_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'] }
     for (const one of ROLES)
       for (const two of ROLES)
         for (const action of STORY_ACTIONS) {
@@ -50,12 +50,12 @@ describe('who may do what to a story', () => {
   })
 
   it('offers on the screen what the command allows', () => {
-    const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'] }
+    const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'] }
     expect(storyAbilities(person(['editor']), story)).toEqual(['edit', 'claim', 'pass', 'send_back', 'kill', 'comment', 'set_slip'])
   })
 
   it('says what is missing, in order: unseen, role, state, turn, relation', () => {
-    const draft = { state: 'writing' as const, deskId: 'a', authorIds: ['other'] }
+    const draft = { state: 'writing' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'] }
     const filed = { ...draft, state: 'filed' as const }
     expect(canStory(person(['editor']), 'kill', draft)).toEqual({ kind: 'not_found', what: 'story' })
     expect(canStory(person(['proofreader']), 'kill', filed)).toEqual({ kind: 'forbidden', rule: 'role' })

@@ -1,12 +1,16 @@
 import { holds, type Actor } from '../people/actor'
 import type { Role } from '../people/role'
 import type { Refusal } from '../refusal'
+import { levelOfState, ROLE_OF_LEVEL } from '../workflow/review'
 import type { StoryState } from '../workflow/state'
 import { actionsFrom, rowsFor, type StorySubject } from '../workflow/decide'
 import { STORY_ACTIONS, type Relation, type StoryAction } from '../workflow/transition'
 
 /** The part of a story that authorization needs. */
-export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds'>
+export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds' | 'writerIds'>
+
+/** What seeing a story depends on: today's byline, whoever wrote in it before. */
+export type SeenScope = Omit<StoryScope, 'writerIds'>
 
 /**
  * May this person do this to this story, in its present state? `null` is yes.
@@ -27,17 +31,33 @@ export function canStory(actor: Actor, action: StoryAction, story: StoryScope): 
   return { kind: 'forbidden', rule: failing[0] ?? 'role' }
 }
 
+/**
+ * Is a change of the text by this person writing, after which the person reviews the story at no level any more? Every
+ * change is, but one: the text under review, changed by a person of that level's role (an editor in the first review, a
+ * desk head in the second, the chief in the final), is edited as its reviewer. A desk head who edits in the first review
+ * writes. Authors and co-authors count from the moment they are on the byline, whatever they type.
+ */
+export function isWriting(actor: Pick<Actor, 'roles'>, state: StoryState): boolean {
+  const level = levelOfState(state)
+  return level === null || !actor.roles.includes(ROLE_OF_LEVEL[level])
+}
+
 function failedRelation(actor: Actor, relation: Relation, story: StoryScope): 'not_author' | 'own_story' | 'other_desk' | null {
   switch (relation) {
     case 'any':
       return null
     case 'author':
       return story.authorIds.includes(actor.id) ? null : 'not_author'
-    case 'not_author':
-      return story.authorIds.includes(actor.id) ? 'own_story' : null
+    case 'not_writer':
+      return story.writerIds.includes(actor.id) || story.authorIds.includes(actor.id) ? 'own_story' : null
     case 'own_desk':
-      return actor.deskId === null || story.deskId === null || actor.deskId === story.deskId ? null : 'other_desk'
+      return coversDesk(actor, story.deskId) ? null : 'other_desk'
   }
+}
+
+/** A person without a desk covers all; a story without one is anybody's. */
+function coversDesk(actor: Actor, deskId: string | null): boolean {
+  return actor.deskId === null || deskId === null || actor.deskId === deskId
 }
 
 /** Private until filed: only the authors, the desk and the chief see a pitch or a draft. */
@@ -45,11 +65,11 @@ const PRIVATE: readonly StoryState[] = ['pitch', 'writing']
 const STAFF: readonly Role[] = ['reporter', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor']
 
 /** Correspondents see their own stories only; an admin without another role sees no story at all. */
-export function canReadStory(actor: Actor, story: StoryScope): boolean {
+export function canReadStory(actor: Actor, story: SeenScope): boolean {
   if (actor.via === 'system') return true
   if (story.authorIds.includes(actor.id)) return holds(actor, 'correspondent', ...STAFF)
   if (PRIVATE.includes(story.state))
-    return holds(actor, 'chief_editor') || (holds(actor, 'desk_head') && failedRelation(actor, 'own_desk', story) === null)
+    return holds(actor, 'chief_editor') || (holds(actor, 'desk_head') && coversDesk(actor, story.deskId))
   return holds(actor, ...STAFF)
 }
 

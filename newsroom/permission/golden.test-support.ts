@@ -5,8 +5,8 @@ import { STORY_STATES, type StoryState } from '../workflow/state'
 import { STORY_ACTIONS, type StoryAction } from '../workflow/transition'
 import { canStory } from './can'
 
-/** How the actor stands to the story, in the table. */
-export const STANDINGS = ['author', 'own_desk', 'other_desk', 'no_desk'] as const
+/** How the actor stands to the story, in the table. `writer`: of its desk, wrote in it, not on the byline (any more). */
+export const STANDINGS = ['author', 'writer', 'own_desk', 'other_desk', 'no_desk'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** One letter an answer. */
@@ -34,7 +34,7 @@ Made from the transition table; can.test.ts compares it, matrix.test.ts runs eve
 Change it on purpose only: npx vitest run --project unit newsroom/permission -u
 
 A allowed   . not in this state (409)   - not seen at all (404)   403: r the role never does this
-t another role's turn   n only the author   o nobody reviews their own story   d another desk's story
+t another role's turn   n only the author   o nobody reviews a story they wrote in   d another desk's story
 `
 
 function actor(role: Role, standing: Standing): Actor {
@@ -44,7 +44,7 @@ function actor(role: Role, standing: Standing): Actor {
 
 /** The answer of one cell. The story belongs to desk a. */
 export function cell(role: Role, standing: Standing, state: StoryState, action: StoryAction): Letter {
-  const story = { state, deskId: 'desk-a', authorIds: [standing === 'author' ? 'me' : 'somebody'] }
+  const story = { state, deskId: 'desk-a', authorIds: [standing === 'author' ? 'me' : 'somebody'], writerIds: standing === 'author' || standing === 'writer' ? ['me'] : ['somebody'] }
   return letterOf(canStory(actor(role, standing), action, story))
 }
 

@@ -2,7 +2,7 @@ import { missingFields, type Missing } from '../manuscript/complete'
 import { holds, type Actor } from '../people/actor'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, ROLE_OF_LEVEL, standing, type Review, type ReviewLevel, type ReviewLevels } from './review'
+import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type Review, type ReviewLevel, type ReviewLevels } from './review'
 import type { StoryState } from './state'
 import { TRANSITIONS, type StoryAction, type Transition } from './transition'
 
@@ -13,6 +13,8 @@ export interface StorySubject {
   deskId: string | null
   /** Author first, co-authors after. */
   authorIds: readonly string[]
+  /** Everybody who ever was author or co-author or wrote in the text (`isWriting`); only grows. */
+  writerIds: readonly string[]
   /** SHA-256 of the content as it stands. */
   hash: string
   reviews: readonly Review[]
@@ -59,7 +61,7 @@ export function actionsFrom(state: StoryState): StoryAction[] {
  * Decides a transition. Pure; authorization has been decided by `can` before.
  * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target or a story filed that lacks something
  * (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
- * same_reviewer).
+ * same_reviewer), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const row = rowsFor(input.action).find((candidate) => candidate.from.includes(story.state))
@@ -70,7 +72,7 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
     case 'pass':
       return pass(story, input, actor, levels)
     case 'confirm_changes':
-      return confirmChanges(story, input, actor)
+      return confirmChanges(story, input, actor, levels)
     case 'claim':
       return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
     case 'send_back':
@@ -109,6 +111,9 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   if (stale) return refuse(stale)
   const other = standing(story.reviews).find((review) => review.level !== level && review.personId === actor.id)
   if (other) return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: other.level } })
+  // nobody signs over a review that an edit has voided: first it is confirmed, by its signer or another of its level
+  const open = openReview(story.reviews, story.hash, levels, level)
+  if (open) return refuse({ kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } })
   const state = afterPass(level, levels)
   return ok({
     state,
@@ -119,17 +124,19 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
 }
 
 /**
- * 确认改动: a person whose review was voided by a later edit reads the difference and signs again, without moving the story.
- * Needs an earlier review by the same person at a level that stands open now.
+ * 确认改动: a review was voided by a later edit; its signer reads the difference and signs again, without moving the story, or
+ * another person of that level's role does. Needs an earlier review at a level that stands open now.
  */
-function confirmChanges(story: StorySubject, input: TransitionInput, actor: Actor): Result<StoryChange> {
+function confirmChanges(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
   const standingLevels = standing(story.reviews).map((review) => review.level)
-  const mine = story.reviews.filter((review) => review.personId === actor.id && !standingLevels.includes(review.level))
   // the level under review now, and those after it, are signed by passing, not by confirming
   const under = levelOfState(story.state) ?? Infinity
-  const last = mine.filter((review) => review.level < under).at(-1)
+  const lapsed = story.reviews.filter((review) => review.level < under && !standingLevels.includes(review.level))
+  const last =
+    lapsed.findLast((review) => review.personId === actor.id) ??
+    lapsed.findLast((review) => levelsOf(levels).includes(review.level) && holds(actor, ROLE_OF_LEVEL[review.level]))
   if (!last) return refuse(illegal(story.state, 'confirm_changes'))
   if (!holds(actor, ROLE_OF_LEVEL[last.level])) return refuse({ kind: 'forbidden', rule: 'role' })
   if (standing(story.reviews).some((review) => review.personId === actor.id))

@@ -57,6 +57,23 @@ export function coveredBy(reviews: readonly Review[], hash: string, levels: Revi
   )
 }
 
+/**
+ * The first level the paper asks for, below `under`, that nobody's standing signature on this text covers, and who signed it
+ * last ('' when nobody has); null when they all stand. What a refusal `reviews_incomplete` names.
+ */
+export function openReview(
+  reviews: readonly Pick<Review, 'level' | 'personName' | 'voidedAt' | 'hash'>[],
+  hash: string,
+  levels: ReviewLevels,
+  under = Infinity,
+): { level: ReviewLevel; person: string } | null {
+  const level = LEVELS[levels].find(
+    (one) => one < under && !reviews.some((review) => review.level === one && review.voidedAt === null && review.hash === hash),
+  )
+  if (level === undefined) return null
+  return { level, person: reviews.findLast((review) => review.level === level)?.personName ?? '' }
+}
+
 /** Levels above the state a story is sent back to lose their signatures; 0 keeps none. */
 export function keptAfterSendBack(to: StoryState): number {
   return to === 'second_review' ? 1 : 0

@@ -137,7 +137,7 @@ function placementInput(
         hash,
         voidedAt: voidedAt?.toISOString() ?? null,
       })),
-      authorIds: contents.stories.get(row.storyId)?.authorIds ?? [],
+      writerIds: contents.stories.get(row.storyId)?.writerIds ?? [],
       fit: set.fit,
       set: factsOf(set),
       datesConfirmed: row.datesConfirmedBy !== null,

@@ -17,7 +17,7 @@ export interface EditionContents extends PrintedEdition {
   /** By story id, void ones too, oldest first. */
   reviews: Map<string, (ReviewRow & { storyId: string })[]>
   /** By story id. */
-  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; hash: string }>
+  stories: Map<string, { number: number; deskId: string | null; authorIds: string[]; writerIds: string[]; hash: string }>
   /** In page order: as it stands, or, once locked, as it was locked. */
   pages: ComposedPage[]
   /** By placement id: the story as the composer set it there, and its fit. */
@@ -53,7 +53,7 @@ export async function loadContents(db: Db, row: EditionRow): Promise<EditionCont
     storyIds.length === 0
       ? []
       : await db
-          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, hash: story.hash })
+          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, hash: story.hash })
           .from(story)
           .where(inArray(story.id, storyIds))
   const pages = await composedPages(db, printed)

@@ -8,7 +8,7 @@ import type { Genre } from '@/newsroom/manuscript/story'
 import { can, canStory } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { decide } from '@/newsroom/workflow/decide'
-import { coveredBy } from '@/newsroom/workflow/review'
+import { openReview } from '@/newsroom/workflow/review'
 import { ON_PAGE } from '@/newsroom/workflow/state'
 import { defineCommand, demand, settle, stop } from '../command'
 import { begin, done, holdOpenEdition, holdSlot, holdSlots, thePaper } from '../layout/hold'
@@ -21,7 +21,7 @@ import { changeStory, holdStory, versionOf } from './stories'
 /**
  * 上版: puts the pinned version of a ready story into an empty slot. `versionId`, when given, is the version the caller saw;
  * another one pinned by now is refused. Two people into one slot: the first wins, the second hears who and when.
- * Refuses: slot_taken {by, at, headline}, story_already_placed {page, slot, date}, reviews_incomplete, stale_version, a slot
+ * Refuses: slot_taken {by, at, headline}, story_already_placed {page, slot, date}, reviews_incomplete {level, person}, stale_version, a slot
  * that does not take the genre (invalid slotId: wrong_kind), and what canStory(place) refuses.
  */
 export const placeStory = defineCommand({
@@ -42,10 +42,10 @@ export const placeStory = defineCommand({
     checkKind(slot.kind, story.row.genre, 'slotId')
     const change = settle(decide(story.subject, { action: 'place' }, work.actor, 3))
     const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
-    if (!version) return stop({ kind: 'conflict', reason: 'reviews_incomplete' })
-    if (versionId !== undefined && versionId !== version.id) stop({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
     const { reviewLevels } = await thePaper(work.tx)
-    if (!coveredBy(story.subject.reviews, version.hash, reviewLevels)) stop({ kind: 'conflict', reason: 'reviews_incomplete' })
+    const open = openReview(story.subject.reviews, version?.hash ?? '', reviewLevels)
+    if (open || !version) return stop({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
+    if (versionId !== undefined && versionId !== version.id) stop({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
 
     await insertPlacement(work.tx, {
       id: newId(),

@@ -44,6 +44,8 @@ export async function makeStory(
     state?: StoryState
     deskId?: string | null
     coAuthors?: Actor[]
+    /** Wrote in it, besides the byline. */
+    writers?: Actor[]
     content?: StoryContent
     reviews?: { level: ReviewLevel; by: Actor }[]
     holder?: Actor
@@ -64,6 +66,7 @@ export async function makeStory(
     deskId: options.deskId === undefined ? options.author.deskId : options.deskId,
     authorId: options.author.id,
     coAuthorIds: (options.coAuthors ?? []).map((actor) => actor.id),
+    writerIds: (options.writers ?? []).map((actor) => actor.id),
     holderId: options.holder?.id ?? null,
     headline: headlineText(content),
     content,

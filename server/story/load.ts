@@ -35,6 +35,7 @@ export function subjectOf(row: StoryRow, reviews: readonly ReviewRow[] = []): St
     state: row.state,
     deskId: row.deskId,
     authorIds: authorIds(row),
+    writerIds: row.writerIds,
     hash: row.hash,
     reviews: reviews.map(asReview),
     missing: missingIn(row.content, row.genre),

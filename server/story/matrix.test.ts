@@ -48,6 +48,7 @@ beforeAll(async () => {
     const own = await makePerson(db, [role], deskA)
     people.set(`${role} author`, own)
     people.set(`${role} own_desk`, own)
+    people.set(`${role} writer`, await makePerson(db, [role], deskA))
     people.set(`${role} other_desk`, await makePerson(db, [role], deskB))
     people.set(`${role} no_desk`, await makePerson(db, [role], null))
   }
@@ -60,6 +61,8 @@ beforeAll(async () => {
   for (const state of STORY_STATES) {
     const reviews = levelsBefore(state).map((level) => ({ level, by: signers[level] }))
     stories.set(`${state} other`, await makeStory(db, { author, deskId: deskA, state, reviews }))
+    const writers = ROLES.map((role) => person(role, 'writer'))
+    stories.set(`${state} written`, await makeStory(db, { author, writers, deskId: deskA, state, reviews }))
     for (const role of ROLES) {
       stories.set(`${state} ${role}`, await makeStory(db, { author: person(role, 'author'), deskId: deskA, state, reviews }))
     }
@@ -86,7 +89,7 @@ class RolledBack extends Error {}
 /** Runs a cell's command in a transaction that is rolled back. */
 async function answer(role: Role, standing: Standing, state: StoryState, action: StoryAction): Promise<Result<unknown>> {
   const actor = person(role, standing)
-  const made = stories.get(standing === 'author' ? `${state} ${role}` : `${state} other`)
+  const made = stories.get(standing === 'author' ? `${state} ${role}` : standing === 'writer' ? `${state} written` : `${state} other`)
   const runner = RUNNERS[action]
   if (!made) throw new Error('no such cell')
   let result: Result<unknown> | undefined

@@ -6,7 +6,7 @@ import { markForSearch, updateStory, upsertText } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
-import { canStory, type StoryScope } from '@/newsroom/permission/can'
+import { canStory, isWriting, type StoryScope } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import { defineCommand, demand, run, stop } from '../command'
@@ -81,13 +81,15 @@ const typedTextCommand = defineCommand({
   }),
   async work({ tx, actor, now }, input) {
     const row = await loadStoryForUpdate(tx, input.storyId)
-    demand((await typistsOf(tx, input.typistIds, subjectOf(row))).refusal)
+    const { refusal, actors } = await typistsOf(tx, input.typistIds, subjectOf(row))
+    demand(refusal)
     // a command replaced the text while this was on its way
     if (input.base !== undefined && input.base !== row.hash) stop(await staleVersion(tx, row))
 
     const set = columnsOf(input.content)
     const by = { personId: actor.id, name: actor.name, at: now }
-    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now }))) stop(await staleVersion(tx, row))
+    const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
+    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) stop(await staleVersion(tx, row))
     await upsertText(tx, row.id, input.ydoc, now)
     await checkpoint(tx, { id: row.id, ...set }, by)
     const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
@@ -114,12 +116,12 @@ async function typistsOf(
   db: Db,
   ids: readonly string[],
   story: StoryScope,
-): Promise<{ typist: Actor | null; refusal: Refusal | null }> {
+): Promise<{ typist: Actor | null; refusal: Refusal | null; actors: Actor[] }> {
   const people = await findActors(db, ids)
   const actors = ids.flatMap((id): Actor[] => people.filter((person) => person.id === id).map((person) => ({ ...person, via: 'session' })))
   const answers = actors.map((actor) => ({ actor, refusal: canStory(actor, 'edit', story) }))
   const chosen = answers.findLast((answer) => answer.refusal === null) ?? answers.at(-1)
-  return chosen ? { typist: chosen.actor, refusal: chosen.refusal } : { typist: null, refusal: { kind: 'unauthenticated' } }
+  return chosen ? { typist: chosen.actor, refusal: chosen.refusal, actors } : { typist: null, refusal: { kind: 'unauthenticated' }, actors }
 }
 
 async function checkpoint(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { readContent } from '@/newsroom/manuscript/content'
 import type { Actor } from '@/newsroom/people/actor'
-import { canStory } from '@/newsroom/permission/can'
+import { canStory, isWriting } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
 import { latestVersion } from '@/db/read/story'
 import { together } from '@/db/transaction'
@@ -38,12 +38,13 @@ export const saveStory = defineCommand({
     await demandPictures(tx, content)
 
     const set = columnsOf(content)
+    const wrote = set.hash !== row.hash && isWriting(actor, row.state)
     const by = { personId: actor.id, name: actor.name, at: now }
     const [latest, reviews] = await together(latestVersion(tx, row.id), storyReviews(tx, row.id))
     // typed text since the last checkpoint would otherwise be nowhere
     const before = await keepVersion(tx, row, { ...by, occasion: 'typed' }, latest)
     const [updated, , voided, , wake] = await together(
-      updateStory(tx, row.id, row.version, { ...set, updatedAt: now }),
+      updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: wrote ? [...row.writerIds, actor.id] : row.writerIds }),
       keepVersion(tx, { id: row.id, ...set }, { ...by, occasion: 'saved' }, before),
       voidChanged(tx, row, reviews, set.hash, by),
       markForSearch(tx, row.id, now),

@@ -41,6 +41,7 @@ export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Pro
     state: row.state,
     deskId: row.deskId,
     authorIds: [row.authorId, ...row.coAuthorIds],
+    writerIds: row.writerIds,
     hash: row.hash,
     // asked only of a story being filed, and that is decided on its text
     missing: [],

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
+import { scopeOf } from '@/server/collab/access'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
 import { storyHistory } from '@/server/story/history'
@@ -18,7 +19,7 @@ export async function loadStory(id: string) {
   if (!story.ok) notFound()
   const [history, versions, desks] = [await storyHistory(actor, id), await listVersions(actor, id), await activeDesks()]
   const { content, ...slip } = story.value
-  const scope = { state: slip.state, deskId: slip.desk?.id ?? null, authorIds: slip.authors.map((author) => author.id) }
+  const scope = (await scopeOf(id)) ?? notFound()
   return {
     me: { id: actor.id, name: actor.name },
     story: slip,

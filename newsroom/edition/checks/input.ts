@@ -94,7 +94,8 @@ export interface PreflightPlacement {
   versionNumber: number
   latestVersionNumber: number
   reviews: PreflightReview[]
-  authorIds: string[]
+  /** Everybody who ever wrote in the story; see isWriting. */
+  writerIds: string[]
   fit: Fit
   /** As the composer set it. */
   set: SetFacts

@@ -40,7 +40,7 @@ export const REVIEW_CHECKS: readonly CheckRule[] = [
   ),
   story('reviewer-is-author', 'blocking', ({ placement }) =>
     placement.reviews
-      .filter(({ voidedAt, personId }) => voidedAt === null && placement.authorIds.includes(personId))
+      .filter(({ voidedAt, personId }) => voidedAt === null && placement.writerIds.includes(personId))
       .map(({ personName, level }) => ({ person: personName, level })),
   ),
   story('reviews-cover-pinned', 'blocking', ({ placement }, { reviewLevels }) =>

@@ -15,7 +15,7 @@ export const refusal = {
     role: 'Your role does not do this.',
     not_in_this_state: 'It is another role’s turn now.',
     not_author: 'Only the author may do this.',
-    own_story: 'Nobody reviews their own story; ask a colleague.',
+    own_story: 'You wrote in this story, so you cannot review it; ask a colleague.',
     same_reviewer:
       'The reviews of one story are made by different people; you signed the {level, select, 1 {first} 2 {second} 3 {final} other {other}} one.',
     same_signer: 'The signatures of one page are given by different people; you signed already.',
@@ -52,7 +52,7 @@ export const refusal = {
     template_retired: '“{name}” is retired; it is not used for pages any more. Bring it back first.',
     template_planned: 'Page {page} of the usual plan has this template. Choose another one in the paper’s settings first.',
     template_empty: '“{name}” has no slots yet.',
-    reviews_incomplete: 'The reviews are not complete.',
+    reviews_incomplete: '{signed, select, yes {{person}’s {level, select, 1 {first review} 2 {second review} other {final review}} does not cover the text as it is now: {person} or a colleague of that level confirms the changes first.} other {The {level, select, 1 {first review} 2 {second review} 3 {final review} other {review}} is missing: send the story back to that level first.}}',
     edition_open_before: 'No. {number} ({date}) is not locked yet; numbers follow in order.',
     setup_done: 'The first admin exists already; sign in.',
     story_placed: 'The story is on page {page} of {date}; pull it first.',
