@@ -29,14 +29,6 @@ export const PAGE_CHECKS: readonly CheckRule[] = [
       input.pages.filter(({ editors }) => editors.length === 0).map((page) => aboutPage(page, {})),
   },
   {
-    id: 'slot-known',
-    severity: 'blocking',
-    find: (input) =>
-      placedIn(input)
-        .filter(({ page, placement }) => !page.slots.some(({ key }) => key === placement.slotKey))
-        .map((placed) => aboutPlacement(placed, { slot: placed.placement.slotKey })),
-  },
-  {
     id: 'slot-empty',
     severity: 'blocking',
     find: (input) =>
