@@ -73,6 +73,7 @@ export type ConflictReason =
   | 'slot_overlap'
   | 'page_changed' // the page is not what the signer saw
   | 'open_marks' // params: count
+  | 'nothing_changed' // the page is what it was when the mark was made
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline

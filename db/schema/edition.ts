@@ -143,6 +143,10 @@ export const proofMark = pgTable(
     slotKey: text(),
     round: integer().notNull(),
     text: text().notNull(),
+    /** The page's hash when the mark was made: the page it stands on. Empty for marks made before this was kept. */
+    pageHash: text().notNull().default(''),
+    /** 不改: why nothing had to change; empty where the page was changed. */
+    reason: text().notNull().default(''),
     state: text().$type<'open' | 'done' | 'verified'>().notNull(),
     markedBy: text().notNull(),
     markedAt: at().notNull(),
