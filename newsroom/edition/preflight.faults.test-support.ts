@@ -267,10 +267,4 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     (i) => say(i, '昨日，7日上午，昨日'),
     { date: '2022-11-09', count: 3, words: '昨日、7日上午' },
   ],
-  [
-    'headline-below-nameplate',
-    'larger type',
-    (i) => set(i.edition, { nameplatePt: 40 }),
-    { page: 1, pt: 42, nameplate: 40 },
-  ],
 ]

@@ -1,5 +1,4 @@
 import type { StoryContent } from '../manuscript/story'
-import { PAGE_FORMATS } from './format'
 import type { PaperIdentity } from './masthead'
 import type {
   Level,
@@ -80,7 +79,6 @@ function makeEdition(): PreflightEdition {
     number: 427,
     numberOverridden: false,
     format: 'broadsheet',
-    nameplatePt: PAGE_FORMATS.broadsheet.nameplatePt,
   }
 }
 

@@ -69,7 +69,6 @@ describe('an edition in order', () => {
         "imprint-complete",
         "ad-marked",
         "relative-dates",
-        "headline-below-nameplate",
       ]
     `)
   })

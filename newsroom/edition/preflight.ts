@@ -1,7 +1,7 @@
 import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
-import { AD_CHECKS, NAMEPLATE_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
+import { AD_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
 import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, REVIEW_CHECKS } from './checks/story'
 
 export type {
@@ -51,7 +51,6 @@ const CHECKS: readonly CheckRule[] = [
   ...IMPRINT_CHECKS,
   ...AD_CHECKS,
   ...DATE_CHECKS,
-  ...NAMEPLATE_CHECKS,
 ]
 
 /** Every check by id and severity, for the catalogue and its tests. */

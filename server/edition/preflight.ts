@@ -137,7 +137,6 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
       number: row.number,
       numberOverridden: (await numbersSet(db)).has(row.id),
       format: row.format,
-      nameplatePt: PAGE_FORMATS[row.format].nameplatePt,
     },
     numbering: { startNumber: paper.startNumber },
     lastLocked: last ? { number: last.number, date: last.date } : null,

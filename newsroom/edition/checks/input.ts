@@ -42,8 +42,6 @@ export interface PreflightEdition {
   /** The chief set the number by hand: it need only be higher than the last. */
   numberOverridden: boolean
   format: PageFormatId
-  /** Size of the paper's name on page 1; the format's unless the paper sets its own. */
-  nameplatePt: number
 }
 
 export interface PreflightPage {

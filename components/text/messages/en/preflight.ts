@@ -43,7 +43,6 @@ export const preflight = {
     'imprint-complete': 'The imprint is complete',
     'ad-marked': 'Advertisements are marked as such',
     'relative-dates': 'Relative dates agree with the date',
-    'headline-below-nameplate': 'No headline on page 1 outgrows the nameplate',
   },
   /** The title of a check that does not hold. */
   wrong: {
@@ -89,7 +88,6 @@ export const preflight = {
     'imprint-complete': 'The imprint is not complete',
     'ad-marked': 'An advertisement is not marked as such',
     'relative-dates': 'Relative dates were not checked against the date',
-    'headline-below-nameplate': 'A headline on page 1 outgrows the nameplate',
   },
   failure: {
     'number-follows-last': 'This is No. {number}; it should be No. {expected}.',
@@ -137,7 +135,6 @@ export const preflight = {
     'imprint-complete': 'The imprint lacks {fieldName}.',
     'ad-marked': 'Page {page}: {slotName} is not marked as advertising.',
     'relative-dates': '“{headline}” (page {page}) says “{words}” ({count} in all); check against {date}.',
-    'headline-below-nameplate': '“{headline}” (page {page}) is set in {pt} pt; the nameplate has {nameplate} pt.',
   },
   signer: { '1': 'the layout editor’s signature', '2': 'the desk head’s signature', '3': 'the chief editor’s signature' },
   imprint: {

@@ -43,7 +43,6 @@ export const preflight = {
     'imprint-complete': '版本记录齐全',
     'ad-marked': '广告标明“广告”',
     'relative-dates': '时间词与见报日相符',
-    'headline-below-nameplate': '头版标题不大过报名',
   },
   /** The title of a check that does not hold. */
   wrong: {
@@ -89,7 +88,6 @@ export const preflight = {
     'imprint-complete': '版本记录不全',
     'ad-marked': '有广告没有标明“广告”',
     'relative-dates': '有时间词没有按见报日核对',
-    'headline-below-nameplate': '头版有标题大过报名',
   },
   failure: {
     'number-follows-last': '本期是总第{number}期，应是总第{expected}期。',
@@ -137,7 +135,6 @@ export const preflight = {
     'imprint-complete': '版本记录缺{fieldName}。',
     'ad-marked': '第{page}版{slotName}没有标“广告”二字。',
     'relative-dates': '《{headline}》（第{page}版）文中有“{words}”，共 {count} 处，请按{date}核对。',
-    'headline-below-nameplate': '《{headline}》（第{page}版）的标题 {pt} 点，报名只有 {nameplate} 点。',
   },
   signer: { '1': '版面编辑的签发', '2': '部主任的签发', '3': '总编的签发' },
   imprint: {
