@@ -131,7 +131,7 @@ export const proofRound = pgTable(
   (table) => [index('proof_round_page').on(table.pageId)],
 )
 
-/** A proofreader's mark on a page: open, carried out by the layout, verified 核红 by an editor (or dismissed with a reason). */
+/** A proofreader's mark on a page: open, carried out by the layout or left with a reason 不改, verified 核红 by an editor. */
 export const proofMark = pgTable(
   'proof_mark',
   {
