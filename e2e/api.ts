@@ -78,7 +78,7 @@ export async function finishPage(staff: Staff, date: string, n: number, until = 
   for (let step = 0; step < 20; step++) {
     const { page, marks } = await readPage(staff.chief, date, n)
     for (const mark of marks) {
-      if (mark.state === 'open') await api(staff.layout, 'POST', `/marks/${mark.id}/done`, {})
+      if (mark.state === 'open') await api(staff.layout, 'POST', `/marks/${mark.id}/done`, { reason: '原文如此' })
       if (mark.state !== 'verified') await api(staff.editor, 'POST', `/marks/${mark.id}/verified`, {})
     }
     const sign = (who: Page, level: number) => api(who, 'POST', `/pages/${page.id}/signatures`, { level, hash: page.hash })

@@ -74,6 +74,7 @@ export type ConflictReason =
   | 'page_changed' // the page is not what the signer saw
   | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates, pages
   | 'open_marks' // params: count
+  | 'nothing_changed' // the page is what it was when the mark was made
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline

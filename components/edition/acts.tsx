@@ -66,7 +66,7 @@ export interface EditionActs {
   confirmDates: Act<{ slotId: string }>
   raiseProof: Act<{ pageId: string }>
   mark: Act<{ pageId: string; text: string; slotKey?: string }>
-  markDone: Act<{ markId: string }>
+  markDone: Act<{ markId: string; reason?: string }>
   verifyMark: Act<{ markId: string }>
   signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
   signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string }>

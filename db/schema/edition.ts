@@ -144,7 +144,7 @@ export const proofRound = pgTable(
   (table) => [index('proof_round_page').on(table.pageId)],
 )
 
-/** A proofreader's mark on a page: open, carried out by the layout, verified 核红 by an editor (or dismissed with a reason). */
+/** A proofreader's mark on a page: open, carried out by the layout or left with a reason 不改, verified 核红 by an editor. */
 export const proofMark = pgTable(
   'proof_mark',
   {
@@ -156,6 +156,10 @@ export const proofMark = pgTable(
     slotKey: text(),
     round: integer().notNull(),
     text: text().notNull(),
+    /** The page's hash when the mark was made: the page it stands on. Empty for marks made before this was kept. */
+    pageHash: text().notNull().default(''),
+    /** 不改: why nothing had to change; empty where the page was changed. */
+    reason: text().notNull().default(''),
     state: text().$type<'open' | 'done' | 'verified'>().notNull(),
     markedBy: text().notNull(),
     markedAt: at().notNull(),

@@ -64,6 +64,7 @@ export interface EventData {
   'page.proof_raised': { page: number; round: number; hash: string }
   'page.marked': { page: number; markId: string; text: string; round: number }
   'page.mark_done': { page: number; markId: string }
+  'page.mark_kept': { page: number; markId: string; reason: string }
   'page.mark_verified': { page: number; markId: string }
   'page.proof_signed': { page: number; round: number; hash: string }
   'page.signed': { page: number; level: number; hash: string }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { folioOf, mastheadOf, missingImprintFields, type PaperIdentity, storedMasthead } from './masthead'
+import { folioOf, mastheadOf, missingImprintFields, type PaperIdentity } from './masthead'
 
 const PAPER: PaperIdentity = {
   name: { zh: '青禾日报', en: 'Qinghe Daily' },
@@ -42,10 +42,6 @@ describe('mastheadOf', () => {
       },
     })
     expect(mastheadOf({ ...EDITION, pageCount: 1 }, PAPER).en.pages).toBe('1 page today')
-  })
-
-  it('stores the same lines', () => {
-    expect(storedMasthead(EDITION)).toEqual({ weekday: '星期三', lunar: '农历壬寅年十月十六', pageCountText: '今日8版' })
   })
 })
 

@@ -80,13 +80,6 @@ export interface Masthead {
   en: { name: string; date: string; pages: string; number: string }
 }
 
-/** The computed lines an edition stores at its creation, compared with a fresh computation at the lock. */
-export interface StoredMasthead {
-  weekday: string
-  lunar: string
-  pageCountText: string
-}
-
 export interface PageCredit {
   /** 责任编辑, 版式, 校对 */
   role: 'editor' | 'layout' | 'proof'
@@ -147,15 +140,6 @@ export function mastheadOf(edition: EditionFacts, paper: Pick<PaperIdentity, 'na
       pages: pageCount === 1 ? '1 page today' : `${pageCount} pages today`,
       number: `No. ${number}`,
     },
-  }
-}
-
-/** What an edition stores of its masthead when it is created or its page count changes. */
-export function storedMasthead(edition: Omit<EditionFacts, 'number'>): StoredMasthead {
-  return {
-    weekday: weekdayName(edition.date, 'zh'),
-    lunar: lunarText(edition.date),
-    pageCountText: `今日${edition.pageCount}版`,
   }
 }
 

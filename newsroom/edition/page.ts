@@ -122,6 +122,11 @@ export function roundOf(state: PageState): ProofRound | null {
   return PAGE_TRANSITIONS.find((row) => row.action === 'sign_proof' && row.from.includes(state))?.round ?? null
 }
 
+/** A mark on a page that is still exactly what it was when the mark was made has not been carried out. */
+export function nothingChanged(page: { hash: string }, mark: { pageHash: string }): Refusal | null {
+  return page.hash === mark.pageHash ? { kind: 'conflict', reason: 'nothing_changed' } : null
+}
+
 /** The signature due next in a state, or null. */
 export function levelDue(state: PageState): SignatureLevel | null {
   return PAGE_TRANSITIONS.find((row) => row.action === 'sign_page' && row.from.includes(state))?.level ?? null

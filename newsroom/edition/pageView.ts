@@ -185,6 +185,8 @@ export interface MarkView {
   slotKey: string | null
   storyId: string | null
   state: 'open' | 'done' | 'verified'
+  /** 不改: why nothing had to change; empty where the page was changed. */
+  reason: string
   marked: { by: Name; at: string }
   done: { by: Name; at: string } | null
   verified: { by: Name; at: string } | null

@@ -1,6 +1,5 @@
 import type { StoryContent } from '../manuscript/story'
-import { PAGE_FORMATS } from './format'
-import { type PaperIdentity, storedMasthead } from './masthead'
+import type { PaperIdentity } from './masthead'
 import type {
   Level,
   PreflightEdition,
@@ -33,7 +32,6 @@ export function lockableInput(): PreflightInput {
     reviewLevels: [1, 2, 3],
     undersetToleranceLines: 2,
     minimumPpi: 200,
-    missingFonts: [],
   }
 }
 
@@ -81,9 +79,6 @@ function makeEdition(): PreflightEdition {
     number: 427,
     numberOverridden: false,
     format: 'broadsheet',
-    pageCount: 8,
-    nameplatePt: PAGE_FORMATS.broadsheet.nameplatePt,
-    masthead: storedMasthead({ date, pageCount: 8 }),
   }
 }
 
@@ -141,7 +136,6 @@ function makePlacement(page: number, slot: PreflightSlot): PreflightPlacement {
     },
     datesConfirmed: false,
     part: null,
-    openChecks: [],
     pictures: [{ asset: `picture-${storyId}`, widthPx: 2400, printedWidthMm: 145 }],
     responsible: '责任编辑李岚',
   }

@@ -30,13 +30,11 @@ describe('an edition in order', () => {
         "number-follows-last",
         "date-after-last",
         "earlier-edition-open",
-        "masthead-agrees",
         "page-count",
         "pages-contiguous",
         "page-template",
         "page-section",
         "page-folio",
-        "slot-known",
         "slot-empty",
         "story-ready",
         "reviews-present",
@@ -63,8 +61,6 @@ describe('an edition in order', () => {
         "lone-character",
         "headlines-clash",
         "glyphs-present",
-        "house-style-blocking",
-        "house-style-warning",
         "proof-marks-open",
         "proof-marks-unverified",
         "proof-rounds",
@@ -74,8 +70,6 @@ describe('an edition in order', () => {
         "imprint-complete",
         "ad-marked",
         "relative-dates",
-        "headline-below-nameplate",
-        "fonts-embedded",
       ]
     `)
   })

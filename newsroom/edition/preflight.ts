@@ -1,8 +1,8 @@
-import { FONT_CHECKS, IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
+import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
-import { AD_CHECKS, NAMEPLATE_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
-import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, HOUSE_STYLE_CHECKS, REVIEW_CHECKS } from './checks/story'
+import { AD_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
+import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, REVIEW_CHECKS } from './checks/story'
 
 export type {
   Level,
@@ -47,13 +47,10 @@ const CHECKS: readonly CheckRule[] = [
   ...CONTENT_CHECKS,
   ...FIT_CHECKS,
   ...SETTING_CHECKS,
-  ...HOUSE_STYLE_CHECKS,
   ...PROOF_CHECKS,
   ...IMPRINT_CHECKS,
   ...AD_CHECKS,
   ...DATE_CHECKS,
-  ...NAMEPLATE_CHECKS,
-  ...FONT_CHECKS,
 ]
 
 /** Every check by id and severity, for the catalogue and its tests. */

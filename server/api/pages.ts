@@ -47,7 +47,7 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof),
   change('POST', '/pages/{id}/proofs/signature', 'pageId', 'signProof', 'Sign a proof round on the page hash that was read', signProof),
   change('POST', '/pages/{id}/marks', 'pageId', 'markProof', 'Mark a correction on the proof', markProof),
-  change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out', markDone),
+  change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone),
   change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark),
   change('POST', '/pages/{id}/signatures', 'pageId', 'signPage', 'Sign a page: 1 layout editor, 2 desk head, 3 chief', signPage),
   change('POST', '/pages/{id}/reopen', 'pageId', 'reopenPage', 'Send a page back to composing, with a reason; its sign-offs are void', reopenPage),

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await db.insert(comment).values({ id: newId(), storyId: printed.storyId, personId: staff.editor.id, text: '好', at: new Date() })
   await must(EDITION_COMMANDS.raiseProof, { pageId: first.id }, staff.layout)
   markId = (await must(EDITION_COMMANDS.markProof, { pageId: first.id, text: '错字', storyId: printed.storyId }, staff.proof1)).markId
-  await must(EDITION_COMMANDS.markDone, { markId }, staff.layout)
+  await must(EDITION_COMMANDS.markDone, { markId, reason: '原文如此' }, staff.layout)
   await must(EDITION_COMMANDS.verifyMark, { markId }, staff.editor)
   await must(EDITION_COMMANDS.reopenPage, { pageId: first.id, reason: '重来' }, staff.layout)
   locked = await signAll(staff, DATE)

@@ -5,7 +5,6 @@ import { edition, person, placement, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import { storedMasthead } from '@/newsroom/edition/masthead'
 import {
   preflight,
   type PreflightCheck,
@@ -33,7 +32,7 @@ export const MINIMUM_PPI = 150
 
 /** Assembles what the pure list looks at. */
 export async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
-  const { edition: row, paper, parts } = contents
+  const { edition: row, paper } = contents
   const editions = await allEditions(db)
   // a number is final from the first lock on: at a later lock the edition is measured against those before it
   const settled = editions.filter((one) => one.id !== row.id && (one.lockVersion > 0 || LOCKED_EDITION.includes(one.state)))
@@ -47,9 +46,6 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
       number: row.number,
       numberOverridden: (await numbersSet(db)).has(row.id),
       format: row.format,
-      pageCount: parts.length,
-      nameplatePt: PAGE_FORMATS[row.format].nameplatePt,
-      masthead: storedMasthead({ date: row.date, pageCount: parts.length }),
     },
     numbering: { startNumber: paper.startNumber },
     lastLocked: last ? { number: last.number, date: last.date } : null,
@@ -67,7 +63,6 @@ export async function preflightInput(db: Db, contents: EditionContents): Promise
     reviewLevels: levelsOf(paper.reviewLevels),
     undersetToleranceLines: paper.undersetTolerance,
     minimumPpi: MINIMUM_PPI,
-    missingFonts: [],
   }
 }
 
@@ -142,7 +137,6 @@ function placementInput(
       set: factsOf(set),
       datesConfirmed: row.datesConfirmedBy !== null,
       part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
-      openChecks: [],
       pictures: printedPictures(set),
       ...(owner === undefined ? {} : { responsible: owner }),
     },

@@ -91,6 +91,7 @@ function markView(mark: MarkRow, names: ReadonlyMap<string, string>): MarkView {
     slotKey: mark.slotKey,
     storyId: mark.storyId,
     state: mark.state,
+    reason: mark.reason,
     marked: { by: nameOf(mark.markedBy, names), at: mark.markedAt.toISOString() },
     done: act(mark.doneBy, mark.doneAt),
     verified: act(mark.verifiedBy, mark.verifiedAt),

@@ -258,7 +258,10 @@ describe('a sign-off of a page', () => {
     const { markId } = await must(C.markProof, { pageId, text: '此处多一逗号', slotKey: 'lead' }, staff.proof1)
     expect(await refused(C.raiseProof, { pageId }, staff.layout)).toMatchObject({ reason: 'open_marks', params: { count: 1 } })
     expect(await refused(C.verifyMark, { markId }, staff.editor)).toMatchObject({ kind: 'illegal_transition', from: 'open' })
-    await must(C.markDone, { markId }, staff.layout)
+    expect(await refused(C.markDone, { markId }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'nothing_changed' })
+    expect(await refused(C.markDone, { markId, reason: ' ' }, staff.layout)).toMatchObject({ fields: { reason: 'required' } })
+    await must(C.markDone, { markId, reason: '原文如此' }, staff.layout)
+    expect((await readPage(staff.editor, date, 1)).marks).toMatchObject([{ state: 'done', reason: '原文如此' }])
     await must(C.raiseProof, { pageId }, staff.layout)
     await must(C.signProof, { pageId, round: 2, hash }, staff.proof1)
     await must(C.raiseProof, { pageId }, staff.layout)
@@ -295,6 +298,26 @@ describe('a sign-off of a page', () => {
     // put back as it was, the hash is the old one, and the old sign-offs stay void
     await must(C.changeSlot, { slotId: slot.id, lines: slot.lines }, staff.layout)
     expect((await view(staff, date)).pages[0]).toMatchObject({ hash, state: 'composing', signatures: [] })
+  })
+
+  test('waits for its marks, and a mark for a page that is another', async () => {
+    const date = '2030-11-16'
+    const page = (await fullEdition(database.db, staff, date)).pages[1]!
+    const pageId = page.id
+    const slot = page.slots.findLast((one) => one.placement)!
+    await must(C.raiseProof, { pageId }, staff.layout)
+    const { markId } = await must(C.markProof, { pageId, text: '框线不齐', slotKey: slot.key }, staff.proof1)
+    await must(C.changeSlot, { slotId: slot.id, setting: { frame: 'tint' } }, staff.layout)
+    await must(C.markDone, { markId }, staff.layout)
+    // put back as it was, the mark is not carried out any more
+    await must(C.changeSlot, { slotId: slot.id, setting: slot.setting ?? {} }, staff.layout)
+    expect(await refused(C.verifyMark, { markId }, staff.editor)).toMatchObject({ kind: 'conflict', reason: 'nothing_changed' })
+    expect(await refused(C.markDone, { markId }, staff.layout)).toMatchObject({ kind: 'illegal_transition', from: 'done' })
+    await must(C.markDone, { markId, reason: '框线本来如此' }, staff.layout)
+    await must(C.verifyMark, { markId }, staff.editor)
+    expect((await readPage(staff.editor, date, 2)).marks).toMatchObject([{ state: 'verified', reason: '框线本来如此' }])
+    const events = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, pageId), eq(auditEvent.type, 'page.mark_kept')))
+    expect(events.map((event) => event.data)).toMatchObject([{ markId, reason: '框线本来如此' }])
   })
 
   test('falls with a pulled story, a moved one, a renumbering and a reopening', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { insertMark, insertProof, insertSignature, updateMark, updatePage } from '@/db/write/page'
-import { roundOf } from '@/newsroom/edition/page'
+import { nothingChanged, roundOf } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import { can, type Permission } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
@@ -128,6 +128,7 @@ export const markProof = defineCommand({
       slotKey: slotKey ?? placement?.slotKey ?? null,
       round,
       text,
+      pageHash: parts.page.hash,
       state: 'open',
       markedBy: work.actor.id,
       markedAt: work.now,
@@ -137,22 +138,32 @@ export const markProof = defineCommand({
   },
 })
 
-/** The layout carried a mark out. */
+/**
+ * The layout carried a mark out: the page is no longer what it was when the mark was made (else: nothing_changed), or a
+ * reason says why nothing has to change 不改. The reason can also be given later, for a mark called done.
+ */
 export const markDone = defineCommand({
   name: 'markDone',
-  input: z.object({ markId: idInput }),
-  async work(context, { markId }) {
+  input: z.object({ markId: idInput, reason: reasonInput.optional() }),
+  async work(context, { markId, reason = '' }) {
     demand(can(context.actor, 'carry_out_mark'))
     const work = begin(context)
     const { page, mark } = await holdMark(work.tx, markId)
-    if (mark.state !== 'open') stop({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
-    await updateMark(work.tx, markId, { state: 'done', doneBy: work.actor.id, doneAt: work.now })
-    work.events.push({ type: 'page.mark_done', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    const explained = mark.state === 'done' && mark.reason === '' && reason !== ''
+    if (mark.state !== 'open' && !explained) stop({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
+    if (reason === '') demand(nothingChanged(page, mark))
+    await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
+    const about = { subject: 'page' as const, subjectId: page.id }
+    work.events.push(
+      reason === ''
+        ? { type: 'page.mark_done', ...about, data: { page: page.number, markId } }
+        : { type: 'page.mark_kept', ...about, data: { page: page.number, markId, reason } },
+    )
     return done(work, { markId, state: 'done' as const })
   },
 })
 
-/** 核红: an editor compared the page with the mark and found it carried out. */
+/** 核红: an editor compared the page with the mark and found it carried out, or agrees with why nothing changed. */
 export const verifyMark = defineCommand({
   name: 'verifyMark',
   input: z.object({ markId: idInput }),
@@ -161,6 +172,7 @@ export const verifyMark = defineCommand({
     const work = begin(context)
     const { page, mark } = await holdMark(work.tx, markId)
     if (mark.state !== 'done') stop({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
+    if (mark.reason === '') demand(nothingChanged(page, mark))
     await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now })
     work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
     return done(work, { markId, state: 'verified' as const })

@@ -21,6 +21,7 @@ import { makePerson, refusal } from '../story/build.test-support'
 import { uploadPicture } from '../story/picture'
 import { lockedFile, makeAll, pressInBackground, pressPdf, WHOLE } from './edition'
 import { registerPress } from './kick'
+import { layoutHash } from '../layout/layout'
 import { lockedPages } from '../layout/locked'
 import { lockById } from './locked'
 import { ask, installed, onDisk } from './oracle.test-support'
@@ -129,7 +130,7 @@ describe('a locked edition', () => {
   test('answers its layout, and the hash that names it', async () => {
     const { layout, hash, locked: isLocked } = await readLayout(staff.editor, DATE, 1)
     expect(isLocked).toBe(true)
-    expect(hashOf(layout)).toBe(hash)
+    expect(layoutHash(layout)).toBe(hash)
     expect(layout.stories.length).toBeGreaterThan(0)
     const file = Buffer.from((await readPagePdf(staff.chief, DATE, 1)).bytes)
     if (installed('pdftotext', '-v')) {

@@ -89,7 +89,7 @@ describe('the sample newsroom', () => {
   it('can be finished: every slot filled, eight pages signed, locked and published', async () => {
     await fillEmptySlots()
     for (const { id } of await database.db.select({ id: proofMark.id }).from(proofMark)) {
-      await must(markDone, { markId: id }, actor('pei-jinwen'))
+      await must(markDone, { markId: id, reason: '原文如此' }, actor('pei-jinwen'))
       await must(verifyMark, { markId: id }, actor('lu-zhiwei'))
     }
     for (const page of (await readEdition(chief, days.next)).pages) await finish(page)

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field'
 import { TextArea } from '../../ui/input'
 import { useSayName } from '../../ui/names'
 import { useActs } from '../acts'
+import { ReasonForm } from '../reasonForm'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
 import { slotName } from '../words'
@@ -61,8 +62,11 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const acts = useActs()
   const time = useSayTime()
   const sayName = useSayName()
-  const { run, pending, problem } = useAct()
+  const { run, pending, problem, clear } = useAct()
+  const [keeping, setKeeping] = useState(false)
   const { slotKey } = mark
+  const mayCarryOut = page.abilities.includes('carry_out_mark')
+  const mayKeep = mayCarryOut && (mark.state === 'open' || (mark.state === 'done' && mark.reason === ''))
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
   return (
     <li className="flex flex-col gap-1 border-b border-hairline py-2">
@@ -80,10 +84,31 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
         {mark.done && <span>{t('page.doneBy', { by: sayName(mark.done.by.name), at: time(mark.done.at) })}</span>}
         {mark.verified && <span>{t('page.verifiedBy', { by: sayName(mark.verified.by.name), at: time(mark.verified.at) })}</span>}
       </p>
-      {mark.state === 'open' && page.abilities.includes('carry_out_mark') && (
-        <Button size="sm" className="self-start" disabled={pending} onClick={() => run(() => acts.markDone({ markId: mark.id }))}>
-          {t('page.doDone')}
-        </Button>
+      {mark.reason !== '' && <p className="text-sm text-ink-2">{t('page.markKept', { reason: mark.reason })}</p>}
+      {mayKeep && !keeping && (
+        <div className="flex flex-wrap gap-2">
+          {mark.state === 'open' && (
+            <Button size="sm" disabled={pending} onClick={() => run(() => acts.markDone({ markId: mark.id }))}>
+              {t('page.doDone')}
+            </Button>
+          )}
+          <Button size="sm" tone="bare" disabled={pending} onClick={() => setKeeping(true)}>
+            {t('page.keep')}
+          </Button>
+        </div>
+      )}
+      {mayKeep && keeping && (
+        <ReasonForm
+          label={t('page.keepReason')}
+          submit={t('page.doKeep')}
+          tone="quiet"
+          work={(reason) => acts.markDone({ markId: mark.id, reason })}
+          onDone={() => {
+            setKeeping(false)
+            clear()
+          }}
+          onCancel={() => setKeeping(false)}
+        />
       )}
       {mark.state === 'done' && page.abilities.includes('verify_mark') && (
         <Button size="sm" className="self-start" disabled={pending} onClick={() => run(() => acts.verifyMark({ markId: mark.id }))}>

@@ -66,7 +66,7 @@ function CheckedLine({ check }: { check: PreflightCheck }) {
   const names = [...new Set(check.failures.flatMap(({ disposed }) => (disposed ? [sayName(disposed.by)] : [])))]
   return (
     <>
-      {checkTitle(t, check.id)}
+      {checkTitle(t, check)}
       {names.length > 0 && <span className="text-ink-3"> · {t('lock.disposedBy', { by: names.join(t('audit.separator')) })}</span>}
     </>
   )
@@ -84,7 +84,7 @@ function Check({ check, edition, onTold }: { check: PreflightCheck; edition: Edi
           <span aria-hidden className="inline-block w-2 text-ink-3 group-open:rotate-90">
             ›
           </span>
-          <h2 className="min-w-0 flex-1 text-base max-sm:basis-[calc(100%-24px)]">{checkTitle(t, check.id)}</h2>
+          <h2 className="min-w-0 flex-1 text-base max-sm:basis-[calc(100%-24px)]">{checkTitle(t, check)}</h2>
           <span className="tabular text-sm text-ink-3 max-sm:pl-5">{t('lock.openOf', { n: open.length })}</span>
           <span className={blocking ? 'text-sm text-press' : 'text-sm text-ink-2'}>{t(blocking ? 'lock.blocking' : 'lock.warning')}</span>
         </summary>

@@ -16,8 +16,11 @@ describe.each(['zh', 'en'] as const)('the words of the lock checks, %s', (locale
     },
   }) as unknown as Translate
 
-  it.each(PREFLIGHT_CHECKS.map(({ id }) => id))('%s has a title and says what is wrong', (id) => {
-    expect(checkTitle(t, id)).not.toBe(id)
+  it.each(PREFLIGHT_CHECKS.map(({ id }) => id))('%s has a title when it holds and another when it fails, and says what is wrong', (id) => {
+    const [holds, fails] = [true, false].map((passed) => checkTitle(t, { id, passed }))
+    expect(holds).not.toBe(id)
+    expect(fails).not.toBe(id)
+    expect(fails).not.toBe(holds)
     expect(t.has(`preflight.failure.${id}` as 'preflight.failure.overset')).toBe(true)
   })
 

@@ -1,10 +1,10 @@
-import type { PreflightFailure } from '@/newsroom/edition/preflight'
+import type { PreflightCheck, PreflightFailure } from '@/newsroom/edition/preflight'
 import type { Translate } from '../../text/refusal'
 import { slotName } from '../words'
 
-/** What a check asks for. */
-export function checkTitle(t: Translate, id: string): string {
-  const key = `preflight.title.${id}` as 'preflight.title.overset'
+/** A check in one line: that it holds, or what is wrong. What was let stand is said as what it is. */
+export function checkTitle(t: Translate, { id, passed }: Pick<PreflightCheck, 'id' | 'passed'>): string {
+  const key = `preflight.${passed ? 'title' : 'wrong'}.${id}` as 'preflight.title.overset'
   return t.has(key) ? t(key) : id
 }
 

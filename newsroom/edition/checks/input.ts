@@ -3,7 +3,7 @@ import type { Fit } from '../../typesetting/display'
 import type { SetFacts } from '../../typesetting/inspect'
 import type { IsoDate } from '../calendar'
 import type { PageFormatId } from '../format'
-import type { PaperIdentity, StoredMasthead } from '../masthead'
+import type { PaperIdentity } from '../masthead'
 import type { NumberingRule } from '../numbering'
 import type { HeadlineStyleId, Slot } from '../slot'
 import type { TemplateChoice } from '../template'
@@ -31,8 +31,6 @@ export interface PreflightInput {
   undersetToleranceLines: number
   /** Pixels per inch a picture needs at its printed size. */
   minimumPpi: number
-  /** Faces of the pages that cannot be embedded in the press PDF, by name. */
-  missingFonts: string[]
 }
 
 export type Level = 1 | 2 | 3
@@ -44,11 +42,6 @@ export interface PreflightEdition {
   /** The chief set the number by hand: it need only be higher than the last. */
   numberOverridden: boolean
   format: PageFormatId
-  pageCount: number
-  /** Size of the paper's name on page 1; the format's unless the paper sets its own. */
-  nameplatePt: number
-  /** As stored, to be compared with a fresh computation. */
-  masthead: StoredMasthead
 }
 
 export interface PreflightPage {
@@ -103,8 +96,6 @@ export interface PreflightPlacement {
   datesConfirmed: boolean
   /** Which part of a jump 转版 this is; null when the story stands in one slot. */
   part: { n: number; of: number } | null
-  /** House-style checks that are not disposed of in the story itself. */
-  openChecks: { rule: string; severity: 'blocking' | 'warning'; text: string }[]
   /** Pictures as printed: the pixels shown, and how wide they are printed. */
   pictures: { asset: string; widthPx: number; printedWidthMm: number }[]
   /** Whose story it is: its editor, or its author. */

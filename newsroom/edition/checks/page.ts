@@ -1,4 +1,4 @@
-import { aboutPage, aboutPlacement, aboutSlot, placedIn, samePersons } from './finding'
+import { aboutPage, aboutSlot, samePersons } from './finding'
 import type { CheckRule, Level, PreflightPage, PreflightSlot } from './input'
 
 const LEVELS: readonly Level[] = [1, 2, 3]
@@ -27,14 +27,6 @@ export const PAGE_CHECKS: readonly CheckRule[] = [
     severity: 'blocking',
     find: (input) =>
       input.pages.filter(({ editors }) => editors.length === 0).map((page) => aboutPage(page, {})),
-  },
-  {
-    id: 'slot-known',
-    severity: 'blocking',
-    find: (input) =>
-      placedIn(input)
-        .filter(({ page, placement }) => !page.slots.some(({ key }) => key === placement.slotKey))
-        .map((placed) => aboutPlacement(placed, { slot: placed.placement.slotKey })),
   },
   {
     id: 'slot-empty',
@@ -130,22 +122,6 @@ export const AD_CHECKS: readonly CheckRule[] = [
   },
 ]
 
-/** The paper's name is the largest type of page 1 (practice 2.5, item 17). */
-export const NAMEPLATE_CHECKS: readonly CheckRule[] = [
-  {
-    id: 'headline-below-nameplate',
-    severity: 'blocking',
-    find: (input) => {
-      const nameplate = input.edition.nameplatePt
-      return placedIn(input)
-        .map((placed) => ({ placed, head: placed.placement.set.headline }))
-        .filter(({ placed, head }) => placed.page.number === 1 && head.lines.length > 0 && head.size > nameplate * 1000)
-        .map(({ placed, head }) => ({ placed, pt: head.size / 1000 }))
-        .map(({ placed, pt }) => aboutPlacement(placed, { pt, nameplate }))
-    },
-  },
-]
-
 function filled(page: PreflightPage, slot: PreflightSlot): boolean {
   if (slot.filler || slot.kind === 'masthead' || slot.kind === 'filler') return true
   if (slot.kind === 'advertisement' && slot.adSupplied) return true
@@ -161,4 +137,3 @@ function signedOn(
   if (acts.length === 0) return 'missing'
   return acts.some((act) => !act.voided) ? 'stale' : 'voided'
 }
-

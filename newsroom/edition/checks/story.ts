@@ -10,7 +10,7 @@ import {
   samePersons,
   storiesIn,
 } from './finding'
-import type { CheckRule, Finding, PreflightInput, PreflightPlacement } from './input'
+import type { CheckRule, Finding, PreflightInput } from './input'
 
 // From approval to the lock; a story already locked, published or withdrawn belongs to another edition.
 const PRESSABLE = ['ready', 'placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed']
@@ -139,12 +139,6 @@ export const FIT_CHECKS: readonly CheckRule[] = [
   },
 ]
 
-/** House style: what the text checks left open. */
-export const HOUSE_STYLE_CHECKS: readonly CheckRule[] = [
-  story('house-style-blocking', 'blocking', ({ placement }) => openChecks(placement, 'blocking')),
-  story('house-style-warning', 'warning', ({ placement }) => openChecks(placement, 'warning')),
-]
-
 export const DATE_CHECKS: readonly CheckRule[] = [
   story('relative-dates', 'warning', ({ placement }, { edition }) => {
     const dates = placement.datesConfirmed ? [] : relativeDatesOf(placement.content)
@@ -174,13 +168,6 @@ function lacks({ placement: { content, genre } }: Placed, what: Missing['what'])
   return missingIn(content, genre)
     .filter((missing) => missing.what === what)
     .map((missing): Finding['params'] => ('picture' in missing ? { picture: missing.picture } : {}))
-}
-
-function openChecks(
-  { openChecks: open }: PreflightPlacement,
-  severity: 'blocking' | 'warning',
-): Finding['params'][] {
-  return open.filter((check) => check.severity === severity).map(({ rule, text }) => ({ rule, text }))
 }
 
 /** Every placement is a part of its own: one story in several slots on purpose. */

@@ -52,6 +52,7 @@ export const audit = {
     page_proof_raised: 'raised the {round, select, 1 {first} 2 {second} 3 {clean} other {}} proof of page {page}',
     page_marked: 'marked page {page}: {text}',
     page_mark_done: 'carried out a mark on page {page}',
+    page_mark_kept: 'left a mark on page {page} as it is: {reason}',
     page_mark_verified: 'verified a mark on page {page}',
     page_proof_signed: 'signed the {round, select, 1 {first} 2 {second} 3 {clean} other {}} proof of page {page}',
     page_signed: 'signed page {page} ({level, select, 1 {layout editor} 2 {desk head} 3 {chief editor} other {}})',

@@ -45,6 +45,7 @@ export const refusal = {
     page_changed: 'The page changed after you saw it. Look at the changes, then sign.',
     open_editions: '{count, plural, one {# edition is} other {# editions are}} not locked yet ({dates}) and still {count, plural, one {prints} other {print}} the old lines. Changing them too voids the proofs and signatures of: {pages}. Leaving them changes nothing there.',
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
+    nothing_changed: 'The page is exactly what it was when the mark was made: change it, or say why nothing has to change.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',
     story_not_placed: 'The story stands on no page of this edition. Place it first, then let it jump.',

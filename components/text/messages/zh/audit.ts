@@ -51,6 +51,7 @@ export const audit = {
     page_proof_raised: '第{page}版出{round, select, 1 {一校} 2 {二校} 3 {清样} other {校样}}',
     page_marked: '第{page}版标校改：{text}',
     page_mark_done: '第{page}版改毕一处',
+    page_mark_kept: '第{page}版一处校改不改。理由：{reason}',
     page_mark_verified: '第{page}版核红一处',
     page_proof_signed: '签第{page}版{round, select, 1 {一校} 2 {二校} 3 {清样} other {校样}}',
     page_signed: '签发第{page}版（{level, select, 1 {版面编辑} 2 {部主任} 3 {总编} other {}}）',

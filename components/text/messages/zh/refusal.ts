@@ -44,6 +44,7 @@ export const refusal = {
     page_changed: '你看过之后版面又改了。请看过改动再签。',
     open_editions: '还有 {count} 期没有付印（{dates}），印的还是原来的内容。一并改，下列版的校样和签发作废：{pages}。照旧，这几期不变。',
     open_marks: '还有 {count} 处校改没有改完或核红。',
+    nothing_changed: '写校改以来版样一字未动：先改版，或写明为什么不改。',
     page_empty: '版面上还没有内容。',
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',
     story_not_placed: '这篇稿件不在这一期的版面上。请先上版，再转版。',
