@@ -223,6 +223,7 @@ const FAULTS: Record<string, Fault> = {
     break: (tx) => tx.update(placement).set({ headline: ['别的标题'] }).where(eq(placement.slotId, one().id)),
     mend: () => must(C.setHeadlineBreaks, { slotId: one().id, headline: null }, staff.layout),
   },
+  'body-present': replaced({ content: paragraphs(' ') }),
   'byline-or-source': replaced({ content: { ...plain, byline: '', dateline: '' } }),
   'picture-present': framed({ content: paragraphs('没有图片。') }),
   'picture-caption': framed({ content: pictured(ASSET, '') }),
@@ -265,8 +266,8 @@ const FAULTS: Record<string, Fault> = {
     mend: (tx) => signed(tx),
   },
   'imprint-complete': {
-    break: (tx) => tx.execute(sql`update paper set identity = jsonb_set(identity, '{cn}', '""')`),
-    mend: (tx) => tx.execute(sql`update paper set identity = jsonb_set(identity, '{cn}', '"CN 00-0000"')`),
+    break: (tx) => tx.execute(sql`update edition set identity = jsonb_set(identity, '{cn}', '""') where id = ${whole.id}`),
+    mend: () => must(C.takeOverIdentity, { editionId: whole.id }, staff.chief),
   },
   'ad-marked': {
     break: () => must(C.changeSlot, { slotId: adSlot(), adMarked: false }, staff.layout),

@@ -198,7 +198,7 @@ export async function fullEdition(db: Db, staff: Staff, date: string, length?: n
 export async function signAll(staff: Staff, date: string): Promise<EditionView> {
   for (const page of (await view(staff, date)).pages) {
     if (page.state === 'signed_chief') continue
-    const hash = await proofAll(staff, page.id)
+    const hash = page.state === 'clean_proof' && page.roundSigned ? page.hash : await proofAll(staff, page.id)
     await must(signPage, { pageId: page.id, level: 1, hash }, staff.layout)
     await must(signPage, { pageId: page.id, level: 2, hash }, staff.head)
     await must(signPage, { pageId: page.id, level: 3, hash }, staff.chief)

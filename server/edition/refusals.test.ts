@@ -282,9 +282,9 @@ describe('a sign-off of a page', () => {
     expect(signed).toMatchObject({ state: 'signed_chief', hash, marks: { verified: 1 } })
     expect(new Set(signed.slots.flatMap((slot) => slot.placement?.state ?? []))).toEqual(new Set(['page_signed']))
 
-    // the smallest change: one line of one slot
     const slot = signed.slots.findLast((one) => one.placement)!
-    await must(C.changeSlot, { slotId: slot.id, lines: slot.lines - 1 }, staff.layout)
+    // a change that prints: a frame around one slot
+    await must(C.changeSlot, { slotId: slot.id, setting: { frame: 'box' } }, staff.layout)
     const opened = (await view(staff, date)).pages[0]!
     expect(opened).toMatchObject({ state: 'composing', proofs: [], signatures: [] })
     expect(opened.hash).not.toBe(hash)
@@ -295,9 +295,20 @@ describe('a sign-off of a page', () => {
     const told = await database.db.select().from(notice).where(and(eq(notice.subjectId, pageId), eq(notice.kind, 'page_sign_offs_voided')))
     expect(new Set(told.map((one) => one.personId))).toEqual(new Set([staff.proof1.id, staff.proof2.id, both.id, staff.head.id, staff.chief.id]))
 
-    // put back as it was, the hash is the old one, and the old sign-offs stay void
-    await must(C.changeSlot, { slotId: slot.id, lines: slot.lines }, staff.layout)
-    expect((await view(staff, date)).pages[0]).toMatchObject({ hash, state: 'composing', signatures: [] })
+    // put back as it was, the page prints what they signed: what only that change had voided stands again, and they are told
+    await must(C.changeSlot, { slotId: slot.id, setting: slot.setting ?? {} }, staff.layout)
+    const back = (await view(staff, date)).pages[0]!
+    expect(back).toMatchObject({ hash, state: 'signed_chief', signatures: [{ number: 1 }, { number: 2 }, { number: 3 }], proofs: [{}, {}, {}] })
+    const types = (await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, pageId)).orderBy(auditEvent.id)).map((event) => event.type)
+    expect(types.filter((type) => type.startsWith('page.sign_offs'))).toEqual(['page.sign_offs_voided', 'page.sign_offs_restored'])
+    const restored = await database.db.select().from(notice).where(and(eq(notice.subjectId, pageId), eq(notice.kind, 'page_sign_offs_restored')))
+    expect(new Set(restored.map((one) => one.personId))).toEqual(new Set([staff.proof1.id, staff.proof2.id, both.id, staff.head.id, staff.chief.id]))
+
+    // 改样 ends them for good: no change and no undoing brings them back
+    await must(C.reopenPage, { pageId, reason: '标题重排' }, staff.layout)
+    await must(C.changeSlot, { slotId: slot.id, setting: { frame: 'box' } }, staff.layout)
+    await must(C.changeSlot, { slotId: slot.id, setting: slot.setting ?? {} }, staff.layout)
+    expect((await view(staff, date)).pages[0]).toMatchObject({ hash, state: 'composing', signatures: [], proofs: [] })
   })
 
   test('waits for its marks, and a mark for a page that is another', async () => {
@@ -329,20 +340,22 @@ describe('a sign-off of a page', () => {
     await must(C.pullStory, { storyId: out.placement!.storyId, to: 'ready', reason: '换稿' }, staff.layout)
     expect((await view(staff, date)).pages[0]).toMatchObject({ state: 'composing', proofs: [] })
     await must(C.placeStory, { slotId: out.id, storyId: out.placement!.storyId }, staff.layout)
+    // placed again where it stood, the page prints what was proofed
+    expect((await view(staff, date)).pages[0]).toMatchObject({ state: 'clean_proof', roundSigned: true })
     const signed = await signAll(staff, date)
     expect(signed.state).toBe('signed')
-    // an earlier edition is made: this one moves up a number, which every page carries
+    // an earlier edition is made: this one moves up a number
     await must(C.createEdition, { date: '2030-10-20' }, staff.layout)
     const renumbered = await view(staff, date)
     expect(renumbered.number).toBe(signed.number + 1)
     expect(renumbered).toMatchObject({ state: 'open' })
-    expect(renumbered.pages.map((page) => page.state)).toEqual(['composing', 'composing'])
-    await proofAll(staff, two!.id)
+    // the number is printed on page 1 only: page 2 is what it was, and stays signed
+    expect(renumbered.pages.map((page) => page.state)).toEqual(['composing', 'signed_chief'])
     expect(await refused(C.reopenPage, { pageId: two!.id, reason: '' }, staff.proof1)).toMatchObject({ fields: { reason: 'required' } })
     await must(C.reopenPage, { pageId: two!.id, reason: '标题有误' }, staff.proof1)
     expect((await view(staff, date)).pages[1]).toMatchObject({ state: 'composing', proofs: [] })
     const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, two!.id))
-    expect(events.filter((event) => event.type === 'page.sign_offs_voided')).toHaveLength(2)
+    expect(events.filter((event) => event.type === 'page.sign_offs_voided')).toHaveLength(1)
   })
 })
 
@@ -363,7 +376,7 @@ describe('a number set by hand', () => {
     })
     await must(C.setEditionNumber, { editionId, number: made.number + 10, reason: '前十期由旧系统编号' }, staff.chief)
     expect([await numberOf('2030-08-10'), await numberOf('2030-08-11')]).toEqual([made.number + 10, made.number + 11])
-    expect((await view(staff, '2030-08-10')).pages.every((page) => page.state === 'composing')).toBe(true)
+    expect((await view(staff, '2030-08-10')).pages.map((page) => page.state)).toEqual(['composing', 'signed_chief'])
     const events = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, editionId), eq(auditEvent.type, 'edition.number_set')))
     expect(events.map((event) => event.data)).toEqual([{ from: made.number, to: made.number + 10, reason: '前十期由旧系统编号' }])
     // the check of the number lets it pass, and the lock makes it final

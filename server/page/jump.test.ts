@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { auditEvent, placement } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 import { run } from '../command'
 import { EDITION_COMMANDS as C } from '../edition/commands'
 import { makePaper, makeStaff, must, proofAll, readyStory, slotsOf, view, type Staff } from '../edition/edition.fixture'
@@ -52,7 +53,10 @@ test('a story too long for its slot goes on on a later page, and is read there',
 
 test('a jump voids the sign-offs of the page it comes from', async () => {
   const { one, two } = await edition('2030-12-02')
-  const story = await readyStory(database.db, staff, { characters: 600 })
+  // no two lines alike: a text that goes on a line later prints another page
+  const text = Array.from({ length: 120 }, (_, index) => `第${index}句写完。`).join('')
+  const content: StoryContent = { kicker: '', headline: ['长稿'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text }] }] }
+  const story = await readyStory(database.db, staff, { content })
   await must(C.placeStory, { slotId: one[0]!.id, storyId: story.id }, staff.layout)
   await proofAll(staff, one[0]!.pageId)
   await must(C.continueStory, { slotId: two[0]!.id, storyId: story.id }, staff.layout)
