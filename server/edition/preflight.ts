@@ -4,7 +4,6 @@ import type { PageParts, PlacementRow } from '@/db/read/page'
 import { edition, person, placement, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import {
   preflight,
   type PreflightCheck,

@@ -6,7 +6,9 @@ import type { EventType } from '@/newsroom/audit/event'
 import type { MarkView, PageDetail, PageView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
+import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { demand, stop } from '../command'
 import { findEditionRow, head, namesFor } from './read'
 import { type EditionContents, loadContents } from '../layout/contents'
@@ -39,6 +41,8 @@ export interface PageScreenData {
   detail: PageDetail
   /** What the screen composes itself, also while a slot is being dragged. */
   source: PageSource
+  /** The page as it was locked, drawn as it is: a later composer would set the source otherwise. null while it is open. */
+  locked: PageLayout | null
   /** Every page of the edition: where else a story could stand. */
   pages: PageView[]
 }
@@ -48,7 +52,8 @@ export async function readPageScreen(actor: Actor, edition: string, number: numb
   const { db, contents, names } = await load(actor, edition)
   const detail = await detailOf(db, actor, contents, names, number)
   const source = pageSources(contents).find((one) => one.number === number) ?? stop({ kind: 'not_found', what: 'page' })
-  return { detail, source, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
+  return { detail, source, locked, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 interface Loaded {

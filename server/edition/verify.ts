@@ -1,9 +1,11 @@
 import { lockFacts, pictureBytes, snapshotOf } from '@/db/read/publication'
 import { allEditions } from '@/db/read/edition'
+import { layoutsByHash } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import { FIRST_LOCK } from '@/newsroom/edition/lock'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { hashOf, sha256 } from '../hash'
+import { layoutHash } from '../layout/layout'
 import { database } from '../store'
 import { lockHash } from './snapshot'
 
@@ -14,6 +16,8 @@ export interface LockProblem {
     | 'story_changed' // a text inside does not give its hash
     | 'picture_changed' // the stored picture is not the one printed
     | 'picture_missing'
+    | 'layout_changed' // the stored layout of a page is not the one that was signed and locked
+    | 'layout_missing'
     | 'lock_missing' // an edition stands locked without its lock
   lockId: string
   detail: string
@@ -26,8 +30,8 @@ export interface LockReport {
 }
 
 /**
- * Proves the chain of locks from the stored snapshots alone: every link from the first lock to the last, every snapshot and
- * text against its hash, every picture against its bytes. Finds what got past the guards (a restored file, a superuser).
+ * Proves the chain of locks from the stored snapshots alone: every link from the first lock to the last, every snapshot,
+ * text and page layout against its hash, every picture against its bytes. Finds what got past the guards (a restored file, a superuser).
  */
 export async function verifyLocks(db: Db = database().db): Promise<LockReport> {
   const facts = await lockFacts(db)
@@ -51,6 +55,13 @@ export async function verifyLocks(db: Db = database().db): Promise<LockReport> {
     if (!same || !about) problems.push({ kind: 'snapshot_changed', lockId: lock.id, detail: snapshot.edition.date })
     for (const story of snapshot.stories)
       if (hashOf(story.content) !== story.hash) problems.push({ kind: 'story_changed', lockId: lock.id, detail: story.id })
+    const layouts = new Map((await layoutsByHash(db, snapshot.pages.map((page) => page.hash))).map((row) => [row.hash, row.layout]))
+    for (const page of snapshot.pages.filter((one) => one.layout !== undefined)) {
+      const layout = layouts.get(page.hash)
+      const detail = `${snapshot.edition.date} ${page.number}`
+      if (!layout) problems.push({ kind: 'layout_missing', lockId: lock.id, detail })
+      else if (layoutHash(layout) !== page.hash || hashOf(layout) !== page.layout) problems.push({ kind: 'layout_changed', lockId: lock.id, detail })
+    }
     for (const picture of snapshot.pictures) {
       if (!checked.has(picture.id)) {
         const bytes = await pictureBytes(db, picture.id)

@@ -12,7 +12,7 @@ import { disposeAll, fullEdition, makePaper, makeStaff, must, readyStory, signAl
 import { lockEdition } from '../edition/lock'
 import { publishEdition } from '../edition/publish'
 import { asResult } from '../command'
-import { hashOf, sha256 } from '../hash'
+import { sha256 } from '../hash'
 import { changeSlot } from '../page/compose'
 import { placeStory } from '../page/place'
 import { markProof, raiseProof } from '../page/proof'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { sql } from 'drizzle-orm'
-import { picture } from '@/db/schema'
+import { eq, sql } from 'drizzle-orm'
+import { pageLayout, picture } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -130,6 +130,7 @@ test('the chain of locks proves itself, and shows what was tampered with', async
   const tamper = async (change: string, restore: string) => {
     await database.db.execute(sql.raw('alter table edition_lock disable trigger all'))
     await database.db.execute(sql.raw('alter table picture disable trigger all'))
+    await database.db.execute(sql.raw('alter table page_layout disable trigger all'))
     await database.db.execute(sql.raw(change))
     const { problems } = await verifyLocks()
     await database.db.execute(sql.raw(restore))
@@ -144,4 +145,9 @@ test('the chain of locks proves itself, and shows what was tampered with', async
   expect(await tamper(`update edition_lock set hash = '${'a'.repeat(64)}'`, back)).toEqual(['snapshot_changed'])
   expect(await tamper(`update edition_lock set previous_hash = '${'b'.repeat(64)}'`, back)).toEqual(['chain_broken', 'snapshot_changed'])
   expect(await tamper(`update picture set bytes = 'x'::bytea`, `update picture set bytes = 'a picture'::bytea`)).toEqual(['picture_changed'])
+  // a page moved by a point, and one taken away
+  const [row] = await database.db.select().from(pageLayout).where(eq(pageLayout.hash, (lock.snapshot as EditionSnapshot).pages[0]!.hash))
+  const layout = `'${JSON.stringify(row!.layout).replaceAll("'", "''")}'::jsonb`
+  expect(await tamper(`update page_layout set layout = jsonb_set(layout, '{furniture,0,x}', '1') where hash = '${row!.hash}'`, `update page_layout set layout = ${layout} where hash = '${row!.hash}'`)).toEqual(['layout_changed'])
+  expect(await tamper(`delete from page_layout where hash = '${row!.hash}'`, `insert into page_layout (hash, layout, at) values ('${row!.hash}', ${layout}, now())`)).toEqual(['layout_missing'])
 })

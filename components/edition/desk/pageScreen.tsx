@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
+import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page'
 import { useLiveRefresh } from '../../live/live'
 import { PageDrawing } from '../../page/pageDrawing'
@@ -28,6 +29,8 @@ export interface PageScreenProps {
   detail: PageDetail
   /** The page by value: composed here, also while a slot is being pulled. */
   source: PageSource
+  /** The page as it was locked; null while it is open. */
+  locked: PageLayout | null
   /** The whole edition's pages: where else a story could stand. */
   pages: readonly PageView[]
   ready: readonly ReadyStory[]
@@ -47,11 +50,11 @@ export function PageScreen({ acts, ...props }: PageScreenProps) {
   )
 }
 
-function Desk({ detail, source, pages, ready, me, initialSlot }: Omit<PageScreenProps, 'acts'>) {
+function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<PageScreenProps, 'acts'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
-  const draft = usePageDraft(detail, source, placing.tell)
+  const draft = usePageDraft(detail, source, locked, placing.tell)
   const [selected, setSelected] = useState<string | null>(initialSlot)
   useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*'])
   useUndoKey(placing.told?.undo)

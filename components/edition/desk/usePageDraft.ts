@@ -45,7 +45,7 @@ export interface PageDraft {
  * What a person is trying on a page before it is saved: the page is composed with it while it is pulled, saved through the
  * commands, and taken back by the opposite change.
  */
-export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told: Told | null) => void): PageDraft {
+export function usePageDraft(detail: PageDetail, source: PageSource, locked: PageLayout | null, tell: (told: Told | null) => void): PageDraft {
   const t = useTranslations()
   const acts = useActs()
   const { page } = detail
@@ -68,7 +68,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, tell: (told
   const slot = draft ? source.slots.find(({ key }) => key === draft.key) : undefined
   const problem = draft && slot ? problemOf({ ...slot, ...draft.change }, source.slots, PAGE_FORMATS[source.format]) : null
   const shown = useMemo(() => (draft && !unsettable(problem) ? drafted(source, draft) : source), [source, draft, problem])
-  const layout = useMemo(() => composePage(shown), [shown])
+  const layout = useMemo(() => locked ?? composePage(shown), [locked, shown])
 
   function show(next: Draft | null): void {
     latest.current.draft = next
