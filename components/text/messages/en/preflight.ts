@@ -68,6 +68,7 @@ export const preflight = {
     'headline-present': 'A story has no headline',
     'headline-agrees': 'A headline on the page is not the story’s',
     'byline-or-source': 'A story has neither byline nor source',
+    'body-present': 'A story has no text',
     'picture-present': 'A photo story has no picture',
     'picture-caption': 'A picture has no caption',
     'picture-credit': 'A picture has no credit',

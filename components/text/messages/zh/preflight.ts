@@ -68,6 +68,7 @@ export const preflight = {
     'headline-present': '有稿件没有标题',
     'headline-agrees': '版上标题与稿件不一致',
     'byline-or-source': '有稿件没有署名，也没有消息头',
+    'body-present': '有稿件没有正文',
     'picture-present': '图片新闻没有图片',
     'picture-caption': '有图片没有图说',
     'picture-credit': '有图片没有署名',
