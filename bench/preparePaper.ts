@@ -14,7 +14,7 @@ export async function preparePaper(database: Database): Promise<{ desks: string[
   const settings = defaultSettings({ zh: '澄湾日报', en: 'Chengwan Daily' })
   demand(await run(setPaper, { version: 0, settings: { ...settings, publishingDays: [0, 1, 2, 3, 4, 5, 6] } }, SYSTEM))
   for (let n = 1; n <= 5; n++) demand(await run(createDesk, { name: { zh: `第${n}部`, en: `Desk ${n}` } }, SYSTEM))
-  demand(await run(createEdition, { date: '2026-11-24' }, SYSTEM))
+  demand(await run(createEdition, { date: '2026-11-24', confirm: { reason: 'the benchmark runs on any day' } }, SYSTEM))
   const rows = await database.db.select({ id: desk.id }).from(desk)
   return { desks: rows.map((row) => row.id) }
 }

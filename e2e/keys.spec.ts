@@ -13,6 +13,9 @@ const read = (page: Page, id: string) => api<Held>(page, 'GET', `/stories/${id}`
 const inSheet = (page: Page) => page.evaluate(() => document.activeElement?.classList.contains('ProseMirror') ?? false)
 
 /** A draft of one's own, open, the caret in its headline. */
+/** What filing asks for is there: a headline, a source, a text. */
+const COMPLETE = '步道亮灯\n\n本报讯 环湖北段步道铺好了。'
+
 async function openDraft(page: Page, text = '步道亮灯\n\n环湖北段步道铺好了。'): Promise<string> {
   const { id } = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', text })
   await page.goto(`/stories/${id}`)
@@ -90,7 +93,7 @@ test('in a picture Tab goes from the caption to the credit and on', async ({ new
 test('the way out is Esc, then Tab: to the slip, and on to what can be done with the story', async ({ newsroom }) => {
   const page = await newsroom.as('reporter')
   const t = wordsOf('zh')
-  const id = await openDraft(page)
+  const id = await openDraft(page, COMPLETE)
   const sheet = page.locator('.ProseMirror')
   await expect(sheet).toHaveAccessibleDescription(t('editor.way.out'))
   await expectAccessible(page)
@@ -159,7 +162,7 @@ test('an input method in a comment closes no panel and moves no focus, on a phon
 test('no act is done by a key that was pressed elsewhere, by its repeats, or before one knows where one is', async ({ newsroom }) => {
   const page = await newsroom.as('reporter')
   const t = wordsOf('zh')
-  const id = await openDraft(page)
+  const id = await openDraft(page, COMPLETE)
   const file = page.getByRole('button', { name: t('slip.do.file'), exact: true })
   await page.keyboard.press('Control+End')
   for (const key of ['Enter', 'Space']) {
@@ -181,7 +184,7 @@ test('no act is done by a key that was pressed elsewhere, by its repeats, or bef
 test('Enter in a field of what an act asks for does not do the act', async ({ newsroom }) => {
   const author = await newsroom.as('reporter')
   const t = wordsOf('zh')
-  const id = await openDraft(author)
+  const id = await openDraft(author, COMPLETE)
   const kill = author.getByRole('button', { name: t('slip.do.kill', { state: 'writing' }), exact: true })
   await kill.click()
   await author.getByRole('textbox', { name: t('slip.form.reason') }).fill('不用了')

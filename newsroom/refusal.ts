@@ -60,6 +60,8 @@ export type ConflictReason =
   | 'story_already_placed' // params: page, slot
   | 'story_not_placed' // it stands nowhere in this edition
   | 'edition_exists' // params: date
+  | 'edition_renumbers' // it voids what is signed of later editions: a chief confirms with a reason; params: date, count, dates, pages
+  | 'press_time_past' // of the day of the new edition: a chief confirms with a reason; params: date, at
   | 'date_before_last_locked' // params: date, number
   | 'number_out_of_order' // params: least, most
   | 'not_publishing_day' // params: date

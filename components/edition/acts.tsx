@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
+import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
 import type { Fit } from '@/newsroom/typesetting/fit'
 import type { Act } from './outcome'
@@ -49,7 +50,7 @@ export interface DisposeInput {
 
 /** Everything these screens can do. The server decides each anew, and answers what changes something with the screen as it is then. */
 export interface EditionActs {
-  create: Act<{ date: string }, { date: string }>
+  create: Act<{ date: string; confirm?: { reason: string } }, { date: string }>
   place: Act<{ slotId: string; storyId: string; versionId?: string }>
   move: Act<{ slotId: string; toSlotId: string }>
   swap: Act<{ slotId: string; withSlotId: string }>
@@ -78,6 +79,9 @@ export interface EditionActs {
   confirmUnlock: Act<{ editionId: string }>
   send: Act<{ editionId: string; note: string }>
   setNumber: Act<{ editionId: string; number: number; reason: string }>
+  cancel: Act<{ editionId: string; reason: string }>
+  /** What another number, or giving the edition up (null), would cost. */
+  costs: Act<{ editionId: string; number: number | null }, RenumberCost[]>
   publish: Act<{ editionId: string }>
 }
 

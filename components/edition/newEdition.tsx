@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { isIsoDate } from '@/newsroom/edition/calendar'
-import type { Refusal } from '@/newsroom/refusal'
+import type { UpcomingEdition } from '@/newsroom/edition/pageView'
 import { editionPath } from '../shell/paths'
 import { sayDate, sayLunar } from '../text/format'
 import { Button } from '../ui/button'
@@ -12,23 +12,20 @@ import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
 import type { EditionActs } from './acts'
 import type { Act } from './outcome'
+import { RenumberCosts } from './renumberCosts'
 import { ProblemNotice, settled, useAct, useSayRefusal } from './useAct'
-
-/** What an edition of a date would carry; the number is null where it could not be made. */
-export interface Upcoming {
-  date: string
-  number: number | null
-  pageCount: number
-  refusal: Refusal | null
-}
+import { useSayTime } from './useSayTime'
 
 export interface NewEditionProps {
-  upcoming: Upcoming | null
+  upcoming: UpcomingEdition | null
   create: EditionActs['create']
-  ask: Act<{ date: string }, Upcoming | null>
+  ask: Act<{ date: string }, UpcomingEdition | null>
 }
 
-/** A new edition: a date, and everything else is computed and shown before it is made. */
+/**
+ * A new edition: a date, and everything else is computed and shown before it is made; also what it costs. Where it costs what others
+ * signed, or comes after its press time, a chief makes it, with a reason.
+ */
 export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps) {
   const t = useTranslations()
   const locale = useLocale()
@@ -37,10 +34,17 @@ export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps
   const [date, setDate] = useState(suggested?.date ?? '')
   const [upcoming, setUpcoming] = useState(suggested)
   const { run, pending, problem, clear } = useAct()
+  const [reason, setReason] = useState('')
   const known = upcoming !== null && upcoming.date === date ? upcoming : null
+
+  const hand = known?.hand ?? null
+  const byHand = hand !== null && known?.mayConfirm === true
+  // until it is known what the day costs, nothing is made of it
+  const ready = known !== null && known.refusal === null && (hand === null || (byHand && reason.trim() !== ''))
 
   function choose(next: string): void {
     setDate(next)
+    setReason('')
     clear()
     if (!isIsoDate(next)) return
     void settled(() => ask({ date: next })).then((outcome) => {
@@ -51,7 +55,7 @@ export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps
   function submit(event: React.FormEvent): void {
     event.preventDefault()
     run(
-      () => create({ date }),
+      () => create({ date, ...(byHand ? { confirm: { reason: reason.trim() } } : {}) }),
       () => router.push(editionPath(date)),
     )
   }
@@ -65,10 +69,11 @@ export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps
         <p className="tabular min-h-8 flex-1 basis-96 self-end py-1 font-song text-lg" aria-live="polite">
           {isIsoDate(date) && line()}
         </p>
-        <Button type="submit" tone="primary" disabled={pending || !isIsoDate(date) || (known?.refusal ?? null) !== null}>
+        <Button type="submit" tone={byHand ? 'press' : 'primary'} disabled={pending || !isIsoDate(date) || !ready}>
           {t('edition.newSubmitShort')}
         </Button>
       </div>
+      {known && <Consequences of={known} reason={reason} onReason={setReason} />}
       {known?.refusal ? (
         <p role="alert" className="text-sm text-press">
           {say(known.refusal)}
@@ -86,4 +91,24 @@ export function NewEdition({ upcoming: suggested, create, ask }: NewEditionProps
     if (known) parts.push(t('edition.pagesOf', { n: known.pageCount }))
     return parts.join(locale === 'en' ? ' · ' : '　')
   }
+}
+
+/** What making it does to others, before it is made, and the chief's reason where it needs one. */
+function Consequences({ of, reason, onReason }: { of: UpcomingEdition; reason: string; onReason: (reason: string) => void }) {
+  const t = useTranslations()
+  const time = useSayTime()
+  if (of.refusal || (of.hand === null && of.costs.length === 0)) return null
+  return (
+    <div className="flex flex-col gap-2" aria-live="polite">
+      {of.late !== null && <p className="text-press">{t('edition.newLate', { at: time(of.late) })}</p>}
+      {of.costs.length > 0 && <p className={of.hand ? 'text-press' : 'text-ink-2'}>{t('edition.newCosts', { count: of.costs.length })}</p>}
+      <RenumberCosts costs={of.costs} />
+      {of.hand && !of.mayConfirm && <p>{t('edition.newByChief')}</p>}
+      {of.hand && of.mayConfirm && (
+        <Field label={t('edition.newReason')} hint={t('edition.newReasonHint')} required className="max-w-2xl">
+          <TextInput value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
+        </Field>
+      )}
+    </div>
+  )
 }

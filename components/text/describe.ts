@@ -23,6 +23,7 @@ function keyOf(event: ToldEvent): string {
   if (base === 'story_created' && event.data.headline === '') return 'story_created_untitled'
   if (base === 'story_transitioned' && event.data.from === event.data.to) return event.data.reason ? 'story_kept_reason' : 'story_kept'
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
+  if (base === 'edition_created' && event.data.reason) return `${base}_reason`
   if (base === 'story_review_signed' && event.data.confirmed === true) return 'story_review_confirmed'
   if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`
   return base

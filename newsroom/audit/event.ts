@@ -29,7 +29,8 @@ export interface EventData {
 
   'picture.uploaded': { sha256: string; width: number; height: number; name: string }
 
-  'edition.created': { date: string; number: number; pages: number; format: string }
+  /** With a reason where a chief made it past the press time of its day, or over what was signed of later editions. */
+  'edition.created': { date: string; number: number; pages: number; format: string; reason?: string; renumbered?: string[]; voided?: string }
   'edition.renumbered': { from: number; to: number }
   'edition.number_set': { from: number; to: number; reason: string }
   'edition.cancelled': { date: string; number: number; reason: string }

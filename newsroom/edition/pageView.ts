@@ -44,6 +44,40 @@ export const PAGE_ABILITIES = [
 ] as const
 export type PageAbility = (typeof PAGE_ABILITIES)[number]
 
+/** A page that would print other marks, and who proofed or signed it in vain. */
+export interface PageAtStake {
+  number: number
+  rounds: number[]
+  levels: number[]
+  people: string[]
+}
+
+/** What another running number costs an edition: the pages whose proofs or signatures would be void. `to` is null when it is given up. */
+export interface RenumberCost {
+  editionId: string
+  date: IsoDate
+  from: number
+  to: number | null
+  pages: PageAtStake[]
+}
+
+/** What an edition of a date would carry if it were made now, and what making it would do to others. */
+export interface UpcomingEdition {
+  date: IsoDate
+  number: number | null
+  pageCount: number
+  /** Why it could not be made at all; null when it could. */
+  refusal: Refusal | null
+  /** Later editions that would get another number. */
+  costs: RenumberCost[]
+  /** The press time of its day, when it has passed. */
+  late: string | null
+  /** Why only a chief editor makes it, with a reason; null when anybody may who makes editions. */
+  hand: Refusal | null
+  /** This person may. */
+  mayConfirm: boolean
+}
+
 /** One line of the list of editions. */
 export interface EditionLine {
   id: string

@@ -94,6 +94,8 @@ export const PERMISSIONS = {
   upload_picture: ['correspondent', ...STAFF],
   read_edition: STAFF,
   create_edition: ['layout_editor', 'desk_head', 'chief_editor'],
+  /** Past the press time of its day, or over the signatures of later editions. */
+  create_at_cost: ['chief_editor'],
   edit_edition: ['layout_editor', 'chief_editor'],
   set_number: ['chief_editor'],
   cancel_edition: ['chief_editor'],

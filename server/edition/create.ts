@@ -6,6 +6,7 @@ import type { Db } from '@/db/types'
 import { insertPages, insertSlots } from '@/db/write/page'
 import { isPublicationDay, type PublicationCalendar } from '@/newsroom/edition/calendar'
 import { numberFor, renumber, type NumberChange, type NumberedEdition } from '@/newsroom/edition/numbering'
+import type { RenumberCost } from '@/newsroom/edition/pageView'
 import { plannedPages } from '@/newsroom/edition/template'
 import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
@@ -18,6 +19,8 @@ import { settlePages } from '../page/settle'
 import { takeOff } from '../page/takeOff'
 import { findTemplates } from '../template/find'
 import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from '../layout/hold'
+import { deadlineOf } from './deadline'
+import { pricesOf, renumberCosts } from './price'
 
 /** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
 export async function numberedEditions(db: Db): Promise<NumberedEdition[]> {
@@ -40,20 +43,44 @@ export function calendarOf(paper: { publishingDays: number[]; exceptions: Record
 }
 
 /**
+ * Why making the edition of a date needs a chief editor's hand: it costs what people proofed or signed of later editions, or the
+ * press time of its day has passed. Null when it costs nobody anything.
+ */
+export function handNeeded(date: string, pressAt: Date, now: Date, costs: readonly RenumberCost[]): Refusal | null {
+  const price = costs.filter(({ pages }) => pages.length > 0)
+  if (price.length > 0) {
+    const params = { date, count: costs.length, dates: numbersOf(costs).join('、'), pages: pricesOf(price) }
+    return { kind: 'conflict', reason: 'edition_renumbers', params }
+  }
+  return now >= pressAt ? { kind: 'conflict', reason: 'press_time_past', params: { date, at: pressAt.toISOString() } } : null
+}
+
+function numbersOf(costs: readonly RenumberCost[]): string[] {
+  return costs.map(({ date, from, to }) => `${date} ${from}→${to ?? '—'}`)
+}
+
+/**
  * An edition for a date: its number reserved, its pages and slots from the paper's plan. Later editions that are not locked
- * move up. Refuses a day without a paper, a date that has an edition, a date not after the last locked one.
+ * move up. Refuses a day without a paper, a date that has an edition, a date not after the last locked one; and, unless a chief
+ * editor confirms it with a reason, a day whose press time has passed and one that voids what was signed of later editions.
  */
 export const createEdition = defineCommand({
   name: 'createEdition',
-  input: z.object({ date: dateInput }),
-  async work(context, { date }) {
+  input: z.object({ date: dateInput, confirm: z.object({ reason: reasonInput }).optional() }),
+  async work(context, { date, confirm }) {
     demand(can(context.actor, 'create_edition'))
+    if (confirm) demand(can(context.actor, 'create_at_cost'))
     const work = begin(context)
     await lockCounter(work.tx)
     const paper = await thePaper(work.tx)
     if (!isPublicationDay(date, calendarOf(paper))) stop({ kind: 'conflict', reason: 'not_publishing_day', params: { date } })
     const result = numberFor({ startNumber: paper.startNumber }, await numberedEditions(work.tx), date)
     if (!result.ok) return stop(numberingRefusal(result.refusal, date))
+    // held before they are counted: what somebody signs meanwhile waits, and is not lost unsaid
+    for (const change of inWritingOrder(result.changes)) await holdEdition(work.tx, change.id)
+    const costs = await renumberCosts(work.tx, result.changes)
+    const hand = handNeeded(date, deadlineOf(date, paper.pressDeadline, paper.timezone), work.now, costs)
+    if (hand && !confirm) stop(hand)
     await applyNumbers(work, result.changes)
 
     const id = newId()
@@ -96,7 +123,13 @@ export const createEdition = defineCommand({
       type: 'edition.created',
       subject: 'edition',
       subjectId: id,
-      data: { date, number: result.number, pages: pages.length, format: paper.format },
+      data: {
+        date,
+        number: result.number,
+        pages: pages.length,
+        format: paper.format,
+        ...(hand && confirm ? { reason: confirm.reason, renumbered: numbersOf(costs), voided: pricesOf(costs) } : {}),
+      },
     })
     return done(work, { id, date, number: result.number, pages: pages.map(({ id: pageId, number }) => ({ id: pageId, number })) })
   },
@@ -119,9 +152,7 @@ export function numberingRefusal(refusal: Exclude<ReturnType<typeof numberFor>, 
  * ever carry one number. A number stands on every page, so pages already signed are opened again.
  */
 export async function applyNumbers(work: Work, changes: readonly NumberChange[]): Promise<void> {
-  const up = changes.filter((change) => change.number > change.from).toSorted((a, b) => b.from - a.from)
-  const down = changes.filter((change) => change.number <= change.from).toSorted((a, b) => a.from - b.from)
-  for (const change of [...up, ...down]) {
+  for (const change of inWritingOrder(changes)) {
     const row = await holdEdition(work.tx, change.id)
     const written = await updateEdition(work.tx, row, { number: change.number, updatedAt: work.now })
     if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
@@ -134,6 +165,12 @@ export async function applyNumbers(work: Work, changes: readonly NumberChange[])
     const moved = { ...row, number: change.number, version: row.version + 1 }
     await settlePages(work, moved, (await pagesOf(work.tx, row.id)).map((page) => page.id), 'renumbered')
   }
+}
+
+function inWritingOrder(changes: readonly NumberChange[]): NumberChange[] {
+  const up = changes.filter((change) => change.number > change.from).toSorted((a, b) => b.from - a.from)
+  const down = changes.filter((change) => change.number <= change.from).toSorted((a, b) => a.from - b.from)
+  return [...up, ...down]
 }
 
 /**

@@ -4,6 +4,7 @@ import { updateEdition } from '@/db/write/edition'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import { identityChanges, type IdentityChange, type PaperIdentity } from '@/newsroom/edition/masthead'
+import type { PageAtStake } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
@@ -17,6 +18,7 @@ import { log } from '../log'
 import { settlePages } from '../page/settle'
 import { SYSTEM } from '../people/system'
 import { database } from '../store'
+import { pagesAtStake } from './price'
 
 /** What taking over the paper's present identity would do to one open edition. */
 export interface IdentityCost {
@@ -26,7 +28,7 @@ export interface IdentityCost {
   /** What differs, by path, as printed now and as it would be. */
   changes: IdentityChange[]
   /** Pages that would print other marks, with who proofed or signed them. */
-  pages: { number: number; rounds: number[]; levels: number[]; people: string[] }[]
+  pages: PageAtStake[]
 }
 
 /** Open editions that print another identity than `identity`, with what it costs to give it to them. Changes nothing. */
@@ -34,13 +36,7 @@ export async function identityCosts(db: Db, identity: PaperIdentity): Promise<Id
   const costs: IdentityCost[] = []
   for (const edition of await differing(db, identity)) {
     const printed = await loadPrinted(db, edition)
-    const after = pageSources({ ...printed, edition: { ...edition, identity } }).map(layoutOf)
-    const pages = printed.parts.flatMap(({ page, proofs, signatures }, index) => {
-      if (after[index]?.hash === page.hash) return []
-      const standing = [proofs, signatures].map((rows) => rows.filter((row) => row.voidedAt === null))
-      const [rounds = [], levels = []] = standing.map((rows) => rows.map((row) => row.number))
-      return [{ number: page.number, rounds, levels, people: [...new Set(standing.flat().map((row) => row.personName))] }]
-    })
+    const pages = pagesAtStake(printed, { ...edition, identity })
     costs.push({ editionId: edition.id, date: edition.date, number: edition.number, changes: identityChanges(edition.identity, identity), pages })
   }
   return costs

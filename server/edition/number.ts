@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lockCounter } from '@/db/write/edition'
 import { setNumber } from '@/newsroom/edition/numbering'
 import { can } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
 import { defineCommand, demand, stop } from '../command'
 import { idInput, reasonInput } from '../input'
 import { applyNumbers, numberedEditions } from './create'
@@ -24,9 +25,13 @@ export const setEditionNumber = defineCommand({
     if (edition.number === number) stop({ kind: 'invalid', fields: { number: 'unchanged' } })
     const { startNumber } = await thePaper(work.tx)
     const result = setNumber({ startNumber }, await numberedEditions(work.tx), editionId, number)
-    if (!result.ok) return stop({ kind: 'conflict', reason: 'number_out_of_order', params: { least: result.least, most: result.most ?? 'none' } })
+    if (!result.ok) return stop(outOfOrder(result))
     work.events.push({ type: 'edition.number_set', subject: 'edition', subjectId: editionId, data: { from: edition.number, to: number, reason } })
     await applyNumbers(work, result.changes)
     return done(work, { editionId, number })
   },
 })
+
+export function outOfOrder({ least, most }: { least: number; most: number | null }): Refusal {
+  return { kind: 'conflict', reason: 'number_out_of_order', params: { least, most: most ?? 'none' } }
+}

@@ -11,7 +11,7 @@ import { run, type Command } from '../command'
 import { setDatabase } from '../store'
 import { makePerson, makeStory, refusal } from '../story/build.test-support'
 import { EDITION_COMMANDS } from './commands'
-import { fullEdition, makePaper, makeStaff, must, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
+import { fullEdition, makeEdition, makePaper, makeStaff, must, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
 import { readPage } from './readPage'
 import { listEditions, readEdition, readyStories } from './read'
 
@@ -35,7 +35,7 @@ async function refused<I, O>(command: Command<I, O>, input: unknown, actor: Acto
 }
 
 async function emptyEdition(date: string): Promise<EditionView> {
-  await must(C.createEdition, { date }, staff.layout)
+  await makeEdition(staff, date)
   return view(staff, date)
 }
 
@@ -345,7 +345,7 @@ describe('a sign-off of a page', () => {
     const signed = await signAll(staff, date)
     expect(signed.state).toBe('signed')
     // an earlier edition is made: this one moves up a number
-    await must(C.createEdition, { date: '2030-10-20' }, staff.layout)
+    await must(C.createEdition, { date: '2030-10-20', confirm: { reason: '加一期' } }, staff.chief)
     const renumbered = await view(staff, date)
     expect(renumbered.number).toBe(signed.number + 1)
     expect(renumbered).toMatchObject({ state: 'open' })
@@ -362,7 +362,7 @@ describe('a sign-off of a page', () => {
 describe('a number set by hand', () => {
   test('is followed by what comes later, opens signed pages, and passes the check', async () => {
     const made = await fullEdition(database.db, staff, '2030-08-10')
-    const later = await must(C.createEdition, { date: '2030-08-11' }, staff.layout)
+    const later = await makeEdition(staff, '2030-08-11')
     await signAll(staff, '2030-08-10')
     const editionId = made.id
     const numberOf = async (date: string) => (await view(staff, date)).number
@@ -411,7 +411,7 @@ describe('the lock', () => {
 
   test('waits for the editions before it', async () => {
     const date = '2030-09-03'
-    await must(C.createEdition, { date: '2030-09-02' }, staff.layout)
+    await makeEdition(staff, '2030-09-02')
     const made = await fullEdition(database.db, staff, date)
     await signAll(staff, date)
     const answer = await refused(C.lockEdition, { editionId: made.id }, staff.chief)

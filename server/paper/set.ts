@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Tx } from '@/db/types'
 import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
-import { pageNumberText } from '@/newsroom/edition/masthead'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
-import { giveIdentityToOpen, identityCosts, type IdentityCost } from '../edition/identity'
+import { giveIdentityToOpen, identityCosts } from '../edition/identity'
+import { pricesOf } from '../edition/price'
 import { begin, done, type Work } from '../layout/hold'
 import { findTemplates } from '../template/find'
 import { settings, type PaperSettings } from './settings'
@@ -54,14 +54,6 @@ async function decideOpenEditions(work: Work, input: { settings: PaperSettings; 
   }
   const costs = await identityCosts(work.tx, identity)
   if (costs.length > 0) stop({ kind: 'conflict', reason: 'open_editions', params: { count: costs.length, dates: costs.map(({ date }) => date).join('、'), pages: pricesOf(costs) } })
-}
-
-/** Pages that would lose sign-offs, in short: `2030-03-01 01（甲、乙）`; a dash when none would. */
-function pricesOf(costs: readonly IdentityCost[]): string {
-  const lines = costs.flatMap(({ date, pages }) =>
-    pages.filter(({ people }) => people.length > 0).map(({ number, people }) => `${date} ${pageNumberText(number)}（${people.join('、')}）`),
-  )
-  return lines.length === 0 ? '—' : lines.join('，')
 }
 
 /** Every page of the plan names a template of the paper's format that is in use, built-in or made here. */

@@ -1,15 +1,15 @@
 'use server'
 
 import type { Candidate } from '@/components/edition/acts'
+import type { RenumberCost, UpcomingEdition } from '@/newsroom/edition/pageView'
 import { actAndShow, type ActionState } from '@/app/_lib/action'
-import { loadCandidates, loadUpcoming } from '@/app/_lib/loaders/edition'
+import { loadCandidates, loadCosts, loadUpcoming } from '@/app/_lib/loaders/edition'
 import { ask } from '@/app/_lib/loaders/editionAsk'
-import { createEdition } from '@/server/edition/create'
+import { cancelEdition, createEdition } from '@/server/edition/create'
 import { lockEdition } from '@/server/edition/lock'
 import { setEditionNumber } from '@/server/edition/number'
 import { publishEdition, sendEdition } from '@/server/edition/publish'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/unlock'
-import type { UpcomingEdition } from '@/server/edition/upcoming'
 import { disposeWarning } from '@/server/edition/warnings'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
 import { setPictureCrop } from '@/server/page/crop'
@@ -102,6 +102,15 @@ export async function sendAction(input: unknown) {
 }
 export async function setNumberAction(input: unknown) {
   return actAndShow(setEditionNumber, input)
+}
+
+export async function cancelAction(input: unknown) {
+  return actAndShow(cancelEdition, input)
+}
+
+/** What another number, or none, would cost this edition and later ones. */
+export async function costsAction(input: { editionId: string; number: number | null }): Promise<ActionState<RenumberCost[]>> {
+  return ask((actor) => loadCosts(actor, String(input.editionId), input.number === null ? null : Number(input.number)))
 }
 
 /** How a story would stand in every slot that takes it. */

@@ -9,7 +9,7 @@ import { fitChain } from '@/newsroom/typesetting/fit'
 import { stop } from '@/server/command'
 import { readPreflight } from '@/server/edition/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
-import { upcomingEdition } from '@/server/edition/upcoming'
+import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/upcoming'
 import { readPageScreen } from '@/server/edition/readPage'
 import { readStory } from '@/server/story/read'
 
@@ -22,6 +22,12 @@ export async function loadEditions(actor: Actor, before?: string) {
 
 export async function loadUpcoming(actor: Actor, date: string) {
   return isIsoDate(date) ? upcomingEdition(actor, date) : stop({ kind: 'invalid', fields: { date: 'not_a_date' } })
+}
+
+/** What another number, or giving the edition up (no number), would cost. */
+export async function loadCosts(actor: Actor, editionId: string, number: number | null) {
+  if (number === null) return costOfCancelling(actor, editionId)
+  return Number.isSafeInteger(number) && number > 0 ? costOfNumber(actor, editionId, number) : stop({ kind: 'invalid', fields: { number: 'not_a_number' } })
 }
 
 /** The flat plan with the stories that can be placed. */

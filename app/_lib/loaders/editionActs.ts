@@ -31,5 +31,7 @@ export const EDITION_ACTS: EditionActs = {
   confirmUnlock: actions.confirmUnlockAction,
   send: actions.sendAction,
   setNumber: actions.setNumberAction,
+  cancel: actions.cancelAction,
+  costs: actions.costsAction,
   publish: actions.publishAction,
 }

@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { type EditionActs, ActsProvider } from '../acts'
 import type { DrawnMiniature } from '../planPage'
+import { CancelForm } from './cancelForm'
 import { CheckList } from './checkList'
 import { LockButton } from './lockButton'
 import { LockedView } from './lockedView'
@@ -58,6 +59,7 @@ export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProp
             {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}
             <CheckList edition={edition} checks={checks} onTold={setTold} />
             <NumberForm key={edition.number} edition={edition} onTold={setTold} />
+            <CancelForm edition={edition} />
             <LockButton edition={edition} checks={checks} onTold={setTold} />
           </>
         )}

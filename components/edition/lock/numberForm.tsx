@@ -7,7 +7,9 @@ import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { TextInput } from '../../ui/input'
 import { useActs } from '../acts'
+import { RenumberCosts } from '../renumberCosts'
 import { ProblemNotice, useAct } from '../useAct'
+import { useCosts } from '../useCosts'
 
 /** 改期号: the chief sets another running number, with a reason; until the first lock. */
 export function NumberForm({ edition, onTold }: { edition: EditionView; onTold: (text: string) => void }) {
@@ -17,6 +19,8 @@ export function NumberForm({ edition, onTold }: { edition: EditionView; onTold: 
   const [open, setOpen] = useState(false)
   const [number, setNumber] = useState(String(edition.number))
   const [reason, setReason] = useState('')
+  const asked = open && number !== '' && number !== String(edition.number)
+  const costs = useCosts(acts.costs, asked ? { editionId: edition.id, number: Number(number) } : null)
   if (!edition.abilities.includes('set_number')) return null
   if (!open)
     return (
@@ -46,6 +50,7 @@ export function NumberForm({ edition, onTold }: { edition: EditionView; onTold: 
         </Field>
       </div>
       <p className="text-sm text-ink-3">{t('lock.renumberHint')}</p>
+      {costs && <RenumberCosts costs={costs} />}
       <ProblemNotice problem={problem} />
       <div className="flex gap-2">
         <Button type="submit" disabled={pending || reason.trim() === '' || number === String(edition.number)}>

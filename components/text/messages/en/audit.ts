@@ -22,6 +22,7 @@ export const audit = {
     story_followed_page: 'with page {page}: {from} → {to}',
     picture_uploaded: 'uploaded the picture {name} ({width}×{height})',
     edition_created: 'created the edition of {date}, No. {number}, {pages} pages',
+    edition_created_reason: 'made the edition of {date}, No. {number}, {pages} pages. Reason: {reason}. Renumbered: {renumbered}; void: {voided}',
     edition_renumbered: 'renumbered: No. {from} → No. {to}',
     edition_number_set: 'set the number: No. {from} → No. {to}. Reason: {reason}',
     edition_cancelled: 'cancelled {date}, No. {number}. Reason: {reason}',

@@ -21,6 +21,7 @@ export const audit = {
     story_followed_page: '随第{page}版：{from} → {to}',
     picture_uploaded: '上传图片 {name}（{width}×{height}）',
     edition_created: '建报：{date}，总第{number}期，{pages}版',
+    edition_created_reason: '建报：{date}，总第{number}期，{pages}版。理由：{reason}。顺改期号：{renumbered}；作废：{voided}',
     edition_renumbered: '期号顺改：第{from}期 → 第{to}期',
     edition_number_set: '改期号：第{from}期 → 第{to}期。理由：{reason}',
     edition_cancelled: '取消 {date} 总第{number}期。理由：{reason}',
