@@ -12,10 +12,10 @@ const PICTURE = 'db/seed/sample/pictures/heron-reeds.jpg'
 const read = (page: Page, id: string) => api<Held>(page, 'GET', `/stories/${id}`)
 const inSheet = (page: Page) => page.evaluate(() => document.activeElement?.classList.contains('ProseMirror') ?? false)
 
-/** A draft of one's own, open, the caret in its headline. */
 /** What filing asks for is there: a headline, a source, a text. */
 const COMPLETE = '步道亮灯\n\n本报讯 环湖北段步道铺好了。'
 
+/** A draft of one's own, open, the caret in its headline. */
 async function openDraft(page: Page, text = '步道亮灯\n\n环湖北段步道铺好了。'): Promise<string> {
   const { id } = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', text })
   await page.goto(`/stories/${id}`)

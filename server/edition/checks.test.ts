@@ -150,7 +150,7 @@ const FAULTS: Record<string, Fault> = {
     mend: (tx) => tx.update(edition).set({ date: '2031-06-13' }).where(eq(edition.id, whole.id)),
   },
   'earlier-edition-open': {
-    break: () => must(C.createEdition, { date: '2031-06-10' }, staff.layout),
+    break: () => must(C.createEdition, { date: '2031-06-10', confirm: { reason: '加一期' } }, staff.chief),
     mend: async (tx) => {
       const [row] = await tx.select().from(edition).where(eq(edition.date, '2031-06-10'))
       await must(C.cancelEdition, { editionId: row!.id, reason: '不出' }, staff.chief)
