@@ -79,9 +79,11 @@ export function PaperForm(props: {
       <PaperPages {...part} templates={props.templates} />
       <PaperReview {...part} />
       <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))] max-sm:-mx-4 max-sm:px-4">
-        <Button type="submit" tone="primary" disabled={pending || !changed}>
-          {t('savePaper')}
-        </Button>
+        {!asked && (
+          <Button type="submit" tone="primary" disabled={pending || !changed}>
+            {t('savePaper')}
+          </Button>
+        )}
         {asked && (
           <>
             <Button disabled={pending} onClick={() => void submit('take_over')}>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allLocks, locksOf, peopleWithRole, type EditionRow } from '@/db/read/edition'
-import { pagesForUpdate, pagesOf } from '@/db/read/page'
+import { pageParts, pagesForUpdate, pagesOf } from '@/db/read/page'
 import { lockStories } from '@/db/read/story'
 import type { Tx } from '@/db/types'
 import { insertLock, lockCounter, updateEdition } from '@/db/write/edition'
@@ -102,9 +102,9 @@ function staleness({ parts, pages }: EditionContents): Refusal | null {
 async function holdContents(work: Work, edition: EditionRow): Promise<EditionContents> {
   const pages = await pagesOf(work.tx, edition.id)
   await pagesForUpdate(work.tx, pages.map((page) => page.id))
-  const first = await loadContents(work.tx, edition)
-  await lockStories(work.tx, [...first.stories.keys()])
-  // a text or a review may have been written while we waited for its story
+  const placed = (await pageParts(work.tx, pages)).flatMap(({ placements }) => placements.map(({ storyId }) => storyId))
+  await lockStories(work.tx, [...new Set(placed)])
+  // read once, after the wait: a text or a review may have been written while we waited for its story
   return loadContents(work.tx, edition)
 }
 

@@ -53,7 +53,7 @@ async function decideOpenEditions(work: Work, input: { settings: PaperSettings; 
     return
   }
   const costs = await identityCosts(work.tx, identity)
-  if (costs.length > 0) stop({ kind: 'conflict', reason: 'open_editions', params: { count: costs.length, dates: costs.map(({ date }) => date).join('、'), pages: pricesOf(costs) } })
+  if (costs.length > 0) stop({ kind: 'conflict', reason: 'open_editions', params: { count: costs.length, dates: costs.map(({ date }) => date).join('、'), pages: costs.some(({ pages }) => pages.some(({ people }) => people.length > 0)) ? pricesOf(costs) : 'none' } })
 }
 
 /** Every page of the plan names a template of the paper's format that is in use, built-in or made here. */
