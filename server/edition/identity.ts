@@ -5,7 +5,6 @@ import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import { identityChanges, type IdentityChange, type PaperIdentity } from '@/newsroom/edition/masthead'
 import type { PageAtStake } from '@/newsroom/edition/pageView'
-import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
@@ -45,13 +44,6 @@ export async function identityCosts(db: Db, identity: PaperIdentity): Promise<Id
 async function differing(db: Db, identity: PaperIdentity): Promise<EditionRow[]> {
   const wanted = canonical(identity)
   return (await allEditions(db)).filter((row) => !LOCKED_EDITION.includes(row.state) && canonical(row.identity) !== wanted)
-}
-
-/** What open editions print that the paper's settings no longer say. Throws refusals like a command. */
-export async function openIdentityCosts(actor: Actor): Promise<IdentityCost[]> {
-  demand(can(actor, 'manage_paper'))
-  const { db } = database()
-  return identityCosts(db, (await thePaper(db)).identity)
 }
 
 /**
