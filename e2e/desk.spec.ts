@@ -23,7 +23,9 @@ test('a story pulled by the mouse onto an empty slot stands there, and is taken 
   await layout.goto(`/editions/${edition.date}`)
   const plan = layout.getByRole('toolbar', { name: t('edition.slotsOfPage', { n: page.number }) })
   const vacant = plan.getByRole('button', { name: /，空，/ })
-  const before = await vacant.count()
+  // the plan streams in: counted when it stands, not before
+  const before = page.slots.filter((slot) => slot.kind === 'story' && !slot.placement && !slot.filler).length
+  await expect(vacant).toHaveCount(before)
   const place = layout.getByRole('button', { name: t('edition.placeStory', { headline: story.headline }) })
   const row = layout.getByRole('listitem').filter({ has: place })
   await row.scrollIntoViewIfNeeded()
