@@ -1,3 +1,4 @@
+import type { PageAtStake } from './edition/atStake'
 import type { PreflightCheck } from './edition/preflight'
 
 /**
@@ -14,6 +15,8 @@ export type Refusal =
   | { kind: 'conflict'; reason: ConflictReason; params?: Params }
   | { kind: 'locked'; holder: string | null; since: string | null }
   | { kind: 'preflight'; checks: PreflightCheck[] }
+  /** The change voids what is proofed or signed: asked again with `voids`, which names exactly what was shown here, it is made. */
+  | { kind: 'would_void'; pages: PageAtStake[]; voids: string }
   | { kind: 'too_large'; limit: number; unit: 'bytes' | 'characters' | 'pixels' }
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'unavailable'; retryAfterSeconds: number }
@@ -100,6 +103,7 @@ const STATUS: Record<RefusalKind, number> = {
   conflict: 409,
   locked: 423,
   preflight: 412,
+  would_void: 409,
   too_large: 413,
   rate_limited: 429,
   unavailable: 503,

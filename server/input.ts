@@ -12,4 +12,7 @@ export function textInput(longest: number) {
   return z.string('required').trim().max(longest, 'too_long').refine(storable, 'not_a_text')
 }
 
+/** Beside the input of every change of a page: what a `would_void` refusal asked for, so that nothing is voided unseen. */
+export const voidsInput = z.string().regex(/^[0-9a-f]{64}$/, 'not_a_hash').optional()
+
 export const reasonInput = textInput(500).min(1, 'required')

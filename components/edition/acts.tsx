@@ -4,6 +4,7 @@ import { createContext, use } from 'react'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
 import type { Fit } from '@/newsroom/typesetting/fit'
+import { useAsking } from './asking'
 import type { Act } from './outcome'
 
 /** What a slot may be changed in; what is left out stays. */
@@ -88,7 +89,13 @@ export interface EditionActs {
 const Context = createContext<EditionActs | null>(null)
 
 export function ActsProvider({ acts, children }: { acts: EditionActs; children: React.ReactNode }) {
-  return <Context value={acts}>{children}</Context>
+  const asking = useAsking(acts)
+  return (
+    <Context value={asking.acts}>
+      {children}
+      {asking.question}
+    </Context>
+  )
 }
 
 export function useActs(): EditionActs {

@@ -1,14 +1,14 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { PageAtStake, RenumberCost } from '@/newsroom/edition/pageView'
+import type { RenumberCost } from '@/newsroom/edition/pageView'
 import { sayDate } from '../text/format'
-import { useSayName } from '../ui/names'
+import { useSayAtStake } from './useSayAtStake'
 
 /** What an act does to editions that have a number already: which get another one, and whose proofs and signatures are lost. */
 export function RenumberCosts({ costs }: { costs: readonly RenumberCost[] }) {
   const t = useTranslations()
-  const say = useSayPage()
+  const say = useSayAtStake()
   if (costs.length === 0) return null
   return (
     <ul className="tabular max-h-72 overflow-y-auto border-t border-hairline text-sm" aria-label={t('edition.costs')}>
@@ -29,12 +29,4 @@ export function RenumberCosts({ costs }: { costs: readonly RenumberCost[] }) {
       ))}
     </ul>
   )
-}
-
-/** 第1版：校样 3 道、签字 3 道作废（甲、乙）. */
-function useSayPage(): (page: PageAtStake) => string {
-  const t = useTranslations()
-  const name = useSayName()
-  return ({ number, rounds, levels, people }) =>
-    t('edition.costPage', { n: number, proofs: rounds.length, signatures: levels.length, people: people.map(name).join(t('audit.separator')) })
 }

@@ -6,6 +6,7 @@ import type { Params, Refusal } from '@/newsroom/refusal'
 import { refusalText, type Translate } from '../text/refusal'
 import { useSayName } from '../ui/names'
 import { Notice } from '../ui/notice'
+import { wasLeft } from './asking'
 import type { Outcome, Problem } from './outcome'
 import { useSayTime } from './useSayTime'
 
@@ -17,7 +18,7 @@ export function useAct() {
     start(async () => {
       setProblem(null)
       const outcome = await settled(work)
-      if (outcome.status !== 'done') return setProblem(outcome)
+      if (outcome.status !== 'done') return setProblem(wasLeft(outcome) ? null : outcome)
       done?.(outcome.value)
     })
   }

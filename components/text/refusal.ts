@@ -23,6 +23,11 @@ export function refusalText(t: Translate, refusal: Refusal): string {
       return refusal.holder && refusal.since
         ? t('refusal.lockedBy', { holder: refusal.holder, since: refusal.since })
         : t('refusal.locked')
+    case 'would_void':
+      return t('refusal.would_void', {
+        pages: refusal.pages.map(({ number }) => number).join(t('audit.separator')),
+        people: [...new Set(refusal.pages.flatMap(({ people }) => people))].join(t('audit.separator')) || '—',
+      })
     case 'preflight':
       return t('refusal.preflight', { count: refusal.checks.filter((check) => !check.passed).length })
     case 'illegal_transition':

@@ -1,6 +1,7 @@
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
 import type { Fit } from '../typesetting/fit'
+import type { PageAtStake } from './atStake'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './format'
 import type { Masthead } from './masthead'
@@ -43,14 +44,6 @@ export const PAGE_ABILITIES = [
   'reopen',
 ] as const
 export type PageAbility = (typeof PAGE_ABILITIES)[number]
-
-/** A page that would print other marks, and who proofed or signed it in vain. */
-export interface PageAtStake {
-  number: number
-  rounds: number[]
-  levels: number[]
-  people: string[]
-}
 
 /** What another running number costs an edition: the pages whose proofs or signatures would be void. `to` is null when it is given up. */
 export interface RenumberCost {

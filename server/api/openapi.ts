@@ -50,6 +50,7 @@ const PROBLEM: Json = {
         'conflict',
         'locked',
         'preflight',
+        'would_void',
         'too_large',
         'rate_limited',
         'unavailable',

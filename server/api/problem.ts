@@ -11,6 +11,7 @@ const TITLES: Record<Refusal['kind'], string> = {
   conflict: 'Something else happened first',
   locked: 'Locked',
   preflight: 'The edition is not ready to lock',
+  would_void: 'It voids proofs and signatures: nothing was changed',
   too_large: 'Too large',
   rate_limited: 'Too many tries',
   unavailable: 'Busy; nothing was changed',

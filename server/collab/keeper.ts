@@ -144,6 +144,7 @@ export class Keeper {
       case 'not_found':
       case 'unauthenticated':
       case 'preflight':
+      case 'would_void':
         this.dead = true
         clearTimeout(this.#timer)
         this.ports.movedOn(refusal)

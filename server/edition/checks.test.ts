@@ -3,15 +3,17 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { editionById } from '@/db/read/edition'
 import { edition, editionLock, page, pageSignature, paper, picture, placement, proofMark, proofRound, review, slot, story, storyVersion } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
-import { withTx } from '@/db/transaction'
+import { currentTx, withTx } from '@/db/transaction'
 import type { Database, Tx } from '@/db/types'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { lockable, PREFLIGHT_CHECKS } from '@/newsroom/edition/preflight'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { run, type Command } from '../command'
 import { newId } from '../ids'
 import { setDatabase } from '../store'
 import { EDITION_COMMANDS as C } from './commands'
-import { disposeAll, fullEdition, makePaper, makeStaff, must, proofAll, readyStory, signAll, slotsOf, type Staff } from './edition.fixture'
+import { disposeAll, fullEdition, makePaper, makeStaff, must as done, proofAll, readyStory, signAll, slotsOf, valueOf, type Staff } from './edition.fixture'
 import { loadContents } from '../layout/contents'
 import { thePaper } from '../layout/hold'
 import { checkEdition } from './preflight'
@@ -58,6 +60,28 @@ const lastPage = () => whole.pages.at(-1)!
 const plain: StoryContent = { kicker: '', headline: ['换上的稿件'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [] }
 const pictured = (asset: string, caption = '晒谷', credit = '甲 摄'): StoryContent => ({ ...plain, headline: ['丰收'], body: [{ type: 'picture', asset, caption, credit }] })
 const paragraphs = (...text: string[]): StoryContent => ({ ...plain, body: text.map((words) => ({ type: 'paragraph', text: [{ text: words }] })) })
+
+class Asked extends Error {
+  constructor(readonly voids: string) {
+    super('asked')
+  }
+}
+
+/** Breaking and mending go over what is signed: what that voids is agreed to. All happens in one transaction, so the question is taken back by a savepoint. */
+async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {
+  const tx = currentTx()
+  if (!tx) return done(command, input, actor)
+  try {
+    return await tx.transaction(async () => {
+      const result = await run(command, input, actor)
+      if (!result.ok && result.refusal.kind === 'would_void') throw new Asked(result.refusal.voids)
+      return valueOf(result)
+    })
+  } catch (error) {
+    if (!(error instanceof Asked)) throw error
+    return done(command, { ...input, voids: error.voids }, actor)
+  }
+}
 
 async function pull(tx: Tx, slotId: string): Promise<void> {
   const [there] = await tx.select().from(placement).where(eq(placement.slotId, slotId))

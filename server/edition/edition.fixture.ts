@@ -159,6 +159,13 @@ export async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, acto
   return valueOf(await run(command, input, actor))
 }
 
+/** Like `must` over what is proofed or signed: the change is asked about first, and made with exactly what the answer named. */
+export async function mustVoid<I extends { voids?: string | undefined }, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {
+  const asked = await run(command, input, actor)
+  if (asked.ok || asked.refusal.kind !== 'would_void') throw new Error(`not asked: ${JSON.stringify(asked)}`)
+  return must(command, { ...input, voids: asked.refusal.voids }, actor)
+}
+
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`)
   return result.value

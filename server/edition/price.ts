@@ -1,22 +1,18 @@
 import { editionById, type EditionRow } from '@/db/read/edition'
-import { pageParts, pagesOf, type PageParts } from '@/db/read/page'
+import { pageParts, pagesOf } from '@/db/read/page'
 import type { Db } from '@/db/types'
+import type { PageAtStake } from '@/newsroom/edition/atStake'
 import { pageNumberText } from '@/newsroom/edition/masthead'
 import type { NumberChange } from '@/newsroom/edition/numbering'
-import type { PageAtStake, RenumberCost } from '@/newsroom/edition/pageView'
+import type { RenumberCost } from '@/newsroom/edition/pageView'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources, type PrintedEdition } from '../layout/layout'
+import { atStake } from '../page/subject'
 
 /** The pages of an open edition that would print other marks as `after`, each with the proofs and signatures it would lose. */
 export function pagesAtStake(printed: PrintedEdition, after: EditionRow): PageAtStake[] {
   const composed = pageSources({ ...printed, edition: after }).map(layoutOf)
   return printed.parts.flatMap((parts, index) => (composed[index]?.hash === parts.page.hash ? [] : [atStake(parts)]))
-}
-
-function atStake({ page, proofs, signatures }: PageParts): PageAtStake {
-  const standing = [proofs, signatures].map((rows) => rows.filter((row) => row.voidedAt === null))
-  const [rounds = [], levels = []] = standing.map((rows) => rows.map((row) => row.number))
-  return { number: page.number, rounds, levels, people: [...new Set(standing.flat().map((row) => row.personName))] }
 }
 
 /** What these new numbers cost: which edition gets which, and what of its pages is proofed or signed in vain. Changes nothing. */

@@ -11,7 +11,7 @@ import { run, type Command } from '../command'
 import { setDatabase } from '../store'
 import { makePerson, makeStory, refusal } from '../story/build.test-support'
 import { EDITION_COMMANDS } from './commands'
-import { fullEdition, makeEdition, makePaper, makeStaff, must, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
+import { fullEdition, makeEdition, makePaper, makeStaff, must, mustVoid, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
 import { readPage } from './readPage'
 import { listEditions, readEdition, readyStories } from './read'
 
@@ -284,7 +284,7 @@ describe('a sign-off of a page', () => {
 
     const slot = signed.slots.findLast((one) => one.placement)!
     // a change that prints: a frame around one slot
-    await must(C.changeSlot, { slotId: slot.id, setting: { frame: 'box' } }, staff.layout)
+    await mustVoid(C.changeSlot, { slotId: slot.id, setting: { frame: 'box' } }, staff.layout)
     const opened = (await view(staff, date)).pages[0]!
     expect(opened).toMatchObject({ state: 'composing', proofs: [], signatures: [] })
     expect(opened.hash).not.toBe(hash)
@@ -318,7 +318,7 @@ describe('a sign-off of a page', () => {
     const slot = page.slots.findLast((one) => one.placement)!
     await must(C.raiseProof, { pageId }, staff.layout)
     const { markId } = await must(C.markProof, { pageId, text: '框线不齐', slotKey: slot.key }, staff.proof1)
-    await must(C.changeSlot, { slotId: slot.id, setting: { frame: 'tint' } }, staff.layout)
+    await mustVoid(C.changeSlot, { slotId: slot.id, setting: { frame: 'tint' } }, staff.layout)
     await must(C.markDone, { markId }, staff.layout)
     // put back as it was, the mark is not carried out any more
     await must(C.changeSlot, { slotId: slot.id, setting: slot.setting ?? {} }, staff.layout)
@@ -337,7 +337,7 @@ describe('a sign-off of a page', () => {
     const [one, two] = made.pages
     await proofAll(staff, one!.id)
     const out = one!.slots.find((slot) => slot.placement)!
-    await must(C.pullStory, { storyId: out.placement!.storyId, to: 'ready', reason: '换稿' }, staff.layout)
+    await mustVoid(C.pullStory, { storyId: out.placement!.storyId, to: 'ready', reason: '换稿' }, staff.layout)
     expect((await view(staff, date)).pages[0]).toMatchObject({ state: 'composing', proofs: [] })
     await must(C.placeStory, { slotId: out.id, storyId: out.placement!.storyId }, staff.layout)
     // placed again where it stood, the page prints what was proofed

@@ -10,10 +10,12 @@ import { stop, type CommandContext, type Done } from '../command'
 export interface Work extends CommandContext {
   events: AuditEvent[]
   notices: NoticeDraft[]
+  /** What the person was shown that the change voids, and agreed to. */
+  voids?: string | undefined
 }
 
-export function begin(context: CommandContext): Work {
-  return { ...context, events: [], notices: [] }
+export function begin(context: CommandContext, input: { voids?: string | undefined } = {}): Work {
+  return { ...context, events: [], notices: [], voids: input.voids }
 }
 
 /** What a command answers. A command that changed nothing is a bug: it should have refused. */

@@ -12,7 +12,7 @@ import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
-import { idInput, textInput } from '../input'
+import { idInput, textInput, voidsInput } from '../input'
 import { holdTemplate } from '../template/find'
 import { slotOf } from '../layout/slot'
 import { partsOf, settlePages } from './settle'
@@ -31,10 +31,11 @@ export const setPage = defineCommand({
     section: nameInput.optional(),
     template: textInput(64).optional(),
     credit: textInput(80).optional(),
+    voids: voidsInput,
   }),
-  async work(context, { pageId, section, template, credit }) {
+  async work(context, { pageId, section, template, credit, voids }) {
     demand(can(context.actor, 'edit_page'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, page } = await holdPage(work.tx, pageId)
     const changes: Record<string, string> = {}
     if (section && (section.zh !== page.section.zh || section.en !== page.section.en)) changes.section = section.zh
@@ -124,10 +125,11 @@ export const changeSlot = defineCommand({
     label: textInput(60).optional(),
     adMarked: z.boolean().optional(),
     setting: settingInput.optional(),
+    voids: voidsInput,
   }),
-  async work(context, { slotId, setting, ...rest }) {
+  async work(context, { slotId, setting, voids, ...rest }) {
     demand(can(context.actor, 'edit_page'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const input = { ...rest, ...(setting ? { setting: plainSetting(setting) } : {}) }
     const changes = Object.fromEntries(
@@ -162,10 +164,10 @@ export const changeSlot = defineCommand({
 /** Where the headline breaks on this page; the characters stay the story's. `null` goes back to the story's own breaks. */
 export const setHeadlineBreaks = defineCommand({
   name: 'setHeadlineBreaks',
-  input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required').max(200, 'too_long').refine(storable, 'not_a_text')).min(1).max(6).nullable() }),
-  async work(context, { slotId, headline }) {
+  input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required').max(200, 'too_long').refine(storable, 'not_a_text')).min(1).max(6).nullable(), voids: voidsInput }),
+  async work(context, { slotId, headline, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
     const version = (await versionOf(work.tx, placed.versionId)) ?? stop({ kind: 'not_found', what: 'version' })

@@ -6,7 +6,7 @@ import { picturesOf } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdSlot } from '../layout/hold'
-import { idInput } from '../input'
+import { idInput, voidsInput } from '../input'
 import { settlePages } from './settle'
 import { versionOf } from './stories'
 
@@ -24,10 +24,11 @@ export const setPictureCrop = defineCommand({
     slotId: idInput,
     picture: idInput,
     crop: z.strictObject({ x: thousandths, y: thousandths, zoom: z.number().int().min(1000).max(4000) }).nullable(),
+    voids: voidsInput,
   }),
-  async work(context, { slotId, picture, crop }) {
+  async work(context, { slotId, picture, crop, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
     const version = (await versionOf(work.tx, placed.versionId)) ?? stop({ kind: 'not_found', what: 'version' })

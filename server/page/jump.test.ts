@@ -6,7 +6,7 @@ import type { Database } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { run } from '../command'
 import { EDITION_COMMANDS as C } from '../edition/commands'
-import { makePaper, makeStaff, must, proofAll, readyStory, slotsOf, view, type Staff } from '../edition/edition.fixture'
+import { makePaper, makeStaff, must, mustVoid, proofAll, readyStory, slotsOf, view, type Staff } from '../edition/edition.fixture'
 import { setDatabase } from '../store'
 import { refusal } from '../story/build.test-support'
 
@@ -59,13 +59,13 @@ test('a jump voids the sign-offs of the page it comes from', async () => {
   const story = await readyStory(database.db, staff, { content })
   await must(C.placeStory, { slotId: one[0]!.id, storyId: story.id }, staff.layout)
   await proofAll(staff, one[0]!.pageId)
-  await must(C.continueStory, { slotId: two[0]!.id, storyId: story.id }, staff.layout)
+  await mustVoid(C.continueStory, { slotId: two[0]!.id, storyId: story.id }, staff.layout)
   expect((await view(staff, '2030-12-02')).pages[0]).toMatchObject({ state: 'composing', proofs: [] })
 
   // the text of the second page begins where the first ends
   await proofAll(staff, two[0]!.pageId)
   const slot = one[0]!
-  await must(C.changeSlot, { slotId: slot.id, lines: slot.lines - 1 }, staff.layout)
+  await mustVoid(C.changeSlot, { slotId: slot.id, lines: slot.lines - 1 }, staff.layout)
   expect((await view(staff, '2030-12-02')).pages[1]).toMatchObject({ state: 'composing', proofs: [] })
 })
 

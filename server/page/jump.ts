@@ -5,7 +5,7 @@ import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdOpenEdition, holdSlot } from '../layout/hold'
 import { newId } from '../ids'
-import { idInput } from '../input'
+import { idInput, voidsInput } from '../input'
 import { database } from '../store'
 import { checkKind, slotTaken } from './place'
 import { settlePages } from './settle'
@@ -20,10 +20,10 @@ const MOST_PARTS = 4
  */
 export const continueStory = defineCommand({
   name: 'continueStory',
-  input: z.object({ slotId: idInput, storyId: idInput }),
-  async work(context, { slotId, storyId }) {
+  input: z.object({ slotId: idInput, storyId: idInput, voids: voidsInput }),
+  async work(context, { slotId, storyId, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const parts = await placementsOfStory(work.tx, storyId, edition.id)
     const last = parts.at(-1) ?? stop({ kind: 'conflict', reason: 'story_not_placed' })
@@ -68,10 +68,10 @@ export const continueStory = defineCommand({
 /** Takes the last part of a jump off its page again. Refuses story_not_placed, and a story of one part (invalid storyId: no_jump): that is pulled. */
 export const shortenJump = defineCommand({
   name: 'shortenJump',
-  input: z.object({ editionId: idInput, storyId: idInput }),
-  async work(context, { editionId, storyId }) {
+  input: z.object({ editionId: idInput, storyId: idInput, voids: voidsInput }),
+  async work(context, { editionId, storyId, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const edition = await holdOpenEdition(work.tx, editionId)
     const parts = await placementsOfStory(work.tx, storyId, editionId)
     const last = parts.at(-1) ?? stop({ kind: 'conflict', reason: 'story_not_placed' })

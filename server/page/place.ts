@@ -13,7 +13,7 @@ import { ON_PAGE } from '@/newsroom/workflow/state'
 import { defineCommand, demand, settle, stop } from '../command'
 import { begin, done, holdOpenEdition, holdSlot, holdSlots, thePaper } from '../layout/hold'
 import { newId } from '../ids'
-import { dateInput, idInput, reasonInput } from '../input'
+import { dateInput, idInput, reasonInput, voidsInput } from '../input'
 import { database } from '../store'
 import { settlePages } from './settle'
 import { changeStory, holdStory, versionOf } from './stories'
@@ -26,10 +26,10 @@ import { changeStory, holdStory, versionOf } from './stories'
  */
 export const placeStory = defineCommand({
   name: 'placeStory',
-  input: z.object({ slotId: idInput, storyId: idInput, versionId: idInput.optional() }),
-  async work(context, { slotId, storyId, versionId }) {
+  input: z.object({ slotId: idInput, storyId: idInput, versionId: idInput.optional(), voids: voidsInput }),
+  async work(context, { slotId, storyId, versionId, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const taken = await placementInSlot(work.tx, slotId)
     if (taken) stop(slotTaken(taken))
@@ -106,10 +106,10 @@ export function checkKind(kind: string, genre: Genre, field: string): void {
 /** Moves a story into an empty slot of the same edition, on its page or another. */
 export const moveStory = defineCommand({
   name: 'moveStory',
-  input: z.object({ slotId: idInput, toSlotId: idInput }),
-  async work(context, { slotId, toSlotId }) {
+  input: z.object({ slotId: idInput, toSlotId: idInput, voids: voidsInput }),
+  async work(context, { slotId, toSlotId, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, toSlotId)
     const placement = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
     const taken = await placementInSlot(work.tx, toSlotId)
@@ -151,13 +151,13 @@ export const moveStory = defineCommand({
 /** Exchanges the stories of two slots of one edition. */
 export const swapStories = defineCommand({
   name: 'swapStories',
-  input: z.object({ slotId: idInput, withSlotId: idInput }).refine((input) => input.slotId !== input.withSlotId, {
+  input: z.object({ slotId: idInput, withSlotId: idInput, voids: voidsInput }).refine((input) => input.slotId !== input.withSlotId, {
     message: 'same_slot',
     path: ['withSlotId'],
   }),
-  async work(context, { slotId, withSlotId }) {
+  async work(context, { slotId, withSlotId, voids }) {
     demand(can(context.actor, 'place'))
-    const work = begin(context)
+    const work = begin(context, { voids })
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, withSlotId)
     const one = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
     const other = (await placementInSlot(work.tx, withSlotId)) ?? stop({ kind: 'invalid', fields: { withSlotId: 'empty' } })
@@ -193,9 +193,10 @@ export const pullStory = defineCommand({
     reason: reasonInput,
     until: dateInput.optional(),
     cut: z.number().int().min(1).max(100_000).optional(),
+    voids: voidsInput,
   }),
   async work(context, input) {
-    const work = begin(context)
+    const work = begin(context, input)
     demand(can(work.actor, 'place'))
     const [editionId] = await editionsOfStory(work.tx, input.storyId)
     // a story that stands nowhere: the story's own rules say why not

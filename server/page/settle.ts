@@ -2,7 +2,7 @@ import { peopleWithRole, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
 import { updateEdition } from '@/db/write/edition'
 import { keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
-import { decidePage, stateOfSignOffs, type PageChange, type PageInput, type PageSubject, type StandingSign } from '@/newsroom/edition/page'
+import { decidePage, stateOfSignOffs, type PageChange, type PageInput } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
 import { settle, stop } from '../command'
@@ -10,26 +10,7 @@ import type { Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources } from '../layout/layout'
 import { followPage } from './stories'
-
-/** A page as its rules see it. */
-export function subjectOf(parts: PageParts): PageSubject {
-  const marks = { open: 0, done: 0, verified: 0 }
-  for (const mark of parts.marks) marks[mark.state]++
-  return {
-    state: parts.page.state,
-    hash: parts.page.hash,
-    hasContent: parts.placements.length > 0 || parts.slots.some((slot) => slot.filler || slot.label !== ''),
-    proofs: standing(parts.proofs),
-    signatures: standing(parts.signatures),
-    marks,
-  }
-}
-
-function standing(rows: readonly SignOffRow[]): StandingSign<1 | 2 | 3>[] {
-  return rows
-    .filter((row) => row.voidedAt === null)
-    .map((row) => ({ number: row.number as 1 | 2 | 3, personId: row.personId, hash: row.hash }))
-}
+import { atStake, stakeHash, subjectOf } from './subject'
 
 /**
  * Why a page's print changed without its sign-offs being ended by a person (改样, unlock). What only such a change voided comes
@@ -46,22 +27,22 @@ const CHANGE_CAUSES: readonly string[] = ['page_changed', 'renumbered', 'identit
 /**
  * After what stands on pages changed: they are composed, and a page that prints other marks than before is composed again, its
  * proofs and signatures void; those given before on exactly what it prints now, and voided by nothing but changes, stand again. Its
- * stories follow; the edition's state follows its pages. Ends every command that touches pages. Numbers the edition's row on, so
+ * stories follow; the edition's state follows its pages. A change of a page that is proofed or signed is refused (would_void) until
+ * it comes with what it voids. Ends every command that touches pages. Numbers the edition's row on, so
  * that a lock can name the edition it saw. Answers the numbers of the pages that print other marks.
  */
 export async function settlePages(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause = 'page_changed'): Promise<number[]> {
   const printed = await loadPrinted(work.tx, edition)
   const touched = withJumps(pageIds, printed.parts)
   const sources = pageSources(printed)
-  const changed: number[] = []
-  for (const [index, parts] of printed.parts.entries()) {
+  const composed = printed.parts.flatMap((parts, index) => {
     const source = sources[index]
-    if (!source || !touched.has(parts.page.id)) continue
-    const { hash } = layoutOf(source)
-    if (hash !== parts.page.hash) {
-      changed.push(parts.page.number)
-      await reprint(work, edition, parts, hash, cause)
-    }
+    return source && touched.has(parts.page.id) ? [{ parts, hash: layoutOf(source).hash }] : []
+  })
+  const changed = composed.filter(({ parts, hash }) => hash !== parts.page.hash)
+  if (cause === 'page_changed') askFirst(work, changed.map(({ parts }) => parts))
+  for (const { parts, hash } of composed) {
+    if (hash !== parts.page.hash) await reprint(work, edition, parts, hash, cause)
     await followPage(
       work,
       edition.date,
@@ -70,7 +51,15 @@ export async function settlePages(work: Work, edition: EditionRow, pageIds: read
     )
   }
   await settleEdition(work, edition)
-  return changed
+  return changed.map(({ parts }) => parts.page.number)
+}
+
+/** Proofs and signatures cost a day: what voids them is done once the person has been shown which, and whose. */
+function askFirst(work: Work, changed: readonly PageParts[]): void {
+  const stakes = changed.filter((parts) => settle(decidePage(subjectOf(parts), { action: 'compose', personId: work.actor.id })).voids)
+  if (stakes.length === 0) return
+  const voids = stakeHash(stakes)
+  if (work.voids !== voids) stop({ kind: 'would_void', pages: stakes.map(atStake), voids })
 }
 
 /** The page prints other marks: what was signed of the marks before is void, what was signed of these stands. */

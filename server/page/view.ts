@@ -19,7 +19,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import type { EditionContents } from '../layout/contents'
 import { capacityOf, slotOf } from '../layout/slot'
-import { subjectOf } from './settle'
+import { subjectOf } from './subject'
 
 const OPENING = 160
 

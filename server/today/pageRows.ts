@@ -4,7 +4,7 @@ import { decidePage, levelDue, roundOf } from '@/newsroom/edition/page'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { TodayRow } from '@/newsroom/today/today'
-import { subjectOf } from '../page/settle'
+import { subjectOf } from '../page/subject'
 
 /** Pages of the edition in work that need this person: signatures, proofs, marks, and pages still being made. */
 export async function pageRows(db: Db, actor: Actor, edition: { id: string; date: string }): Promise<TodayRow[]> {

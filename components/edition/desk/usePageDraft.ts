@@ -9,6 +9,7 @@ import type { PictureSetting, SlotProblem } from '@/newsroom/edition/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { composePage, type PageSource } from '@/newsroom/typesetting/page'
 import { type SlotChange, useActs } from '../acts'
+import { wasLeft } from '../asking'
 import type { Outcome, Problem } from '../outcome'
 import { settled } from '../useAct'
 import type { Told } from '../usePlacing'
@@ -84,7 +85,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     const outcome = await settled(work)
     setPending(false)
     if (outcome.status !== 'done') {
-      setRefused(outcome)
+      setRefused(wasLeft(outcome) ? null : outcome)
       if (stands()) show(null)
       return
     }

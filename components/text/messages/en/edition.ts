@@ -151,5 +151,10 @@ export const edition = {
   costGivenUp: '{date}: No. {from} is given up.',
   costNothing: 'No proof or signature is lost.',
   costPage: 'Page {n}: {proofs, plural, one {# proof} other {# proofs}} and {signatures, plural, one {# signature} other {# signatures}} void ({people})',
+  voidTitle: 'This change reworks the page',
+  voidHint: 'The page goes back to composing, and what is listed here is void: it is proofed and signed anew. Changed back to what it was, the page gets it back.',
+  voidRaised: 'Page {n}: the {proof, select, 1 {first proof} 2 {second proof} other {clean proof}} is out and not signed yet; it is raised anew',
+  voidDo: 'Void them and change',
+  voidLeave: 'Leave it',
   newFailed: 'The edition was not made',
 }

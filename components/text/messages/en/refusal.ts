@@ -8,6 +8,7 @@ export const refusal = {
   unavailable: 'The server is too busy just now; nothing was changed. Try again in {seconds} s.',
   locked: 'Locked: nothing in it can change. If it must, the chief unlocks it with a second person.',
   lockedBy: 'Locked by {holder}, {since}: nothing in it can change. If it must, the chief unlocks it with a second person.',
+  would_void: 'Nothing was changed: it would void proofs and signatures of page {pages} ({people}).',
   preflight: 'Not ready to lock: {count, plural, one {# check fails} other {# checks fail}}.',
   illegal_transition: 'The story is in “{from}”; “{action}” is not possible there.',
   illegal_transition_other: 'Not possible in this state ({from}).',

@@ -152,4 +152,9 @@ export const edition = {
   costNothing: '没有作废的校样和签发。',
   costPage: '第{n}版：已签的校样 {proofs} 道、签发 {signatures} 道作废（{people}）',
   newFailed: '没有建成',
+  voidTitle: '这一改等于改样',
+  voidHint: '版面回到组版，下列校样和签发作废，要重新出样、重新签。改回原样，作废的自动恢复。',
+  voidRaised: '第{n}版：{proof, select, 1 {一校} 2 {二校} other {清样}}已出，还没有人签，要重新出样',
+  voidDo: '改样，作废并改动',
+  voidLeave: '不改',
 }

@@ -8,6 +8,7 @@ export const refusal = {
   unavailable: '服务器此刻忙不过来，什么也没有改动。请过 {seconds} 秒再试。',
   locked: '已经锁版，不能再改。确需改动，请总编连同第二人开锁。',
   lockedBy: '已由{holder}于{since}锁版，不能再改。确需改动，请总编连同第二人开锁。',
+  would_void: '没有改动：改了，第{pages}版的校样和签字作废（{people}）。',
   preflight: '还不能锁版：{count} 项检查未过。',
   illegal_transition: '稿件在“{from}”，此时不能“{action}”。',
   illegal_transition_other: '此时（{from}）不能这样做。',
