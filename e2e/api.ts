@@ -21,6 +21,7 @@ export interface SlotView {
   id: string
   key: string
   kind: string
+  lines: number
   filler: boolean
   label: string
   adMarked: boolean

@@ -116,7 +116,7 @@ export async function lookAway(...pages: Page[]): Promise<void> {
 /** Axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // not the skeleton that stands there until the page comes
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+  await expect(page.getByRole('heading', { level: 1, includeHidden: true }).first()).toBeAttached()
   // a drawn page is one image with a name; its thousands of lines are no elements to a reader
   const axe = new AxeBuilder({ page }).exclude('svg[data-page] g')
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asResult, run, type Command } from '../command'
 import { cancelEdition, createEdition } from '../edition/create'
+import { takeOverIdentity } from '../edition/identity'
 import { lockEdition } from '../edition/lock'
 import { setEditionNumber } from '../edition/number'
 import { readPreflight } from '../edition/preflight'
@@ -102,5 +103,6 @@ export const editionEndpoints: Endpoint[] = [
   act('publishEdition', 'publish', 'Show the locked edition to the public', publishEdition),
   act('archiveEdition', 'archive', 'Archive a published edition', archiveEdition, 'editions'),
   act('setEditionNumber', 'number', 'Set another running number, with a reason; later editions follow', setEditionNumber, 'editions'),
+  act('takeOverIdentity', 'identity', 'Print what the paper says of itself now; the sign-offs of pages it changes are void', takeOverIdentity, 'editions'),
   act('cancelEdition', 'cancel', 'Cancel an edition that was never locked; later numbers close the gap', cancelEdition, 'editions'),
 ]

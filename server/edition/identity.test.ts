@@ -9,7 +9,7 @@ import { setPaper } from '../paper/set'
 import { asResult, run } from '../command'
 import { setDatabase } from '../store'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, signAll, view, type Staff } from './edition.fixture'
-import { identityCosts, setOpenEditionsAnew } from './identity'
+import { identityCosts, laggingEditions, setOpenEditionsAnew, takeOverIdentity } from './identity'
 import { lockEdition } from './lock'
 import { readEdition } from './read'
 
@@ -74,6 +74,15 @@ test('what the paper says of itself does not change a signed edition behind its 
   expect(new Set(told.map((one) => one.personId))).toContain(staff.head.id)
   const events = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, made.id), eq(auditEvent.type, 'edition.identity_taken')))
   expect(events.map((event) => event.data)).toMatchObject([{ pages: [1] }])
+
+  // one edition that was left may take it over later, by who may change the paper, and is listed until then
+  expect(await save({ hotline: '0000-0000' }, 'keep')).toMatchObject({ ok: true })
+  expect(await laggingEditions(staff.chief)).toMatchObject([{ editionId: made.id, date: DATE, changes: [{ field: 'hotline' }] }])
+  await expect(laggingEditions(staff.layout)).rejects.toMatchObject({ refusal: { kind: 'forbidden' } })
+  expect(await run(takeOverIdentity, { editionId: made.id }, staff.layout)).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } })
+  await must(takeOverIdentity, { editionId: made.id }, staff.chief)
+  expect(await laggingEditions(staff.chief)).toEqual([])
+  expect(await save({ hotline: now.identity.hotline }, 'take_over')).toMatchObject({ ok: true })
 
   // undone, the page prints what was signed, and stands signed
   expect(await save({ cn: 'CN 00-0000', chiefEditor: '周启明', price: '每份1.00元' }, 'take_over')).toMatchObject({ ok: true })

@@ -3,8 +3,9 @@ import { allEditions, type EditionRow } from '@/db/read/edition'
 import { updateEdition } from '@/db/write/edition'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
-import { identityChanges, type IdentityChange, type PaperIdentity } from '@/newsroom/edition/masthead'
-import type { PageAtStake } from '@/newsroom/edition/atStake'
+import { identityChanges, type PaperIdentity } from '@/newsroom/edition/masthead'
+import type { IdentityCost } from '@/newsroom/edition/atStake'
+import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
@@ -19,17 +20,6 @@ import { SYSTEM } from '../people/system'
 import { database } from '../store'
 import { pagesAtStake } from './price'
 
-/** What taking over the paper's present identity would do to one open edition. */
-export interface IdentityCost {
-  editionId: string
-  date: string
-  number: number
-  /** What differs, by path, as printed now and as it would be. */
-  changes: IdentityChange[]
-  /** Pages that would print other marks, with who proofed or signed them. */
-  pages: PageAtStake[]
-}
-
 /** Open editions that print another identity than `identity`, with what it costs to give it to them. Changes nothing. */
 export async function identityCosts(db: Db, identity: PaperIdentity): Promise<IdentityCost[]> {
   const costs: IdentityCost[] = []
@@ -39,6 +29,13 @@ export async function identityCosts(db: Db, identity: PaperIdentity): Promise<Id
     costs.push({ editionId: edition.id, date: edition.date, number: edition.number, changes: identityChanges(edition.identity, identity), pages })
   }
   return costs
+}
+
+/** Open editions that were left with what the paper said before, for who may give them what it says now. Refuses like the command. */
+export async function laggingEditions(actor: Actor): Promise<IdentityCost[]> {
+  demand(can(actor, 'manage_paper'))
+  const { db } = database()
+  return identityCosts(db, (await thePaper(db)).identity)
 }
 
 async function differing(db: Db, identity: PaperIdentity): Promise<EditionRow[]> {

@@ -10,10 +10,11 @@ import { archiveDesk, createDesk, renameDesk } from '@/server/people/desks'
 import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInvitation, setPerson } from '@/server/people/manage'
 import { changePassword, endToken, makeToken, setOwn } from '@/server/people/own'
 import { signOut, signOutEverywhere } from '@/server/people/signIn'
+import { takeOverIdentity } from '@/server/edition/identity'
 import { setPaper } from '@/server/paper/set'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
 import { resetProfile } from '@/server/press/profile'
-import { act, attempt } from '../../_lib/action'
+import { act, actAndShow, attempt } from '../../_lib/action'
 
 const YEAR = 365 * 24 * 3600
 
@@ -34,6 +35,7 @@ export const renameDeskAction = async (input: unknown) => act(renameDesk, input)
 export const archiveDeskAction = async (input: unknown) => act(archiveDesk, input)
 
 export const setPaperAction = async (input: unknown) => act(setPaper, input)
+export const takeOverIdentityAction = async (input: unknown) => actAndShow(takeOverIdentity, input)
 export const resetProfileAction = async () => act(resetProfile, {})
 
 export const createTemplateAction = async (input: unknown) => act(createTemplate, input)

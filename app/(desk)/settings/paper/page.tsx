@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { LaggingEditions } from '@/components/settings/laggingEditions'
 import { PaperForm } from '@/components/settings/paperForm'
 import { PressProfile } from '@/components/settings/pressProfile'
+import { laggingEditions } from '@/server/edition/identity'
 import { paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/profile'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
-import { resetProfileAction, setPaperAction } from '../actions'
+import { resetProfileAction, setPaperAction, takeOverIdentityAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -22,6 +24,7 @@ export default async function PaperSettingsPage() {
   const templates = await readTemplateChoices(actor)
   return (
     <>
+      <LaggingEditions editions={await laggingEditions(actor)} takeOver={takeOverIdentityAction} />
       <PressProfile profile={await readProfile(actor)} reset={resetProfileAction} />
       <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
     </>
