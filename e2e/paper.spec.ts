@@ -81,7 +81,12 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
 
   const reader = await newsroom.stranger({ locale })
   expect((await reader.request.get(`/paper/${edition.date}/01`)).status(), 'locked is not yet published').toBe(404)
-  await chief.getByRole('button', { name: t('lock.publish', { number: edition.number }) }).click()
+  // its hour stands on the screen; now is a second step that names the edition
+  await expect(chief.getByRole('timer')).toBeVisible()
+  await chief.getByRole('button', { name: t('lock.publishNow'), exact: true }).click()
+  await expectAccessible(chief)
+  const now = chief.getByRole('group', { name: t('lock.nowTitle', { number: edition.number }) })
+  await now.getByRole('button').first().click()
   await expect(chief.getByText(t('lock.published', { number: edition.number })).first()).toBeVisible()
 
   // the public reads it, without signing in

@@ -65,6 +65,8 @@ export type ConflictReason =
   | 'edition_exists' // params: date
   | 'edition_renumbers' // it voids what is signed of later editions: a chief confirms with a reason; params: date, count, dates, pages
   | 'press_time_past' // of the day of the new edition: a chief confirms with a reason; params: date, at
+  | 'publish_unconfirmed' // to publish now, the edition's date is named; params: date, number
+  | 'release_not_due' // the process publishes at the hour only; params: date
   | 'date_before_last_locked' // params: date, number
   | 'number_out_of_order' // params: least, most
   | 'not_publishing_day' // params: date

@@ -5,6 +5,7 @@ import { api } from './api'
 import { startSealing } from './audit/seal'
 import { setOpenEditionsAnew } from './edition/identity'
 import { startCollab } from './collab/server'
+import { startReleasing } from './edition/release'
 import { readEnv } from './env'
 import { feeds } from './http/feeds'
 import { health } from './http/health'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   registerPress(pressInBackground)
   const collab = startCollab()
   const stopIndexer = startIndexer()
+  const stopReleasing = startReleasing()
   const stopSealing = startSealing(() => database.db)
 
   const https = env.url?.startsWith('https:') ?? false
@@ -103,6 +105,7 @@ async function main(): Promise<void> {
     await stopIndexer()
     server.closeAllConnections()
     stopSealing()
+    await stopReleasing()
     await stopHub()
     await database.close()
     process.exit(0)

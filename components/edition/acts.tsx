@@ -83,7 +83,10 @@ export interface EditionActs {
   cancel: Act<{ editionId: string; reason: string }>
   /** What another number, or giving the edition up (null), would cost. */
   costs: Act<{ editionId: string; number: number | null }, RenumberCost[]>
-  publish: Act<{ editionId: string }>
+  /** ISO time, or null to stop. */
+  setRelease: Act<{ editionId: string; at: string | null }>
+  /** Now: the confirmation is the edition's date. */
+  publish: Act<{ editionId: string; confirm: string }>
 }
 
 const Context = createContext<EditionActs | null>(null)

@@ -49,7 +49,10 @@ export function PaperCalendar(props: PartProps) {
         <Field label={t('pressDeadline')} error={wrong('pressDeadline')}>
           <Clock value={draft.pressDeadline} onChange={(pressDeadline) => set({ pressDeadline })} />
         </Field>
-        <Field label={t('timezone')} error={wrong('timezone')} className="col-span-2">
+        <Field label={t('releaseTime')} hint={t('releaseTimeHint')} error={wrong('releaseTime')}>
+          <Clock value={draft.releaseTime} onChange={(releaseTime) => set({ releaseTime })} />
+        </Field>
+        <Field label={t('timezone')} error={wrong('timezone')}>
           <TextInput value={draft.timezone} list="timezones" maxLength={60} onChange={(event) => set({ timezone: event.target.value })} />
         </Field>
         <datalist id="timezones">

@@ -22,6 +22,7 @@ export interface PaperDraft {
   timezone: string
   copyDeadline: string
   pressDeadline: string
+  releaseTime: string
 }
 
 /** One part of the form: the draft, how to change it, and what the server found wrong, by path. */

@@ -250,6 +250,25 @@ export const unlockRequest = pgTable('unlock_request', {
   withdrawnAt: at(),
 })
 
+/**
+ * When a locked edition is published by itself; without an hour it was stopped. A table of its own, because the edition's row does
+ * not change while it is locked. Changed only until the edition is published, gone with the lock (trigger).
+ */
+export const release = pgTable(
+  'release',
+  {
+    editionId: text()
+      .primaryKey()
+      .references(() => edition.id),
+    at: at(),
+    setBy: text()
+      .notNull()
+      .references(() => person.id),
+    setAt: at().notNull(),
+  },
+  (table) => [index('release_at').on(table.at)],
+)
+
 /** What the public sees: one lock, released. Append-only by trigger. */
 export const publication = pgTable('publication', {
   id: id(),

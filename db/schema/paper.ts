@@ -25,6 +25,8 @@ export const paper = pgTable('paper', {
   /** HH:MM on the evening before the edition's date when copy closes, and when the paper goes to press. */
   copyDeadline: text().notNull().default('21:30'),
   pressDeadline: text().notNull().default('23:30'),
+  /** HH:MM on the edition's date: when a locked edition is published unless somebody says otherwise. */
+  releaseTime: text().notNull().default('06:00'),
   sample: boolean().notNull().default(false),
   version: integer().notNull().default(1),
   updatedAt: at().notNull(),

@@ -46,6 +46,9 @@ export interface EventData {
   'edition.unlock_withdrawn': { version: number }
   'edition.unlocked': { version: number; reason: string; requestedBy: string }
   'edition.sent': { version: number; note: string }
+  /** `clock` is the hour as the paper's clocks show it. */
+  'edition.release_set': { at: string; clock: string }
+  'edition.release_stopped': { date: string }
   'edition.published': { version: number; date: string }
   'edition.archived': { date: string }
 

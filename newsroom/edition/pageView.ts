@@ -27,6 +27,7 @@ export const EDITION_ABILITIES = [
   'withdraw_unlock',
   'confirm_unlock',
   'send',
+  'set_release',
   'publish',
   'archive',
 ] as const
@@ -101,6 +102,8 @@ export interface EditionView {
   lock: LockView | null
   locks: LockView[]
   unlock: { by: Name; at: string; reason: string } | null
+  /** When it is published by itself; without an hour somebody stopped that. Null before the lock. */
+  release: { at: string | null; by: Name } | null
   publishedAt: string | null
   abilities: EditionAbility[]
   previous: IsoDate | null

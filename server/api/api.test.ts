@@ -155,7 +155,7 @@ describe('the API', () => {
     expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock`, { reason: '改错' })).toMatchObject({ status: 200 })
     expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock/confirm`, {})).toMatchObject({ status: 403, body: { rule: 'second_person' } })
     await must(staff.chief, 'POST', `/editions/${plan.id}/unlock/withdraw`, {})
-    await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, {})
+    await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, { confirm: '2026-12-01' })
     expect(await must<View>(staff.author, 'GET', '/editions/2026-12-01')).toMatchObject({ state: 'published' })
   })
 

@@ -7,6 +7,7 @@ import { setEditionNumber } from '../edition/number'
 import { readPreflight } from '../edition/preflight'
 import { archiveEdition, publishEdition, sendEdition } from '../edition/publish'
 import { listEditions, readEdition } from '../edition/read'
+import { setRelease } from '../edition/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/unlock'
 import { disposeWarning } from '../edition/warnings'
 import { readPage } from '../edition/readPage'
@@ -100,7 +101,8 @@ export const editionEndpoints: Endpoint[] = [
   act('confirmUnlock', 'unlock/confirm', 'Confirm another person’s request to unlock', confirmUnlock),
   act('withdrawUnlock', 'unlock/withdraw', 'Withdraw a request to unlock', withdrawUnlock),
   act('sendEdition', 'send', 'Note that the pages went to the printer; the lock cannot be opened any more', sendEdition),
-  act('publishEdition', 'publish', 'Show the locked edition to the public', publishEdition),
+  act('setRelease', 'release', 'When the locked edition is published by itself; null stops that', setRelease),
+  act('publishEdition', 'publish', 'Show the locked edition to the public now; `confirm` names its date', publishEdition),
   act('archiveEdition', 'archive', 'Archive a published edition', archiveEdition, 'editions'),
   act('setEditionNumber', 'number', 'Set another running number, with a reason; later editions follow', setEditionNumber, 'editions'),
   act('takeOverIdentity', 'identity', 'Print what the paper says of itself now; the sign-offs of pages it changes are void', takeOverIdentity, 'editions'),

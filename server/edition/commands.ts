@@ -8,6 +8,7 @@ import { takeOverIdentity } from './identity'
 import { lockEdition } from './lock'
 import { setEditionNumber } from './number'
 import { archiveEdition, publishEdition, sendEdition } from './publish'
+import { setRelease } from './release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from './unlock'
 import { disposeWarning } from './warnings'
 
@@ -41,6 +42,7 @@ export const EDITION_COMMANDS = {
   withdrawUnlock,
   confirmUnlock,
   sendEdition,
+  setRelease,
   publishEdition,
   archiveEdition,
 } as const

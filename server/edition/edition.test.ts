@@ -66,7 +66,7 @@ test('a whole edition from creation to publication, with an unlock and a second 
   expect(await view(staff, date)).toMatchObject({ state: 'sent' })
   expect(refusal(await run(sendEdition, { editionId: made.id }, staff.chief))).toMatchObject({ kind: 'illegal_transition', from: 'sent' })
   expect(refusal(await run(requestUnlock, { editionId: made.id, reason: '晚了' }, staff.chief))).toMatchObject({ reason: 'press_started' })
-  await must(publishEdition, { editionId: made.id }, staff.chief)
+  await must(publishEdition, { editionId: made.id, confirm: date }, staff.chief)
   expect(refusal(await run(requestUnlock, { editionId: made.id, reason: '晚了' }, staff.chief))).toMatchObject({ reason: 'press_started' })
   const stories = await database.db.select({ state: story.state }).from(story)
   expect(new Set(stories.map((row) => row.state))).toEqual(new Set(['published']))
@@ -77,10 +77,12 @@ test('a whole edition from creation to publication, with an unlock and a second 
     'edition.state_changed',
     'edition.state_changed',
     'edition.locked',
+    'edition.release_set',
     'edition.unlock_requested',
     'edition.unlocked',
     'edition.state_changed',
     'edition.locked',
+    'edition.release_set',
     'edition.unlock_requested',
     'edition.unlock_withdrawn',
     'edition.sent',

@@ -92,6 +92,7 @@ describe('after the lock', () => {
       withdrawUnlock: [{ editionId }],
       confirmUnlock: [{ editionId }],
       sendEdition: [],
+      setRelease: [],
       publishEdition: [],
       archiveEdition: [{ editionId }],
     }
@@ -173,7 +174,7 @@ describe('after the lock', () => {
   })
 
   test('what is published does not change either', async () => {
-    await must(EDITION_COMMANDS.publishEdition, { editionId: locked.id }, staff.chief)
+    await must(EDITION_COMMANDS.publishEdition, { editionId: locked.id, confirm: DATE }, staff.chief)
     const before = await everything()
     const attempts = [...(await attemptsOnLocked()), `UPDATE publication SET published_by = 'x'`, 'DELETE FROM publication', 'TRUNCATE publication', `UPDATE edition SET state = 'locked' WHERE id = '${locked.id}'`]
     for (const attempt of attempts.filter((one) => !/state = '(archived|withdrawn|corrected)'/.test(one)))

@@ -20,6 +20,7 @@ import { kickPress } from '../press/kick'
 import { begin, done, holdEdition, type Work } from '../layout/hold'
 import { loadContents, type EditionContents } from '../layout/contents'
 import { checkEdition } from './preflight'
+import { defaultRelease, writeRelease } from './release'
 import { buildSnapshot, lockHash } from './snapshot'
 
 /**
@@ -66,6 +67,7 @@ export const lockEdition = defineCommand({
     })
     await freeze(work, edition, contents, lockVersion)
     context.afterCommit(() => kickPress(lockId))
+    await writeRelease(work, edition, contents.paper, defaultRelease(edition.date, contents.paper, work.now))
     work.events.unshift({
       type: 'edition.locked',
       subject: 'edition',

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { locksOf, openUnlock, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
+import { releaseOf } from '@/db/read/release'
 import { lockStories } from '@/db/read/story'
 import { insertPublication, updateEdition } from '@/db/write/edition'
 import { can } from '@/newsroom/permission/can'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
-import { idInput, textInput } from '../input'
+import { dateInput, idInput, textInput } from '../input'
 import { moveStories } from '../page/stories'
 import { begin, done, holdEdition, type Work } from '../layout/hold'
 
@@ -38,17 +39,22 @@ async function refusePendingUnlock(work: Work, edition: EditionRow): Promise<voi
   stop({ kind: 'conflict', reason: 'unlock_pending', params })
 }
 
-/** 见报: releases the locked edition to the public. From here it cannot be unlocked. */
+/**
+ * 见报: releases the locked edition to the public, for good: from here it cannot be unlocked. Of itself that happens at the hour of its
+ * release (server/edition/release.ts); a person who wants it now names the edition's date in `confirm`. Refuses an edition that is not
+ * locked, one with a request to unlock pending, and without the date (conflict publish_unconfirmed).
+ */
 export const publishEdition = defineCommand({
   name: 'publishEdition',
-  input: z.object({ editionId: idInput }),
-  async work(context, { editionId }) {
+  input: z.object({ editionId: idInput, confirm: dateInput.optional() }),
+  async work(context, { editionId, confirm }) {
     demand(can(context.actor, 'publish_edition'))
     const work = begin(context)
     const edition = await holdEdition(work.tx, editionId)
     if (edition.state !== 'locked' && edition.state !== 'sent')
       stop({ kind: 'illegal_transition', from: edition.state, action: 'publish', allowed: [] })
     await refusePendingUnlock(work, edition)
+    await demandHour(work, edition, confirm)
     const lock = (await locksOf(work.tx, editionId)).find((one) => one.version === edition.lockVersion)
     if (!lock) return stop({ kind: 'not_found', what: 'version' })
     await insertPublication(work.tx, { id: newId(), editionId, lockId: lock.id, publishedBy: work.actor.id, publishedAt: work.now })
@@ -62,6 +68,17 @@ export const publishEdition = defineCommand({
     return done(work, { editionId, date: edition.date, number: edition.number, lockVersion: edition.lockVersion })
   },
 })
+
+/** The process publishes at the hour alone, a person who said which date. */
+async function demandHour(work: Work, edition: EditionRow, confirm: string | undefined): Promise<void> {
+  const { date, number } = edition
+  if (work.actor.via !== 'system') {
+    if (confirm !== date) stop({ kind: 'conflict', reason: 'publish_unconfirmed', params: { date, number } })
+    return
+  }
+  const at = (await releaseOf(work.tx, edition.id))?.at ?? null
+  if (at === null || at > work.now) stop({ kind: 'conflict', reason: 'release_not_due', params: { date } })
+}
 
 /** 归档: a published edition leaves the desk's lists. */
 export const archiveEdition = defineCommand({

@@ -10,6 +10,7 @@ import {
   type EditionRow,
   type LockRow,
 } from '@/db/read/edition'
+import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { isIsoDate } from '@/newsroom/edition/calendar'
@@ -105,6 +106,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
   const now = new Date()
   const locks = await locksOf(db, row.id)
   const pending = row.state === 'locked' ? await openUnlock(db, row.id, row.lockVersion) : null
+  const release = await releaseOf(db, row.id)
   const published = await publicationOf(db, row.id)
   const pageCount = (await pageStatesOf(db, [row.id])).length
   const [previous] = await db.select({ date: edition.date }).from(edition).where(lt(edition.date, row.date)).orderBy(desc(edition.date)).limit(1)
@@ -127,6 +129,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
     unlock: pending
       ? { by: { id: pending.requestedBy, name: pending.requestedByName }, at: pending.requestedAt.toISOString(), reason: pending.reason }
       : null,
+    release: release ? { at: release.at?.toISOString() ?? null, by: { id: release.setBy, name: release.setByName } } : null,
     publishedAt: published?.publishedAt.toISOString() ?? null,
     abilities: editionAbilities(actor, row, pending?.requestedBy ?? null),
     previous: previous?.date ?? null,
@@ -153,6 +156,7 @@ function editionAbilities(actor: Actor, row: EditionRow, unlockBy: string | null
     confirm_unlock: row.state === locked && unlockBy !== null && unlockBy !== actor.id && !can(actor, 'confirm_unlock'),
     send: row.state === locked && unlockBy === null && !can(actor, 'send_edition'),
     publish: (row.state === locked || row.state === 'sent') && unlockBy === null && !can(actor, 'publish_edition'),
+    set_release: (row.state === locked || row.state === 'sent') && !can(actor, 'publish_edition'),
     archive: row.state === 'published' && !can(actor, 'archive_edition'),
   }
   return (Object.keys(answers) as EditionAbility[]).filter((ability) => answers[ability])

@@ -73,10 +73,11 @@ test('every command asks for its permission', async () => {
     withdrawUnlock: 'request_unlock',
     confirmUnlock: 'confirm_unlock',
     sendEdition: 'send_edition',
+    setRelease: 'publish_edition',
     publishEdition: 'publish_edition',
     archiveEdition: 'archive_edition',
   }
-  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null }
+  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
   const admin = await makePerson(database.db, ['admin'])
   const correspondent = await makePerson(database.db, ['correspondent'])
   for (const [name, permission] of Object.entries(needs)) {

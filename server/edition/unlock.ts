@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { openUnlock, peopleWithRole, type EditionRow, type UnlockRow } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { insertUnlock, setUnlock, updateEdition } from '@/db/write/edition'
+import { deleteRelease } from '@/db/write/release'
 import { can } from '@/newsroom/permission/can'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { defineCommand, demand, stop } from '../command'
@@ -96,6 +97,8 @@ export const confirmUnlock = defineCommand({
     await setUnlock(work.tx, pending.id, { confirmedBy: work.actor.id, confirmedAt: work.now })
     const written = await updateEdition(work.tx, edition, { state: 'open', updatedAt: work.now })
     if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+    // the next lock sets another
+    await deleteRelease(work.tx, editionId)
     const open: EditionRow = { ...edition, state: 'open', version: edition.version + 1 }
     work.events.push({
       type: 'edition.unlocked',

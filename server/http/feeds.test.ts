@@ -46,7 +46,7 @@ test('the feed and the sitemap say what is published, nothing before and nothing
   expect((await fetch(`${base}/paper/feed.xml`)).status).toBe(404)
   expect(await text('/sitemap.xml')).not.toContain(DATE)
 
-  await must(publishEdition, { editionId }, staff.chief)
+  await must(publishEdition, { editionId, confirm: DATE }, staff.chief)
   const page = await publishedPage(DATE, 1)
   const id = page?.placements[0]?.story.storyId ?? ''
   const address = `${base}/paper/${DATE}/01/${id}`

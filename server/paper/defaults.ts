@@ -33,6 +33,7 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',
     pressDeadline: '23:30',
+    releaseTime: '06:00',
   }
 }
 

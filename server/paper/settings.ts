@@ -43,6 +43,7 @@ export const settings = z
     timezone: z.string().refine(isTimeZone),
     copyDeadline: clock,
     pressDeadline: clock,
+    releaseTime: clock,
   })
   .superRefine((value, context) => {
     if (value.plan.length !== value.pageCount) context.addIssue({ code: 'custom', path: ['plan'], message: 'one entry a page' })

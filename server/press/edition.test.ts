@@ -223,7 +223,7 @@ describe('an open edition', () => {
 test('the public has the files once the edition is published, without what was withdrawn since', async () => {
   const { db } = database
   expect(await publicFile(DATE, 1, 'pdf')).toBeNull()
-  await must(publishEdition, { editionId: locked.id }, staff.chief)
+  await must(publishEdition, { editionId: locked.id, confirm: DATE }, staff.chief)
   const file = await publicFile(DATE, 1, 'pdf')
   expect(file?.sha256).toBe((await readPagePdf(staff.chief, DATE, 1)).sha256)
   expect(await publicFile(OPEN, 1, 'pdf')).toBeNull()

@@ -88,7 +88,7 @@ test('only what is published is public, and only from the snapshot', async () =>
   // what was signed is what is locked, by value: the same pages come out of the snapshot as stood on the desk
   const snapshot = (await database.db.query.editionLock.findFirst())?.snapshot as EditionSnapshot
   expect(snapshotSources(snapshot)).toEqual(open)
-  await must(publishEdition, { editionId: made.id }, staff.chief)
+  await must(publishEdition, { editionId: made.id, confirm: date }, staff.chief)
 
   expect((await listPublished()).editions).toMatchObject([{ date, number: 427, pages: 2 }])
   const edition = await publishedEdition(date)

@@ -95,7 +95,7 @@ describe('the sample newsroom', () => {
     for (const page of (await readEdition(chief, days.next)).pages) await finish(page)
     const { id } = await readEdition(chief, days.next)
     await must(lockEdition, { editionId: id }, chief)
-    await must(publishEdition, { editionId: id }, chief)
+    await must(publishEdition, { editionId: id, confirm: days.next }, chief)
     expect((await publishedEdition(days.next))?.pages).toHaveLength(8)
     expect((await verifyAudit(database.db)).faults).toEqual([])
   }, 120_000)

@@ -74,7 +74,7 @@ async function publishYesterday(tx: Tx, date: string, album: Album): Promise<voi
     await sign(page, await proof(page, 3), 3, signersOf(page))
   }
   await must(lockEdition, { editionId: edition.id }, actor('huo-yining'))
-  await must(publishEdition, { editionId: edition.id }, actor('huo-yining'))
+  await must(publishEdition, { editionId: edition.id, confirm: date }, actor('huo-yining'))
 }
 
 /** Left open on tomorrow's pages: the day's work. Their stories wait in the pool. */

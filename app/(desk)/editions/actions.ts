@@ -9,6 +9,7 @@ import { cancelEdition, createEdition } from '@/server/edition/create'
 import { lockEdition } from '@/server/edition/lock'
 import { setEditionNumber } from '@/server/edition/number'
 import { publishEdition, sendEdition } from '@/server/edition/publish'
+import { setRelease } from '@/server/edition/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/unlock'
 import { disposeWarning } from '@/server/edition/warnings'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
@@ -95,6 +96,9 @@ export async function confirmUnlockAction(input: unknown) {
 }
 export async function publishAction(input: unknown) {
   return actAndShow(publishEdition, input)
+}
+export async function setReleaseAction(input: unknown) {
+  return actAndShow(setRelease, input)
 }
 
 export async function sendAction(input: unknown) {

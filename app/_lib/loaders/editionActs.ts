@@ -33,5 +33,6 @@ export const EDITION_ACTS: EditionActs = {
   setNumber: actions.setNumberAction,
   cancel: actions.cancelAction,
   costs: actions.costsAction,
+  setRelease: actions.setReleaseAction,
   publish: actions.publishAction,
 }

@@ -12,6 +12,7 @@ import { ReasonForm } from '../reasonForm'
 import { ProblemNotice, useAct } from '../useAct'
 import { useSayTime } from '../useSayTime'
 import { PressFiles } from './pressFiles'
+import { Release } from './release'
 
 interface Props {
   edition: EditionView
@@ -23,9 +24,6 @@ export function LockedView({ edition, onTold }: Props) {
   const t = useTranslations('lock')
   const time = useSayTime()
   const sayName = useSayName()
-  const acts = useActs()
-  const { run, pending, problem } = useAct()
-  const number = String(edition.number)
   const { lock, publishedAt } = edition
   return (
     <div className="flex flex-col gap-6">
@@ -39,22 +37,7 @@ export function LockedView({ edition, onTold }: Props) {
           </p>
         </div>
       )}
-      <ProblemNotice problem={problem} />
-      {edition.abilities.includes('publish') && (
-        <Button
-          tone="primary"
-          size="lg"
-          disabled={pending}
-          onClick={() =>
-            run(
-              () => acts.publish({ editionId: edition.id }),
-              () => onTold(t('published', { number })),
-            )
-          }
-        >
-          {t('publish', { number })}
-        </Button>
-      )}
+      <Release edition={edition} onTold={onTold} />
       {publishedAt && (
         <Link href={`/paper/${edition.date}`} className="self-start underline underline-offset-4">
           {t('toPaper')}

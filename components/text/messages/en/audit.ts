@@ -36,6 +36,8 @@ export const audit = {
     edition_unlock_withdrawn: 'withdrew the request to unlock',
     edition_unlocked: 'confirmed the unlock. Reason: {reason}',
     edition_sent: '{note, select, none {sent to press} other {sent to press: {note}}}',
+    edition_release_set: 'to be published {clock}',
+    edition_release_stopped: 'stopped the publication at its hour',
     edition_published: 'published',
     edition_archived: 'archived',
     page_set: 'changed page {page}: {changes}',

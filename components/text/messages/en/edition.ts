@@ -127,6 +127,7 @@ export const edition = {
     no_jump: 'This story does not jump.',
     characters_differ: 'Only breaks can change here, not a single character. To change the words, send the story back.',
     not_a_number: 'The number is a whole number from 1 to 9,999,999.',
+    in_past: 'This time has passed.',
     unchanged: 'Nothing was changed.',
     empty: 'The slot is empty by now.',
     required: 'Please give a reason.',

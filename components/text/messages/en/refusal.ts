@@ -34,6 +34,8 @@ export const refusal = {
     edition_exists: 'There is an edition for {date} already.',
     edition_renumbers: 'An edition for {date} gives {count, plural, one {# later edition another number} other {# later editions other numbers}} ({dates}) and voids the proofs and signatures of: {pages}. A chief editor makes it, with a reason.',
     press_time_past: 'The press time of {date} ({at}) has passed. A chief editor makes it, with a reason.',
+    publish_unconfirmed: 'To publish No. {number} of {date} now, name its date.',
+    release_not_due: 'The edition of {date} is not due yet.',
     date_before_last_locked: '{date} is before the last locked edition, No. {number}; numbers follow the date.',
     number_out_of_order: 'The number must follow the edition before it: not under {least}{most, select, none {} other {, not over {most}}}.',
     not_publishing_day: '{date} is not a publishing day. Add it as an exception in Settings first.',

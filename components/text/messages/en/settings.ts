@@ -188,6 +188,8 @@ export const settings = {
   copyDeadline: 'Copy closes',
   pressDeadline: 'To press',
   deadlinesHint: 'On the evening before the date.',
+  releaseTime: 'Published',
+  releaseTimeHint: 'On the date itself, when the public can read it.',
   timezone: 'Time zone',
   pages: 'Pages',
   pagesHint: 'A new edition starts with these pages; editions made already keep theirs.',

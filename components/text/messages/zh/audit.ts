@@ -35,6 +35,8 @@ export const audit = {
     edition_unlock_withdrawn: '撤回开锁申请',
     edition_unlocked: '确认开锁。理由：{reason}',
     edition_sent: '{note, select, none {传版} other {传版：{note}}}',
+    edition_release_set: '定于 {clock} 见报',
+    edition_release_stopped: '停止到时见报',
     edition_published: '见报',
     edition_archived: '归档',
     page_set: '改第{page}版：{changes}',

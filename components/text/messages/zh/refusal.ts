@@ -33,6 +33,8 @@ export const refusal = {
     edition_exists: '{date} 的报纸已经建好。',
     edition_renumbers: '建 {date} 这一期，后面 {count} 期要顺改期号（{dates}），下列版的校样和签发作废：{pages}。须由总编写明理由来建。',
     press_time_past: '{date} 的付印时间（{at}）已过。须由总编写明理由来建。',
+    publish_unconfirmed: '现在就让 {date} 总第{number}期见报，须写明这一期的日期。',
+    release_not_due: '{date} 这一期还没到见报时间。',
     date_before_last_locked: '{date} 早于最近锁版的第{number}期，期号不能倒排。',
     number_out_of_order: '期号要接着前一期，不小于 {least}{most, select, none {} other {，不大于 {most}}}。',
     not_publishing_day: '{date} 不是出报日。如确要出报，请先在设置里加为例外。',

@@ -188,6 +188,8 @@ export const settings = {
   copyDeadline: '截稿',
   pressDeadline: '付印',
   deadlinesHint: '出报前一晚的时间。',
+  releaseTime: '见报',
+  releaseTimeHint: '出报当天公众可以读到的时间。',
   timezone: '时区',
   pages: '版面',
   pagesHint: '新建一期时照此排出各版；已建的期不受影响。',
