@@ -157,7 +157,7 @@ function NowForm({ edition, onTold, onClose }: Props & { onClose: () => void }) 
             )
           }
         >
-          {t('lock.publish', { number, date })}
+          {t('lock.publish', { number })}
         </Button>
         <Button disabled={pending} onClick={onClose}>
           {t('lock.nowNot')}

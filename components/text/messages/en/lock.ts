@@ -66,7 +66,7 @@ export const lock = {
   nowText: '{date}. The public can read every page at once; it is not taken back, and the lock cannot be opened any more.',
   nowEarly: 'The date of this edition has not come yet.',
   nowNot: 'Not yet',
-  publish: 'Publish No. {number}, {date}, now',
+  publish: 'Publish No. {number} now',
   published: 'No. {number} is published',
   publishedAt: 'Published {at}',
   toPaper: 'See the digital paper',

@@ -66,7 +66,7 @@ export const lock = {
   nowText: '{date}。公众随即可以读到全部版面，不能收回，也不能再开锁。',
   nowEarly: '这一期的日期还没有到。',
   nowNot: '先不见报',
-  publish: '{date}总第{number}期现在见报',
+  publish: '总第{number}期现在见报',
   published: '总第{number}期已见报',
   publishedAt: '{at}见报',
   toPaper: '看数字报',
