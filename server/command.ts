@@ -9,7 +9,7 @@ import type { NoticeDraft } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { refuse, type Result } from '@/newsroom/result'
-import { recordEvents } from './audit/record'
+import { auditHeads, recordEvents, type AuditHeads } from './audit/record'
 import { newId } from './ids'
 import { log } from './log'
 import { database } from './store'
@@ -19,6 +19,8 @@ export interface CommandContext {
   tx: Tx
   actor: Actor
   now: Date
+  /** Where a subject's audit trail ends; asked early, once its row is held, it costs no wait at the end. */
+  auditHead: AuditHeads
   /** Runs after the commit, never on a rollback: wake sockets, flush caches. Its failure fails nothing. */
   afterCommit: (work: () => void | Promise<void>) => void
 }
@@ -127,8 +129,9 @@ async function attempt<I, O>(
   try {
     const value = await withTx(database().db, async (tx) => {
       const now = new Date()
-      const done = await command.work({ tx, actor, now, afterCommit: (work) => after.push(work) }, input)
-      await together(recordEvents(tx, actor.id, now, done.events), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
+      const auditHead = auditHeads(tx)
+      const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input)
+      await together(recordEvents(tx, actor.id, now, done.events, auditHead), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
       await options.also?.(tx, done.value)
       return done.value
     })

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { writtenOnce } from '../prepared'
 import { apiToken, person, session } from '../schema'
 import type { Db } from '../types'
 
@@ -16,7 +17,12 @@ const IDENTITY = {
 
 /** A session with its person, by the hash of the session id; undefined when there is none. One statement. */
 export async function findSession(db: Db, idHash: string) {
-  const [row] = await db
+  const [row] = await sessions(db).execute({ idHash })
+  return row
+}
+
+const sessions = writtenOnce((db) =>
+  db
     .select({
       person: IDENTITY,
       authEpoch: session.authEpoch,
@@ -26,19 +32,24 @@ export async function findSession(db: Db, idHash: string) {
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
-    .where(eq(session.idHash, idHash))
-  return row
-}
+    .where(eq(session.idHash, sql.placeholder('idHash')))
+    .prepare('session'),
+)
 
 /** The active person behind a live API token, by the token's hash. One statement: every API request makes it. */
 export async function findToken(db: Db, tokenHash: string) {
-  const [row] = await db
+  const [row] = await tokens(db).execute({ tokenHash })
+  return row
+}
+
+const tokens = writtenOnce((db) =>
+  db
     .select({ id: apiToken.id, lastUsedAt: apiToken.lastUsedAt, person: IDENTITY })
     .from(apiToken)
     .innerJoin(person, eq(person.id, apiToken.personId))
-    .where(and(eq(apiToken.tokenHash, tokenHash), isNull(apiToken.revokedAt), eq(person.active, true)))
-  return row
-}
+    .where(and(eq(apiToken.tokenHash, sql.placeholder('tokenHash')), isNull(apiToken.revokedAt), eq(person.active, true)))
+    .prepare('token'),
+)
 
 /** What sign-in needs of a person, by address without regard to case. */
 export async function findForSignIn(db: Db, email: string) {

@@ -1,5 +1,6 @@
 import { and, arrayContains, asc, desc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm'
 import { auditEvent, paper, person, picture, review, story, storyVersion } from '@/db/schema'
+import { writtenOnce } from '@/db/prepared'
 import type { Db, Tx } from '@/db/types'
 import type { Role } from '@/newsroom/people/role'
 import type { ReviewLevel, ReviewRules } from '@/newsroom/workflow/review'
@@ -27,8 +28,16 @@ export interface ReviewRow {
 export const REVIEW_RULES = sql<ReviewRules | null>`(select json_build_object('levels', ${paper.reviewLevels}, 'desks', ${paper.reviewDesks}) from ${paper} where ${paper.id} = 1)`
 const RULED = { ...getTableColumns(story), rules: REVIEW_RULES.as('rules') }
 
+const found = writtenOnce((db) =>
+  db
+    .select(RULED)
+    .from(story)
+    .where(eq(story.id, sql.placeholder('id')))
+    .prepare('story'),
+)
+
 export async function findStory(db: Db, id: string): Promise<RuledStoryRow | null> {
-  const [row] = await db.select(RULED).from(story).where(eq(story.id, id))
+  const [row] = await found(db).execute({ id })
   return row ?? null
 }
 

@@ -1,12 +1,9 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
-import { auditEvent, comment, desk, edition, page, person, placement, slot, storyVersion, type BilingualName } from '@/db/schema'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { auditEvent, comment, edition, page, person, placement, review, slot, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
-
-export interface PersonRef {
-  id: string
-  name: string
-  latinName: string | null
-}
+import { writtenOnce } from '../prepared'
+import { looking, STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
+import type { ReviewRow } from './story'
 
 /** Names of people, by id; unknown ids are left out. */
 export async function peopleByIds(db: Db, ids: readonly string[]): Promise<Map<string, PersonRef>> {
@@ -16,18 +13,6 @@ export async function peopleByIds(db: Db, ids: readonly string[]): Promise<Map<s
     .select({ id: person.id, name: person.name, latinName: person.latinName })
     .from(person)
     .where(inArray(person.id, wanted))
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-export interface DeskRef {
-  id: string
-  name: BilingualName
-}
-
-export async function desksByIds(db: Db, ids: readonly string[]): Promise<Map<string, DeskRef>> {
-  const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return new Map()
-  const rows = await db.select({ id: desk.id, name: desk.name }).from(desk).where(inArray(desk.id, wanted))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -126,13 +111,54 @@ export async function findVersion(db: Db, storyId: string, number: number) {
   return row ?? null
 }
 
-/** Remarks on a story, oldest first. */
-export async function commentsOf(db: Db, storyId: string) {
-  const rows = await db
-    .select({ id: comment.id, personId: comment.personId, personName: person.name, text: comment.text, at: comment.at })
-    .from(comment)
-    .innerJoin(person, eq(person.id, comment.personId))
-    .where(eq(comment.storyId, storyId))
-    .orderBy(asc(comment.at), asc(comment.id))
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+/** Everything beside a story's own row, by the story's id alone. */
+export interface StoryAround {
+  reviews: ReviewRow[]
+  placements: PlacementRef[]
+  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  /** Authors and holder. */
+  people: Map<string, PersonRef>
+  desk: DeskRef | null
+}
+
+type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
+
+const AROUND = {
+  reviews: looking<Json<ReviewRow>[] | null>(sql`(select json_agg(json_build_object('id', ${review.id}, 'level', ${review.level}, 'personId', ${review.personId},
+      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
+      'voidedFor', ${review.voidedFor}, 'voidedBy', ${review.voidedBy}) order by ${review.signedAt}, ${review.id})
+    from ${review} join ${person} on ${person.id} = ${review.personId} where ${review.storyId} = ${story.id})`),
+  placements: looking<PlacementRef[] | null>(sql`(select json_agg(json_build_object('id', ${placement.id}, 'storyId', ${placement.storyId},
+      'editionId', ${placement.editionId}, 'date', ${edition.date}, 'number', ${edition.number}, 'pageId', ${placement.pageId}, 'page', ${page.number},
+      'slot', ${slot.key}, 'part', ${placement.part}, 'versionId', ${placement.versionId}) order by ${edition.date} desc, ${placement.part})
+    from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} join ${page} on ${page.id} = ${placement.pageId}
+      join ${slot} on ${slot.id} = ${placement.slotId} where ${placement.storyId} = ${story.id})`),
+  comments: looking<StoryAround['comments'] | null>(sql`(select json_agg(json_build_object('id', ${comment.id}, 'personId', ${comment.personId},
+      'personName', ${person.name}, 'text', ${comment.text}, 'at', ${comment.at}) order by ${comment.at}, ${comment.id})
+    from ${comment} join ${person} on ${person.id} = ${comment.personId} where ${comment.storyId} = ${story.id})`),
+  ...STORY_NAMES,
+}
+
+const around = writtenOnce((db) =>
+  db
+    .select(AROUND)
+    .from(story)
+    .where(eq(story.id, sql.placeholder('id')))
+    .prepare('story_around'),
+)
+
+/**
+ * Reviews, placements, remarks, names and desk of a story in one statement, written once a process: opening a story is what a newsroom
+ * does most, and each statement costs Node and the server more than what it reads. Null for a story that is not there.
+ */
+export async function storyAround(db: Db, id: string): Promise<StoryAround | null> {
+  const [row] = await around(db).execute({ id })
+  if (!row) return null
+  return {
+    reviews: (row.reviews ?? []).map((one) => ({ ...one, signedAt: new Date(one.signedAt), voidedAt: one.voidedAt === null ? null : new Date(one.voidedAt) })),
+    placements: row.placements ?? [],
+    comments: (row.comments ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+    people: new Map((row.people ?? []).map((one) => [one.id, one])),
+    desk: row.desk,
+  }
 }

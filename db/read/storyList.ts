@@ -4,6 +4,7 @@ import type { Db } from '@/db/types'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
 import type { StoryRow } from './story'
+import { STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
 
 /** What a person may see, as the loader decided it; see `readScope`. */
 export interface StoryScopeWhere {
@@ -55,9 +56,11 @@ export const LIST_ROW = {
   heldUntil: story.heldUntil,
   updatedAt: story.updatedAt,
   filedAt: story.filedAt,
+  people: STORY_NAMES.people.as('people'),
+  desk: STORY_NAMES.desk.as('desk'),
 }
 
-export type StoryListRow = Pick<StoryRow, keyof typeof LIST_ROW>
+export type StoryListRow = Pick<StoryRow, Exclude<keyof typeof LIST_ROW, 'people' | 'desk'>> & { people: PersonRef[] | null; desk: DeskRef | null }
 
 /** Stories of a scope and filter, most recently changed first. */
 export function listStoryRows(

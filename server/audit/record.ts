@@ -25,12 +25,12 @@ export function eventHash(row: {
  * Writes events to the audit trail, in the caller's transaction. The caller has locked the subjects' own rows, so two
  * writers of one subject cannot meet here; if they do, the unique (subject, seq) refuses the second.
  */
-export async function recordEvents(tx: Tx, actorId: string, at: Date, events: readonly AuditEvent[]): Promise<void> {
+export async function recordEvents(tx: Tx, actorId: string, at: Date, events: readonly AuditEvent[], headOf = auditHeads(tx)): Promise<void> {
   const heads = new Map<string, { seq: number; hash: string }>()
   const rows: (typeof auditEvent.$inferInsert)[] = []
   for (const event of events) {
     const key = `${event.subject}/${event.subjectId}`
-    const head = heads.get(key) ?? (await headOf(tx, event.subject, event.subjectId))
+    const head = heads.get(key) ?? (await headOf(event.subject, event.subjectId))
     const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>
     const row = {
       subject: event.subject,
@@ -49,7 +49,25 @@ export async function recordEvents(tx: Tx, actorId: string, at: Date, events: re
   await tx.insert(auditEvent).values(rows)
 }
 
-async function headOf(tx: Tx, subject: string, subjectId: string): Promise<{ seq: number; hash: string }> {
+/** Where the trail of a subject ends. */
+export interface AuditHead {
+  seq: number
+  hash: string
+}
+export type AuditHeads = (subject: string, subjectId: string) => Promise<AuditHead>
+
+/** Reads where trails end, each once: a command that holds its subject's row may ask early, beside its other reads. */
+export function auditHeads(tx: Tx): AuditHeads {
+  const known = new Map<string, Promise<AuditHead>>()
+  return (subject, subjectId) => {
+    const key = `${subject}/${subjectId}`
+    const head = known.get(key) ?? readHead(tx, subject, subjectId)
+    known.set(key, head)
+    return head
+  }
+}
+
+async function readHead(tx: Tx, subject: string, subjectId: string): Promise<AuditHead> {
   const [head] = await tx
     .select({ seq: auditEvent.seq, hash: auditEvent.hash })
     .from(auditEvent)

@@ -1,4 +1,4 @@
-import type { ReviewRow, StoryRow } from '@/db/read/story'
+import type { ReviewRow, StoryRow, VersionHead } from '@/db/read/story'
 import type { SlipFields } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { insertReview, updateStory, voidReviews } from '@/db/write/story'
@@ -39,11 +39,12 @@ export async function applyStoryChange(
   reviews: readonly ReviewRow[],
   change: StoryChange,
   input: TransitionInput,
+  latest?: VersionHead | null,
 ): Promise<Applied> {
   const { tx, actor, now } = writer
   const by = { personId: actor.id, at: now }
   // a frozen story takes no new version: its pinned one is its last
-  const version = FROZEN.includes(row.state) ? null : await keepVersion(tx, row, { ...by, occasion: input.action })
+  const version = FROZEN.includes(row.state) ? null : await keepVersion(tx, row, { ...by, occasion: input.action }, latest)
 
   const backTo = change.voidReviewsAbove
   const struck = backTo === undefined ? [] : reviews.filter((review) => review.voidedAt === null && review.level > backTo)

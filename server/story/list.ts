@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reviewsOfStories } from '@/db/read/story'
-import { desksByIds, peopleByIds, placementsOf, type DeskRef, type PersonRef, type PlacementRef } from '@/db/read/storyDetail'
+import { placementsOf, type PlacementRef } from '@/db/read/storyDetail'
+import type { DeskRef, PersonRef } from '@/db/read/storyNames'
 import { countByState, listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/storyList'
 import type { SlipFields } from '@/db/schema'
 import { outside } from '@/db/transaction'
@@ -121,15 +122,7 @@ function readFilters(actor: Actor, filters: unknown): Result<{ scope: StoryScope
 async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryListItem[]> {
   // none waits for another: on a server they go out together
   const reviewed = rows.filter(({ state }) => belowOf(state) > 1).map(({ id }) => id)
-  const [people, desks, placements, reviews, rules] = await Promise.all([
-    peopleByIds(
-      db,
-      rows.flatMap((row) => [row.authorId, ...row.coAuthorIds, ...(row.holderId ? [row.holderId] : [])]),
-    ),
-    desksByIds(
-      db,
-      rows.flatMap((row) => row.deskId ?? []),
-    ),
+  const [placements, reviews, rules] = await Promise.all([
     placementsOf(
       db,
       rows.filter((row) => stageOf(row.state) === 'layout' || stageOf(row.state) === 'publish').map((row) => row.id),
@@ -141,15 +134,16 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryList
     rules === null || belowOf(row.state) === 0
       ? null
       : openReview(reviews.filter((review) => review.storyId === row.id).map((review) => ({ ...review, voidedAt: review.voidedAt?.toISOString() ?? null })), row.hash, rules.levels, belowOf(row.state))
+  const named = (row: StoryListRow, id: string) => row.people?.find((person) => person.id === id)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
     state: row.state,
     stage: stageOf(row.state),
     genre: row.genre,
-    desk: row.deskId === null ? null : (desks.get(row.deskId) ?? null),
-    authors: [row.authorId, ...row.coAuthorIds].flatMap((id) => people.get(id) ?? []),
-    holder: row.holderId === null ? null : (people.get(row.holderId) ?? null),
+    desk: row.desk,
+    authors: [row.authorId, ...row.coAuthorIds].flatMap((id) => named(row, id) ?? []),
+    holder: row.holderId === null ? null : (named(row, row.holderId) ?? null),
     headline: row.headline,
     characters: row.characters,
     target: row.target,

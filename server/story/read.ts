@@ -1,15 +1,6 @@
-import { findReviews, findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story'
-import {
-  commentsOf,
-  desksByIds,
-  findVersion,
-  peopleByIds,
-  placementsOf,
-  versionsOf,
-  type DeskRef,
-  type PersonRef,
-  type PlacementRef,
-} from '@/db/read/storyDetail'
+import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story'
+import { findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/storyDetail'
+import type { DeskRef, PersonRef } from '@/db/read/storyNames'
 import type { SlipFields } from '@/db/schema'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
@@ -74,16 +65,10 @@ export interface StoryDto {
 
 /** A story, whole, for who may see it; to anybody else it does not exist. */
 export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<StoryDto>> {
-  const row = await visible(actor, id, db)
-  if (!row) return refuse({ kind: 'not_found', what: 'story' })
-  // none waits for another: on a server they go out together
-  const [reviews, placements, comments, people, desks] = await Promise.all([
-    findReviews(db, id),
-    placementsOf(db, [id]),
-    commentsOf(db, id),
-    peopleByIds(db, [...authorIds(row), ...(row.holderId ? [row.holderId] : [])]),
-    desksByIds(db, row.deskId ? [row.deskId] : []),
-  ])
+  // neither waits for the other: on a server they go out together
+  const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
+  if (!row || !around) return refuse({ kind: 'not_found', what: 'story' })
+  const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
   const { levels } = rulesOf(row)
   return ok({
@@ -92,7 +77,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     state: row.state,
     stage: stageOf(row.state),
     genre: row.genre,
-    desk: row.deskId === null ? null : (desks.get(row.deskId) ?? null),
+    desk,
     authors: authorIds(row).flatMap((author) => people.get(author) ?? []),
     holder: row.holderId === null ? null : (people.get(row.holderId) ?? null),
     headline: row.headline,

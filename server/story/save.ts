@@ -30,7 +30,7 @@ export const saveStory = defineCommand({
   name: 'saveStory',
   input: z.strictObject({ id: ID, version: z.int('not_a_number'), content: z.unknown() }),
   prepare: (input) => flushLiveText(input.id),
-  async work({ tx, actor, now, afterCommit }, input) {
+  async work({ tx, actor, now, afterCommit, auditHead }, input) {
     const content = settle(readContent(input.content))
     const row = await loadStoryForUpdate(tx, input.id)
     demand(canStory(actor, 'edit', subjectOf(row)))
@@ -40,7 +40,7 @@ export const saveStory = defineCommand({
     const set = columnsOf(content)
     const wrote = set.hash !== row.hash && isWriting(actor, row.state)
     const by = { personId: actor.id, name: actor.name, at: now }
-    const [latest, reviews] = await together(latestVersion(tx, row.id), storyReviews(tx, row.id))
+    const [latest, reviews] = await together(latestVersion(tx, row.id), storyReviews(tx, row.id), auditHead('story', row.id))
     // typed text since the last checkpoint would otherwise be nowhere
     const before = await keepVersion(tx, row, { ...by, occasion: 'typed' }, latest)
     const [updated, , voided, , wake] = await together(

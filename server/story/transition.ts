@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { latestVersion } from '@/db/read/story'
+import { together } from '@/db/transaction'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
@@ -52,18 +54,18 @@ export const transitionStory = defineCommand({
   }),
   // what is typed but not stored belongs to the text this decides on
   prepare: (input) => flushLiveText(input.id),
-  async work({ tx, actor, now }, { id, version, ...input }) {
+  async work({ tx, actor, now, auditHead }, { id, version, ...input }) {
     const row = await loadStoryForUpdate(tx, id)
     demand(canStory(actor, input.action, subjectOf(row)))
     await demandVersion(tx, row, version)
-    const reviews = await storyReviews(tx, id)
+    const [reviews, latest] = await together(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
     const decided = decide(subjectOf(row, reviews), input, actor, rulesOf(row).levels)
     if (!decided.ok) {
       const { refusal } = decided
       if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return stop(refusal)
       return stop({ ...refusal, params: await lastHand(tx, row) })
     }
-    const done = await applyStoryChange({ tx, actor, now }, row, reviews, decided.value, input)
+    const done = await applyStoryChange({ tx, actor, now }, row, reviews, decided.value, input, latest)
     const [first, ...rest] = done.events
     if (!first) throw new Error('a transition without an event')
     const value: Transitioned = { id, state: done.story.state, version: done.story.version, hash: done.story.hash }

@@ -1,5 +1,6 @@
 import { reviewsOfStories } from '@/db/read/story'
-import { peopleByIds, type PersonRef } from '@/db/read/storyDetail'
+import { peopleByIds } from '@/db/read/storyDetail'
+import type { PersonRef } from '@/db/read/storyNames'
 import { lastReturns, storiesInTurn, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
