@@ -27,7 +27,7 @@ function html(sources: readonly PageSource[]): string {
       if (!slot) return ''
       const box = slotRect(format, slot)
       const style = `left:${box.x}mm;top:${box.y}mm;width:${box.width}mm;height:${box.height}mm;columns:${slot.split};column-gap:9pt`
-      const photos = picturesOf(story.content).map(({ asset }) => `<img src="${pathToFileURL(`db/seed/sample/pictures/${asset}.jpg`).href}">`)
+      const photos = picturesOf(story.content).map(({ asset }) => `<img src="${pathToFileURL(`sample/pictures/${asset}.jpg`).href}">`)
       return `<article style="${style}"><h2>${escaped(story.content.headline.join(''))}</h2>${photos.join('')}${texts(story).map((one) => `<p>${escaped(one)}`).join('')}</article>`
     })
     return `<section>${stories.join('')}</section>`
@@ -46,7 +46,7 @@ function typst(sources: readonly PageSource[]): string {
       if (!slot) return ''
       const box = slotRect(format, slot)
       const say = (text: string) => `#${JSON.stringify(text)}`
-      const photos = picturesOf(story.content).map(({ asset }) => `#image("/db/seed/sample/pictures/${asset}.jpg", width: 100%)`)
+      const photos = picturesOf(story.content).map(({ asset }) => `#image("/sample/pictures/${asset}.jpg", width: 100%)`)
       const body = `#text(20pt)[${say(story.content.headline.join(''))}]\n#columns(${slot.split}, gutter: 9pt)[${photos.join('\n')}\n${texts(story).map(say).join('\n\n')}]`
       return `#place(dx: ${box.x}mm, dy: ${box.y}mm, block(width: ${box.width}mm, height: ${box.height}mm, clip: true)[${body}])`
     })

@@ -17,7 +17,7 @@ import { parseSync } from 'vite'
 
 /** @typedef {{ file: string, line: number, rule: string, text: string }} Violation */
 
-const FOLDERS = ['newsroom', 'db', 'server', 'components', 'app']
+const FOLDERS = ['newsroom', 'db', 'server', 'sample', 'components', 'app']
 const TOOLS = ['scripts', 'bench', 'e2e']
 const SOURCE = /\.(ts|tsx|mts|mjs|js|jsx)$/
 const SKIPPED = new Set(['node_modules', 'fences-fixtures'])

@@ -17,7 +17,7 @@ import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } fr
 import { startHub } from './live/hub'
 import { log } from './log'
 import { mayListenWidely, sampleSignIns } from './people/samples'
-import { seedSample } from './seed/sample'
+import { seedSample } from '../sample/load/sample'
 import { pressInBackground } from './press/edition'
 import { registerPress } from './press/kick'
 import { isPublicPicture } from './publish/pictures'
