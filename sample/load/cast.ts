@@ -4,7 +4,7 @@ import type { Result } from '@/newsroom/result'
 import { run, type Command } from '@/server/command'
 import { createPerson } from '@/server/people/create'
 import { createDesk } from '@/server/people/desks'
-import { SYSTEM } from '@/server/people/system'
+import { SYSTEM } from '@/server/system'
 
 /** The sample person of a key, as they act. */
 export function actor(key: string): Actor {

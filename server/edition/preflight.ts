@@ -24,7 +24,7 @@ import { demand, stop } from '../command'
 import { loadContents, type EditionContents } from '../layout/contents'
 import { slotOf } from '../layout/slot'
 import { database } from '../store'
-import { knownTemplates } from '../template/find'
+import { knownTemplates } from '../layout/templates'
 
 /** Newsprint at 100 lines an inch shows no more. */
 export const MINIMUM_PPI = 150

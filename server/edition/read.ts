@@ -1,7 +1,5 @@
 import { and, asc, desc, eq, inArray, lte, gt, lt } from 'drizzle-orm'
 import {
-  editionByDate,
-  editionById,
   locksOf,
   namesOf,
   openUnlock,
@@ -13,7 +11,6 @@ import {
 import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
 import type { Db } from '@/db/types'
-import { isIsoDate } from '@/newsroom/edition/calendar'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import type { EditionAbility, EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
 import type { Genre } from '@/newsroom/manuscript/story'
@@ -23,12 +20,12 @@ import { can } from '@/newsroom/permission/can'
 import { type Miniature, miniatureOf } from '@/newsroom/typesetting/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page'
 import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
-import { demand, stop } from '../command'
+import { demand } from '../command'
 import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
-import { loadContents, type EditionContents } from '../layout/contents'
+import { findEditionRow, loadContents, type EditionContents } from '../layout/contents'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
 export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
@@ -53,12 +50,6 @@ export async function listEditions(actor: Actor, options: { before?: string; lim
       lockVersion: row.lockVersion,
     }
   })
-}
-
-/** The edition of a date, or by id; refuses `not_found`. */
-export async function findEditionRow(db: Db, dateOrId: string): Promise<EditionRow> {
-  const row = isIsoDate(dateOrId) ? await editionByDate(db, dateOrId) : await editionById(db, dateOrId)
-  return row ?? stop({ kind: 'not_found', what: 'edition' })
 }
 
 /** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */

@@ -7,7 +7,7 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { hashOf, sha256 } from '../hash'
 import { layoutHash } from '../layout/layout'
 import { database } from '../store'
-import { lockHash } from './snapshot'
+import { lockHash } from '../layout/locked'
 
 export interface LockProblem {
   kind:

@@ -12,7 +12,7 @@ import { ABSOLUTE_MS } from './cookie'
 import { reserveTry } from './limits'
 import { checkPassword } from './password'
 import { actorOf } from './session'
-import { SYSTEM } from './system'
+import { SYSTEM } from '../system'
 
 const attempt = z.object({
   email: z.string().trim().min(1).max(200),
