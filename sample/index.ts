@@ -14,15 +14,9 @@ import { yesterdayStories } from './stories/yesterday'
 export { broadsheetFront, nextPlan, publishedPlan } from './plan'
 export type { PagePlan } from './plan'
 export { samplePaper } from './paper'
-export type { SampleEar, SamplePaper } from './paper'
 export { sampleDesks, samplePeople } from './people'
-export type { SampleDesk, SamplePerson } from './people'
 export { samplePictures } from './drawing/pictures'
-export type { SamplePicture } from './drawing/pictures'
-export { sampleSections } from './sections'
-export type { SampleSection } from './sections'
-export { SECTION_KEYS } from './shape'
-export type { SampleName, SampleStory, SectionKey } from './shape'
+export type { SampleStory } from './shape'
 
 /** In page order; within a section by importance, the lead first. */
 export const sampleStories: SampleStory[] = [

@@ -1,6 +1,6 @@
 import type { SampleName } from './shape'
 
-export interface SampleEar {
+interface SampleEar {
   title: string
   lines: string[]
 }

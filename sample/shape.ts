@@ -6,9 +6,9 @@ export interface SampleName {
   en: string
 }
 
-export const SECTION_KEYS = ['front', 'news', 'livelihood', 'education', 'business', 'culture', 'sport', 'photo'] as const
+const SECTION_KEYS = ['front', 'news', 'livelihood', 'education', 'business', 'culture', 'sport', 'photo'] as const
 
-export type SectionKey = (typeof SECTION_KEYS)[number]
+type SectionKey = (typeof SECTION_KEYS)[number]
 
 export interface SampleStory {
   key: string

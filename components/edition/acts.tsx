@@ -41,7 +41,7 @@ export interface PullInput {
   cut?: number
 }
 
-export interface DisposeInput {
+interface DisposeInput {
   editionId: string
   check: string
   target: { kind: 'edition' | 'page' | 'slot' | 'story'; page?: number; slot?: string; storyId?: string }

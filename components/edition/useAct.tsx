@@ -44,7 +44,7 @@ export function ProblemNotice({ problem, className }: { problem: Problem | null;
   ) : null
 }
 
-export function useSayProblem(): (problem: Problem) => string {
+function useSayProblem(): (problem: Problem) => string {
   const t = useTranslations()
   const say = useSayRefusal()
   return (problem) => {

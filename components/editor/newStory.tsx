@@ -9,7 +9,7 @@ import type { Answer, Desk } from '../slip/types'
 import { Button } from '../ui/button'
 import { RadioGroup } from '../ui/choice'
 
-export interface NewStoryInput {
+interface NewStoryInput {
   genre: Genre
   deskId: string | null
   target: number | null

@@ -5,7 +5,7 @@ import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 
-export interface Named {
+interface Named {
   id: string
   name: string
   latinName: string | null
@@ -86,7 +86,7 @@ export interface TransitionAsk {
   cut?: number
 }
 
-export interface SlipChange {
+interface SlipChange {
   id: string
   deskId?: string | null
   genre?: Genre

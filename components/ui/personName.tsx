@@ -1,7 +1,3 @@
-'use client'
-
-import { useLocale } from 'use-intl'
-
 export interface Named {
   name: string
   /** Latin form for the English interface. */
@@ -11,9 +7,4 @@ export interface Named {
 /** The name in the reader's script: 李岚, Li Lan. */
 export function nameIn(locale: string, person: Named): string {
   return locale === 'en' && person.latinName ? person.latinName : person.name
-}
-
-/** A person's name; never broken over two lines. */
-export function PersonName({ person, className = '' }: { person: Named; className?: string }) {
-  return <span className={`whitespace-nowrap ${className}`}>{nameIn(useLocale(), person)}</span>
 }

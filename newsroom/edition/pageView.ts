@@ -16,7 +16,7 @@ export interface Name {
 }
 
 /** What this person may do to the edition now: the same answer as the command will give, but for the preflight of a lock. */
-export const EDITION_ABILITIES = [
+const EDITION_ABILITIES = [
   'cancel',
   'set_number',
   'place',

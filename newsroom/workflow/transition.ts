@@ -128,7 +128,3 @@ export const TRANSITIONS: readonly Transition[] = [
     who: [...author, { role: 'editor', relation: 'any' }, deskHead, { role: 'layout_editor', relation: 'any' }, chief],
   },
 ]
-
-export function isStoryAction(value: string): value is StoryAction {
-  return (STORY_ACTIONS as readonly string[]).includes(value)
-}

@@ -26,7 +26,7 @@ const POSES = {
 } satisfies Record<string, Pose>
 
 /** A person about 160 high standing on (0, 0). */
-export function figure(x: number, y: number, s: number, pose: keyof typeof POSES, kit: Kit, flip = 1): string {
+function figure(x: number, y: number, s: number, pose: keyof typeof POSES, kit: Kit, flip = 1): string {
   const { legs, arms, lean } = POSES[pose]
   const skin = kit.skin ?? '#d9a47a'
   const leg = ([hx = 0, hy = 0, kx = 0, ky = 0, ax = 0, ay = 0]: readonly number[]) => {

@@ -35,7 +35,7 @@ function pictureFolder(): string {
   return existsSync(beside) ? beside : join(process.cwd(), 'sample', 'pictures')
 }
 
-export function sampleStory(key: string): SampleStory {
+function sampleStory(key: string): SampleStory {
   const story = sampleStories.find((one) => one.key === key)
   if (!story) throw new Error(`No sample story is called ${key}.`)
   return story

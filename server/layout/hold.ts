@@ -37,7 +37,7 @@ export async function holdOpenEdition(tx: Tx, id: string): Promise<EditionRow> {
   return edition
 }
 
-export async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
+async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
   const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === edition.lockVersion)
   return stop({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
 }

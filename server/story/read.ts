@@ -25,7 +25,7 @@ import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, reviewLevels, subjectOf } from './load'
 
-export interface ReviewDto {
+interface ReviewDto {
   level: ReviewLevel
   personId: string
   person: string
