@@ -8,7 +8,7 @@ import { FitMark } from '../stories/fitMark'
 import { SidePanel } from '../ui/sidePanel'
 import { SkeletonRows } from '../ui/skeleton'
 import { type Candidate, useActs } from './acts'
-import type { Problem } from './outcome'
+import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice, settled } from './useAct'
 import { fitWords, sectionName, slotName, titleOf } from './words'
 

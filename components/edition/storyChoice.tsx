@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { slotTakes } from '@/newsroom/edition/plan'
 import type { PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { SidePanel } from '../ui/sidePanel'
-import type { Problem } from './outcome'
+import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice } from './useAct'
 import { sectionName, slotName } from './words'
 

@@ -7,7 +7,7 @@ import { refusalText, type Translate } from '../text/refusal'
 import { useSayName } from '../ui/names'
 import { Notice } from '../ui/notice'
 import { wasLeft } from './asking'
-import type { Outcome, Problem } from './outcome'
+import type { Outcome, Problem } from '@/newsroom/outcome'
 import { useSayTime } from './useSayTime'
 
 /** Runs an action and keeps why it was not done. Pending until the screen that comes with the answer is there, so that nothing is pressed twice. */

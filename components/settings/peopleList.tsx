@@ -9,14 +9,14 @@ import { Time } from '../ui/time'
 import { InvitePanel, type Link } from './invitePanel'
 import { PersonPanel, StatusText, type PersonActions, type PersonRow } from './personPanel'
 import type { DeskOption, PersonDraft } from './personForm'
-import type { Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
 
 /** Everybody, the admin's view: find one, open one, invite one. */
 export function PeopleList(props: {
   people: PersonRow[]
   desks: DeskOption[]
   me: string
-  invite: Send<Omit<PersonDraft, 'latinName'>, Link>
+  invite: Act<Omit<PersonDraft, 'latinName'>, Link>
   actions: PersonActions
 }) {
   const t = useTranslations()

@@ -13,7 +13,8 @@ import { lengthForSlot } from '@/newsroom/typesetting/fit'
 import { slotName } from '../edition/words'
 import { useLiveRefresh } from '../live/live'
 import { Outcome } from '../settings/outcome'
-import { useSend, type Send } from '../settings/useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from '../settings/useSend'
 import { templatePath, templatesPath } from '../shell/paths'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
@@ -27,9 +28,9 @@ import { templateName } from './words'
 type Name = TemplateView['name']
 
 export interface TemplateActs {
-  create: Send<{ name: Name; format: TemplateView['format']; slots: Slot[] }, { id: string; version: number }>
-  change: Send<{ id: string; version: number; name: Name; slots: Slot[] }, { id: string; version: number }>
-  retire: Send<{ id: string; version: number; retired: boolean }, { id: string; version: number }>
+  create: Act<{ name: Name; format: TemplateView['format']; slots: Slot[] }, { id: string; version: number }>
+  change: Act<{ id: string; version: number; name: Name; slots: Slot[] }, { id: string; version: number }>
+  retire: Act<{ id: string; version: number; retired: boolean }, { id: string; version: number }>
 }
 
 /** `template.id` is empty for a new one; `version` 0 is one that cannot be written over. */
