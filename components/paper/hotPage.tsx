@@ -8,7 +8,8 @@ import { storyPath } from './paths'
 import { previewUrl } from '../ui/previewUrl'
 import { middleOf } from './places'
 import type { Place, Shape } from './types'
-import { named, type Words } from './words'
+import { type Words } from './words'
+import { named } from '../text/name'
 
 export interface HotPageProps extends Words {
   page: PublishedPage

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
-import { nameIn } from '../ui/personName'
 import { SidePanel } from '../ui/sidePanel'
 import { InvitationLink, type Link } from './invitePanel'
 import { Outcome } from './outcome'
 import { PersonFields, type DeskOption, type PersonDraft } from './personForm'
 import type { Act, Outcome as Answer } from '@/newsroom/outcome'
 import { useSend } from './useSend'
+import { nameIn } from '../text/name'
 
 export interface PersonRow extends Omit<PersonDraft, 'latinName'> {
   id: string

@@ -23,7 +23,7 @@ import { DesignGrid } from './designGrid'
 import { DesignReviewList, DesignSection } from './designReview'
 import { SlotFields } from './slotFields'
 import { useHistory, useUndoKeys } from './useHistory'
-import { templateName } from './words'
+import { named } from '../text/name'
 
 type Name = TemplateView['name']
 
@@ -114,7 +114,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
             {t('templates.back')}
           </Link>
           <h2 className="text-lg">
-            {saved.id === '' ? t('templates.newTitle') : templateName(saved.name, locale)}
+            {saved.id === '' ? t('templates.newTitle') : named(locale, saved.name)}
             <span className="pl-3 text-base text-ink-3">
               {t(`settings.${template.format}`)}
               {saved.builtIn && saved.id !== '' && ` · ${t('templates.builtIn')}`}
