@@ -52,6 +52,7 @@ type Rule =
   | 'same_signer' // no two of the three page signatures by one person
   | 'same_proofreader' // first and clean proof are read by different people
   | 'other_desk' // a desk head acts for the own desk
+  | 'review_desk' // by the paper's rule this review is for people of the story's desk; params: level
   | 'second_person' // the one who asked for the unlock cannot confirm it
   | 'self_role_change' // an admin does not change the own roles
   | 'foreign_origin' // the request came from another site

@@ -41,6 +41,10 @@ export const samplePeople: SamplePerson[] = [
   // The smallest desk: its head also edits, so the separation of reviews has somebody to stop.
   person('gu-xiangnan', '谷向南', 'Gu Xiangnan', ['desk_head', 'editor'], 'photo'),
 
+  // 总编室: reads for every desk, and in the place of an editor or head who wrote the story
+  person('he-lianxi', '贺连溪', 'He Lianxi', ['desk_head']),
+  person('mei-chengyu', '梅澄宇', 'Mei Chengyu', ['editor']),
+
   person('lu-zhiwei', '陆知微', 'Lu Zhiwei', ['editor'], 'news'),
   person('miao-youqing', '苗又青', 'Miao Youqing', ['editor'], 'livelihood'),
   person('feng-ruoxi', '封若溪', 'Feng Ruoxi', ['editor'], 'education'),

@@ -70,7 +70,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
     const rule = refusal.kind === 'forbidden' ? refusal.rule : null
     if (rule === 'role') return t('editor.readOnly.role')
     if (rule === 'not_author') return t('editor.readOnly.author')
-    if (rule === 'other_desk') return t('editor.readOnly.desk')
+    if (rule === 'other_desk' || rule === 'review_desk') return t('editor.readOnly.desk')
     if (rule === null) return t('editor.readOnly.state', { state })
     return t(isAuthor ? 'editor.readOnly.own' : 'editor.readOnly.turn', { state })
   }

@@ -1,7 +1,7 @@
 import type { PageFormatId } from '@/newsroom/edition/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { plannedPages, templatesOf } from '@/newsroom/edition/template'
-import type { ReviewLevels } from '@/newsroom/workflow/review'
+import type { ReviewDesks, ReviewLevels } from '@/newsroom/workflow/review'
 
 export interface PlanRow {
   section: { zh: string; en: string }
@@ -18,6 +18,7 @@ export interface PaperDraft {
   pageCount: number
   plan: PlanRow[]
   reviewLevels: ReviewLevels
+  reviewDesks: ReviewDesks
   undersetTolerance: number
   timezone: string
   copyDeadline: string

@@ -15,6 +15,7 @@ function story(id: string, minute: number, headline = id): ListedStory {
     target: null,
     slip: {},
     placement: null,
+  openReview: null,
     heldUntil: null,
     version: 1,
     updatedAt: `2026-11-23T12:${String(minute).padStart(2, '0')}:00.000Z`,

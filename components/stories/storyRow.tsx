@@ -50,7 +50,7 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
       <span role="cell" className="text-sm text-ink-2 max-sm:col-start-1 max-sm:row-start-2 max-sm:whitespace-nowrap">
         <StateMark state={story.state} />
       </span>
-      <span role="cell" className="min-w-0 max-sm:col-span-4 max-sm:row-start-1">
+      <span role="cell" className="flex min-w-0 items-baseline gap-2 max-sm:col-span-4 max-sm:row-start-1">
         <Link
           href={storyPath(story.id)}
           prefetch={false}
@@ -58,12 +58,13 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
           data-index={index}
           onFocus={() => onFocus(index)}
           className={clsx(
-            'block truncate font-song text-lg outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink sm:leading-9',
+            'block min-w-0 truncate font-song text-lg outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink sm:leading-9',
             !gone && 'text-ink',
           )}
         >
           {story.headline || <span className="text-ink-3">{t('common.untitled')}</span>}
         </Link>
+        {story.openReview && <span className="shrink-0 text-xs text-fit-over">{t('stories.reviewOpen', { level: story.openReview.level })}</span>}
       </span>
       <span role="cell" className="truncate text-sm text-ink-2 max-lg:hidden">
         {t(`vocab.genre.${story.genre}`)}

@@ -1,4 +1,5 @@
 import type { Genre } from '@/newsroom/manuscript/story'
+import type { ReviewLevel } from '@/newsroom/workflow/review'
 import type { Stage, StoryState } from '@/newsroom/workflow/state'
 import type { Named } from '../text/name'
 
@@ -14,6 +15,8 @@ export interface ListedStory {
   characters: number
   target: number | null
   slip: { wantedDate?: string; wantedPage?: number }
+  /** A review behind it that does not stand. */
+  openReview: { level: ReviewLevel } | null
   placement: { date: string; page: number } | null
   heldUntil: string | null
   version: number

@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { auditEvent, person, picture, review, story, storyVersion } from '@/db/schema'
+import { and, arrayContains, asc, desc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm'
+import { auditEvent, paper, person, picture, review, story, storyVersion } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
-import type { ReviewLevel } from '@/newsroom/workflow/review'
+import type { Role } from '@/newsroom/people/role'
+import type { ReviewLevel, ReviewRules } from '@/newsroom/workflow/review'
 
 export type StoryRow = typeof story.$inferSelect
+/** A story with the rules of the paper that judge it; null until the paper has settings. */
+export type RuledStoryRow = StoryRow & { rules: ReviewRules | null }
 export type VersionRow = typeof storyVersion.$inferSelect
 
 /** A review with the name of who signed it; dates as in the database. */
@@ -20,8 +23,12 @@ export interface ReviewRow {
   voidedBy: string | null
 }
 
-export async function findStory(db: Db, id: string): Promise<StoryRow | null> {
-  const [row] = await db.select().from(story).where(eq(story.id, id))
+/** One statement with the story: who may do what to it hangs on both. */
+export const REVIEW_RULES = sql<ReviewRules | null>`(select json_build_object('levels', ${paper.reviewLevels}, 'desks', ${paper.reviewDesks}) from ${paper} where ${paper.id} = 1)`
+const RULED = { ...getTableColumns(story), rules: REVIEW_RULES.as('rules') }
+
+export async function findStory(db: Db, id: string): Promise<RuledStoryRow | null> {
+  const [row] = await db.select(RULED).from(story).where(eq(story.id, id))
   return row ?? null
 }
 
@@ -29,16 +36,16 @@ export async function findStory(db: Db, id: string): Promise<StoryRow | null> {
  * The story, its row held until the transaction ends. `no key update` keeps every other writer out but lets rows that
  * merely point at the story (a placement, the search index) be written without waiting.
  */
-export async function lockStory(tx: Tx, id: string): Promise<StoryRow | null> {
-  const [row] = await tx.select().from(story).where(eq(story.id, id)).for('no key update')
+export async function lockStory(tx: Tx, id: string): Promise<RuledStoryRow | null> {
+  const [row] = await tx.select(RULED).from(story).where(eq(story.id, id)).for('no key update')
   return row ?? null
 }
 
 /** Locks several stories in id order, so that two callers cannot wait for each other. */
-export async function lockStories(tx: Tx, ids: readonly string[]): Promise<StoryRow[]> {
+export async function lockStories(tx: Tx, ids: readonly string[]): Promise<RuledStoryRow[]> {
   if (ids.length === 0) return []
   return tx
-    .select()
+    .select(RULED)
     .from(story)
     .where(inArray(story.id, [...ids]))
     .orderBy(asc(story.id))
@@ -93,6 +100,16 @@ export async function findActors(db: Db, ids: readonly string[]) {
     .select({ id: person.id, name: person.name, roles: person.roles, deskId: person.deskId })
     .from(person)
     .where(and(inArray(person.id, [...ids]), eq(person.active, true)))
+}
+
+/** Active people of this role, of this desk or of none; a null desk is everybody of the role. */
+export async function reviewersOf(db: Db, role: Role, deskId: string | null): Promise<string[]> {
+  const desk = deskId === null ? undefined : or(isNull(person.deskId), eq(person.deskId, deskId))
+  const rows = await db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.active, true), arrayContains(person.roles, [role]), desk))
+  return rows.map((row) => row.id)
 }
 
 /** Which of these ids are pictures. */

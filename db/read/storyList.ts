@@ -51,6 +51,7 @@ export const LIST_ROW = {
   target: story.target,
   slip: story.slip,
   version: story.version,
+  hash: story.hash,
   heldUntil: story.heldUntil,
   updatedAt: story.updatedAt,
   filedAt: story.filedAt,

@@ -1,4 +1,5 @@
 import { and, arrayContains, asc, desc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
+import type { ReviewDesks, ReviewLevel } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { auditEvent, edition, invitation, notice, person, review, story } from '../schema'
 import type { Db } from '../types'
@@ -8,6 +9,8 @@ export interface TodayScope {
   personId: string
   /** Null covers all desks. */
   deskId: string | null
+  /** Whose stories each review is open to. */
+  desks: ReviewDesks
   author: boolean
   editor: boolean
   deskHead: boolean
@@ -41,20 +44,21 @@ export type TodayStoryRow = Awaited<ReturnType<typeof storiesInTurn>>[number]
 export async function storiesInTurn(db: Db, scope: TodayScope) {
   const mine = or(eq(story.authorId, scope.personId), arrayContains(story.coAuthorIds, [scope.personId])) ?? sql`false`
   const desk = scope.deskId === null ? undefined : or(isNull(story.deskId), eq(story.deskId, scope.deskId))
+  const reviewed = (level: ReviewLevel) => (scope.desks[level] === 'any' ? undefined : desk)
   const held = eq(story.holderId, scope.personId)
   const free = isNull(story.holderId)
   const turns: (SQL | undefined)[] = []
   const at = (state: StoryState, ...when: (SQL | undefined)[]) => turns.push(and(eq(story.state, state), ...when))
   if (scope.author) for (const state of ['writing', 'returned'] as const) at(state, mine)
   if (scope.editor) {
-    at('filed', not(mine), desk)
-    at('first_review', not(mine), or(held, and(free, desk)))
+    at('filed', not(mine), reviewed(1))
+    at('first_review', not(mine), or(held, and(free, reviewed(1))))
   }
   if (scope.deskHead) {
     at('pitch', desk)
-    at('second_review', not(mine), or(held, and(free, desk)))
+    at('second_review', not(mine), or(held, and(free, reviewed(2))))
   }
-  if (scope.chief) at('final_review', not(mine), or(held, free))
+  if (scope.chief) at('final_review', not(mine), or(held, and(free, reviewed(3))))
   if (turns.length === 0) return []
   return db
     .select(ROW)
@@ -65,13 +69,14 @@ export async function storiesInTurn(db: Db, scope: TodayScope) {
     .limit(MOST)
 }
 
-/** Stories this person signed and a later edit voided the signature of, in the states where that can be made good. */
-export async function storiesToConfirm(db: Db, personId: string, states: readonly StoryState[]) {
+/** Stories of which a later edit voided a review that this person signed, or that another of these levels did, in the states where that can be made good. */
+export async function storiesToConfirm(db: Db, personId: string, levels: readonly ReviewLevel[], states: readonly StoryState[]) {
+  const mine = or(eq(review.personId, personId), inArray(review.level, [...levels]))
   return db
     .selectDistinct(ROW)
     .from(story)
     .innerJoin(person, eq(person.id, story.authorId))
-    .innerJoin(review, and(eq(review.storyId, story.id), eq(review.personId, personId), eq(review.voidedFor, 'text_changed')))
+    .innerJoin(review, and(eq(review.storyId, story.id), eq(review.voidedFor, 'text_changed'), mine))
     .where(inArray(story.state, [...states]))
     .limit(MOST)
 }

@@ -1,6 +1,6 @@
 import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
-import type { ReviewLevels } from '@/newsroom/workflow/review'
+import { DEFAULT_REVIEW_DESKS, type ReviewDesks, type ReviewLevels } from '@/newsroom/workflow/review'
 import type { BilingualName } from './people'
 import { at } from './columns'
 
@@ -19,6 +19,8 @@ export const paper = pgTable('paper', {
   /** Section name and template of each page of a new edition, in page order. */
   plan: jsonb().$type<{ section: BilingualName; template: string }[]>().notNull(),
   reviewLevels: integer().$type<ReviewLevels>().notNull().default(3),
+  /** Whose stories each review is open to: those of the own desk, or all. */
+  reviewDesks: jsonb().$type<ReviewDesks>().notNull().default(DEFAULT_REVIEW_DESKS),
   /** Lines a slot may stay short before the lock warns. */
   undersetTolerance: integer().notNull().default(3),
   timezone: text().notNull().default('Asia/Shanghai'),

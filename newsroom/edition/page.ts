@@ -15,7 +15,7 @@ export const PAGE_STATES = [
 ] as const
 export type PageState = (typeof PAGE_STATES)[number]
 
-const EDITION_STATES = ['planned', 'open', 'closing', 'signed', 'locked', 'sent', 'published', 'archived'] as const
+export const EDITION_STATES = ['planned', 'open', 'closing', 'signed', 'locked', 'sent', 'published', 'archived'] as const
 export type EditionState = (typeof EDITION_STATES)[number]
 
 /** The lock has fallen: the edition, its pages, placements and pinned stories are immutable. */

@@ -8,6 +8,7 @@ import type { Masthead } from './masthead'
 import type { EditionState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
 import type { PictureSetting, Slot } from './slot'
 import type { TemplateChoice } from './template'
+import type { EditionAbility } from './transition'
 
 /** What screens and the API are given of editions and pages. Times are ISO strings; people are named as they are. */
 export interface Name {
@@ -16,23 +17,6 @@ export interface Name {
 }
 
 /** What this person may do to the edition now: the same answer as the command will give, but for the preflight of a lock. */
-const EDITION_ABILITIES = [
-  'cancel',
-  'set_number',
-  'place',
-  'edit_page',
-  'dispose_warning',
-  'lock',
-  'request_unlock',
-  'withdraw_unlock',
-  'confirm_unlock',
-  'send',
-  'set_release',
-  'publish',
-  'archive',
-] as const
-export type EditionAbility = (typeof EDITION_ABILITIES)[number]
-
 export const PAGE_ABILITIES = [
   'edit',
   'place',

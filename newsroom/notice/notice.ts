@@ -3,6 +3,7 @@ export const NOTICE_KINDS = [
   'story_returned', // to the author, with the reason
   'story_sent_back', // to the holder of the level it went back to
   'changes_to_confirm', // to a reviewer whose signature a later edit voided
+  'review_to_confirm', // to colleagues of the reviewer who may confirm in their place; params: level, person
   'story_ready', // to the author
   'story_placed', // to the author
   'story_pulled', // to the author and the reviewers

@@ -13,3 +13,8 @@ export interface Actor {
 export function holds(actor: Actor, ...roles: Role[]): boolean {
   return roles.some((role) => actor.roles.includes(role))
 }
+
+/** A person without a desk covers all; a story without one is anybody's. */
+export function coversDesk(actor: Pick<Actor, 'deskId'>, deskId: string | null): boolean {
+  return actor.deskId === null || deskId === null || actor.deskId === deskId
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../people/actor'
 import { ROLES, type Role } from '../people/role'
+import { DEFAULT_REVIEW_DESKS } from '../workflow/review'
 import { FROZEN, ON_PAGE, STORY_STATES } from '../workflow/state'
 import { STORY_ACTIONS } from '../workflow/transition'
 import { abilities, can, canReadStory, canStory, PERMISSIONS, readScope, storyAbilities } from './can'
@@ -40,7 +41,7 @@ describe('who may do what to a story', () => {
   })
 
   it('gives a person with several roles what any of them gives, never more', () => {
-    const story = { state: 'second_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'] }
+    const story = { state: 'second_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
     for (const one of ROLES)
       for (const two of ROLES)
         for (const action of STORY_ACTIONS) {
@@ -50,12 +51,12 @@ describe('who may do what to a story', () => {
   })
 
   it('offers on the screen what the command allows', () => {
-    const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'] }
+    const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
     expect(storyAbilities(person(['editor']), story)).toEqual(['edit', 'claim', 'pass', 'send_back', 'kill', 'comment', 'set_slip'])
   })
 
   it('says what is missing, in order: unseen, role, state, turn, relation', () => {
-    const draft = { state: 'writing' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'] }
+    const draft = { state: 'writing' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
     const filed = { ...draft, state: 'filed' as const }
     expect(canStory(person(['editor']), 'kill', draft)).toEqual({ kind: 'not_found', what: 'story' })
     expect(canStory(person(['proofreader']), 'kill', filed)).toEqual({ kind: 'forbidden', rule: 'role' })

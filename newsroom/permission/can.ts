@@ -1,16 +1,16 @@
-import { holds, type Actor } from '../people/actor'
+import { coversDesk, holds, type Actor } from '../people/actor'
 import type { Role } from '../people/role'
 import type { Refusal } from '../refusal'
-import { levelOfState, ROLE_OF_LEVEL } from '../workflow/review'
+import { levelOfRole, levelOfState, ROLE_OF_LEVEL } from '../workflow/review'
 import type { StoryState } from '../workflow/state'
-import { actionsFrom, rowsFor, type StorySubject } from '../workflow/decide'
-import { STORY_ACTIONS, type Relation, type StoryAction } from '../workflow/transition'
+import { actionsFrom, reviewsDesk, rowsFor, type StorySubject } from '../workflow/decide'
+import { STORY_ACTIONS, type StoryAction, type Transition } from '../workflow/transition'
 
 /** The part of a story that authorization needs. */
-export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds' | 'writerIds'>
+export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds' | 'writerIds' | 'reviewDesks'>
 
 /** What seeing a story depends on: today's byline, whoever wrote in it before. */
-export type SeenScope = Omit<StoryScope, 'writerIds'>
+export type SeenScope = Omit<StoryScope, 'writerIds' | 'reviewDesks'>
 
 /**
  * May this person do this to this story, in its present state? `null` is yes.
@@ -26,10 +26,15 @@ export function canStory(actor: Actor, action: StoryAction, story: StoryScope): 
   if (here.length === 0) return { kind: 'illegal_transition', from: story.state, action, allowed: actionsFrom(story.state) }
   const grants = here.flatMap((row) => row.who).filter(({ role }) => holds(actor, role))
   if (grants.length === 0) return { kind: 'forbidden', rule: 'not_in_this_state' }
-  const failing = grants.map(({ relation }) => failedRelation(actor, relation, story))
-  if (failing.includes(null)) return null
-  return { kind: 'forbidden', rule: failing[0] ?? 'role' }
+  const failing = grants.map((grant) => ({ ...grant, rule: failedRelation(actor, grant, story) }))
+  if (failing.some(({ rule }) => rule === null)) return null
+  const [first] = failing
+  const level = first?.rule === 'review_desk' ? levelOfRole(first.role) : null
+  return { kind: 'forbidden', rule: first?.rule ?? 'role', ...(level ? { params: { level } } : {}) }
 }
+
+type Grant = Transition['who'][number]
+type FailedRelation = 'not_author' | 'own_story' | 'other_desk' | 'review_desk'
 
 /**
  * Is a change of the text by this person writing, after which the person reviews the story at no level any more? Every
@@ -42,22 +47,25 @@ export function isWriting(actor: Pick<Actor, 'roles'>, state: StoryState): boole
   return level === null || !actor.roles.includes(ROLE_OF_LEVEL[level])
 }
 
-function failedRelation(actor: Actor, relation: Relation, story: StoryScope): 'not_author' | 'own_story' | 'other_desk' | null {
+function failedRelation(actor: Actor, { role, relation }: Grant, story: StoryScope): FailedRelation | null {
   switch (relation) {
     case 'any':
       return null
     case 'author':
       return story.authorIds.includes(actor.id) ? null : 'not_author'
-    case 'not_writer':
-      return story.writerIds.includes(actor.id) || story.authorIds.includes(actor.id) ? 'own_story' : null
+    case 'reviewer':
+      if (story.writerIds.includes(actor.id) || story.authorIds.includes(actor.id)) return 'own_story'
+      return reviewsAs(actor, role, story) ? null : 'review_desk'
+    case 'review_desk':
+      return reviewsAs(actor, role, story) ? null : 'review_desk'
     case 'own_desk':
       return coversDesk(actor, story.deskId) ? null : 'other_desk'
   }
 }
 
-/** A person without a desk covers all; a story without one is anybody's. */
-function coversDesk(actor: Actor, deskId: string | null): boolean {
-  return actor.deskId === null || deskId === null || actor.deskId === deskId
+function reviewsAs(actor: Actor, role: Role, story: StoryScope): boolean {
+  const level = levelOfRole(role)
+  return level === null || reviewsDesk(actor, level, story)
 }
 
 /** Private until filed: only the authors, the desk and the chief see a pitch or a draft. */

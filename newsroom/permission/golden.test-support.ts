@@ -1,6 +1,7 @@
 import type { Actor } from '../people/actor'
 import { ROLES, type Role } from '../people/role'
 import type { Refusal } from '../refusal'
+import { DEFAULT_REVIEW_DESKS } from '../workflow/review'
 import { STORY_STATES, type StoryState } from '../workflow/state'
 import { STORY_ACTIONS, type StoryAction } from '../workflow/transition'
 import { canStory } from './can'
@@ -19,6 +20,7 @@ const LETTERS = {
   not_author: 'n',
   own_story: 'o',
   other_desk: 'd',
+  review_desk: 'v',
 } as const
 export type Letter = (typeof LETTERS)[keyof typeof LETTERS]
 
@@ -34,7 +36,7 @@ Made from the transition table; can.test.ts compares it, matrix.test.ts runs eve
 Change it on purpose only: npx vitest run --project unit newsroom/permission -u
 
 A allowed   . not in this state (409)   - not seen at all (404)   403: r the role never does this
-t another role's turn   n only the author   o nobody reviews a story they wrote in   d another desk's story
+t another role's turn   n only the author   o nobody reviews a story they wrote in   d another desk's story   v another desk's to review
 `
 
 function actor(role: Role, standing: Standing): Actor {
@@ -44,7 +46,7 @@ function actor(role: Role, standing: Standing): Actor {
 
 /** The answer of one cell. The story belongs to desk a. */
 export function cell(role: Role, standing: Standing, state: StoryState, action: StoryAction): Letter {
-  const story = { state, deskId: 'desk-a', authorIds: [standing === 'author' ? 'me' : 'somebody'], writerIds: standing === 'author' || standing === 'writer' ? ['me'] : ['somebody'] }
+  const story = { state, deskId: 'desk-a', authorIds: [standing === 'author' ? 'me' : 'somebody'], writerIds: standing === 'author' || standing === 'writer' ? ['me'] : ['somebody'], reviewDesks: DEFAULT_REVIEW_DESKS }
   return letterOf(canStory(actor(role, standing), action, story))
 }
 

@@ -17,6 +17,7 @@ export const TODAY_KINDS = {
     'marks_to_verify',
     'returned',
     'changes_to_confirm',
+    'review_to_confirm',
     'commented',
   ],
   waiting: ['final_review', 'second_review', 'to_claim', 'pitch', 'proof_to_raise', 'ready_to_place', 'edition_to_publish', 'edition_to_create'],

@@ -4,7 +4,7 @@ import type { Actor } from '../people/actor'
 import { ROLES, type Role } from '../people/role'
 import { canStory, storyAbilities } from '../permission/can'
 import { decide, rowsFor, sendBackTargets, type StorySubject, type TransitionInput } from './decide'
-import { coveredBy, ROLE_OF_LEVEL, standing, type Review, type ReviewLevels } from './review'
+import { coveredBy, DEFAULT_REVIEW_DESKS, ROLE_OF_LEVEL, standing, type Review, type ReviewLevels } from './review'
 import { FROZEN, STORY_STATES, storyStateOnPage, PAGE_STATES, type StoryState } from './state'
 import { STORY_ACTIONS, TRANSITIONS } from './transition'
 
@@ -25,6 +25,7 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   hash,
   reviews,
   missing: [],
+  reviewDesks: DEFAULT_REVIEW_DESKS,
 })
 
 describe('the table', () => {
@@ -177,7 +178,7 @@ describe('whatever a newsroom does', () => {
       { numRuns: 1000 },
     )
     // the walk went far enough to mean something
-    expect(ready).toBeGreaterThan(50)
-    expect(printed).toBeGreaterThan(25)
+    expect(ready).toBeGreaterThan(20)
+    expect(printed).toBeGreaterThan(8)
   })
 })

@@ -1,8 +1,8 @@
 import { missingFields, type Missing } from '../manuscript/complete'
-import { holds, type Actor } from '../people/actor'
+import { coversDesk, holds, type Actor } from '../people/actor'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type Review, type ReviewLevel, type ReviewLevels } from './review'
+import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type Review, type ReviewDesks, type ReviewLevel, type ReviewLevels } from './review'
 import type { StoryState } from './state'
 import { TRANSITIONS, type StoryAction, type Transition } from './transition'
 
@@ -18,6 +18,8 @@ export interface StorySubject {
   /** SHA-256 of the content as it stands. */
   hash: string
   reviews: readonly Review[]
+  /** Who reviews which desk in this paper. */
+  reviewDesks: ReviewDesks
   /** What it lacks to be printed. */
   missing: readonly Missing[]
 }
@@ -136,12 +138,18 @@ function confirmChanges(story: StorySubject, input: TransitionInput, actor: Acto
   const lapsed = story.reviews.filter((review) => review.level < under && !standingLevels.includes(review.level))
   const last =
     lapsed.findLast((review) => review.personId === actor.id) ??
-    lapsed.findLast((review) => levelsOf(levels).includes(review.level) && holds(actor, ROLE_OF_LEVEL[review.level]))
+    lapsed.findLast((review) => levelsOf(levels).includes(review.level) && holds(actor, ROLE_OF_LEVEL[review.level]) && reviewsDesk(actor, review.level, story))
   if (!last) return refuse(illegal(story.state, 'confirm_changes'))
   if (!holds(actor, ROLE_OF_LEVEL[last.level])) return refuse({ kind: 'forbidden', rule: 'role' })
+  if (!reviewsDesk(actor, last.level, story)) return refuse({ kind: 'forbidden', rule: 'review_desk', params: { level: last.level } })
   if (standing(story.reviews).some((review) => review.personId === actor.id))
     return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: last.level } })
   return ok({ state: story.state, addReview: { level: last.level, hash: story.hash } })
+}
+
+/** By the paper's rule: the story's own desk at this level, or any. */
+export function reviewsDesk(actor: Pick<Actor, 'deskId'>, level: ReviewLevel, story: Pick<StorySubject, 'deskId' | 'reviewDesks'>): boolean {
+  return story.reviewDesks[level] === 'any' || coversDesk(actor, story.deskId)
 }
 
 function moveBack(row: Transition, from: StoryState, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {

@@ -17,6 +17,8 @@ export interface Review {
   voidedAt: string | null
 }
 
+const ALL_LEVELS = [1, 2, 3] as const
+
 const LEVELS: Record<ReviewLevels, readonly ReviewLevel[]> = { 1: [3], 2: [1, 3], 3: [1, 2, 3] }
 
 export function levelsOf(levels: ReviewLevels): readonly ReviewLevel[] {
@@ -29,10 +31,34 @@ export function levelOfState(state: StoryState): ReviewLevel | null {
   return state === 'final_review' ? 3 : null
 }
 
+/** Whether a review is for people of the story's own desk, or for every desk's. */
+export const DESK_RULES = ['own', 'any'] as const
+export type DeskRule = (typeof DESK_RULES)[number]
+
+/** The paper's rule at each level. */
+export type ReviewDesks = Readonly<Record<ReviewLevel, DeskRule>>
+
+/** Unless the paper says otherwise: the desk reads its own stories, the chief all. */
+export const DEFAULT_REVIEW_DESKS: ReviewDesks = { 1: 'own', 2: 'own', 3: 'any' }
+
+/** How this paper reviews. */
+export interface ReviewRules {
+  levels: ReviewLevels
+  desks: ReviewDesks
+}
+
+/** Until a paper has settings. */
+export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS }
+
 /** Whose review a level is. */
 export const ROLE_OF_LEVEL = { 1: 'editor', 2: 'desk_head', 3: 'chief_editor' } as const satisfies Record<ReviewLevel, Role>
 
 const STATE_OF_LEVEL = { 1: 'first_review', 2: 'second_review', 3: 'final_review' } as const
+
+/** The level this role reviews at, or null. */
+export function levelOfRole(role: Role): ReviewLevel | null {
+  return ALL_LEVELS.find((level) => ROLE_OF_LEVEL[level] === role) ?? null
+}
 
 /** Where a pass of `level` leads under the paper's setting. */
 export function afterPass(level: ReviewLevel, levels: ReviewLevels): StoryState {

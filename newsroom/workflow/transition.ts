@@ -25,10 +25,11 @@ export const STORY_ACTIONS = [
 export type StoryAction = (typeof STORY_ACTIONS)[number]
 
 /** How the person must stand to the story, besides the role. */
-export type Relation =
+type Relation =
   | 'any'
   | 'author' // author or co-author
-  | 'not_writer' // never wrote in the story: nobody reviews a text they wrote in, also after leaving the byline
+  | 'reviewer' // never wrote in the story (nobody reviews a text they wrote in, also after leaving the byline), and its desk is theirs to review
+  | 'review_desk' // its desk is theirs to review, by the paper's rule for the level of the role
   | 'own_desk' // the story belongs to the person's desk (a person without a desk covers all)
 
 export interface Transition {
@@ -50,6 +51,9 @@ const author = [
 ] as const
 const deskHead = { role: 'desk_head', relation: 'own_desk' } as const
 const chief = { role: 'chief_editor', relation: 'any' } as const
+/** Edits and sends back what is theirs to review, also a text they wrote in. */
+const secondReviewer = { role: 'desk_head', relation: 'review_desk' } as const
+const finalReviewer = { role: 'chief_editor', relation: 'review_desk' } as const
 const staff = (['reporter', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor'] as const).map(
   (role) => ({ role, relation: 'any' }) as const,
 )
@@ -67,45 +71,45 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: 'approve_pitch', from: ['pitch'], to: ['writing'], who: [deskHead, chief] },
 
   { action: 'edit', from: ['pitch', 'writing', 'returned'], to: [], who: [...author, deskHead, chief] },
-  { action: 'edit', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'not_writer' }, deskHead, chief] },
-  { action: 'edit', from: ['second_review'], to: [], who: [deskHead, chief] },
-  { action: 'edit', from: ['final_review'], to: [], who: [chief] },
+  { action: 'edit', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief] },
+  { action: 'edit', from: ['second_review'], to: [], who: [secondReviewer, finalReviewer] },
+  { action: 'edit', from: ['final_review'], to: [], who: [finalReviewer] },
 
   { action: 'file', from: ['writing', 'returned'], to: ['filed'], who: author },
   { action: 'recall', from: ['filed'], to: ['writing'], who: author },
 
-  { action: 'claim', from: ['filed'], to: ['first_review'], who: [{ role: 'editor', relation: 'not_writer' }] },
-  { action: 'claim', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'not_writer' }] },
-  { action: 'claim', from: ['second_review'], to: [], who: [{ role: 'desk_head', relation: 'not_writer' }] },
-  { action: 'claim', from: ['final_review'], to: [], who: [{ role: 'chief_editor', relation: 'not_writer' }] },
+  { action: 'claim', from: ['filed'], to: ['first_review'], who: [{ role: 'editor', relation: 'reviewer' }] },
+  { action: 'claim', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'reviewer' }] },
+  { action: 'claim', from: ['second_review'], to: [], who: [{ role: 'desk_head', relation: 'reviewer' }] },
+  { action: 'claim', from: ['final_review'], to: [], who: [{ role: 'chief_editor', relation: 'reviewer' }] },
 
   // where a pass leads depends on the paper's review levels; decide() narrows `to`
-  { action: 'pass', from: ['first_review'], to: ['second_review', 'final_review', 'ready'], who: [{ role: 'editor', relation: 'not_writer' }] },
-  { action: 'pass', from: ['second_review'], to: ['final_review', 'ready'], who: [{ role: 'desk_head', relation: 'not_writer' }] },
-  { action: 'pass', from: ['final_review'], to: ['ready'], who: [{ role: 'chief_editor', relation: 'not_writer' }] },
+  { action: 'pass', from: ['first_review'], to: ['second_review', 'final_review', 'ready'], who: [{ role: 'editor', relation: 'reviewer' }] },
+  { action: 'pass', from: ['second_review'], to: ['final_review', 'ready'], who: [{ role: 'desk_head', relation: 'reviewer' }] },
+  { action: 'pass', from: ['final_review'], to: ['ready'], who: [{ role: 'chief_editor', relation: 'reviewer' }] },
 
   {
     action: 'confirm_changes',
     from: ['second_review', 'final_review', 'ready', 'placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed', 'held'],
     to: [],
     who: [
-      { role: 'editor', relation: 'not_writer' },
-      { role: 'desk_head', relation: 'not_writer' },
-      { role: 'chief_editor', relation: 'not_writer' },
+      { role: 'editor', relation: 'reviewer' },
+      { role: 'desk_head', relation: 'reviewer' },
+      { role: 'chief_editor', relation: 'reviewer' },
     ],
   },
 
-  { action: 'send_back', from: ['filed'], to: ['returned'], who: [{ role: 'editor', relation: 'not_writer' }, deskHead, chief], reason: true },
-  { action: 'send_back', from: ['first_review'], to: ['returned'], who: [{ role: 'editor', relation: 'not_writer' }, deskHead, chief], reason: true },
-  { action: 'send_back', from: ['second_review'], to: ['first_review', 'returned'], who: [deskHead, chief], reason: true },
-  { action: 'send_back', from: ['final_review'], to: ['second_review', 'first_review', 'returned'], who: [chief], reason: true },
+  { action: 'send_back', from: ['filed'], to: ['returned'], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief], reason: true },
+  { action: 'send_back', from: ['first_review'], to: ['returned'], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief], reason: true },
+  { action: 'send_back', from: ['second_review'], to: ['first_review', 'returned'], who: [secondReviewer, finalReviewer], reason: true },
+  { action: 'send_back', from: ['final_review'], to: ['second_review', 'first_review', 'returned'], who: [finalReviewer], reason: true },
   { action: 'send_back', from: ['ready'], to: ['first_review'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief], reason: true },
 
   { action: 'hold', from: ['ready'], to: ['held'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief], reason: true },
   { action: 'release', from: ['held'], to: ['ready'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief] },
 
   { action: 'kill', from: ['pitch', 'writing', 'returned'], to: ['killed'], who: [...author, deskHead, chief], reason: true },
-  { action: 'kill', from: ['filed', 'first_review'], to: ['killed'], who: [{ role: 'editor', relation: 'not_writer' }, deskHead, chief], reason: true },
+  { action: 'kill', from: ['filed', 'first_review'], to: ['killed'], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief], reason: true },
   { action: 'kill', from: ['second_review', 'final_review', 'ready', 'held'], to: ['killed'], who: [deskHead, chief], reason: true },
   { action: 'revive', from: ['killed'], to: ['first_review'], who: [chief], reason: true },
 

@@ -40,10 +40,10 @@ export interface Reviewers {
   chief: Actor
 }
 
-/** Who reviews a story: its desk's editor and head, unless they wrote it, and a chief. Three people, none of them an author. */
+/** Who reviews a story: its desk's editor and head, those of the whole paper where they wrote it, and a chief. Three people, none of them an author. */
 export function reviewersOf(story: SampleStory): Reviewers {
   const authors = [story.author, ...(story.coAuthors ?? [])]
-  const free = samplePeople.filter((person) => !authors.includes(person.key))
+  const free = samplePeople.filter((person) => !authors.includes(person.key) && (person.desk === story.desk || person.desk === null))
   const own = (person: (typeof samplePeople)[number]) => (person.desk === story.desk ? 0 : 1)
   const editor = free.filter((person) => person.roles.includes('editor')).toSorted((a, b) => own(a) - own(b))[0]
   const head = free

@@ -11,6 +11,7 @@ import { plannedPages } from '@/newsroom/edition/template'
 import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { mayEver } from '@/newsroom/edition/transition'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput } from '../input'
@@ -18,7 +19,7 @@ import { layoutOf, pageSources } from '../layout/layout'
 import { settlePages } from '../page/settle'
 import { takeOff } from '../page/takeOff'
 import { findTemplates } from '../layout/templates'
-import { begin, done, holdEdition, holdOpenEdition, thePaper, type Work } from '../layout/hold'
+import { begin, done, holdEdition, holdEditionFor, thePaper, type Work } from '../layout/hold'
 import { deadlineOf } from './deadline'
 import { pricesOf, renumberCosts } from './price'
 
@@ -181,11 +182,10 @@ export const cancelEdition = defineCommand({
   name: 'cancelEdition',
   input: z.object({ editionId: idInput, reason: reasonInput }),
   async work(context, { editionId, reason }) {
-    demand(can(context.actor, 'cancel_edition'))
+    demand(mayEver(context.actor, 'cancel'))
     const work = begin(context)
     await lockCounter(work.tx)
-    const edition = await holdOpenEdition(work.tx, editionId)
-    if (edition.lockVersion > 0) stop({ kind: 'illegal_transition', from: edition.state, action: 'cancel_edition', allowed: [] })
+    const { edition } = await holdEditionFor(work, editionId, 'cancel')
     const parts = await pageParts(work.tx, await pagesOf(work.tx, editionId))
     await takeOff(work, edition, parts, reason)
     await deleteEdition(work.tx, editionId)

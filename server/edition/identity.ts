@@ -12,7 +12,7 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { defineCommand, demand, run, stop } from '../command'
 import { idInput } from '../input'
 import { loadPrinted } from '../layout/contents'
-import { begin, done, holdOpenEdition, thePaper, type Work } from '../layout/hold'
+import { begin, done, holdEditionFor, holdOpenEdition, thePaper, type Work } from '../layout/hold'
 import { layoutOf, pageSources } from '../layout/layout'
 import { log } from '../log'
 import { settlePages } from '../page/settle'
@@ -51,9 +51,8 @@ export const takeOverIdentity = defineCommand({
   name: 'takeOverIdentity',
   input: z.object({ editionId: idInput }),
   async work(context, { editionId }) {
-    demand(can(context.actor, 'manage_paper'))
     const work = begin(context)
-    const edition = await holdOpenEdition(work.tx, editionId)
+    const { edition } = await holdEditionFor(work, editionId, 'take_over_identity')
     const { identity } = await thePaper(work.tx)
     if (canonical(edition.identity) === canonical(identity)) stop({ kind: 'invalid', fields: { editionId: 'unchanged' } })
     const pages = await giveIdentity(work, edition, identity)

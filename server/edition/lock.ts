@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allLocks, locksOf, peopleWithRole, type EditionRow } from '@/db/read/edition'
+import { allLocks, peopleWithRole, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesForUpdate, pagesOf } from '@/db/read/page'
 import { lockStories } from '@/db/read/story'
 import type { Tx } from '@/db/types'
@@ -8,16 +8,16 @@ import { keepLayouts, updatePage } from '@/db/write/page'
 import { FIRST_LOCK } from '@/newsroom/edition/lock'
 import { decidePage } from '@/newsroom/edition/page'
 import { lockable, openFailures } from '@/newsroom/edition/preflight'
-import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
-import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { mayEver } from '@/newsroom/edition/transition'
+import type { EditionState } from '@/newsroom/workflow/state'
 import { defineCommand, demand, settle, stop } from '../command'
 import { newId } from '../ids'
 import { idInput } from '../input'
 import { subjectOf } from '../page/subject'
 import { moveStories } from '../page/stories'
 import { kickPress } from '../press/kick'
-import { begin, done, holdEdition, type Work } from '../layout/hold'
+import { begin, done, holdEditionFor, type Work } from '../layout/hold'
 import { loadContents, type EditionContents } from '../layout/contents'
 import { lockHash } from '../layout/locked'
 import { checkEdition } from './preflight'
@@ -34,12 +34,11 @@ export const lockEdition = defineCommand({
   name: 'lockEdition',
   input: z.object({ editionId: idInput, version: z.number().int().optional() }),
   async work(context, { editionId, version }) {
-    demand(can(context.actor, 'lock_edition'))
+    demand(mayEver(context.actor, 'lock'))
     const work = begin(context)
     // the chain has one end: locks of different editions queue here
     await lockCounter(work.tx)
-    const edition = await holdEdition(work.tx, editionId)
-    if (LOCKED_EDITION.includes(edition.state)) stop(await alreadyLocked(work.tx, edition))
+    const { edition, to } = await holdEditionFor(work, editionId, 'lock')
     if (version !== undefined && version !== edition.version)
       stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     const contents = await holdContents(work, edition)
@@ -66,7 +65,7 @@ export const lockEdition = defineCommand({
       lockedBy: work.actor.id,
       lockedAt: work.now,
     })
-    await freeze(work, edition, contents, lockVersion)
+    await freeze(work, edition, contents, { state: to, lockVersion })
     context.afterCommit(() => kickPress(lockId))
     await writeRelease(work, edition, contents.paper, defaultRelease(edition.date, contents.paper, work.now))
     work.events.unshift({
@@ -85,15 +84,6 @@ export const lockEdition = defineCommand({
     return done(work, { editionId, date: edition.date, number: edition.number, lockVersion, hash })
   },
 })
-
-async function alreadyLocked(tx: Tx, edition: EditionRow): Promise<Refusal> {
-  const lock = (await locksOf(tx, edition.id)).find((one) => one.version === edition.lockVersion)
-  return {
-    kind: 'conflict',
-    reason: 'already_locked',
-    params: { by: lock?.lockedByName ?? '', at: lock?.lockedAt.toISOString() ?? '' },
-  }
-}
 
 /** The composer that runs now sets a page otherwise than was signed (a release between signature and lock): signed anew first. */
 function staleness({ parts, pages }: EditionContents): Refusal | null {
@@ -119,13 +109,13 @@ async function endOfChain(tx: Tx): Promise<string> {
 }
 
 /** The order matters to the database's guards: pages while the edition is open, stories once it is locked. */
-async function freeze(work: Work, edition: EditionRow, contents: EditionContents, lockVersion: number): Promise<void> {
+async function freeze(work: Work, edition: EditionRow, contents: EditionContents, locked: { state: EditionState; lockVersion: number }): Promise<void> {
   for (const parts of contents.parts) {
     const change = settle(decidePage(subjectOf(parts), { action: 'lock', personId: work.actor.id }))
     const written = await updatePage(work.tx, parts.page, { state: change.state, updatedAt: work.now })
     if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
   }
-  const written = await updateEdition(work.tx, edition, { state: 'locked', lockVersion, updatedAt: work.now })
+  const written = await updateEdition(work.tx, edition, { ...locked, updatedAt: work.now })
   if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
   for (const { page, placements } of contents.parts) {
     await moveStories(work, edition.date, page.number, placements.map((placement) => placement.storyId), 'locked')

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { lockCounter } from '@/db/write/edition'
 import { setNumber } from '@/newsroom/edition/numbering'
-import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
+import { mayEver } from '@/newsroom/edition/transition'
 import { defineCommand, demand, stop } from '../command'
 import { idInput, reasonInput } from '../input'
 import { applyNumbers, numberedEditions } from './create'
-import { begin, done, holdOpenEdition, thePaper } from '../layout/hold'
+import { begin, done, holdEditionFor, thePaper } from '../layout/hold'
 
 /**
  * 改期号: the chief gives an edition another running number, with a reason; later editions follow it, and pages signed under
@@ -17,11 +17,10 @@ export const setEditionNumber = defineCommand({
   name: 'setEditionNumber',
   input: z.object({ editionId: idInput, number: z.int('not_a_number').min(1, 'not_a_number').max(9_999_999, 'not_a_number'), reason: reasonInput }),
   async work(context, { editionId, number, reason }) {
-    demand(can(context.actor, 'set_number'))
+    demand(mayEver(context.actor, 'set_number'))
     const work = begin(context)
     await lockCounter(work.tx)
-    const edition = await holdOpenEdition(work.tx, editionId)
-    if (edition.lockVersion > 0) stop({ kind: 'illegal_transition', from: edition.state, action: 'set_number', allowed: [] })
+    const { edition } = await holdEditionFor(work, editionId, 'set_number')
     if (edition.number === number) stop({ kind: 'invalid', fields: { number: 'unchanged' } })
     const { startNumber } = await thePaper(work.tx)
     const result = setNumber({ startNumber }, await numberedEditions(work.tx), editionId, number)

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { locksOf, openUnlock, type EditionRow } from '@/db/read/edition'
+import { locksOf, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { releaseOf } from '@/db/read/release'
 import { lockStories } from '@/db/read/story'
 import { insertPublication, updateEdition } from '@/db/write/edition'
-import { can } from '@/newsroom/permission/can'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, stop } from '../command'
 import { newId } from '../ids'
 import { dateInput, idInput, textInput } from '../input'
 import { moveStories } from '../page/stories'
-import { begin, done, holdEdition, type Work } from '../layout/hold'
+import { begin, done, holdEditionFor, type Work } from '../layout/hold'
 
 /**
  * 传版: the pages have gone to the printer. From here the lock cannot be opened. Refuses an edition that is not locked, and one
@@ -20,24 +19,14 @@ export const sendEdition = defineCommand({
   name: 'sendEdition',
   input: z.object({ editionId: idInput, note: textInput(500).default('') }),
   async work(context, { editionId, note }) {
-    demand(can(context.actor, 'send_edition'))
     const work = begin(context)
-    const edition = await holdEdition(work.tx, editionId)
-    if (edition.state !== 'locked') stop({ kind: 'illegal_transition', from: edition.state, action: 'send', allowed: [] })
-    await refusePendingUnlock(work, edition)
-    const written = await updateEdition(work.tx, edition, { state: 'sent', updatedAt: work.now })
+    const { edition, to } = await holdEditionFor(work, editionId, 'send')
+    const written = await updateEdition(work.tx, edition, { state: to, updatedAt: work.now })
     if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     work.events.push({ type: 'edition.sent', subject: 'edition', subjectId: editionId, data: { version: edition.lockVersion, note } })
     return done(work, { editionId, date: edition.date, number: edition.number, lockVersion: edition.lockVersion })
   },
 })
-
-async function refusePendingUnlock(work: Work, edition: EditionRow): Promise<void> {
-  const pending = await openUnlock(work.tx, edition.id, edition.lockVersion)
-  if (!pending) return
-  const params = { by: pending.requestedByName, at: pending.requestedAt.toISOString() }
-  stop({ kind: 'conflict', reason: 'unlock_pending', params })
-}
 
 /**
  * 见报: releases the locked edition to the public, for good: from here it cannot be unlocked. Of itself that happens at the hour of its
@@ -48,12 +37,8 @@ export const publishEdition = defineCommand({
   name: 'publishEdition',
   input: z.object({ editionId: idInput, confirm: dateInput.optional() }),
   async work(context, { editionId, confirm }) {
-    demand(can(context.actor, 'publish_edition'))
     const work = begin(context)
-    const edition = await holdEdition(work.tx, editionId)
-    if (edition.state !== 'locked' && edition.state !== 'sent')
-      stop({ kind: 'illegal_transition', from: edition.state, action: 'publish', allowed: [] })
-    await refusePendingUnlock(work, edition)
+    const { edition } = await holdEditionFor(work, editionId, 'publish')
     await demandHour(work, edition, confirm)
     const lock = (await locksOf(work.tx, editionId)).find((one) => one.version === edition.lockVersion)
     if (!lock) return stop({ kind: 'not_found', what: 'version' })
@@ -85,10 +70,8 @@ export const archiveEdition = defineCommand({
   name: 'archiveEdition',
   input: z.object({ editionId: idInput }),
   async work(context, { editionId }) {
-    demand(can(context.actor, 'archive_edition'))
     const work = begin(context)
-    const edition = await holdEdition(work.tx, editionId)
-    if (edition.state !== 'published') stop({ kind: 'illegal_transition', from: edition.state, action: 'archive', allowed: [] })
+    const { edition } = await holdEditionFor(work, editionId, 'archive')
     await advance(work, edition, 'archived')
     work.events.unshift({ type: 'edition.archived', subject: 'edition', subjectId: editionId, data: { date: edition.date } })
     return done(work, { editionId, date: edition.date })

@@ -2,30 +2,29 @@ import { and, asc, desc, eq, inArray, lte, gt, lt } from 'drizzle-orm'
 import {
   locksOf,
   namesOf,
-  openUnlock,
   pageStatesOf,
   publicationOf,
-  type EditionRow,
   type LockRow,
 } from '@/db/read/edition'
 import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { mastheadOf } from '@/newsroom/edition/masthead'
-import type { EditionAbility, EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
+import { editionAbilities } from '@/newsroom/edition/transition'
+import type { EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
 import type { Genre } from '@/newsroom/manuscript/story'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { type Miniature, miniatureOf } from '@/newsroom/typesetting/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page'
-import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
 import { demand } from '../command'
 import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
 import { findEditionRow, loadContents, type EditionContents } from '../layout/contents'
+import { editionSubject } from '../layout/hold'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
 export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
@@ -96,7 +95,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
   const { edition: row, paper } = contents
   const now = new Date()
   const locks = await locksOf(db, row.id)
-  const pending = row.state === 'locked' ? await openUnlock(db, row.id, row.lockVersion) : null
+  const { subject, unlock: pending } = await editionSubject(db, row)
   const release = await releaseOf(db, row.id)
   const published = await publicationOf(db, row.id)
   const pageCount = (await pageStatesOf(db, [row.id])).length
@@ -122,7 +121,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
       : null,
     release: release ? { at: release.at?.toISOString() ?? null, by: { id: release.setBy, name: release.setByName } } : null,
     publishedAt: published?.publishedAt.toISOString() ?? null,
-    abilities: editionAbilities(actor, row, pending?.requestedBy ?? null),
+    abilities: editionAbilities(actor, subject),
     previous: previous?.date ?? null,
     next: next?.date ?? null,
   }
@@ -130,27 +129,6 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
 
 function lockView(lock: LockRow): LockView {
   return { version: lock.version, hash: lock.hash, by: { id: lock.lockedBy, name: lock.lockedByName }, at: lock.lockedAt.toISOString() }
-}
-
-function editionAbilities(actor: Actor, row: EditionRow, unlockBy: string | null): EditionAbility[] {
-  const open = !LOCKED_EDITION.includes(row.state)
-  const locked: EditionState = 'locked'
-  const answers: Record<EditionAbility, boolean> = {
-    cancel: open && row.lockVersion === 0 && !can(actor, 'cancel_edition'),
-    set_number: open && row.lockVersion === 0 && !can(actor, 'set_number'),
-    place: open && !can(actor, 'place'),
-    edit_page: open && !can(actor, 'edit_page'),
-    dispose_warning: open && !can(actor, 'dispose_warning'),
-    lock: open && !can(actor, 'lock_edition'),
-    request_unlock: row.state === locked && unlockBy === null && !can(actor, 'request_unlock'),
-    withdraw_unlock: row.state === locked && unlockBy !== null && !can(actor, 'request_unlock'),
-    confirm_unlock: row.state === locked && unlockBy !== null && unlockBy !== actor.id && !can(actor, 'confirm_unlock'),
-    send: row.state === locked && unlockBy === null && !can(actor, 'send_edition'),
-    publish: (row.state === locked || row.state === 'sent') && unlockBy === null && !can(actor, 'publish_edition'),
-    set_release: (row.state === locked || row.state === 'sent') && !can(actor, 'publish_edition'),
-    archive: row.state === 'published' && !can(actor, 'archive_edition'),
-  }
-  return (Object.keys(answers) as EditionAbility[]).filter((ability) => answers[ability])
 }
 
 /** Stories that can be placed, those meant for `date` first, then the latest. */

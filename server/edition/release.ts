@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { EditionRow, PaperRow } from '@/db/read/edition'
 import { dueReleases, releaseOf } from '@/db/read/release'
 import { putRelease } from '@/db/write/release'
-import { can } from '@/newsroom/permission/can'
 import { instantOf, wallTime } from '@/newsroom/time'
-import { defineCommand, demand, run, stop } from '../command'
+import { defineCommand, run, stop } from '../command'
 import { idInput } from '../input'
-import { begin, done, holdEdition, thePaper, type Work } from '../layout/hold'
+import { begin, done, holdEditionFor, thePaper, type Work } from '../layout/hold'
 import { log } from '../log'
 import { SYSTEM } from '../system'
 import { database } from '../store'
@@ -48,11 +47,8 @@ export const setRelease = defineCommand({
   name: 'setRelease',
   input: z.object({ editionId: idInput, at: z.iso.datetime({ offset: true }).nullable() }),
   async work(context, input) {
-    demand(can(context.actor, 'publish_edition'))
     const work = begin(context)
-    const edition = await holdEdition(work.tx, input.editionId)
-    if (edition.state !== 'locked' && edition.state !== 'sent')
-      stop({ kind: 'illegal_transition', from: edition.state, action: 'set_release', allowed: [] })
+    const { edition } = await holdEditionFor(work, input.editionId, 'set_release')
     const at = input.at === null ? null : new Date(input.at)
     if (at !== null && at <= work.now) stop({ kind: 'invalid', fields: { at: 'in_past' } })
     const before = await releaseOf(work.tx, edition.id)

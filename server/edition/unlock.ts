@@ -1,26 +1,18 @@
 import { z } from 'zod'
-import { openUnlock, peopleWithRole, type EditionRow, type UnlockRow } from '@/db/read/edition'
+import { peopleWithRole, type EditionRow, type UnlockRow } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { insertUnlock, setUnlock, updateEdition } from '@/db/write/edition'
 import { deleteRelease } from '@/db/write/release'
-import { can } from '@/newsroom/permission/can'
-import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput, reasonInput } from '../input'
 import { movePage } from '../page/settle'
-import { begin, done, holdEdition, type Work } from '../layout/hold'
+import { begin, done, type HeldEdition, holdEditionFor, type Work } from '../layout/hold'
 
-/** An edition that is locked and not yet on its way to the press. */
-async function holdUnlockable(work: Work, editionId: string): Promise<EditionRow> {
-  const edition = await holdEdition(work.tx, editionId)
-  if (edition.state === 'locked') return edition
-  if (LOCKED_EDITION.includes(edition.state)) return stop({ kind: 'conflict', reason: 'press_started' })
-  return stop({ kind: 'illegal_transition', from: edition.state, action: 'unlock', allowed: ['lock'] })
-}
-
-async function pendingUnlock(work: Work, edition: EditionRow): Promise<UnlockRow> {
-  return (await openUnlock(work.tx, edition.id, edition.lockVersion)) ?? stop({ kind: 'conflict', reason: 'no_unlock_pending' })
+/** The edition held, with the request to unlock it that the table asks for. */
+async function holdAsked(work: Work, editionId: string, action: 'withdraw_unlock' | 'confirm_unlock'): Promise<HeldEdition & { pending: UnlockRow }> {
+  const held = await holdEditionFor(work, editionId, action)
+  return { ...held, pending: held.unlock ?? stop({ kind: 'conflict', reason: 'no_unlock_pending' }) }
 }
 
 /** 开锁: asks for it, with a reason. Nothing opens until a second person confirms. */
@@ -28,14 +20,8 @@ export const requestUnlock = defineCommand({
   name: 'requestUnlock',
   input: z.object({ editionId: idInput, reason: reasonInput }),
   async work(context, { editionId, reason }) {
-    demand(can(context.actor, 'request_unlock'))
     const work = begin(context)
-    const edition = await holdUnlockable(work, editionId)
-    const pending = await openUnlock(work.tx, editionId, edition.lockVersion)
-    if (pending) {
-      const params = { by: pending.requestedByName, at: pending.requestedAt.toISOString() }
-      stop({ kind: 'conflict', reason: 'unlock_pending', params })
-    }
+    const { edition } = await holdEditionFor(work, editionId, 'request_unlock')
     await insertUnlock(work.tx, {
       id: newId(),
       editionId,
@@ -66,10 +52,8 @@ export const withdrawUnlock = defineCommand({
   name: 'withdrawUnlock',
   input: z.object({ editionId: idInput }),
   async work(context, { editionId }) {
-    demand(can(context.actor, 'request_unlock'))
     const work = begin(context)
-    const edition = await holdUnlockable(work, editionId)
-    const pending = await pendingUnlock(work, edition)
+    const { edition, pending } = await holdAsked(work, editionId, 'withdraw_unlock')
     await setUnlock(work.tx, pending.id, { withdrawnAt: work.now })
     work.events.push({
       type: 'edition.unlock_withdrawn',
@@ -89,17 +73,14 @@ export const confirmUnlock = defineCommand({
   name: 'confirmUnlock',
   input: z.object({ editionId: idInput }),
   async work(context, { editionId }) {
-    demand(can(context.actor, 'confirm_unlock'))
     const work = begin(context)
-    const edition = await holdUnlockable(work, editionId)
-    const pending = await pendingUnlock(work, edition)
-    if (pending.requestedBy === work.actor.id) stop({ kind: 'forbidden', rule: 'second_person' })
+    const { edition, to, pending } = await holdAsked(work, editionId, 'confirm_unlock')
     await setUnlock(work.tx, pending.id, { confirmedBy: work.actor.id, confirmedAt: work.now })
-    const written = await updateEdition(work.tx, edition, { state: 'open', updatedAt: work.now })
+    const written = await updateEdition(work.tx, edition, { state: to, updatedAt: work.now })
     if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     // the next lock sets another
     await deleteRelease(work.tx, editionId)
-    const open: EditionRow = { ...edition, state: 'open', version: edition.version + 1 }
+    const open: EditionRow = { ...edition, state: to, version: edition.version + 1 }
     work.events.push({
       type: 'edition.unlocked',
       subject: 'edition',

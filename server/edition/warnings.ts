@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { putDisposal } from '@/db/write/edition'
 import type { PreflightTarget } from '@/newsroom/edition/preflight'
-import { can } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput, reasonInput } from '../input'
-import { begin, done, holdOpenEdition } from '../layout/hold'
+import { begin, done, holdEditionFor } from '../layout/hold'
 import { loadContents } from '../layout/contents'
 import { checkEdition, targetKey } from './preflight'
 
@@ -24,9 +23,8 @@ export const disposeWarning = defineCommand({
   name: 'disposeWarning',
   input: z.object({ editionId: idInput, check: z.string().max(64), target: targetInput, covers: z.string().max(2000), reason: reasonInput }),
   async work(context, { editionId, check, target, covers, reason }) {
-    demand(can(context.actor, 'dispose_warning'))
     const work = begin(context)
-    const edition = await holdOpenEdition(work.tx, editionId)
+    const { edition } = await holdEditionFor(work, editionId, 'dispose_warning')
     const checks = await checkEdition(work.tx, await loadContents(work.tx, edition))
     const about = withoutUndefined(target)
     const key = targetKey(about, covers)

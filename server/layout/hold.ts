@@ -1,10 +1,11 @@
-import { editionForUpdate, locksOf, paperRow, type EditionRow, type PaperRow } from '@/db/read/edition'
+import { editionForUpdate, locksOf, openUnlock, paperRow, type EditionRow, type PaperRow, type UnlockRow } from '@/db/read/edition'
 import { markById, pageById, pagesForUpdate, slotById, type MarkRow, type PageRow, type SlotRow } from '@/db/read/page'
 import type { Db, Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
-import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { stop, type CommandContext, type Done } from '../command'
+import { decideEdition, mayEver, type EditionAction, type EditionSubject } from '@/newsroom/edition/transition'
+import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
+import { demand, settle, stop, type CommandContext, type Done } from '../command'
 
 /** A command at work on an edition: its context and what it will record. */
 export interface Work extends CommandContext {
@@ -35,6 +36,39 @@ export async function holdOpenEdition(tx: Tx, id: string): Promise<EditionRow> {
   const edition = await holdEdition(tx, id)
   if (LOCKED_EDITION.includes(edition.state)) return refuseLocked(tx, edition)
   return edition
+}
+
+export interface HeldEdition {
+  edition: EditionRow
+  /** The state the act leads to. */
+  to: EditionState
+  /** Who asked to unlock it and is not answered. */
+  unlock: UnlockRow | null
+}
+
+/** The edition held for one act on it, decided by the table of editions; refuses as `decideEdition` does, who may never before anything waits. */
+export async function holdEditionFor(work: Work, id: string, action: EditionAction): Promise<HeldEdition> {
+  demand(mayEver(work.actor, action))
+  const edition = await holdEdition(work.tx, id)
+  const { subject, unlock } = await editionSubject(work.tx, edition)
+  return { edition, to: settle(decideEdition(subject, action, work.actor)), unlock }
+}
+
+/** An edition as its rules see it. */
+export async function editionSubject(db: Db, edition: EditionRow): Promise<{ subject: EditionSubject; unlock: UnlockRow | null }> {
+  const { state, lockVersion } = edition
+  if (!LOCKED_EDITION.includes(state)) return { subject: { state, lockVersion, unlock: null, lock: null }, unlock: null }
+  const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === lockVersion)
+  const unlock = await openUnlock(db, edition.id, lockVersion)
+  return {
+    unlock,
+    subject: {
+      state,
+      lockVersion,
+      unlock: unlock && { personId: unlock.requestedBy, by: unlock.requestedByName, at: unlock.requestedAt.toISOString() },
+      lock: lock ? { by: lock.lockedByName, at: lock.lockedAt.toISOString() } : null,
+    },
+  }
 }
 
 async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {

@@ -3,6 +3,7 @@ import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/p
 import { updateEdition } from '@/db/write/edition'
 import { keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
 import { decidePage, stateOfSignOffs, type PageChange, type PageInput } from '@/newsroom/edition/page'
+import { stateByPages } from '@/newsroom/edition/transition'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
 import { settle, stop } from '../command'
@@ -176,9 +177,7 @@ async function voidAll(work: Work, edition: EditionRow, parts: PageParts, why: s
 /** planned until something stands on a page; signed while every page carries the chief's signature; else open. */
 export async function settleEdition(work: Work, edition: EditionRow): Promise<void> {
   const pages = await pagesOf(work.tx, edition.id)
-  const signed = pages.length > 0 && pages.every((row) => row.state === 'signed_chief')
-  const untouched = pages.every((row) => row.state === 'planned')
-  const state = signed ? 'signed' : untouched && edition.state === 'planned' ? 'planned' : 'open'
+  const state = stateByPages(pages.map((row) => row.state), edition.state)
   if (state !== edition.state) {
     work.events.push({
       type: 'edition.state_changed',

@@ -1,3 +1,4 @@
+import { DEFAULT_REVIEW_DESKS } from '@/newsroom/workflow/review'
 import { plannedPages } from '@/newsroom/edition/template'
 import type { PaperSettings } from './settings'
 
@@ -29,6 +30,7 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
     pageCount: 8,
     plan: defaultPlan('broadsheet', 8),
     reviewLevels: 3,
+    reviewDesks: DEFAULT_REVIEW_DESKS,
     undersetTolerance: 3,
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DESK_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 
 const line = (most: number) => z.string().trim().max(most)
@@ -39,6 +40,7 @@ export const settings = z
       z.object({ section: z.object({ zh: line(12).min(1), en: line(40) }), template: z.string() }),
     ),
     reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    reviewDesks: z.strictObject({ 1: z.enum(DESK_RULES), 2: z.enum(DESK_RULES), 3: z.enum(DESK_RULES) }),
     undersetTolerance: z.int().min(0).max(30),
     timezone: z.string().refine(isTimeZone),
     copyDeadline: clock,

@@ -53,7 +53,7 @@ test('an edition locked under one composer looks the same for ever: press, publi
   const made = await fullEdition(database.db, staff, date)
   await signAll(staff, date)
   await must(lockEdition, { editionId: made.id }, staff.chief)
-  await must(publishEdition, { editionId: made.id }, staff.chief)
+  await must(publishEdition, { editionId: made.id, confirm: date }, staff.chief)
   const seen = async () => {
     const { db } = database
     const lock = await presentLock(db, await findEditionRow(db, date))

@@ -6,7 +6,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import type { Role } from '@/newsroom/people/role'
 import type { Refusal } from '@/newsroom/refusal'
 import type { Result } from '@/newsroom/result'
-import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
+import { DEFAULT_REVIEW_DESKS, type ReviewDesks, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { hashOf } from '../hash'
 import { newId } from '../ids'
@@ -86,7 +86,7 @@ export async function makeStory(
   return { id, hash, content, versionId }
 }
 
-export async function setLevels(db: Db, levels: ReviewLevels): Promise<void> {
+export async function setLevels(db: Db, levels: ReviewLevels, reviewDesks: ReviewDesks = DEFAULT_REVIEW_DESKS): Promise<void> {
   await db
     .insert(paper)
     .values({
@@ -98,9 +98,10 @@ export async function setLevels(db: Db, levels: ReviewLevels): Promise<void> {
       format: 'broadsheet',
       plan: [],
       reviewLevels: levels,
+      reviewDesks,
       updatedAt: EPOCH,
     })
-    .onConflictDoUpdate({ target: paper.id, set: { reviewLevels: levels } })
+    .onConflictDoUpdate({ target: paper.id, set: { reviewLevels: levels, reviewDesks } })
 }
 
 /** The value of a result; throws with the refusal, so that a test shows it. */

@@ -1,9 +1,11 @@
-import { latestVersion, type ReviewRow, type StoryRow, type VersionHead } from '@/db/read/story'
+import { latestVersion, reviewersOf, type ReviewRow, type RuledStoryRow, type StoryRow, type VersionHead } from '@/db/read/story'
 import { insertVersion, voidReviews } from '@/db/write/story'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
+import { ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
 import { newId } from '../ids'
+import { rulesOf } from './load'
 
 type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
 
@@ -33,12 +35,12 @@ export async function keepVersion(
 }
 
 /**
- * A sign-off covers exact content: voids the standing reviews of another text than `hash`, and tells their signers.
- * Answers no event when none was void.
+ * A sign-off covers exact content: voids the standing reviews of another text than `hash`, and tells their signers, and those who may
+ * confirm the change in their place. Answers no event when none was void.
  */
 export async function voidChanged(
   tx: Tx,
-  row: Pick<StoryRow, 'id' | 'headline'>,
+  row: RuledStoryRow,
   reviews: readonly ReviewRow[],
   hash: string,
   by: { personId: string; name: string; at: Date },
@@ -67,8 +69,22 @@ export async function voidChanged(
         subjectId: row.id,
         params: { headline: row.headline, by: by.name },
       },
+      ...(await colleagues(tx, row, changed, by.personId)),
     ],
   }
+}
+
+/** Who else may confirm each of these reviews: of its level, by the paper's rule of desks, and neither writer nor signer of another. */
+async function colleagues(tx: Tx, row: RuledStoryRow, voided: readonly ReviewRow[], editorId: string): Promise<NoticeDraft[]> {
+  const notices: NoticeDraft[] = []
+  const barred = new Set([...row.writerIds, row.authorId, ...row.coAuthorIds, editorId, ...voided.map(({ personId }) => personId)])
+  for (const { level, personName } of voided) {
+    const people = await reviewersOf(tx, ROLE_OF_LEVEL[level], rulesOf(row).desks[level] === 'own' ? row.deskId : null)
+    const personIds = people.filter((id) => !barred.has(id))
+    if (personIds.length === 0) continue
+    notices.push({ personIds, kind: 'review_to_confirm', subject: 'story', subjectId: row.id, params: { headline: row.headline, level, person: personName } })
+  }
+  return notices
 }
 
 export function levelsOfReviews(reviews: readonly Pick<ReviewRow, 'level'>[]): ReviewRow['level'][] {

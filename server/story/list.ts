@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reviewsOfStories } from '@/db/read/story'
 import { desksByIds, peopleByIds, placementsOf, type DeskRef, type PersonRef, type PlacementRef } from '@/db/read/storyDetail'
 import { countByState, listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/storyList'
 import type { SlipFields } from '@/db/schema'
@@ -8,9 +9,11 @@ import { GENRES, type Genre } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can, readScope } from '@/newsroom/permission/can'
 import { ok, refuse, type Result } from '@/newsroom/result'
+import { levelOfState, openReview, type ReviewLevel } from '@/newsroom/workflow/review'
 import { STAGES, stageOf, statesOf, STORY_STATES, type Stage, type StoryState } from '@/newsroom/workflow/state'
 import { database } from '../store'
 import { DATE, ID } from './fields'
+import { reviewRules } from './load'
 import { searchStories } from './query'
 
 /** What a list may be asked for; everything is optional and narrows. */
@@ -41,6 +44,8 @@ interface StoryListItem {
   slip: SlipFields
   version: number
   heldUntil: string | null
+  /** A review that an edit or a setting left open below where the story is, and who signed it last ('' when nobody has); null when all stand. */
+  openReview: { level: ReviewLevel; person: string } | null
   /** Where it stands in the newest edition that has it. */
   placement: PlacementRef | null
   updatedAt: string
@@ -114,7 +119,8 @@ function readFilters(actor: Actor, filters: unknown): Result<{ scope: StoryScope
 
 async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryListItem[]> {
   // none waits for another: on a server they go out together
-  const [people, desks, placements] = await Promise.all([
+  const reviewed = rows.filter(({ state }) => belowOf(state) > 1).map(({ id }) => id)
+  const [people, desks, placements, reviews, rules] = await Promise.all([
     peopleByIds(
       db,
       rows.flatMap((row) => [row.authorId, ...row.coAuthorIds, ...(row.holderId ? [row.holderId] : [])]),
@@ -127,7 +133,13 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryList
       db,
       rows.filter((row) => stageOf(row.state) === 'layout' || stageOf(row.state) === 'publish').map((row) => row.id),
     ),
+    reviewsOfStories(db, reviewed),
+    reviewed.length > 0 ? reviewRules(db) : null,
   ])
+  const open = (row: StoryListRow) =>
+    rules === null || belowOf(row.state) === 0
+      ? null
+      : openReview(reviews.filter((review) => review.storyId === row.id).map((review) => ({ ...review, voidedAt: review.voidedAt?.toISOString() ?? null })), row.hash, rules.levels, belowOf(row.state))
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -143,10 +155,16 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryList
     slip: row.slip,
     version: row.version,
     heldUntil: row.heldUntil,
+    openReview: open(row),
     placement: placements.find((placement) => placement.storyId === row.id) ?? null,
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
   }))
+}
+
+/** Reviews below this level are behind the story: of one under review those before it, of one that is ready all. */
+function belowOf(state: StoryState): number {
+  return levelOfState(state) ?? (state === 'ready' || state === 'held' ? Infinity : 0)
 }
 
 function writeCursor(row: StoryListRow): string {

@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
-import { findReviews, latestEventBy, lockStory, type ReviewRow, type StoryRow } from '@/db/read/story'
+import { findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story'
 import { paper } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
 import { missingIn } from '@/newsroom/manuscript/complete'
 import type { Refusal } from '@/newsroom/refusal'
 import type { StorySubject } from '@/newsroom/workflow/decide'
-import type { Review, ReviewLevels } from '@/newsroom/workflow/review'
+import { DEFAULT_REVIEW_RULES, type Review, type ReviewRules } from '@/newsroom/workflow/review'
 import { stop } from '../command'
 
 /** The story with its row held until the transaction ends; refuses `not_found`. */
-export async function loadStoryForUpdate(tx: Tx, id: string): Promise<StoryRow> {
+export async function loadStoryForUpdate(tx: Tx, id: string): Promise<RuledStoryRow> {
   return (await lockStory(tx, id)) ?? stop({ kind: 'not_found', what: 'story' })
 }
 
@@ -23,7 +23,7 @@ export function authorIds(row: Pick<StoryRow, 'authorId' | 'coAuthorIds'>): stri
 }
 
 /** The row and its reviews as the rules see them. Without reviews it serves `canStory` only. */
-export function subjectOf(row: StoryRow, reviews: readonly ReviewRow[] = []): StorySubject {
+export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []): StorySubject {
   return {
     id: row.id,
     state: row.state,
@@ -32,6 +32,7 @@ export function subjectOf(row: StoryRow, reviews: readonly ReviewRow[] = []): St
     writerIds: row.writerIds,
     hash: row.hash,
     reviews: reviews.map(asReview),
+    reviewDesks: rulesOf(row).desks,
     missing: missingIn(row.content, row.genre),
   }
 }
@@ -41,10 +42,15 @@ function asReview(row: ReviewRow): Review {
   return { level, personId, personName, hash, voidedAt: row.voidedAt?.toISOString() ?? null }
 }
 
-/** How many reviews the paper asks for; three until it has settings. */
-export async function reviewLevels(db: Db): Promise<ReviewLevels> {
-  const [row] = await db.select({ levels: paper.reviewLevels }).from(paper).where(eq(paper.id, 1))
-  return row?.levels ?? 3
+/** The rules of review that this row was read with. */
+export function rulesOf({ rules }: Pick<RuledStoryRow, 'rules'>): ReviewRules {
+  return rules ?? DEFAULT_REVIEW_RULES
+}
+
+/** The same where no story is read. */
+export async function reviewRules(db: Db): Promise<ReviewRules> {
+  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks }).from(paper).where(eq(paper.id, 1))
+  return row ?? DEFAULT_REVIEW_RULES
 }
 
 /** Refuses a version other than the row's, saying who changed it and when. */

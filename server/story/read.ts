@@ -1,4 +1,4 @@
-import { findReviews, findStory, type ReviewRow, type StoryRow } from '@/db/read/story'
+import { findReviews, findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story'
 import {
   commentsOf,
   desksByIds,
@@ -23,7 +23,7 @@ import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type Stage, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
-import { authorIds, reviewLevels, subjectOf } from './load'
+import { authorIds, rulesOf, subjectOf } from './load'
 
 interface ReviewDto {
   level: ReviewLevel
@@ -77,15 +77,15 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
   const row = await visible(actor, id, db)
   if (!row) return refuse({ kind: 'not_found', what: 'story' })
   // none waits for another: on a server they go out together
-  const [reviews, placements, comments, levels, people, desks] = await Promise.all([
+  const [reviews, placements, comments, people, desks] = await Promise.all([
     findReviews(db, id),
     placementsOf(db, [id]),
     commentsOf(db, id),
-    reviewLevels(db),
     peopleByIds(db, [...authorIds(row), ...(row.holderId ? [row.holderId] : [])]),
     desksByIds(db, row.deskId ? [row.deskId] : []),
   ])
   const subject = subjectOf(row, reviews)
+  const { levels } = rulesOf(row)
   return ok({
     id: row.id,
     number: row.number,
@@ -137,7 +137,7 @@ function reviewDto(review: ReviewRow, hash: string): ReviewDto {
   }
 }
 
-async function visible(actor: Actor, id: string, db: Db): Promise<StoryRow | null> {
+async function visible(actor: Actor, id: string, db: Db): Promise<RuledStoryRow | null> {
   const row = await findStory(db, id)
   return row && canReadStory(actor, subjectOf(row)) ? row : null
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { together } from '@/db/transaction'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
@@ -8,7 +7,7 @@ import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, demand, run, stop } from '../command'
 import { applyStoryChange } from './apply'
 import { DATE, ID, REASON } from './fields'
-import { demandVersion, lastHand, loadStoryForUpdate, reviewLevels, storyReviews, subjectOf } from './load'
+import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from './load'
 import { flushLiveText } from './text'
 
 /** What this command carries out. `edit`, `comment` and `set_slip` have commands of their own; `place` and `pull` are the page's. */
@@ -57,8 +56,8 @@ export const transitionStory = defineCommand({
     const row = await loadStoryForUpdate(tx, id)
     demand(canStory(actor, input.action, subjectOf(row)))
     await demandVersion(tx, row, version)
-    const [reviews, levels] = await together(storyReviews(tx, id), reviewLevels(tx))
-    const decided = decide(subjectOf(row, reviews), input, actor, levels)
+    const reviews = await storyReviews(tx, id)
+    const decided = decide(subjectOf(row, reviews), input, actor, rulesOf(row).levels)
     if (!decided.ok) {
       const { refusal } = decided
       if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return stop(refusal)

@@ -6,7 +6,7 @@ import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { arrangeToday, type TodayGroup, type TodayRow } from '@/newsroom/today/today'
-import { reviewLevels } from '../story/load'
+import { reviewRules } from '../story/load'
 import { database } from '../store'
 import { pageRows } from './pageRows'
 import { storyRows } from './storyRows'
@@ -15,7 +15,7 @@ import { storyRows } from './storyRows'
 export async function readToday(actor: Actor, db: Db = outside(database().db), now = new Date()): Promise<{ group: TodayGroup; rows: TodayRow[] }[]> {
   const inWork = can(actor, 'read_edition') === null ? await editionInWork(db) : null
   const rows: TodayRow[] = []
-  if (can(actor, 'read_stories') === null) rows.push(...(await storyRows(db, actor, await reviewLevels(db))))
+  if (can(actor, 'read_stories') === null) rows.push(...(await storyRows(db, actor, await reviewRules(db))))
   if (inWork) rows.push(...(await pageRows(db, actor, inWork)))
   rows.push(...(await editionRows(db, actor, inWork)))
   if (can(actor, 'manage_people') === null) {

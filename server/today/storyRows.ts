@@ -6,7 +6,7 @@ import { holds, type Actor } from '@/newsroom/people/actor'
 import { can, canReadStory, canStory } from '@/newsroom/permission/can'
 import type { TodayRow, TodayStory } from '@/newsroom/today/today'
 import { decide, rowsFor, type StorySubject } from '@/newsroom/workflow/decide'
-import type { Review, ReviewLevels } from '@/newsroom/workflow/review'
+import { levelOfRole, type Review, type ReviewLevels, type ReviewRules } from '@/newsroom/workflow/review'
 import { byOf } from '../notice/list'
 
 const CONFIRMABLE = rowsFor('confirm_changes').flatMap((row) => [...row.from])
@@ -15,18 +15,19 @@ const CONFIRMABLE = rowsFor('confirm_changes').flatMap((row) => [...row.from])
  * Stories that need this person: what they wrote and got back, what they may review, what changed under their signature.
  * The same rules as the commands decide, so that no row leads to a refusal.
  */
-export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Promise<TodayRow[]> {
+export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewRules): Promise<TodayRow[]> {
   const scope = {
     personId: actor.id,
     deskId: actor.deskId,
+    desks,
     author: can(actor, 'create_story') === null,
     editor: holds(actor, 'editor'),
     deskHead: holds(actor, 'desk_head'),
     chief: holds(actor, 'chief_editor'),
   }
   const turns = await storiesInTurn(db, scope)
-  const reviewer = scope.editor || scope.deskHead || scope.chief
-  const signed = reviewer ? await storiesToConfirm(db, actor.id, CONFIRMABLE) : []
+  const mine = actor.roles.flatMap((role) => levelOfRole(role) ?? [])
+  const signed = mine.length > 0 ? await storiesToConfirm(db, actor.id, mine, CONFIRMABLE) : []
   const comments = await unreadComments(db, actor.id)
   const commenters = await peopleByIds(
     db,
@@ -43,6 +44,7 @@ export async function storyRows(db: Db, actor: Actor, levels: ReviewLevels): Pro
     authorIds: [row.authorId, ...row.coAuthorIds],
     writerIds: row.writerIds,
     hash: row.hash,
+    reviewDesks: desks,
     // asked only of a story being filed, and that is decided on its text
     missing: [],
     reviews: reviews
@@ -89,7 +91,9 @@ function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, lev
   if (canStory(actor, 'confirm_changes', subject)) return []
   const decided = decide(subject, { action: 'confirm_changes', hash: row.hash }, actor, levels)
   const level = decided.ok ? decided.value.addReview?.level : undefined
-  return level ? [{ kind: 'changes_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }] : []
+  if (!level) return []
+  const signedByMe = subject.reviews.some((review) => review.level === level && review.personId === actor.id)
+  return [{ kind: signedByMe ? 'changes_to_confirm' : 'review_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }]
 }
 
 function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>, commenters: ReadonlyMap<string, PersonRef>): TodayRow[] {

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
+import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
 import { useLiveRefresh } from '../../live/live'
 import { sayDate, sayLunar } from '../../text/format'
@@ -25,15 +26,13 @@ export interface LockScreenProps {
   acts: EditionActs
 }
 
-const SHUT = ['locked', 'sent', 'published', 'archived']
-
 /** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
 export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProps) {
   const t = useTranslations()
   const locale = useLocale()
   const [told, setTold] = useState<string | null>(null)
   useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*'])
-  const shut = SHUT.includes(edition.state)
+  const shut = LOCKED_EDITION.includes(edition.state)
   const number = String(edition.number)
   return (
     <ActsProvider acts={acts}>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
+import { editionActionsFrom } from '@/newsroom/edition/transition'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { instantOf, wallTime } from '@/newsroom/time'
 import { sayDate, sayDuration } from '../../text/format'
@@ -27,7 +28,7 @@ export function Release({ edition, onTold }: Props) {
   const time = useSayTime()
   const { run, pending, problem } = useAct()
   const [open, setOpen] = useState<'hour' | 'now' | null>(null)
-  if (edition.state !== 'locked' && edition.state !== 'sent') return null
+  if (!editionActionsFrom(edition.state).includes('set_release')) return null
   const at = edition.release?.at ?? null
   const maySet = edition.abilities.includes('set_release')
   const close = () => setOpen(null)

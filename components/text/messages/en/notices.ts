@@ -1,6 +1,7 @@
 export const notices = {
   story_returned: '{by} returned “{headline}”',
   story_sent_back: '“{headline}” came back to you from {by}',
+  review_to_confirm: 'A change voided {person}’s {level, select, 1 {first} 2 {second} other {final}} review of “{headline}”; confirm it if they are away',
   changes_to_confirm: '“{headline}” changed after you signed it; confirm the changes',
   story_ready: '“{headline}” passed its reviews and is ready',
   story_placed: '“{headline}” is on a page',

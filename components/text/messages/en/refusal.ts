@@ -21,6 +21,7 @@ export const refusal = {
       'The reviews of one story are made by different people; you signed the {level, select, 1 {first} 2 {second} 3 {final} other {other}} one.',
     same_signer: 'The signatures of one page are given by different people; you signed already.',
     same_proofreader: 'First and clean proof are read by different people; you signed one already.',
+    review_desk: 'This paper has the {level, select, 1 {first review} 2 {second review} other {final review}} signed by people of the story’s own desk.',
     other_desk: 'This story belongs to another desk.',
     second_person: 'A second person confirms the unlock; you cannot confirm your own.',
     self_role_change: 'You cannot change your own roles; ask another admin.',

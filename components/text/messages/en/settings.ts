@@ -203,6 +203,9 @@ export const settings = {
   template: 'Template',
   review: 'Reviews and checks',
   reviewLevels: 'Reviews',
+  reviewDesks: 'Whose stories each review reads',
+  reviewDesksHint: 'People without a desk review every desk’s stories; a story without a desk is anybody’s to review.',
+  deskRule: { own: 'Own desk', any: 'Any desk' },
   levels: { '1': 'One', '2': 'Two', '3': 'Three' },
   levelsHint: {
     '1': 'the chief editor',

@@ -1,6 +1,7 @@
 export const notices = {
   story_returned: '{by}退回了《{headline}》',
   story_sent_back: '《{headline}》由{by}退回，到你手里',
+  review_to_confirm: '《{headline}》{person}的{level, select, 1 {初审} 2 {复审} other {终审}}因改动作废，{person}不在时请代为确认',
   changes_to_confirm: '《{headline}》在你签过之后又改了，请确认改动',
   story_ready: '《{headline}》三审通过，待用',
   story_placed: '《{headline}》已上版',

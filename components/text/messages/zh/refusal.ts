@@ -20,6 +20,7 @@ export const refusal = {
     same_reviewer: '同一稿件的三审须由不同的人完成，你已经签过{level, select, 1 {初审} 2 {复审} 3 {终审} other {一审}}。',
     same_signer: '同一版的三道签发须由不同的人完成，你已经签过。',
     same_proofreader: '一校与清样须由不同的人完成，你已经签过一道。',
+    review_desk: '按本报的规定，{level, select, 1 {初审} 2 {复审} other {终审}}由稿件所属部门的人来签。',
     other_desk: '这是别的部门的稿件。',
     second_person: '开锁须由第二人确认，不能自己确认。',
     self_role_change: '不能修改自己的岗位，请另一位管理员来改。',

@@ -203,6 +203,9 @@ export const settings = {
   template: '版式',
   review: '审稿与检查',
   reviewLevels: '审级',
+  reviewDesks: '各审看哪些部门的稿',
+  reviewDesksHint: '不属于任何部门的人，各部门的稿都能审；不属于任何部门的稿，谁都能审。',
+  deskRule: { own: '本部门', any: '各部门' },
   levels: { '1': '一审', '2': '两审', '3': '三审' },
   levelsHint: {
     '1': '总编终审',

@@ -1,0 +1,1 @@
+ALTER TABLE "paper" ADD COLUMN "review_desks" jsonb DEFAULT '{"1":"own","2":"own","3":"any"}'::jsonb NOT NULL;
