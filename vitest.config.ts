@@ -18,7 +18,7 @@ const ignored = [
   '**/.tmp/**',
   'scripts/fences-fixtures/**',
 ]
-const unitOfServer = ['db/**/*.unit.test.ts', 'server/**/*.unit.test.ts']
+const unitOfServer = ['db/**/*.unit.test.ts', 'server/**/*.unit.test.ts', 'sample/**/*.unit.test.ts']
 const killed = ['server/**/*.kill.test.ts']
 
 // Vite hands .env* to the tests only if asked, so what decides the engine is named here and nowhere else.
@@ -54,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
-          include: ['db/**/*.test.ts', 'server/**/*.test.ts'],
+          include: ['db/**/*.test.ts', 'server/**/*.test.ts', 'sample/**/*.test.ts'],
           exclude: [...ignored, ...unitOfServer, ...killed],
           pool: 'forks',
           maxWorkers: databaseWorkers,

@@ -63,7 +63,7 @@ export interface Figure {
 }
 
 /** Percentiles of times in ms. */
-export function figure(times: number[]): Figure {
+function figure(times: number[]): Figure {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), max: at(1) }

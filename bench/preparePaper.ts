@@ -5,7 +5,7 @@ import { createEdition } from '@/server/edition/create'
 import { defaultSettings } from '@/server/paper/defaults'
 import { setPaper } from '@/server/paper/set'
 import { createDesk } from '@/server/people/desks'
-import { SYSTEM } from '@/server/people/system'
+import { SYSTEM } from '@/server/system'
 import { setDatabase } from '@/server/store'
 
 /** The paper, five desks and an edition of eight pages, by the same commands as a real one. */

@@ -7,7 +7,7 @@ import { pictureKey } from '@/server/press/document'
 import { pictureMarks } from '@/server/press/pictures'
 import { bundledProfile } from '@/server/press/bundledProfile'
 import { separate } from '@/server/press/separate'
-import { originalOf, sampleEdition } from '@/server/press/sample.test-support'
+import { originalOf, sampleEdition } from '@/sample/edition'
 import { runPeers } from './pressPeers'
 
 /**

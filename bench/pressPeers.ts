@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PAGE_FORMATS, slotRect } from '@/newsroom/edition/format'
 import { picturesOf, plainText } from '@/newsroom/manuscript/story'
 import type { PageSource } from '@/newsroom/typesetting/page'
+import { FACE_FILES } from '@/server/press/faces'
 
 export interface PeerResult {
   peer: string
@@ -15,7 +16,7 @@ export interface PeerResult {
 }
 
 const require = createRequire(import.meta.url)
-const SONG = '@expo-google-fonts/noto-serif-sc/500Medium'
+const SONG = dirname(FACE_FILES.song.path)
 
 /** The same stories in the same places, as HTML: what a browser and its kin can express of a newspaper page. */
 function html(sources: readonly PageSource[]): string {
@@ -27,7 +28,7 @@ function html(sources: readonly PageSource[]): string {
       if (!slot) return ''
       const box = slotRect(format, slot)
       const style = `left:${box.x}mm;top:${box.y}mm;width:${box.width}mm;height:${box.height}mm;columns:${slot.split};column-gap:9pt`
-      const photos = picturesOf(story.content).map(({ asset }) => `<img src="${pathToFileURL(`db/seed/sample/pictures/${asset}.jpg`).href}">`)
+      const photos = picturesOf(story.content).map(({ asset }) => `<img src="${pathToFileURL(`sample/pictures/${asset}.jpg`).href}">`)
       return `<article style="${style}"><h2>${escaped(story.content.headline.join(''))}</h2>${photos.join('')}${texts(story).map((one) => `<p>${escaped(one)}`).join('')}</article>`
     })
     return `<section>${stories.join('')}</section>`
@@ -46,7 +47,7 @@ function typst(sources: readonly PageSource[]): string {
       if (!slot) return ''
       const box = slotRect(format, slot)
       const say = (text: string) => `#${JSON.stringify(text)}`
-      const photos = picturesOf(story.content).map(({ asset }) => `#image("/db/seed/sample/pictures/${asset}.jpg", width: 100%)`)
+      const photos = picturesOf(story.content).map(({ asset }) => `#image("/sample/pictures/${asset}.jpg", width: 100%)`)
       const body = `#text(20pt)[${say(story.content.headline.join(''))}]\n#columns(${slot.split}, gutter: 9pt)[${photos.join('\n')}\n${texts(story).map(say).join('\n\n')}]`
       return `#place(dx: ${box.x}mm, dy: ${box.y}mm, block(width: ${box.width}mm, height: ${box.height}mm, clip: true)[${body}])`
     })
@@ -63,7 +64,7 @@ function texts(story: PageSource['stories'][number]): string[] {
 }
 
 const escaped = (text: string) => text.replace(/[&<]/g, (one) => (one === '&' ? '&amp;' : '&lt;'))
-const fontFile = () => join(process.cwd(), 'node_modules', SONG, 'NotoSerifSC_500Medium.ttf')
+const fontFile = () => join(process.cwd(), 'node_modules', FACE_FILES.song.path)
 
 /** Runs every peer that is installed here on the same content, one after the other. */
 export function runPeers(sources: readonly PageSource[], folder: string): PeerResult[] {

@@ -3,7 +3,7 @@
  * again. Prints p50 and p95 in milliseconds of CPU time, which does not depend on who else uses the machine, and exits 1 over
  * budget: of three rounds the quietest.
  */
-import { nextPlan, sampleStories } from '@/db/seed/sample'
+import { nextPlan, sampleStories } from '@/sample'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { templateById } from '@/newsroom/edition/template'
 import type { StoryContent } from '@/newsroom/manuscript/story'

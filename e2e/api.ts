@@ -28,7 +28,7 @@ export interface SlotView {
   placement: { storyId: string; headline: string[] } | null
 }
 
-export interface PageView {
+interface PageView {
   id: string
   number: number
   state: string

@@ -7,7 +7,7 @@ interface Held {
   state: string
   content: Record<'kicker' | 'deck' | 'byline' | 'dateline', string> & { headline: string[]; body: { type: string; text?: { text: string }[]; caption?: string; credit?: string }[] }
 }
-const PICTURE = 'db/seed/sample/pictures/heron-reeds.jpg'
+const PICTURE = 'sample/pictures/heron-reeds.jpg'
 
 const read = (page: Page, id: string) => api<Held>(page, 'GET', `/stories/${id}`)
 const inSheet = (page: Page) => page.evaluate(() => document.activeElement?.classList.contains('ProseMirror') ?? false)

@@ -4,7 +4,7 @@ import { test as base, expect, type Browser, type BrowserContext, type Page } fr
 export type Locale = 'zh' | 'en'
 
 /** Sample people by what they do; every one of them has the sample password. */
-export const PEOPLE = {
+const PEOPLE = {
   admin: 'bian-xueqin',
   chief: 'cen-bonian',
   head: 'zhang-yanqiu',
@@ -17,11 +17,11 @@ export const PEOPLE = {
   reporter: 'qiao-yinan',
   correspondent: 'ding-he',
 } as const
-export type Who = keyof typeof PEOPLE | (string & {})
+type Who = keyof typeof PEOPLE | (string & {})
 
-export const SAMPLE_PASSWORD = 'quoin-sample'
+const SAMPLE_PASSWORD = 'quoin-sample'
 
-export function addressOf(who: Who): string {
+function addressOf(who: Who): string {
   return `${who in PEOPLE ? PEOPLE[who as keyof typeof PEOPLE] : who}@example.invalid`
 }
 
@@ -97,7 +97,7 @@ async function comeIn(page: Page, who: Who): Promise<void> {
   )
 }
 
-export async function signIn(page: Page, who: Who): Promise<void> {
+async function signIn(page: Page, who: Who): Promise<void> {
   await page.goto('/sign-in')
   await page.locator('input[type=email]').fill(addressOf(who))
   await page.locator('input[type=password]').fill(SAMPLE_PASSWORD)

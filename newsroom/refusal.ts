@@ -21,7 +21,7 @@ export type Refusal =
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'unavailable'; retryAfterSeconds: number }
 
-export type RefusalKind = Refusal['kind']
+type RefusalKind = Refusal['kind']
 export type Params = Record<string, string | number>
 
 /** What a refusal or an event is about. */
@@ -43,7 +43,7 @@ export type Subject =
   | 'version'
 
 /** The rule behind a `forbidden`, by name; the catalogue says it in words. */
-export type Rule =
+type Rule =
   | 'role' // no role of the person may ever do this
   | 'not_in_this_state' // the role may do this, but another role's turn it is now
   | 'not_author' // only the author
@@ -57,7 +57,7 @@ export type Rule =
   | 'self_role_change' // an admin does not change the own roles
   | 'foreign_origin' // the request came from another site
 
-export type ConflictReason =
+type ConflictReason =
   | 'stale_version' // params: current, by, at
   | 'text_changed' // the text is not what the reviewer read; params: by, at
   | 'slot_taken' // params: by, at, headline

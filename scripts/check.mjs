@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types, lint, fences, dependency floors and unit tests, two at a time. The same that CI
+ * `npm run check`: types, lint, fences, dead code, dependency floors and unit tests, two at a time. The same that CI
  * runs first.
  */
 import { rmSync } from 'node:fs'
@@ -25,6 +25,7 @@ export async function check(told) {
     { name: 'lint', commands: [[binary('oxlint'), '--type-aware', '--deny-warnings']] },
     { name: 'types newsroom', commands: [[binary('tsc'), '--noEmit', '-p', 'newsroom']] },
     { name: 'fences', commands: [script('fences.mjs')] },
+    { name: 'dead code', commands: [[binary('knip'), '--no-progress', '--treat-config-hints-as-errors']] },
     { name: 'floors', commands: [script('floors.mjs')] },
     {
       name: 'unit',

@@ -4,6 +4,7 @@
  * a type, `vi.mock('…')`, and relative paths, which are resolved first. Besides:
  *
  * - `clock`: newsroom may not ask for the present moment (`new Date()` without an argument, `Date()`);
+ * - `order`: inside server no room imports one above it; `ROOMS` is their order;
  * - `testing`: the application imports no test, no `testing/` folder, no fixture;
  * - `disabled`: a fence is moved in .oxlintrc.json, where it is seen, never switched off by a comment;
  * - `unfenced`: each folder of the application has a fence at all.
@@ -17,12 +18,43 @@ import { parseSync } from 'vite'
 
 /** @typedef {{ file: string, line: number, rule: string, text: string }} Violation */
 
-const FOLDERS = ['newsroom', 'db', 'server', 'components', 'app']
+/**
+ * The rooms of server/, lowest first: each imports only what stands before it. A file that lies in server/ itself is a room by
+ * its name. A new room gets its place here, or its imports are reported.
+ */
+export const ROOMS = [
+  'env', 'hash', 'ids', 'kept', 'log', 'respond', 'store', 'system',
+  'audit', 'command', 'input',
+  'layout', 'people', 'story', 'page', 'template', 'press', 'edition', 'paper', 'publish',
+  'notice', 'live', 'collab', 'today',
+  'api', 'http', 'main',
+]
+
+const FOLDERS = ['newsroom', 'db', 'server', 'sample', 'components', 'app']
 const TOOLS = ['scripts', 'bench', 'e2e']
 const SOURCE = /\.(ts|tsx|mts|mjs|js|jsx)$/
 const SKIPPED = new Set(['node_modules', 'fences-fixtures'])
 
-const isTest = (/** @type {string} */ file) => /\.test\.tsx?$/.test(file) || /(^|\/)testing\//.test(file)
+const isTest = (/** @type {string} */ file) =>
+  /\.(test|fixture|test-support|kill-child)\.tsx?$/.test(file) || /(^|\/)testing\//.test(file)
+
+/** The room of server/ a path lies in; undefined for a path elsewhere. */
+const roomOf = (/** @type {string} */ path) => /^server\/([^/.]+)/.exec(path)?.[1]
+
+/**
+ * What is wrong with an import inside server/, as far as the order of its rooms goes.
+ * @param {string} file
+ * @param {string} target
+ */
+function outOfOrder(file, target) {
+  const from = roomOf(file)
+  const to = roomOf(target)
+  if (from === undefined || to === undefined || from === to) return undefined
+  const unknown = [from, to].find((room) => !ROOMS.includes(room))
+  if (unknown !== undefined) return `server/${unknown} has no place in the order of rooms: it belongs in ROOMS of scripts/fences.mjs.`
+  if (ROOMS.indexOf(to) < ROOMS.indexOf(from)) return undefined
+  return `server/${to} stands above server/${from}: what both need belongs in a room below them, or the caller hands it in.`
+}
 
 /** Every source file below the folders, as paths relative to `root` with forward slashes. */
 function sources(/** @type {string} */ root, /** @type {string[]} */ folders) {
@@ -207,6 +239,8 @@ export function scan(/** @type {string} */ root) {
         : specifier
       const broken = patterns.find((/** @type {any} */ one) => one.matches(target))
       if (broken) report(node.start, 'import', `'${specifier}': ${broken.message}`)
+      const order = isTest(file) ? undefined : outOfOrder(file, target.replace(/^@\//, ''))
+      if (order !== undefined) report(node.start, 'order', `'${specifier}': ${order}`)
       if (application && !isTest(file) && /^@\/.*(\/testing\/|\.test($|\.))/.test(target)) {
         report(
           node.start,

@@ -6,14 +6,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openSync } from 'fontkit'
-
-const FONTS = {
-  song: 'noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf',
-  'song-bold': 'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  'song-heavy': 'noto-serif-sc/900Black/NotoSerifSC_900Black.ttf',
-  hei: 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  'hei-bold': 'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-} as const
+import { FACE_FILES } from '../server/press/faces'
 
 const ROOT = new URL('..', import.meta.url)
 export const TABLES_FILE = fileURLToPath(new URL('newsroom/typesetting/metrics/tables.ts', ROOT))
@@ -41,7 +34,7 @@ function runs(values: readonly (readonly [code: number, value: number])[], withV
 }
 
 function tableOf(file: string): FaceTable {
-  const font = openSync(fileURLToPath(new URL(`node_modules/@expo-google-fonts/${file}`, ROOT)))
+  const font = openSync(fileURLToPath(new URL(`node_modules/${file}`, ROOT)))
   if (!('characterSet' in font)) throw new Error(`${file} is a collection`)
   const codes = font.characterSet.toSorted((a, b) => a - b)
   const advances = codes.map((code) => {
@@ -56,7 +49,7 @@ function tableOf(file: string): FaceTable {
 
 /** The text of tables.ts. */
 export function metricsSource(): string {
-  const tables = Object.entries(FONTS).map(([face, file]) => [face, tableOf(file)] as const)
+  const tables = Object.entries(FACE_FILES).map(([face, { path }]) => [face, tableOf(path)] as const)
   const covers = [...new Set(tables.map(([, table]) => table.covers))]
   const hash = createHash('sha256').update(JSON.stringify(tables)).digest('hex').slice(0, 16)
   const rows = tables.map(([face, table]) => `  '${face}': { advances: '${table.advances}', covers: ${covers.indexOf(table.covers)} },`)

@@ -2,7 +2,7 @@ import { countPeople } from '@/db/read/people'
 import { openDatabase } from '@/db/open'
 import { readEnv } from '@/server/env'
 import { sampleSignIns } from '@/server/people/samples'
-import { seedSample } from '@/server/seed/sample'
+import { seedSample } from '@/sample/load/sample'
 import { setDatabase } from '@/server/store'
 
 /**

@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]
 export const server = join(root, 'dist', 'server.mjs')
 export const stamp = join(root, 'dist', 'build.json')
 
-const FOLDERS = ['app', 'components', 'newsroom', 'db', 'server', 'public']
+const FOLDERS = ['app', 'components', 'newsroom', 'db', 'server', 'sample', 'public']
 const FILES = [
   'package.json',
   'package-lock.json',

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
+/** Audit events of the one paper carry this id. */
+export const PAPER_ID = 'paper'
+
 /**
  * A new id: 9 characters of time (ms) and 9 random ones (45 bits), in Crockford base 32. Sorts by time of creation, so
  * that inserts stay at the end of their indexes. Not a secret: authorization never rests on an id being unknown.

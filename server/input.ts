@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { isIsoDate } from '@/newsroom/edition/calendar'
-import { storable } from './story/fields'
 
 /** Pieces of command inputs. Messages are codes; the catalogue words them. */
 export const idInput = z.string('required').min(1, 'required').max(64, 'too_long').refine(storable, 'not_a_text')
@@ -16,3 +15,8 @@ export function textInput(longest: number) {
 export const voidsInput = z.string().regex(/^[0-9a-f]{64}$/, 'not_a_hash').optional()
 
 export const reasonInput = textInput(500).min(1, 'required')
+
+/** Text a database takes: without NUL and without half a surrogate pair. */
+export function storable(text: string): boolean {
+  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
+}

@@ -10,7 +10,7 @@ import { cookieName, sessionCookie, sessionIdOf } from '@/server/people/cookie'
 import { acceptInvitation } from '@/server/people/invitation'
 import { nextPath } from '@/server/people/nextPath'
 import { endSession } from '@/server/people/nextAuth'
-import { setUp } from '@/server/people/setup'
+import { setUp } from '@/server/paper/setup'
 import { signIn } from '@/server/people/signIn'
 
 /** Signs in from the form, with or without scripts in the browser; goes on to `next`. */

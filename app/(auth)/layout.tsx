@@ -5,13 +5,14 @@ import { paperFront } from '@/server/paper/read'
 import { readPreferences } from '../_lib/preferences'
 import { getText } from '../_lib/text'
 import { setLocaleAction } from './actions'
+import { named } from '@/components/text/name'
 
 export const dynamic = 'force-dynamic'
 
 /** Everything before the newsroom: sign-in, an invitation, the first start. */
 export default async function AuthLayout({ children }: { children: React.ReactNode }) {
   const [t, { locale }, paper] = await Promise.all([getText(), readPreferences(), paperFront()])
-  const name = paper ? (locale === 'en' && paper.name.en ? paper.name.en : paper.name.zh) : t('common.product')
+  const name = paper ? named(locale, paper.name) : t('common.product')
   const today = paper?.today
   const dateLine =
     today === undefined

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { named } from '@/components/paper/words'
 import { FEED } from '@/components/paper/paths'
 import { paperFront } from '@/server/paper/read'
 import { publicBase } from '../_lib/loaders/paper'
 import { readPreferences } from '../_lib/preferences'
 import { getText } from '../_lib/text'
+import { named } from '@/components/text/name'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, { locale }, paper] = await Promise.all([getText(), readPreferences(), paperFront()])

@@ -1,20 +1,15 @@
 import { refresh } from 'next/cache'
 import { randomUUID } from 'node:crypto'
-import type { Refusal } from '@/newsroom/refusal'
-import type { Result } from '@/newsroom/result'
-import { run, type Command } from '@/server/command'
+import type { Outcome } from '@/newsroom/outcome'
+import type { Actor } from '@/newsroom/people/actor'
+import { ok, type Result } from '@/newsroom/result'
+import { Refused, run, type Command } from '@/server/command'
 import { log } from '@/server/log'
 import type { Session } from '@/server/people/session'
 import { currentSession } from './session'
 
-/** What every server action answers; never an exception. `reference` finds the log line of a bug. */
-export type ActionState<T = unknown> =
-  | { status: 'done'; value: T }
-  | { status: 'refused'; refusal: Refusal }
-  | { status: 'failed'; reference: string }
-
 /** Runs a command for the signed-in person: the whole body of most actions. */
-export function act<I, O>(command: Command<I, O>, input: unknown): Promise<ActionState<O>> {
+export function act<I, O>(command: Command<I, O>, input: unknown): Promise<Outcome<O>> {
   return attempt(command.name, (session) => run(command, input, session.actor))
 }
 
@@ -22,22 +17,28 @@ export function act<I, O>(command: Command<I, O>, input: unknown): Promise<Actio
  * The same, and the answer brings the screen as it is now: what was done and what may be done next are one response, and a
  * transition that waits for the answer ends with the new screen.
  */
-export async function actAndShow<I, O>(command: Command<I, O>, input: unknown): Promise<ActionState<O>> {
-  const state = await act(command, input)
-  if (state.status === 'done') refresh()
-  return state
+export async function actAndShow<I, O>(command: Command<I, O>, input: unknown): Promise<Outcome<O>> {
+  const outcome = await act(command, input)
+  if (outcome.status === 'done') refresh()
+  return outcome
+}
+
+/** A read asked for by a screen that is open already; answers like an action. `name` is for the log. */
+export function ask<T>(name: string, read: (actor: Actor) => Promise<T>): Promise<Outcome<T>> {
+  return attempt(name, async ({ actor }) => ok(await read(actor)))
 }
 
 /** The same as `act` for work that is more than one command: hashing a password before it, say. `name` is for the log. */
-export async function attempt<O>(name: string, work: (session: Session) => Promise<Result<O>>): Promise<ActionState<O>> {
+export async function attempt<O>(name: string, work: (session: Session) => Promise<Result<O>>): Promise<Outcome<O>> {
   try {
     const session = await currentSession()
     if (!session) return { status: 'refused', refusal: { kind: 'unauthenticated' } }
     const result = await work(session)
     return result.ok ? { status: 'done', value: result.value } : { status: 'refused', refusal: result.refusal }
   } catch (error) {
+    if (error instanceof Refused) return { status: 'refused', refusal: error.refusal }
     const reference = randomUUID().slice(0, 8)
-    log.error({ error, command: name, reference }, 'a command failed')
+    log.error({ error, action: name, reference }, 'an action failed')
     return { status: 'failed', reference }
   }
 }

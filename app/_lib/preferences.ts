@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { isLocale, type Locale } from '@/components/text/locale'
 import { paperFront } from '@/server/paper/read'
 
-export type Theme = 'system' | 'light' | 'night'
+type Theme = 'system' | 'light' | 'night'
 
 export interface Preferences {
   locale: Locale

@@ -5,7 +5,7 @@ import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
 import type { Fit } from '@/newsroom/typesetting/fit'
 import { useAsking } from './asking'
-import type { Act } from './outcome'
+import type { Act } from '@/newsroom/outcome'
 
 /** What a slot may be changed in; what is left out stays. */
 export interface SlotChange {
@@ -41,7 +41,7 @@ export interface PullInput {
   cut?: number
 }
 
-export interface DisposeInput {
+interface DisposeInput {
   editionId: string
   check: string
   target: { kind: 'edition' | 'page' | 'slot' | 'story'; page?: number; slot?: string; storyId?: string }

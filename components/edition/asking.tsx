@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { PageAtStake } from '@/newsroom/edition/atStake'
 import { Button } from '../ui/button'
 import { SidePanel } from '../ui/sidePanel'
-import type { Act, Outcome } from './outcome'
+import type { Act, Outcome } from '@/newsroom/outcome'
 import { useSayAtStake } from './useSayAtStake'
 
 interface Question {

@@ -15,7 +15,8 @@ import { pagePath } from '../shell/paths'
 import type { Candidate } from './acts'
 import type { Dragged } from './dragging'
 import { SlotButton } from './slotButton'
-import { fitCounts, sectionName } from './words'
+import { fitCounts } from './words'
+import { named } from '../text/name'
 
 /** A page small, with the sizes of the pictures on it. */
 export interface DrawnMiniature {
@@ -40,7 +41,7 @@ export function PlanPage({ edition, page, drawn, editable, dragged, candidates, 
   const order = readingOrder(page.slots)
   const [at, setAt] = useState<string | null>(null)
   const current = order.find(({ key }) => key === at)?.key ?? order[0]?.key
-  const section = sectionName(page.section, locale)
+  const section = named(locale, page.section)
   const format = PAGE_FORMATS[edition.format]
 
   function onKeyDown(event: React.KeyboardEvent<HTMLElement>): void {

@@ -7,7 +7,7 @@ import { RadioGroup } from '../ui/choice'
 import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
 import type { PullInput } from './acts'
-import type { Problem } from './outcome'
+import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice } from './useAct'
 
 export interface PullFormProps {

@@ -11,6 +11,7 @@ import { Select } from '../ui/input'
 import { SearchInput } from '../ui/searchInput'
 import { useSayName } from '../ui/names'
 import { useDragStory } from './dragging'
+import { named } from '../text/name'
 
 export interface ReadyListProps {
   stories: readonly ReadyStory[]
@@ -79,7 +80,7 @@ function Filters({ stories, filter, onChange }: { stories: readonly ReadyStory[]
         <option value="">{t('edition.anyDesk')}</option>
         {desks.map(([id, name]) => (
           <option key={id} value={id}>
-            {locale === 'en' ? name.en : name.zh}
+            {named(locale, name)}
           </option>
         ))}
       </Select>
@@ -126,7 +127,7 @@ function ReadyRow({ story, date, editable, onPlace }: RowProps) {
     { storyId: story.id, headline: story.headline, genre: story.genre, versionId: story.versionId },
     !editable,
   )
-  const desk = story.desk ? (locale === 'en' ? story.desk.name.en : story.desk.name.zh) : null
+  const desk = story.desk ? named(locale, story.desk.name) : null
   const wanted = story.wanted.date === date
   const facts = [t(`vocab.genre.${story.genre}`), desk, sayName(story.author.name)].filter((fact) => fact !== null && fact !== '')
   return (

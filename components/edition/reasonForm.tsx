@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/newsroom/outcome'
 import { ProblemNotice, useAct } from './useAct'
 
 export interface ReasonFormProps {

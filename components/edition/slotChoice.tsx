@@ -8,9 +8,10 @@ import { FitMark } from '../stories/fitMark'
 import { SidePanel } from '../ui/sidePanel'
 import { SkeletonRows } from '../ui/skeleton'
 import { type Candidate, useActs } from './acts'
-import type { Problem } from './outcome'
+import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice, settled } from './useAct'
-import { fitWords, sectionName, slotName, titleOf } from './words'
+import { fitWords, slotName, titleOf } from './words'
+import { named } from '../text/name'
 
 /** A slot to choose, with its page and how the story would stand in it. */
 export interface Choice {
@@ -117,7 +118,7 @@ function ChoiceList(props: { choices: readonly Choice[]; tolerance: number; pend
             </span>
             <span className="min-w-0 flex-1">
               <span className="whitespace-nowrap">{slotName(t, slot.key)}</span>{' '}
-              <span className="text-xs text-ink-3">{sectionName(page.section, locale)}</span>
+              <span className="text-xs text-ink-3">{named(locale, page.section)}</span>
               {slot.placement && <span className="block truncate text-xs text-ink-2">{t('edition.swapWith', { headline: titleOf(slot.placement) })}</span>}
             </span>
             <FitMark fit={fitWords(candidate.fit, tolerance)} className="text-sm" />

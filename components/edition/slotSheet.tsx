@@ -8,7 +8,7 @@ import { Button, LinkButton } from '../ui/button'
 import { useSayName } from '../ui/names'
 import { SidePanel } from '../ui/sidePanel'
 import type { SlotChange } from './acts'
-import type { Problem } from './outcome'
+import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice } from './useAct'
 import { fitWords, isVacant, slotName, titleOf } from './words'
 

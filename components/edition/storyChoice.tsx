@@ -4,9 +4,10 @@ import { useLocale, useTranslations } from 'use-intl'
 import { slotTakes } from '@/newsroom/edition/plan'
 import type { PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { SidePanel } from '../ui/sidePanel'
-import type { Problem } from './outcome'
+import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice } from './useAct'
-import { sectionName, slotName } from './words'
+import { slotName } from './words'
+import { named } from '../text/name'
 
 export interface StoryChoiceProps {
   page: PageView
@@ -24,7 +25,7 @@ export function StoryChoice({ page, slot, stories, problem, pending, onChoose, o
   const locale = useLocale()
   const distance = (story: ReadyStory) => Math.abs(story.characters - slot.capacity)
   const fitting = stories.filter((story) => slotTakes(slot.kind, story.genre)).toSorted((a, b) => distance(a) - distance(b))
-  const where = t('edition.pageLabel', { n: page.number, section: sectionName(page.section, locale) })
+  const where = t('edition.pageLabel', { n: page.number, section: named(locale, page.section) })
   return (
     <SidePanel
       open

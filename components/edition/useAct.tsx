@@ -7,7 +7,7 @@ import { refusalText, type Translate } from '../text/refusal'
 import { useSayName } from '../ui/names'
 import { Notice } from '../ui/notice'
 import { wasLeft } from './asking'
-import type { Outcome, Problem } from './outcome'
+import type { Outcome, Problem } from '@/newsroom/outcome'
 import { useSayTime } from './useSayTime'
 
 /** Runs an action and keeps why it was not done. Pending until the screen that comes with the answer is there, so that nothing is pressed twice. */
@@ -44,7 +44,7 @@ export function ProblemNotice({ problem, className }: { problem: Problem | null;
   ) : null
 }
 
-export function useSayProblem(): (problem: Problem) => string {
+function useSayProblem(): (problem: Problem) => string {
   const t = useTranslations()
   const say = useSayRefusal()
   return (problem) => {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { sayDate } from '../text/format'
 import { type PullInput, useActs } from './acts'
-import type { Outcome } from './outcome'
+import type { Outcome } from '@/newsroom/outcome'
 import { useAct } from './useAct'
 import { slotName } from './words'
 

@@ -31,10 +31,6 @@ export function slotName(t: Translate, key: string): string {
   return `${t.has(known) ? t(known) : base}${n === '' ? '' : ` ${n}`}`
 }
 
-export function sectionName(section: { zh: string; en: string }, locale: string): string {
-  return locale === 'en' && section.en !== '' ? section.en : section.zh
-}
-
 /** What is printed over a story, on one line. */
 export function titleOf(placement: { headline: string[] }): string {
   return placement.headline.join('')

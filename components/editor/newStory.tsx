@@ -5,11 +5,12 @@ import { useTranslations } from 'use-intl'
 import { GENRES, type Genre } from '@/newsroom/manuscript/story'
 import { problemOf } from '../slip/answer'
 import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from '../slip/storyFields'
-import type { Answer, Desk } from '../slip/types'
+import type { Outcome } from '@/newsroom/outcome'
+import type { Desk } from '../slip/types'
 import { Button } from '../ui/button'
 import { RadioGroup } from '../ui/choice'
 
-export interface NewStoryInput {
+interface NewStoryInput {
   genre: Genre
   deskId: string | null
   target: number | null
@@ -23,7 +24,7 @@ export interface NewStoryProps {
   deskId: string | null
   desks: readonly Desk[]
   /** Creates it and goes there; answers only when it was refused. */
-  create: (input: NewStoryInput) => Promise<Answer>
+  create: (input: NewStoryInput) => Promise<Outcome>
 }
 
 /** What is usual for a genre; a person changes it where it is not. */

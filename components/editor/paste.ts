@@ -14,7 +14,7 @@ const NOT_TEXT = 'script,style,template,iframe,object,embed,noscript,svg,math,im
 const KEPT = new Set(['style', 'data-field', 'data-asset', 'data-pm-slice'])
 
 /** HTML from elsewhere before the schema reads it: what is not text goes, `<div>` and `<section>` lines become paragraphs. */
-export function cleanHtml(html: string): string {
+function cleanHtml(html: string): string {
   const parsed = new DOMParser().parseFromString(html.replace(UNSEEN, ''), 'text/html')
   for (const element of parsed.querySelectorAll(NOT_TEXT)) element.remove()
   for (const element of parsed.body.querySelectorAll('*')) {
@@ -40,7 +40,7 @@ function rename(element: Element, tag: string): void {
 }
 
 /** Plain text as paragraphs: every line is one, indents and empty lines go. */
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   return text
     .split(/\r\n|[\n\v\r\u2028\u2029]/)
     .map((line) => line.replace(INDENT, '').trimEnd())

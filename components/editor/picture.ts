@@ -1,10 +1,6 @@
 import type { Extensions } from '@tiptap/core'
 import { MANUSCRIPT } from '@/newsroom/manuscript/extensions'
-
-/** Where a picture's preview is. */
-export function previewUrl(asset: string): string {
-  return `/media/${encodeURIComponent(asset)}/preview`
-}
+import { previewUrl } from '../ui/previewUrl'
 
 /** The manuscript's schema, with pictures one can see. */
 export const VISIBLE: Extensions = MANUSCRIPT.map((extension) =>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { Block, Span, StoryContent } from '@/newsroom/manuscript/story'
 import './manuscript.css'
-import { previewUrl } from './picture'
+import { previewUrl } from '../ui/previewUrl'
 
 /** The sheet to read: before the editor is there, and where the text does not change any more. Empty fields are left out. */
 export function StaticSheet({ content }: { content: StoryContent }) {

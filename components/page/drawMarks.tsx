@@ -39,7 +39,3 @@ export function DrawPicture({ mark, from }: { mark: PictureMark; from: PicturesF
   )
 }
 
-/** Pictures as screens load them. */
-export function previewUrl(asset: string): string {
-  return `/media/${encodeURIComponent(asset)}?preview`
-}

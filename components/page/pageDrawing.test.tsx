@@ -41,7 +41,7 @@ describe('drawing a page', () => {
   it('shows the part of a picture that is printed, in the pixels of the original', () => {
     const html = draw([{ kind: 'picture', asset: 'p', x: 0, y: 0, width: 100_000, height: 50_000, crop: { left: 200, top: 100, width: 1200, height: 600 } }])
     expect(html).toContain('viewBox="200 100 1200 600" preserveAspectRatio="none"')
-    expect(html).toContain('<image href="/media/p?preview" width="1600" height="1000"')
+    expect(html).toContain('<image href="/media/p/preview" width="1600" height="1000"')
   })
 
   it('names every line of every story, in the order it is read, with exactly its characters', () => {

@@ -8,7 +8,8 @@ import { PagePlan } from './hotPage'
 import { pagePath, storyPath } from './paths'
 import { placesOf } from './places'
 import { ReadingSize } from './readingSize'
-import { named, pageLabel, type Words } from './words'
+import { pageLabel, type Words } from './words'
+import { named } from '../text/name'
 
 type Standing = Extract<PublishedText, { withdrawn: false }>
 

@@ -1,6 +1,6 @@
 import type { PublishedText } from '@/newsroom/edition/published'
 import type { Block, Span, StoryContent } from '@/newsroom/manuscript/story'
-import { previewPath } from './paths'
+import { previewUrl } from '../ui/previewUrl'
 
 type Pictures = Extract<PublishedText, { withdrawn: false }>['pictures']
 
@@ -60,7 +60,7 @@ function Printed({ block, size }: { block: Extract<Block, { type: 'picture' }>; 
   return (
     <figure className="my-[1.6em] break-inside-avoid">
       <img
-        src={previewPath(block.asset)}
+        src={previewUrl(block.asset)}
         alt={block.caption}
         {...(size && { width: size.width, height: size.height })}
         loading="lazy"

@@ -4,10 +4,12 @@ import type { PublishedPage } from '@/newsroom/edition/published'
 import { PageDrawing } from '../page/pageDrawing'
 import { viewBoxOf } from '../page/units'
 import { sayDate } from '../text/format'
-import { previewPath, storyPath } from './paths'
+import { storyPath } from './paths'
+import { previewUrl } from '../ui/previewUrl'
 import { middleOf } from './places'
 import type { Place, Shape } from './types'
-import { named, type Words } from './words'
+import { type Words } from './words'
+import { named } from '../text/name'
 
 export interface HotPageProps extends Words {
   page: PublishedPage
@@ -26,7 +28,7 @@ export function HotPage({ page, places, ...words }: HotPageProps) {
   })
   return (
     <div className="page-paper relative border border-hairline" style={{ aspectRatio: `${layout.width} / ${layout.height}` }}>
-      <PageDrawing layout={layout} pictures={sizes} label={label} pictureUrl={previewPath} />
+      <PageDrawing layout={layout} pictures={sizes} label={label} pictureUrl={previewUrl} />
       <svg viewBox={viewBoxOf(layout)} className="absolute inset-0 block size-full">
         {places.map((place) => (
           <StoryLink key={place.storyId} place={place} date={date} page={page.number} {...words} />

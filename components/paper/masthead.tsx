@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { PublishedEdition } from '@/newsroom/edition/published'
 import { PAPER } from './paths'
 import type { Words } from './words'
+import { named } from '../text/name'
 
 /** The nameplate over the lines of the day, as at the head of a front page; `small`, above articles, is the name alone. */
 export function Masthead({ edition, small = false, ...words }: Words & { edition: Pick<PublishedEdition, 'masthead' | 'paper'>; small?: boolean }) {
@@ -15,7 +16,7 @@ export function Masthead({ edition, small = false, ...words }: Words & { edition
   return (
     <header className="mx-auto w-full max-w-[1200px] px-4 sm:px-6 print:px-0">
       <div className={clsx('flex flex-col items-center', small ? 'pt-5 pb-4 max-sm:pt-4 max-sm:pb-3' : 'pt-8 pb-4 max-sm:pt-5 max-sm:pb-3')}>
-        <Nameplate name={edition.paper.name} small={small} label={t('paper.titleOf', { name: locale === 'zh' ? zh.name : en.name || zh.name })} />
+        <Nameplate name={edition.paper.name} small={small} label={t('paper.titleOf', { name: named(locale, { zh: zh.name, en: en.name }) })} />
       </div>
       {small ? (
         <div className="border-t-3 border-ink [border-top-style:double]" />

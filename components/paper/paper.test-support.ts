@@ -22,7 +22,7 @@ const paper: PaperIdentity = {
   distribution: '',
 }
 
-export const content: StoryContent = {
+const content: StoryContent = {
   kicker: '滨水工程进入第三段',
   headline: ['枫渚河两岸', '再添十二公里步道'],
   deck: '沿线渡口同步修缮',
@@ -34,7 +34,7 @@ export const content: StoryContent = {
   ],
 }
 
-export function publishedEdition(): PublishedEdition {
+function publishedEdition(): PublishedEdition {
   const facts = { date: '2022-11-09', number: 427, pageCount: 8 }
   return {
     ...facts,

@@ -30,11 +30,6 @@ export function picturePath(id: string): string {
   return `/media/${encodeURIComponent(id)}`
 }
 
-/** The same for screens, at most 1,280 px wide. */
-export function previewPath(id: string): string {
-  return `${picturePath(id)}/preview`
-}
-
 /** The date of an address, or null when it is not one exactly as we write it. */
 export function readDate(text: string): string | null {
   return isIsoDate(text) ? text : null

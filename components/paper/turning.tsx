@@ -4,7 +4,8 @@ import { pageNumberText } from '@/newsroom/edition/masthead'
 import type { PublishedPageLine } from '@/newsroom/edition/published'
 import { KeepInView } from './keepInView'
 import { editionPath, pagePath } from './paths'
-import { named, pageLabel, type Words } from './words'
+import { pageLabel, type Words } from './words'
+import { named } from '../text/name'
 
 /** 版面导航: every page of the edition by number and section. */
 export function PageStrip({ date, pages, current, ...words }: Words & { date: string; pages: Pick<PublishedPageLine, 'number' | 'section'>[]; current: number }) {

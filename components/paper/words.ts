@@ -1,15 +1,11 @@
 import type { Locale } from '../text/locale'
 import type { Translate } from '../text/refusal'
+import { named } from '../text/name'
 
 /** What a server-drawn part of the paper needs to speak: the catalogue and its language. */
 export interface Words {
   t: Translate
   locale: Locale
-}
-
-/** A name of the paper in the reader's language, in Chinese where there is no other. */
-export function named(locale: Locale, name: { zh: string; en: string }): string {
-  return locale === 'en' && name.en !== '' ? name.en : name.zh
 }
 
 /** 第01版：要闻 · Page 01: Front page */

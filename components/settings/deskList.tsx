@@ -8,7 +8,8 @@ import { EmptyState } from '../ui/emptyState'
 import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
 import { Outcome } from './outcome'
-import { useSend, type Outcome as Answer, type Send } from './useSend'
+import type { Act, Outcome as Answer } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 interface Name {
   zh: string
@@ -25,9 +26,9 @@ export interface DeskRow {
 /** The desks of the paper: add, rename, archive. An archived desk keeps its stories and is offered to nobody new. */
 export function DeskList(props: {
   desks: DeskRow[]
-  create: Send<{ name: Name }>
-  rename: Send<{ id: string; name: Name }>
-  archive: Send<{ id: string; archived: boolean }>
+  create: Act<{ name: Name }>
+  rename: Act<{ id: string; name: Name }>
+  archive: Act<{ id: string; archived: boolean }>
 }) {
   const t = useTranslations('settings')
   const router = useRouter()

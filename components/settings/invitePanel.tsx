@@ -10,7 +10,8 @@ import { SidePanel } from '../ui/sidePanel'
 import { CopyOnce } from './copyOnce'
 import { Outcome } from './outcome'
 import { PersonFields, type DeskOption, type PersonDraft } from './personForm'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 export interface Link {
   id: string
@@ -21,7 +22,7 @@ export interface Link {
 const EMPTY: PersonDraft = { name: '', latinName: '', email: '', roles: ['reporter'], deskId: null }
 
 /** Invites a colleague: who they are and what they do, then the link, shown once. */
-export function InvitePanel(props: { desks: DeskOption[]; invite: Send<Omit<PersonDraft, 'latinName'>, Link> }) {
+export function InvitePanel(props: { desks: DeskOption[]; invite: Act<Omit<PersonDraft, 'latinName'>, Link> }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const { send, pending, problem, fields, clear } = useSend()

@@ -7,10 +7,11 @@ import { sayDate } from '../text/format'
 import { Button } from '../ui/button'
 import { Outcome } from './outcome'
 import { Section } from './section'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 /** Open editions that still print what the paper said of itself before: what differs, what changing them costs, and the way to do it. */
-export function LaggingEditions({ editions, takeOver }: { editions: readonly IdentityCost[]; takeOver: Send<{ editionId: string }> }) {
+export function LaggingEditions({ editions, takeOver }: { editions: readonly IdentityCost[]; takeOver: Act<{ editionId: string }> }) {
   const t = useTranslations('settings')
   if (editions.length === 0) return null
   return (
@@ -24,7 +25,7 @@ export function LaggingEditions({ editions, takeOver }: { editions: readonly Ide
   )
 }
 
-function Lagging({ edition, takeOver }: { edition: IdentityCost; takeOver: Send<{ editionId: string }> }) {
+function Lagging({ edition, takeOver }: { edition: IdentityCost; takeOver: Act<{ editionId: string }> }) {
   const t = useTranslations()
   const say = useSayAtStake()
   const { send, pending, problem } = useSend()

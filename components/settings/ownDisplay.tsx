@@ -6,7 +6,8 @@ import type { Locale } from '../text/locale'
 import { RadioGroup } from '../ui/choice'
 import { Outcome } from './outcome'
 import { Section } from './section'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 type Theme = 'system' | 'light' | 'night'
 
@@ -14,14 +15,14 @@ type Theme = 'system' | 'light' | 'night'
 export function OwnDisplay(props: {
   locale: Locale
   theme: Theme
-  setLocale: Send<Locale>
-  setTheme: Send<Theme>
+  setLocale: Act<Locale>
+  setTheme: Act<Theme>
 }) {
   const t = useTranslations()
   const router = useRouter()
   const { send, problem } = useSend()
 
-  async function choose(work: ReturnType<Send<never>>) {
+  async function choose(work: ReturnType<Act<never>>) {
     if ((await send(work)) !== undefined) router.refresh()
   }
 

@@ -7,10 +7,11 @@ import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
 import { Outcome } from './outcome'
 import { Section } from './section'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 /** Changes the password: the present one is asked for; the fields empty themselves when it is done. */
-export function OwnPassword({ email, change }: { email: string; change: Send<{ current: string; password: string }> }) {
+export function OwnPassword({ email, change }: { email: string; change: Act<{ current: string; password: string }> }) {
   const t = useTranslations('settings')
   const { send, pending, problem, fields, done } = useSend()
   const [current, setCurrent] = useState('')

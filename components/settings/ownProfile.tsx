@@ -9,7 +9,8 @@ import { Field } from '../ui/field'
 import { TextInput } from '../ui/input'
 import { Outcome } from './outcome'
 import { Section } from './section'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 export interface OwnProfileData {
   name: string
@@ -20,7 +21,7 @@ export interface OwnProfileData {
 }
 
 /** One's own name; what the admin keeps is shown, not edited. */
-export function OwnProfile({ profile, save }: { profile: OwnProfileData; save: Send<{ name: string; latinName: string | null }> }) {
+export function OwnProfile({ profile, save }: { profile: OwnProfileData; save: Act<{ name: string; latinName: string | null }> }) {
   const t = useTranslations()
   const router = useRouter()
   const { send, pending, problem, fields, done, clear } = useSend()

@@ -7,7 +7,8 @@ import { Time } from '../ui/time'
 import { deviceOf } from './device'
 import { Outcome } from './outcome'
 import { Section } from './section'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 export interface OwnSession {
   id: string
@@ -20,7 +21,7 @@ export interface OwnSession {
 /** Where one is signed in, and the way out of each. */
 export function OwnSessions(props: {
   sessions: OwnSession[]
-  end: Send<{ sessionHash: string }>
+  end: Act<{ sessionHash: string }>
   endAll: () => Promise<void>
 }) {
   const t = useTranslations('settings')

@@ -10,7 +10,8 @@ import { Time } from '../ui/time'
 import { CopyOnce } from './copyOnce'
 import { Outcome } from './outcome'
 import { Section } from './section'
-import { useSend, type Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 export interface OwnToken {
   id: string
@@ -22,8 +23,8 @@ export interface OwnToken {
 /** Personal API tokens: made with a name, shown once, revoked one by one. */
 export function OwnTokens(props: {
   tokens: OwnToken[]
-  make: Send<{ name: string }, { id: string; token: string }>
-  revoke: Send<{ id: string }>
+  make: Act<{ name: string }, { id: string; token: string }>
+  revoke: Act<{ id: string }>
 }) {
   const t = useTranslations('settings')
   const router = useRouter()

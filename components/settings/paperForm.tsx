@@ -12,7 +12,8 @@ import { PaperIdentityFields, PaperImprint } from './paperIdentity'
 import { PaperPages } from './paperPages'
 import { PaperReview } from './paperReview'
 import { PaperStations } from './paperStations'
-import { useSend, type Outcome as OutcomeOf, type Send } from './useSend'
+import type { Act, Outcome as OutcomeOf } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 /** Whether editions not yet locked take over what is printed of the settings. */
 type OpenEditions = 'keep' | 'take_over'
@@ -23,7 +24,7 @@ export function PaperForm(props: {
   version: number
   /** The designs a page may have. */
   templates: readonly TemplateChoice[]
-  save: Send<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
+  save: Act<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
 }) {
   const t = useTranslations('settings')
   const router = useRouter()

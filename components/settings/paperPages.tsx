@@ -3,12 +3,12 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { PageFormatId } from '@/newsroom/edition/format'
 import type { TemplateChoice } from '@/newsroom/edition/template'
-import { templateName } from '../templates/words'
 import { RadioGroup } from '../ui/choice'
 import { Field } from '../ui/field'
 import { Select, TextInput } from '../ui/input'
 import { withFormat, withPageCount, type PartProps, type PlanRow } from './paperDraft'
 import { Section } from './section'
+import { named } from '../text/name'
 
 const COUNTS = [2, 4, 6, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48]
 
@@ -71,7 +71,7 @@ export function PaperPages({ draft, set, wrong, templates: all }: PartProps & { 
               >
                 {templates.map((template) => (
                   <option key={template.id} value={template.id}>
-                    {templateName(template.name, locale)}
+                    {named(locale, template.name)}
                   </option>
                 ))}
               </Select>

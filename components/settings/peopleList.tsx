@@ -2,21 +2,21 @@
 
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { nameIn } from '../ui/personName'
 import { SearchInput } from '../ui/searchInput'
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table'
 import { Time } from '../ui/time'
 import { InvitePanel, type Link } from './invitePanel'
 import { PersonPanel, StatusText, type PersonActions, type PersonRow } from './personPanel'
 import type { DeskOption, PersonDraft } from './personForm'
-import type { Send } from './useSend'
+import type { Act } from '@/newsroom/outcome'
+import { nameIn, named } from '../text/name'
 
 /** Everybody, the admin's view: find one, open one, invite one. */
 export function PeopleList(props: {
   people: PersonRow[]
   desks: DeskOption[]
   me: string
-  invite: Send<Omit<PersonDraft, 'latinName'>, Link>
+  invite: Act<Omit<PersonDraft, 'latinName'>, Link>
   actions: PersonActions
 }) {
   const t = useTranslations()
@@ -26,7 +26,7 @@ export function PeopleList(props: {
   const [done, setDone] = useState<string | null>(null)
   const deskName = (id: string | null) => {
     const name = props.desks.find((desk) => desk.id === id)?.name
-    return name ? (locale === 'en' ? name.en : name.zh) : ''
+    return name ? named(locale, name) : ''
   }
   const words = query.trim().toLowerCase()
   const shown = props.people.filter((person) =>

@@ -5,6 +5,7 @@ import { ROLES, type Role } from '@/newsroom/people/role'
 import { Checkbox } from '../ui/choice'
 import { Field } from '../ui/field'
 import { Select, TextInput } from '../ui/input'
+import { named } from '../text/name'
 
 export interface PersonDraft {
   name: string
@@ -56,7 +57,7 @@ export function PersonFields(props: {
           <option value="">{t('settings.noDesk')}</option>
           {desks.map((desk) => (
             <option key={desk.id} value={desk.id}>
-              {locale === 'en' ? desk.name.en : desk.name.zh}
+              {named(locale, desk.name)}
             </option>
           ))}
         </Select>

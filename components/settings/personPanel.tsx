@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
-import { nameIn } from '../ui/personName'
 import { SidePanel } from '../ui/sidePanel'
 import { InvitationLink, type Link } from './invitePanel'
 import { Outcome } from './outcome'
 import { PersonFields, type DeskOption, type PersonDraft } from './personForm'
-import { useSend, type Outcome as Answer, type Send } from './useSend'
+import type { Act, Outcome as Answer } from '@/newsroom/outcome'
+import { useSend } from './useSend'
+import { nameIn } from '../text/name'
 
 export interface PersonRow extends Omit<PersonDraft, 'latinName'> {
   id: string
@@ -23,11 +24,11 @@ export interface PersonRow extends Omit<PersonDraft, 'latinName'> {
 }
 
 export interface PersonActions {
-  save: Send<Omit<PersonDraft, 'latinName'> & { id: string; version: number; latinName: string | null }>
-  renew: Send<{ id: string }, Link>
-  deactivate: Send<{ id: string }>
-  reactivate: Send<{ id: string }>
-  endSessions: Send<{ id: string }>
+  save: Act<Omit<PersonDraft, 'latinName'> & { id: string; version: number; latinName: string | null }>
+  renew: Act<{ id: string }, Link>
+  deactivate: Act<{ id: string }>
+  reactivate: Act<{ id: string }>
+  endSessions: Act<{ id: string }>
 }
 
 /** One person, from the list: what they are called, what they do, and their way in. */

@@ -8,7 +8,8 @@ import { Time } from '../ui/time'
 import { Outcome } from './outcome'
 import { Section } from './section'
 import type { Refusal } from '@/newsroom/refusal'
-import { useSend, type Outcome as Answer, type Send } from './useSend'
+import type { Act, Outcome as Answer } from '@/newsroom/outcome'
+import { useSend } from './useSend'
 
 /** The output profile in use. */
 export interface Profile {
@@ -30,7 +31,7 @@ async function upload(file: File): Promise<Answer<Profile>> {
 }
 
 /** 印刷特性文件: which one pictures are separated with, and the printer's own to put in its place. */
-export function PressProfile(props: { profile: Profile; reset: Send<Record<string, never>, Profile> }) {
+export function PressProfile(props: { profile: Profile; reset: Act<Record<string, never>, Profile> }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const { send, pending, problem, fields, done } = useSend()

@@ -1,15 +1,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { refusalText } from '@/components/text/refusal'
-import type { Refusal } from '@/newsroom/refusal'
-
-/** What an action of the server answers (see app/_lib/action). */
-export type Outcome<T> =
-  | { status: 'done'; value: T }
-  | { status: 'refused'; refusal: Refusal }
-  | { status: 'failed'; reference: string }
-
-export type Send<I, T = unknown> = (input: I) => Promise<Outcome<T>>
+import type { Outcome } from '@/newsroom/outcome'
 
 /** Sends one thing at a time, keeps why it was refused, says what was done. */
 export function useSend() {

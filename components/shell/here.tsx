@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { usePresent } from '../live/live'
 import { buttonClass } from '../ui/button'
-import { nameIn } from '../ui/personName'
 import { Popover } from '../ui/popover'
+import { nameIn } from '../text/name'
 
 const SHOWN = 3
 

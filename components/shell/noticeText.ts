@@ -1,8 +1,8 @@
 import type { Translate } from '../text/refusal'
-import { nameIn } from '../ui/personName'
 import { sayShortDate } from '../text/format'
 import { editionPath, lockPath, pagePath, storyPath } from './paths'
 import type { NoticeItem } from './types'
+import { nameIn } from '../text/name'
 
 /** A notice as a sentence. Drafts name what they know (headline, page, date, number, reason). */
 export function noticeText(t: Translate, locale: string, notice: Pick<NoticeItem, 'kind' | 'params' | 'by' | 'target'>): string {

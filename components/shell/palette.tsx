@@ -8,10 +8,10 @@ import { useLocale, useTranslations } from 'use-intl'
 import { StateMark } from '../stories/stateMark'
 import { buttonClass } from '../ui/button'
 import { Kbd } from '../ui/kbd'
-import { nameIn } from '../ui/personName'
 import { storyPath } from './paths'
 import { placesOf } from './rail'
 import type { Places, ShellActions, StoryHit } from './types'
+import { nameIn } from '../text/name'
 
 interface PaletteProps {
   places: Places

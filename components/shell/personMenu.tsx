@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu'
-import { nameIn } from '../ui/personName'
 import { setPreference } from './preference'
 import type { ShellPerson } from './types'
+import { nameIn } from '../text/name'
 
 export type Theme = 'system' | 'light' | 'night'
 

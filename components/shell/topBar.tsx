@@ -10,6 +10,7 @@ import { Palette } from './palette'
 import { editionPath } from './paths'
 import { PersonMenu, type Theme } from './personMenu'
 import type { Places, ShellActions, ShellEdition, ShellPerson } from './types'
+import { named } from '../text/name'
 
 export interface TopBarProps {
   paper: { zh: string; en: string } | null
@@ -25,7 +26,7 @@ export interface TopBarProps {
 export function TopBar({ paper, edition, unread, person, places, theme, actions }: TopBarProps) {
   const t = useTranslations()
   const locale = useLocale()
-  const name = (locale === 'en' ? paper?.en : paper?.zh) || paper?.zh || t('common.product')
+  const name = paper ? named(locale, paper) : t('common.product')
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-4 border-b border-hairline bg-paper pr-2 pl-4 max-sm:gap-2 max-sm:pr-1 max-sm:pl-3">
       <Link href="/today" className="shrink-0 font-song text-lg font-semibold whitespace-nowrap max-sm:min-w-0 max-sm:shrink max-sm:truncate">

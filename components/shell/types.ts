@@ -1,7 +1,7 @@
 import type { NoticeKind } from '@/newsroom/notice/notice'
 import type { Role } from '@/newsroom/people/role'
 import type { EditionState, StoryState } from '@/newsroom/workflow/state'
-import type { Named } from '../ui/personName'
+import type { Named } from '../text/name'
 
 export interface ShellEdition {
   date: string

@@ -4,13 +4,13 @@ import { useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { missingOf } from '@/newsroom/manuscript/complete'
 import { Button } from '../ui/button'
-import { nameIn } from '../ui/personName'
 import { asksForMore, orderActions, signs, type SlipAction } from './actions'
 import { problemOf } from './answer'
 import { onlyDeliberately } from './deliberate'
 import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from './types'
+import { nameIn } from '../text/name'
 
 export interface ActionPanelProps {
   story: SlipStory

@@ -1,7 +1,7 @@
 import type { StoryAction } from '@/newsroom/workflow/transition'
 
 /** What the slip carries out. Placing and pulling belong to the page, the others have places of their own. */
-export const SLIP_ACTIONS = [
+const SLIP_ACTIONS = [
   'confirm_changes',
   'file',
   'approve_pitch',

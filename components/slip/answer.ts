@@ -1,8 +1,8 @@
 import { refusalText, type Translate } from '../text/refusal'
-import type { Answer } from './types'
+import type { Outcome } from '@/newsroom/outcome'
 
 /** Why an action was not carried out, in words; null when it was. */
-export function problemOf(t: Translate, answer: Answer): string | null {
+export function problemOf(t: Translate, answer: Outcome): string | null {
   switch (answer.status) {
     case 'done':
       return null

@@ -5,9 +5,9 @@ import { useLocale, useTranslations } from 'use-intl'
 import { StateMark } from '../stories/stateMark'
 import { sayNumber, sayShortDate } from '../text/format'
 import { Button } from '../ui/button'
-import { nameIn } from '../ui/personName'
 import { SlipForm } from './slipForm'
 import type { Desk, SlipActions, SlipStory } from './types'
+import { nameIn, named } from '../text/name'
 
 /** Number and state: the first line of the slip. */
 export function SlipHead({ story }: { story: SlipStory }) {
@@ -32,7 +32,7 @@ export function SlipFields({ story, desks, setSlip }: { story: SlipStory; desks:
     <section className="border-b border-hairline px-4 py-3">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         <Row label={t('slip.authors')}>{story.authors.map((author) => nameIn(locale, author)).join(t('audit.separator'))}</Row>
-        <Row label={t('slip.desk')}>{story.desk ? story.desk.name[locale] : t('slip.noDesk')}</Row>
+        <Row label={t('slip.desk')}>{story.desk ? named(locale, story.desk.name) : t('slip.noDesk')}</Row>
         <Row label={t('slip.genre')}>{t(`vocab.genre.${story.genre}`)}</Row>
         <Row label={t('slip.target')}>{story.target ? t('slip.characters', { n: sayNumber(story.target) }) : t('slip.unset')}</Row>
         {placement ? (

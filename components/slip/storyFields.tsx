@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { Field } from '../ui/field'
 import { Select, TextArea, TextInput } from '../ui/input'
 import type { Desk } from './types'
+import { named } from '../text/name'
 
 /** What a form of the slip's fields says; an empty field is null. */
 export interface StoryFields {
@@ -33,7 +34,7 @@ export function DeskField({ desks, deskId }: { desks: readonly Desk[]; deskId: s
         <option value="">{t('noDesk')}</option>
         {desks.map((desk) => (
           <option key={desk.id} value={desk.id}>
-            {desk.name[locale]}
+            {named(locale, desk.name)}
           </option>
         ))}
       </Select>

@@ -1,11 +1,11 @@
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
-import type { Refusal } from '@/newsroom/refusal'
+import type { Outcome } from '@/newsroom/outcome'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 
-export interface Named {
+interface Named {
   id: string
   name: string
   latinName: string | null
@@ -70,12 +70,6 @@ export interface Desk {
   name: { zh: string; en: string }
 }
 
-/** What an action answers; see app/_lib/action. */
-export type Answer<T = unknown> =
-  | { status: 'done'; value: T }
-  | { status: 'refused'; refusal: Refusal }
-  | { status: 'failed'; reference: string }
-
 export interface TransitionAsk {
   id: string
   action: StoryAction
@@ -86,7 +80,7 @@ export interface TransitionAsk {
   cut?: number
 }
 
-export interface SlipChange {
+interface SlipChange {
   id: string
   deskId?: string | null
   genre?: Genre
@@ -97,10 +91,10 @@ export interface SlipChange {
 }
 
 export interface SlipActions {
-  transition: (input: TransitionAsk) => Promise<Answer<{ state: StoryState }>>
-  comment: (input: { id: string; text: string }) => Promise<Answer>
-  setSlip: (input: SlipChange) => Promise<Answer>
-  readVersion: (input: { id: string; number: number }) => Promise<Answer<{ content: StoryContent }>>
+  transition: (input: TransitionAsk) => Promise<Outcome<{ state: StoryState }>>
+  comment: (input: { id: string; text: string }) => Promise<Outcome>
+  setSlip: (input: SlipChange) => Promise<Outcome>
+  readVersion: (input: { id: string; number: number }) => Promise<Outcome<{ content: StoryContent }>>
 }
 
 /** What the text tells the slip. */

@@ -14,7 +14,7 @@ const BAR: Record<Stage, string> = {
 }
 
 /** The bar alone, where the word stands beside it already. */
-export function StageBar({ stage, className }: { stage: Stage; className?: string }) {
+function StageBar({ stage, className }: { stage: Stage; className?: string }) {
   return <span aria-hidden className={clsx('inline-block h-3.5 w-[3px] shrink-0', BAR[stage], className)} />
 }
 

@@ -7,10 +7,10 @@ import { sayShortDate } from '../text/format'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { Select } from '../ui/input'
-import { nameIn } from '../ui/personName'
 import { SidePanel } from '../ui/sidePanel'
 import { countNarrowing, type Filters } from './filters'
 import type { Facets } from './types'
+import { nameIn, named } from '../text/name'
 
 interface StoryFiltersProps {
   filters: Filters
@@ -78,7 +78,7 @@ function Choices({ filters, facets, onChange, hiddenLabels = false }: StoryFilte
           hidden={hiddenLabels}
           value={filters.deskId}
           onChange={set('deskId')}
-          options={facets.desks.map((desk) => [desk.id, locale === 'en' && desk.name.en ? desk.name.en : desk.name.zh])}
+          options={facets.desks.map((desk) => [desk.id, named(locale, desk.name)])}
         />
       )}
       {facets.people.length > 0 && (

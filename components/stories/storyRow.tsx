@@ -7,10 +7,10 @@ import { wallTime } from '@/newsroom/time'
 import { storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import { useNow } from '../ui/now'
-import { nameIn } from '../ui/personName'
 import { Time } from '../ui/time'
 import { StateMark } from './stateMark'
 import type { ListedStory } from './types'
+import { nameIn, named } from '../text/name'
 
 /** Columns of the list: state, headline, genre, author, desk, length, page, changed. Narrow screens drop from the middle. */
 export const COLUMNS =
@@ -33,7 +33,7 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
   const t = useTranslations()
   const locale = useLocale()
   const authors = story.authors.map((author) => nameIn(locale, author)).join(t('nav.nameSeparator'))
-  const desk = story.desk ? (locale === 'en' && story.desk.name.en ? story.desk.name.en : story.desk.name.zh) : ''
+  const desk = story.desk ? named(locale, story.desk.name) : ''
   const length = story.target === null ? sayNumber(story.characters) : `${sayNumber(story.characters)} / ${sayNumber(story.target)}`
   return (
     <div

@@ -1,7 +1,7 @@
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
 import type { Stage, StoryState } from '@/newsroom/workflow/state'
-import type { Named } from '../ui/personName'
+import type { Named } from '../text/name'
 
 /** One line of the story list. */
 export interface ListedStory {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Refusal } from '@/newsroom/refusal'
+import type { Outcome } from '@/newsroom/outcome'
 import { useLive } from '../live/live'
 import { concerns, paced } from '../live/match'
 import type { Change } from '../live/connection'
@@ -11,10 +11,8 @@ import type { Filters } from './filters'
 import { appendPage, mergeFresh } from './merge'
 import type { ListedStory, StoryPage } from './types'
 
-export type ListAnswer = { status: 'done'; value: StoryPage } | { status: 'refused'; refusal: Refusal } | { status: 'failed'; reference: string }
-
 /** Asks the server for the stories of a view after `cursor`. */
-export type AskStories = (filters: Filters, cursor: string | null) => Promise<ListAnswer>
+export type AskStories = (filters: Filters, cursor: string | null) => Promise<Outcome<StoryPage>>
 
 interface State {
   items: readonly ListedStory[]
@@ -36,7 +34,7 @@ export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStori
   const changed = useRef<Set<string> | 'all'>(new Set())
 
   const answerText = useCallback(
-    (answer: ListAnswer): string | null => {
+    (answer: Outcome<StoryPage>): string | null => {
       if (answer.status === 'done') return null
       return answer.status === 'refused' ? refusalText(t, answer.refusal) : t('common.errorText', { reference: answer.reference })
     },

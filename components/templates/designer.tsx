@@ -13,7 +13,8 @@ import { lengthForSlot } from '@/newsroom/typesetting/fit'
 import { slotName } from '../edition/words'
 import { useLiveRefresh } from '../live/live'
 import { Outcome } from '../settings/outcome'
-import { useSend, type Send } from '../settings/useSend'
+import type { Act } from '@/newsroom/outcome'
+import { useSend } from '../settings/useSend'
 import { templatePath, templatesPath } from '../shell/paths'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
@@ -22,14 +23,14 @@ import { DesignGrid } from './designGrid'
 import { DesignReviewList, DesignSection } from './designReview'
 import { SlotFields } from './slotFields'
 import { useHistory, useUndoKeys } from './useHistory'
-import { templateName } from './words'
+import { named } from '../text/name'
 
 type Name = TemplateView['name']
 
 export interface TemplateActs {
-  create: Send<{ name: Name; format: TemplateView['format']; slots: Slot[] }, { id: string; version: number }>
-  change: Send<{ id: string; version: number; name: Name; slots: Slot[] }, { id: string; version: number }>
-  retire: Send<{ id: string; version: number; retired: boolean }, { id: string; version: number }>
+  create: Act<{ name: Name; format: TemplateView['format']; slots: Slot[] }, { id: string; version: number }>
+  change: Act<{ id: string; version: number; name: Name; slots: Slot[] }, { id: string; version: number }>
+  retire: Act<{ id: string; version: number; retired: boolean }, { id: string; version: number }>
 }
 
 /** `template.id` is empty for a new one; `version` 0 is one that cannot be written over. */
@@ -113,7 +114,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
             {t('templates.back')}
           </Link>
           <h2 className="text-lg">
-            {saved.id === '' ? t('templates.newTitle') : templateName(saved.name, locale)}
+            {saved.id === '' ? t('templates.newTitle') : named(locale, saved.name)}
             <span className="pl-3 text-base text-ink-3">
               {t(`settings.${template.format}`)}
               {saved.builtIn && saved.id !== '' && ` · ${t('templates.builtIn')}`}

@@ -7,7 +7,7 @@ import type { TemplateChoice } from '@/newsroom/edition/template'
 import { newTemplatePath } from '../shell/paths'
 import { Field } from '../ui/field'
 import { Select } from '../ui/input'
-import { templateName } from './words'
+import { named } from '../text/name'
 
 export interface StartChoiceProps {
   format: PageFormatId
@@ -40,7 +40,7 @@ export function StartChoice({ format, from, choices }: StartChoiceProps) {
             .filter((one) => one.format === format)
             .map((one) => (
               <option key={one.id} value={one.id}>
-                {templateName(one.name, locale)}
+                {named(locale, one.name)}
               </option>
             ))}
         </Select>

@@ -8,7 +8,7 @@ import { useLiveRefresh } from '../live/live'
 import { newTemplatePath, templatePath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
 import { DrawTemplate } from './drawTemplate'
-import { templateName } from './words'
+import { named } from '../text/name'
 
 export interface TemplateListProps {
   templates: readonly TemplateView[]
@@ -75,7 +75,7 @@ function Miniatures({ title, templates, nameplate }: { title: string | null; tem
               <span className="block outline outline-hairline group-hover:outline-ink" style={{ aspectRatio: `${PAGE_FORMATS[template.format].trim.width} / ${PAGE_FORMATS[template.format].trim.height}` }}>
                 <DrawTemplate format={template.format} slots={template.slots} label={null} nameplate={nameplate} adWord={t('templates.adWord')} />
               </span>
-              <span className="block truncate pt-2 text-base">{templateName(template.name, locale)}</span>
+              <span className="block truncate pt-2 text-base">{named(locale, template.name)}</span>
               <span className="tabular block text-sm text-ink-3">{t('templates.slotCount', { n: template.slots.length })}</span>
             </Link>
           </li>

@@ -2,11 +2,6 @@ import type { DesignProblem, DesignWarning } from '@/newsroom/edition/design'
 import { slotName } from '../edition/words'
 import type { Translate } from '../text/refusal'
 
-/** What a template is called in the reader's language; one without an English name goes by its Chinese one. */
-export function templateName(name: { zh: string; en: string }, locale: string): string {
-  return locale === 'en' && name.en !== '' ? name.en : name.zh
-}
-
 export function problemText(t: Translate, problem: DesignProblem): string {
   const slot = slotName(t, problem.key)
   return t(`templates.problem.${problem.kind}`, { slot, other: problem.kind === 'overlap' ? slotName(t, problem.with) : '' })

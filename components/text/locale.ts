@@ -1,7 +1,7 @@
 import { en } from './messages/en'
 import { zh } from './messages/zh'
 
-export const LOCALES = ['zh', 'en'] as const
+const LOCALES = ['zh', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
 export const MESSAGES = { zh, en } as const

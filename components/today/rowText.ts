@@ -2,7 +2,7 @@ import type { TodayKind, TodayRow } from '@/newsroom/today/today'
 import { editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import type { Translate } from '../text/refusal'
-import { nameIn } from '../ui/personName'
+import { nameIn } from '../text/name'
 
 export interface RowContext {
   locale: string

@@ -9,6 +9,7 @@ import { sayShortDate } from '../text/format'
 import { useNow } from '../ui/now'
 import { Time } from '../ui/time'
 import { rowPath, rowWhy } from './rowText'
+import { named } from '../text/name'
 
 /** One thing to do: what it is, why it is here, since when, and the way to it. The whole row is the link. */
 export function TodayRow({ row }: { row: Row }) {
@@ -47,7 +48,7 @@ export function TodayRow({ row }: { row: Row }) {
 
   function Subject({ row: { story, page, edition, kind } }: { row: Row }) {
     if (story) return story.headline || <span className="text-ink-3">{t('common.untitled')}</span>
-    if (page) return t('today.pageName', { page: String(page.number), section: locale === 'en' && page.section.en ? page.section.en : page.section.zh })
+    if (page) return t('today.pageName', { page: String(page.number), section: named(locale, page.section) })
     if (kind === 'invitations') return t('today.people')
     return edition ? t('today.editionName', { number: String(edition.number), date: sayShortDate(t, edition.date) }) : t('today.nextEdition')
   }

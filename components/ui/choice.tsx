@@ -13,23 +13,6 @@ export function Checkbox(props: ChoiceProps) {
   return <Choice type="checkbox" {...props} />
 }
 
-/** A yes or no that counts at once. */
-export function Switch({ className, ...props }: ChoiceProps) {
-  return (
-    <Choice
-      type="checkbox"
-      toggle
-      {...props}
-      className={clsx(
-        'relative h-4 w-7 appearance-none rounded-full border border-edge bg-sheet transition-colors checked:border-ink checked:bg-ink',
-        'after:absolute after:top-0.5 after:left-0.5 after:size-2.5 after:rounded-full after:bg-ink-3 after:transition-transform',
-        'checked:after:translate-x-3 checked:after:bg-paper',
-        className,
-      )}
-    />
-  )
-}
-
 // a checkbox with the role of a switch says its state by itself: no aria-checked
 function Choice({ label, hint, className, toggle = false, ...rest }: ChoiceProps & { type: 'checkbox' | 'radio'; toggle?: boolean }) {
   const id = useId()

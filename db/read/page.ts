@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { PictureSetting } from '@/newsroom/edition/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
@@ -120,32 +120,6 @@ export async function placementsOfStory(db: Db, storyId: string, editionId: stri
   return placements(db)
     .where(and(eq(placement.storyId, storyId), eq(placement.editionId, editionId)))
     .orderBy(asc(placement.part))
-}
-
-/** One part of a story that stands in several slots of an edition, with what decides how much text it holds. */
-export interface JumpRow {
-  storyId: string
-  part: number
-  pageId: string
-  page: number
-  slot: SlotRow
-}
-
-/** 转版: the parts of every story of an edition that has more than one, in order. */
-export async function jumpsOf(db: Db, editionId: string): Promise<JumpRow[]> {
-  const jumping = db
-    .select({ storyId: placement.storyId })
-    .from(placement)
-    .where(eq(placement.editionId, editionId))
-    .groupBy(placement.storyId)
-    .having(gt(count(), 1))
-  return db
-    .select({ storyId: placement.storyId, part: placement.part, pageId: placement.pageId, page: page.number, slot })
-    .from(placement)
-    .innerJoin(slot, eq(slot.id, placement.slotId))
-    .innerJoin(page, eq(page.id, placement.pageId))
-    .where(and(eq(placement.editionId, editionId), inArray(placement.storyId, jumping)))
-    .orderBy(asc(placement.storyId), asc(placement.part))
 }
 
 /** The editions a story stands in, latest placement first. */

@@ -11,15 +11,6 @@ export async function pictureBytes(db: Db, id: string, preview: boolean): Promis
   return row ? { bytes: row.bytes, mime: preview ? 'image/webp' : row.mime } : null
 }
 
-/** What is known of a picture besides its bytes. */
-export async function findPicture(db: Db, id: string) {
-  const [row] = await db
-    .select({ id: picture.id, sha256: picture.sha256, mime: picture.mime, width: picture.width, height: picture.height, name: picture.name })
-    .from(picture)
-    .where(eq(picture.id, id))
-  return row ?? null
-}
-
 /** The person uploaded the picture, or a story of theirs shows it. */
 export async function isOwnPicture(db: Db, id: string, personId: string): Promise<boolean> {
   const [uploaded] = await db

@@ -90,7 +90,3 @@ export async function putDisposal(tx: Tx, row: typeof warningDisposal.$inferInse
       set: { personId: row.personId, reason: row.reason, at: row.at },
     })
 }
-
-export async function deleteDisposals(tx: Tx, editionId: string): Promise<void> {
-  await tx.delete(warningDisposal).where(eq(warningDisposal.editionId, editionId))
-}

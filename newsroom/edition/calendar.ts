@@ -37,7 +37,7 @@ export interface PublicationCalendar {
   exceptions: readonly PublicationException[]
 }
 
-export interface PublicationException {
+interface PublicationException {
   date: IsoDate
   /** true: an extra edition; false: no paper, e.g. on a holiday. */
   publishes: boolean

@@ -23,7 +23,7 @@ export interface PageFormat {
   nameplatePt: number
 }
 
-export interface Size {
+interface Size {
   width: number
   height: number
 }

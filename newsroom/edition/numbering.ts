@@ -27,7 +27,7 @@ export interface NumberChange {
   number: number
 }
 
-export type NumberingRefusal =
+type NumberingRefusal =
   | { reason: 'before_start'; startDate: IsoDate }
   | { reason: 'date_taken'; by: NumberedEdition }
   | { reason: 'not_after_last_locked'; last: NumberedEdition }

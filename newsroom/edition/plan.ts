@@ -23,7 +23,7 @@ export interface JumpLines {
   back: JumpLine | null
 }
 
-export interface JumpLine {
+interface JumpLine {
   page: number
   zh: string
   en: string

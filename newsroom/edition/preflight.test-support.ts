@@ -35,7 +35,7 @@ export function lockableInput(): PreflightInput {
   }
 }
 
-export function makePaper(changes: Partial<PaperIdentity> = {}): PaperIdentity {
+function makePaper(changes: Partial<PaperIdentity> = {}): PaperIdentity {
   return {
     name: { zh: '青禾日报', en: 'Qinghe Daily' },
     tagline: '',
@@ -57,7 +57,7 @@ export function makePaper(changes: Partial<PaperIdentity> = {}): PaperIdentity {
   }
 }
 
-export function makeContent(title: string): StoryContent {
+function makeContent(title: string): StoryContent {
   return {
     kicker: '',
     headline: [title],

@@ -6,7 +6,7 @@ export const BYLINE_ROLES = [
   'intern',
   'author',
 ] as const
-export type BylineRole = (typeof BYLINE_ROLES)[number]
+type BylineRole = (typeof BYLINE_ROLES)[number]
 
 /** 文, 摄, 文/图: what the people named before it did. */
 export type BylineCredit = 'text' | 'photo' | 'text_and_photo'

@@ -32,7 +32,7 @@ const ZERO_WIDTH_JOINER = '\u200D'
  * punctuation (also the quotes, dashes and ellipsis that Unicode shares with Latin), symbols such as ℃ and ①,
  * emoji.
  */
-export function isWide(char: string): boolean {
+function isWide(char: string): boolean {
   const code = char.codePointAt(0) ?? 0
   if (code >= 0xff61 && code <= 0xffdc) return false
   if (code >= 0x2e80) return true

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff'
 import { type Block, plainText, type Span, type StoryContent } from './story'
 
-export type DiffField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | Block['type']
+type DiffField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | Block['type']
 
 export interface DiffPart {
   text: string

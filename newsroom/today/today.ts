@@ -60,7 +60,7 @@ export interface TodayRow {
 const RANK = new Map<TodayKind, number>(TODAY_GROUPS.flatMap((group) => TODAY_KINDS[group]).map((kind, index) => [kind, index]))
 
 /** The group a kind belongs to. */
-export function groupOf(kind: TodayKind): TodayGroup {
+function groupOf(kind: TodayKind): TodayGroup {
   return TODAY_GROUPS.find((group) => (TODAY_KINDS[group] as readonly string[]).includes(kind)) ?? 'hand'
 }
 

@@ -138,7 +138,7 @@ function minWidth(prep: Prep, from: number, to: number): number {
 }
 
 /** Gaps of a line that justification may widen. */
-export function gapsIn(prep: Prep, from: number, to: number): number {
+function gapsIn(prep: Prep, from: number, to: number): number {
   const end = seenEnd(prep, from, to)
   let gaps = 0
   for (let i = from + 1; i < end; i += 1) gaps += prep.loose[i] ?? 0
@@ -146,7 +146,7 @@ export function gapsIn(prep: Prep, from: number, to: number): number {
 }
 
 /** What each gap of a line is widened by when it fills its room, roughly: word spaces and kernings take their share first. */
-export function looseness(prep: Prep, from: number, to: number, room: number): number {
+function looseness(prep: Prep, from: number, to: number, room: number): number {
   const slack = room - lineWidth(prep, from, to)
   if (slack <= 0) return 0
   const gaps = gapsIn(prep, from, to)

@@ -91,7 +91,7 @@ interface FittedLines {
 }
 
 /** Lines set in one size and width; a style without such a line sets none. */
-export function fitLines(texts: readonly string[], size: Mpt, face: FaceId, measure: Mpt): FittedLines {
+function fitLines(texts: readonly string[], size: Mpt, face: FaceId, measure: Mpt): FittedLines {
   if (size === 0 || texts.length === 0) return { preps: [], size, stretch: 1000, over: 0, fits: size, broken: [] }
   const preps = texts.map((text) => prepare([{ text, face }], 'display'))
   const whole = shrink(preps, size, measure)
@@ -113,7 +113,7 @@ function smallest(size: Mpt): Mpt {
   return Math.ceil((size * SMALLEST) / 1000)
 }
 
-export function widthAt(prep: Prep, size: Mpt, stretch: number): Mpt {
+function widthAt(prep: Prep, size: Mpt, stretch: number): Mpt {
   return Math.ceil((Math.ceil((lineWidth(prep, 0, prep.n) * stretch) / 1000) * size) / 1000)
 }
 

@@ -44,7 +44,7 @@ export function captionOf({ caption, credit }: Picture, width: Mpt): Caption {
 }
 
 /** Rows a picture of this shape takes over this width; the white between two lines is part of it. */
-export function pictureRows(size: PixelSize | undefined, width: Mpt, grid: PageGrid): number {
+function pictureRows(size: PixelSize | undefined, width: Mpt, grid: PageGrid): number {
   const { width: across, height: down } = size ?? UNKNOWN
   const height = Math.trunc((width * down) / Math.max(1, across))
   return Math.max(LEAST_ROWS, Math.round((height + grid.leading - grid.em) / grid.leading))
@@ -108,7 +108,7 @@ function columnsFor({ setting }: Pick<Slot, 'setting'>, frame: Frame): { place: 
  * Which pixels fill a box: as much as its shape lets in, or less by the zoom, around the focal point. A picture whose size is not known
  * has no pixels to name: all of them, 3:2.
  */
-export function cropTo(size: PixelSize | undefined, box: { width: Mpt; height: Mpt }, setting: PictureSetting = CENTRE): PictureMark['crop'] {
+function cropTo(size: PixelSize | undefined, box: { width: Mpt; height: Mpt }, setting: PictureSetting = CENTRE): PictureMark['crop'] {
   const { width: across, height: down } = size ?? { width: 3000, height: 2000 }
   const zoom = Math.max(1000, setting.zoom)
   // the wider shape gives up its sides, the higher one its top and foot

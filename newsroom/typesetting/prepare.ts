@@ -6,7 +6,7 @@ import { unitAt } from './units'
 /** Half of a full-width mark is white. */
 const HALF = 500
 /** Han–Latin gap: a kerning, no character. From an eighth to a third of an em. */
-export const GAP = 250
+const GAP = 250
 export const GAP_MIN = 125
 export const GAP_MAX = 333
 /** A word space is stretched to half an em at most. */

@@ -69,12 +69,12 @@ function startOf(block: TextBlock, rows: readonly Row[], next: number): number {
 }
 
 /** 孤行: the last of several lines is the first of a column. */
-export function isWidow(rows: readonly Row[], start: number, count: number): boolean {
+function isWidow(rows: readonly Row[], start: number, count: number): boolean {
   return count > 1 && isHead(rows, start + count - 1)
 }
 
 /** Nothing of the text stands above this row in its column. */
-export function isHead(rows: readonly Row[], at: number): boolean {
+function isHead(rows: readonly Row[], at: number): boolean {
   if (at === 0) return true
   const row = rows[at]
   const before = rows[at - 1]

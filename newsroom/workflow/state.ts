@@ -70,7 +70,7 @@ export const ON_PAGE: readonly StoryState[] = ['placed', 'first_proof', 'second_
 /** Nothing of the story may change any more, by command or by SQL. */
 export const FROZEN: readonly StoryState[] = ['locked', 'published', 'archived', 'withdrawn', 'corrected']
 
-export { EDITION_STATES, LOCKED_EDITION, PAGE_STATES, type EditionState, type PageState } from '../edition/page'
+export {  LOCKED_EDITION, PAGE_STATES, type EditionState, type PageState } from '../edition/page'
 
 /** The state the stories of a page take when the page takes `state`. */
 export function storyStateOnPage(state: PageState): StoryState {

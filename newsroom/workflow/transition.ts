@@ -25,7 +25,7 @@ export const STORY_ACTIONS = [
 export type StoryAction = (typeof STORY_ACTIONS)[number]
 
 /** How the person must stand to the story, besides the role. */
-export type Relation =
+type Relation =
   | 'any'
   | 'author' // author or co-author
   | 'reviewer' // never wrote in the story (nobody reviews a text they wrote in, also after leaving the byline), and its desk is theirs to review
@@ -132,7 +132,3 @@ export const TRANSITIONS: readonly Transition[] = [
     who: [...author, { role: 'editor', relation: 'any' }, deskHead, { role: 'layout_editor', relation: 'any' }, chief],
   },
 ]
-
-export function isStoryAction(value: string): value is StoryAction {
-  return (STORY_ACTIONS as readonly string[]).includes(value)
-}

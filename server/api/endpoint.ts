@@ -4,7 +4,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import type { Result } from '@/newsroom/result'
 
 /** What an endpoint works with: the caller, and its input, parsed. */
-export interface Call<P, Q, B> {
+interface Call<P, Q, B> {
   actor: Actor
   params: P
   query: Q

@@ -1,5 +1,5 @@
-import type { Handler } from '../http/respond'
-import { sendJson } from '../http/respond'
+import type { Handler } from '../respond'
+import { sendJson } from '../respond'
 import { editionEndpoints } from './editions'
 import type { Endpoint } from './endpoint'
 import { openApi } from './openapi'

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { statusOf, type Refusal } from '@/newsroom/refusal'
-import { sendJson } from '../http/respond'
+import { sendJson } from '../respond'
 
 const TITLES: Record<Refusal['kind'], string> = {
   unauthenticated: 'Sign in, or send a valid token',

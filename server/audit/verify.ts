@@ -5,7 +5,7 @@ import { eventHash, GENESIS } from './record'
 import { rootOf, sealHash } from './seal'
 
 /** Where the trail does not hold, and how. */
-export interface AuditFault {
+interface AuditFault {
   kind:
     | 'event_changed' // the event's hash is not that of its contents
     | 'event_missing' // a gap in the subject's sequence

@@ -207,7 +207,7 @@ function say(connection: Connection, message: CollabMessage): void {
 }
 
 /** Ends a connection and its socket; the reason tells the client whether to come back. */
-export function close(connection: Connection, reason: { code: number; reason: string }): void {
+function close(connection: Connection, reason: { code: number; reason: string }): void {
   connection.readOnly = true
   connection.close(reason)
   connection.webSocket.close(reason.code, reason.reason)

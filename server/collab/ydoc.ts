@@ -31,7 +31,7 @@ export function buildDoc(content: StoryContent, epoch: string): Uint8Array {
 }
 
 /** Makes a document say exactly `content`, touching only what differs, so that carets and other people's typing stay. */
-export function writeContent(ydoc: Y.Doc, content: StoryContent): void {
+function writeContent(ydoc: Y.Doc, content: StoryContent): void {
   const node = schema.nodeFromJSON(toDoc(content))
   ydoc.transact(() => updateYFragment(ydoc, ydoc.getXmlFragment(FRAGMENT), node, { mapping: new Map(), isOMark: new Map() }))
 }

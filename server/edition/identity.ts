@@ -16,7 +16,7 @@ import { begin, done, holdEditionFor, holdOpenEdition, thePaper, type Work } fro
 import { layoutOf, pageSources } from '../layout/layout'
 import { log } from '../log'
 import { settlePages } from '../page/settle'
-import { SYSTEM } from '../people/system'
+import { SYSTEM } from '../system'
 import { database } from '../store'
 import { pagesAtStake } from './price'
 

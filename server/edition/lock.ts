@@ -19,9 +19,10 @@ import { moveStories } from '../page/stories'
 import { kickPress } from '../press/kick'
 import { begin, done, holdEditionFor, type Work } from '../layout/hold'
 import { loadContents, type EditionContents } from '../layout/contents'
+import { lockHash } from '../layout/locked'
 import { checkEdition } from './preflight'
 import { defaultRelease, writeRelease } from './release'
-import { buildSnapshot, lockHash } from './snapshot'
+import { buildSnapshot } from './snapshot'
 
 /**
  * 锁版. One transaction: everything held, the preflight run on what is held, the snapshot written and chained to the lock

@@ -24,13 +24,13 @@ import { demand, stop } from '../command'
 import { loadContents, type EditionContents } from '../layout/contents'
 import { slotOf } from '../layout/slot'
 import { database } from '../store'
-import { knownTemplates } from '../template/find'
+import { knownTemplates } from '../layout/templates'
 
 /** Newsprint at 100 lines an inch shows no more. */
-export const MINIMUM_PPI = 150
+const MINIMUM_PPI = 150
 
 /** Assembles what the pure list looks at. */
-export async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
+async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
   const { edition: row, paper } = contents
   const editions = await allEditions(db)
   // a number is final from the first lock on: at a later lock the edition is measured against those before it

@@ -1,18 +1,14 @@
 import { and, asc, desc, eq, inArray, lte, gt, lt } from 'drizzle-orm'
 import {
-  editionByDate,
-  editionById,
   locksOf,
   namesOf,
   pageStatesOf,
   publicationOf,
-  type EditionRow,
   type LockRow,
 } from '@/db/read/edition'
 import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
 import type { Db } from '@/db/types'
-import { isIsoDate } from '@/newsroom/edition/calendar'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { editionAbilities } from '@/newsroom/edition/transition'
 import type { EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
@@ -22,12 +18,12 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { type Miniature, miniatureOf } from '@/newsroom/typesetting/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page'
-import { demand, stop } from '../command'
+import { demand } from '../command'
 import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
-import { loadContents, type EditionContents } from '../layout/contents'
+import { findEditionRow, loadContents, type EditionContents } from '../layout/contents'
 import { editionSubject } from '../layout/hold'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
@@ -53,12 +49,6 @@ export async function listEditions(actor: Actor, options: { before?: string; lim
       lockVersion: row.lockVersion,
     }
   })
-}
-
-/** The edition of a date, or by id; refuses `not_found`. */
-export async function findEditionRow(db: Db, dateOrId: string): Promise<EditionRow> {
-  const row = isIsoDate(dateOrId) ? await editionByDate(db, dateOrId) : await editionById(db, dateOrId)
-  return row ?? stop({ kind: 'not_found', what: 'edition' })
 }
 
 /** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */

@@ -7,7 +7,7 @@ import { defineCommand, run, stop } from '../command'
 import { idInput } from '../input'
 import { begin, done, holdEditionFor, thePaper, type Work } from '../layout/hold'
 import { log } from '../log'
-import { SYSTEM } from '../people/system'
+import { SYSTEM } from '../system'
 import { database } from '../store'
 import { publishEdition } from './publish'
 

@@ -2,21 +2,14 @@ import { inArray } from 'drizzle-orm'
 import { desk, person } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { disposalsOf } from '@/db/read/edition'
-import { canonical } from '@/newsroom/canonical'
 import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import type { PageParts } from '@/db/read/page'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import type { Actor } from '@/newsroom/people/actor'
-import { sha256 } from '../hash'
 import { layoutSeal } from '../layout/locked'
 import { slotOf } from '../layout/slot'
 import type { EditionContents } from '../layout/contents'
-
-/** The hash of a lock: over its snapshot and the lock before it. */
-export function lockHash(previousHash: string, snapshot: EditionSnapshot): string {
-  return sha256(previousHash + canonical(snapshot))
-}
 
 /** The edition by value, as it stands: what the lock keeps for ever. */
 export async function buildSnapshot(

@@ -1,6 +1,5 @@
 import { editionById } from '@/db/read/edition'
 import { isPublicationDay, nextPublishingDay } from '@/newsroom/edition/calendar'
-import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { numberFor, renumber, setNumber } from '@/newsroom/edition/numbering'
 import type { RenumberCost, UpcomingEdition } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
@@ -59,10 +58,4 @@ export async function costOfCancelling(actor: Actor, editionId: string): Promise
   const { startNumber } = await thePaper(db)
   const left = (await numberedEditions(db)).filter(({ id }) => id !== editionId)
   return [await ownCost(db, row), ...(await renumberCosts(db, renumber({ startNumber }, left)))]
-}
-
-/** What the paper says of itself, as pages print it; for people who see editions. */
-export async function paperIdentity(actor: Actor): Promise<PaperIdentity> {
-  demand(can(actor, 'read_edition'))
-  return (await thePaper(database().db)).identity
 }

@@ -7,9 +7,9 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { hashOf, sha256 } from '../hash'
 import { layoutHash } from '../layout/layout'
 import { database } from '../store'
-import { lockHash } from './snapshot'
+import { lockHash } from '../layout/locked'
 
-export interface LockProblem {
+interface LockProblem {
   kind:
     | 'chain_broken' // no lock follows the one before, or two do
     | 'snapshot_changed' // the snapshot does not give its hash

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { database } from '../store'
-import { sendJson } from './respond'
+import { sendJson } from '../respond'
 
 /** GET /health: 200 when the database answers, 503 when it does not. Open to everyone, says nothing else. */
 export async function health(_request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {

@@ -5,7 +5,7 @@ import { subscribe } from '../live/hub'
 import { arrive, onPresence, present, type Present } from '../live/presence'
 import { resolveSession } from '../people/session'
 import { database } from '../store'
-import { sendJson } from './respond'
+import { sendJson } from '../respond'
 
 const BEAT_MS = 20_000
 

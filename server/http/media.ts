@@ -8,7 +8,7 @@ import { database } from '../store'
 import { MOST_PICTURE_BYTES } from '../story/decodePicture'
 import { uploadPicture } from '../story/picture'
 import { isPublicPicture } from '../story/publicPictures'
-import { sendJson } from './respond'
+import { sendJson } from '../respond'
 
 const PATH = /^\/media\/([0-9A-Za-z_-]{1,64})(\/preview)?$/
 

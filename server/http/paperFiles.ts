@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { publicFile, type PublicKind } from '../press/public'
-import { sendFile } from './respond'
+import { sendFile } from '../respond'
 
 const PATH = /^\/paper\/(\d{4}-\d{2}-\d{2})\/(?:(\d{2})\/)?(page\.pdf|page\.webp|thumbnail\.webp|edition\.pdf)$/
 const KINDS: Record<string, PublicKind> = { 'page.pdf': 'pdf', 'page.webp': 'webp', 'thumbnail.webp': 'thumbnail', 'edition.pdf': 'pdf' }

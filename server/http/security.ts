@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '../env'
-import { sendJson } from './respond'
+import { sendJson } from '../respond'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 

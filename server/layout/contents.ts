@@ -1,15 +1,23 @@
 import { inArray } from 'drizzle-orm'
-import type { EditionRow, PaperRow } from '@/db/read/edition'
+import { editionByDate, editionById, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { layoutsByHash, pageParts, pagesOf } from '@/db/read/page'
 import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
 import { picture, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { picturesOf } from '@/newsroom/manuscript/story'
+import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { Fit, SetStory } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { stop } from '../command'
 import { Kept } from '../kept'
 import { thePaper } from './hold'
 import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type PrintedEdition } from './layout'
+
+/** The edition of a date, or by id; refuses `not_found`. */
+export async function findEditionRow(db: Db, dateOrId: string): Promise<EditionRow> {
+  const row = isIsoDate(dateOrId) ? await editionByDate(db, dateOrId) : await editionById(db, dateOrId)
+  return row ?? stop({ kind: 'not_found', what: 'edition' })
+}
 
 /** Everything the preflight, the lock and the screens need of an edition: nine queries, however many pages and stories. */
 export interface EditionContents extends PrintedEdition {

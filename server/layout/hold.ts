@@ -71,7 +71,7 @@ export async function editionSubject(db: Db, edition: EditionRow): Promise<{ sub
   }
 }
 
-export async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
+async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
   const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === edition.lockVersion)
   return stop({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
 }

@@ -1,10 +1,16 @@
 import type { Db } from '@/db/types'
+import { canonical } from '@/newsroom/canonical'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { COMPOSER_VERSION, type PageLayout } from '@/newsroom/typesetting/display'
 import { stop } from '../command'
-import { hashOf } from '../hash'
+import { hashOf, sha256 } from '../hash'
 import { storedPages } from './contents'
 import { layoutOf, snapshotSources, type ComposedPage } from './layout'
+
+/** The hash of a lock: over its snapshot and the lock before it. */
+export function lockHash(previousHash: string, snapshot: EditionSnapshot): string {
+  return sha256(previousHash + canonical(snapshot))
+}
 
 /** Layouts proved against a lock, with the hash they have: a stored layout is one object as long as it is kept. */
 const proved = new WeakMap<PageLayout, string>()

@@ -40,6 +40,6 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
 }
 
 /** The usual sections and templates of a paper of so many pages. */
-export function defaultPlan(format: PaperSettings['format'], pages: number): PaperSettings['plan'] {
+function defaultPlan(format: PaperSettings['format'], pages: number): PaperSettings['plan'] {
   return plannedPages(format, pages).map(({ section, templateId }) => ({ section, template: templateId }))
 }

@@ -4,14 +4,12 @@ import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demand, stop } from '../command'
+import { PAPER_ID } from '../ids'
 import { giveIdentityToOpen, identityCosts } from '../edition/identity'
 import { pricesOf } from '../edition/price'
 import { begin, done, type Work } from '../layout/hold'
-import { findTemplates } from '../template/find'
+import { findTemplates } from '../layout/templates'
 import { settings, type PaperSettings } from './settings'
-
-/** Audit events of the one paper carry this id. */
-export const PAPER_ID = 'paper'
 
 /**
  * Writes the paper's settings whole. `version` is what the writer read, 0 before there are any; somebody faster is a

@@ -5,7 +5,7 @@ import { isIsoDate } from '@/newsroom/edition/calendar'
 const line = (most: number) => z.string().trim().max(most)
 
 /** What a paper says about itself; an empty string is "not said yet" and stops the lock, not the settings. */
-export const identity = z.object({
+const identity = z.object({
   name: z.object({ zh: line(30).min(1), en: line(60) }),
   tagline: line(60),
   cn: line(40),

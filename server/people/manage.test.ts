@@ -18,9 +18,9 @@ import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInv
 import { changePassword, endToken, makeToken, setOwn } from './own'
 import { asBrowser, enter, makePerson, PASSWORD } from './people.fixture'
 import { resolveSession } from './session'
-import { setUp } from './setup'
+import { setUp } from '../paper/setup'
 import { signIn } from './signIn'
-import { SYSTEM } from './system'
+import { SYSTEM } from '../system'
 
 let database: Database
 let admin: Actor

@@ -8,7 +8,7 @@ import { createPerson } from './create'
 import { hashPassword } from './password'
 import { resolveSession, type Session } from './session'
 import { signIn, type SignedIn } from './signIn'
-import { SYSTEM } from './system'
+import { SYSTEM } from '../system'
 
 export const PASSWORD = 'a good password'
 let hash: Promise<string> | undefined

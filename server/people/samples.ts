@@ -18,7 +18,7 @@ export async function sampleList(address: string) {
   return people.length > 0 ? { people, password: SAMPLE_PASSWORD } : null
 }
 
-export function isLoopback(address: string): boolean {
+function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.')
 }
 

@@ -12,7 +12,7 @@ import { asBrowser, enter, hashOfSession, makePerson, PASSWORD } from './people.
 import { forgetTries } from './limits'
 import { resolveSession } from './session'
 import { signIn, signOut, signOutEverywhere } from './signIn'
-import { SYSTEM } from './system'
+import { SYSTEM } from '../system'
 
 const verifications = vi.hoisted(() => [] as string[])
 vi.mock('@node-rs/argon2', async (original) => {

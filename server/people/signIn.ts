@@ -12,7 +12,7 @@ import { ABSOLUTE_MS } from './cookie'
 import { reserveTry } from './limits'
 import { checkPassword } from './password'
 import { actorOf } from './session'
-import { SYSTEM } from './system'
+import { SYSTEM } from '../system'
 
 const attempt = z.object({
   email: z.string().trim().min(1).max(200),
@@ -59,7 +59,7 @@ export async function signIn(input: z.input<typeof attempt>): Promise<Result<Sig
 }
 
 /** Opens a session for the actor, who has just proved the password (or the invitation) at this epoch. */
-export const openSession = defineCommand({
+const openSession = defineCommand({
   name: 'openSession',
   input: z.object({ idHash: z.string().length(64), authEpoch: z.int(), address: z.string(), userAgent: z.string() }),
   async work({ tx, actor, now }, input) {

@@ -14,7 +14,7 @@ import { setDatabase } from '../store'
 import { pressPdf } from './edition'
 import { presentLock } from './locked'
 import { readLayout } from './read'
-import { findEditionRow } from '../edition/read'
+import { findEditionRow } from '../layout/contents'
 
 vi.setConfig({ testTimeout: 180_000 })
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   staff = await makeStaff(db)
   await makePaper(db)
   const open = await fullEdition(db, staff, DATE)
-  asset = valueOf(await uploadPicture(staff.author, { name: 'tea.jpg', bytes: readFileSync('db/seed/sample/pictures/tea-field.jpg') })).id
+  asset = valueOf(await uploadPicture(staff.author, { name: 'tea.jpg', bytes: readFileSync('sample/pictures/tea-field.jpg') })).id
   const photo = slotsOf(open).find((slot) => slot.kind === 'photo')
   if (photo) {
     const content = {

@@ -1,5 +1,5 @@
 /** Initials of a paper for the names of its files: of its English name, two at least; else a neutral word. */
-export function initialsOf(name: { en: string }): string {
+function initialsOf(name: { en: string }): string {
   const initials = name.en
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase())

@@ -13,7 +13,7 @@ import { can } from '@/newsroom/permission/can'
 import type { Fit, HeadlineFit } from '@/newsroom/typesetting/display'
 import { composeStory } from '@/newsroom/typesetting/story'
 import { demand, settle, stop } from '../command'
-import { findEditionRow } from '../edition/read'
+import { findEditionRow } from '../layout/contents'
 import { slotOf } from '../layout/slot'
 import { database } from '../store'
 

@@ -2,7 +2,7 @@ import type { FaceId, Mark, Mpt, PageLayout, SetLine, SetStory, TextRun, TextRol
 import { fontOf } from './faces'
 
 /** Text set by hand at its natural widths, Latin beside Han a quarter em apart: what a composer would hand over. */
-export function setRun(text: string, place: { x: Mpt; y: Mpt; size: Mpt; face?: FaceId; role?: TextRole } & Partial<TextRun>): TextRun {
+function setRun(text: string, place: { x: Mpt; y: Mpt; size: Mpt; face?: FaceId; role?: TextRole } & Partial<TextRun>): TextRun {
   const { face = 'song', role = 'body', size } = place
   const font = fontOf(face)
   const stretch = place.stretch ?? 1000

@@ -3,7 +3,7 @@ import { lockOfVersion } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { stop } from '../command'
-import { lockHash } from '../edition/snapshot'
+import { lockHash } from '../layout/locked'
 
 /** An edition as locked, proved against its hash. */
 export interface LockedEdition {

@@ -13,7 +13,7 @@ import { pictureMarks } from './pictures'
 import { bundledProfile } from './bundledProfile'
 import { PRESS_PPI, printedSize, separate } from './separate'
 
-const ORIGINAL = readFileSync('db/seed/sample/pictures/tea-field.jpg')
+const ORIGINAL = readFileSync('sample/pictures/tea-field.jpg')
 const layout = handPage({ asset: 'tea', linesPer: 20 })
 const [mark] = pictureMarks(layout) as [PictureMark]
 let picture: SeparatedPicture

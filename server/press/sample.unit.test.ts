@@ -8,7 +8,7 @@ import { makePdf, pictureKey, type SeparatedPicture } from './document'
 import { ask, installed, onDisk } from './oracle.test-support'
 import { pressFaults } from './pdfx'
 import { pictureMarks } from './pictures'
-import { originalOf, sampleEdition } from './sample.test-support'
+import { originalOf, sampleEdition } from '@/sample/edition'
 import { separate } from './separate'
 
 let pages: PageLayout[]

@@ -3,7 +3,7 @@ import type { PictureMark } from '@/newsroom/typesetting/display'
 import type { SeparatedPicture } from './document'
 
 /** Width of a thumbnail, in pixels. */
-export const THUMBNAIL_WIDTH = 400
+const THUMBNAIL_WIDTH = 400
 /** A plate on newsprint shows no more: pictures are scaled down to this many pixels an inch of their printed size, never up. */
 export const PRESS_PPI = 300
 const MPT_PER_INCH = 72_000

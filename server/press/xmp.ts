@@ -19,7 +19,7 @@ export function pdfDate(iso: string): string {
 }
 
 /** A UUID made of a hash: the same document has the same. */
-export function documentId(hash: string): string {
+function documentId(hash: string): string {
   const digits = `${hash.slice(0, 12)}8${hash.slice(13, 16)}a${hash.slice(17, 32)}`
   return `uuid:${[digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join('-')}`
 }

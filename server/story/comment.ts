@@ -3,7 +3,8 @@ import { insertComment } from '@/db/write/story'
 import { canStory } from '@/newsroom/permission/can'
 import { defineCommand, demand } from '../command'
 import { newId } from '../ids'
-import { ID, storable } from './fields'
+import { storable } from '../input'
+import { ID } from './fields'
 import { authorIds, loadStoryForUpdate, subjectOf } from './load'
 
 /** A remark on a story, for everyone who sees it; author and holder are told. */

@@ -35,7 +35,7 @@ const input = z.strictObject({
 })
 type Input = z.infer<typeof input>
 
-export interface Created {
+interface Created {
   id: string
   /** 稿号 */
   number: number

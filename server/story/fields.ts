@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GENRES } from '@/newsroom/manuscript/story'
+import { storable } from '../input'
 
 /** Parts of inputs; an issue's message is a code the screen words, never a sentence. */
 export const ID = z.string('required').min(1, 'required').max(64, 'too_long')
@@ -11,8 +12,3 @@ export const GENRE = z.enum(GENRES, 'unknown')
 export const TARGET = z.int('not_a_number').min(1, 'too_small').max(60_000, 'too_large')
 export const PAGE = z.int('not_a_number').min(1, 'too_small').max(64, 'too_large')
 export const PEOPLE = z.array(ID).max(10, 'too_many')
-
-/** Text a database takes: without NUL and without half a surrogate pair. */
-export function storable(text: string): boolean {
-  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
-}

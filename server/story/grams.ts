@@ -5,7 +5,7 @@ const MOST_TERMS = 8
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 
 /** One form for everything that is looked up: full-width letters and digits as plain ones, no upper case. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 

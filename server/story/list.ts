@@ -29,9 +29,8 @@ export const storyFilters = z.strictObject({
   /** Words to find, all of them; Chinese from one character on. */
   q: z.string().max(100, 'too_long').optional(),
 })
-export type StoryFilters = z.infer<typeof storyFilters>
 
-export interface StoryListItem {
+interface StoryListItem {
   id: string
   number: number
   state: StoryState
@@ -100,7 +99,7 @@ export async function countStages(
 }
 
 /** The WHERE of what this person may see. */
-export function scopeOf(actor: Actor): StoryScopeWhere {
+function scopeOf(actor: Actor): StoryScopeWhere {
   return { personId: actor.id, own: can(actor, 'read_stories') === null, ...readScope(actor) }
 }
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { findReviews, latestEventBy, lockStories, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story'
+import { findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story'
 import { paper } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
 import { missingIn } from '@/newsroom/manuscript/complete'
@@ -11,12 +11,6 @@ import { stop } from '../command'
 /** The story with its row held until the transaction ends; refuses `not_found`. */
 export async function loadStoryForUpdate(tx: Tx, id: string): Promise<RuledStoryRow> {
   return (await lockStory(tx, id)) ?? stop({ kind: 'not_found', what: 'story' })
-}
-
-/** Several stories, held in id order; refuses `not_found` when one is missing. */
-export async function loadStoriesForUpdate(tx: Tx, ids: readonly string[]): Promise<RuledStoryRow[]> {
-  const rows = await lockStories(tx, ids)
-  return rows.length === new Set(ids).size ? rows : stop({ kind: 'not_found', what: 'story' })
 }
 
 /** All reviews of a story, void ones too, oldest first. */

@@ -16,7 +16,7 @@ import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
 
-export interface ReviewDto {
+interface ReviewDto {
   level: ReviewLevel
   personId: string
   person: string

@@ -5,7 +5,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { demand, stop } from '../command'
 import { database } from '../store'
-import { allTemplates, findTemplate, templateChoices } from './find'
+import { allTemplates, findTemplate, templateChoices } from '../layout/templates'
 
 /** Every page design, built-in ones first, retired ones too. Refuses like a command, by throwing. */
 export async function readTemplates(actor: Actor, format?: PageFormatId): Promise<TemplateView[]> {

@@ -13,7 +13,7 @@ import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput } from '../input'
 import { slotOf } from '../layout/slot'
-import { findTemplate } from './find'
+import { findTemplate } from '../layout/templates'
 import { settledSlots, slotsInput, templateName } from './shape'
 
 /**

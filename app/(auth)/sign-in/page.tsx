@@ -3,12 +3,13 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/people/signInForm'
 import { nextPath } from '@/server/people/nextPath'
-import { needsSetup } from '@/server/people/setup'
+import { needsSetup } from '@/server/paper/setup'
 import { sampleList } from '@/server/people/samples'
 import { readPreferences } from '../../_lib/preferences'
 import { currentSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
 import { signInAction } from '../actions'
+import { nameIn } from '@/components/text/name'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -33,7 +34,7 @@ export default async function SignInPage(props: { searchParams: Promise<{ next?:
             password: samples.password,
             people: samples.people.map(({ email, name, latinName, roles }) => ({
               email,
-              name: locale === 'en' ? (latinName ?? name) : name,
+              name: nameIn(locale, { name, latinName }),
               roles,
             })),
           }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { WelcomeForm } from '@/components/people/welcomeForm'
-import { needsSetup } from '@/server/people/setup'
+import { needsSetup } from '@/server/paper/setup'
 import { getText } from '../../_lib/text'
 import { setUpAction } from '../actions'
 

@@ -1,10 +1,10 @@
 'use server'
 
 import type { Candidate } from '@/components/edition/acts'
+import type { Outcome } from '@/newsroom/outcome'
 import type { RenumberCost, UpcomingEdition } from '@/newsroom/edition/pageView'
-import { actAndShow, type ActionState } from '@/app/_lib/action'
+import { actAndShow, ask } from '@/app/_lib/action'
 import { loadCandidates, loadCosts, loadUpcoming } from '@/app/_lib/loaders/edition'
-import { ask } from '@/app/_lib/loaders/editionAsk'
 import { cancelEdition, createEdition } from '@/server/edition/create'
 import { lockEdition } from '@/server/edition/lock'
 import { setEditionNumber } from '@/server/edition/number'
@@ -113,16 +113,16 @@ export async function cancelAction(input: unknown) {
 }
 
 /** What another number, or none, would cost this edition and later ones. */
-export async function costsAction(input: { editionId: string; number: number | null }): Promise<ActionState<RenumberCost[]>> {
-  return ask((actor) => loadCosts(actor, String(input.editionId), input.number === null ? null : Number(input.number)))
+export async function costsAction(input: { editionId: string; number: number | null }): Promise<Outcome<RenumberCost[]>> {
+  return ask('loadCosts', (actor) => loadCosts(actor, String(input.editionId), input.number === null ? null : Number(input.number)))
 }
 
 /** How a story would stand in every slot that takes it. */
-export async function candidatesAction(input: { date: string; storyId: string; jump?: boolean }): Promise<ActionState<Candidate[]>> {
-  return ask((actor) => loadCandidates(actor, String(input.date), String(input.storyId), input.jump === true))
+export async function candidatesAction(input: { date: string; storyId: string; jump?: boolean }): Promise<Outcome<Candidate[]>> {
+  return ask('loadCandidates', (actor) => loadCandidates(actor, String(input.date), String(input.storyId), input.jump === true))
 }
 
 /** The computed lines of an edition before it is made. */
-export async function upcomingAction(input: { date: string }): Promise<ActionState<UpcomingEdition | null>> {
-  return ask((actor) => loadUpcoming(actor, String(input.date)))
+export async function upcomingAction(input: { date: string }): Promise<Outcome<UpcomingEdition | null>> {
+  return ask('loadUpcoming', (actor) => loadUpcoming(actor, String(input.date)))
 }

@@ -19,6 +19,7 @@ import {
   setThemeAction,
   signOutEverywhereAction,
 } from './actions'
+import { named } from '@/components/text/name'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -30,7 +31,7 @@ export default async function OwnSettingsPage() {
   const [{ locale, theme }, account] = await Promise.all([readPreferences(), ownAccount(session)])
   if (!account) notFound()
   const { profile, sessions, tokens } = account
-  const desk = profile.desk && (locale === 'en' ? profile.desk.en : profile.desk.zh)
+  const desk = profile.desk && named(locale, profile.desk)
   return (
     <>
       <OwnProfile profile={{ ...profile, desk }} save={setOwnAction} />

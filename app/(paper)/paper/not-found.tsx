@@ -1,11 +1,11 @@
 import { Imprint } from '@/components/paper/imprint'
 import { Nameplate } from '@/components/paper/masthead'
 import { PAPER } from '@/components/paper/paths'
-import { named } from '@/components/paper/words'
 import { LinkButton } from '@/components/ui/button'
 import { paperFront } from '@/server/paper/read'
 import { setLocaleAction } from '../../(auth)/actions'
 import { paperWords } from '../words'
+import { named } from '@/components/text/name'
 
 /** Not printed, not published, or mistyped: said in the paper's own look, and no more than that. */
 export default async function PaperNotFound() {

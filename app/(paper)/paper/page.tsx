@@ -6,11 +6,11 @@ import { Masthead, Nameplate } from '@/components/paper/masthead'
 import { monthOf } from '@/components/paper/month'
 import { PageReader } from '@/components/paper/pageReader'
 import { FEED, monthPath, PAPER, readMonth } from '@/components/paper/paths'
-import { named } from '@/components/paper/words'
 import { paperFront } from '@/server/paper/read'
 import { setLocaleAction } from '../../(auth)/actions'
 import { loadDays, loadFront, publicBase } from '../../_lib/loaders/paper'
 import { paperWords } from '../words'
+import { named } from '@/components/text/name'
 
 export const dynamic = 'force-dynamic'
 

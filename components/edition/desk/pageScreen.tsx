@@ -17,13 +17,13 @@ import { DragArea, type Dragged } from '../dragging'
 import { useCandidates } from '../slotChoice'
 import { ToldLine } from '../toldLine'
 import { usePlacing } from '../usePlacing'
-import { sectionName } from '../words'
 import { Canvas } from './canvas/canvas'
 import { SlotFrames } from './canvas/slotFrames'
 import { writing } from './canvas/usePan'
 import { PagePanel } from './pagePanel'
 import { SlotPanel } from './slotPanel'
 import { usePageDraft } from './usePageDraft'
+import { named } from '../../text/name'
 
 export interface PageScreenProps {
   detail: PageDetail
@@ -151,7 +151,7 @@ function PageHead({ detail, count }: { detail: PageDetail; count: number }) {
           {t('page.crumb', { date: sayDate(t, edition.date), number: String(edition.number) })}
         </Link>
         <h1 className="font-song text-2xl font-semibold max-sm:text-xl">
-          {t('page.title', { n: page.number, section: sectionName(page.section, locale) })}
+          {t('page.title', { n: page.number, section: named(locale, page.section) })}
           <span className="pl-3 font-sans text-base font-normal text-ink-2">{t(`vocab.pageState.${page.state}`)}</span>
         </h1>
       </div>

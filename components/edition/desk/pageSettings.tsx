@@ -6,10 +6,10 @@ import type { PageDetail } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Select, TextInput } from '../../ui/input'
-import { templateName } from '../../templates/words'
 import { useActs } from '../acts'
 import { ProblemNotice, useAct } from '../useAct'
 import { PageAsTemplate } from './pageAsTemplate'
+import { named } from '../../text/name'
 
 /** Section name, template and credit line of the page. */
 export function PageSettings({ detail, onTold }: { detail: PageDetail; onTold: (text: string) => void }) {
@@ -50,7 +50,7 @@ export function PageSettings({ detail, onTold }: { detail: PageDetail; onTold: (
           <Select value={draft.template} onChange={(event) => setDraft({ ...draft, template: event.target.value })}>
             {detail.templates.map(({ id, name, retired }) => (
               <option key={id} value={id}>
-                {retired ? `${templateName(name, locale)} · ${t('templates.retired')}` : templateName(name, locale)}
+                {retired ? `${named(locale, name)} · ${t('templates.retired')}` : named(locale, name)}
               </option>
             ))}
           </Select>

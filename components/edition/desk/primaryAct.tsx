@@ -6,7 +6,7 @@ import type { PageAbility, PageDetail } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
 import { useSayName } from '../../ui/names'
 import { useActs } from '../acts'
-import type { Outcome } from '../outcome'
+import type { Outcome } from '@/newsroom/outcome'
 import { ReasonForm } from '../reasonForm'
 import { ProblemNotice, useAct, useSayRefusal } from '../useAct'
 

@@ -1,4 +1,5 @@
 import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
+import { previewUrl } from '../../ui/previewUrl'
 
 /** A story to read, at a size to read it: for who signs, also on a phone. */
 export function StoryText({ content }: { content: StoryContent }) {
@@ -12,7 +13,7 @@ export function StoryText({ content }: { content: StoryContent }) {
         if (block.type === 'picture')
           return (
             <figure key={index} className="my-3">
-              <img src={`/media/${encodeURIComponent(block.asset)}?preview`} alt={block.caption} className="max-h-80 bg-selected" />
+              <img src={previewUrl(block.asset)} alt={block.caption} className="max-h-80 bg-selected" />
               <figcaption className="pt-1 font-hei text-sm text-ink-2">
                 {block.caption} {block.credit}
               </figcaption>

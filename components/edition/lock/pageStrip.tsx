@@ -6,7 +6,7 @@ import type { EditionView } from '@/newsroom/edition/pageView'
 import { PageMiniature } from '../../page/pageMiniature'
 import { pagePath } from '../../shell/paths'
 import type { DrawnMiniature } from '../planPage'
-import { sectionName } from '../words'
+import { named } from '../../text/name'
 
 /** What is about to be locked, or was: every page small, as it is printed, and how far it is. */
 export function PageStrip({ edition, miniatures }: { edition: EditionView; miniatures: readonly DrawnMiniature[] }) {
@@ -16,7 +16,7 @@ export function PageStrip({ edition, miniatures }: { edition: EditionView; minia
     <ul className="grid grid-cols-8 gap-2.5 max-sm:grid-cols-4">
       {edition.pages.map((page) => {
         const drawn = miniatures.find(({ miniature }) => miniature.page === page.number)
-        const label = t('edition.pageLabel', { n: page.number, section: sectionName(page.section, locale) })
+        const label = t('edition.pageLabel', { n: page.number, section: named(locale, page.section) })
         return (
           <li key={page.id} className="min-w-0">
             <Link href={pagePath(edition.date, page.number)} aria-label={label} className="block hover:outline hover:outline-ink">

@@ -102,7 +102,7 @@ export interface PreflightPlacement {
   responsible?: string
 }
 
-export interface PreflightReview {
+interface PreflightReview {
   level: Level
   personId: string
   personName: string
@@ -110,7 +110,7 @@ export interface PreflightReview {
   voidedAt: string | null
 }
 
-export interface PreflightProof {
+interface PreflightProof {
   round: Level
   personId: string
   personName: string
@@ -118,7 +118,7 @@ export interface PreflightProof {
   voided: boolean
 }
 
-export interface PreflightSignature {
+interface PreflightSignature {
   level: Level
   personId: string
   personName: string

@@ -10,6 +10,7 @@ import { Node } from '@tiptap/core' // expect oxlint no-restricted-imports, fenc
 import { rows } from '@/db/read/list' // expect oxlint no-restricted-imports, fences import
 import { rows as again } from '../db/read/list' // expect oxlint no-restricted-imports, fences import
 import type { Row } from '@/db/read/list' // expect oxlint no-restricted-imports, fences import
+import { sampleStories } from '@/sample/stories' // expect oxlint no-restricted-imports, fences import
 import { run } from '@/server/story/act' // expect oxlint no-restricted-imports, fences import
 import { Chip } from '@/components/ui/mark' // expect oxlint no-restricted-imports, fences import
 export { session } from '@/app/_lib/who' // expect oxlint no-restricted-imports, fences import
@@ -18,5 +19,5 @@ export * from '@/scripts/lot' // expect oxlint no-restricted-imports, fences imp
 export type Late = import('@/db/read/list').Row // expect fences import, oxlint consistent-type-imports
 export const late = () => import('@/server/story/act') // expect fences import, oxlint no-restricted-imports
 export const hidden = () => import('./typesetting/../../db/read/list') // expect fences import
-export const all = [diffChars, SolarDay, id, near, z, readFileSync, useState, eq, Node, rows, again, run, Chip]
+export const all = [diffChars, SolarDay, id, near, z, readFileSync, useState, eq, Node, rows, again, sampleStories, run, Chip]
 export type { Row }

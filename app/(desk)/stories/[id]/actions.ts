@@ -1,8 +1,9 @@
 'use server'
 
-import { act, actAndShow, type ActionState } from '@/app/_lib/action'
-import { currentSession } from '@/app/_lib/session'
+import { act, actAndShow, attempt } from '@/app/_lib/action'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Outcome } from '@/newsroom/outcome'
+import { ok } from '@/newsroom/result'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { setSlip } from '@/server/story/slip'
@@ -21,9 +22,9 @@ export async function setSlipAction(input: unknown) {
 }
 
 /** A kept version's text, for a comparison. */
-export async function readVersionAction(input: { id: string; number: number }): Promise<ActionState<{ content: StoryContent }>> {
-  const session = await currentSession()
-  if (!session) return { status: 'refused', refusal: { kind: 'unauthenticated' } }
-  const result = await readVersion(session.actor, String(input.id), Number(input.number))
-  return result.ok ? { status: 'done', value: { content: result.value.content } } : { status: 'refused', refusal: result.refusal }
+export async function readVersionAction(input: { id: string; number: number }): Promise<Outcome<{ content: StoryContent }>> {
+  return attempt('readVersion', async ({ actor }) => {
+    const result = await readVersion(actor, String(input.id), Number(input.number))
+    return result.ok ? ok({ content: result.value.content }) : result
+  })
 }

@@ -5,12 +5,13 @@ import { rows } from '@/db/read/list' // expect oxlint no-restricted-imports, fe
 import type { Row } from '@/db/read/list' // expect oxlint no-restricted-imports, fences import
 import { run } from '@/server/story/act' // expect oxlint no-restricted-imports, fences import
 import { session } from '@/app/_lib/who' // expect oxlint no-restricted-imports, fences import
+import { sampleStories } from '@/sample/stories' // expect oxlint no-restricted-imports, fences import
 import { cookies } from 'next/headers' // expect oxlint no-restricted-imports, fences import
 import { getServerSession } from 'next-auth' // expect oxlint no-restricted-imports, fences import
 import { eq } from 'drizzle-orm' // expect oxlint no-restricted-imports, fences import
 import { readFileSync } from 'node:fs' // expect oxlint no-restricted-imports, fences import
 
-export const used = [rows, run, session, cookies, getServerSession, eq, readFileSync]
+export const used = [rows, run, session, sampleStories, cookies, getServerSession, eq, readFileSync]
 
 export function Chip({ id, row, open }: { id: Id; row: Row; open: boolean }) {
   const [text, setText] = useState('')

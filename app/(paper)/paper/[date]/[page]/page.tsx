@@ -5,12 +5,12 @@ import { Masthead } from '@/components/paper/masthead'
 import { monthOf } from '@/components/paper/month'
 import { PageReader } from '@/components/paper/pageReader'
 import { FEED, pagePath, readMonth } from '@/components/paper/paths'
-import { named } from '@/components/paper/words'
 import { sayDate } from '@/components/text/format'
 import { pageNumberText } from '@/newsroom/edition/masthead'
 import { setLocaleAction } from '../../../../(auth)/actions'
 import { loadDays, loadPage, publicBase } from '../../../../_lib/loaders/paper'
 import { paperWords } from '../../../words'
+import { named } from '@/components/text/name'
 
 export const dynamic = 'force-dynamic'
 

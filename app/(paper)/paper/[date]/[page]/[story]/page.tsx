@@ -5,12 +5,12 @@ import { Imprint } from '@/components/paper/imprint'
 import { firstPageOf, newsArticle, scriptJson } from '@/components/paper/jsonLd'
 import { Masthead } from '@/components/paper/masthead'
 import { FEED, picturePath, storyPath } from '@/components/paper/paths'
-import { named } from '@/components/paper/words'
 import type { PublishedStory } from '@/newsroom/edition/published'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { setLocaleAction } from '../../../../../(auth)/actions'
 import { loadStory, publicBase } from '../../../../../_lib/loaders/paper'
 import { paperWords } from '../../../../words'
+import { named } from '@/components/text/name'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,0 +1,114 @@
+import { countPeople } from '@/db/read/people'
+import { withTx } from '@/db/transaction'
+import type { Tx } from '@/db/types'
+import { nextPlan, publishedPlan } from '@/sample'
+import { lockEdition } from '@/server/edition/lock'
+import { publishEdition } from '@/server/edition/publish'
+import { setPaper } from '@/server/paper/set'
+import { hashPassword } from '@/server/people/password'
+import { SAMPLE_PASSWORD } from '@/server/people/samples'
+import { SYSTEM } from '@/server/system'
+import { database } from '@/server/store'
+import { actor, hire, must } from './cast'
+import { openAlbum, review, write, type Album, type Written } from './copy'
+import { sampleDays } from './dates'
+import { compose, makeEdition, mark, proof, sign, type MadePage } from './pages'
+import { fillPipeline } from './pipeline'
+import { sampleSettings } from './settings'
+
+/**
+ * Gives an empty database a newsroom in the middle of its day: people, yesterday's paper published, tomorrow's half made,
+ * stories in every state. Everything goes through the commands people use. One transaction holds it all: a start that is
+ * killed half-way leaves the database empty, and the next start begins anew. Answers false where anybody exists already.
+ */
+export async function seedSample(now = new Date()): Promise<boolean> {
+  const { db } = database()
+  if ((await countPeople(db)) > 0) return false
+  const passwordHash = await hashPassword(SAMPLE_PASSWORD)
+  await withTx(db, async (tx) => {
+    await hire(passwordHash)
+    const album = openAlbum()
+    const days = sampleDays(now)
+    await must(setPaper, { version: 0, settings: sampleSettings('published'), sample: true }, SYSTEM)
+    await publishYesterday(tx, days.published, album)
+    await must(setPaper, { version: 1, settings: sampleSettings('next') }, actor('bian-xueqin'))
+    await makeTomorrow(tx, days.next, album)
+    await fillPipeline(album, days)
+    // nothing may still be on its way when the transaction ends
+    await Promise.all(album.values())
+  })
+  return true
+}
+
+const EDITORS = ['lu-zhiwei', 'lu-zhiwei', 'miao-youqing', 'feng-ruoxi', 'miao-youqing', 'feng-ruoxi', 'shang-yunzheng', 'gu-xiangnan']
+const HEADS = ['zhang-yanqiu', 'zhang-yanqiu', 'luo-mingshu', 'ran-qinghe', 'luo-mingshu', 'ran-qinghe', 'lang-yiming', 'gu-xiangnan']
+
+function editorOf(page: MadePage): string {
+  return EDITORS[page.number - 1] ?? 'lu-zhiwei'
+}
+
+function signersOf(page: MadePage) {
+  return { head: HEADS[page.number - 1] ?? 'zhang-yanqiu', chief: page.number === 1 ? 'cen-bonian' : 'huo-yining' }
+}
+
+/** Copy of a plan, reviewed three times, by key. */
+async function finished(plan: readonly { slots: Readonly<Record<string, string>> }[], date: string, album: Album): Promise<Map<string, Written>> {
+  const stories = new Map<string, Written>()
+  for (const [index, page] of plan.entries()) {
+    for (const key of Object.values(page.slots)) {
+      const written = await write(key, album, { date, page: index + 1 })
+      await review(written, 3)
+      stories.set(key, written)
+    }
+  }
+  return stories
+}
+
+async function publishYesterday(tx: Tx, date: string, album: Album): Promise<void> {
+  const stories = await finished(publishedPlan, date, album)
+  const edition = await makeEdition(date)
+  for (const page of edition.pages) {
+    const plan = publishedPlan[page.number - 1]
+    if (!plan) continue
+    await compose(tx, page, plan, stories, { editor: editorOf(page) })
+    await sign(page, await proof(page, 3), 3, signersOf(page))
+  }
+  await must(lockEdition, { editionId: edition.id }, actor('huo-yining'))
+  await must(publishEdition, { editionId: edition.id, confirm: date }, actor('huo-yining'))
+}
+
+/** Left open on tomorrow's pages: the day's work. Their stories wait in the pool. */
+const EMPTY: Record<number, readonly string[]> = { 1: ['second', 'brief-1'], 8: ['photo-2', 'comment', 'notice', 'lead'] }
+
+async function makeTomorrow(tx: Tx, date: string, album: Album): Promise<void> {
+  const stories = await finished(nextPlan, date, album)
+  const edition = await makeEdition(date)
+  for (const page of edition.pages) {
+    const plan = nextPlan[page.number - 1]
+    if (!plan) continue
+    await compose(tx, page, plan, stories, { editor: editorOf(page), without: EMPTY[page.number] ?? [] })
+    await bringOn(page)
+  }
+}
+
+/** Page 2 is at its first proof, 3 at the second with a mark open, 4 at the clean proof, 5 to 7 signed once, twice, thrice. */
+async function bringOn(page: MadePage): Promise<void> {
+  switch (page.number) {
+    case 2:
+      await proof(page, 1, 0)
+      return
+    case 3:
+      await proof(page, 2, 1)
+      await mark(page, 'mao-jingyan', 'second', '第三段“中度以上失能”与评估表用语“中度及以上失能”不一致，请统一。')
+      return
+    case 4:
+      await proof(page, 3, 2)
+      return
+    case 5:
+    case 6:
+    case 7:
+      await sign(page, await proof(page, 3), page.number === 5 ? 1 : page.number === 6 ? 2 : 3, signersOf(page))
+      return
+    default:
+  }
+}

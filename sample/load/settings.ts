@@ -1,0 +1,36 @@
+import { nextPlan, publishedPlan, samplePaper } from '@/sample'
+import { defaultSettings } from '@/server/paper/defaults'
+import type { PaperSettings } from '@/server/paper/settings'
+
+export const TIMEZONE = 'Asia/Shanghai'
+
+/** The sample paper: a tabloid, every day, three reviews. It appears with four pages or so first, then with eight. */
+export function sampleSettings(edition: 'published' | 'next'): PaperSettings {
+  const plan = edition === 'published' ? publishedPlan : nextPlan
+  return {
+    ...defaultSettings(samplePaper.name),
+    identity: {
+      name: samplePaper.name,
+      tagline: samplePaper.tagline.zh,
+      cn: samplePaper.cnNumber,
+      supervisor: samplePaper.supervisor.zh,
+      sponsor: samplePaper.sponsor.zh,
+      publisher: samplePaper.publisher.zh,
+      chiefEditor: samplePaper.chiefEditor.zh,
+      address: samplePaper.address.zh,
+      postcode: samplePaper.postcode,
+      phone: samplePaper.phone,
+      hotline: samplePaper.hotline,
+      mailbox: samplePaper.submissionMail,
+      stations: samplePaper.stations.map(({ name, address, phone }) => ({ name: name.zh, address, phone })),
+      printer: { name: samplePaper.printer.name.zh, address: samplePaper.printer.address },
+      price: samplePaper.price,
+      distribution: `${samplePaper.distribution.method} ${samplePaper.distribution.by} ${samplePaper.distribution.phone} 邮发代号 ${samplePaper.postalCode}`,
+    },
+    startNumber: 426,
+    format: 'tabloid',
+    pageCount: plan.length,
+    plan: plan.map(({ section, template }) => ({ section, template })),
+    timezone: TIMEZONE,
+  }
+}

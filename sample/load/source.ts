@@ -1,0 +1,50 @@
+import { samplePaper, samplePictures, sampleStories, type PagePlan } from '@/sample'
+import type { Slot } from '@/newsroom/edition/slot'
+import { templateById } from '@/newsroom/edition/template'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { PageSource, PictureSizes, SourceStory } from '@/newsroom/typesetting/page'
+import { advertiserOf } from './pages'
+import { sampleSettings } from './settings'
+
+/**
+ * A planned page of the sample as the composer takes it, without a database: its design, its stories, its pull quotes, every
+ * advertisement sold. For looking at designs, and for the tests that hold copy and slots together.
+ */
+export function sampleSource(plan: PagePlan, number: number, pageCount: number): PageSource {
+  const template = templateById(plan.template)
+  if (!template) throw new Error(`no design is called ${plan.template}`)
+  const slots = template.slots.map((slot) => withQuote(slot, plan))
+  return {
+    format: template.format,
+    number,
+    section: plan.section.zh,
+    credit: '责任编辑 陆知微 版式 姚可期',
+    date: '2026-11-26',
+    editionNumber: 427,
+    pageCount,
+    paper: { ...sampleSettings('next').identity, name: samplePaper.name },
+    slots: slots.map((slot, index) => ({ ...slot, filler: false, label: slot.kind === 'advertisement' ? advertiserOf(number, index) : '', adMarked: true })),
+    stories: slots.flatMap((slot) => storyIn(slot, plan.slots[slot.key], number)),
+    pictures: SIZES,
+  }
+}
+
+const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
+
+function withQuote(slot: Slot, plan: PagePlan): Slot {
+  const pullQuote = plan.quotes?.[slot.key]
+  return pullQuote === undefined ? slot : { ...slot, setting: { ...slot.setting, pullQuote } }
+}
+
+function storyIn(slot: Slot, key: string | undefined, page: number): SourceStory[] {
+  if (key === undefined) return []
+  return [{ id: key, content: contentOf(key), headline: null, chain: [{ slot, page }], crops: {} }]
+}
+
+function contentOf(key: string): StoryContent {
+  const story = sampleStories.find((one) => one.key === key)
+  if (!story) throw new Error(`no sample story is called ${key}`)
+  const unknown = picturesOf(story.content).filter(({ asset }) => !(asset in SIZES))
+  if (unknown.length > 0) throw new Error(`${key} shows a picture that is not drawn`)
+  return story.content
+}

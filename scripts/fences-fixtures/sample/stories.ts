@@ -1,0 +1,1 @@
+export const sampleStories = 1
