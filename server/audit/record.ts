@@ -50,7 +50,7 @@ export async function recordEvents(tx: Tx, actorId: string, at: Date, events: re
 }
 
 /** Where the trail of a subject ends. */
-export interface AuditHead {
+interface AuditHead {
   seq: number
   hash: string
 }
