@@ -4,6 +4,7 @@ import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { page, pageLayout, pageSignature, person, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
+import { together } from '../transaction'
 import type { Db, Tx } from '../types'
 
 export type PageRow = typeof page.$inferSelect
@@ -135,41 +136,44 @@ export async function editionsOfStory(db: Db, storyId: string): Promise<string[]
 export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageParts[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const slots = await db.select().from(slot).where(inArray(slot.pageId, ids)).orderBy(asc(slot.importance), asc(slot.key))
-  const placed = await placements(db).where(inArray(placement.pageId, ids))
-  const proofs = await db
-    .select({
-      id: proofRound.id,
-      pageId: proofRound.pageId,
-      number: proofRound.round,
-      personId: proofRound.personId,
-      personName: person.name,
-      hash: proofRound.hash,
-      signedAt: proofRound.signedAt,
-      voidedAt: proofRound.voidedAt,
-      voidedFor: proofRound.voidedFor,
-    })
-    .from(proofRound)
-    .innerJoin(person, eq(person.id, proofRound.personId))
-    .where(inArray(proofRound.pageId, ids))
-    .orderBy(asc(proofRound.signedAt), asc(proofRound.id))
-  const signatures = await db
-    .select({
-      id: pageSignature.id,
-      pageId: pageSignature.pageId,
-      number: pageSignature.level,
-      personId: pageSignature.personId,
-      personName: person.name,
-      hash: pageSignature.hash,
-      signedAt: pageSignature.signedAt,
-      voidedAt: pageSignature.voidedAt,
-      voidedFor: pageSignature.voidedFor,
-    })
-    .from(pageSignature)
-    .innerJoin(person, eq(person.id, pageSignature.personId))
-    .where(inArray(pageSignature.pageId, ids))
-    .orderBy(asc(pageSignature.signedAt), asc(pageSignature.id))
-  const marks = await db.select().from(proofMark).where(inArray(proofMark.pageId, ids)).orderBy(asc(proofMark.markedAt), asc(proofMark.id))
+  // none waits for another: on a server they go out together
+  const [slots, placed, proofs, signatures, marks] = await together(
+    db.select().from(slot).where(inArray(slot.pageId, ids)).orderBy(asc(slot.importance), asc(slot.key)),
+    placements(db).where(inArray(placement.pageId, ids)),
+    db
+      .select({
+        id: proofRound.id,
+        pageId: proofRound.pageId,
+        number: proofRound.round,
+        personId: proofRound.personId,
+        personName: person.name,
+        hash: proofRound.hash,
+        signedAt: proofRound.signedAt,
+        voidedAt: proofRound.voidedAt,
+        voidedFor: proofRound.voidedFor,
+      })
+      .from(proofRound)
+      .innerJoin(person, eq(person.id, proofRound.personId))
+      .where(inArray(proofRound.pageId, ids))
+      .orderBy(asc(proofRound.signedAt), asc(proofRound.id)),
+    db
+      .select({
+        id: pageSignature.id,
+        pageId: pageSignature.pageId,
+        number: pageSignature.level,
+        personId: pageSignature.personId,
+        personName: person.name,
+        hash: pageSignature.hash,
+        signedAt: pageSignature.signedAt,
+        voidedAt: pageSignature.voidedAt,
+        voidedFor: pageSignature.voidedFor,
+      })
+      .from(pageSignature)
+      .innerJoin(person, eq(person.id, pageSignature.personId))
+      .where(inArray(pageSignature.pageId, ids))
+      .orderBy(asc(pageSignature.signedAt), asc(pageSignature.id)),
+    db.select().from(proofMark).where(inArray(proofMark.pageId, ids)).orderBy(asc(proofMark.markedAt), asc(proofMark.id)),
+  )
   return rows.map((row) => ({
     page: row,
     slots: slots.filter((item) => item.pageId === row.id),

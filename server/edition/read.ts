@@ -8,6 +8,7 @@ import {
 } from '@/db/read/edition'
 import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
+import { together } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { editionAbilities } from '@/newsroom/edition/transition'
@@ -57,8 +58,8 @@ export async function readEdition(actor: Actor, dateOrId: string): Promise<Editi
   const { db } = database()
   const row = await findEditionRow(db, dateOrId)
   const contents = await loadContents(db, row)
-  const names = await namesFor(db, contents)
-  return { ...(await head(actor, db, contents)), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  const [names, top] = await together(namesFor(db, contents), head(actor, db, contents))
+  return { ...top, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 /** The flat plan as its screen shows it: the edition, and every page small, as composed. */
@@ -73,9 +74,9 @@ export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<Flat
   demand(can(actor, 'read_edition'))
   const { db } = database()
   const contents = await loadContents(db, await findEditionRow(db, dateOrId))
-  const names = await namesFor(db, contents)
+  const [names, top] = await together(namesFor(db, contents), head(actor, db, contents))
   return {
-    edition: { ...(await head(actor, db, contents)), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) },
+    edition: { ...top, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) },
     miniatures: contents.pages.map(({ layout }) => ({ miniature: miniatureOf(layout), pictures: sizesOn(layout, contents.pictures) })),
   }
 }
@@ -94,13 +95,15 @@ export async function namesFor(db: Db, contents: EditionContents): Promise<Map<s
 export async function head(actor: Actor, db: Db, contents: EditionContents): Promise<Omit<EditionView, 'pages'>> {
   const { edition: row, paper } = contents
   const now = new Date()
-  const locks = await locksOf(db, row.id)
-  const { subject, unlock: pending } = await editionSubject(db, row)
-  const release = await releaseOf(db, row.id)
-  const published = await publicationOf(db, row.id)
-  const pageCount = (await pageStatesOf(db, [row.id])).length
-  const [previous] = await db.select({ date: edition.date }).from(edition).where(lt(edition.date, row.date)).orderBy(desc(edition.date)).limit(1)
-  const [next] = await db.select({ date: edition.date }).from(edition).where(gt(edition.date, row.date)).orderBy(asc(edition.date)).limit(1)
+  const lockedOnce = row.lockVersion > 0
+  const [locks, { subject, unlock: pending }, release, published, [previous], [next]] = await together(
+    lockedOnce ? locksOf(db, row.id) : Promise.resolve([]),
+    editionSubject(db, row),
+    lockedOnce ? releaseOf(db, row.id) : Promise.resolve(null),
+    lockedOnce ? publicationOf(db, row.id) : Promise.resolve(null),
+    db.select({ date: edition.date }).from(edition).where(lt(edition.date, row.date)).orderBy(desc(edition.date)).limit(1),
+    db.select({ date: edition.date }).from(edition).where(gt(edition.date, row.date)).orderBy(asc(edition.date)).limit(1),
+  )
   const copyDeadline = deadlineOf(row.date, paper.copyDeadline, paper.timezone)
   return {
     id: row.id,
@@ -110,7 +113,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
     state: row.state === 'open' && now >= copyDeadline ? 'closing' : row.state,
     version: row.version,
     lockVersion: row.lockVersion,
-    masthead: mastheadOf({ date: row.date, number: row.number, pageCount }, row.identity),
+    masthead: mastheadOf({ date: row.date, number: row.number, pageCount: contents.parts.length }, row.identity),
     copyDeadline: copyDeadline.toISOString(),
     pressDeadline: deadlineOf(row.date, paper.pressDeadline, paper.timezone).toISOString(),
     undersetTolerance: paper.undersetTolerance,

@@ -3,6 +3,7 @@ import { editionByDate, editionById, type EditionRow, type PaperRow } from '@/db
 import { layoutsByHash, pageParts, pagesOf } from '@/db/read/page'
 import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
 import { picture, story, storyVersion } from '@/db/schema'
+import { together } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import { isIsoDate } from '@/newsroom/edition/calendar'
@@ -54,27 +55,27 @@ export async function loadPrinted(db: Db, edition: EditionRow): Promise<PrintedE
 }
 
 export async function loadContents(db: Db, row: EditionRow): Promise<EditionContents> {
-  const paper = await thePaper(db)
-  const printed = await loadPrinted(db, row)
+  const [paper, printed] = await together(thePaper(db), loadPrinted(db, row))
   const storyIds = [...new Set(printed.parts.flatMap((one) => one.placements).map((one) => one.storyId))]
-  const stories =
-    storyIds.length === 0
-      ? []
-      : await db
-          .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, hash: story.hash })
-          .from(story)
-          .where(inArray(story.id, storyIds))
-  const pages = await composedPages(db, printed)
+  const [stories, reviews, pages] = await together(storiesOf(db, storyIds), reviewsOfStories(db, storyIds), composedPages(db, printed))
   const sets = setsOf(printed.parts, pages)
   return {
     ...printed,
     paper,
-    reviews: byStory(await reviewsOfStories(db, storyIds)),
+    reviews: byStory(reviews),
     stories: new Map(stories.map((one) => [one.id, { ...one, authorIds: [one.authorId, ...one.coAuthorIds] }])),
     pages,
     sets,
     fits: new Map([...sets].map(([id, set]) => [id, set.fit])),
   }
+}
+
+async function storiesOf(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .select({ id: story.id, number: story.number, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, hash: story.hash })
+    .from(story)
+    .where(inArray(story.id, [...ids]))
 }
 
 /** The pages of an open edition as they stand; of a locked one as they were locked, whatever composer runs now. */
