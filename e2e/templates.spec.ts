@@ -43,7 +43,7 @@ test('a design is drawn by keyboard, used for a page, and retired without the pa
   await expect(save).toBeDisabled()
   await page.keyboard.press('Control+z')
   await page.getByLabel(t('page.headlineStyle')).selectOption('third')
-  await page.getByLabel(t('templates.frame')).selectOption('tint')
+  await page.getByLabel(t('page.frame')).selectOption('tint')
   await expect(page.getByText(t('templates.fine'))).toBeVisible()
 
   await page.getByLabel(t('templates.nameZh')).fill(DESIGN)

@@ -6,6 +6,7 @@ import { templateById } from '@/newsroom/edition/template'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import type { PageSource, SourceStory } from '@/newsroom/typesetting/page'
 import { lengthForSlot } from '@/newsroom/typesetting/fit'
+import { freshSlot } from '@/newsroom/edition/slotFields'
 
 const FOLDER = 'sample/pictures'
 const { name, tagline, cnNumber, supervisor, sponsor, publisher, chiefEditor, address, postcode, phone, hotline, price } = samplePaper
@@ -59,7 +60,7 @@ export function sampleEdition(): PageSource[] {
       editionNumber: 428,
       pageCount: nextPlan.length,
       paper,
-      slots: design.slots.map((slot) => ({ ...slot, filler: false, label: slot.kind === 'advertisement' ? '枫渚市民夜校冬季班' : '', adMarked: true })),
+      slots: design.slots.map((slot) => ({ ...freshSlot(slot), label: slot.kind === 'advertisement' ? '枫渚市民夜校冬季班' : '', adMarked: true })),
       stories,
       pictures: Object.fromEntries(assets.map((asset) => [asset, jpegSize(originalOf(asset))])),
     }

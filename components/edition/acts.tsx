@@ -2,27 +2,14 @@
 
 import { createContext, use } from 'react'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
-import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
+import type { PictureSetting, SlotKind } from '@/newsroom/edition/slot'
 import type { Fit } from '@/newsroom/typesetting/fit'
+import type { SlotChanges } from '@/newsroom/edition/slotFields'
 import { useAsking } from './asking'
 import type { Act } from '@/newsroom/outcome'
 
-/** What a slot may be changed in; what is left out stays. */
-export interface SlotChange {
-  slotId: string
-  col?: number
-  line?: number
-  cols?: number
-  lines?: number
-  split?: number
-  headline?: HeadlineStyleId
-  importance?: number
-  filler?: boolean
-  label?: string
-  adMarked?: boolean
-  /** Whole: what it leaves out is plain again. */
-  setting?: SlotSetting
-}
+/** What a slot may be changed in; what is left out stays. A setting is given whole: what it leaves out is plain again. */
+export type SlotChange = { slotId: string } & SlotChanges
 
 /** One slot that takes a story, and how the story would stand in it. */
 export interface Candidate {

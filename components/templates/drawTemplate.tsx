@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { folioRect, linesToMm, PAGE_FORMATS, type PageFormat, type PageFormatId, type Rect, slotRect } from '@/newsroom/edition/format'
-import { takesText } from '@/newsroom/edition/design'
+import { takesText } from '@/newsroom/edition/slot'
 import { HEADLINE_STYLES, type Slot } from '@/newsroom/edition/slot'
 import { mm, round, schemeOf } from './geometry'
 

@@ -1,14 +1,19 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { takesText, withArea, withChange, withKey } from '@/newsroom/edition/design'
+import { withArea, withChange, withKey } from '@/newsroom/edition/design'
+import { takesText } from '@/newsroom/edition/slot'
+import { SETTING_NAMES, SETTINGS } from '@/newsroom/edition/slotFields'
 import type { PageFormat } from '@/newsroom/edition/format'
 import { HEADLINE_STYLE_IDS, HEADLINE_STYLES, type Slot, SLOT_KINDS } from '@/newsroom/edition/slot'
 import { slotName } from '../edition/words'
+import { SettingFields } from '../slot/settingFields'
 import { Field } from '../ui/field'
 import { Select } from '../ui/input'
 import { Stepper } from '../ui/stepper'
-import { SettingFields } from './settingFields'
+
+/** What belongs to a page's story is set on the page. */
+const STORY_SETTINGS = SETTING_NAMES.filter((name) => SETTINGS[name].ofStory)
 
 /** What places are called, so that stories keep their place when a page takes another design. */
 const BASES = [
@@ -80,7 +85,7 @@ export function SlotFields({ slots, slot, format, onChange, onRename }: SlotFiel
           </Select>
         </Field>
       )}
-      {takesText(slot) && <SettingFields slot={slot} onChange={(setting) => change({ setting })} />}
+      {takesText(slot) && <SettingFields slot={slot} without={STORY_SETTINGS} onChange={(setting) => change({ setting })} />}
     </div>
   )
 }

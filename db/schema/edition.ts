@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
-import type { PictureSetting, SlotSetting } from '@/newsroom/edition/slot'
+import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'
@@ -63,7 +63,7 @@ export const slot = pgTable(
       .notNull()
       .references(() => page.id),
     key: text().notNull(),
-    kind: text().notNull(),
+    kind: text().$type<SlotKind>().notNull(),
     /** Rectangle in columns and lines of the page grid, zero-based. */
     col: integer().notNull(),
     line: integer().notNull(),
@@ -71,7 +71,7 @@ export const slot = pgTable(
     lines: integer().notNull(),
     /** Text columns set inside the rectangle. */
     split: integer().notNull(),
-    headline: text().notNull(),
+    headline: text().$type<HeadlineStyleId>().notNull(),
     importance: integer().notNull(),
     /** House filler: deliberately without a story. */
     filler: boolean().notNull().default(false),

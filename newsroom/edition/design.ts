@@ -2,14 +2,15 @@ import { lengthForSlot } from '../typesetting/fit'
 import type { GridArea, PageFormat } from './format'
 import {
   clashingHeadlines,
-  HEADLINE_STYLES,
   overlaps,
   type Slot,
   type SlotKind,
   type SlotProblem,
   slotProblems,
+  takesText,
   throughGutters,
 } from './slot'
+import { fittedSetting } from './slotFields'
 
 /** The most slots a page design may have: a page of small advertisements has about forty. */
 export const MOST_SLOTS = 64
@@ -62,11 +63,6 @@ function settingProblems(slots: readonly Slot[]): DesignProblem[] {
       .map(({ key }) => ({ kind: 'bad_picture' as const, key })),
     ...mastheads.slice(1).map(({ key }) => ({ kind: 'second_masthead' as const, key })),
   ]
-}
-
-/** Whether running text is set in a slot of this kind. */
-export function takesText({ kind }: Pick<Slot, 'kind'>): boolean {
-  return kind === 'story' || kind === 'notice' || kind === 'ear'
 }
 
 const BASES: Record<SlotKind, string> = {
@@ -126,15 +122,7 @@ export function withoutSlot(slots: readonly Slot[], key: string): Slot[] {
 function tidy(slot: Slot): Slot {
   const { setting, ...rest } = slot
   if (!setting) return rest
-  const { vertical, frame, dropCap, picture, pullQuote } = setting
-  const text = takesText(slot)
-  const kept = {
-    ...(vertical && text && HEADLINE_STYLES[slot.headline].pt > 0 ? { vertical } : {}),
-    ...(frame ? { frame } : {}),
-    ...(dropCap && text ? { dropCap } : {}),
-    ...(picture && text ? { picture: { ...picture, columns: Math.min(picture.columns, slot.split) } } : {}),
-    ...(pullQuote && text ? { pullQuote } : {}),
-  }
+  const kept = fittedSetting(slot)
   return Object.keys(kept).length === 0 ? rest : { ...rest, setting: kept }
 }
 

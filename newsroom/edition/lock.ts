@@ -1,6 +1,7 @@
+import type { PageSlot } from '@/newsroom/edition/slotFields'
 import type { Genre, StoryContent } from '../manuscript/story'
 import type { PaperIdentity } from './masthead'
-import type { PictureSetting, Slot } from './slot'
+import type { PictureSetting } from './slot'
 
 /** Hash before the first lock of a paper. */
 export const FIRST_LOCK = '0'.repeat(64)
@@ -27,7 +28,7 @@ export interface SnapshotPage {
   hash: string
   /** SHA-256 of the layout whole, lines and polygons too; absent in locks made before layouts were kept. */
   layout?: string
-  slots: (Slot & { filler: boolean; label: string; adMarked: boolean })[]
+  slots: PageSlot[]
   /** Headline as broken on the page. */
   placements: { slot: string; storyId: string; part: number; headline: string[]; pictures?: Record<string, PictureSetting> }[]
   proofs: { round: number; person: string; at: string }[]

@@ -1,3 +1,4 @@
+import type { PageSlot } from '@/newsroom/edition/slotFields'
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
 import type { Fit } from '../typesetting/fit'
@@ -6,7 +7,7 @@ import type { IsoDate } from './calendar'
 import type { PageFormatId } from './format'
 import type { Masthead } from './masthead'
 import type { EditionState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
-import type { PictureSetting, Slot } from './slot'
+import type { PictureSetting } from './slot'
 import type { TemplateChoice } from './template'
 import type { EditionAbility } from './transition'
 
@@ -134,11 +135,8 @@ export interface SignOffView {
   voidedAt: string | null
 }
 
-export interface SlotView extends Slot {
+export interface SlotView extends PageSlot {
   id: string
-  filler: boolean
-  label: string
-  adMarked: boolean
   /** Characters of body text to ask for. */
   capacity: number
   placement: PlacementView | null

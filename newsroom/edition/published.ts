@@ -1,10 +1,10 @@
+import type { PageSlot } from '@/newsroom/edition/slotFields'
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { PageLayout } from '../typesetting/display'
 import type { PictureSizes } from '../typesetting/page'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './format'
 import type { Masthead, PaperIdentity } from './masthead'
-import type { Slot } from './slot'
 
 /** What the public is given: from locked snapshots that were released, and nothing else. Times are ISO strings. */
 export interface PublishedLine {
@@ -80,7 +80,7 @@ export interface PublishedPage {
   number: number
   section: { zh: string; en: string }
   credit: string
-  slots: (Slot & { filler: boolean; label: string; adMarked: boolean })[]
+  slots: PageSlot[]
   /** In reading order. */
   placements: PublishedPlacement[]
   /** The page as composed from the lock; a withdrawn story keeps its place and loses everything set in it. */

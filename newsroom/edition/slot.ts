@@ -60,6 +60,11 @@ export interface Slot extends GridArea {
   setting?: SlotSetting
 }
 
+/** Whether running text is set in a slot of this kind. */
+export function takesText({ kind }: Pick<Slot, 'kind'>): boolean {
+  return kind === 'story' || kind === 'notice' || kind === 'ear'
+}
+
 export const SLOT_FRAMES = ['box', 'tint', 'rules'] as const
 
 /** How a slot departs from the plain way of setting; what is absent is plain. Part of what a page's signatures cover. */

@@ -5,6 +5,7 @@ import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { readingOrder } from '@/newsroom/edition/plan'
 import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { PageSlot } from '@/newsroom/edition/slotFields'
 import { COMPOSER_VERSION, type Mark, type PageLayout, type SetStory } from './display'
 import { advertisement } from './furniture/advertisement'
 import { folio } from './furniture/folio'
@@ -14,16 +15,6 @@ import { imprint } from './furniture/imprint'
 import { masthead } from './furniture/masthead'
 import { slotRules } from './furniture/slotRules'
 import { composeStory } from './story'
-
-/** A slot as the page needs it: its place, and what stands there when no story does. */
-export interface SourceSlot extends Slot {
-  /** House matter stands here, on purpose. */
-  filler: boolean
-  /** What an advertiser booked, or what an ear or a filler says. */
-  label: string
-  /** The advertisement carries the word 广告. */
-  adMarked: boolean
-}
 
 /** A story with a part on the page. */
 export interface SourceStory {
@@ -53,7 +44,7 @@ export interface PageSource {
   editionNumber: number
   pageCount: number
   paper: PaperIdentity
-  slots: SourceSlot[]
+  slots: PageSlot[]
   stories: SourceStory[]
   /** Of every picture of the stories. */
   pictures: PictureSizes

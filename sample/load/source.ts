@@ -3,6 +3,7 @@ import type { Slot } from '@/newsroom/edition/slot'
 import { templateById } from '@/newsroom/edition/template'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { PageSource, PictureSizes, SourceStory } from '@/newsroom/typesetting/page'
+import { freshSlot } from '@/newsroom/edition/slotFields'
 import { advertiserOf } from './pages'
 import { sampleSettings } from './settings'
 
@@ -23,7 +24,7 @@ export function sampleSource(plan: PagePlan, number: number, pageCount: number):
     editionNumber: 427,
     pageCount,
     paper: { ...sampleSettings('next').identity, name: samplePaper.name },
-    slots: slots.map((slot, index) => ({ ...slot, filler: false, label: slot.kind === 'advertisement' ? advertiserOf(number, index) : '', adMarked: true })),
+    slots: slots.map((slot, index) => ({ ...freshSlot(slot), label: slot.kind === 'advertisement' ? advertiserOf(number, index) : '', adMarked: true })),
     stories: slots.flatMap((slot) => storyIn(slot, plan.slots[slot.key], number)),
     pictures: SIZES,
   }

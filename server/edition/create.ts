@@ -12,6 +12,7 @@ import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { mayEver } from '@/newsroom/edition/transition'
+import { freshSlot } from '@/newsroom/edition/slotFields'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput } from '../input'
@@ -107,13 +108,9 @@ export const createEdition = defineCommand({
     }))
     const slots = pages.map((page) =>
       (templates.get(page.template)?.slots ?? []).map((slot) => ({
-        ...slot,
+        ...freshSlot(slot),
         id: newId(),
         pageId: page.id,
-        filler: false,
-        label: '',
-        adMarked: false,
-        setting: slot.setting ?? {},
       })),
     )
     const empty = pages.map((page, index) => ({ page, slots: slots[index] ?? [], placements: [], proofs: [], signatures: [], marks: [] }))

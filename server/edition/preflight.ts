@@ -20,9 +20,10 @@ import type { SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { pageSlotOf } from '@/newsroom/edition/slotFields'
 import { demand, stop } from '../command'
 import { loadContents, type EditionContents } from '../layout/contents'
-import { slotOf } from '../layout/slot'
+
 import { database } from '../store'
 import { knownTemplates } from '../layout/templates'
 
@@ -74,7 +75,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
-    slots: one.slots.map((slot) => ({ ...slotOf(slot), filler: slot.filler, adSupplied: slot.label !== '', adMarked: slot.adMarked })),
+    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '' })),
     placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors)),
     proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
       round: number as 1 | 2 | 3,

@@ -7,8 +7,9 @@ import { mastheadOf } from '@/newsroom/edition/masthead'
 import type { PageParts } from '@/db/read/page'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import type { Actor } from '@/newsroom/people/actor'
+import { pageSlotOf } from '@/newsroom/edition/slotFields'
 import { layoutSeal } from '../layout/locked'
-import { slotOf } from '../layout/slot'
+
 import type { EditionContents } from '../layout/contents'
 
 /** The edition by value, as it stands: what the lock keeps for ever. */
@@ -51,11 +52,7 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
     credit: page.credit,
     hash: page.hash,
     ...(composed ? { layout: layoutSeal(composed.layout) } : {}),
-    slots: slots.map((row) => {
-      const { key, kind, col, line, cols, lines, split, headline, importance, setting } = slotOf(row)
-      const { filler, label, adMarked } = row
-      return { key, kind, col, line, cols, lines, split, headline, importance, filler, label, adMarked, ...(setting ? { setting } : {}) }
-    }),
+    slots: slots.map(pageSlotOf),
     placements: placements
       .map((row) => ({
         slot: row.slotKey,

@@ -1,14 +1,14 @@
 import type { EditionRow } from '@/db/read/edition'
-import type { PageParts, PlacementRow, SlotRow } from '@/db/read/page'
+import type { PageParts, PlacementRow } from '@/db/read/page'
 import type { VersionRow } from '@/db/read/story'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
 import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import { printedMarks, type PageLayout, type SetStory } from '@/newsroom/typesetting/display'
-import { composePage, type PageSource, type PictureSizes, type SourceSlot, type SourceStory } from '@/newsroom/typesetting/page'
+import { composePage, type PageSource, type PictureSizes, type SourceStory } from '@/newsroom/typesetting/page'
+import { designOf, pageSlotOf, type PageSlot } from '@/newsroom/edition/slotFields'
 import { contentHash, hashOf } from '../hash'
 import { Kept } from '../kept'
-import { slotOf } from './slot'
 
 /** Everything that decides how the pages of an edition look, and their sign-offs. */
 export interface PrintedEdition {
@@ -41,7 +41,7 @@ interface Part {
  * story that jumps needs the pages of all its parts.
  */
 export function pageSources({ edition, parts, versions, pictures }: PrintedEdition): PageSource[] {
-  const slots = new Map(parts.flatMap((one) => one.slots).map((row) => [row.id, sourceSlot(row)]))
+  const slots = new Map(parts.flatMap((one) => one.slots).map((row) => [row.id, pageSlotOf(row)]))
   const numbers = new Map(parts.map(({ page }) => [page.id, page.number]))
   const all = parts.flatMap((one) => one.placements).flatMap((row) => partOf(row, slots, numbers))
   const texts = new Map(
@@ -69,7 +69,7 @@ export function snapshotSources(snapshot: EditionSnapshot): PageSource[] {
   const all = pages.flatMap((page) =>
     page.placements.flatMap(({ slot: key, storyId, part, headline, pictures }): Part[] => {
       const slot = page.slots.find((one) => one.key === key)
-      return slot ? [{ storyId, page: page.number, slot: plainSlot(slot), part, headline, pictures: pictures ?? {} }] : []
+      return slot ? [{ storyId, page: page.number, slot: designOf(slot), part, headline, pictures: pictures ?? {} }] : []
     }),
   )
   const texts = new Map(snapshot.stories.map((story) => [story.id, story.content]))
@@ -77,7 +77,7 @@ export function snapshotSources(snapshot: EditionSnapshot): PageSource[] {
   return pages.map((page) =>
     sourceOf({
       head: headOf(edition, page, pages.length, paper),
-      slots: page.slots.map(lockedSlot),
+      slots: page.slots.map(pageSlotOf),
       parts: all,
       texts,
       sizes,
@@ -126,7 +126,7 @@ export function setsOf(parts: PrintedEdition['parts'], pages: readonly ComposedP
 
 interface Page {
   head: Omit<PageSource, 'slots' | 'stories' | 'pictures'>
-  slots: SourceSlot[]
+  slots: PageSlot[]
   /** Of the whole edition. */
   parts: readonly Part[]
   texts: ReadonlyMap<string, StoryContent>
@@ -170,26 +170,11 @@ function storyOf(id: string, content: StoryContent, parts: readonly Part[]): Sou
   }
 }
 
-function partOf(row: PlacementRow, slots: ReadonlyMap<string, SourceSlot>, numbers: ReadonlyMap<string, number>): Part[] {
+function partOf(row: PlacementRow, slots: ReadonlyMap<string, PageSlot>, numbers: ReadonlyMap<string, number>): Part[] {
   const slot = slots.get(row.slotId)
   const page = numbers.get(row.pageId)
   if (!slot || page === undefined) return []
   const { storyId, part, headline, pictures } = row
-  return [{ storyId, page, slot: plainSlot(slot), part, headline, pictures }]
+  return [{ storyId, page, slot: designOf(slot), part, headline, pictures }]
 }
 
-function sourceSlot(row: SlotRow): SourceSlot {
-  const { filler, label, adMarked } = row
-  return { ...plainSlot(slotOf(row)), filler, label, adMarked }
-}
-
-function lockedSlot(slot: SnapshotPage['slots'][number]): SourceSlot {
-  const { filler, label, adMarked } = slot
-  return { ...plainSlot(slot), filler, label, adMarked }
-}
-
-/** A slot without the ids and what else a row carries. */
-function plainSlot({ key, kind, col, line, cols, lines, split, headline, importance, setting }: Slot): Slot {
-  const plain = setting === undefined || Object.keys(setting).length === 0
-  return { key, kind, col, line, cols, lines, split, headline, importance, ...(plain ? {} : { setting }) }
-}

@@ -3,19 +3,21 @@ import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/r
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/format'
 import { canonical } from '@/newsroom/canonical'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, slotProblems, type SlotSetting } from '@/newsroom/edition/slot'
+import { slotProblems } from '@/newsroom/edition/slot'
 import { slotTakes } from '@/newsroom/edition/plan'
 import type { Template } from '@/newsroom/edition/template'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
+import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/slotFields'
 import { defineCommand, demand, stop } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, textInput, voidsInput, storable } from '../input'
 import { holdTemplate } from '../layout/templates'
-import { slotOf } from '../layout/slot'
+
 import { partsOf, settlePages } from './settle'
 import { versionOf } from './stories'
+import { SLOT_INPUTS } from '../layout/slotInput'
 
 const nameInput = z.object({ zh: textInput(20).min(1, 'required'), en: textInput(40) })
 
@@ -71,36 +73,14 @@ async function retemplate(work: Work, parts: PageParts, template: Template): Pro
   for (const slot of parts.slots) {
     const target = wanted.get(slot.key)
     if (!target) continue
-    const { key: _key, ...rest } = target
-    await updateSlot(work.tx, slot.id, { ...rest, setting: rest.setting ?? {} })
+    const { key: _key, setting = {}, ...rest } = designOf(target)
+    await updateSlot(work.tx, slot.id, { ...rest, setting })
   }
   const fresh = template.slots.filter((slot) => !parts.slots.some((row) => row.key === slot.key))
   await insertSlots(
     work.tx,
-    fresh.map((slot) => ({ ...slot, id: newId(), pageId: parts.page.id, filler: false, label: '', adMarked: false, setting: slot.setting ?? {} })),
+    fresh.map((slot) => ({ ...freshSlot(slot), id: newId(), pageId: parts.page.id })),
   )
-}
-
-const position = z.number().int().min(0).max(400)
-
-/** How a slot is set, whole: what is left out is plain again. */
-export const settingInput = z.strictObject({
-  vertical: z.literal(true).optional(),
-  frame: z.enum(SLOT_FRAMES).optional(),
-  dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
-  picture: z.strictObject({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: z.number().int().min(1).max(12) }).optional(),
-  pullQuote: textInput(120).optional(),
-})
-
-/** The setting without members that are absent or empty. */
-export function plainSetting({ vertical, frame, dropCap, picture, pullQuote }: z.infer<typeof settingInput>): SlotSetting {
-  return {
-    ...(vertical ? { vertical } : {}),
-    ...(frame ? { frame } : {}),
-    ...(dropCap ? { dropCap } : {}),
-    ...(picture ? { picture } : {}),
-    ...(pullQuote ? { pullQuote } : {}),
-  }
 }
 
 /**
@@ -113,17 +93,7 @@ export const changeSlot = defineCommand({
   name: 'changeSlot',
   input: z.object({
     slotId: idInput,
-    col: position.optional(),
-    line: position.optional(),
-    cols: position.optional(),
-    lines: position.optional(),
-    split: position.optional(),
-    headline: z.enum(HEADLINE_STYLE_IDS).optional(),
-    importance: z.number().int().min(1).max(99).optional(),
-    filler: z.boolean().optional(),
-    label: textInput(60).optional(),
-    adMarked: z.boolean().optional(),
-    setting: settingInput.optional(),
+    ...SLOT_INPUTS,
     voids: voidsInput,
   }),
   async work(context, { slotId, setting, voids, ...rest }) {
@@ -136,8 +106,8 @@ export const changeSlot = defineCommand({
     )
     if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
     const [parts] = await pageParts(work.tx, [page])
-    const next = slotOf({ ...slot, ...changes })
-    const others = (parts?.slots ?? []).filter((row) => row.id !== slotId).map(slotOf)
+    const next = designOf({ ...slot, ...changes })
+    const others = (parts?.slots ?? []).filter((row) => row.id !== slotId).map(designOf)
     // the changed slot last: an overlap is told of it
     const [problem] = slotProblems([...others, next], PAGE_FORMATS[edition.format]).filter((one) => one.key === slot.key)
     if (problem?.kind === 'overlap') stop({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })

@@ -17,8 +17,9 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { pageSlotOf } from '@/newsroom/edition/slotFields'
 import type { EditionContents } from '../layout/contents'
-import { capacityOf, slotOf } from '../layout/slot'
+import { capacityOf, } from '../layout/slot'
 import { subjectOf } from './subject'
 
 const OPENING = 160
@@ -38,23 +39,10 @@ export function pageView(actor: Actor, parts: PageParts, contents: EditionConten
     hash: page.hash,
     version: page.version,
     slots: parts.slots.map((slot): SlotView => {
-      const { key, kind, col, line, cols, lines, split, headline, importance, setting } = slotOf(slot)
       const row = parts.placements.find((one) => one.slotId === slot.id)
       return {
         id: slot.id,
-        key,
-        kind,
-        col,
-        line,
-        cols,
-        lines,
-        split,
-        headline,
-        importance,
-        ...(setting ? { setting } : {}),
-        filler: slot.filler,
-        label: slot.label,
-        adMarked: slot.adMarked,
+        ...pageSlotOf(slot),
         capacity: capacityOf(slot, PAGE_FORMATS[contents.edition.format]),
         placement: row ? placementView(row, contents, names) : null,
       }

@@ -4,7 +4,7 @@ import { picture, template } from '@/db/schema'
 import { pageParts, pagesOf } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, slotProblems, type Slot } from '@/newsroom/edition/slot'
+import { HEADLINE_STYLE_IDS, SLOT_KINDS, slotProblems, type Slot } from '@/newsroom/edition/slot'
 import { templateById } from '@/newsroom/edition/template'
 import { readContent } from '@/newsroom/manuscript/content'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
@@ -12,10 +12,12 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { Fit, HeadlineFit } from '@/newsroom/typesetting/display'
 import { composeStory } from '@/newsroom/typesetting/story'
+import { designOf } from '@/newsroom/edition/slotFields'
 import { demand, settle, stop } from '../command'
 import { findEditionRow } from '../layout/contents'
-import { slotOf } from '../layout/slot'
+
 import { database } from '../store'
+import { settingInput } from '../layout/slotInput'
 
 const key = z.string().min(1).max(60)
 const whole = z.int().min(0).max(400)
@@ -28,15 +30,7 @@ const inline = z.object({
   lines: whole.min(1),
   split: whole.min(1).optional(),
   headline: z.enum(HEADLINE_STYLE_IDS),
-  setting: z
-    .strictObject({
-      vertical: z.literal(true).optional(),
-      frame: z.enum(SLOT_FRAMES).optional(),
-      dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
-      picture: z.object({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: whole.min(1) }).optional(),
-      pullQuote: z.string().max(200).optional(),
-    })
-    .optional(),
+  setting: settingInput.optional(),
 })
 
 /** A story's structured text, and the slot it is tried in: of an edition's page, of a template, or described. */
@@ -82,7 +76,7 @@ async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>[
     const row = await findEditionRow(db, against.edition)
     const parts = await pageParts(db, (await pagesOf(db, row.id)).filter(({ number }) => number === against.page))
     const slot = parts[0]?.slots.find((one) => one.key === against.slot)
-    return slot ? { slot: slotOf(slot), format: row.format } : stop({ kind: 'not_found', what: 'slot' })
+    return slot ? { slot: designOf(slot), format: row.format } : stop({ kind: 'not_found', what: 'slot' })
   }
   if ('template' in against) {
     const found = templateById(against.template) ?? (await ownTemplate(db, against.template))

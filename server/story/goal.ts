@@ -6,7 +6,8 @@ import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { capacityOf, slotOf } from '../layout/slot'
+import { designOf } from '@/newsroom/edition/slotFields'
+import { capacityOf, } from '../layout/slot'
 import { database } from '../store'
 import type { StoryDto } from './read'
 
@@ -87,7 +88,7 @@ interface FoundRow {
 function goalOf(rows: readonly FoundRow[]): Pick<StoryGoal, 'chain' | 'format'> {
   const [first] = rows
   return {
-    chain: rows.map((row) => ({ slot: slotOf(row.slot), page: row.page })),
+    chain: rows.map((row) => ({ slot: designOf(row.slot), page: row.page })),
     format: first ? PAGE_FORMATS[first.format] : null,
   }
 }

@@ -205,7 +205,7 @@ describe('the list', () => {
     const now = new Date()
     await db.insert(edition).values({ id: ids.edition, date: '2022-11-09', number: 427, format: 'broadsheet', identity: defaultSettings({ zh: '', en: '' }).identity, state: 'open', createdBy: 'x', createdAt: now, updatedAt: now })
     await db.insert(page).values({ id: ids.page, editionId: ids.edition, number: 3, section: { zh: '', en: '' }, template: 't', state: 'composing', hash: '', updatedAt: now })
-    await db.insert(slot).values({ id: ids.slot, pageId: ids.page, key: 'a', kind: 'story', col: 0, line: 0, cols: 1, lines: 1, split: 1, headline: 'x', importance: 1 })
+    await db.insert(slot).values({ id: ids.slot, pageId: ids.page, key: 'a', kind: 'story', col: 0, line: 0, cols: 1, lines: 1, split: 1, headline: 'brief', importance: 1 })
     const placed = await makeStory(db, { author: reporter, content: textOf('已上版'), state: 'placed' })
     await db.insert(placement).values({ id: newId(), editionId: ids.edition, pageId: ids.page, slotId: ids.slot, storyId: placed.id, versionId: placed.versionId, placedBy: reporter.id, placedAt: now })
     const wanted = await makeStory(db, { author: reporter, content: textOf('想上版') })

@@ -9,10 +9,11 @@ import type { PageFormatId } from '@/newsroom/edition/format'
 import type { Slot } from '@/newsroom/edition/slot'
 import { templateById } from '@/newsroom/edition/template'
 import { can } from '@/newsroom/permission/can'
+import { designedSetting, designOf } from '@/newsroom/edition/slotFields'
 import { defineCommand, demand, stop } from '../command'
 import { newId } from '../ids'
 import { idInput } from '../input'
-import { slotOf } from '../layout/slot'
+
 import { findTemplate } from '../layout/templates'
 import { settledSlots, slotsInput, templateName } from './shape'
 
@@ -64,11 +65,9 @@ async function ofPage(tx: Tx, pageId: string): Promise<{ format: PageFormatId; s
   const edition = (await editionById(tx, row.editionId)) ?? stop({ kind: 'not_found', what: 'edition' })
   const [parts] = await pageParts(tx, [row])
   const slots = (parts?.slots ?? []).map((slot): Slot => {
-    const { key, kind, col, line, cols, lines, split, headline, importance, setting } = slotOf(slot)
     // the words of a pull quote are the story's, not the design's
-    const { pullQuote: _words, ...kept } = setting ?? {}
-    const plain = { key, kind, col, line, cols, lines, split, headline, importance }
-    return Object.keys(kept).length === 0 ? plain : { ...plain, setting: kept }
+    const { setting, ...design } = designOf(slot)
+    return designOf({ ...design, setting: designedSetting(setting ?? {}) })
   })
   return { format: edition.format, slots }
 }

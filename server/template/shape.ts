@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { LONGEST_SLOT_KEY, MOST_SLOTS, reviewDesign, SLOT_KEY, type DesignProblem } from '@/newsroom/edition/design'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, type Slot } from '@/newsroom/edition/slot'
+import { designOf, plainSetting } from '@/newsroom/edition/slotFields'
 import { stop } from '../command'
 import { textInput } from '../input'
-import { plainSetting, settingInput } from '../page/compose'
+import { settingInput } from '../layout/slotInput'
 
 const count = z.int().min(0).max(400)
 
@@ -27,10 +28,7 @@ export const templateName = z.object({ zh: textInput(30).min(1, 'required'), en:
 
 /** The slots as they are kept; refuses (invalid {slots}) what cannot be composed on that format, naming the first slot at fault. */
 export function settledSlots(slots: z.output<typeof slotsInput>, format: PageFormatId): Slot[] {
-  const plain = slots.map(({ setting, ...slot }): Slot => {
-    const kept = plainSetting(setting ?? {})
-    return Object.keys(kept).length === 0 ? slot : { ...slot, setting: kept }
-  })
+  const plain = slots.map(({ setting, ...slot }): Slot => designOf({ ...slot, setting: plainSetting(setting ?? {}) }))
   const [problem] = reviewDesign(plain, PAGE_FORMATS[format]).problems
   return problem ? stop({ kind: 'invalid', fields: { slots: codeOf(problem) } }) : plain
 }

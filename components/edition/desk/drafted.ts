@@ -1,5 +1,6 @@
 import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
-import type { PageSource, SourceSlot } from '@/newsroom/typesetting/page'
+import type { PageSource } from '@/newsroom/typesetting/page'
+import { designOf, type PageSlot, pageSlotOf } from '@/newsroom/edition/slotFields'
 import type { SlotChange } from '../acts'
 
 /** A change of one slot, or of a picture in it, as it is being tried. */
@@ -23,25 +24,25 @@ export function drafted(source: PageSource, { key, change, crop, headline }: Dra
       return {
         ...story,
         headline: headline === undefined ? story.headline : headline,
-        chain: story.chain.map((part) => (part.page === source.number && part.slot.key === key ? { ...part, slot: changedPlain(part.slot, change) } : part)),
+        chain: story.chain.map((part) => (part.page === source.number && part.slot.key === key ? { ...part, slot: changedDesign(part.slot, change) } : part)),
         crops: crop ? cropped(story.crops, crop.picture, crop.crop) : story.crops,
       }
     }),
   }
 }
 
-function changed(slot: SourceSlot, change: Draft['change']): SourceSlot {
-  const { filler = slot.filler, label = slot.label, adMarked = slot.adMarked } = change
-  return { ...changedPlain(slot, change), filler, label, adMarked }
+function changed(slot: PageSlot, change: Draft['change']): PageSlot {
+  return pageSlotOf({ ...slot, ...splitWithin(slot, change) })
 }
 
-function changedPlain(slot: Slot, change: Draft['change']): Slot {
-  const { col = slot.col, line = slot.line, cols = slot.cols, lines = slot.lines, split = slot.split, headline = slot.headline } = change
-  const setting = change.setting ?? slot.setting
-  const plain = setting === undefined || Object.keys(setting).length === 0
-  const { key, kind } = slot
-  const importance = change.importance ?? slot.importance
-  return { key, kind, col, line, cols, lines, split: Math.min(split, cols), headline, importance, ...(plain ? {} : { setting }) }
+function changedDesign(slot: Slot, change: Draft['change']): Slot {
+  return designOf({ ...slot, ...splitWithin(slot, change) })
+}
+
+/** A slot made narrower is set in no more text columns than it has. */
+function splitWithin(slot: Slot, change: Draft['change']): Draft['change'] {
+  const { cols = slot.cols, split = slot.split } = change
+  return { ...change, split: Math.min(split, cols) }
 }
 
 function cropped(crops: Record<string, PictureSetting>, picture: string, crop: PictureSetting | null): Record<string, PictureSetting> {

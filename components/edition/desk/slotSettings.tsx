@@ -8,9 +8,9 @@ import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/choice'
 import { Field } from '../../ui/field'
 import { Select, TextInput } from '../../ui/input'
+import { SettingFields } from '../../slot/settingFields'
 import { ProblemNotice } from '../useAct'
 import { narrowed } from './canvas/slotMoves'
-import { SettingFields } from './settingFields'
 import { Stepper } from './stepper'
 import type { PageDraft } from './usePageDraft'
 
@@ -61,7 +61,7 @@ export function SlotSettings({ slot, draft }: { slot: SlotView; draft: PageDraft
           </Select>
         </Field>
       )}
-      {sets && slot.placement && <SettingFields slot={now} onChange={(setting) => draft.try(slot.key, { setting })} />}
+      {sets && slot.placement && <SettingFields slot={now} without={slot.placement.pictures.length > 0 ? [] : ['picture']} onChange={(setting) => draft.try(slot.key, { setting })} />}
       {(isAd || !slot.placement) && slot.kind !== 'masthead' && (
         <Field label={isAd ? t('page.adLabel') : t('page.earLabel')} {...(isAd ? { hint: t('page.adLabelHint') } : {})}>
           <TextInput

@@ -163,6 +163,8 @@ export const page = {
   vertical: 'Vertical headline',
   picturePlace: 'Picture place',
   pictureColumns: 'Picture columns',
+  pictureColumnsOf: '{n, plural, one {# text column} other {# text columns}}',
+  verticalHint: 'Stands beside the text and is read downwards.',
   pullQuote: 'Pull quote',
   pullQuoteHint: 'Words of the story, set large in its middle column.',
   crop: 'Picture crop',

@@ -163,6 +163,8 @@ export const page = {
   vertical: '竖排标题',
   picturePlace: '图片位置',
   pictureColumns: '图片栏数',
+  pictureColumnsOf: '{n} 个文字栏',
+  verticalHint: '标题立在正文旁边，从上往下读。',
   pullQuote: '引文',
   pullQuoteHint: '稿中的话，放大排在中间一栏。',
   crop: '图片取景',
