@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
+import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { editionPath, lockPath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
@@ -10,13 +11,11 @@ import { useSayName } from '../ui/names'
 import { sayDate, sayLunar } from '../text/format'
 import { useSayTime } from './useSayTime'
 
-const SHUT = ['locked', 'sent', 'published', 'archived']
-
 /** Which edition this is, as its own masthead says it, and the way to the lock. */
 export function EditionHead({ edition }: { edition: Omit<EditionView, 'pages'> }) {
   const t = useTranslations()
   const locale = useLocale()
-  const shut = SHUT.includes(edition.state)
+  const shut = LOCKED_EDITION.includes(edition.state)
   const { zh, en } = edition.masthead
   const number = String(edition.number)
   return (

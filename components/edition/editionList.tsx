@@ -2,14 +2,13 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
+import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { EditionLine } from '@/newsroom/edition/pageView'
 import { useLiveRefresh } from '../live/live'
 import { editionPath } from '../shell/paths'
 import { sayDate, sayLunar } from '../text/format'
 import { EmptyState } from '../ui/emptyState'
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table'
-
-const FINAL = ['locked', 'sent', 'published', 'archived']
 
 /** Every edition, latest first: when, which number, how far. */
 export function EditionList({ editions, children }: { editions: readonly EditionLine[]; children?: React.ReactNode }) {
@@ -74,6 +73,6 @@ export function EditionList({ editions, children }: { editions: readonly Edition
 
   function numberText({ number, state, lockVersion }: EditionLine): string {
     const n = String(number)
-    return FINAL.includes(state) || lockVersion > 0 ? t('edition.numberFinal', { number: n }) : t('edition.numberReserved', { number: n })
+    return LOCKED_EDITION.includes(state) || lockVersion > 0 ? t('edition.numberFinal', { number: n }) : t('edition.numberReserved', { number: n })
   }
 }

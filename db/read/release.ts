@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, notExists } from 'drizzle-orm'
+import { UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
 import { edition, person, release, unlockRequest } from '../schema'
 import type { Db } from '../types'
 
@@ -37,6 +38,6 @@ export async function dueReleases(db: Db, now: Date): Promise<{ editionId: strin
     .select({ editionId: edition.id, date: edition.date })
     .from(release)
     .innerJoin(edition, eq(edition.id, release.editionId))
-    .where(and(lte(release.at, now), inArray(edition.state, ['locked', 'sent']), notExists(pending)))
+    .where(and(lte(release.at, now), inArray(edition.state, UNPUBLISHED_LOCK), notExists(pending)))
     .orderBy(asc(edition.date))
 }

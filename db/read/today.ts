@@ -1,4 +1,5 @@
 import { and, arrayContains, asc, desc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
+import { UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
 import type { ReviewDesks, ReviewLevel } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { auditEvent, edition, invitation, notice, person, review, story } from '../schema'
@@ -145,7 +146,7 @@ export async function lockedEdition(db: Db) {
   const [row] = await db
     .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state, lockVersion: edition.lockVersion, updatedAt: edition.updatedAt })
     .from(edition)
-    .where(inArray(edition.state, ['locked', 'sent']))
+    .where(inArray(edition.state, UNPUBLISHED_LOCK))
     .orderBy(desc(edition.date))
     .limit(1)
   return row ?? null

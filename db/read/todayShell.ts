@@ -1,16 +1,14 @@
 import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
-import type { EditionState } from '@/newsroom/workflow/state'
+import { OPEN_EDITION, type EditionState } from '@/newsroom/edition/page'
 import { edition, notice, paper, person } from '../schema'
 import type { Db } from '../types'
-
-const BEFORE_LOCK: EditionState[] = ['planned', 'open', 'closing', 'signed']
 
 /** The edition being made: the earliest that is not locked. Null between editions. */
 export async function editionInWork(db: Db): Promise<{ id: string; date: string; number: number; state: EditionState } | null> {
   const [row] = await db
     .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state })
     .from(edition)
-    .where(inArray(edition.state, BEFORE_LOCK))
+    .where(inArray(edition.state, OPEN_EDITION))
     .orderBy(asc(edition.date))
     .limit(1)
   return row ?? null

@@ -21,6 +21,12 @@ export type EditionState = (typeof EDITION_STATES)[number]
 /** The lock has fallen: the edition, its pages, placements and pinned stories are immutable. */
 export const LOCKED_EDITION: readonly EditionState[] = ['locked', 'sent', 'published', 'archived']
 
+/** Every state before the lock. */
+export const OPEN_EDITION: readonly EditionState[] = EDITION_STATES.filter((state) => !LOCKED_EDITION.includes(state))
+
+/** Locked, and not before the public yet. */
+export const UNPUBLISHED_LOCK: readonly EditionState[] = ['locked', 'sent']
+
 export type ProofRound = 1 | 2 | 3
 export type SignatureLevel = 1 | 2 | 3
 

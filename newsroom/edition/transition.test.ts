@@ -69,6 +69,10 @@ describe('what a refusal says', () => {
     for (const action of ['cancel', 'set_number'] as const)
       expect(refusal(edition('open', { lockVersion: 1 }), action)).toMatchObject({ kind: 'illegal_transition', from: 'open', action })
     expect(refusal(edition('open', { lockVersion: 1 }), 'lock')).toBe('locked')
+    // and offers what is possible instead, never what it has just refused
+    expect(refusal(edition('open', { lockVersion: 1 }), 'cancel')).toMatchObject({ allowed: ['change', 'dispose_warning', 'take_over_identity', 'lock'] })
+    expect(refusal(edition('locked'), 'archive')).toMatchObject({ allowed: ['request_unlock', 'send', 'set_release', 'publish'] })
+    expect(refusal(edition('locked', asked('me')), 'archive')).toMatchObject({ allowed: ['withdraw_unlock', 'confirm_unlock', 'set_release'] })
   })
 
   it('needs two people to unlock, and nothing on its way to the press', () => {

@@ -2,7 +2,7 @@ import type { Actor } from '../people/actor'
 import { can, type Permission } from '../permission/can'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import { EDITION_STATES, LOCKED_EDITION, type EditionState, type PageState } from './page'
+import { LOCKED_EDITION, OPEN_EDITION, UNPUBLISHED_LOCK, type EditionState, type PageState } from './page'
 
 /** What a person, or the process at an hour, may do to an edition as a whole. What is done to its pages is `change`. */
 export const EDITION_ACTIONS = [
@@ -39,28 +39,25 @@ export interface EditionTransition {
   secondPerson?: true
 }
 
-const OPEN = EDITION_STATES.filter((state) => !LOCKED_EDITION.includes(state))
-const ON_THE_WAY = ['locked', 'sent'] as const
-
 /**
  * THE table of the edition: 组版 → 锁版 → 传版 → 见报 → 归档, and back by 开锁. Before the lock the state follows the pages; from the lock on
  * only the rows here move it.
  */
 export const EDITION_TRANSITIONS: readonly EditionTransition[] = [
-  { action: 'change', from: OPEN },
-  { action: 'dispose_warning', from: OPEN, permission: 'dispose_warning', reason: true },
-  { action: 'set_number', from: OPEN, permission: 'set_number', reason: true, neverLocked: true },
-  { action: 'take_over_identity', from: OPEN, permission: 'manage_paper' },
-  { action: 'cancel', from: OPEN, permission: 'cancel_edition', reason: true, neverLocked: true },
-  { action: 'lock', from: OPEN, to: 'locked', permission: 'lock_edition' },
+  { action: 'change', from: OPEN_EDITION },
+  { action: 'dispose_warning', from: OPEN_EDITION, permission: 'dispose_warning', reason: true },
+  { action: 'set_number', from: OPEN_EDITION, permission: 'set_number', reason: true, neverLocked: true },
+  { action: 'take_over_identity', from: OPEN_EDITION, permission: 'manage_paper' },
+  { action: 'cancel', from: OPEN_EDITION, permission: 'cancel_edition', reason: true, neverLocked: true },
+  { action: 'lock', from: OPEN_EDITION, to: 'locked', permission: 'lock_edition' },
 
   { action: 'request_unlock', from: ['locked'], permission: 'request_unlock', reason: true, unlock: 'not_asked' },
   { action: 'withdraw_unlock', from: ['locked'], permission: 'request_unlock', unlock: 'asked' },
   { action: 'confirm_unlock', from: ['locked'], to: 'open', permission: 'confirm_unlock', unlock: 'asked', secondPerson: true },
 
   { action: 'send', from: ['locked'], to: 'sent', permission: 'send_edition', unlock: 'not_asked' },
-  { action: 'set_release', from: ON_THE_WAY, permission: 'publish_edition' },
-  { action: 'publish', from: ON_THE_WAY, to: 'published', permission: 'publish_edition', unlock: 'not_asked' },
+  { action: 'set_release', from: UNPUBLISHED_LOCK, permission: 'publish_edition' },
+  { action: 'publish', from: UNPUBLISHED_LOCK, to: 'published', permission: 'publish_edition', unlock: 'not_asked' },
   { action: 'archive', from: ['published'], to: 'archived', permission: 'archive_edition' },
 ]
 
@@ -87,9 +84,19 @@ function rowOf(action: EditionAction): EditionTransition {
   return row
 }
 
-/** Every action that leads on from a state, for anybody: what a refusal offers instead. */
+/** Every action that leads on from a state, for anybody. */
 export function editionActionsFrom(state: EditionState): EditionAction[] {
   return EDITION_TRANSITIONS.filter((row) => row.from.includes(state)).map((row) => row.action)
+}
+
+/** What is possible with this edition as it stands, for anybody: what a refusal offers instead, never what it has just refused. */
+function possible(edition: EditionSubject): EditionAction[] {
+  return EDITION_TRANSITIONS.filter(
+    (row) =>
+      row.from.includes(edition.state) &&
+      !(row.neverLocked && edition.lockVersion > 0) &&
+      (row.unlock === undefined || (row.unlock === 'asked') === (edition.unlock !== null)),
+  ).map((row) => row.action)
 }
 
 /**
@@ -108,9 +115,9 @@ export function decideEdition(edition: EditionSubject, action: EditionAction, ac
 
 function stateRefusal(edition: EditionSubject, row: EditionTransition): Refusal | null {
   const { state, lock } = edition
-  const illegal: Refusal = { kind: 'illegal_transition', from: state, action: row.action, allowed: editionActionsFrom(state) }
+  const illegal: Refusal = { kind: 'illegal_transition', from: state, action: row.action, allowed: possible(edition) }
   if (row.from.includes(state)) return row.neverLocked && edition.lockVersion > 0 ? illegal : null
-  if (row.from === OPEN) {
+  if (row.from === OPEN_EDITION) {
     if (row.action === 'lock') return { kind: 'conflict', reason: 'already_locked', params: { by: lock?.by ?? '', at: lock?.at ?? '' } }
     return { kind: 'locked', holder: lock?.by ?? null, since: lock?.at ?? null }
   }
