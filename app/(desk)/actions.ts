@@ -5,6 +5,7 @@ import { noticesOf } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
 import { listStories } from '@/server/story/list'
 import { currentSession } from '../_lib/session'
+import { asResult } from '../../server/command'
 
 /** The person's newest notices; empty when signed out (the stream says so). */
 export async function noticesAction() {
@@ -22,7 +23,7 @@ export async function markReadAction(which: ReadMark): Promise<void> {
 export async function searchAction(query: string): Promise<StoryHit[]> {
   const session = await currentSession()
   if (!session) return []
-  const found = await listStories(session.actor, { q: query }, null, 8)
+  const found = await asResult(() => listStories(session.actor, { q: query }, null, 8))
   if (!found.ok) return []
   return found.value.items.map(({ id, headline, state, authors }) => ({ id, headline, state, author: authors[0] ?? null }))
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listDesks } from '@/db/read/peopleLists'
 import { abilities } from '@/newsroom/permission/can'
-import { ok, refuse } from '@/newsroom/result'
-import { run } from '../command'
+import { ok } from '@/newsroom/result'
+import { asResult, run } from '../command'
 import { setPaper } from '../paper/set'
 import { paperSettingsFor } from '../paper/read'
 import { database } from '../store'
@@ -38,11 +38,7 @@ export const paperEndpoints = [
     tag: 'paper',
     summary: 'The paper’s settings: masthead and imprint data, numbering start, publishing days, page plan',
     answers: named('PaperSettings', { version: z.int() }),
-    work: async ({ actor }) => {
-      const settings = await paperSettingsFor(actor)
-      if (settings === null) return refuse({ kind: 'not_found', what: 'paper' })
-      return 'kind' in settings ? refuse(settings) : ok(settings)
-    },
+    work: ({ actor }) => asResult(() => paperSettingsFor(actor)),
   }),
   defineEndpoint({
     method: 'PUT',

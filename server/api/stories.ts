@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ok } from '@/newsroom/result'
-import { run } from '../command'
+import { asResult, run } from '../command'
 import { addComment } from '../story/comment'
 import { createStory } from '../story/create'
 import { storyHistory } from '../story/history'
@@ -54,7 +53,7 @@ export const storyEndpoints = [
     summary: 'Stories, most recently changed first; `q` searches their text, two Chinese characters are enough',
     query: listQuery,
     answers: listOf(row),
-    work: ({ actor, query: { cursor, limit, ...filters } }) => listStories(actor, filters, cursor ?? null, limit),
+    work: ({ actor, query: { cursor, limit, ...filters } }) => asResult(() => listStories(actor, filters, cursor ?? null, limit)),
   }),
   defineEndpoint({
     method: 'GET',
@@ -64,7 +63,7 @@ export const storyEndpoints = [
     summary: 'How many stories each stage and state holds',
     query: storyFilters.extend({ page: z.coerce.number().int().min(1).max(64).optional() }),
     answers: z.object({ stages: z.record(z.string(), z.int()), states: z.record(z.string(), z.int()) }),
-    work: ({ actor, query }) => countStages(actor, query),
+    work: ({ actor, query }) => asResult(() => countStages(actor, query)),
   }),
   defineEndpoint({
     method: 'GET',
@@ -74,7 +73,7 @@ export const storyEndpoints = [
     summary: 'A story, whole, with its reviews and what the caller may do to it',
     params: storyPath,
     answers: story,
-    work: ({ actor, params }) => readStory(actor, params.id),
+    work: ({ actor, params }) => asResult(() => readStory(actor, params.id)),
   }),
   defineEndpoint({
     method: 'PUT',
@@ -129,10 +128,7 @@ export const storyEndpoints = [
     summary: 'Every hand the story went through, oldest first',
     params: storyPath,
     answers: z.object({ items: z.array(named('HistoryEntry', { type: z.string(), at: z.string() })) }),
-    work: async ({ actor, params }) => {
-      const entries = await storyHistory(actor, params.id)
-      return entries.ok ? ok({ items: entries.value }) : entries
-    },
+    work: ({ actor, params }) => asResult(async () => ({ items: await storyHistory(actor, params.id) })),
   }),
   defineEndpoint({
     method: 'GET',
@@ -142,10 +138,7 @@ export const storyEndpoints = [
     summary: 'Kept versions, newest first, without their text',
     params: storyPath,
     answers: z.object({ items: z.array(named('Version', { number: z.int(), hash: z.string() })) }),
-    work: async ({ actor, params }) => {
-      const versions = await listVersions(actor, params.id)
-      return versions.ok ? ok({ items: versions.value }) : versions
-    },
+    work: ({ actor, params }) => asResult(async () => ({ items: await listVersions(actor, params.id) })),
   }),
   defineEndpoint({
     method: 'GET',
@@ -155,6 +148,6 @@ export const storyEndpoints = [
     summary: 'One kept version with its text',
     params: versionPath,
     answers: named('VersionText', { number: z.int(), hash: z.string(), content }),
-    work: ({ actor, params }) => readVersion(actor, params.id, params.number),
+    work: ({ actor, params }) => asResult(() => readVersion(actor, params.id, params.number)),
   }),
 ]

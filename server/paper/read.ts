@@ -1,9 +1,9 @@
 import { readPaper } from '@/db/read/paper'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import type { Refusal } from '@/newsroom/refusal'
 import { database } from '../store'
 import type { PaperSettings } from './settings'
+import { demand, stop } from '../command'
 
 export interface PaperFront {
   name: { zh: string; en: string }
@@ -21,12 +21,11 @@ export async function paperFront(): Promise<PaperFront | null> {
   return { name: paper.identity.name, timezone: paper.timezone, today, sample: paper.sample }
 }
 
-/** The settings as the admin or chief edits them; a refusal for anybody else, null before setup. */
-export async function paperSettingsFor(actor: Actor): Promise<(PaperSettings & { version: number }) | Refusal | null> {
-  const refusal = can(actor, 'manage_paper')
-  if (refusal) return refusal
+/** The settings as the admin or chief edits them. Refuses anybody else, and (not_found) before setup. */
+export async function paperSettingsFor(actor: Actor): Promise<PaperSettings & { version: number }> {
+  demand(can(actor, 'manage_paper'))
   const paper = await readPaper(database().db)
-  if (!paper) return null
+  if (!paper) return stop({ kind: 'not_found', what: 'paper' })
   const { id: _id, sample: _sample, updatedAt: _updatedAt, ...settings } = paper
   return settings
 }

@@ -32,12 +32,12 @@ function dead(link: { usedAt: Date | null; expiresAt: Date } | undefined, active
 }
 
 /** Whom a link invites, for its page: open to whoever holds it. */
-export async function readInvitation(token: string): Promise<Result<{ name: string; email: string; joined: boolean }>> {
+export async function readInvitation(token: string): Promise<{ name: string; email: string; joined: boolean }> {
   const found = await findInvitation(database().db, sha256(token))
   const refusal = dead(found, found?.person.active ?? false, new Date())
-  if (refusal || !found) return refuse(refusal ?? { kind: 'not_found', what: 'invitation' })
+  if (refusal || !found) return stop(refusal ?? { kind: 'not_found', what: 'invitation' })
   const { name, email, joined } = found.person
-  return { ok: true, value: { name, email, joined } }
+  return { name, email, joined }
 }
 
 const acceptance = z.object({ token: z.string().max(100), name: personName, password: newPassword })

@@ -1,25 +1,25 @@
 import { findOwn, listDesks, listPeople, listSessions, listTokens } from '@/db/read/peopleLists'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import type { Refusal } from '@/newsroom/refusal'
 import { database } from '../store'
 import { IDLE_MS } from './cookie'
 import type { Session } from './session'
+import { demand } from '../command'
 
 export type PersonListed = Awaited<ReturnType<typeof listPeople>>[number]
 export type DeskListed = Awaited<ReturnType<typeof listDesks>>[number]
 
-/** Everybody with what the admin may change; a refusal for anybody else. */
-export async function peopleFor(actor: Actor): Promise<{ people: PersonListed[]; desks: DeskListed[] } | Refusal> {
-  const refusal = can(actor, 'manage_people')
-  if (refusal) return refusal
+/** Everybody with what the admin may change; refuses anybody else. */
+export async function peopleFor(actor: Actor): Promise<{ people: PersonListed[]; desks: DeskListed[] }> {
+  demand(can(actor, 'manage_people'))
   const { db } = database()
   const [people, desks] = await Promise.all([listPeople(db, new Date()), listDesks(db)])
   return { people, desks }
 }
 
-export async function desksFor(actor: Actor): Promise<DeskListed[] | Refusal> {
-  return can(actor, 'manage_desks') ?? listDesks(database().db)
+export async function desksFor(actor: Actor): Promise<DeskListed[]> {
+  demand(can(actor, 'manage_desks'))
+  return listDesks(database().db)
 }
 
 /** What a person sees of themselves: profile, sessions (which is this one), tokens. Null for a person who is gone. */

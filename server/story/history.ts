@@ -4,9 +4,9 @@ import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory } from '@/newsroom/permission/can'
-import { ok, refuse, type Result } from '@/newsroom/result'
 import { database } from '../store'
 import { subjectOf } from './load'
+import { stop } from '../command'
 
 /** One hand the story went through: an audit event, or a stretch of typing by one person in one. */
 export interface HistoryEntry extends EventRow {
@@ -25,9 +25,9 @@ const STRETCH_MS = 30 * 60_000
  * Every hand the story went through, oldest first: the slip's record. Saves while typing are gathered into stretches;
  * nothing else is left out. Refuses `not_found`.
  */
-export async function storyHistory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<HistoryEntry[]>> {
+export async function storyHistory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<HistoryEntry[]> {
   const row = await findStory(db, id)
-  if (!row || !canReadStory(actor, subjectOf(row, await findReviews(db, id)))) return refuse({ kind: 'not_found', what: 'story' })
+  if (!row || !canReadStory(actor, subjectOf(row, await findReviews(db, id)))) return stop({ kind: 'not_found', what: 'story' })
   const versions = await versionsOf(db, id)
   const byHash = new Map(versions.map((version) => [version.hash, version.number]))
   const entries: HistoryEntry[] = []
@@ -39,7 +39,7 @@ export async function storyHistory(actor: Actor, id: string, db: Db = outside(da
       entries[entries.length - 1] = { ...entry, saves: last.saves + 1, since: last.since, version: entry.version ?? last.version }
     } else entries.push(entry)
   }
-  return ok(entries)
+  return entries
 }
 
 function isTyping(entry: EventRow): boolean {

@@ -9,13 +9,13 @@ import type { Db } from '@/db/types'
 import { GENRES, type Genre } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can, readScope } from '@/newsroom/permission/can'
-import { ok, refuse, type Result } from '@/newsroom/result'
 import { levelOfState, openReview, type ReviewLevel } from '@/newsroom/workflow/review'
 import { STAGES, stageOf, statesOf, STORY_STATES, type Stage, type StoryState } from '@/newsroom/workflow/state'
 import { database } from '../store'
 import { DATE, ID } from './fields'
 import { reviewRules } from './load'
 import { searchStories } from './query'
+import { stop } from '../command'
 
 /** What a list may be asked for; everything is optional and narrows. */
 export const storyFilters = z.strictObject({
@@ -70,32 +70,30 @@ export async function listStories(
   filters: unknown = {},
   cursor: string | null = null,
   limit = 50,
-): Promise<Result<StoryList>> {
+): Promise<StoryList> {
   const asked = readFilters(actor, filters)
-  if (!asked.ok) return asked
   const after = cursor === null || cursor === '' ? null : readCursor(cursor)
-  if (after === undefined) return refuse({ kind: 'invalid', fields: { cursor: 'unknown' } })
+  if (after === undefined) return stop({ kind: 'invalid', fields: { cursor: 'unknown' } })
   const size = Math.min(Math.max(Math.trunc(limit) || 50, 1), MOST)
-  const { scope, filter, q } = asked.value
+  const { scope, filter, q } = asked
   const lists = outside(database().lists)
   const found = q === '' ? await listStoryRows(lists, scope, filter, after, size + 1) : await searchStories(lists, scope, filter, q, after, size + 1)
   const rows = found.slice(0, size)
   const last = rows.at(-1)
-  return ok({ items: await itemsOf(outside(database().db), rows), next: found.length > size && last ? writeCursor(last) : null })
+  return { items: await itemsOf(outside(database().db), rows), next: found.length > size && last ? writeCursor(last) : null }
 }
 
 /** How many stories each stage holds, for the person and filters (stage and state aside). */
 export async function countStages(
   actor: Actor,
   filters: unknown = {},
-): Promise<Result<{ stages: Record<Stage, number>; states: Partial<Record<StoryState, number>> }>> {
+): Promise<{ stages: Record<Stage, number>; states: Partial<Record<StoryState, number>> }> {
   const asked = readFilters(actor, filters)
-  if (!asked.ok) return asked
-  const { states: _states, ...filter } = asked.value.filter
-  const counts = await countByState(outside(database().lists), asked.value.scope, filter)
+  const { states: _states, ...filter } = asked.filter
+  const counts = await countByState(outside(database().lists), asked.scope, filter)
   const stages: Record<Stage, number> = { draft: 0, edit: 0, layout: 0, publish: 0, aside: 0 }
   for (const [state, count] of counts) stages[stageOf(state)] += count
-  return ok({ stages, states: Object.fromEntries(counts) })
+  return { stages, states: Object.fromEntries(counts) }
 }
 
 /** The WHERE of what this person may see. */
@@ -103,19 +101,19 @@ function scopeOf(actor: Actor): StoryScopeWhere {
   return { personId: actor.id, own: can(actor, 'read_stories') === null, ...readScope(actor) }
 }
 
-function readFilters(actor: Actor, filters: unknown): Result<{ scope: StoryScopeWhere; filter: StoryFilter; q: string }> {
+function readFilters(actor: Actor, filters: unknown): { scope: StoryScopeWhere; filter: StoryFilter; q: string } {
   const refusal = can(actor, 'read_stories')
-  if (refusal) return refuse(refusal)
+  if (refusal) return stop(refusal)
   const parsed = storyFilters.safeParse(filters)
   if (!parsed.success) {
-    return refuse({
+    return stop({
       kind: 'invalid',
       fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'filters', issue.message])),
     })
   }
   const { stage, state, q, ...rest } = parsed.data
   const states = state ? [state] : stage ? statesOf(stage) : undefined
-  return ok({ scope: scopeOf(actor), filter: { ...rest, ...(states ? { states } : {}) }, q: q?.trim() ?? '' })
+  return { scope: scopeOf(actor), filter: { ...rest, ...(states ? { states } : {}) }, q: q?.trim() ?? '' }
 }
 
 async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryListItem[]> {

@@ -8,13 +8,13 @@ import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
-import { ok, refuse, type Result } from '@/newsroom/result'
 import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type Stage, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
+import { stop } from '../command'
 
 interface ReviewDto {
   level: ReviewLevel
@@ -64,14 +64,14 @@ export interface StoryDto {
 }
 
 /** A story, whole, for who may see it; to anybody else it does not exist. */
-export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<StoryDto>> {
+export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<StoryDto> {
   // neither waits for the other: on a server they go out together
   const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
-  if (!row || !around) return refuse({ kind: 'not_found', what: 'story' })
+  if (!row || !around) return stop({ kind: 'not_found', what: 'story' })
   const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
   const { levels } = rulesOf(row)
-  return ok({
+  return {
     id: row.id,
     number: row.number,
     state: row.state,
@@ -98,7 +98,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     filedAt: row.filedAt?.toISOString() ?? null,
     abilities: abilitiesOf(actor, subject, levels),
     sendBackTo: canStory(actor, 'send_back', subject) === null ? sendBackTargets(row.state, levels) : [],
-  })
+  }
 }
 
 /** `storyAbilities`, less what the story's own reviews forbid this person: a second review, or a change nobody made. */
@@ -139,9 +139,9 @@ export interface VersionDto {
 }
 
 /** Kept versions, newest first, without their text. */
-export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<Result<VersionDto[]>> {
-  if (!(await visible(actor, id, db))) return refuse({ kind: 'not_found', what: 'story' })
-  return ok((await versionsOf(db, id)).map(versionDto))
+export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<VersionDto[]> {
+  if (!(await visible(actor, id, db))) return stop({ kind: 'not_found', what: 'story' })
+  return (await versionsOf(db, id)).map(versionDto)
 }
 
 /** One kept version with its text. */
@@ -150,10 +150,10 @@ export async function readVersion(
   id: string,
   number: number,
   db: Db = outside(database().db),
-): Promise<Result<VersionDto & { content: StoryContent }>> {
-  if (!(await visible(actor, id, db))) return refuse({ kind: 'not_found', what: 'story' })
+): Promise<VersionDto & { content: StoryContent }> {
+  if (!(await visible(actor, id, db))) return stop({ kind: 'not_found', what: 'story' })
   const row = await findVersion(db, id, number)
-  return row ? ok({ ...versionDto(row), content: row.content }) : refuse({ kind: 'not_found', what: 'version' })
+  return row ? { ...versionDto(row), content: row.content } : stop({ kind: 'not_found', what: 'version' })
 }
 
 function versionDto(row: Awaited<ReturnType<typeof versionsOf>>[number]): VersionDto {

@@ -56,7 +56,7 @@ describe('who reviews which desk', () => {
     value(await transition(editor, claim))
     expect(refusal(await save(elsewhere, { id, version: 2, content: textOf('改', '别部改过。') }))).toMatchObject({ rule: 'review_desk' })
     expect(refusal(await transition(elsewhere, pass))).toMatchObject({ rule: 'review_desk', params: { level: 1 } })
-    expect(value(await readStory(elsewhere, id)).abilities).not.toContain('pass')
+    expect((await readStory(elsewhere, id)).abilities).not.toContain('pass')
     value(await transition(editor, pass))
     expect(refusal(await transition(headElsewhere, pass))).toEqual({ kind: 'forbidden', rule: 'review_desk', params: { level: 2 } })
     value(await transition(head, pass))
@@ -91,7 +91,7 @@ describe('a review that an edit voided', () => {
         { level: 2, by: head },
       ],
     })
-    const listed = async () => value(await listStories(chief)).items.find((item) => item.id === id)?.openReview
+    const listed = async () => (await listStories(chief)).items.find((item) => item.id === id)?.openReview
     expect(await listed()).toBeNull()
     const { hash, version } = value(await save(chief, { id, version: 1, content: textOf('终审改过', '终审改过的正文。') }))
     expect(await listed()).toEqual({ level: 1, person: '周正' })

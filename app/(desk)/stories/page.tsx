@@ -7,6 +7,7 @@ import { loadStories } from '../../_lib/loaders/stories'
 import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
 import { listStoriesAction } from './actions'
+import { asResult } from '../../../server/command'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StoriesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const session = await requireSession()
   const filters = readFilters(await searchParams)
-  const [t, found] = await Promise.all([getText(), loadStories(session.actor, filters)])
+  const [t, found] = await Promise.all([getText(), asResult(() => loadStories(session.actor, filters))])
   if (!found.ok) {
     return (
       <div className="p-4">

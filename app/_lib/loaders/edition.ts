@@ -53,9 +53,7 @@ export async function loadLock(actor: Actor, date: string) {
  */
 export async function loadCandidates(actor: Actor, date: string, storyId: string, jump = false): Promise<Candidate[]> {
   const edition = await readEdition(actor, byDate(date))
-  const story = await readStory(actor, storyId)
-  if (!story.ok) return stop(story.refusal)
-  const { content, genre } = story.value
+  const { content, genre } = await readStory(actor, storyId)
   const format = PAGE_FORMATS[edition.format]
   const chain = jump ? standing(edition, storyId) : []
   return edition.pages.flatMap((page) =>

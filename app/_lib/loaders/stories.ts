@@ -6,7 +6,7 @@ import { facetsFor } from '@/server/today/facets'
 
 const FIRST = 60
 
-/** The first stories of a view with its counts and filters, or why there are none. */
+/** The first stories of a view with its counts and filters. Refuses who sees no stories, and filters that are none. */
 export async function loadStories(actor: Actor, filters: Filters) {
   const { stage: _stage, q, ...counted } = filters
   const [page, counts, facets] = await Promise.all([
@@ -14,9 +14,5 @@ export async function loadStories(actor: Actor, filters: Filters) {
     q === undefined ? countStages(actor, counted) : null,
     facetsFor(actor),
   ])
-  if (!page.ok) return page
-  return {
-    ok: true as const,
-    value: { page: page.value, counts: counts?.ok ? counts.value.stages : null, facets, mayCreate: can(actor, 'create_story') === null },
-  }
+  return { page, counts: counts?.stages ?? null, facets, mayCreate: can(actor, 'create_story') === null }
 }

@@ -9,8 +9,9 @@ import { storyHistory } from '@/server/story/history'
 import { listVersions, readStory } from '@/server/story/read'
 import { requireSession } from '../session'
 import { getText } from '../text'
+import { asResult } from '../../../server/command'
 
-const seenStory = cache((actor: Actor, id: string) => readStory(actor, id))
+const seenStory = cache((actor: Actor, id: string) => asResult(() => readStory(actor, id)))
 
 /** Everything the story screen shows, for who may see it; to anybody else there is no such page. */
 export async function loadStory(id: string) {
@@ -26,8 +27,8 @@ export async function loadStory(id: string) {
     content,
     edit: canStory(actor, 'edit', scope),
     goal: await storyGoal(actor, { ...slip, content }),
-    entries: history.ok ? history.value : [],
-    versions: versions.ok ? versions.value : [],
+    entries: history,
+    versions,
     desks,
   }
 }

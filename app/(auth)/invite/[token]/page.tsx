@@ -5,6 +5,7 @@ import { refusalText } from '@/components/text/refusal'
 import { readInvitation } from '@/server/people/invitation'
 import { getText } from '../../../_lib/text'
 import { acceptAction } from '../../actions'
+import { asResult } from '../../../../server/command'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InvitePage(props: { params: Promise<{ token: string }> }) {
   const { token } = await props.params
-  const [t, found] = await Promise.all([getText(), readInvitation(token)])
+  const [t, found] = await Promise.all([getText(), asResult(() => readInvitation(token))])
   if (!found.ok) {
     return (
       <>

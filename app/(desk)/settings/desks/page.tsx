@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { DeskList } from '@/components/settings/deskList'
 import { desksFor } from '@/server/people/read'
+import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
 import { archiveDeskAction, createDeskAction, renameDeskAction } from '../actions'
@@ -13,8 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DesksPage() {
   const { actor } = await requireSession()
-  const desks = await desksFor(actor)
-  if ('kind' in desks) notFound()
+  const desks = await orNotFound(() => desksFor(actor))
   return (
     <DeskList
       desks={desks.map(({ id, name, people, archivedAt }) => ({ id, name, people, archived: archivedAt !== null }))}

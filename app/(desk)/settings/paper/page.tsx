@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { LaggingEditions } from '@/components/settings/laggingEditions'
 import { PaperForm } from '@/components/settings/paperForm'
 import { PressProfile } from '@/components/settings/pressProfile'
@@ -7,6 +6,7 @@ import { laggingEditions } from '@/server/edition/identity'
 import { paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/profile'
+import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
 import { resetProfileAction, setPaperAction, takeOverIdentityAction } from '../actions'
@@ -18,8 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PaperSettingsPage() {
   const { actor } = await requireSession()
-  const found = await paperSettingsFor(actor)
-  if (!found || 'kind' in found) notFound()
+  const found = await orNotFound(() => paperSettingsFor(actor))
   const { version, ...settings } = found
   const templates = await readTemplateChoices(actor)
   return (

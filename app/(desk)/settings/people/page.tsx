@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { PeopleList } from '@/components/settings/peopleList'
 import { peopleFor } from '@/server/people/read'
+import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
 import {
@@ -20,8 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const { actor } = await requireSession()
-  const found = await peopleFor(actor)
-  if ('kind' in found) notFound()
+  const found = await orNotFound(() => peopleFor(actor))
   return (
     <PeopleList
       people={found.people}

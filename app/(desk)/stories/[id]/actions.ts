@@ -3,11 +3,11 @@
 import { act, actAndShow, attempt } from '@/app/_lib/action'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
-import { ok } from '@/newsroom/result'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { setSlip } from '@/server/story/slip'
 import { transitionStory } from '@/server/story/transition'
+import { asResult } from '../../../../server/command'
 
 export async function transitionAction(input: unknown) {
   return actAndShow(transitionStory, input)
@@ -23,8 +23,10 @@ export async function setSlipAction(input: unknown) {
 
 /** A kept version's text, for a comparison. */
 export async function readVersionAction(input: { id: string; number: number }): Promise<Outcome<{ content: StoryContent }>> {
-  return attempt('readVersion', async ({ actor }) => {
-    const result = await readVersion(actor, String(input.id), Number(input.number))
-    return result.ok ? ok({ content: result.value.content }) : result
-  })
+  return attempt('readVersion', ({ actor }) =>
+    asResult(async () => {
+      const { content } = await readVersion(actor, String(input.id), Number(input.number))
+      return { content }
+    }),
+  )
 }
