@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desk } from './schema'
 import { testDatabase } from './testing/database'
-import { together, withTx } from './transaction'
+import { inParallel, withTx } from './transaction'
 import type { Database } from './types'
 
 let database: Database
@@ -16,14 +16,14 @@ const NAME = { zh: '试', en: 'Trial' }
 
 describe('statements sent together', () => {
   it('answer in their order', async () => {
-    const answers = await withTx(database.db, (tx) => together(tx.execute(sql`select 1`).then(() => 'first'), Promise.resolve(2)))
+    const answers = await withTx(database.db, (tx) => inParallel(tx.execute(sql`select 1`).then(() => 'first'), Promise.resolve(2)))
     expect(answers).toEqual(['first', 2])
   })
 
   it('have all ended when one fails, and none is written after the rollback', async () => {
     let ended = false
     const work = withTx(database.db, (tx) =>
-      together(
+      inParallel(
         tx.execute(sql`select 1 / 0`),
         (async () => {
           // later than a rollback would come that waits for nobody

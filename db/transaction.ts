@@ -31,7 +31,7 @@ export function outside(db: Db): Db {
  * Statements of one transaction that do not wait for each other: they go to the server together, in this order. All of
  * them have ended before the first failure is thrown: one that came after the rollback would run outside the transaction.
  */
-export async function together<T extends readonly unknown[]>(...works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+export async function inParallel<T extends readonly unknown[]>(...works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const outcomes = await Promise.allSettled(works)
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   if (failed) throw failed.reason

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ZodType } from 'zod'
 import { isLockedByDatabase, isRetryable, isUnavailable, uniqueViolation } from '@/db/errors'
 import { notice } from '@/db/schema'
-import { together, withTx } from '@/db/transaction'
+import { inParallel, withTx } from '@/db/transaction'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
@@ -37,7 +37,7 @@ export interface Command<I, O> {
   input: ZodType<I>
   /** Runs before the transaction opens, never inside one: stores typed text, decodes a picture. Refuses like `work`. */
   prepare?(input: I, actor: Actor): Promise<void>
-  /** Refuses by throwing `Refused` (see `demand`, `stop`) or answers what was done. */
+  /** Refuses by throwing `Refused` (see `throwIfRefused`, `throwRefusal`) or answers what was done. */
   work(context: CommandContext, input: I): Promise<Done<O>>
   /** Names the conflict behind a unique constraint, after the rollback. */
   onUnique?(constraint: string, input: I): Promise<Refusal> | Refusal
@@ -50,18 +50,18 @@ export class Refused extends Error {
   }
 }
 
-export function stop(refusal: Refusal): never {
+export function throwRefusal(refusal: Refusal): never {
   throw new Refused(refusal)
 }
 
-/** Goes on only if there is nothing against it: `demand(canStory(actor, 'file', story))`. */
-export function demand(refusal: Refusal | null): void {
+/** Goes on only if there is nothing against it: `throwIfRefused(canStory(actor, 'file', story))`. */
+export function throwIfRefused(refusal: Refusal | null): void {
   if (refusal) throw new Refused(refusal)
 }
 
 /** The value of a decision, or its refusal. */
-export function settle<T>(result: Result<T>): T {
-  return result.ok ? result.value : stop(result.refusal)
+export function valueOrThrow<T>(result: Result<T>): T {
+  return result.ok ? result.value : throwRefusal(result.refusal)
 }
 
 /** A reader that refuses by throwing, as a result: for callers that answer refusals. */
@@ -131,7 +131,7 @@ async function attempt<I, O>(
       const now = new Date()
       const auditHead = auditHeads(tx)
       const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input)
-      await together(recordEvents(tx, actor.id, now, done.events, auditHead), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
+      await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
       await options.also?.(tx, done.value)
       return done.value
     })

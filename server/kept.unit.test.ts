@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Kept } from './kept'
+import { SharedCache } from './sharedCache'
 
 describe('what is kept', () => {
   it('are the values used last, and no more than it may', () => {
-    const kept = new Kept<number>('test', 2)
+    const kept = new SharedCache<number>('test', 2)
     kept.set('a', 1)
     kept.set('b', 2)
     expect(kept.get('a')).toBe(1)
@@ -12,8 +12,8 @@ describe('what is kept', () => {
   })
 
   it('is one store under one name', () => {
-    new Kept<number>('shared', 5).set('a', 1)
-    expect(new Kept<number>('shared', 5).get('a')).toBe(1)
-    expect(new Kept<number>('other', 5).get('a')).toBeUndefined()
+    new SharedCache<number>('shared', 5).set('a', 1)
+    expect(new SharedCache<number>('shared', 5).get('a')).toBe(1)
+    expect(new SharedCache<number>('other', 5).get('a')).toBeUndefined()
   })
 })

@@ -12,7 +12,7 @@ import { ReadyList } from './readyList'
 import { SlotChoice, useCandidates } from './slotChoice'
 import { SlotSheet } from './slotSheet'
 import { StoryChoice } from './storyChoice'
-import { ToldLine } from './toldLine'
+import { OutcomeLine } from './outcomeLine'
 import { useAct } from './useAct'
 import { spotOf, usePlacing } from './usePlacing'
 import { titleOf } from './words'
@@ -75,7 +75,7 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
 
   return (
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
-      <ToldLine placing={panel === null ? placing : { told: placing.told, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
+      <OutcomeLine placing={panel === null ? placing : { told: placing.told, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,max(760px,min(100%-332px,calc((100dvh-296px)*1.428+60px))))_minmax(300px,1fr)]">
         <div className="grid grid-cols-4 content-start gap-x-5 gap-y-5 max-xl:grid-cols-3 max-md:grid-cols-2 max-sm:-mx-3 max-sm:flex max-sm:snap-x max-sm:snap-mandatory max-sm:overflow-x-auto max-sm:px-[11vw] max-sm:pb-2">
           {edition.pages.map((page) => (

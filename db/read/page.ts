@@ -4,7 +4,7 @@ import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { page, pageLayout, pageSignature, person, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
-import { together } from '../transaction'
+import { inParallel } from '../transaction'
 import type { Db, Tx } from '../types'
 
 export type PageRow = typeof page.$inferSelect
@@ -137,7 +137,7 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   // none waits for another: on a server they go out together
-  const [slots, placed, proofs, signatures, marks] = await together(
+  const [slots, placed, proofs, signatures, marks] = await inParallel(
     db.select().from(slot).where(inArray(slot.pageId, ids)).orderBy(asc(slot.importance), asc(slot.key)),
     placements(db).where(inArray(placement.pageId, ids)),
     db

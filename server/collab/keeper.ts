@@ -72,7 +72,7 @@ export class Keeper {
   }
 
   /** A command stored another text, and the document holds it now: typing goes on from there. */
-  rested(stored: { at: string; hash: string; version: number }, state: Uint8Array): void {
+  storedAlready(stored: { at: string; hash: string; version: number }, state: Uint8Array): void {
     const ydoc = new Y.Doc()
     Y.applyUpdate(ydoc, state)
     this.saved = { ...stored, snapshot: snapshotOf(ydoc) }

@@ -124,7 +124,7 @@ export class TextRooms {
       Y.applyUpdate(document, difference)
       const head = await storedHead(storyId)
       // an older base only costs a round of catching up
-      if (head?.hash === hashOf(content)) this.#keepers.get(documentName(storyId))?.rested(head, state)
+      if (head?.hash === hashOf(content)) this.#keepers.get(documentName(storyId))?.storedAlready(head, state)
     }
   }
 

@@ -13,12 +13,12 @@ import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { mayEver } from '@/newsroom/edition/transition'
 import { freshSlot } from '@/newsroom/edition/slotFields'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput } from '../input'
 import { layoutOf, pageSources } from '../layout/layout'
 import { settlePages } from '../page/settle'
-import { takeOff } from '../page/takeOff'
+import { unplaceStories } from '../page/unplaceStories'
 import { findTemplates } from '../layout/templates'
 import { begin, done, holdEdition, holdEditionFor, thePaper, type Work } from '../layout/hold'
 import { deadlineOf } from './deadline'
@@ -70,19 +70,19 @@ export const createEdition = defineCommand({
   name: 'createEdition',
   input: z.object({ date: dateInput, confirm: z.object({ reason: reasonInput }).optional() }),
   async work(context, { date, confirm }) {
-    demand(can(context.actor, 'create_edition'))
-    if (confirm) demand(can(context.actor, 'create_at_cost'))
+    throwIfRefused(can(context.actor, 'create_edition'))
+    if (confirm) throwIfRefused(can(context.actor, 'create_at_cost'))
     const work = begin(context)
     await lockCounter(work.tx)
     const paper = await thePaper(work.tx)
-    if (!isPublicationDay(date, calendarOf(paper))) stop({ kind: 'conflict', reason: 'not_publishing_day', params: { date } })
+    if (!isPublicationDay(date, calendarOf(paper))) throwRefusal({ kind: 'conflict', reason: 'not_publishing_day', params: { date } })
     const result = numberFor({ startNumber: paper.startNumber }, await numberedEditions(work.tx), date)
-    if (!result.ok) return stop(numberingRefusal(result.refusal, date))
+    if (!result.ok) return throwRefusal(numberingRefusal(result.refusal, date))
     // held before they are counted: what somebody signs meanwhile waits, and is not lost unsaid
     for (const change of inWritingOrder(result.changes)) await holdEdition(work.tx, change.id)
     const costs = await renumberCosts(work.tx, result.changes)
     const hand = handNeeded(date, deadlineOf(date, paper.pressDeadline, paper.timezone), work.now, costs)
-    if (hand && !confirm) stop(hand)
+    if (hand && !confirm) throwRefusal(hand)
     await applyNumbers(work, result.changes)
 
     const id = newId()
@@ -153,7 +153,7 @@ export async function applyNumbers(work: Work, changes: readonly NumberChange[])
   for (const change of inWritingOrder(changes)) {
     const row = await holdEdition(work.tx, change.id)
     const written = await updateEdition(work.tx, row, { number: change.number, updatedAt: work.now })
-    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
+    if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
     work.events.push({
       type: 'edition.renumbered',
       subject: 'edition',
@@ -179,12 +179,12 @@ export const cancelEdition = defineCommand({
   name: 'cancelEdition',
   input: z.object({ editionId: idInput, reason: reasonInput }),
   async work(context, { editionId, reason }) {
-    demand(mayEver(context.actor, 'cancel'))
+    throwIfRefused(mayEver(context.actor, 'cancel'))
     const work = begin(context)
     await lockCounter(work.tx)
     const { edition } = await holdEditionFor(work, editionId, 'cancel')
     const parts = await pageParts(work.tx, await pagesOf(work.tx, editionId))
-    await takeOff(work, edition, parts, reason)
+    await unplaceStories(work, edition, parts, reason)
     await deleteEdition(work.tx, editionId)
     work.events.push({
       type: 'edition.cancelled',

@@ -9,7 +9,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { defineCommand, demand, run, stop } from '../command'
+import { defineCommand, throwIfRefused, run, throwRefusal } from '../command'
 import { idInput } from '../input'
 import { loadPrinted } from '../layout/contents'
 import { begin, done, holdEditionFor, holdOpenEdition, thePaper, type Work } from '../layout/hold'
@@ -33,7 +33,7 @@ export async function identityCosts(db: Db, identity: PaperIdentity): Promise<Id
 
 /** Open editions that were left with what the paper said before, for who may give them what it says now. Refuses like the command. */
 export async function laggingEditions(actor: Actor): Promise<IdentityCost[]> {
-  demand(can(actor, 'manage_paper'))
+  throwIfRefused(can(actor, 'manage_paper'))
   const { db } = database()
   return identityCosts(db, (await thePaper(db)).identity)
 }
@@ -54,7 +54,7 @@ export const takeOverIdentity = defineCommand({
     const work = begin(context)
     const { edition } = await holdEditionFor(work, editionId, 'take_over_identity')
     const { identity } = await thePaper(work.tx)
-    if (canonical(edition.identity) === canonical(identity)) stop({ kind: 'invalid', fields: { editionId: 'unchanged' } })
+    if (canonical(edition.identity) === canonical(identity)) throwRefusal({ kind: 'invalid', fields: { editionId: 'unchanged' } })
     const pages = await giveIdentity(work, edition, identity)
     return done(work, { editionId, pages })
   },
@@ -70,7 +70,7 @@ export async function giveIdentityToOpen(work: Work, identity: PaperIdentity): P
 async function giveIdentity(work: Work, edition: EditionRow, identity: PaperIdentity): Promise<number[]> {
   const fields = identityChanges(edition.identity, identity).map(({ field }) => field)
   const written = await updateEdition(work.tx, edition, { identity, updatedAt: work.now })
-  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+  if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
   const taken = { ...edition, identity, version: edition.version + 1 }
   const pages = await settlePages(work, taken, await pageIds(work.tx, taken), 'identity_changed')
   work.events.push({ type: 'edition.identity_taken', subject: 'edition', subjectId: edition.id, data: { fields, pages } })
@@ -86,7 +86,7 @@ const setAnew = defineCommand({
   name: 'setAnew',
   input: z.object({ editionId: idInput }),
   async work(context, { editionId }) {
-    demand(context.actor.via === 'system' ? null : { kind: 'forbidden', rule: 'role' })
+    throwIfRefused(context.actor.via === 'system' ? null : { kind: 'forbidden', rule: 'role' })
     const work = begin(context)
     const edition = await holdOpenEdition(work.tx, editionId)
     const pages = await settlePages(work, edition, await pageIds(work.tx, edition), 'composer_changed')

@@ -11,12 +11,12 @@ import { lockable, openFailures } from '@/newsroom/edition/preflight'
 import type { Refusal } from '@/newsroom/refusal'
 import { mayEver } from '@/newsroom/edition/transition'
 import type { EditionState } from '@/newsroom/workflow/state'
-import { defineCommand, demand, settle, stop } from '../command'
+import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { idInput } from '../input'
 import { subjectOf } from '../page/subject'
 import { moveStories } from '../page/stories'
-import { kickPress } from '../press/kick'
+import { startPressFiles } from '../press/startPressFiles'
 import { begin, done, holdEditionFor, type Work } from '../layout/hold'
 import { loadContents, type EditionContents } from '../layout/contents'
 import { lockHash } from '../layout/locked'
@@ -34,20 +34,20 @@ export const lockEdition = defineCommand({
   name: 'lockEdition',
   input: z.object({ editionId: idInput, version: z.number().int().optional() }),
   async work(context, { editionId, version }) {
-    demand(mayEver(context.actor, 'lock'))
+    throwIfRefused(mayEver(context.actor, 'lock'))
     const work = begin(context)
     // the chain has one end: locks of different editions queue here
     await lockCounter(work.tx)
     const { edition, to } = await holdEditionFor(work, editionId, 'lock')
     if (version !== undefined && version !== edition.version)
-      stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+      throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     const contents = await holdContents(work, edition)
     const stale = staleness(contents)
-    if (stale) stop(stale)
+    if (stale) throwRefusal(stale)
     const checks = await checkEdition(work.tx, contents)
     if (!lockable(checks)) {
       const open = new Set(openFailures(checks).map((failure) => failure.checkId))
-      stop({ kind: 'preflight', checks: checks.filter((check) => open.has(check.id)) })
+      throwRefusal({ kind: 'preflight', checks: checks.filter((check) => open.has(check.id)) })
     }
     const lockVersion = edition.lockVersion + 1
     const previousHash = await endOfChain(work.tx)
@@ -66,7 +66,7 @@ export const lockEdition = defineCommand({
       lockedAt: work.now,
     })
     await freeze(work, edition, contents, { state: to, lockVersion })
-    context.afterCommit(() => kickPress(lockId))
+    context.afterCommit(() => startPressFiles(lockId))
     await writeRelease(work, edition, contents.paper, defaultRelease(edition.date, contents.paper, work.now))
     work.events.unshift({
       type: 'edition.locked',
@@ -111,12 +111,12 @@ async function endOfChain(tx: Tx): Promise<string> {
 /** The order matters to the database's guards: pages while the edition is open, stories once it is locked. */
 async function freeze(work: Work, edition: EditionRow, contents: EditionContents, locked: { state: EditionState; lockVersion: number }): Promise<void> {
   for (const parts of contents.parts) {
-    const change = settle(decidePage(subjectOf(parts), { action: 'lock', personId: work.actor.id }))
+    const change = valueOrThrow(decidePage(subjectOf(parts), { action: 'lock', personId: work.actor.id }))
     const written = await updatePage(work.tx, parts.page, { state: change.state, updatedAt: work.now })
-    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
+    if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
   }
   const written = await updateEdition(work.tx, edition, { ...locked, updatedAt: work.now })
-  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+  if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
   for (const { page, placements } of contents.parts) {
     await moveStories(work, edition.date, page.number, placements.map((placement) => placement.storyId), 'locked')
   }

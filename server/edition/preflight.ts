@@ -21,7 +21,7 @@ import { factsOf } from '@/newsroom/typesetting/inspect'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { pageSlotOf } from '@/newsroom/edition/slotFields'
-import { demand, stop } from '../command'
+import { throwIfRefused, throwRefusal } from '../command'
 import { loadContents, type EditionContents } from '../layout/contents'
 
 import { database } from '../store'
@@ -214,8 +214,8 @@ export async function checkEdition(db: Db, contents: EditionContents): Promise<P
 
 /** The list of what must be true at the lock, for a person who may see the edition. Refuses like a command, by throwing. */
 export async function readPreflight(actor: Actor, editionId: string): Promise<PreflightCheck[]> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
-  const row = (await editionById(db, editionId)) ?? stop({ kind: 'not_found', what: 'edition' })
+  const row = (await editionById(db, editionId)) ?? throwRefusal({ kind: 'not_found', what: 'edition' })
   return checkEdition(db, await loadContents(db, row))
 }

@@ -5,7 +5,7 @@ import { releaseOf } from '@/db/read/release'
 import { lockStories } from '@/db/read/story'
 import { insertPublication, updateEdition } from '@/db/write/edition'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, stop } from '../command'
+import { defineCommand, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { dateInput, idInput, textInput } from '../input'
 import { moveStories } from '../page/stories'
@@ -22,7 +22,7 @@ export const sendEdition = defineCommand({
     const work = begin(context)
     const { edition, to } = await holdEditionFor(work, editionId, 'send')
     const written = await updateEdition(work.tx, edition, { state: to, updatedAt: work.now })
-    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+    if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     work.events.push({ type: 'edition.sent', subject: 'edition', subjectId: editionId, data: { version: edition.lockVersion, note } })
     return done(work, { editionId, date: edition.date, number: edition.number, lockVersion: edition.lockVersion })
   },
@@ -41,7 +41,7 @@ export const publishEdition = defineCommand({
     const { edition } = await holdEditionFor(work, editionId, 'publish')
     await demandHour(work, edition, confirm)
     const lock = (await locksOf(work.tx, editionId)).find((one) => one.version === edition.lockVersion)
-    if (!lock) return stop({ kind: 'not_found', what: 'version' })
+    if (!lock) return throwRefusal({ kind: 'not_found', what: 'version' })
     await insertPublication(work.tx, { id: newId(), editionId, lockId: lock.id, publishedBy: work.actor.id, publishedAt: work.now })
     await advance(work, edition, 'published')
     work.events.unshift({
@@ -58,11 +58,11 @@ export const publishEdition = defineCommand({
 async function demandHour(work: Work, edition: EditionRow, confirm: string | undefined): Promise<void> {
   const { date, number } = edition
   if (work.actor.via !== 'system') {
-    if (confirm !== date) stop({ kind: 'conflict', reason: 'publish_unconfirmed', params: { date, number } })
+    if (confirm !== date) throwRefusal({ kind: 'conflict', reason: 'publish_unconfirmed', params: { date, number } })
     return
   }
   const at = (await releaseOf(work.tx, edition.id))?.at ?? null
-  if (at === null || at > work.now) stop({ kind: 'conflict', reason: 'release_not_due', params: { date } })
+  if (at === null || at > work.now) throwRefusal({ kind: 'conflict', reason: 'release_not_due', params: { date } })
 }
 
 /** 归档: a published edition leaves the desk's lists. */
@@ -81,7 +81,7 @@ export const archiveEdition = defineCommand({
 /** Brings the edition and its stories one step on; stories withdrawn or corrected meanwhile stay that. */
 async function advance(work: Work, edition: EditionRow, state: 'published' | 'archived'): Promise<void> {
   const written = await updateEdition(work.tx, edition, { state, updatedAt: work.now })
-  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+  if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
   const spared: StoryState[] = ['withdrawn', 'corrected']
   const parts = await pageParts(work.tx, await pagesOf(work.tx, edition.id))
   for (const { page, placements } of parts) {

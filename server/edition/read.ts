@@ -8,7 +8,7 @@ import {
 } from '@/db/read/edition'
 import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
-import { together } from '@/db/transaction'
+import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { editionAbilities } from '@/newsroom/edition/transition'
@@ -19,7 +19,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { type Miniature, miniatureOf } from '@/newsroom/typesetting/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page'
-import { demand } from '../command'
+import { throwIfRefused } from '../command'
 import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
@@ -29,7 +29,7 @@ import { editionSubject } from '../layout/hold'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
 export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const rows = await db
     .select()
@@ -54,11 +54,11 @@ export async function listEditions(actor: Actor, options: { before?: string; lim
 
 /** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */
 export async function readEdition(actor: Actor, dateOrId: string): Promise<EditionView> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const row = await findEditionRow(db, dateOrId)
   const contents = await loadContents(db, row)
-  const [names, top] = await together(namesFor(db, contents), head(actor, db, contents))
+  const [names, top] = await inParallel(namesFor(db, contents), head(actor, db, contents))
   return { ...top, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
@@ -71,10 +71,10 @@ export interface FlatPlanData {
 
 /** `readEdition`, with the pages composed. Throws refusals like a command. */
 export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<FlatPlanData> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const contents = await loadContents(db, await findEditionRow(db, dateOrId))
-  const [names, top] = await together(namesFor(db, contents), head(actor, db, contents))
+  const [names, top] = await inParallel(namesFor(db, contents), head(actor, db, contents))
   return {
     edition: { ...top, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) },
     miniatures: contents.pages.map(({ layout }) => ({ miniature: miniatureOf(layout), pictures: sizesOn(layout, contents.pictures) })),
@@ -96,7 +96,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
   const { edition: row, paper } = contents
   const now = new Date()
   const lockedOnce = row.lockVersion > 0
-  const [locks, { subject, unlock: pending }, release, published, [previous], [next]] = await together(
+  const [locks, { subject, unlock: pending }, release, published, [previous], [next]] = await inParallel(
     lockedOnce ? locksOf(db, row.id) : Promise.resolve([]),
     editionSubject(db, row),
     lockedOnce ? releaseOf(db, row.id) : Promise.resolve(null),
@@ -139,7 +139,7 @@ export async function readyStories(
   actor: Actor,
   filters: { date?: string; deskId?: string; genres?: Genre[]; most?: number; limit?: number } = {},
 ): Promise<ReadyStory[]> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const rows = await db
     .select({

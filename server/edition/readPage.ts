@@ -9,7 +9,7 @@ import { can } from '@/newsroom/permission/can'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { demand, stop } from '../command'
+import { throwIfRefused, throwRefusal } from '../command'
 import { head, namesFor } from './read'
 import { type EditionContents, findEditionRow, loadContents } from '../layout/contents'
 import { database } from '../store'
@@ -51,7 +51,7 @@ export interface PageScreenData {
 export async function readPageScreen(actor: Actor, edition: string, number: number): Promise<PageScreenData> {
   const { db, contents, names } = await load(actor, edition)
   const detail = await detailOf(db, actor, contents, names, number)
-  const source = pageSources(contents).find((one) => one.number === number) ?? stop({ kind: 'not_found', what: 'page' })
+  const source = pageSources(contents).find((one) => one.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   return { detail, source, locked, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
@@ -63,14 +63,14 @@ interface Loaded {
 }
 
 async function load(actor: Actor, edition: string): Promise<Loaded> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const contents = await loadContents(db, await findEditionRow(db, edition))
   return { db, contents, names: await namesFor(db, contents) }
 }
 
 async function detailOf(db: Db, actor: Actor, contents: EditionContents, names: Map<string, string>, number: number): Promise<PageDetail> {
-  const parts = contents.parts.find((one) => one.page.number === number) ?? stop({ kind: 'not_found', what: 'page' })
+  const parts = contents.parts.find((one) => one.page.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   return {
     edition: await head(actor, db, contents),
     page: pageView(actor, parts, contents, names),

@@ -3,7 +3,7 @@ import type { EditionRow, PaperRow } from '@/db/read/edition'
 import { dueReleases, releaseOf } from '@/db/read/release'
 import { putRelease } from '@/db/write/release'
 import { instantOf, wallTime } from '@/newsroom/time'
-import { defineCommand, run, stop } from '../command'
+import { defineCommand, run, throwRefusal } from '../command'
 import { idInput } from '../input'
 import { begin, done, holdEditionFor, thePaper, type Work } from '../layout/hold'
 import { log } from '../log'
@@ -50,9 +50,9 @@ export const setRelease = defineCommand({
     const work = begin(context)
     const { edition } = await holdEditionFor(work, input.editionId, 'set_release')
     const at = input.at === null ? null : new Date(input.at)
-    if (at !== null && at <= work.now) stop({ kind: 'invalid', fields: { at: 'in_past' } })
+    if (at !== null && at <= work.now) throwRefusal({ kind: 'invalid', fields: { at: 'in_past' } })
     const before = await releaseOf(work.tx, edition.id)
-    if ((before?.at ?? null)?.getTime() === at?.getTime()) stop({ kind: 'invalid', fields: { at: 'unchanged' } })
+    if ((before?.at ?? null)?.getTime() === at?.getTime()) throwRefusal({ kind: 'invalid', fields: { at: 'unchanged' } })
     await writeRelease(work, edition, await thePaper(work.tx), at)
     return done(work, { editionId: edition.id, at: at?.toISOString() ?? null })
   },

@@ -3,7 +3,7 @@ import { peopleWithRole, type EditionRow, type UnlockRow } from '@/db/read/editi
 import { pageParts, pagesOf } from '@/db/read/page'
 import { insertUnlock, setUnlock, updateEdition } from '@/db/write/edition'
 import { deleteRelease } from '@/db/write/release'
-import { defineCommand, stop } from '../command'
+import { defineCommand, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { idInput, reasonInput } from '../input'
 import { movePage } from '../page/settle'
@@ -12,7 +12,7 @@ import { begin, done, type HeldEdition, holdEditionFor, type Work } from '../lay
 /** The edition held, with the request to unlock it that the table asks for. */
 async function holdAsked(work: Work, editionId: string, action: 'withdraw_unlock' | 'confirm_unlock'): Promise<HeldEdition & { pending: UnlockRow }> {
   const held = await holdEditionFor(work, editionId, action)
-  return { ...held, pending: held.unlock ?? stop({ kind: 'conflict', reason: 'no_unlock_pending' }) }
+  return { ...held, pending: held.unlock ?? throwRefusal({ kind: 'conflict', reason: 'no_unlock_pending' }) }
 }
 
 /** 开锁: asks for it, with a reason. Nothing opens until a second person confirms. */
@@ -77,7 +77,7 @@ export const confirmUnlock = defineCommand({
     const { edition, to, pending } = await holdAsked(work, editionId, 'confirm_unlock')
     await setUnlock(work.tx, pending.id, { confirmedBy: work.actor.id, confirmedAt: work.now })
     const written = await updateEdition(work.tx, edition, { state: to, updatedAt: work.now })
-    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+    if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
     // the next lock sets another
     await deleteRelease(work.tx, editionId)
     const open: EditionRow = { ...edition, state: to, version: edition.version + 1 }

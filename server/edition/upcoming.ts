@@ -5,7 +5,7 @@ import type { RenumberCost, UpcomingEdition } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { wallTime } from '@/newsroom/time'
-import { demand, stop } from '../command'
+import { throwIfRefused, throwRefusal } from '../command'
 import { thePaper } from '../layout/hold'
 import { database } from '../store'
 import { calendarOf, handNeeded, numberedEditions, numberingRefusal } from './create'
@@ -18,7 +18,7 @@ import { ownCost, renumberCosts } from './price'
  * would do to later editions, so that it can be said before. Throws refusals like a command.
  */
 export async function upcomingEdition(actor: Actor, date?: string): Promise<UpcomingEdition | null> {
-  demand(can(actor, 'create_edition'))
+  throwIfRefused(can(actor, 'create_edition'))
   const { db } = database()
   const now = new Date()
   const paper = await thePaper(db)
@@ -40,21 +40,21 @@ export async function upcomingEdition(actor: Actor, date?: string): Promise<Upco
 
 /** What another number of this edition would do to it and to later ones; refuses what `setEditionNumber` would. */
 export async function costOfNumber(actor: Actor, editionId: string, number: number): Promise<RenumberCost[]> {
-  demand(can(actor, 'set_number'))
+  throwIfRefused(can(actor, 'set_number'))
   const { db } = database()
   const { startNumber } = await thePaper(db)
   const editions = await numberedEditions(db)
-  if (!editions.some(({ id }) => id === editionId)) return stop({ kind: 'not_found', what: 'edition' })
+  if (!editions.some(({ id }) => id === editionId)) return throwRefusal({ kind: 'not_found', what: 'edition' })
   const result = setNumber({ startNumber }, editions, editionId, number)
-  if (!result.ok) return stop(outOfOrder(result))
+  if (!result.ok) return throwRefusal(outOfOrder(result))
   return renumberCosts(db, result.changes)
 }
 
 /** What giving this edition up would cost: what is signed of it, and what later editions lose with their numbers. */
 export async function costOfCancelling(actor: Actor, editionId: string): Promise<RenumberCost[]> {
-  demand(can(actor, 'cancel_edition'))
+  throwIfRefused(can(actor, 'cancel_edition'))
   const { db } = database()
-  const row = (await editionById(db, editionId)) ?? stop({ kind: 'not_found', what: 'edition' })
+  const row = (await editionById(db, editionId)) ?? throwRefusal({ kind: 'not_found', what: 'edition' })
   const { startNumber } = await thePaper(db)
   const left = (await numberedEditions(db)).filter(({ id }) => id !== editionId)
   return [await ownCost(db, row), ...(await renumberCosts(db, renumber({ startNumber }, left)))]

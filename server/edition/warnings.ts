@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { putDisposal } from '@/db/write/edition'
 import type { PreflightTarget } from '@/newsroom/edition/preflight'
-import { defineCommand, stop } from '../command'
+import { defineCommand, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { idInput, reasonInput } from '../input'
 import { begin, done, holdEditionFor } from '../layout/hold'
@@ -32,7 +32,7 @@ export const disposeWarning = defineCommand({
       .filter((one) => one.id === check && one.severity === 'warning')
       .flatMap((one) => one.failures)
       .find((one) => targetKey(one.target, one.covers) === key)
-    if (!failure) stop({ kind: 'conflict', reason: 'stale_version' })
+    if (!failure) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await putDisposal(work.tx, {
       id: newId(),
       editionId,

@@ -3,21 +3,21 @@ import { editionByDate, editionById, type EditionRow, type PaperRow } from '@/db
 import { layoutsByHash, pageParts, pagesOf } from '@/db/read/page'
 import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
 import { picture, story, storyVersion } from '@/db/schema'
-import { together } from '@/db/transaction'
+import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { Fit, SetStory } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { stop } from '../command'
-import { Kept } from '../kept'
+import { throwRefusal } from '../command'
+import { SharedCache } from '../sharedCache'
 import { thePaper } from './hold'
 import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type PrintedEdition } from './layout'
 
 /** The edition of a date, or by id; refuses `not_found`. */
 export async function findEditionRow(db: Db, dateOrId: string): Promise<EditionRow> {
   const row = isIsoDate(dateOrId) ? await editionByDate(db, dateOrId) : await editionById(db, dateOrId)
-  return row ?? stop({ kind: 'not_found', what: 'edition' })
+  return row ?? throwRefusal({ kind: 'not_found', what: 'edition' })
 }
 
 /** Everything the preflight, the lock and the screens need of an edition: nine queries, however many pages and stories. */
@@ -55,9 +55,9 @@ export async function loadPrinted(db: Db, edition: EditionRow): Promise<PrintedE
 }
 
 export async function loadContents(db: Db, row: EditionRow): Promise<EditionContents> {
-  const [paper, printed] = await together(thePaper(db), loadPrinted(db, row))
+  const [paper, printed] = await inParallel(thePaper(db), loadPrinted(db, row))
   const storyIds = [...new Set(printed.parts.flatMap((one) => one.placements).map((one) => one.storyId))]
-  const [stories, reviews, pages] = await together(storiesOf(db, storyIds), reviewsOfStories(db, storyIds), composedPages(db, printed))
+  const [stories, reviews, pages] = await inParallel(storiesOf(db, storyIds), reviewsOfStories(db, storyIds), composedPages(db, printed))
   const sets = setsOf(printed.parts, pages)
   return {
     ...printed,
@@ -87,7 +87,7 @@ async function composedPages(db: Db, printed: PrintedEdition): Promise<ComposedP
   return pageSources(printed).map(layoutOf)
 }
 
-const keptLayouts = new Kept<ComposedPage>('stored layouts', 64)
+const keptLayouts = new SharedCache<ComposedPage>('stored layouts', 64)
 
 /**
  * Layouts by the hashes of their marks, in that order, as they were kept when the pages were proofed, signed or locked; null
@@ -104,7 +104,7 @@ export async function storedPages(db: Db, hashes: readonly string[]): Promise<Co
   return pages.length === hashes.length ? pages : null
 }
 
-const keptVersions = new Kept<VersionRow>('versions', 600)
+const keptVersions = new SharedCache<VersionRow>('versions', 600)
 
 /** Versions by their ids. A version never changes: what was read before is not read again. */
 async function versionsOf(db: Db, ids: readonly string[]): Promise<VersionRow[]> {

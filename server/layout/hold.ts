@@ -5,7 +5,7 @@ import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import { decideEdition, mayEver, type EditionAction, type EditionSubject } from '@/newsroom/edition/transition'
 import { LOCKED_EDITION, type EditionState } from '@/newsroom/workflow/state'
-import { demand, settle, stop, type CommandContext, type Done } from '../command'
+import { throwIfRefused, valueOrThrow, throwRefusal, type CommandContext, type Done } from '../command'
 
 /** A command at work on an edition: its context and what it will record. */
 export interface Work extends CommandContext {
@@ -28,7 +28,7 @@ export function done<T>(work: Work, value: T): Done<T> {
 
 /** The edition, its row locked: the first lock of every change of an edition. Refuses one that is not there. */
 export async function holdEdition(tx: Tx, id: string): Promise<EditionRow> {
-  return (await editionForUpdate(tx, id)) ?? stop({ kind: 'not_found', what: 'edition' })
+  return (await editionForUpdate(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'edition' })
 }
 
 /** The edition held, and not locked 锁版: refuses with who locked it and since when. */
@@ -48,10 +48,10 @@ export interface HeldEdition {
 
 /** The edition held for one act on it, decided by the table of editions; refuses as `decideEdition` does, who may never before anything waits. */
 export async function holdEditionFor(work: Work, id: string, action: EditionAction): Promise<HeldEdition> {
-  demand(mayEver(work.actor, action))
+  throwIfRefused(mayEver(work.actor, action))
   const edition = await holdEdition(work.tx, id)
   const { subject, unlock } = await editionSubject(work.tx, edition)
-  return { edition, to: settle(decideEdition(subject, action, work.actor)), unlock }
+  return { edition, to: valueOrThrow(decideEdition(subject, action, work.actor)), unlock }
 }
 
 /** An edition as its rules see it. */
@@ -73,7 +73,7 @@ export async function editionSubject(db: Db, edition: EditionRow): Promise<{ sub
 
 async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
   const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === edition.lockVersion)
-  return stop({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
+  return throwRefusal({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
 }
 
 export interface HeldPage {
@@ -83,41 +83,41 @@ export interface HeldPage {
 
 /** A page of an open edition, both held: edition first, as everywhere. */
 export async function holdPage(tx: Tx, pageId: string): Promise<HeldPage> {
-  const found = (await pageById(tx, pageId)) ?? stop({ kind: 'not_found', what: 'page' })
+  const found = (await pageById(tx, pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const edition = await holdOpenEdition(tx, found.editionId)
   const [page] = await pagesForUpdate(tx, [pageId])
-  return { edition, page: page ?? stop({ kind: 'not_found', what: 'page' }) }
+  return { edition, page: page ?? throwRefusal({ kind: 'not_found', what: 'page' }) }
 }
 
 export async function holdSlot(tx: Tx, slotId: string): Promise<HeldPage & { slot: SlotRow }> {
-  const found = (await slotById(tx, slotId)) ?? stop({ kind: 'not_found', what: 'slot' })
+  const found = (await slotById(tx, slotId)) ?? throwRefusal({ kind: 'not_found', what: 'slot' })
   const held = await holdPage(tx, found.pageId)
   // read again: it may have changed while we waited for the edition
-  return { ...held, slot: (await slotById(tx, slotId)) ?? stop({ kind: 'not_found', what: 'slot' }) }
+  return { ...held, slot: (await slotById(tx, slotId)) ?? throwRefusal({ kind: 'not_found', what: 'slot' }) }
 }
 
 /** Two slots of one edition; their pages are locked in page order. */
 export async function holdSlots(tx: Tx, from: string, to: string): Promise<{ edition: EditionRow; pages: PageRow[]; from: SlotRow; to: SlotRow }> {
-  const first = (await slotById(tx, from)) ?? stop({ kind: 'not_found', what: 'slot' })
-  const second = (await slotById(tx, to)) ?? stop({ kind: 'not_found', what: 'slot' })
-  const pageOfFirst = (await pageById(tx, first.pageId)) ?? stop({ kind: 'not_found', what: 'page' })
+  const first = (await slotById(tx, from)) ?? throwRefusal({ kind: 'not_found', what: 'slot' })
+  const second = (await slotById(tx, to)) ?? throwRefusal({ kind: 'not_found', what: 'slot' })
+  const pageOfFirst = (await pageById(tx, first.pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const edition = await holdOpenEdition(tx, pageOfFirst.editionId)
   const pages = await pagesForUpdate(tx, [...new Set([first.pageId, second.pageId])])
-  if (pages.some((page) => page.editionId !== edition.id)) stop({ kind: 'invalid', fields: { toSlotId: 'other_edition' } })
+  if (pages.some((page) => page.editionId !== edition.id)) throwRefusal({ kind: 'invalid', fields: { toSlotId: 'other_edition' } })
   return {
     edition,
     pages,
-    from: (await slotById(tx, from)) ?? stop({ kind: 'not_found', what: 'slot' }),
-    to: (await slotById(tx, to)) ?? stop({ kind: 'not_found', what: 'slot' }),
+    from: (await slotById(tx, from)) ?? throwRefusal({ kind: 'not_found', what: 'slot' }),
+    to: (await slotById(tx, to)) ?? throwRefusal({ kind: 'not_found', what: 'slot' }),
   }
 }
 
 export async function holdMark(tx: Tx, markId: string): Promise<HeldPage & { mark: MarkRow }> {
-  const found = (await markById(tx, markId)) ?? stop({ kind: 'not_found', what: 'mark' })
+  const found = (await markById(tx, markId)) ?? throwRefusal({ kind: 'not_found', what: 'mark' })
   const held = await holdPage(tx, found.pageId)
-  return { ...held, mark: (await markById(tx, markId)) ?? stop({ kind: 'not_found', what: 'mark' }) }
+  return { ...held, mark: (await markById(tx, markId)) ?? throwRefusal({ kind: 'not_found', what: 'mark' }) }
 }
 
 export async function thePaper(db: Db): Promise<PaperRow> {
-  return (await paperRow(db)) ?? stop({ kind: 'not_found', what: 'paper' })
+  return (await paperRow(db)) ?? throwRefusal({ kind: 'not_found', what: 'paper' })
 }

@@ -8,7 +8,7 @@ import { printedMarks, type PageLayout, type SetStory } from '@/newsroom/typeset
 import { composePage, type PageSource, type PictureSizes, type SourceStory } from '@/newsroom/typesetting/page'
 import { designOf, pageSlotOf, type PageSlot } from '@/newsroom/edition/slotFields'
 import { contentHash, hashOf } from '../hash'
-import { Kept } from '../kept'
+import { SharedCache } from '../sharedCache'
 
 /** Everything that decides how the pages of an edition look, and their sign-offs. */
 export interface PrintedEdition {
@@ -90,7 +90,7 @@ export function layoutHash(layout: PageLayout): string {
   return hashOf(printedMarks(layout))
 }
 
-const kept = new Kept<ComposedPage>('layouts', 96)
+const kept = new SharedCache<ComposedPage>('layouts', 96)
 
 /** Composes a page, or gives the layout composed before from an equal source: the last 96 are kept. Not to be changed. */
 export function layoutOf(source: PageSource): ComposedPage {

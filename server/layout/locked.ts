@@ -2,7 +2,7 @@ import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { COMPOSER_VERSION, type PageLayout } from '@/newsroom/typesetting/display'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 import { hashOf, sha256 } from '../hash'
 import { storedPages } from './contents'
 import { layoutOf, snapshotSources, type ComposedPage } from './layout'
@@ -32,7 +32,7 @@ export function layoutSeal(layout: PageLayout): string {
 export async function lockedPages(db: Db, { snapshot }: { snapshot: EditionSnapshot }): Promise<ComposedPage[]> {
   if (snapshot.pages.some((page) => page.layout === undefined)) {
     if (snapshot.composer !== COMPOSER_VERSION)
-      stop({ kind: 'conflict', reason: 'other_composer', params: { number: snapshot.composer ?? 0, count: COMPOSER_VERSION } })
+      throwRefusal({ kind: 'conflict', reason: 'other_composer', params: { number: snapshot.composer ?? 0, count: COMPOSER_VERSION } })
     return snapshotSources(snapshot).map(layoutOf)
   }
   const pages = await storedPages(db, snapshot.pages.map((page) => page.hash))

@@ -3,9 +3,9 @@ import { canonical } from '@/newsroom/canonical'
 import type { PageFormat } from '@/newsroom/edition/format'
 import { lengthForSlot } from '@/newsroom/typesetting/fit'
 import { designOf } from '@/newsroom/edition/slotFields'
-import { Kept } from '../kept'
+import { SharedCache } from '../sharedCache'
 
-const capacities = new Kept<number>('capacities', 1000)
+const capacities = new SharedCache<number>('capacities', 1000)
 
 /** `lengthForSlot` of a slot row, kept: a plan asks for every slot each time it is read, and slots seldom change. */
 export function capacityOf(row: SlotRow, format: PageFormat): number {

@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/types'
 import { lockTemplate } from '@/db/write/template'
 import type { PageFormatId } from '@/newsroom/edition/format'
 import { templateById, TEMPLATES, type Template, type TemplateChoice, type TemplateView } from '@/newsroom/edition/template'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 
 /** A template by its id, built-in or made here, retired or not; null for an id nothing has. */
 export async function findTemplate(db: Db, id: string): Promise<TemplateView | null> {
@@ -46,9 +46,9 @@ export async function holdTemplate(tx: Tx, id: string, format: PageFormatId): Pr
   const builtIn = templateById(id)
   const row = builtIn ? undefined : await lockTemplate(tx, id)
   const found = builtIn ?? row
-  if (!found || found.format !== format) return stop({ kind: 'invalid', fields: { template: 'unknown' } })
-  if (row?.retiredAt) stop({ kind: 'conflict', reason: 'template_retired', params: { name: row.name.zh } })
-  if (found.slots.length === 0) stop({ kind: 'conflict', reason: 'template_empty', params: { name: found.name.zh } })
+  if (!found || found.format !== format) return throwRefusal({ kind: 'invalid', fields: { template: 'unknown' } })
+  if (row?.retiredAt) throwRefusal({ kind: 'conflict', reason: 'template_retired', params: { name: row.name.zh } })
+  if (found.slots.length === 0) throwRefusal({ kind: 'conflict', reason: 'template_empty', params: { name: found.name.zh } })
   return { id: found.id, format: found.format, name: found.name, slots: found.slots }
 }
 

@@ -9,7 +9,7 @@ import type { Template } from '@/newsroom/edition/template'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/slotFields'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, textInput, voidsInput, storable } from '../input'
@@ -35,7 +35,7 @@ export const setPage = defineCommand({
     voids: voidsInput,
   }),
   async work(context, { pageId, section, template, credit, voids }) {
-    demand(can(context.actor, 'edit_page'))
+    throwIfRefused(can(context.actor, 'edit_page'))
     const work = begin(context, { voids })
     const { edition, page } = await holdPage(work.tx, pageId)
     const changes: Record<string, string> = {}
@@ -45,14 +45,14 @@ export const setPage = defineCommand({
       changes.template = template
       await retemplate(work, await partsOf(work, page), await holdTemplate(work.tx, template, edition.format))
     }
-    if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
+    if (Object.keys(changes).length === 0) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const written = await updatePage(work.tx, page, {
       ...(section ? { section } : {}),
       ...(credit !== undefined ? { credit } : {}),
       ...(template !== undefined ? { template } : {}),
       updatedAt: work.now,
     })
-    if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: page.version } })
+    if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: page.version } })
     work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes } })
     await settlePages(work, edition, [pageId])
     return done(work, { pageId })
@@ -66,7 +66,7 @@ async function retemplate(work: Work, parts: PageParts, template: Template): Pro
     const placed = parts.placements.find((placement) => placement.slotId === slot.id)
     const kept = target && (placed ? slotTakes(target.kind, placed.genre) : slot.label === '' || target.kind === slot.kind)
     const occupied = placed?.storyHeadline ?? slot.label
-    if (occupied !== '' && !kept) stop({ kind: 'conflict', reason: 'slot_in_use', params: { slot: slot.key, headline: occupied } })
+    if (occupied !== '' && !kept) throwRefusal({ kind: 'conflict', reason: 'slot_in_use', params: { slot: slot.key, headline: occupied } })
   }
   const gone = parts.slots.filter((slot) => !wanted.has(slot.key))
   await deleteSlots(work.tx, gone.map((slot) => slot.id))
@@ -97,26 +97,26 @@ export const changeSlot = defineCommand({
     voids: voidsInput,
   }),
   async work(context, { slotId, setting, voids, ...rest }) {
-    demand(can(context.actor, 'edit_page'))
+    throwIfRefused(can(context.actor, 'edit_page'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const input = { ...rest, ...(setting ? { setting: plainSetting(setting) } : {}) }
     const changes = Object.fromEntries(
       Object.entries(input).filter(([key, value]) => value !== undefined && canonical(value) !== canonical(slot[key as keyof SlotRow])),
     )
-    if (Object.keys(changes).length === 0) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
+    if (Object.keys(changes).length === 0) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const [parts] = await pageParts(work.tx, [page])
     const next = designOf({ ...slot, ...changes })
     const others = (parts?.slots ?? []).filter((row) => row.id !== slotId).map(designOf)
     // the changed slot last: an overlap is told of it
     const [problem] = slotProblems([...others, next], PAGE_FORMATS[edition.format]).filter((one) => one.key === slot.key)
-    if (problem?.kind === 'overlap') stop({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })
-    if (problem) stop({ kind: 'invalid', fields: { [problem.kind === 'bad_split' ? 'split' : 'cols']: problem.kind } })
-    if (setting?.picture && setting.picture.columns > next.split) stop({ kind: 'invalid', fields: { setting: 'picture_too_wide' } })
+    if (problem?.kind === 'overlap') throwRefusal({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })
+    if (problem) throwRefusal({ kind: 'invalid', fields: { [problem.kind === 'bad_split' ? 'split' : 'cols']: problem.kind } })
+    if (setting?.picture && setting.picture.columns > next.split) throwRefusal({ kind: 'invalid', fields: { setting: 'picture_too_wide' } })
     const placed = await placementInSlot(work.tx, slotId)
     if (input.filler && placed) {
       const params = { by: placed.placedByName, at: placed.placedAt.toISOString(), headline: placed.storyHeadline }
-      stop({ kind: 'conflict', reason: 'slot_taken', params })
+      throwRefusal({ kind: 'conflict', reason: 'slot_taken', params })
     }
     await updateSlot(work.tx, slotId, changes)
     work.events.push({
@@ -135,12 +135,12 @@ export const setHeadlineBreaks = defineCommand({
   name: 'setHeadlineBreaks',
   input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required').max(200, 'too_long').refine(storable, 'not_a_text')).min(1).max(6).nullable(), voids: voidsInput }),
   async work(context, { slotId, headline, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
-    const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
-    const version = (await versionOf(work.tx, placed.versionId)) ?? stop({ kind: 'not_found', what: 'version' })
-    if (headline && headline.join('') !== headlineText(version.content)) stop({ kind: 'invalid', fields: { headline: 'characters_differ' } })
+    const placed = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const version = (await versionOf(work.tx, placed.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
+    if (headline && headline.join('') !== headlineText(version.content)) throwRefusal({ kind: 'invalid', fields: { headline: 'characters_differ' } })
     await updatePlacement(work.tx, placed.id, { headline })
     work.events.push({
       type: 'page.headline_broken',
@@ -158,10 +158,10 @@ export const confirmDates = defineCommand({
   name: 'confirmDates',
   input: z.object({ slotId: idInput }),
   async work(context, { slotId }) {
-    demand(can(context.actor, 'dispose_warning'))
+    throwIfRefused(can(context.actor, 'dispose_warning'))
     const work = begin(context)
     const { page, slot } = await holdSlot(work.tx, slotId)
-    const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const placed = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
     await updatePlacement(work.tx, placed.id, { datesConfirmedBy: work.actor.id })
     work.events.push({
       type: 'page.dates_confirmed',

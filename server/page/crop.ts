@@ -4,7 +4,7 @@ import { updatePlacement } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdSlot } from '../layout/hold'
 import { idInput, voidsInput } from '../input'
 import { settlePages } from './settle'
@@ -27,14 +27,14 @@ export const setPictureCrop = defineCommand({
     voids: voidsInput,
   }),
   async work(context, { slotId, picture, crop, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
-    const placed = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
-    const version = (await versionOf(work.tx, placed.versionId)) ?? stop({ kind: 'not_found', what: 'version' })
-    if (!picturesOf(version.content).some(({ asset }) => asset === picture)) stop({ kind: 'invalid', fields: { picture: 'unknown_picture' } })
+    const placed = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const version = (await versionOf(work.tx, placed.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
+    if (!picturesOf(version.content).some(({ asset }) => asset === picture)) throwRefusal({ kind: 'invalid', fields: { picture: 'unknown_picture' } })
     const { [picture]: before, ...others } = placed.pictures
-    if (canonical(before ?? null) === canonical(crop)) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
+    if (canonical(before ?? null) === canonical(crop)) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const parts = await placementsOfStory(work.tx, placed.storyId, edition.id)
     for (const part of parts) await updatePlacement(work.tx, part.id, { pictures: crop ? { ...others, [picture]: crop } : others })
     work.events.push({

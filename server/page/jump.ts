@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read/page'
 import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdOpenEdition, holdSlot } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, voidsInput } from '../input'
@@ -22,17 +22,17 @@ export const continueStory = defineCommand({
   name: 'continueStory',
   input: z.object({ slotId: idInput, storyId: idInput, voids: voidsInput }),
   async work(context, { slotId, storyId, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const parts = await placementsOfStory(work.tx, storyId, edition.id)
-    const last = parts.at(-1) ?? stop({ kind: 'conflict', reason: 'story_not_placed' })
+    const last = parts.at(-1) ?? throwRefusal({ kind: 'conflict', reason: 'story_not_placed' })
     const taken = await placementInSlot(work.tx, slotId)
-    if (taken) stop(slotTaken(taken))
+    if (taken) throwRefusal(slotTaken(taken))
     checkKind(slot.kind, last.genre, 'slotId')
-    const before = (await pageById(work.tx, last.pageId)) ?? stop({ kind: 'not_found', what: 'page' })
-    if (page.number < before.number) stop({ kind: 'invalid', fields: { slotId: 'backward' } })
-    if (last.part >= MOST_PARTS) stop({ kind: 'invalid', fields: { slotId: 'too_many_parts' } })
+    const before = (await pageById(work.tx, last.pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
+    if (page.number < before.number) throwRefusal({ kind: 'invalid', fields: { slotId: 'backward' } })
+    if (last.part >= MOST_PARTS) throwRefusal({ kind: 'invalid', fields: { slotId: 'too_many_parts' } })
     const part = last.part + 1
     await insertPlacement(work.tx, {
       id: newId(),
@@ -70,12 +70,12 @@ export const shortenJump = defineCommand({
   name: 'shortenJump',
   input: z.object({ editionId: idInput, storyId: idInput, voids: voidsInput }),
   async work(context, { editionId, storyId, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const edition = await holdOpenEdition(work.tx, editionId)
     const parts = await placementsOfStory(work.tx, storyId, editionId)
-    const last = parts.at(-1) ?? stop({ kind: 'conflict', reason: 'story_not_placed' })
-    if (parts.length < 2) stop({ kind: 'invalid', fields: { storyId: 'no_jump' } })
+    const last = parts.at(-1) ?? throwRefusal({ kind: 'conflict', reason: 'story_not_placed' })
+    if (parts.length < 2) throwRefusal({ kind: 'invalid', fields: { storyId: 'no_jump' } })
     await deletePlacements(work.tx, [last.id])
     const page = (await pagesOf(work.tx, editionId)).find((row) => row.id === last.pageId)
     work.events.push({

@@ -10,7 +10,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { decide } from '@/newsroom/workflow/decide'
 import { openReview } from '@/newsroom/workflow/review'
 import { ON_PAGE } from '@/newsroom/workflow/state'
-import { defineCommand, demand, settle, stop } from '../command'
+import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { begin, done, holdOpenEdition, holdSlot, holdSlots, thePaper } from '../layout/hold'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput, voidsInput } from '../input'
@@ -28,24 +28,24 @@ export const placeStory = defineCommand({
   name: 'placeStory',
   input: z.object({ slotId: idInput, storyId: idInput, versionId: idInput.optional(), voids: voidsInput }),
   async work(context, { slotId, storyId, versionId, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const taken = await placementInSlot(work.tx, slotId)
-    if (taken) stop(slotTaken(taken))
+    if (taken) throwRefusal(slotTaken(taken))
     const story = await holdStory(work.tx, storyId)
     if (ON_PAGE.includes(story.row.state)) {
       const elsewhere = await whereStands(work.tx, storyId)
-      if (elsewhere) stop(elsewhere)
+      if (elsewhere) throwRefusal(elsewhere)
     }
-    demand(canStory(work.actor, 'place', story.subject))
+    throwIfRefused(canStory(work.actor, 'place', story.subject))
     checkKind(slot.kind, story.row.genre, 'slotId')
-    const change = settle(decide(story.subject, { action: 'place' }, work.actor, 3))
+    const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))
     const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
     const { reviewLevels } = await thePaper(work.tx)
     const open = openReview(story.subject.reviews, version?.hash ?? '', reviewLevels)
-    if (open || !version) return stop({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
-    if (versionId !== undefined && versionId !== version.id) stop({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
+    if (open || !version) return throwRefusal({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
+    if (versionId !== undefined && versionId !== version.id) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
 
     await insertPlacement(work.tx, {
       id: newId(),
@@ -100,7 +100,7 @@ async function whereStands(db: Parameters<typeof editionById>[0], storyId: strin
 
 /** Refuses a slot that does not take stories of this genre. */
 export function checkKind(kind: string, genre: Genre, field: string): void {
-  if (!slotTakes(kind as SlotKind, genre)) stop({ kind: 'invalid', fields: { [field]: 'wrong_kind' } })
+  if (!slotTakes(kind as SlotKind, genre)) throwRefusal({ kind: 'invalid', fields: { [field]: 'wrong_kind' } })
 }
 
 /** Moves a story into an empty slot of the same edition, on its page or another. */
@@ -108,12 +108,12 @@ export const moveStory = defineCommand({
   name: 'moveStory',
   input: z.object({ slotId: idInput, toSlotId: idInput, voids: voidsInput }),
   async work(context, { slotId, toSlotId, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, toSlotId)
-    const placement = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const placement = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
     const taken = await placementInSlot(work.tx, toSlotId)
-    if (taken) stop(slotTaken(taken))
+    if (taken) throwRefusal(slotTaken(taken))
     checkKind(to.kind, placement.genre, 'toSlotId')
     await updatePlacement(work.tx, placement.id, {
       slotId: toSlotId,
@@ -156,16 +156,16 @@ export const swapStories = defineCommand({
     path: ['withSlotId'],
   }),
   async work(context, { slotId, withSlotId, voids }) {
-    demand(can(context.actor, 'place'))
+    throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, withSlotId)
-    const one = (await placementInSlot(work.tx, slotId)) ?? stop({ kind: 'invalid', fields: { slotId: 'empty' } })
-    const other = (await placementInSlot(work.tx, withSlotId)) ?? stop({ kind: 'invalid', fields: { withSlotId: 'empty' } })
+    const one = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
+    const other = (await placementInSlot(work.tx, withSlotId)) ?? throwRefusal({ kind: 'invalid', fields: { withSlotId: 'empty' } })
     checkKind(to.kind, one.genre, 'withSlotId')
     checkKind(from.kind, other.genre, 'slotId')
     const fresh = { placedBy: work.actor.id, placedAt: work.now, ...(to.cols !== from.cols ? { headline: null } : {}) }
     // one slot holds one story at every moment, so one of the two steps aside
-    const aside = (await takePlacement(work.tx, other.id)) ?? stop({ kind: 'conflict', reason: 'stale_version' })
+    const aside = (await takePlacement(work.tx, other.id)) ?? throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await updatePlacement(work.tx, one.id, { ...fresh, slotId: withSlotId, pageId: to.pageId })
     await insertPlacement(work.tx, { ...aside, ...fresh, slotId, pageId: from.pageId })
     const page = pages.find((row) => row.id === from.pageId)
@@ -197,19 +197,19 @@ export const pullStory = defineCommand({
   }),
   async work(context, input) {
     const work = begin(context, input)
-    demand(can(work.actor, 'place'))
+    throwIfRefused(can(work.actor, 'place'))
     const [editionId] = await editionsOfStory(work.tx, input.storyId)
     // a story that stands nowhere: the story's own rules say why not
     const edition = editionId ? await holdOpenEdition(work.tx, editionId) : null
     const story = await holdStory(work.tx, input.storyId)
-    demand(canStory(work.actor, 'pull', story.subject))
+    throwIfRefused(canStory(work.actor, 'pull', story.subject))
     const placements = edition ? await placementsOfStory(work.tx, input.storyId, edition.id) : []
     const [first] = placements
-    if (!edition || !first) return stop({ kind: 'conflict', reason: 'stale_version' })
+    if (!edition || !first) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     const { reviewLevels } = await thePaper(work.tx)
     const { to, reason, until, cut } = input
     const act = { action: 'pull', to, reason, until, cut } as const
-    const change = settle(decide(story.subject, act, work.actor, reviewLevels))
+    const change = valueOrThrow(decide(story.subject, act, work.actor, reviewLevels))
     const pages = await pagesOf(work.tx, edition.id)
     const from = pages.find((row) => row.id === first.pageId)?.number ?? 0
     await deletePlacements(work.tx, placements.map((placement) => placement.id))

@@ -3,7 +3,7 @@ import { insertMark, insertProof, insertSignature, updateMark, updatePage } from
 import { nothingChanged, roundOf } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import { can, type Permission } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdMark, holdPage } from '../layout/hold'
 import { newId } from '../ids'
 import { hashInput, idInput, reasonInput, textInput } from '../input'
@@ -23,7 +23,7 @@ export const raiseProof = defineCommand({
   name: 'raiseProof',
   input: z.object({ pageId: idInput }),
   async work(context, { pageId }) {
-    demand(can(context.actor, 'raise_proof'))
+    throwIfRefused(can(context.actor, 'raise_proof'))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     if (page.state === 'composing' && page.credit === '') {
@@ -55,7 +55,7 @@ export const signProof = defineCommand({
   name: 'signProof',
   input: z.object({ pageId: idInput, round: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput }),
   async work(context, { pageId, round, hash }) {
-    demand(can(context.actor, 'sign_proof'))
+    throwIfRefused(can(context.actor, 'sign_proof'))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     const change = await movePage(work, edition, await partsOf(work, page), { action: 'sign_proof', round, hash })
@@ -72,7 +72,7 @@ export const signPage = defineCommand({
   name: 'signPage',
   input: z.object({ pageId: idInput, level: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput }),
   async work(context, { pageId, level, hash }) {
-    demand(can(context.actor, SIGN[level].permission))
+    throwIfRefused(can(context.actor, SIGN[level].permission))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     const change = await movePage(work, edition, await partsOf(work, page), { action: 'sign_page', level, hash })
@@ -90,7 +90,7 @@ export const reopenPage = defineCommand({
   name: 'reopenPage',
   input: z.object({ pageId: idInput, reason: reasonInput }),
   async work(context, { pageId, reason }) {
-    demand(can(context.actor, 'reopen_page'))
+    throwIfRefused(can(context.actor, 'reopen_page'))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     const from = page.state
@@ -111,13 +111,13 @@ export const markProof = defineCommand({
     storyId: idInput.optional(),
   }),
   async work(context, { pageId, text, slotKey, storyId }) {
-    demand(can(context.actor, 'mark_proof'))
+    throwIfRefused(can(context.actor, 'mark_proof'))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     const parts = await partsOf(work, page)
-    if (slotKey !== undefined && !parts.slots.some((slot) => slot.key === slotKey)) stop({ kind: 'not_found', what: 'slot' })
+    if (slotKey !== undefined && !parts.slots.some((slot) => slot.key === slotKey)) throwRefusal({ kind: 'not_found', what: 'slot' })
     const placement = parts.placements.find((one) => (storyId ? one.storyId === storyId : one.slotKey === slotKey))
-    if (storyId !== undefined && !placement) stop({ kind: 'not_found', what: 'story' })
+    if (storyId !== undefined && !placement) throwRefusal({ kind: 'not_found', what: 'story' })
     await movePage(work, edition, parts, { action: 'mark' })
     const id = newId()
     const round = roundOf(page.state) ?? 1
@@ -146,12 +146,12 @@ export const markDone = defineCommand({
   name: 'markDone',
   input: z.object({ markId: idInput, reason: reasonInput.optional() }),
   async work(context, { markId, reason = '' }) {
-    demand(can(context.actor, 'carry_out_mark'))
+    throwIfRefused(can(context.actor, 'carry_out_mark'))
     const work = begin(context)
     const { page, mark } = await holdMark(work.tx, markId)
     const explained = mark.state === 'done' && mark.reason === '' && reason !== ''
-    if (mark.state !== 'open' && !explained) stop({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
-    if (reason === '') demand(nothingChanged(page, mark))
+    if (mark.state !== 'open' && !explained) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
+    if (reason === '') throwIfRefused(nothingChanged(page, mark))
     await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
     const about = { subject: 'page' as const, subjectId: page.id }
     work.events.push(
@@ -168,11 +168,11 @@ export const verifyMark = defineCommand({
   name: 'verifyMark',
   input: z.object({ markId: idInput }),
   async work(context, { markId }) {
-    demand(can(context.actor, 'verify_mark'))
+    throwIfRefused(can(context.actor, 'verify_mark'))
     const work = begin(context)
     const { page, mark } = await holdMark(work.tx, markId)
-    if (mark.state !== 'done') stop({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
-    if (mark.reason === '') demand(nothingChanged(page, mark))
+    if (mark.state !== 'done') throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
+    if (mark.reason === '') throwIfRefused(nothingChanged(page, mark))
     await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now })
     work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
     return done(work, { markId, state: 'verified' as const })

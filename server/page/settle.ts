@@ -6,7 +6,7 @@ import { decidePage, stateOfSignOffs, type PageChange, type PageInput } from '@/
 import { stateByPages } from '@/newsroom/edition/transition'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
-import { settle, stop } from '../command'
+import { valueOrThrow, throwRefusal } from '../command'
 import type { Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources } from '../layout/layout'
@@ -57,16 +57,16 @@ export async function settlePages(work: Work, edition: EditionRow, pageIds: read
 
 /** Proofs and signatures cost a day: what voids them is done once the person has been shown which, and whose. */
 function askFirst(work: Work, changed: readonly PageParts[]): void {
-  const stakes = changed.filter((parts) => settle(decidePage(subjectOf(parts), { action: 'compose', personId: work.actor.id })).voids)
+  const stakes = changed.filter((parts) => valueOrThrow(decidePage(subjectOf(parts), { action: 'compose', personId: work.actor.id })).voids)
   if (stakes.length === 0) return
   const voids = stakeHash(stakes)
-  if (work.voids !== voids) stop({ kind: 'would_void', pages: stakes.map(atStake), voids })
+  if (work.voids !== voids) throwRefusal({ kind: 'would_void', pages: stakes.map(atStake), voids })
 }
 
 /** The page prints other marks: what was signed of the marks before is void, what was signed of these stands. */
 async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: string, cause: ChangeCause): Promise<void> {
   const subject = subjectOf(parts)
-  const change = settle(decidePage(subject, { action: 'compose', personId: work.actor.id }))
+  const change = valueOrThrow(decidePage(subject, { action: 'compose', personId: work.actor.id }))
   if (change.voids) await voidAll(work, edition, parts, cause)
   const back = { proofs: comingBack(parts.proofs, parts.page, hash), signatures: comingBack(parts.signatures, parts.page, hash) }
   const restored = stateOfSignOffs(back.proofs.map((row) => row.number), back.signatures.map((row) => row.number))
@@ -116,13 +116,13 @@ export async function keepPage(work: Work, edition: EditionRow, parts: PageParts
   const source = pageSources(await loadPrinted(work.tx, edition)).find((one) => one.number === parts.page.number)
   const composed = source && layoutOf(source)
   // the composer of this release sets it otherwise than the row says: the signer was shown something else
-  if (composed?.hash !== parts.page.hash) return stop({ kind: 'conflict', reason: 'page_changed' })
+  if (composed?.hash !== parts.page.hash) return throwRefusal({ kind: 'conflict', reason: 'page_changed' })
   await keepLayouts(work.tx, [composed], work.now)
 }
 
 /** Carries out a decision about one page: the state, void sign-offs, and its stories after it. */
 export async function movePage(work: Work, edition: EditionRow, parts: PageParts, input: Omit<PageInput, 'personId'>): Promise<PageChange> {
-  const change = settle(decidePage(subjectOf(parts), { ...input, personId: work.actor.id }))
+  const change = valueOrThrow(decidePage(subjectOf(parts), { ...input, personId: work.actor.id }))
   if (change.voids) await voidAll(work, edition, parts, input.action === 'reopen' ? 'reopened' : 'unlocked')
   if (change.state !== parts.page.state) {
     await write(work, parts, { state: change.state, ...(change.voids ? { endedAt: work.now } : {}) })
@@ -139,12 +139,12 @@ export async function movePage(work: Work, edition: EditionRow, parts: PageParts
 /** One page with all that belongs to it, read anew inside the transaction. */
 export async function partsOf(work: Work, page: PageParts['page']): Promise<PageParts> {
   const [parts] = await pageParts(work.tx, [page])
-  return parts ?? stop({ kind: 'not_found', what: 'page' })
+  return parts ?? throwRefusal({ kind: 'not_found', what: 'page' })
 }
 
 async function write(work: Work, parts: PageParts, changes: { hash?: string; state?: PageState; endedAt?: Date }): Promise<void> {
   const written = await updatePage(work.tx, parts.page, { ...changes, updatedAt: work.now })
-  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
+  if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
   Object.assign(parts.page, changes, { version: parts.page.version + 1 })
 }
 
@@ -187,7 +187,7 @@ export async function settleEdition(work: Work, edition: EditionRow): Promise<vo
     })
   }
   const written = await updateEdition(work.tx, edition, { state, updatedAt: work.now })
-  if (!written) stop({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
+  if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: edition.version } })
   Object.assign(edition, { state, version: edition.version + 1 })
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { database } from '../store'
 import type { PaperSettings } from './settings'
-import { demand, stop } from '../command'
+import { throwIfRefused, throwRefusal } from '../command'
 
 export interface PaperFront {
   name: { zh: string; en: string }
@@ -23,9 +23,9 @@ export async function paperFront(): Promise<PaperFront | null> {
 
 /** The settings as the admin or chief edits them. Refuses anybody else, and (not_found) before setup. */
 export async function paperSettingsFor(actor: Actor): Promise<PaperSettings & { version: number }> {
-  demand(can(actor, 'manage_paper'))
+  throwIfRefused(can(actor, 'manage_paper'))
   const paper = await readPaper(database().db)
-  if (!paper) return stop({ kind: 'not_found', what: 'paper' })
+  if (!paper) return throwRefusal({ kind: 'not_found', what: 'paper' })
   const { id: _id, sample: _sample, updatedAt: _updatedAt, ...settings } = paper
   return settings
 }

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/types'
 import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { PAPER_ID } from '../ids'
 import { giveIdentityToOpen, identityCosts } from '../edition/identity'
 import { pricesOf } from '../edition/price'
@@ -26,15 +26,15 @@ export const setPaper = defineCommand({
     openEditions: z.enum(['keep', 'take_over']).optional(),
   }),
   async work(context, input) {
-    demand(can(context.actor, 'manage_paper'))
+    throwIfRefused(can(context.actor, 'manage_paper'))
     const work = begin(context)
     const { tx, now } = work
     const before = await lockPaper(tx)
-    if ((before?.version ?? 0) !== input.version) return stop({ kind: 'conflict', reason: 'stale_version' })
+    if ((before?.version ?? 0) !== input.version) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await demandTemplates(tx, input.settings)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
-    else if (!(await updatePaper(tx, before.version, row, now))) return stop({ kind: 'conflict', reason: 'stale_version' })
+    else if (!(await updatePaper(tx, before.version, row, now))) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     work.events.push({ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: changesOf(before, input.settings) } })
     if (before && canonical(before.identity) !== canonical(input.settings.identity)) await decideOpenEditions(work, input)
     return done(work, { version: input.version + 1 })
@@ -51,7 +51,7 @@ async function decideOpenEditions(work: Work, input: { settings: PaperSettings; 
     return
   }
   const costs = await identityCosts(work.tx, identity)
-  if (costs.length > 0) stop({ kind: 'conflict', reason: 'open_editions', params: { count: costs.length, dates: costs.map(({ date }) => date).join('、'), pages: costs.some(({ pages }) => pages.some(({ people }) => people.length > 0)) ? pricesOf(costs) : 'none' } })
+  if (costs.length > 0) throwRefusal({ kind: 'conflict', reason: 'open_editions', params: { count: costs.length, dates: costs.map(({ date }) => date).join('、'), pages: costs.some(({ pages }) => pages.some(({ people }) => people.length > 0)) ? pricesOf(costs) : 'none' } })
 }
 
 /** Every page of the plan names a template of the paper's format that is in use, built-in or made here. */
@@ -61,7 +61,7 @@ async function demandTemplates(tx: Tx, { plan, format }: PaperSettings): Promise
     const found = known.get(template)
     return found?.format === format && !found.retired && found.slots.length > 0 ? [] : [[`settings.plan.${index}.template`, 'not a template of this format']]
   })
-  if (wrong.length > 0) stop({ kind: 'invalid', fields: Object.fromEntries(wrong) })
+  if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 
 type Changes = Record<string, string | number | null>

@@ -3,7 +3,7 @@ import { countPeople } from '@/db/read/people'
 import { insertPaper, lockPaper } from '@/db/write/paper'
 import { countAnybody, insertPerson, lockAdmins } from '@/db/write/people'
 import { refuse, type Result } from '@/newsroom/result'
-import { defineCommand, run, stop } from '../command'
+import { defineCommand, run, throwRefusal } from '../command'
 import { newId, PAPER_ID } from '../ids'
 import { defaultSettings } from './defaults'
 import { changesOf } from './set'
@@ -40,7 +40,7 @@ const createFirstAdmin = defineCommand({
   input: first.omit({ password: true }).extend({ passwordHash: z.string() }),
   async work({ tx, now }, input) {
     await lockAdmins(tx)
-    if ((await countAnybody(tx)) > 0) return stop({ kind: 'conflict', reason: 'setup_done' })
+    if ((await countAnybody(tx)) > 0) return throwRefusal({ kind: 'conflict', reason: 'setup_done' })
     const id = newId()
     const settings = defaultSettings(input.paper)
     if (!(await lockPaper(tx))) await insertPaper(tx, settings, now)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { insertPerson } from '@/db/write/people'
 import { can } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
-import { defineCommand, demand } from '../command'
+import { defineCommand, throwIfRefused } from '../command'
 import { newId } from '../ids'
 
 export const personId = z.string().regex(/^[\w-]{1,40}$/)
@@ -28,7 +28,7 @@ export const createPerson = defineCommand({
     sample: z.boolean().optional(),
   }),
   async work({ tx, actor, now }, input) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     const id = input.id ?? newId()
     await insertPerson(tx, { ...input, id, createdAt: now })
     const about = { subject: 'person', subjectId: id } as const

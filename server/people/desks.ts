@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { insertDesk, lockDesk, nextDeskPosition, updateDesk } from '@/db/write/peopleDesks'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { personId } from './create'
 
@@ -12,7 +12,7 @@ export const createDesk = defineCommand({
   name: 'createDesk',
   input: z.object({ id: personId.optional(), name, position: z.int().optional() }),
   async work({ tx, actor }, input) {
-    demand(can(actor, 'manage_desks'))
+    throwIfRefused(can(actor, 'manage_desks'))
     const deskId = input.id ?? newId()
     await insertDesk(tx, { id: deskId, name: input.name, position: input.position ?? (await nextDeskPosition(tx)) })
     return { value: { id: deskId }, events: [{ type: 'desk.set', subject: 'desk', subjectId: deskId, data: { name: input.name.zh } }] }
@@ -23,8 +23,8 @@ export const renameDesk = defineCommand({
   name: 'renameDesk',
   input: z.object({ id: z.string(), name }),
   async work({ tx, actor }, input) {
-    demand(can(actor, 'manage_desks'))
-    if (!(await lockDesk(tx, input.id))) return stop({ kind: 'not_found', what: 'desk' })
+    throwIfRefused(can(actor, 'manage_desks'))
+    if (!(await lockDesk(tx, input.id))) return throwRefusal({ kind: 'not_found', what: 'desk' })
     await updateDesk(tx, input.id, { name: input.name })
     return { value: null, events: [{ type: 'desk.set', subject: 'desk', subjectId: input.id, data: { name: input.name.zh } }] }
   },
@@ -35,9 +35,9 @@ export const archiveDesk = defineCommand({
   name: 'archiveDesk',
   input: z.object({ id: z.string(), archived: z.boolean() }),
   async work({ tx, actor, now }, { id, archived }) {
-    demand(can(actor, 'manage_desks'))
+    throwIfRefused(can(actor, 'manage_desks'))
     const desk = await lockDesk(tx, id)
-    if (!desk) return stop({ kind: 'not_found', what: 'desk' })
+    if (!desk) return throwRefusal({ kind: 'not_found', what: 'desk' })
     await updateDesk(tx, id, { archivedAt: archived ? (desk.archivedAt ?? now) : null })
     const data = { name: desk.name.zh }
     return { value: null, events: [{ type: archived ? 'desk.archived' : 'desk.set', subject: 'desk', subjectId: id, data }] }

@@ -5,7 +5,7 @@ import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Refusal } from '@/newsroom/refusal'
 import { refuse, type Result } from '@/newsroom/result'
-import { defineCommand, run, stop } from '../command'
+import { defineCommand, run, throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newId, newSecret } from '../ids'
 import { database } from '../store'
@@ -35,7 +35,7 @@ function dead(link: { usedAt: Date | null; expiresAt: Date } | undefined, active
 export async function readInvitation(token: string): Promise<{ name: string; email: string; joined: boolean }> {
   const found = await findInvitation(database().db, sha256(token))
   const refusal = dead(found, found?.person.active ?? false, new Date())
-  if (refusal || !found) return stop(refusal ?? { kind: 'not_found', what: 'invitation' })
+  if (refusal || !found) return throwRefusal(refusal ?? { kind: 'not_found', what: 'invitation' })
   const { name, email, joined } = found.person
   return { name, email, joined }
 }
@@ -67,7 +67,7 @@ const join = defineCommand({
     const link = await lockInvitation(tx, tokenHash)
     const refusal = dead(link, person?.active ?? false, now)
     if (refusal || !person || !link || link.personId !== person.id) {
-      return stop(refusal ?? { kind: 'not_found', what: 'invitation' })
+      return throwRefusal(refusal ?? { kind: 'not_found', what: 'invitation' })
     }
     await spendInvitation(tx, link.id, now)
     // a sample person who chose a password of their own no longer signs in with the printed one

@@ -13,7 +13,7 @@ import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { Tx } from '@/db/types'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { email, personName, roles } from './create'
 import { newLink } from './invitation'
@@ -25,7 +25,7 @@ export const invitePerson = defineCommand({
   name: 'invitePerson',
   input: z.object({ email, name: personName, roles: someRoles, deskId: z.string().nullable() }),
   async work({ tx, actor, now }, input) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     const id = newId()
     await insertPerson(tx, { ...input, id, createdAt: now })
     const link = await newLink(tx, id, actor.id, now)
@@ -40,9 +40,9 @@ export const renewInvitation = defineCommand({
   name: 'renewInvitation',
   input: z.object({ id: z.string() }),
   async work({ tx, actor, now }, { id }) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)
-    if (!person.active) return stop({ kind: 'not_found', what: 'person' })
+    if (!person.active) return throwRefusal({ kind: 'not_found', what: 'person' })
     const link = await newLink(tx, id, actor.id, now)
     const data = { email: person.email, name: person.name, roles: person.roles, desk: person.deskId }
     return { value: { id, ...link }, events: [{ type: 'person.invited', ...about(id), data }] }
@@ -65,10 +65,10 @@ export const setPerson = defineCommand({
     deskId: z.string().nullable(),
   }),
   async work({ tx, actor }, { id, version, ...input }) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     await lockAdmins(tx)
     const person = await load(tx, id)
-    if (person.version !== version) return stop({ kind: 'conflict', reason: 'stale_version' })
+    if (person.version !== version) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     const rolesChanged = person.roles.toSorted().join() !== input.roles.toSorted().join()
     if (rolesChanged) {
       refuseOwn(actor, id)
@@ -79,7 +79,7 @@ export const setPerson = defineCommand({
     )
     const ended = rolesChanged || 'deskId' in changes
     const written = await updatePerson(tx, person, { ...input, authEpoch: person.authEpoch + (ended ? 1 : 0) })
-    if (!written) return stop({ kind: 'conflict', reason: 'stale_version' })
+    if (!written) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     const set: AuditEvent = { type: 'person.set', ...about(id), data: { changes } }
     const rolesSet: AuditEvent = { type: 'person.roles_set', ...about(id), data: { from: person.roles, to: input.roles } }
     const both = Object.keys(changes).length > 0
@@ -93,7 +93,7 @@ export const deactivatePerson = defineCommand({
   name: 'deactivatePerson',
   input: z.object({ id: z.string() }),
   async work({ tx, actor, now }, { id }) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     refuseOwn(actor, id)
     await lockAdmins(tx)
     const person = await load(tx, id)
@@ -110,7 +110,7 @@ export const reactivatePerson = defineCommand({
   name: 'reactivatePerson',
   input: z.object({ id: z.string() }),
   async work({ tx, actor }, { id }) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)
     await updatePerson(tx, person, { active: true, authEpoch: person.authEpoch + 1 })
     return { value: null, events: [{ type: 'person.reactivated', ...about(id), data: {} }] }
@@ -122,7 +122,7 @@ export const endSessions = defineCommand({
   name: 'endSessions',
   input: z.object({ id: z.string() }),
   async work({ tx, actor, now }, { id }) {
-    demand(can(actor, 'manage_people'))
+    throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)
     await updatePerson(tx, person, { authEpoch: person.authEpoch + 1 })
     await revokeSessions(tx, id, now)
@@ -131,16 +131,16 @@ export const endSessions = defineCommand({
 })
 
 async function load(tx: Tx, id: string): Promise<PersonRow> {
-  return (await lockPerson(tx, id)) ?? stop({ kind: 'not_found', what: 'person' })
+  return (await lockPerson(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'person' })
 }
 
 function refuseOwn(actor: Actor, id: string): void {
-  if (actor.id === id) stop({ kind: 'forbidden', rule: 'self_role_change' })
+  if (actor.id === id) throwRefusal({ kind: 'forbidden', rule: 'self_role_change' })
 }
 
 async function refuseLastAdmin(tx: Tx, person: PersonRow): Promise<void> {
   if (!person.active || !person.roles.includes('admin')) return
-  if ((await countOtherAdmins(tx, person.id)) === 0) stop({ kind: 'conflict', reason: 'last_admin' })
+  if ((await countOtherAdmins(tx, person.id)) === 0) throwRefusal({ kind: 'conflict', reason: 'last_admin' })
 }
 
 function about(id: string) {

@@ -3,7 +3,7 @@ import { findOwn } from '@/db/read/peopleLists'
 import { carrySession, countTokens, insertToken, lockPerson, revokeToken, updatePerson } from '@/db/write/people'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { refuse, type Result } from '@/newsroom/result'
-import { defineCommand, run, stop } from '../command'
+import { defineCommand, run, throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newId, newSecret } from '../ids'
 import { database } from '../store'
@@ -22,7 +22,7 @@ export const setOwn = defineCommand({
   }),
   async work({ tx, actor }, input) {
     const person = await lockPerson(tx, actor.id)
-    if (!person) return stop({ kind: 'not_found', what: 'person' })
+    if (!person) return throwRefusal({ kind: 'not_found', what: 'person' })
     const changes = Object.fromEntries(
       Object.entries(input).filter(([key, value]) => value !== undefined && person[key as keyof typeof input] !== value),
     ) as Record<string, string | null>
@@ -55,7 +55,7 @@ const setPassword = defineCommand({
   input: z.object({ passwordHash: z.string(), sessionHash: z.string() }),
   async work({ tx, actor }, { passwordHash, sessionHash }) {
     const person = await lockPerson(tx, actor.id)
-    if (!person?.active) return stop({ kind: 'unauthenticated' })
+    if (!person?.active) return throwRefusal({ kind: 'unauthenticated' })
     const authEpoch = person.authEpoch + 1
     await updatePerson(tx, person, { passwordHash, authEpoch, sample: false })
     await carrySession(tx, sessionHash, authEpoch)
@@ -71,8 +71,8 @@ export const makeToken = defineCommand({
   input: z.object({ name: z.string().trim().min(1).max(60) }),
   async work({ tx, actor, now }, { name }) {
     const person = await lockPerson(tx, actor.id)
-    if (!person?.active) return stop({ kind: 'unauthenticated' })
-    if ((await countTokens(tx, actor.id)) >= MOST_TOKENS) return stop({ kind: 'invalid', fields: { name: 'too_many' } })
+    if (!person?.active) return throwRefusal({ kind: 'unauthenticated' })
+    if ((await countTokens(tx, actor.id)) >= MOST_TOKENS) return throwRefusal({ kind: 'invalid', fields: { name: 'too_many' } })
     const token = TOKEN_PREFIX + newSecret()
     const id = newId()
     await insertToken(tx, { id, personId: actor.id, name, tokenHash: sha256(token), createdAt: now })
@@ -87,7 +87,7 @@ export const endToken = defineCommand({
   async work({ tx, actor, now }, { id }) {
     await lockPerson(tx, actor.id)
     const name = await revokeToken(tx, actor.id, id, now)
-    if (name === undefined) return stop({ kind: 'not_found', what: 'token' })
+    if (name === undefined) return throwRefusal({ kind: 'not_found', what: 'token' })
     return { value: null, events: [tokenEvent('token.revoked', actor.id, name)] }
   },
 })

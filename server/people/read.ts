@@ -4,21 +4,21 @@ import { can } from '@/newsroom/permission/can'
 import { database } from '../store'
 import { IDLE_MS } from './cookie'
 import type { Session } from './session'
-import { demand } from '../command'
+import { throwIfRefused } from '../command'
 
 export type PersonListed = Awaited<ReturnType<typeof listPeople>>[number]
 export type DeskListed = Awaited<ReturnType<typeof listDesks>>[number]
 
 /** Everybody with what the admin may change; refuses anybody else. */
 export async function peopleFor(actor: Actor): Promise<{ people: PersonListed[]; desks: DeskListed[] }> {
-  demand(can(actor, 'manage_people'))
+  throwIfRefused(can(actor, 'manage_people'))
   const { db } = database()
   const [people, desks] = await Promise.all([listPeople(db, new Date()), listDesks(db)])
   return { people, desks }
 }
 
 export async function desksFor(actor: Actor): Promise<DeskListed[]> {
-  demand(can(actor, 'manage_desks'))
+  throwIfRefused(can(actor, 'manage_desks'))
   return listDesks(database().db)
 }
 

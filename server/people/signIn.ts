@@ -4,7 +4,7 @@ import { insertSession, lockKey, lockPerson, revokeSession, updatePerson } from 
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Actor } from '@/newsroom/people/actor'
 import { refuse, type Result } from '@/newsroom/result'
-import { defineCommand, run, stop } from '../command'
+import { defineCommand, run, throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newSecret } from '../ids'
 import { database } from '../store'
@@ -65,7 +65,7 @@ const openSession = defineCommand({
   async work({ tx, actor, now }, input) {
     const person = await lockPerson(tx, actor.id)
     // deactivated or given other roles while the password was being checked
-    if (!person?.active || person.authEpoch !== input.authEpoch) return stop({ kind: 'unauthenticated' })
+    if (!person?.active || person.authEpoch !== input.authEpoch) return throwRefusal({ kind: 'unauthenticated' })
     await insertSession(tx, {
       ...input,
       personId: actor.id,
@@ -100,7 +100,7 @@ export const signOut = defineCommand({
   input: z.object({ sessionHash: z.string() }),
   async work({ tx, actor, now }, { sessionHash }) {
     await lockPerson(tx, actor.id)
-    if (!(await revokeSession(tx, actor.id, sessionHash, now))) return stop({ kind: 'not_found', what: 'session' })
+    if (!(await revokeSession(tx, actor.id, sessionHash, now))) return throwRefusal({ kind: 'not_found', what: 'session' })
     return { value: null, events: [signedOut(actor, false)] }
   },
 })
@@ -111,7 +111,7 @@ export const signOutEverywhere = defineCommand({
   input: z.object({}),
   async work({ tx, actor }) {
     const person = await lockPerson(tx, actor.id)
-    if (!person) return stop({ kind: 'not_found', what: 'person' })
+    if (!person) return throwRefusal({ kind: 'not_found', what: 'person' })
     await updatePerson(tx, person, { authEpoch: person.authEpoch + 1 })
     return { value: null, events: [signedOut(actor, true)] }
   },

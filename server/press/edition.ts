@@ -2,7 +2,7 @@ import { pressFileOf, type PressFileRow, type PressKind } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { keepPressFile } from '@/db/write/press'
 import { dateText } from '@/newsroom/edition/masthead'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newId } from '../ids'
 import { log } from '../log'
@@ -25,11 +25,11 @@ export const WHOLE = 0
  */
 export async function lockedFile(db: Db, locked: LockedEdition, page: number, kind: PressKind): Promise<PressFileRow> {
   const numbers = locked.snapshot.pages.map((one) => one.number)
-  if (page === WHOLE ? kind !== 'pdf' : !numbers.includes(page)) stop({ kind: 'not_found', what: 'page' })
+  if (page === WHOLE ? kind !== 'pdf' : !numbers.includes(page)) throwRefusal({ kind: 'not_found', what: 'page' })
   const kept = await keptFile(db, locked.lockId, page, kind)
   if (kept) return kept
   await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : 'image'}:${page}`, () => (kind === 'pdf' ? makePdf(db, locked, page) : makeImages(db, locked, page)))
-  return (await keptFile(db, locked.lockId, page, kind)) ?? stop({ kind: 'unavailable', retryAfterSeconds: 2 })
+  return (await keptFile(db, locked.lockId, page, kind)) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 2 })
 }
 
 async function keptFile(db: Db, lockId: string, page: number, kind: PressKind): Promise<PressFileRow | null> {

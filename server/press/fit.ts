@@ -13,7 +13,7 @@ import { can } from '@/newsroom/permission/can'
 import type { Fit, HeadlineFit } from '@/newsroom/typesetting/display'
 import { composeStory } from '@/newsroom/typesetting/story'
 import { designOf } from '@/newsroom/edition/slotFields'
-import { demand, settle, stop } from '../command'
+import { throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { findEditionRow } from '../layout/contents'
 
 import { database } from '../store'
@@ -56,38 +56,38 @@ export interface FitAnswer {
 
 /** Sets a text into one slot and says how it fits, line by line as it would be printed. Refuses like a command; keeps nothing. */
 export async function tryFit(actor: Actor, input: z.output<typeof fitInput>): Promise<FitAnswer> {
-  demand(can(actor, 'read_stories'))
+  throwIfRefused(can(actor, 'read_stories'))
   const { db } = database()
-  const content = settle(readContent(input.content))
+  const content = valueOrThrow(readContent(input.content))
   const { slot, format } = await slotFor(actor, db, input.against)
   const pictures = await sizesOf(db, content)
   const [set] = composeStory(
     { id: 'fit', content, headline: input.breaks ?? null, chain: [{ slot, page: null }], pictures, crops: {} },
     PAGE_FORMATS[format],
   )
-  if (!set) return stop({ kind: 'not_found', what: 'slot' })
+  if (!set) return throwRefusal({ kind: 'not_found', what: 'slot' })
   const { fit, headline, tail, missing } = set
   return { fit, headline, lines: set.lines.map((line) => line.text), tail, missing }
 }
 
 async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>['against']): Promise<{ slot: Slot; format: PageFormatId }> {
   if ('edition' in against) {
-    demand(can(actor, 'read_edition'))
+    throwIfRefused(can(actor, 'read_edition'))
     const row = await findEditionRow(db, against.edition)
     const parts = await pageParts(db, (await pagesOf(db, row.id)).filter(({ number }) => number === against.page))
     const slot = parts[0]?.slots.find((one) => one.key === against.slot)
-    return slot ? { slot: designOf(slot), format: row.format } : stop({ kind: 'not_found', what: 'slot' })
+    return slot ? { slot: designOf(slot), format: row.format } : throwRefusal({ kind: 'not_found', what: 'slot' })
   }
   if ('template' in against) {
     const found = templateById(against.template) ?? (await ownTemplate(db, against.template))
     const slot = found?.slots.find((one) => one.key === against.slot)
-    return found && slot ? { slot, format: found.format } : stop({ kind: 'not_found', what: 'slot' })
+    return found && slot ? { slot, format: found.format } : throwRefusal({ kind: 'not_found', what: 'slot' })
   }
   const { format, slot } = against
   const { setting, ...rest } = slot
   const made: Slot = { key: 'inline', importance: 1, ...rest, split: slot.split ?? slot.cols, ...(setting ? { setting: setting as NonNullable<Slot['setting']> } : {}) }
   const [problem] = slotProblems([made], PAGE_FORMATS[format])
-  return problem ? stop({ kind: 'invalid', fields: { 'against.slot': problem.kind } }) : { slot: made, format }
+  return problem ? throwRefusal({ kind: 'invalid', fields: { 'against.slot': problem.kind } }) : { slot: made, format }
 }
 
 /** A design made in the browser. */

@@ -2,7 +2,7 @@ import { lockSnapshot, type EditionRow } from '@/db/read/edition'
 import { lockOfVersion } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 import { lockHash } from '../layout/locked'
 
 /** An edition as locked, proved against its hash. */
@@ -18,12 +18,12 @@ type Row = NonNullable<Awaited<ReturnType<typeof lockSnapshot>>>
 /** The present lock of an edition; throws when the stored snapshot does not give its hash. */
 export async function presentLock(db: Db, edition: EditionRow): Promise<LockedEdition> {
   const row = await lockOfVersion(db, edition.id, edition.lockVersion)
-  return row ? proved(row) : stop({ kind: 'not_found', what: 'edition' })
+  return row ? proved(row) : throwRefusal({ kind: 'not_found', what: 'edition' })
 }
 
 export async function lockById(db: Db, lockId: string): Promise<LockedEdition> {
   const row = await lockSnapshot(db, lockId)
-  return row ? proved(row) : stop({ kind: 'not_found', what: 'edition' })
+  return row ? proved(row) : throwRefusal({ kind: 'not_found', what: 'edition' })
 }
 
 function proved(row: Row): LockedEdition {

@@ -3,7 +3,7 @@ import { profileAt } from '@/db/read/press'
 import { insertProfile } from '@/db/write/press'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, demand, stop, type CommandContext } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal, type CommandContext } from '../command'
 import { sha256 } from '../hash'
 import { newId, PAPER_ID } from '../ids'
 import { database } from '../store'
@@ -24,7 +24,7 @@ export interface ProfileView {
 
 /** The profile in use. Refuses whoever does not manage the paper. */
 export async function readProfile(actor: Actor): Promise<ProfileView> {
-  demand(can(actor, 'manage_paper'))
+  throwIfRefused(can(actor, 'manage_paper'))
   const row = await profileAt(database().db, new Date())
   if (!row || row.bytes.byteLength === 0) return bundledView()
   return { name: row.name, sha256: row.sha256, bundled: false, uploadedBy: row.uploadedByName, uploadedAt: row.uploadedAt.toISOString() }
@@ -43,8 +43,8 @@ export const setProfile = defineCommand({
   name: 'setProfile',
   input: z.object({ bytes: z.instanceof(Uint8Array, { error: 'required' }) }),
   async work(context, { bytes }) {
-    demand(can(context.actor, 'manage_paper'))
-    if (bytes.byteLength > MOST_PROFILE_BYTES) stop({ kind: 'too_large', limit: MOST_PROFILE_BYTES, unit: 'bytes' })
+    throwIfRefused(can(context.actor, 'manage_paper'))
+    if (bytes.byteLength > MOST_PROFILE_BYTES) throwRefusal({ kind: 'too_large', limit: MOST_PROFILE_BYTES, unit: 'bytes' })
     const facts = iccFacts(bytes)
     if (!facts) return refused('not_a_profile')
     if (facts.deviceClass !== 'prtr') return refused('not_for_output')
@@ -59,13 +59,13 @@ export const resetProfile = defineCommand({
   name: 'resetProfile',
   input: z.object({}),
   async work(context) {
-    demand(can(context.actor, 'manage_paper'))
+    throwIfRefused(can(context.actor, 'manage_paper'))
     return keep(context, bundledProfile().name, new Uint8Array(0))
   },
 })
 
 function refused(code: string): never {
-  return stop({ kind: 'invalid', fields: { file: code } })
+  return throwRefusal({ kind: 'invalid', fields: { file: code } })
 }
 
 async function keep({ tx, actor, now }: CommandContext, name: string, bytes: Uint8Array) {

@@ -6,7 +6,7 @@ import { can } from '@/newsroom/permission/can'
 import { wallTime } from '@/newsroom/time'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { demand, stop } from '../command'
+import { throwIfRefused, throwRefusal } from '../command'
 import { findEditionRow, loadContents } from '../layout/contents'
 import { sha256 } from '../hash'
 import type { ComposedPage } from '../layout/layout'
@@ -68,7 +68,7 @@ export async function readPageImage(actor: Actor, edition: string, number: numbe
 /** All pages of a locked edition in one PDF. Refuses not_locked. */
 export async function readEditionPdf(actor: Actor, edition: string): Promise<FileAnswer> {
   const found = await open(actor, edition)
-  if (!found.locked) return stop({ kind: 'conflict', reason: 'not_locked' })
+  if (!found.locked) return throwRefusal({ kind: 'conflict', reason: 'not_locked' })
   const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, WHOLE, 'pdf')
   return { bytes, sha256: hash, type: 'application/pdf', name: editionName(found.name, found.date) }
 }
@@ -90,7 +90,7 @@ interface Open {
 }
 
 async function open(actor: Actor, edition: string): Promise<Open> {
-  demand(can(actor, 'read_edition'))
+  throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const row = await findEditionRow(db, edition)
   const locked = LOCKED_EDITION.includes(row.state) ? await presentLock(db, row) : null
@@ -107,7 +107,7 @@ async function open(actor: Actor, edition: string): Promise<Open> {
 }
 
 function pageOf(pages: readonly ComposedPage[], number: number): ComposedPage {
-  return pages.find((page) => page.layout.page === number) ?? stop({ kind: 'not_found', what: 'page' })
+  return pages.find((page) => page.layout.page === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
 }
 
 async function proofOf(found: Open, number: number): Promise<FileAnswer> {

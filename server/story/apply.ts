@@ -7,7 +7,7 @@ import type { NoticeDraft } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryChange, TransitionInput } from '@/newsroom/workflow/decide'
 import { FROZEN, ON_PAGE, type StoryState } from '@/newsroom/workflow/state'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 import { newId } from '../ids'
 import { keepVersion, levelsOfReviews } from './keep'
 import { lastHand } from './load'
@@ -71,7 +71,7 @@ export async function applyStoryChange(
     filedAt: input.action === 'file' ? now : row.filedAt,
   }
   if (!(await updateStory(tx, row.id, row.version, FROZEN.includes(row.state) ? frozenSet(set) : set))) {
-    stop({ kind: 'conflict', reason: 'stale_version', params: await lastHand(tx, row) })
+    throwRefusal({ kind: 'conflict', reason: 'stale_version', params: await lastHand(tx, row) })
   }
 
   const events: AuditEvent[] = [transitioned(row, change, input)]
@@ -115,7 +115,7 @@ export async function moveStoryWithPage(
 ): Promise<AuditEvent | null> {
   if (row.state === to) return null
   if (!(await updateStory(writer.tx, row.id, row.version, { state: to, updatedAt: writer.now }))) {
-    stop({ kind: 'conflict', reason: 'stale_version', params: await lastHand(writer.tx, row) })
+    throwRefusal({ kind: 'conflict', reason: 'stale_version', params: await lastHand(writer.tx, row) })
   }
   return {
     type: 'story.followed_page',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { insertComment } from '@/db/write/story'
 import { canStory } from '@/newsroom/permission/can'
-import { defineCommand, demand } from '../command'
+import { defineCommand, throwIfRefused } from '../command'
 import { newId } from '../ids'
 import { storable } from '../input'
 import { ID } from './fields'
@@ -16,7 +16,7 @@ export const addComment = defineCommand({
   }),
   async work({ tx, actor, now }, { id, text }) {
     const row = await loadStoryForUpdate(tx, id)
-    demand(canStory(actor, 'comment', subjectOf(row)))
+    throwIfRefused(canStory(actor, 'comment', subjectOf(row)))
     const commentId = newId(now.getTime())
     await insertComment(tx, { id: commentId, storyId: id, personId: actor.id, text, at: now })
     return {

@@ -2,7 +2,7 @@ import { existingPictures } from '@/db/read/story'
 import type { Db } from '@/db/types'
 import { countStory } from '@/newsroom/manuscript/count'
 import { headlineText, picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 import { hashOf } from '../hash'
 
 /** The columns that follow from a content. */
@@ -21,5 +21,5 @@ export async function demandPictures(db: Db, content: StoryContent): Promise<voi
   const fields = content.body.flatMap((block, index) =>
     block.type === 'picture' && !there.has(block.asset) ? [[`body.${index}.asset`, 'not_found'] as const] : [],
   )
-  if (fields.length > 0) stop({ kind: 'invalid', fields: Object.fromEntries(fields) })
+  if (fields.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(fields) })
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { desk, type SlipFields } from '@/db/schema'
-import { together } from '@/db/transaction'
+import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { insertStory, markForSearch } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
@@ -9,7 +9,7 @@ import { importText } from '@/newsroom/manuscript/importText'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, demand, settle, stop } from '../command'
+import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { columnsOf, demandPictures } from './content'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
@@ -49,11 +49,11 @@ export const createStory = defineCommand({
   name: 'createStory',
   input,
   async work({ tx, actor, now }, input) {
-    demand(can(actor, 'create_story'))
+    throwIfRefused(can(actor, 'create_story'))
     const content = contentOf(input)
     const deskId = input.deskId === undefined ? actor.deskId : input.deskId
     const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
-    await together(demandPictures(tx, content), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
+    await inParallel(demandPictures(tx, content), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
 
     const id = newId(now.getTime())
     const columns = columnsOf(content)
@@ -72,7 +72,7 @@ export const createStory = defineCommand({
       createdAt: now,
       updatedAt: now,
     })
-    await together(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
+    await inParallel(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
     const value: Created = { id, number, state, version: 1, hash: columns.hash }
     return {
       value,
@@ -90,10 +90,10 @@ export const createStory = defineCommand({
 
 function contentOf(input: Input): StoryContent {
   const given = [input.content, input.html, input.text].filter((value) => value !== undefined)
-  if (given.length > 1) stop({ kind: 'invalid', fields: { content: 'one_of' } })
-  if (input.html !== undefined) return settle(importHtml(input.html))
-  if (input.text !== undefined) return settle(importText(input.text))
-  return input.content === undefined ? EMPTY_CONTENT : settle(readContent(input.content))
+  if (given.length > 1) throwRefusal({ kind: 'invalid', fields: { content: 'one_of' } })
+  if (input.html !== undefined) return valueOrThrow(importHtml(input.html))
+  if (input.text !== undefined) return valueOrThrow(importText(input.text))
+  return input.content === undefined ? EMPTY_CONTENT : valueOrThrow(readContent(input.content))
 }
 
 function slipOf({ wantedDate, wantedPage, note }: Input): SlipFields {
@@ -111,5 +111,5 @@ export async function demandDesk(db: Db, id: string | null): Promise<void> {
     .select({ id: desk.id })
     .from(desk)
     .where(and(eq(desk.id, id), isNull(desk.archivedAt)))
-  if (!row) stop({ kind: 'invalid', fields: { deskId: 'not_found' } })
+  if (!row) throwRefusal({ kind: 'invalid', fields: { deskId: 'not_found' } })
 }

@@ -6,7 +6,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory } from '@/newsroom/permission/can'
 import { database } from '../store'
 import { subjectOf } from './load'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 
 /** One hand the story went through: an audit event, or a stretch of typing by one person in one. */
 export interface HistoryEntry extends EventRow {
@@ -27,7 +27,7 @@ const STRETCH_MS = 30 * 60_000
  */
 export async function storyHistory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<HistoryEntry[]> {
   const row = await findStory(db, id)
-  if (!row || !canReadStory(actor, subjectOf(row, await findReviews(db, id)))) return stop({ kind: 'not_found', what: 'story' })
+  if (!row || !canReadStory(actor, subjectOf(row, await findReviews(db, id)))) return throwRefusal({ kind: 'not_found', what: 'story' })
   const versions = await versionsOf(db, id)
   const byHash = new Map(versions.map((version) => [version.hash, version.number]))
   const entries: HistoryEntry[] = []

@@ -15,7 +15,7 @@ import { database } from '../store'
 import { DATE, ID } from './fields'
 import { reviewRules } from './load'
 import { searchStories } from './query'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 
 /** What a list may be asked for; everything is optional and narrows. */
 export const storyFilters = z.strictObject({
@@ -73,7 +73,7 @@ export async function listStories(
 ): Promise<StoryList> {
   const asked = readFilters(actor, filters)
   const after = cursor === null || cursor === '' ? null : readCursor(cursor)
-  if (after === undefined) return stop({ kind: 'invalid', fields: { cursor: 'unknown' } })
+  if (after === undefined) return throwRefusal({ kind: 'invalid', fields: { cursor: 'unknown' } })
   const size = Math.min(Math.max(Math.trunc(limit) || 50, 1), MOST)
   const { scope, filter, q } = asked
   const lists = outside(database().lists)
@@ -103,10 +103,10 @@ function scopeOf(actor: Actor): StoryScopeWhere {
 
 function readFilters(actor: Actor, filters: unknown): { scope: StoryScopeWhere; filter: StoryFilter; q: string } {
   const refusal = can(actor, 'read_stories')
-  if (refusal) return stop(refusal)
+  if (refusal) return throwRefusal(refusal)
   const parsed = storyFilters.safeParse(filters)
   if (!parsed.success) {
-    return stop({
+    return throwRefusal({
       kind: 'invalid',
       fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'filters', issue.message])),
     })

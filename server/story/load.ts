@@ -6,11 +6,11 @@ import { missingIn } from '@/newsroom/manuscript/complete'
 import type { Refusal } from '@/newsroom/refusal'
 import type { StorySubject } from '@/newsroom/workflow/decide'
 import { DEFAULT_REVIEW_RULES, type Review, type ReviewRules } from '@/newsroom/workflow/review'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 
 /** The story with its row held until the transaction ends; refuses `not_found`. */
 export async function loadStoryForUpdate(tx: Tx, id: string): Promise<RuledStoryRow> {
-  return (await lockStory(tx, id)) ?? stop({ kind: 'not_found', what: 'story' })
+  return (await lockStory(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'story' })
 }
 
 /** All reviews of a story, void ones too, oldest first. */
@@ -55,7 +55,7 @@ export async function reviewRules(db: Db): Promise<ReviewRules> {
 
 /** Refuses a version other than the row's, saying who changed it and when. */
 export async function demandVersion(tx: Tx, row: StoryRow, version: number | undefined): Promise<void> {
-  if (version !== undefined && version !== row.version) stop(await staleVersion(tx, row))
+  if (version !== undefined && version !== row.version) throwRefusal(await staleVersion(tx, row))
 }
 
 export async function staleVersion(tx: Tx, row: StoryRow): Promise<Refusal> {

@@ -9,7 +9,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory, isWriting, type StoryScope } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
-import { defineCommand, demand, run, stop } from '../command'
+import { defineCommand, throwIfRefused, run, throwRefusal } from '../command'
 import { hashOf } from '../hash'
 import { database } from '../store'
 import { columnsOf } from './content'
@@ -82,14 +82,14 @@ const typedTextCommand = defineCommand({
   async work({ tx, actor, now }, input) {
     const row = await loadStoryForUpdate(tx, input.storyId)
     const { refusal, actors } = await typistsOf(tx, input.typistIds, subjectOf(row))
-    demand(refusal)
+    throwIfRefused(refusal)
     // a command replaced the text while this was on its way
-    if (input.base !== undefined && input.base !== row.hash) stop(await staleVersion(tx, row))
+    if (input.base !== undefined && input.base !== row.hash) throwRefusal(await staleVersion(tx, row))
 
     const set = columnsOf(input.content)
     const by = { personId: actor.id, name: actor.name, at: now }
     const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
-    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) stop(await staleVersion(tx, row))
+    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) throwRefusal(await staleVersion(tx, row))
     await upsertText(tx, row.id, input.ydoc, now)
     await checkpoint(tx, { id: row.id, ...set }, by)
     const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)

@@ -4,7 +4,7 @@ import { cleanText } from '@/newsroom/manuscript/content'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { refuse, type Result } from '@/newsroom/result'
-import { defineCommand, demand, run } from '../command'
+import { defineCommand, throwIfRefused, run } from '../command'
 import { newId } from '../ids'
 import { decodePicture, type DecodedPicture } from './decodePicture'
 
@@ -21,7 +21,7 @@ const keepPicture = defineCommand({
   name: 'uploadPicture',
   input: z.object({ name: z.string(), decoded: z.custom<DecodedPicture>() }),
   async work({ tx, actor, now }, { name, decoded }) {
-    demand(can(actor, 'upload_picture'))
+    throwIfRefused(can(actor, 'upload_picture'))
     const id = newId(now.getTime())
     await insertPicture(tx, { id, ...decoded, name, uploadedBy: actor.id, uploadedAt: now })
     const { sha256, mime, width, height } = decoded

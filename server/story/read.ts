@@ -14,7 +14,7 @@ import { stageOf, type Stage, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 
 interface ReviewDto {
   level: ReviewLevel
@@ -67,7 +67,7 @@ export interface StoryDto {
 export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<StoryDto> {
   // neither waits for the other: on a server they go out together
   const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
-  if (!row || !around) return stop({ kind: 'not_found', what: 'story' })
+  if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
   const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
   const { levels } = rulesOf(row)
@@ -140,7 +140,7 @@ export interface VersionDto {
 
 /** Kept versions, newest first, without their text. */
 export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<VersionDto[]> {
-  if (!(await visible(actor, id, db))) return stop({ kind: 'not_found', what: 'story' })
+  if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   return (await versionsOf(db, id)).map(versionDto)
 }
 
@@ -151,9 +151,9 @@ export async function readVersion(
   number: number,
   db: Db = outside(database().db),
 ): Promise<VersionDto & { content: StoryContent }> {
-  if (!(await visible(actor, id, db))) return stop({ kind: 'not_found', what: 'story' })
+  if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   const row = await findVersion(db, id, number)
-  return row ? { ...versionDto(row), content: row.content } : stop({ kind: 'not_found', what: 'version' })
+  return row ? { ...versionDto(row), content: row.content } : throwRefusal({ kind: 'not_found', what: 'version' })
 }
 
 function versionDto(row: Awaited<ReturnType<typeof versionsOf>>[number]): VersionDto {

@@ -5,9 +5,9 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory, isWriting } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
 import { latestVersion } from '@/db/read/story'
-import { together } from '@/db/transaction'
+import { inParallel } from '@/db/transaction'
 import { markForSearch, updateStory } from '@/db/write/story'
-import { defineCommand, demand, run, settle, stop } from '../command'
+import { defineCommand, throwIfRefused, run, valueOrThrow, throwRefusal } from '../command'
 import { columnsOf, demandPictures } from './content'
 import { ID } from './fields'
 import { keepVersion, voidChanged } from './keep'
@@ -31,26 +31,26 @@ export const saveStory = defineCommand({
   input: z.strictObject({ id: ID, version: z.int('not_a_number'), content: z.unknown() }),
   prepare: (input) => flushLiveText(input.id),
   async work({ tx, actor, now, afterCommit, auditHead }, input) {
-    const content = settle(readContent(input.content))
+    const content = valueOrThrow(readContent(input.content))
     const row = await loadStoryForUpdate(tx, input.id)
-    demand(canStory(actor, 'edit', subjectOf(row)))
+    throwIfRefused(canStory(actor, 'edit', subjectOf(row)))
     await demandVersion(tx, row, input.version)
     await demandPictures(tx, content)
 
     const set = columnsOf(content)
     const wrote = set.hash !== row.hash && isWriting(actor, row.state)
     const by = { personId: actor.id, name: actor.name, at: now }
-    const [latest, reviews] = await together(latestVersion(tx, row.id), storyReviews(tx, row.id), auditHead('story', row.id))
+    const [latest, reviews] = await inParallel(latestVersion(tx, row.id), storyReviews(tx, row.id), auditHead('story', row.id))
     // typed text since the last checkpoint would otherwise be nowhere
     const before = await keepVersion(tx, row, { ...by, occasion: 'typed' }, latest)
-    const [updated, , voided, , wake] = await together(
+    const [updated, , voided, , wake] = await inParallel(
       updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: wrote ? [...row.writerIds, actor.id] : row.writerIds }),
       keepVersion(tx, { id: row.id, ...set }, { ...by, occasion: 'saved' }, before),
       voidChanged(tx, row, reviews, set.hash, by),
       markForSearch(tx, row.id, now),
       onContentReplaced(row.id, content, tx),
     )
-    if (!updated) stop(await staleVersion(tx, row))
+    if (!updated) throwRefusal(await staleVersion(tx, row))
     if (wake) afterCommit(wake)
 
     const saved: AuditEvent = {

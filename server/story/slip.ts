@@ -6,7 +6,7 @@ import { updateStory } from '@/db/write/story'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { demandDesk } from './create'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
 import { authorIds, demandVersion, loadStoryForUpdate, staleVersion, subjectOf } from './load'
@@ -38,7 +38,7 @@ export const setSlip = defineCommand({
   input,
   async work({ tx, actor, now }, input) {
     const row = await loadStoryForUpdate(tx, input.id)
-    demand(canStory(actor, 'set_slip', subjectOf(row)))
+    throwIfRefused(canStory(actor, 'set_slip', subjectOf(row)))
     await demandVersion(tx, row, input.version)
     const changes = changesOf(row, input)
     demandFields(actor, row, changes)
@@ -54,7 +54,7 @@ export const setSlip = defineCommand({
       coAuthorIds,
       updatedAt: now,
     }
-    if (!(await updateStory(tx, row.id, row.version, set))) stop(await staleVersion(tx, row))
+    if (!(await updateStory(tx, row.id, row.version, set))) throwRefusal(await staleVersion(tx, row))
     return {
       value: { id: row.id, version: row.version + 1 },
       events: [{ type: 'story.slip_set', subject: 'story', subjectId: row.id, data: { changes } }],
@@ -92,18 +92,18 @@ function coAuthorsOf(row: StoryRow, input: Input): string[] {
 function demandFields(actor: Actor, row: StoryRow, changes: Changes): void {
   if (!('deskId' in changes) && !('genre' in changes)) return
   const isAuthor = authorIds(row).includes(actor.id)
-  if (!isAuthor && !holds(actor, 'editor', 'desk_head', 'chief_editor')) stop({ kind: 'forbidden', rule: 'role' })
+  if (!isAuthor && !holds(actor, 'editor', 'desk_head', 'chief_editor')) throwRefusal({ kind: 'forbidden', rule: 'role' })
 }
 
 async function demandCoAuthorChange(tx: Tx, actor: Actor, row: StoryRow, next: readonly string[]): Promise<void> {
   const isAuthor = authorIds(row).includes(actor.id)
-  if (!isAuthor && !holds(actor, 'desk_head', 'chief_editor')) stop({ kind: 'forbidden', rule: 'not_author' })
+  if (!isAuthor && !holds(actor, 'desk_head', 'chief_editor')) throwRefusal({ kind: 'forbidden', rule: 'not_author' })
   const added = next.filter((id) => !row.coAuthorIds.includes(id))
   const removed = row.coAuthorIds.filter((id) => !next.includes(id))
-  if (removed.length > 0 && !DRAFTING.includes(row.state)) stop({ kind: 'forbidden', rule: 'not_in_this_state' })
+  if (removed.length > 0 && !DRAFTING.includes(row.state)) throwRefusal({ kind: 'forbidden', rule: 'not_in_this_state' })
   await demandCoAuthors(tx, added)
   const reviewers = (await standingReviews(tx, [row.id])).map((review) => review.personId)
-  if (added.some((id) => reviewers.includes(id))) stop({ kind: 'forbidden', rule: 'own_story' })
+  if (added.some((id) => reviewers.includes(id))) throwRefusal({ kind: 'forbidden', rule: 'own_story' })
 }
 
 function slipOf(slip: SlipFields, input: Input): SlipFields {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { latestVersion } from '@/db/read/story'
-import { together } from '@/db/transaction'
+import { inParallel } from '@/db/transaction'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
 import { decide } from '@/newsroom/workflow/decide'
 import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, demand, run, stop } from '../command'
+import { defineCommand, throwIfRefused, run, throwRefusal } from '../command'
 import { applyStoryChange } from './apply'
 import { DATE, ID, REASON } from './fields'
 import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from './load'
@@ -56,14 +56,14 @@ export const transitionStory = defineCommand({
   prepare: (input) => flushLiveText(input.id),
   async work({ tx, actor, now, auditHead }, { id, version, ...input }) {
     const row = await loadStoryForUpdate(tx, id)
-    demand(canStory(actor, input.action, subjectOf(row)))
+    throwIfRefused(canStory(actor, input.action, subjectOf(row)))
     await demandVersion(tx, row, version)
-    const [reviews, latest] = await together(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
+    const [reviews, latest] = await inParallel(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
     const decided = decide(subjectOf(row, reviews), input, actor, rulesOf(row).levels)
     if (!decided.ok) {
       const { refusal } = decided
-      if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return stop(refusal)
-      return stop({ ...refusal, params: await lastHand(tx, row) })
+      if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return throwRefusal(refusal)
+      return throwRefusal({ ...refusal, params: await lastHand(tx, row) })
     }
     const done = await applyStoryChange({ tx, actor, now }, row, reviews, decided.value, input, latest)
     const [first, ...rest] = done.events

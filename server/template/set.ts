@@ -10,7 +10,7 @@ import type { Slot } from '@/newsroom/edition/slot'
 import { templateById } from '@/newsroom/edition/template'
 import { can } from '@/newsroom/permission/can'
 import { designedSetting, designOf } from '@/newsroom/edition/slotFields'
-import { defineCommand, demand, stop } from '../command'
+import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { idInput } from '../input'
 
@@ -33,7 +33,7 @@ export const createTemplate = defineCommand({
     page: idInput.optional(),
   }),
   async work({ tx, actor, now }, { name, ...source }) {
-    demand(can(actor, 'edit_template'))
+    throwIfRefused(can(actor, 'edit_template'))
     const { format, slots } = await design(tx, source)
     const id = newId()
     await insertTemplate(tx, { id, format, name, slots, madeBy: actor.id, madeAt: now, updatedAt: now })
@@ -52,17 +52,17 @@ interface Source {
 }
 
 async function design(tx: Tx, { format, slots, template, page }: Source): Promise<{ format: PageFormatId; slots: Slot[] }> {
-  if ([format, template, page].filter((one) => one !== undefined).length !== 1) return stop({ kind: 'invalid', fields: { format: 'one_source' } })
+  if ([format, template, page].filter((one) => one !== undefined).length !== 1) return throwRefusal({ kind: 'invalid', fields: { format: 'one_source' } })
   if (format !== undefined) return { format, slots: settledSlots(slots ?? [], format) }
-  if (slots !== undefined) return stop({ kind: 'invalid', fields: { slots: 'one_source' } })
-  if (template !== undefined) return (await findTemplate(tx, template)) ?? stop({ kind: 'not_found', what: 'template' })
+  if (slots !== undefined) return throwRefusal({ kind: 'invalid', fields: { slots: 'one_source' } })
+  if (template !== undefined) return (await findTemplate(tx, template)) ?? throwRefusal({ kind: 'not_found', what: 'template' })
   return ofPage(tx, page ?? '')
 }
 
 /** The slots of a page as they stand, without what stands in them. */
 async function ofPage(tx: Tx, pageId: string): Promise<{ format: PageFormatId; slots: Slot[] }> {
-  const row = (await pageById(tx, pageId)) ?? stop({ kind: 'not_found', what: 'page' })
-  const edition = (await editionById(tx, row.editionId)) ?? stop({ kind: 'not_found', what: 'edition' })
+  const row = (await pageById(tx, pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
+  const edition = (await editionById(tx, row.editionId)) ?? throwRefusal({ kind: 'not_found', what: 'edition' })
   const [parts] = await pageParts(tx, [row])
   const slots = (parts?.slots ?? []).map((slot): Slot => {
     // the words of a pull quote are the story's, not the design's
@@ -80,14 +80,14 @@ export const changeTemplate = defineCommand({
   name: 'changeTemplate',
   input: z.object({ id: idInput, version: z.int().min(1), name: templateName.optional(), slots: slotsInput.optional() }),
   async work({ tx, actor, now }, { id, version, ...input }) {
-    demand(can(actor, 'edit_template'))
+    throwIfRefused(can(actor, 'edit_template'))
     if (input.slots?.length === 0) await refuseIfPlanned(tx, id)
     const row = await hold(tx, id, version)
-    if (row.retiredAt) stop({ kind: 'conflict', reason: 'template_retired', params: { name: row.name.zh } })
+    if (row.retiredAt) throwRefusal({ kind: 'conflict', reason: 'template_retired', params: { name: row.name.zh } })
     const name = input.name ?? row.name
     const slots = input.slots ? settledSlots(input.slots, row.format) : row.slots
-    if (canonical({ name, slots }) === canonical({ name: row.name, slots: row.slots })) stop({ kind: 'invalid', fields: { input: 'unchanged' } })
-    if (!(await updateTemplate(tx, row, { name, slots, updatedAt: now }))) stop({ kind: 'conflict', reason: 'stale_version' })
+    if (canonical({ name, slots }) === canonical({ name: row.name, slots: row.slots })) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
+    if (!(await updateTemplate(tx, row, { name, slots, updatedAt: now }))) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     return {
       value: { id, version: version + 1 },
       events: [{ type: 'template.changed', subject: 'template', subjectId: id, data: { name: name.zh, slots: slots.length } }],
@@ -103,20 +103,20 @@ export const retireTemplate = defineCommand({
   name: 'retireTemplate',
   input: z.object({ id: idInput, version: z.int().min(1), retired: z.boolean().default(true) }),
   async work({ tx, actor, now }, { id, version, retired }) {
-    demand(can(actor, 'edit_template'))
+    throwIfRefused(can(actor, 'edit_template'))
     if (retired) await refuseIfPlanned(tx, id)
     const row = await hold(tx, id, version)
-    if ((row.retiredAt !== null) === retired) stop({ kind: 'invalid', fields: { retired: 'unchanged' } })
-    if (!(await updateTemplate(tx, row, { retiredAt: retired ? now : null, updatedAt: now }))) stop({ kind: 'conflict', reason: 'stale_version' })
+    if ((row.retiredAt !== null) === retired) throwRefusal({ kind: 'invalid', fields: { retired: 'unchanged' } })
+    if (!(await updateTemplate(tx, row, { retiredAt: retired ? now : null, updatedAt: now }))) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     const type = retired ? 'template.retired' : 'template.restored'
     return { value: { id, version: version + 1 }, events: [{ type, subject: 'template', subjectId: id, data: { name: row.name.zh } }] }
   },
 })
 
 async function hold(tx: Tx, id: string, version: number) {
-  if (templateById(id)) stop({ kind: 'invalid', fields: { id: 'built_in' } })
-  const row = (await lockTemplate(tx, id)) ?? stop({ kind: 'not_found', what: 'template' })
-  if (row.version !== version) stop({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
+  if (templateById(id)) throwRefusal({ kind: 'invalid', fields: { id: 'built_in' } })
+  const row = (await lockTemplate(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'template' })
+  if (row.version !== version) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
   return row
 }
 
@@ -124,5 +124,5 @@ async function hold(tx: Tx, id: string, version: number) {
 async function refuseIfPlanned(tx: Tx, id: string): Promise<void> {
   const paper = await lockPaper(tx)
   const page = (paper?.plan ?? []).findIndex((one) => one.template === id)
-  if (page >= 0) stop({ kind: 'conflict', reason: 'template_planned', params: { page: page + 1 } })
+  if (page >= 0) throwRefusal({ kind: 'conflict', reason: 'template_planned', params: { page: page + 1 } })
 }

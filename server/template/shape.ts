@@ -3,7 +3,7 @@ import { LONGEST_SLOT_KEY, MOST_SLOTS, reviewDesign, SLOT_KEY, type DesignProble
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, type Slot } from '@/newsroom/edition/slot'
 import { designOf, plainSetting } from '@/newsroom/edition/slotFields'
-import { stop } from '../command'
+import { throwRefusal } from '../command'
 import { textInput } from '../input'
 import { settingInput } from '../layout/slotInput'
 
@@ -30,7 +30,7 @@ export const templateName = z.object({ zh: textInput(30).min(1, 'required'), en:
 export function settledSlots(slots: z.output<typeof slotsInput>, format: PageFormatId): Slot[] {
   const plain = slots.map(({ setting, ...slot }): Slot => designOf({ ...slot, setting: plainSetting(setting ?? {}) }))
   const [problem] = reviewDesign(plain, PAGE_FORMATS[format]).problems
-  return problem ? stop({ kind: 'invalid', fields: { slots: codeOf(problem) } }) : plain
+  return problem ? throwRefusal({ kind: 'invalid', fields: { slots: codeOf(problem) } }) : plain
 }
 
 function codeOf(problem: DesignProblem): string {

@@ -1,4 +1,4 @@
-import { SettingsFrame } from '@/components/settings/frame'
+import { SettingsPage } from '@/components/settings/settingsPage'
 import { can } from '@/newsroom/permission/can'
 import { getText } from '../../_lib/text'
 import { requireSession } from '../../_lib/session'
@@ -14,8 +14,8 @@ export default async function SettingsLayout({ children }: { children: React.Rea
     { href: '/settings/paper', label: t('settings.paper'), open: can(actor, 'manage_paper') === null },
   ]
   return (
-    <SettingsFrame title={t('settings.title')} parts={parts.filter(({ open }) => open).map(({ href, label }) => ({ href, label }))}>
+    <SettingsPage title={t('settings.title')} parts={parts.filter(({ open }) => open).map(({ href, label }) => ({ href, label }))}>
       {children}
-    </SettingsFrame>
+    </SettingsPage>
   )
 }

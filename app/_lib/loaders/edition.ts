@@ -6,7 +6,7 @@ import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { fitChain } from '@/newsroom/typesetting/fit'
-import { stop } from '@/server/command'
+import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/upcoming'
@@ -21,13 +21,13 @@ export async function loadEditions(actor: Actor, before?: string) {
 }
 
 export async function loadUpcoming(actor: Actor, date: string) {
-  return isIsoDate(date) ? upcomingEdition(actor, date) : stop({ kind: 'invalid', fields: { date: 'not_a_date' } })
+  return isIsoDate(date) ? upcomingEdition(actor, date) : throwRefusal({ kind: 'invalid', fields: { date: 'not_a_date' } })
 }
 
 /** What another number, or giving the edition up (no number), would cost. */
 export async function loadCosts(actor: Actor, editionId: string, number: number | null) {
   if (number === null) return costOfCancelling(actor, editionId)
-  return Number.isSafeInteger(number) && number > 0 ? costOfNumber(actor, editionId, number) : stop({ kind: 'invalid', fields: { number: 'not_a_number' } })
+  return Number.isSafeInteger(number) && number > 0 ? costOfNumber(actor, editionId, number) : throwRefusal({ kind: 'invalid', fields: { number: 'not_a_number' } })
 }
 
 /** The flat plan with the stories that can be placed. */
@@ -76,5 +76,5 @@ function standing(edition: EditionView, storyId: string): SlotView[] {
 
 /** Screens name an edition by its date only. */
 function byDate(date: string): string {
-  return isIsoDate(date) ? date : stop({ kind: 'not_found', what: 'edition' })
+  return isIsoDate(date) ? date : throwRefusal({ kind: 'not_found', what: 'edition' })
 }

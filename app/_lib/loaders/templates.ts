@@ -2,19 +2,19 @@ import type { Actor } from '@/newsroom/people/actor'
 import type { PageFormatId } from '@/newsroom/edition/format'
 import type { TemplateView } from '@/newsroom/edition/template'
 import { can } from '@/newsroom/permission/can'
-import { demand } from '@/server/command'
+import { throwIfRefused } from '@/server/command'
 import { paperFront } from '@/server/paper/read'
 import { readPaperFormat, readTemplate, readTemplates } from '@/server/template/read'
 
 /** Every design, with what their drawing says of the paper. Refuses, by throwing, who does not design pages. */
 export async function loadTemplates(actor: Actor) {
-  demand(can(actor, 'edit_template'))
+  throwIfRefused(can(actor, 'edit_template'))
   const [templates, format, nameplate] = await Promise.all([readTemplates(actor), readPaperFormat(actor), paperName()])
   return { templates, format, nameplate }
 }
 
 export async function loadTemplate(actor: Actor, id: string) {
-  demand(can(actor, 'edit_template'))
+  throwIfRefused(can(actor, 'edit_template'))
   const [template, nameplate] = await Promise.all([readTemplate(actor, id), paperName()])
   return { template, nameplate }
 }

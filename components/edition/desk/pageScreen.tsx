@@ -15,7 +15,7 @@ import { sayDate } from '../../text/format'
 import { type EditionActs, ActsProvider } from '../acts'
 import { DragArea, type Dragged } from '../dragging'
 import { useCandidates } from '../slotChoice'
-import { ToldLine } from '../toldLine'
+import { OutcomeLine } from '../outcomeLine'
 import { usePlacing } from '../usePlacing'
 import { Canvas } from './canvas/canvas'
 import { SlotFrames } from './canvas/slotFrames'
@@ -84,7 +84,7 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
       <div className="px-6 pt-3 pb-10 max-sm:px-3">
         <PageHead detail={detail} count={pages.length} />
-        <ToldLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} />
+        <OutcomeLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} />
         <p id="slot-keys" hidden>
           {t('page.slotKeys')}
         </p>

@@ -1,5 +1,5 @@
 import type { Mark, RuleMark } from '../display'
-import { type Box, inset, pt } from './frame'
+import { type Box, inset, pt } from './box'
 import { baseline, fitted, frame, justified, line, rule, type Type, widthOf } from './type'
 
 const LABEL: Type = { face: 'song-heavy', size: 0 }

@@ -2,7 +2,7 @@ import type { PageFormat } from '@/newsroom/edition/format'
 import { dateText, pageNumberText, type PaperIdentity } from '@/newsroom/edition/masthead'
 import { weekdayName, type IsoDate } from '@/newsroom/edition/calendar'
 import type { Mark } from '../display'
-import { pageFrame, pt } from './frame'
+import { pageFrame, pt } from './box'
 import { baseline, line, rule, type Type, widthOf } from './type'
 
 const NUMBER: Type = { face: 'song-heavy', size: pt(25) }

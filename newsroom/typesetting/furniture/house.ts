@@ -1,6 +1,6 @@
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { Mark, TextRun } from '../display'
-import { type Box, inset, pt } from './frame'
+import { type Box, inset, pt } from './box'
 import { baseline, fitted, frame, line, rule, type Type, widthOf } from './type'
 
 const HEAD: Type = { face: 'song-heavy', size: pt(18), track: pt(2) }

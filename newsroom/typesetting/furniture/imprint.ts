@@ -1,7 +1,7 @@
 import type { PageFormat } from '@/newsroom/edition/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { Mark } from '../display'
-import { pageFrame, pt } from './frame'
+import { pageFrame, pt } from './box'
 import { flowed, line, rule, spread, type Type } from './type'
 
 const TYPE: Type = { face: 'hei', size: pt(7) }

@@ -1,7 +1,7 @@
 import { type PageFormat } from '@/newsroom/edition/format'
 import { type EditionFacts, mastheadOf, type PaperIdentity } from '@/newsroom/edition/masthead'
 import type { Mark } from '../display'
-import { type Box, pt } from './frame'
+import { type Box, pt } from './box'
 import { baseline, fitted, flowed, justified, line, rule, spread, type Type, widthOf } from './type'
 
 const NAME: Type = { face: 'song-heavy', size: 0 }

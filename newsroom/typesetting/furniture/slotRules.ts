@@ -1,7 +1,7 @@
 import type { PageFormat } from '@/newsroom/edition/format'
 import type { Slot } from '@/newsroom/edition/slot'
 import type { RuleMark } from '../display'
-import { pt, slotBox } from './frame'
+import { pt, slotBox } from './box'
 import { rule } from './type'
 
 const HAIR = pt(0.35)

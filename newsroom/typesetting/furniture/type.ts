@@ -1,6 +1,6 @@
 import type { FaceId, Mpt, RuleMark, TextRun } from '../display'
 import { advanceOf } from './advance'
-import type { Box } from './frame'
+import type { Box } from './box'
 
 /** How a line of furniture is set. `track` is added after every character but the last. */
 export interface Type {

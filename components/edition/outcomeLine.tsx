@@ -7,7 +7,7 @@ import type { Placing } from './usePlacing'
 import { ProblemNotice } from './useAct'
 
 /** What was just done, with the way back, or why it was not: one line that is always in the same place. */
-export function ToldLine({ placing, idle }: { placing: Pick<Placing, 'told' | 'problem'>; idle: string }) {
+export function OutcomeLine({ placing, idle }: { placing: Pick<Placing, 'told' | 'problem'>; idle: string }) {
   const t = useTranslations('common')
   const { told, problem } = placing
   return (

@@ -3,7 +3,7 @@
  * store for the process under a name, since the server bundle and each of Next's bundles evaluate a module for themselves.
  * Values are shared and not to be changed; a key must say everything its value hangs on.
  */
-export class Kept<V> {
+export class SharedCache<V> {
   private readonly values: Map<string, V>
 
   constructor(

@@ -5,7 +5,7 @@ import type { Work } from '../layout/hold'
 import { changeStory, holdStory } from './stories'
 
 /** Takes every story off the pages of an edition that is given up: back to ready, authors and reviewers told. */
-export async function takeOff(work: Work, edition: EditionRow, parts: readonly PageParts[], reason: string): Promise<void> {
+export async function unplaceStories(work: Work, edition: EditionRow, parts: readonly PageParts[], reason: string): Promise<void> {
   const placements = parts.flatMap((one) => one.placements.map((placement) => ({ placement, page: one.page })))
   await deletePlacements(work.tx, placements.map(({ placement }) => placement.id))
   const seen = new Set<string>()

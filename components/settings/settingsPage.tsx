@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { LinkTabs } from '../ui/tabs'
 
 /** Title and parts of the settings; the strip is left out where there is but one part. */
-export function SettingsFrame(props: { title: string; parts: { href: string; label: string }[]; children: React.ReactNode }) {
+export function SettingsPage(props: { title: string; parts: { href: string; label: string }[]; children: React.ReactNode }) {
   const path = usePathname()
   // a page is designed on a wide table, forms are read in a narrow column
   const wide = path.startsWith('/settings/templates')

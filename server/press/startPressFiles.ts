@@ -10,6 +10,6 @@ export function registerPress(kick: PressKick | null): void {
 }
 
 /** An edition was locked and committed. What is not made now is made when it is first asked for. */
-export function kickPress(lockId: string): void {
+export function startPressFiles(lockId: string): void {
   holder[KEY]?.(lockId)
 }
