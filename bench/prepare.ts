@@ -7,7 +7,7 @@ import { countStory } from '@/newsroom/manuscript/count'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { hashOf, sha256 } from '@/server/hash'
 import { newId } from '@/server/ids'
-import { gramsOf, searchText } from '@/server/story/grams'
+import { gramsOf, searchText } from '@/server/story/find/grams'
 import { random, story } from './texts'
 
 export const EDITORS = 50

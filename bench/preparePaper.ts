@@ -1,7 +1,7 @@
 import { desk } from '@/db/schema'
 import type { Database } from '@/db/types'
 import { run } from '@/server/command'
-import { createEdition } from '@/server/edition/create'
+import { createEdition } from '@/server/edition/making/create'
 import { defaultSettings } from '@/server/paper/defaults'
 import { setPaper } from '@/server/paper/set'
 import { createDesk } from '@/server/people/desks'

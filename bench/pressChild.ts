@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { composePage, type PageSource } from '@/newsroom/typesetting/page'
+import { composePage, type PageSource } from '@/newsroom/typesetting/page/page'
 import { hashOf } from '@/server/hash'
-import { makePdf, type SeparatedPicture } from '@/server/press/document'
-import { pressFaults } from '@/server/press/pdfx'
-import { bundledProfile } from '@/server/press/bundledProfile'
+import { makePdf, type SeparatedPicture } from '@/server/press/pdf/document'
+import { pressFaults } from '@/server/press/pdf/pdfx'
+import { bundledProfile } from '@/server/press/colour/bundledProfile'
 
 /**
  * A process of its own for bench/press.ts, bundled as the server is: sources and separated pictures in, press PDF out, first cold

@@ -3,9 +3,9 @@ import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { PAGE_FORMATS, slotRect } from '@/newsroom/edition/format'
+import { PAGE_FORMATS, slotRect } from '@/newsroom/edition/design/format'
 import { picturesOf, plainText } from '@/newsroom/manuscript/story'
-import type { PageSource } from '@/newsroom/typesetting/page'
+import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { FACE_FILES } from '@/server/press/faces'
 
 export interface PeerResult {

@@ -4,11 +4,11 @@
  * budget: of three rounds the quietest.
  */
 import { nextPlan, sampleStories } from '@/sample'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import { templateById } from '@/newsroom/edition/template'
+import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { templateById } from '@/newsroom/edition/design/template'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { fitStory } from '@/newsroom/typesetting/fit'
-import { composeStory, type StoryInput } from '@/newsroom/typesetting/story'
+import { fitStory } from '@/newsroom/typesetting/fitting/fit'
+import { composeStory, type StoryInput } from '@/newsroom/typesetting/story/story'
 import { random, story } from './texts'
 
 const next = random(12)

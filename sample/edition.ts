@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { nextPlan, samplePaper, sampleStories } from '@/sample'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import { slotTakes } from '@/newsroom/edition/plan'
-import { templateById } from '@/newsroom/edition/template'
+import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { slotTakes } from '@/newsroom/edition/design/plan'
+import { templateById } from '@/newsroom/edition/design/template'
 import { picturesOf } from '@/newsroom/manuscript/story'
-import type { PageSource, SourceStory } from '@/newsroom/typesetting/page'
-import { lengthForSlot } from '@/newsroom/typesetting/fit'
-import { freshSlot } from '@/newsroom/edition/slotFields'
+import type { PageSource, SourceStory } from '@/newsroom/typesetting/page/page'
+import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
+import { freshSlot } from '@/newsroom/edition/design/slotFields'
 
 const FOLDER = 'sample/pictures'
 const { name, tagline, cnNumber, supervisor, sponsor, publisher, chiefEditor, address, postcode, phone, hotline, price } = samplePaper

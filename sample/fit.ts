@@ -1,7 +1,7 @@
 /** Lists every story of the sample editions in its slot, as the composer sets it: `npx tsx sample/fit.ts`. */
 import { nextPlan, publishedPlan } from './index'
 import { countStory } from '@/newsroom/manuscript/count'
-import { composePage } from '@/newsroom/typesetting/page'
+import { composePage } from '@/newsroom/typesetting/page/page'
 import { sampleSource } from './load/source'
 
 for (const [name, plan] of [['published', publishedPlan], ['next', nextPlan]] as const) {

@@ -1,4 +1,4 @@
-import type { Section } from '@/newsroom/edition/template'
+import type { Section } from '@/newsroom/edition/design/template'
 
 /** One page of a sample edition: its design, and the story of every slot that takes one. */
 export interface PagePlan {

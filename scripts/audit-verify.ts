@@ -1,6 +1,6 @@
 import { openDatabase } from '@/db/open'
 import { verifyAudit } from '@/server/audit/verify'
-import { verifyLocks } from '@/server/edition/verify'
+import { verifyLocks } from '@/server/edition/lock/verify'
 import { readEnv } from '@/server/env'
 
 /** `npm run audit:verify`: proves the audit trail and the chain of locks; exit code 1 and a line a fault when one does not hold. */

@@ -4,7 +4,7 @@ import { run } from '@/server/command'
 import { readEnv, type Env } from '@/server/env'
 import { SAMPLE_PASSWORD } from '@/server/people/samples'
 import { makeToken } from '@/server/people/own'
-import { actorOf } from '@/server/people/session'
+import { actorOf } from '@/server/people/signIn/session'
 import { setDatabase } from '@/server/store'
 
 const NAME = 'npm run token'

@@ -6,12 +6,12 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { isLocale } from '@/components/text/locale'
 import type { FormState } from '@/components/people/formState'
 import { log } from '@/server/log'
-import { cookieName, sessionCookie, sessionIdOf } from '@/server/people/cookie'
+import { cookieName, sessionCookie, sessionIdOf } from '@/server/people/signIn/cookie'
 import { acceptInvitation } from '@/server/people/invitation'
-import { nextPath } from '@/server/people/nextPath'
-import { endSession } from '@/server/people/nextAuth'
+import { nextPath } from '@/server/people/signIn/nextPath'
+import { endSession } from '@/server/people/signIn/nextAuth'
 import { setUp } from '@/server/paper/setup'
-import { signIn } from '@/server/people/signIn'
+import { signIn } from '@/server/people/signIn/signIn'
 
 /** Signs in from the form, with or without scripts in the browser; goes on to `next`. */
 export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {

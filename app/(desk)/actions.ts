@@ -3,7 +3,7 @@
 import type { ReadMark, StoryHit } from '@/components/shell/types'
 import { noticesOf } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
-import { listStories } from '@/server/story/list'
+import { listStories } from '@/server/story/find/list'
 import { currentSession } from '../_lib/session'
 import { asResult } from '../../server/command'
 

@@ -5,7 +5,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { ok, type Result } from '@/newsroom/result'
 import { Refused, run, type Command } from '@/server/command'
 import { log } from '@/server/log'
-import type { Session } from '@/server/people/session'
+import type { Session } from '@/server/people/signIn/session'
 import { currentSession } from './session'
 
 /** Runs a command for the signed-in person: the whole body of most actions. */

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { resolveSession, type Session } from '@/server/people/session'
+import { resolveSession, type Session } from '@/server/people/signIn/session'
 
 /** Who is asking, decided from the database once a request; null is nobody. */
 export const currentSession = cache(async (): Promise<Session | null> => {

@@ -1,5 +1,5 @@
 import type { PageView, SlotView } from '@/newsroom/edition/pageView'
-import type { Fit } from '@/newsroom/typesetting/fit'
+import type { Fit } from '@/newsroom/typesetting/fitting/fit'
 import type { Fit as FitWords } from '../stories/fitMark'
 import type { Translate } from '../text/refusal'
 

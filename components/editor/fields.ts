@@ -1,6 +1,6 @@
 import { Extension, type Editor } from '@tiptap/core'
 import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
-import { isComposing, letComposing } from '../ui/composing'
+import { isComposing, letComposing } from '../ui/form/composing'
 import { caretIn, fieldOf, nextStop, ORDER, type FieldName } from './stops'
 
 /** Puts the caret into a field, at its end, or for the body at its beginning. */

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { GENRES, type Genre } from '@/newsroom/manuscript/story'
 import { problemOf } from '../slip/answer'
-import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from '../slip/storyFields'
+import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from '../slip/form/storyFields'
 import type { Outcome } from '@/newsroom/outcome'
 import type { Desk } from '../slip/types'
 import { Button } from '../ui/button'
-import { RadioGroup } from '../ui/choice'
+import { RadioGroup } from '../ui/form/choice'
 
 interface NewStoryInput {
   genre: Genre

@@ -1,5 +1,5 @@
 import type { Extensions } from '@tiptap/core'
-import { MANUSCRIPT } from '@/newsroom/manuscript/extensions'
+import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { previewUrl } from '../ui/previewUrl'
 
 /** The manuscript's schema, with pictures one can see. */

@@ -1,7 +1,7 @@
 import { getSchema } from '@tiptap/core'
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
-import { MANUSCRIPT } from '@/newsroom/manuscript/extensions'
+import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { fieldOf, nextStop } from './stops'
 
 const schema = getSchema(MANUSCRIPT)

@@ -14,14 +14,14 @@ import { Slip, type SlipProps } from '../slip/slip'
 import type { SlipActions, SlipText } from '../slip/types'
 import { StateMark } from '../stories/stateMark'
 import { Button } from '../ui/button'
-import { SidePanel } from '../ui/sidePanel'
+import { SidePanel } from '../ui/overlay/sidePanel'
 import type { FitGoal } from './fitMeter'
-import type { LiveFacts, LiveTextProps } from './liveText'
+import type { LiveFacts, LiveTextProps } from './text/liveText'
 import { Paper } from './paper'
 import { StaticSheet } from './staticSheet'
 
 // in the browser only: on the server it would be a second Yjs beside the collaboration server's
-const LiveText = dynamic<LiveTextProps>(() => import('./liveText'), { ssr: false })
+const LiveText = dynamic<LiveTextProps>(() => import('./text/liveText'), { ssr: false })
 
 export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actions'> {
   me: { id: string; name: string }

@@ -5,7 +5,7 @@ import { useEditorState, type Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Kbd } from '../ui/kbd'
-import { Popover } from '../ui/popover'
+import { Popover } from '../ui/overlay/popover'
 import { Button } from '../ui/button'
 
 const TOOL =

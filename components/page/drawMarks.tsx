@@ -1,5 +1,5 @@
 import type { PictureMark, RuleMark } from '@/newsroom/typesetting/display'
-import type { PictureSizes } from '@/newsroom/typesetting/page'
+import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { points } from './units'
 
 /** A rule or a tint: one filled rectangle. White on a tint is the sheet showing through. */

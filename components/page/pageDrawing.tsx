@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { memo, type ReactNode } from 'react'
 import type { Mark, PageLayout, SetStory } from '@/newsroom/typesetting/display'
-import type { PictureSizes } from '@/newsroom/typesetting/page'
+import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { previewUrl } from '../ui/previewUrl'
 import { DrawPicture, DrawRule, type PicturesFrom } from './drawMarks'
 import { DrawLine, DrawRun } from './drawText'

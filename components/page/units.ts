@@ -1,6 +1,6 @@
-import type { GridArea, PageFormat } from '@/newsroom/edition/format'
+import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
 import type { Mpt, PageLayout } from '@/newsroom/typesetting/display'
-import { type Box, pageFrame, slotBox } from '@/newsroom/typesetting/furniture/box'
+import { type Box, pageFrame, slotBox } from '@/newsroom/typesetting/page/furniture/box'
 
 /** The drawing's unit is the point: an mpt to two places, a hundredth of a point is less than a press can place. */
 export function points(mpt: Mpt): number {

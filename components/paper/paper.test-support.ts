@@ -1,7 +1,7 @@
 import type { PublishedEdition, PublishedPage, PublishedPlacement, PublishedStory } from '@/newsroom/edition/published'
 import { mastheadOf, type PaperIdentity } from '@/newsroom/edition/masthead'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { composePage } from '@/newsroom/typesetting/page'
+import { composePage } from '@/newsroom/typesetting/page/page'
 
 const paper: PaperIdentity = {
   name: { zh: '枫渚日报', en: 'Fengzhu Daily' },

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
-import { Field } from '../ui/field'
-import { TextInput } from '../ui/input'
+import { Field } from '../ui/form/field'
+import { TextInput } from '../ui/form/input'
 import { Notice } from '../ui/notice'
 import { useProblem, type FormStateAction } from './formState'
 

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { usePresent } from '../live/live'
 import { buttonClass } from '../ui/button'
-import { Popover } from '../ui/popover'
+import { Popover } from '../ui/overlay/popover'
 import { nameIn } from '../text/name'
 
 const SHOWN = 3

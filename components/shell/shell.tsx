@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { LiveProvider, LiveRefresh } from '../live/live'
-import { useComposingKeys } from '../ui/composing'
+import { useComposingKeys } from '../ui/form/composing'
 import { adoptNonce } from '../ui/nonce'
 import { ConnectionNotice } from './connectionNotice'
 import { Rail } from './rail'

@@ -1,4 +1,4 @@
-import { isComposing } from '../ui/composing'
+import { isComposing } from '../ui/form/composing'
 
 /** How long the focus has to rest on an act that it came to without being sent there. */
 export const SETTLED_MS = 700

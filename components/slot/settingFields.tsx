@@ -2,11 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { SLOT_FRAMES, type Slot, type SlotSetting } from '@/newsroom/edition/slot'
-import { SETTING_NAMES, SETTINGS } from '@/newsroom/edition/slotFields'
-import { Checkbox } from '../ui/choice'
-import { Field } from '../ui/field'
-import { Select, TextInput } from '../ui/input'
+import { SLOT_FRAMES, type Slot, type SlotSetting } from '@/newsroom/edition/design/slot'
+import { SETTING_NAMES, SETTINGS } from '@/newsroom/edition/design/slotFields'
+import { Checkbox } from '../ui/form/choice'
+import { Field } from '../ui/form/field'
+import { Select, TextInput } from '../ui/form/input'
 
 interface FieldProps<K extends keyof SlotSetting> {
   slot: Slot

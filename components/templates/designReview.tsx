@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { DesignReview } from '@/newsroom/edition/design'
+import type { DesignReview } from '@/newsroom/edition/design/design'
 import { problemText, warningText } from './words'
 
 /** A part of the panel beside the design. */

@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { folioRect, linesToMm, PAGE_FORMATS, type PageFormat, type PageFormatId, type Rect, slotRect } from '@/newsroom/edition/format'
-import { takesText } from '@/newsroom/edition/slot'
-import { HEADLINE_STYLES, type Slot } from '@/newsroom/edition/slot'
+import { folioRect, linesToMm, PAGE_FORMATS, type PageFormat, type PageFormatId, type Rect, slotRect } from '@/newsroom/edition/design/format'
+import { takesText } from '@/newsroom/edition/design/slot'
+import { HEADLINE_STYLES, type Slot } from '@/newsroom/edition/design/slot'
 import { mm, round, schemeOf } from './geometry'
 
 export interface DrawTemplateProps {

@@ -1,5 +1,5 @@
-import { columnSpanWidth, emToMm, type GridArea, gridRect, linesToMm, type PageFormat, type Rect, slotRect, splitMeasure } from '@/newsroom/edition/format'
-import { HEADLINE_STYLES, headlineBand, type Slot } from '@/newsroom/edition/slot'
+import { columnSpanWidth, emToMm, type GridArea, gridRect, linesToMm, type PageFormat, type Rect, slotRect, splitMeasure } from '@/newsroom/edition/design/format'
+import { HEADLINE_STYLES, headlineBand, type Slot } from '@/newsroom/edition/design/slot'
 
 const MM_PER_PT = 25.4 / 72
 

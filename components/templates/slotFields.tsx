@@ -1,16 +1,16 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { withArea, withChange, withKey } from '@/newsroom/edition/design'
-import { takesText } from '@/newsroom/edition/slot'
-import { SETTING_NAMES, SETTINGS } from '@/newsroom/edition/slotFields'
-import type { PageFormat } from '@/newsroom/edition/format'
-import { HEADLINE_STYLE_IDS, HEADLINE_STYLES, type Slot, SLOT_KINDS } from '@/newsroom/edition/slot'
+import { withArea, withChange, withKey } from '@/newsroom/edition/design/design'
+import { takesText } from '@/newsroom/edition/design/slot'
+import { SETTING_NAMES, SETTINGS } from '@/newsroom/edition/design/slotFields'
+import type { PageFormat } from '@/newsroom/edition/design/format'
+import { HEADLINE_STYLE_IDS, HEADLINE_STYLES, type Slot, SLOT_KINDS } from '@/newsroom/edition/design/slot'
 import { slotName } from '../edition/words'
 import { SettingFields } from '../slot/settingFields'
-import { Field } from '../ui/field'
-import { Select } from '../ui/input'
-import { Stepper } from '../ui/stepper'
+import { Field } from '../ui/form/field'
+import { Select } from '../ui/form/input'
+import { Stepper } from '../ui/form/stepper'
 
 /** What belongs to a page's story is set on the page. */
 const STORY_SETTINGS = SETTING_NAMES.filter((name) => SETTINGS[name].ofStory)

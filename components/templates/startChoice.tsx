@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
-import type { PageFormatId } from '@/newsroom/edition/format'
-import type { TemplateChoice } from '@/newsroom/edition/template'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
+import type { TemplateChoice } from '@/newsroom/edition/design/template'
 import { newTemplatePath } from '../shell/paths'
-import { Field } from '../ui/field'
-import { Select } from '../ui/input'
+import { Field } from '../ui/form/field'
+import { Select } from '../ui/form/input'
 import { named } from '../text/name'
 
 export interface StartChoiceProps {

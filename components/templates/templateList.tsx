@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/format'
-import type { TemplateView } from '@/newsroom/edition/template'
+import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
+import type { TemplateView } from '@/newsroom/edition/design/template'
 import { useLiveRefresh } from '../live/live'
 import { newTemplatePath, templatePath } from '../shell/paths'
 import { LinkButton } from '../ui/button'

@@ -1,4 +1,4 @@
-import type { DesignProblem, DesignWarning } from '@/newsroom/edition/design'
+import type { DesignProblem, DesignWarning } from '@/newsroom/edition/design/design'
 import { slotName } from '../edition/words'
 import type { Translate } from '../text/refusal'
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { PictureSetting } from '@/newsroom/edition/slot'
+import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'

@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
-import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/slot'
+import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'

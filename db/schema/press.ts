@@ -1,10 +1,10 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { Slot } from '@/newsroom/edition/slot'
+import type { Slot } from '@/newsroom/edition/design/slot'
 import { at, bytes, id } from './columns'
 import { editionLock } from './edition'
 import { person, type BilingualName } from './people'
 
-/** A page design a designer made in the browser. Built-in ones are code; see newsroom/edition/template. */
+/** A page design a designer made in the browser. Built-in ones are code; see newsroom/edition/design/template. */
 export const template = pgTable('template', {
   id: id(),
   format: text().$type<'broadsheet' | 'tabloid'>().notNull(),

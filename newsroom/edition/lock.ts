@@ -1,7 +1,7 @@
-import type { PageSlot } from '@/newsroom/edition/slotFields'
+import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, StoryContent } from '../manuscript/story'
 import type { PaperIdentity } from './masthead'
-import type { PictureSetting } from './slot'
+import type { PictureSetting } from './design/slot'
 
 /** Hash before the first lock of a paper. */
 export const FIRST_LOCK = '0'.repeat(64)

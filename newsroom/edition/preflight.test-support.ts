@@ -8,8 +8,8 @@ import type {
   PreflightPlacement,
   PreflightSlot,
 } from './preflight'
-import { HEADLINE_STYLES } from './slot'
-import { type PlannedPage, plannedPages, templateById, TEMPLATES } from './template'
+import { HEADLINE_STYLES } from './design/slot'
+import { type PlannedPage, plannedPages, templateById, TEMPLATES } from './design/template'
 
 const LEVELS: readonly Level[] = [1, 2, 3]
 const REVIEWERS = ['editor', 'desk', 'chief']

@@ -1,9 +1,9 @@
-import type { PageSlot } from '@/newsroom/edition/slotFields'
+import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { PageLayout } from '../typesetting/display'
-import type { PictureSizes } from '../typesetting/page'
+import type { PictureSizes } from '../typesetting/page/page'
 import type { IsoDate } from './calendar'
-import type { PageFormatId } from './format'
+import type { PageFormatId } from './design/format'
 import type { Masthead, PaperIdentity } from './masthead'
 
 /** What the public is given: from locked snapshots that were released, and nothing else. Times are ISO strings. */

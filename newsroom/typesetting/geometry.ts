@@ -1,4 +1,4 @@
-import { columnSpanWidth, type GridArea, type PageFormat } from '../edition/format'
+import { columnSpanWidth, type GridArea, type PageFormat } from '../edition/design/format'
 import type { Mpt } from './display'
 import { ASCENT } from './metrics/face'
 

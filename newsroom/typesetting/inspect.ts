@@ -1,7 +1,7 @@
-import { isOrphan } from './break'
+import { isOrphan } from './lines/break'
 import type { HeadlineFit, Mpt, SetStory } from './display'
 import { ASCENT, DESCENT } from './metrics/face'
-import { FREE, prepare } from './prepare'
+import { FREE, prepare } from './lines/prepare'
 
 /** What the lock asks of one part of a story as it is set. */
 export interface SetFacts {

@@ -7,8 +7,8 @@ import type { StoryAction } from '@/newsroom/workflow/transition'
 import type { Actor } from '@/newsroom/people/actor'
 import { addComment } from '@/server/story/comment'
 import { createStory } from '@/server/story/create'
-import { uploadPicture } from '@/server/story/picture'
-import { transitionStory, type TRANSITION_ACTIONS } from '@/server/story/transition'
+import { uploadPicture } from '@/server/story/picture/picture'
+import { transitionStory, type TRANSITION_ACTIONS } from '@/server/story/workflow/transition'
 import { actor, must, reviewersOf, valueOf } from './cast'
 
 /** A sample story in the database. */

@@ -1,6 +1,6 @@
 import { addDays } from '@/newsroom/edition/calendar'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { saveStory } from '@/server/story/save'
+import { saveStory } from '@/server/story/text/save'
 import { setSlip } from '@/server/story/slip'
 import { actor, must, reviewersOf } from './cast'
 import { review, say, step, write, type Album } from './copy'

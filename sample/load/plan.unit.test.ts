@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { broadsheetFront, nextPlan, publishedPlan, sampleStories, type PagePlan } from '@/sample'
-import { reviewDesign } from '@/newsroom/edition/design'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import { slotTakes } from '@/newsroom/edition/plan'
+import { reviewDesign } from '@/newsroom/edition/design/design'
+import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { slotTakes } from '@/newsroom/edition/design/plan'
 import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
 import type { SetStory } from '@/newsroom/typesetting/display'
-import { composePage } from '@/newsroom/typesetting/page'
+import { composePage } from '@/newsroom/typesetting/page/page'
 import { sampleSource } from './source'
 
 /** White lines of a text column a sample story may be short of: below what its paper tolerates. `npx tsx sample/fit.ts` lists all. */

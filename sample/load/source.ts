@@ -1,9 +1,9 @@
 import { samplePaper, samplePictures, sampleStories, type PagePlan } from '@/sample'
-import type { Slot } from '@/newsroom/edition/slot'
-import { templateById } from '@/newsroom/edition/template'
+import type { Slot } from '@/newsroom/edition/design/slot'
+import { templateById } from '@/newsroom/edition/design/template'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
-import type { PageSource, PictureSizes, SourceStory } from '@/newsroom/typesetting/page'
-import { freshSlot } from '@/newsroom/edition/slotFields'
+import type { PageSource, PictureSizes, SourceStory } from '@/newsroom/typesetting/page/page'
+import { freshSlot } from '@/newsroom/edition/design/slotFields'
 import { advertiserOf } from './pages'
 import { sampleSettings } from './settings'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uploadPicture } from '../story/picture'
+import { uploadPicture } from '../story/picture/picture'
 import { defineEndpoint } from './endpoint'
 
 /** The most a picture may weigh as sent, in bytes. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asResult, run } from '../command'
 import { fitInput, tryFit } from '../press/fit'
-import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/profile'
+import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/colour/profile'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { named } from './shape'

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { REVIEW_RULES } from '@/db/read/story'
+import { REVIEW_RULES } from '@/db/read/story/story'
 import { story } from '@/db/schema'
 import { canReadStory, canStory, type StoryScope } from '@/newsroom/permission/can'
 import type { Actor } from '@/newsroom/people/actor'

@@ -7,13 +7,13 @@ import type { Database } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
 import { startHub } from '../live/hub'
 import { setDatabase } from '../store'
-import { saveStory } from '../story/save'
-import { transitionStory } from '../story/transition'
+import { saveStory } from '../story/text/save'
+import { transitionStory } from '../story/workflow/transition'
 import { run } from '../command'
 import { actorOf, makeDesk, makePerson, makeStory, paragraph, people, startTextServer, until, Writer, type TextServer } from './testing.test-support'
 import { contentOf } from './ydoc'
 
-vi.mock('../people/session', () => ({
+vi.mock('../people/signIn/session', () => ({
   resolveSession: async (headers: { cookie?: string }) => {
     const actor = actorOf(headers)
     return actor ? { actor, sessionHash: '', locale: null } : null

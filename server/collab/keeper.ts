@@ -3,7 +3,7 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import type { Result } from '@/newsroom/result'
 import { log } from '../log'
-import type { CollabMessage, Saved } from '@/newsroom/manuscript/liveText'
+import type { CollabMessage, Saved } from '@/newsroom/manuscript/document/liveText'
 import { contentOf } from './ydoc'
 
 /** How long typing may pause before it is stored, and how long it may go on without. */

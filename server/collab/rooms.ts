@@ -7,7 +7,7 @@ import { hashOf } from '../hash'
 import { log } from '../log'
 import { accessOf, scopeOf } from './access'
 import { Keeper } from './keeper'
-import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/liveText'
+import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
 import { epochOf, replacement } from './ydoc'
 

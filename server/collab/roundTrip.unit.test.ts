@@ -3,12 +3,12 @@ import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/extensions'
+import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { cleanText, readContent } from '@/newsroom/manuscript/content'
-import { cleanSpans, fromDoc } from '@/newsroom/manuscript/fromDoc'
-import { fromFragment } from '@/newsroom/manuscript/fromDocFragment'
+import { cleanSpans, fromDoc } from '@/newsroom/manuscript/document/fromDoc'
+import { fromFragment } from '@/newsroom/manuscript/document/fromDocFragment'
 import { EMPTY_CONTENT, type Block, type StoryContent } from '@/newsroom/manuscript/story'
-import { toDoc } from '@/newsroom/manuscript/toDoc'
+import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 
 const schema = getSchema(MANUSCRIPT)
 

@@ -4,9 +4,9 @@ import * as decoding from 'lib0/decoding'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { log } from '../log'
 import { subscribe } from '../live/hub'
-import { resolveSession } from '../people/session'
-import { registerLiveText } from '../story/text'
-import { CLOSE } from '@/newsroom/manuscript/liveText'
+import { resolveSession } from '../people/signIn/session'
+import { registerLiveText } from '../story/text/text'
+import { CLOSE } from '@/newsroom/manuscript/document/liveText'
 import { storyOf, TextRooms, type Guest } from './rooms'
 
 /** A pasted page of text is a tenth of it. A larger message ends the socket (1009). */

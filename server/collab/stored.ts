@@ -9,7 +9,7 @@ import { hashOf } from '../hash'
 import { newId } from '../ids'
 import { Refused } from '../command'
 import { database } from '../store'
-import { persistTypedText } from '../story/persist'
+import { persistTypedText } from '../story/text/persist'
 import type { Capture } from './keeper'
 import { buildDoc, contentOf, replacement } from './ydoc'
 

@@ -1,10 +1,10 @@
 import { getSchema } from '@tiptap/core'
 import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/extensions'
-import { fromFragment } from '@/newsroom/manuscript/fromDocFragment'
+import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
+import { fromFragment } from '@/newsroom/manuscript/document/fromDocFragment'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { toDoc } from '@/newsroom/manuscript/toDoc'
+import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 
 const schema = getSchema(MANUSCRIPT)
 

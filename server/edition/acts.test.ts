@@ -16,7 +16,7 @@ import { setDatabase } from '../store'
 import { refusal } from '../story/build.test-support'
 import { EDITION_COMMANDS as C } from './commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, signAll, view, type Staff } from './edition.fixture'
-import { readPreflight } from './preflight'
+import { readPreflight } from './check/preflight'
 
 vi.setConfig({ testTimeout: 180_000 })
 

@@ -7,10 +7,10 @@ import { run } from '../command'
 import { setDatabase } from '../store'
 import { refusal } from '../story/build.test-support'
 import { fullEdition, makePaper, makeStaff, must, signAll, slotsOf, view, type Staff } from './edition.fixture'
-import { lockEdition } from './lock'
-import { archiveEdition, publishEdition, sendEdition } from './publish'
-import { confirmUnlock, requestUnlock, withdrawUnlock } from './unlock'
-import { readPreflight } from './preflight'
+import { lockEdition } from './lock/lock'
+import { archiveEdition, publishEdition, sendEdition } from './release/publish'
+import { confirmUnlock, requestUnlock, withdrawUnlock } from './lock/unlock'
+import { readPreflight } from './check/preflight'
 
 // whole evenings of a paper, on a machine that does other things too
 vi.setConfig({ testTimeout: 240_000 })

@@ -7,7 +7,7 @@ import type { MarkView, PageDetail, PageView } from '@/newsroom/edition/pageView
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import type { PageSource } from '@/newsroom/typesetting/page'
+import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwIfRefused, throwRefusal } from '../command'
 import { head, namesFor } from './read'

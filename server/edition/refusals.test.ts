@@ -4,7 +4,7 @@ import { auditEvent, edition, notice, placement, review, story } from '@/db/sche
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
-import { templateById, templatesOf } from '@/newsroom/edition/template'
+import { templateById, templatesOf } from '@/newsroom/edition/design/template'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../command'

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { latinNameOf } from '@/db/read/todayShell'
+import { latinNameOf } from '@/db/read/today/todayShell'
 import { can } from '@/newsroom/permission/can'
 import { subscribe } from '../live/hub'
 import { arrive, onPresence, present, type Present } from '../live/presence'
-import { resolveSession } from '../people/session'
+import { resolveSession } from '../people/signIn/session'
 import { database } from '../store'
 import { sendJson } from '../respond'
 

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { editionByDate, editionById, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { layoutsByHash, pageParts, pagesOf } from '@/db/read/page'
-import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story'
+import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story/story'
 import { picture, story, storyVersion } from '@/db/schema'
 import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'

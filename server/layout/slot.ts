@@ -1,8 +1,8 @@
 import type { SlotRow } from '@/db/read/page'
 import { canonical } from '@/newsroom/canonical'
-import type { PageFormat } from '@/newsroom/edition/format'
-import { lengthForSlot } from '@/newsroom/typesetting/fit'
-import { designOf } from '@/newsroom/edition/slotFields'
+import type { PageFormat } from '@/newsroom/edition/design/format'
+import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
+import { designOf } from '@/newsroom/edition/design/slotFields'
 import { SharedCache } from '../sharedCache'
 
 const capacities = new SharedCache<number>('capacities', 1000)

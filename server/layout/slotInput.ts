@@ -1,6 +1,6 @@
 import { z, type ZodType } from 'zod'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, type SlotSetting } from '@/newsroom/edition/slot'
-import type { SlotChanges } from '@/newsroom/edition/slotFields'
+import { HEADLINE_STYLE_IDS, SLOT_FRAMES, type SlotSetting } from '@/newsroom/edition/design/slot'
+import type { SlotChanges } from '@/newsroom/edition/design/slotFields'
 import { textInput } from '../input'
 
 const position = z.number().int().min(0).max(400)

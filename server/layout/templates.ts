@@ -1,8 +1,8 @@
 import { templateFormats, templateRows, templatesById, type TemplateRow } from '@/db/read/template'
 import type { Db, Tx } from '@/db/types'
 import { lockTemplate } from '@/db/write/template'
-import type { PageFormatId } from '@/newsroom/edition/format'
-import { templateById, TEMPLATES, type Template, type TemplateChoice, type TemplateView } from '@/newsroom/edition/template'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { templateById, TEMPLATES, type Template, type TemplateChoice, type TemplateView } from '@/newsroom/edition/design/template'
 import { throwRefusal } from '../command'
 
 /** A template by its id, built-in or made here, retired or not; null for an id nothing has. */

@@ -1,6 +1,6 @@
 import { listNotices } from '@/db/read/notice'
-import { peopleByIds } from '@/db/read/storyDetail'
-import type { PersonRef } from '@/db/read/storyNames'
+import { peopleByIds } from '@/db/read/story/storyDetail'
+import type { PersonRef } from '@/db/read/story/storyNames'
 import { NOTICE_KINDS, type NoticeKind } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import { can, canReadStory } from '@/newsroom/permission/can'

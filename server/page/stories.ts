@@ -1,4 +1,4 @@
-import { lockStories, type ReviewRow, type StoryRow } from '@/db/read/story'
+import { lockStories, type ReviewRow, type StoryRow } from '@/db/read/story/story'
 import type { PageRow } from '@/db/read/page'
 import { storyVersion } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
@@ -6,7 +6,7 @@ import type { StoryChange, StorySubject, TransitionInput } from '@/newsroom/work
 import { storyStateOnPage, type StoryState } from '@/newsroom/workflow/state'
 import { eq } from 'drizzle-orm'
 import type { Work } from '../layout/hold'
-import { applyStoryChange, moveStoryWithPage } from '../story/apply'
+import { applyStoryChange, moveStoryWithPage } from '../story/workflow/apply'
 import { loadStoryForUpdate, storyReviews, subjectOf } from '../story/load'
 
 export interface HeldStory {

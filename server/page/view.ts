@@ -1,5 +1,5 @@
 import type { PageParts, PlacementRow, SignOffRow } from '@/db/read/page'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
+import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { decidePage, levelDue, roundOf, type PageInput } from '@/newsroom/edition/page'
 import {
   ABILITY_ACTION,
@@ -17,7 +17,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { pageSlotOf } from '@/newsroom/edition/slotFields'
+import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
 import type { EditionContents } from '../layout/contents'
 import { capacityOf, } from '../layout/slot'
 import { subjectOf } from './subject'

@@ -1,5 +1,5 @@
 import { DEFAULT_REVIEW_DESKS } from '@/newsroom/workflow/review'
-import { plannedPages } from '@/newsroom/edition/template'
+import { plannedPages } from '@/newsroom/edition/design/template'
 import type { PaperSettings } from './settings'
 
 /** Settings of a paper that has said nothing yet but its name: eight broadsheet pages, daily. */

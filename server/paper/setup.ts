@@ -9,7 +9,7 @@ import { defaultSettings } from './defaults'
 import { changesOf } from './set'
 import { database } from '../store'
 import { email, personName } from '../people/create'
-import { hashPassword, newPassword } from '../people/password'
+import { hashPassword, newPassword } from '../people/signIn/password'
 import { SYSTEM } from '../system'
 
 /** Whether nobody exists yet, so that the next visitor makes the paper and its first admin. */

@@ -10,8 +10,8 @@ import { sha256 } from '../hash'
 import { newId, newSecret } from '../ids'
 import { database } from '../store'
 import { personName } from './create'
-import { hashPassword, newPassword } from './password'
-import { actorOf } from './session'
+import { hashPassword, newPassword } from './signIn/password'
+import { actorOf } from './signIn/session'
 
 const LINK_MS = 7 * 24 * 3_600_000
 

@@ -17,9 +17,9 @@ import { acceptInvitation, readInvitation } from './invitation'
 import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInvitation, setPerson } from './manage'
 import { changePassword, endToken, makeToken, setOwn } from './own'
 import { asBrowser, enter, makePerson, PASSWORD } from './people.fixture'
-import { resolveSession } from './session'
+import { resolveSession } from './signIn/session'
 import { setUp } from '../paper/setup'
-import { signIn } from './signIn'
+import { signIn } from './signIn/signIn'
 import { SYSTEM } from '../system'
 
 let database: Database

@@ -8,9 +8,9 @@ import { sha256 } from '../hash'
 import { newId, newSecret } from '../ids'
 import { database } from '../store'
 import { personName } from './create'
-import { reserveTry } from './limits'
-import { checkPassword, hashPassword, newPassword } from './password'
-import { TOKEN_PREFIX, type Session } from './session'
+import { reserveTry } from './signIn/limits'
+import { checkPassword, hashPassword, newPassword } from './signIn/password'
+import { TOKEN_PREFIX, type Session } from './signIn/session'
 
 /** Writes one's own name and language. */
 export const setOwn = defineCommand({

@@ -2,8 +2,8 @@ import { findOwn, listDesks, listPeople, listSessions, listTokens } from '@/db/r
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { database } from '../store'
-import { IDLE_MS } from './cookie'
-import type { Session } from './session'
+import { IDLE_MS } from './signIn/cookie'
+import type { Session } from './signIn/session'
 import { throwIfRefused } from '../command'
 
 export type PersonListed = Awaited<ReturnType<typeof listPeople>>[number]

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
-import type * as Page from '@/newsroom/typesetting/page'
+import type * as Page from '@/newsroom/typesetting/page/page'
 import { fullEdition, makePaper, makeStaff, must, signAll, view, type Staff } from '../edition/edition.fixture'
-import { setOpenEditionsAnew } from '../edition/identity'
-import { lockEdition } from '../edition/lock'
-import { publishEdition } from '../edition/publish'
+import { setOpenEditionsAnew } from '../edition/making/identity'
+import { lockEdition } from '../edition/lock/lock'
+import { publishEdition } from '../edition/release/publish'
 import { readFlatPlan } from '../edition/read'
 import { lockedPages } from '../layout/locked'
 import { publishedPage } from '../publish/read'
@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 180_000 })
 
 // the composer of a later release: every mark of furniture a point lower
 const later = vi.hoisted(() => ({ on: false }))
-vi.mock('@/newsroom/typesetting/page', async (original) => {
+vi.mock('@/newsroom/typesetting/page/page', async (original) => {
   const real = await original<typeof Page>()
   return {
     ...real,

@@ -2,7 +2,7 @@ import { createCanvas, loadImage, Path2D, type Image, type SKRSContext2D } from 
 import type { FaceId, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from './faces'
 import { glyphPath } from './font/shape'
-import { placeGlyphs } from './placed'
+import { placeGlyphs } from './pdf/placed'
 
 const paths = new Map<FaceId, Map<number, Path2D>>()
 

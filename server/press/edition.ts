@@ -8,13 +8,13 @@ import { newId } from '../ids'
 import { log } from '../log'
 import type { ComposedPage } from '../layout/layout'
 import { database } from '../store'
-import type { PressPage } from './document'
+import type { PressPage } from './pdf/document'
 import { lockedPages } from '../layout/locked'
 import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
 import { separatedPictures } from './pictures'
 import { makePdfAside } from './pool'
-import { profileInUse } from './profileInUse'
+import { profileInUse } from './colour/profileInUse'
 
 /** The page number of what is of the whole edition. */
 export const WHOLE = 0

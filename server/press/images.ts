@@ -2,7 +2,7 @@ import type { Db } from '@/db/types'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { screenPictures, type Expected } from './pictures'
 import { drawPageAside } from './pool'
-import { thumbnailOf, toWebp } from './separate'
+import { thumbnailOf, toWebp } from './colour/separate'
 
 /** Width of a page's picture, in pixels. */
 export const PAGE_WIDTH = 1600

@@ -3,9 +3,9 @@ import type { Db } from '@/db/types'
 import { keepPressPicture } from '@/db/write/press'
 import type { PageLayout, PictureMark } from '@/newsroom/typesetting/display'
 import { hashOf, sha256 } from '../hash'
-import { pictureKey, type SeparatedPicture } from './document'
-import type { OutputProfile } from './bundledProfile'
-import { forScreen, separate, separated } from './separate'
+import { pictureKey, type SeparatedPicture } from './pdf/document'
+import type { OutputProfile } from './colour/bundledProfile'
+import { forScreen, separate, separated } from './colour/separate'
 
 /** Raised when the same picture would be separated into other bytes. */
 const WAY = 1

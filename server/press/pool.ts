@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import type { PressJob } from './document'
+import type { PressJob } from './pdf/document'
 
 export interface Pixels {
   data: Uint8Array

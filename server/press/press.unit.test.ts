@@ -5,13 +5,13 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PageLayout, PictureMark } from '@/newsroom/typesetting/display'
 import { hashOf } from '../hash'
-import { makePdf, pictureKey, type PressJob, type SeparatedPicture } from './document'
+import { makePdf, pictureKey, type PressJob, type SeparatedPicture } from './pdf/document'
 import { handPage } from './hand.test-support'
 import { ask, installed, onDisk } from './oracle.test-support'
-import { pressFaults } from './pdfx'
+import { pressFaults } from './pdf/pdfx'
 import { pictureMarks } from './pictures'
-import { bundledProfile } from './bundledProfile'
-import { PRESS_PPI, printedSize, separate } from './separate'
+import { bundledProfile } from './colour/bundledProfile'
+import { PRESS_PPI, printedSize, separate } from './colour/separate'
 
 const ORIGINAL = readFileSync('sample/pictures/tea-field.jpg')
 const layout = handPage({ asset: 'tea', linesPer: 20 })

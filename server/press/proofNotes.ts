@@ -1,7 +1,7 @@
 import type { Mpt, PageLayout, TextRun } from '@/newsroom/typesetting/display'
-import type { Content } from './content'
+import type { Content } from './pdf/content'
 import { fontOf } from './faces'
-import { BLEED, MARGIN } from './sheet'
+import { BLEED, MARGIN } from './pdf/sheet'
 
 /** What a proof 校样 shows besides the page. */
 export interface ProofNotes {

@@ -18,7 +18,7 @@ import { PAGE_WIDTH, pageImages } from './images'
 import { presentLock, type LockedEdition } from './locked'
 import { separatedPictures } from './pictures'
 import { makePdfAside } from './pool'
-import { profileInUse } from './profileInUse'
+import { profileInUse } from './colour/profileInUse'
 import type { ProofNotes } from './proofNotes'
 
 /** A file as it is answered. */

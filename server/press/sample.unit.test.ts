@@ -1,15 +1,15 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, expect, test } from 'vitest'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { composePage } from '@/newsroom/typesetting/page'
+import { composePage } from '@/newsroom/typesetting/page/page'
 import { hashOf } from '../hash'
-import { bundledProfile } from './bundledProfile'
-import { makePdf, pictureKey, type SeparatedPicture } from './document'
+import { bundledProfile } from './colour/bundledProfile'
+import { makePdf, pictureKey, type SeparatedPicture } from './pdf/document'
 import { ask, installed, onDisk } from './oracle.test-support'
-import { pressFaults } from './pdfx'
+import { pressFaults } from './pdf/pdfx'
 import { pictureMarks } from './pictures'
 import { originalOf, sampleEdition } from '@/sample/edition'
-import { separate } from './separate'
+import { separate } from './colour/separate'
 
 let pages: PageLayout[]
 let file: Buffer

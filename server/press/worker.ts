@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads'
-import { makePdf } from './document'
+import { makePdf } from './pdf/document'
 import { drawPage } from './draw'
-import { pictureKey } from './document'
-import { pressFaults } from './pdfx'
+import { pictureKey } from './pdf/document'
+import { pressFaults } from './pdf/pdfx'
 import type { Answer, Question } from './pool'
 
 /** The thread in which pages become files: writing eight of them takes longer than a request may wait behind. */

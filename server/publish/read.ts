@@ -9,7 +9,7 @@ import {
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
-import { readingOrder } from '@/newsroom/edition/plan'
+import { readingOrder } from '@/newsroom/edition/design/plan'
 import type {
   PublishedEdition,
   PublishedHeadline,

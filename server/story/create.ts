@@ -11,10 +11,10 @@ import { can } from '@/newsroom/permission/can'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
-import { columnsOf, demandPictures } from './content'
+import { columnsOf, demandPictures } from './text/content'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
-import { importHtml } from './importHtml'
-import { keepVersion } from './keep'
+import { importHtml } from './text/importHtml'
+import { keepVersion } from './text/keep'
 import { demandCoAuthors } from './people'
 
 const input = z.strictObject({

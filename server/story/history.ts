@@ -1,5 +1,5 @@
-import { findReviews, findStory } from '@/db/read/story'
-import { eventsOf, versionsOf, type EventRow } from '@/db/read/storyDetail'
+import { findReviews, findStory } from '@/db/read/story/story'
+import { eventsOf, versionsOf, type EventRow } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'

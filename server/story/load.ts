@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story'
+import { findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
 import { paper } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
 import { missingIn } from '@/newsroom/manuscript/complete'

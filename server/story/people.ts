@@ -1,4 +1,4 @@
-import { findActors } from '@/db/read/story'
+import { findActors } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import type { Role } from '@/newsroom/people/role'
 import { throwRefusal } from '../command'

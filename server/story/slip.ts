@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { standingReviews, type StoryRow } from '@/db/read/story'
+import { standingReviews, type StoryRow } from '@/db/read/story/story'
 import type { SlipFields } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { updateStory } from '@/db/write/story'

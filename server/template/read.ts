@@ -1,6 +1,6 @@
 import { readPaper } from '@/db/read/paper'
-import type { PageFormatId } from '@/newsroom/edition/format'
-import type { TemplateChoice, TemplateView } from '@/newsroom/edition/template'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
+import type { TemplateChoice, TemplateView } from '@/newsroom/edition/design/template'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { throwIfRefused, throwRefusal } from '../command'

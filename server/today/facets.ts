@@ -1,4 +1,4 @@
-import { storyFacets } from '@/db/read/todayFacets'
+import { storyFacets } from '@/db/read/today/todayFacets'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { database } from '../store'

@@ -1,6 +1,6 @@
 import { openUnlock } from '@/db/read/edition'
-import { lockedEdition, openInvitations, readyToPlace } from '@/db/read/today'
-import { editionInWork, latinNameOf } from '@/db/read/todayShell'
+import { lockedEdition, openInvitations, readyToPlace } from '@/db/read/today/today'
+import { editionInWork, latinNameOf } from '@/db/read/today/todayShell'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'

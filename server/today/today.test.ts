@@ -12,8 +12,8 @@ import { markRead } from '../notice/read'
 import { setDatabase } from '../store'
 import { addComment } from '../story/comment'
 import { createStory } from '../story/create'
-import { transitionStory, type Transitioned } from '../story/transition'
-import { saveStory } from '../story/save'
+import { transitionStory, type Transitioned } from '../story/workflow/transition'
+import { saveStory } from '../story/text/save'
 import { readToday } from './read'
 
 let database: Database

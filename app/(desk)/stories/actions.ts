@@ -4,7 +4,7 @@ import { attempt } from '@/app/_lib/action'
 import { storiesPath, type Filters } from '@/components/stories/filters'
 import type { StoryPage } from '@/components/stories/types'
 import type { Outcome } from '@/newsroom/outcome'
-import { listStories } from '@/server/story/list'
+import { listStories } from '@/server/story/find/list'
 import { asResult } from '../../../server/command'
 
 const PAGE = 60

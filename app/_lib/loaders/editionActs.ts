@@ -1,5 +1,5 @@
 import * as actions from '@/app/(desk)/editions/actions'
-import type { EditionActs } from '@/components/edition/acts'
+import type { EditionActs } from '@/components/edition/act/acts'
 
 /** Every action of the edition's screens, as their components take them. */
 export const EDITION_ACTS: EditionActs = {

@@ -1,7 +1,7 @@
 import type { Filters } from '@/components/stories/filters'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { countStages, listStories } from '@/server/story/list'
+import { countStages, listStories } from '@/server/story/find/list'
 import { facetsFor } from '@/server/today/facets'
 
 const FIRST = 60

@@ -1,6 +1,6 @@
 import type { Actor } from '@/newsroom/people/actor'
-import type { PageFormatId } from '@/newsroom/edition/format'
-import type { TemplateView } from '@/newsroom/edition/template'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
+import type { TemplateView } from '@/newsroom/edition/design/template'
 import { can } from '@/newsroom/permission/can'
 import { throwIfRefused } from '@/server/command'
 import { paperFront } from '@/server/paper/read'

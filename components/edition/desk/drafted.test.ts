@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { composePage } from '@/newsroom/typesetting/page'
-import { frontPage } from '@/newsroom/typesetting/page.test-support'
+import { composePage } from '@/newsroom/typesetting/page/page'
+import { frontPage } from '@/newsroom/typesetting/page/page.test-support'
 import { drafted } from './drafted'
 
 const source = frontPage()

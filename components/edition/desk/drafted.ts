@@ -1,7 +1,7 @@
-import type { PictureSetting, Slot } from '@/newsroom/edition/slot'
-import type { PageSource } from '@/newsroom/typesetting/page'
-import { designOf, type PageSlot, pageSlotOf } from '@/newsroom/edition/slotFields'
-import type { SlotChange } from '../acts'
+import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
+import type { PageSource } from '@/newsroom/typesetting/page/page'
+import { designOf, type PageSlot, pageSlotOf } from '@/newsroom/edition/design/slotFields'
+import type { SlotChange } from '../act/acts'
 
 /** A change of one slot, or of a picture in it, as it is being tried. */
 export interface Draft {

@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl'
 import type { PageAbility, PageDetail } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
 import { useSayName } from '../../ui/names'
-import { useActs } from '../acts'
+import { useActs } from '../act/acts'
 import type { Outcome } from '@/newsroom/outcome'
-import { ReasonForm } from '../reasonForm'
-import { ProblemNotice, useAct, useSayRefusal } from '../useAct'
+import { ReasonForm } from '../act/reasonForm'
+import { ProblemNotice, useAct, useSayRefusal } from '../act/useAct'
 
 export interface PrimaryActProps {
   detail: PageDetail

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
-import { useActs } from '../acts'
-import { ReasonForm } from '../reasonForm'
-import { RenumberCosts } from '../renumberCosts'
-import { useCosts } from '../useCosts'
+import { useActs } from '../act/acts'
+import { ReasonForm } from '../act/reasonForm'
+import { RenumberCosts } from '../act/renumberCosts'
+import { useCosts } from '../act/useCosts'
 
 /** 取消一期: the chief gives an edition up that was never locked, having seen what that costs, with a reason. */
 export function CancelForm({ edition }: { edition: EditionView }) {

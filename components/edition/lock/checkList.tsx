@@ -8,8 +8,8 @@ import { lockable, type PreflightCheck, type PreflightFailure, type PreflightFix
 import { editionPath, pagePath, storyPath } from '../../shell/paths'
 import { Button } from '../../ui/button'
 import { useSayName } from '../../ui/names'
-import { useActs } from '../acts'
-import { ReasonForm } from '../reasonForm'
+import { useActs } from '../act/acts'
+import { ReasonForm } from '../act/reasonForm'
 import { checkTitle, failureText } from './checkText'
 
 export interface CheckListProps {

@@ -7,8 +7,8 @@ import { lockable, type PreflightCheck } from '@/newsroom/edition/preflight'
 import { sayDate } from '../../text/format'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
-import { useActs } from '../acts'
-import { ProblemNotice, useAct } from '../useAct'
+import { useActs } from '../act/acts'
+import { ProblemNotice, useAct } from '../act/useAct'
 
 export interface LockButtonProps {
   edition: EditionView

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
-import { TextInput } from '../../ui/input'
-import { useActs } from '../acts'
-import { RenumberCosts } from '../renumberCosts'
-import { ProblemNotice, useAct } from '../useAct'
-import { useCosts } from '../useCosts'
+import { Field } from '../../ui/form/field'
+import { TextInput } from '../../ui/form/input'
+import { useActs } from '../act/acts'
+import { RenumberCosts } from '../act/renumberCosts'
+import { ProblemNotice, useAct } from '../act/useAct'
+import { useCosts } from '../act/useCosts'
 
 /** 改期号: the chief sets another running number, with a reason; until the first lock. */
 export function NumberForm({ edition, onTold }: { edition: EditionView; onTold: (text: string) => void }) {

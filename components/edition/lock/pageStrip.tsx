@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { PageMiniature } from '../../page/pageMiniature'
 import { pagePath } from '../../shell/paths'
-import type { DrawnMiniature } from '../planPage'
+import type { DrawnMiniature } from '../plan/planPage'
 import { named } from '../../text/name'
 
 /** What is about to be locked, or was: every page small, as it is printed, and how far it is. */

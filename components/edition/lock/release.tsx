@@ -8,13 +8,13 @@ import { isIsoDate } from '@/newsroom/edition/calendar'
 import { instantOf, wallTime } from '@/newsroom/time'
 import { sayDate, sayDuration } from '../../text/format'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
-import { TextInput } from '../../ui/input'
+import { Field } from '../../ui/form/field'
+import { TextInput } from '../../ui/form/input'
 import { Notice } from '../../ui/notice'
 import { useNow } from '../../ui/now'
-import { useActs } from '../acts'
-import { ProblemNotice, useAct } from '../useAct'
-import { useSayTime } from '../useSayTime'
+import { useActs } from '../act/acts'
+import { ProblemNotice, useAct } from '../act/useAct'
+import { useSayTime } from '../act/useSayTime'
 
 interface Props {
   edition: EditionView

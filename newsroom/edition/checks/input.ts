@@ -2,11 +2,11 @@ import type { Genre, StoryContent } from '../../manuscript/story'
 import type { Fit } from '../../typesetting/display'
 import type { SetFacts } from '../../typesetting/inspect'
 import type { IsoDate } from '../calendar'
-import type { PageFormatId } from '../format'
+import type { PageFormatId } from '../design/format'
 import type { PaperIdentity } from '../masthead'
 import type { NumberingRule } from '../numbering'
-import type { HeadlineStyleId, Slot } from '../slot'
-import type { TemplateChoice } from '../template'
+import type { HeadlineStyleId, Slot } from '../design/slot'
+import type { TemplateChoice } from '../design/template'
 
 /**
  * Everything the lock looks at. Nothing is optional that a caller could forget: what is absent is said to be

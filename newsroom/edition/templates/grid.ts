@@ -1,5 +1,5 @@
-import type { PageFormatId } from '../format'
-import type { HeadlineStyleId, Slot, SlotKind, SlotSetting } from '../slot'
+import type { PageFormatId } from '../design/format'
+import type { HeadlineStyleId, Slot, SlotKind, SlotSetting } from '../design/slot'
 
 /**
  * A page design 版式: slots on the grid of one format. Two white lines stand between slots one above the other.

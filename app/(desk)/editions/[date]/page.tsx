@@ -4,7 +4,7 @@ import { loadFlatPlan } from '@/app/_lib/loaders/edition'
 import { show } from '@/app/_lib/loaders/editionAsk'
 import { getText } from '@/app/_lib/text'
 import { EditionHead } from '@/components/edition/editionHead'
-import { FlatPlan } from '@/components/edition/flatPlan'
+import { FlatPlan } from '@/components/edition/plan/flatPlan'
 
 interface Props {
   params: Promise<{ date: string }>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { DeskList } from '@/components/settings/deskList'
+import { DeskList } from '@/components/settings/people/deskList'
 import { desksFor } from '@/server/people/read'
 import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { PeopleList } from '@/components/settings/peopleList'
+import { PeopleList } from '@/components/settings/people/peopleList'
 import { peopleFor } from '@/server/people/read'
 import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'

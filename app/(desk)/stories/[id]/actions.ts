@@ -6,7 +6,7 @@ import type { Outcome } from '@/newsroom/outcome'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { setSlip } from '@/server/story/slip'
-import { transitionStory } from '@/server/story/transition'
+import { transitionStory } from '@/server/story/workflow/transition'
 import { asResult } from '../../../../server/command'
 
 export async function transitionAction(input: unknown) {

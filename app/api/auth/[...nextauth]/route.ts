@@ -1,6 +1,6 @@
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { nextAuthParts } from '@/server/people/nextAuth'
+import { nextAuthParts } from '@/server/people/signIn/nextAuth'
 
 async function options(): Promise<NextAuthOptions> {
   const { authorize, ...parts } = await nextAuthParts()

@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
-import type { GridArea, PageFormat } from '@/newsroom/edition/format'
+import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
 import { points } from '../../../page/units'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { ColumnRuler, LineRuler, RULER } from './rulers'

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { useTranslations } from 'use-intl'
-import { type PageFormat, splitMeasure } from '@/newsroom/edition/format'
+import { type PageFormat, splitMeasure } from '@/newsroom/edition/design/format'
 import type { SetStory } from '@/newsroom/typesetting/display'
 import type { Placed } from './slotMoves'
 

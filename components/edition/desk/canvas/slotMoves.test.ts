@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { PAGE_FORMATS } from '@/newsroom/edition/format'
-import type { Slot } from '@/newsroom/edition/slot'
+import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import type { Slot } from '@/newsroom/edition/design/slot'
 import { problemOf, pulled, unsettable } from './slotMoves'
 
 const slot: Slot = { key: 'lead', kind: 'story', col: 1, line: 10, cols: 4, lines: 20, split: 4, headline: 'lead', importance: 1 }

@@ -1,5 +1,5 @@
-import type { GridArea, PageFormat } from '@/newsroom/edition/format'
-import { type Slot, type SlotProblem, slotProblems, type SlotSetting } from '@/newsroom/edition/slot'
+import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
+import { type Slot, type SlotProblem, slotProblems, type SlotSetting } from '@/newsroom/edition/design/slot'
 
 /** Where a slot is taken hold of: its inside moves it, an edge or a corner resizes it. */
 export const GRIPS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const

@@ -1,0 +1,95 @@
+'use client'
+
+import { createContext, use } from 'react'
+import type { RenumberCost } from '@/newsroom/edition/pageView'
+import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
+import type { Fit } from '@/newsroom/typesetting/fitting/fit'
+import type { SlotChanges } from '@/newsroom/edition/design/slotFields'
+import { useAsking } from './asking'
+import type { Act } from '@/newsroom/outcome'
+
+/** What a slot may be changed in; what is left out stays. A setting is given whole: what it leaves out is plain again. */
+export type SlotChange = { slotId: string } & SlotChanges
+
+/** One slot that takes a story, and how the story would stand in it. */
+export interface Candidate {
+  slotId: string
+  page: number
+  slotKey: string
+  kind: SlotKind
+  fit: Fit
+}
+
+export interface PullInput {
+  storyId: string
+  to: 'ready' | 'first_review' | 'held'
+  reason: string
+  until?: string
+  cut?: number
+}
+
+interface DisposeInput {
+  editionId: string
+  check: string
+  target: { kind: 'edition' | 'page' | 'slot' | 'story'; page?: number; slot?: string; storyId?: string }
+  covers: string
+  reason: string
+}
+
+/** Everything these screens can do. The server decides each anew, and answers what changes something with the screen as it is then. */
+export interface EditionActs {
+  create: Act<{ date: string; confirm?: { reason: string } }, { date: string }>
+  place: Act<{ slotId: string; storyId: string; versionId?: string }>
+  move: Act<{ slotId: string; toSlotId: string }>
+  swap: Act<{ slotId: string; withSlotId: string }>
+  pull: Act<PullInput>
+  jump: Act<{ slotId: string; storyId: string }>
+  shortenJump: Act<{ editionId: string; storyId: string }>
+  candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>
+  changeSlot: Act<SlotChange>
+  setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
+  /** The page's slots as a design of the paper's own. */
+  saveTemplate: Act<{ page: string; name: { zh: string; en: string } }, { id: string }>
+  breakHeadline: Act<{ slotId: string; headline: string[] | null }>
+  cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null }>
+  confirmDates: Act<{ slotId: string }>
+  raiseProof: Act<{ pageId: string }>
+  mark: Act<{ pageId: string; text: string; slotKey?: string }>
+  markDone: Act<{ markId: string; reason?: string }>
+  verifyMark: Act<{ markId: string }>
+  signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
+  signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string }>
+  reopenPage: Act<{ pageId: string; reason: string }>
+  dispose: Act<DisposeInput>
+  lock: Act<{ editionId: string; version: number }>
+  requestUnlock: Act<{ editionId: string; reason: string }>
+  withdrawUnlock: Act<{ editionId: string }>
+  confirmUnlock: Act<{ editionId: string }>
+  send: Act<{ editionId: string; note: string }>
+  setNumber: Act<{ editionId: string; number: number; reason: string }>
+  cancel: Act<{ editionId: string; reason: string }>
+  /** What another number, or giving the edition up (null), would cost. */
+  costs: Act<{ editionId: string; number: number | null }, RenumberCost[]>
+  /** ISO time, or null to stop. */
+  setRelease: Act<{ editionId: string; at: string | null }>
+  /** Now: the confirmation is the edition's date. */
+  publish: Act<{ editionId: string; confirm: string }>
+}
+
+const Context = createContext<EditionActs | null>(null)
+
+export function ActsProvider({ acts, children }: { acts: EditionActs; children: React.ReactNode }) {
+  const asking = useAsking(acts)
+  return (
+    <Context value={asking.acts}>
+      {children}
+      {asking.question}
+    </Context>
+  )
+}
+
+export function useActs(): EditionActs {
+  const acts = use(Context)
+  if (!acts) throw new Error('no acts above this component')
+  return acts
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import clsx from 'clsx'
+import Link from 'next/link'
+import { useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { readingOrder } from '@/newsroom/edition/design/plan'
+import type { EditionView, PageView, SlotView } from '@/newsroom/edition/pageView'
+import type { Miniature } from '@/newsroom/typesetting/page/miniature'
+import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { PageMiniature } from '../../page/pageMiniature'
+import { slotShare } from '../../page/units'
+import { pagePath } from '../../shell/paths'
+import type { Candidate } from '../act/acts'
+import type { Dragged } from './dragging'
+import { SlotButton } from './slotButton'
+import { fitCounts } from '../words'
+import { named } from '../../text/name'
+
+/** A page small, with the sizes of the pictures on it. */
+export interface DrawnMiniature {
+  miniature: Miniature
+  pictures: PictureSizes
+}
+
+export interface PlanPageProps {
+  edition: EditionView
+  page: PageView
+  drawn: DrawnMiniature | null
+  editable: boolean
+  dragged: Dragged | null
+  candidates: readonly Candidate[] | null
+  onOpen: (slot: SlotView) => void
+}
+
+/** One page of the flat plan: the drawing, its slots as one stop of the Tab key, and what is to be known of it in two lines. */
+export function PlanPage({ edition, page, drawn, editable, dragged, candidates, onOpen }: PlanPageProps) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const order = readingOrder(page.slots)
+  const [at, setAt] = useState<string | null>(null)
+  const current = order.find(({ key }) => key === at)?.key ?? order[0]?.key
+  const section = named(locale, page.section)
+  const format = PAGE_FORMATS[edition.format]
+
+  function onKeyDown(event: React.KeyboardEvent<HTMLElement>): void {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    const index = order.findIndex(({ key }) => key === current) + step
+    const next = order[(index + order.length) % order.length]
+    if (!next) return
+    event.preventDefault()
+    setAt(next.key)
+    event.currentTarget.querySelector<HTMLElement>(`[data-slot="${next.id}"]`)?.focus()
+  }
+
+  return (
+    <article className="max-sm:w-[78vw] max-sm:shrink-0 max-sm:snap-center">
+      <header className="flex items-baseline justify-between gap-2 pb-1">
+        <h2 className="max-w-[70%] shrink-0 truncate">
+          <Link href={pagePath(edition.date, page.number)} className="underline-offset-4 hover:underline" aria-label={t('edition.pageLabel', { n: page.number, section })}>
+            <span className="tabular font-song text-lg font-semibold">{page.number}</span> <span>{section}</span>
+          </Link>
+        </h2>
+        <span title={t(`vocab.pageState.${page.state}`)} className={clsx('min-w-0 truncate text-xs', page.state === 'planned' ? 'text-ink-3' : 'text-ink-2')}>{t(`vocab.pageState.${page.state}`)}</span>
+      </header>
+      <div role="toolbar" tabIndex={-1} aria-label={t('edition.slotsOfPage', { n: page.number })} onKeyDown={onKeyDown}>
+        {drawn && (
+          <PageMiniature {...drawn} label={t('edition.pageLabel', { n: page.number, section })} className="outline outline-hairline">
+            {order.map((slot) => (
+              <div key={slot.id} className="absolute" style={slotShare(slot, format)}>
+                <SlotButton
+                  slot={slot}
+                  tolerance={edition.undersetTolerance}
+                  editable={editable}
+                  dragged={dragged}
+                  candidate={candidates?.find(({ slotId }) => slotId === slot.id)}
+                  focusable={slot.key === current}
+                  onFocus={() => setAt(slot.key)}
+                  onOpen={() => onOpen(slot)}
+                />
+              </div>
+            ))}
+          </PageMiniature>
+        )}
+      </div>
+      <PageFacts page={page} tolerance={edition.undersetTolerance} />
+    </article>
+  )
+}
+
+function PageFacts({ page, tolerance }: { page: PageView; tolerance: number }) {
+  const t = useTranslations('edition')
+  const { full, under, over, empty } = fitCounts(page, tolerance)
+  const proofs = page.proofs.length
+  const signatures = page.signatures.length
+  const unsettled = page.marks.open + page.marks.done
+  return (
+    <footer className="tabular flex flex-wrap justify-between gap-x-3 pt-1 text-xs text-ink-3">
+      <p className="flex gap-2" aria-label={t('fitsLabel', { full, under, over, empty })} role="note">
+        {over > 0 && <span className="text-fit-over">{t('fitsOver', { n: over })}</span>}
+        {under > 0 && <span className="text-fit-under">{t('fitsUnder', { n: under })}</span>}
+        {full > 0 && <span className="text-ink-2">{t('fitsFull', { n: full })}</span>}
+        {empty > 0 && <span>{t('fitsEmpty', { n: empty })}</span>}
+      </p>
+      <p>
+        {unsettled > 0 ? t('marksOpen', { n: unsettled }) : (proofs > 0 || signatures > 0) && t('signs', { proofs, signatures })}
+      </p>
+    </footer>
+  )
+}

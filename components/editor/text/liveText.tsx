@@ -1,0 +1,225 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Missing } from '@/newsroom/manuscript/complete'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Refusal } from '@/newsroom/refusal'
+import { refusalText } from '../../text/refusal'
+import { Notice } from '../../ui/notice'
+import { colourOf } from '../colours'
+import type { WayOut } from '../fields'
+import { FitMeter, type FitGoal } from '../fitMeter'
+import { KeptPanel } from './keptPanel'
+import LiveSheet from '../liveSheet'
+import { Paper } from '../paper'
+import { SaveStatus } from './saveStatus'
+import { showMissing } from '../showMissing'
+import { TextSession, type TextState } from './textSession'
+import { Toolbar } from '../toolbar'
+import { Typed } from './typed'
+import { uploadPicture } from './upload'
+
+/** What the rest of the screen knows of the text. */
+export interface LiveFacts {
+  content: StoryContent
+  edit: Refusal | null
+  /** Waits until what is on this screen is durable; answers its hash, null when it is not in time. */
+  settled: () => Promise<string | null>
+  /** Brings a part of the sheet into view, with the caret in it; null while nothing is written here. */
+  show: ((missing: Missing) => void) | null
+}
+
+export interface LiveTextProps {
+  storyId: string
+  me: { id: string; name: string }
+  edit: Refusal | null
+  content: StoryContent
+  /** Of `content`. */
+  hash: string
+  /** The text may change here: it is shown in an editor, else as it is printed. */
+  live: boolean
+  goal: FitGoal
+  /** Why the text is only read, in words. */
+  readOnly: (refusal: Refusal) => string
+  /** Shown until the text is here, and where it does not change. */
+  still: ReactNode
+  onFacts: (facts: LiveFacts) => void
+  onComment: (text: string) => Promise<boolean>
+  /** At the right of the strip above the sheet. */
+  beside: ReactNode
+}
+
+const SETTLED_MS = 5_000
+
+/** The text of a story, live: strip, sheet, status. Loaded in the browser only. */
+export default function LiveText(props: LiveTextProps) {
+  const { storyId, me, onFacts } = props
+  const t = useTranslations()
+  const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
+  const [session] = useState(
+    () => new TextSession({ storyId, me: writer, edit: props.edit, url: `${location.origin.replace(/^http/, 'ws')}/collab` }),
+  )
+  useEffect(() => session.start(), [session])
+  const text = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot)
+  const [typed] = useState(() => new Typed())
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [content, setContent] = useState<StoryContent | null>(null)
+  const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
+  const noteKey = useRef(0)
+  const [way, setWay] = useState<WayOut>(null)
+  const wayId = useId()
+
+  const note = useCallback((kind: 'info' | 'refusal', words: string) => {
+    const key = ++noteKey.current
+    setNotes((all) => [...all.filter((one) => one.text !== words).slice(-3), { key, kind, text: words }])
+    return key
+  }, [])
+  const unnote = useCallback((key: number) => setNotes((all) => all.filter((one) => one.key !== key)), [])
+
+  // what was typed here is not what is read once the story has moved on
+  useEffect(() => {
+    if (!props.live) typed.set(null)
+  }, [props.live, typed])
+
+  const editable = text.edit === null && text.connection !== 'denied' && !text.turning
+  const shown = (props.live ? content : null) ?? props.content
+  const settled = useCallback(() => settle(session, props.hash), [session, props.hash])
+  const show = useMemo(() => (editable && editor ? (missing: Missing) => showMissing(editor, missing) : null), [editable, editor])
+  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show }), [onFacts, shown, text.edit, settled, show])
+
+  // leaving with words on the way: the browser asks
+  useEffect(() => {
+    if (!text.unsaved) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [text.unsaved])
+
+  const place = useCallback(
+    async (files: File[], at: number | null) => {
+      if (!editor) return
+      let placed = 0
+      for (const file of files) {
+        const key = note('info', t('editor.picture.uploading', { name: file.name }))
+        const answer = await uploadPicture(file)
+        unnote(key)
+        if (!answer.ok) {
+          const why = answer.why === 'network' ? t('editor.picture.network') : refusalText(t, answer.why)
+          note('refusal', t('editor.picture.failed', { name: file.name, why }))
+        } else if (!editor.isDestroyed) {
+          insertPicture(editor, answer.picture, at)
+          placed++
+        }
+      }
+      if (placed > 0) {
+        const key = note('info', t('editor.picture.done', { n: placed }))
+        setTimeout(() => unnote(key), 4_000)
+      }
+    },
+    [editor, note, unnote, t],
+  )
+
+  return (
+    <>
+      <div className="sticky top-12 z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
+        <div className="min-w-0 flex-1">
+          {editable && editor && props.live ? (
+            <Toolbar editor={editor} onPictures={(files) => void place(files, null)} />
+          ) : (
+            text.edit && (
+              <p className="px-2 py-1.5 text-sm text-ink-2">
+                <span className="text-ink">{t('editor.readOnly.label')}</span>
+                <span className="mx-2 text-hairline">|</span>
+                {props.readOnly(text.edit)}
+              </p>
+            )
+          )}
+        </div>
+        {props.beside}
+      </div>
+      {text.kept.map((version) => (
+        <KeptPanel
+          key={version.at}
+          version={version}
+          present={shown}
+          personId={me.id}
+          storyId={storyId}
+          onComment={props.onComment}
+          onGone={() => session.refreshKept()}
+        />
+      ))}
+      <Paper>
+        {props.live && text.open ? (
+          <LiveSheet
+            key={text.open.key}
+            open={text.open}
+            editable={editable}
+            me={writer}
+            onTyped={typed.set}
+            onContent={setContent}
+            onEditor={setEditor}
+            onPictures={(files, at) => void place(files, at)}
+            onTooLong={() => note('refusal', t('editor.status.tooLong'))}
+            onWay={setWay}
+            describedBy={wayId}
+          />
+        ) : (
+          props.still
+        )}
+      </Paper>
+      <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
+        {notes.map((one) => (
+          <Notice key={one.key} kind={one.kind} className="border-b border-b-hairline">
+            {one.text}
+          </Notice>
+        ))}
+        <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
+          <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
+          <SaveStatus text={text} live={props.live} />
+          <p id={wayId} hidden>
+            {t('editor.way.out')}
+          </p>
+          <p role="status" className={way ? 'w-full text-sm text-ink-2' : 'sr-only'}>
+            {way && t(`editor.way.${way}`)}
+          </p>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function insertPicture(editor: Editor, picture: { id: string; width: number; height: number }, at: number | null): void {
+  const node = {
+    type: 'picture',
+    attrs: { asset: picture.id, width: picture.width, height: picture.height },
+    content: [{ type: 'caption' }, { type: 'credit' }],
+  }
+  const { state } = editor
+  let bodyAt = 0
+  state.doc.forEach((child, offset) => {
+    if (child.type.name === 'body') bodyAt = offset + 1
+  })
+  const from = Math.min(Math.max(at ?? state.selection.from, bodyAt), state.doc.content.size - 1)
+  // behind the block the caret is in, never inside a line
+  const $at = state.doc.resolve(from)
+  const after = $at.depth >= 2 ? $at.after(2) : from
+  editor.chain().focus().insertContentAt(after, node).setTextSelection(after + 2).run()
+}
+
+/** The hash of the text on this screen once every word of it is stored; null when that takes too long. */
+async function settle(session: TextSession, page: string): Promise<string | null> {
+  const end = Date.now() + SETTLED_MS
+  while (!rests(session.snapshot())) {
+    if (Date.now() > end) return null
+    await new Promise((resolve) => setTimeout(resolve, 60))
+  }
+  // a reader need not wait for a socket: what stands here came with the page, and the command looks at what is signed
+  return session.snapshot().saved?.hash ?? page
+}
+
+/** Nothing here is on its way: no words, no right to write, and whoever writes has heard what is stored. */
+function rests({ unsaved, turning, edit, saved }: TextState): boolean {
+  return !unsaved && !turning && (edit !== null || saved !== null)
+}

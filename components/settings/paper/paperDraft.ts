@@ -1,0 +1,47 @@
+import type { PageFormatId } from '@/newsroom/edition/design/format'
+import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import { plannedPages, templatesOf } from '@/newsroom/edition/design/template'
+import type { ReviewDesks, ReviewLevels } from '@/newsroom/workflow/review'
+
+export interface PlanRow {
+  section: { zh: string; en: string }
+  template: string
+}
+
+/** The paper's settings as they are edited: the whole row. */
+export interface PaperDraft {
+  identity: PaperIdentity
+  startNumber: number
+  publishingDays: number[]
+  exceptions: Record<string, boolean>
+  format: PageFormatId
+  pageCount: number
+  plan: PlanRow[]
+  reviewLevels: ReviewLevels
+  reviewDesks: ReviewDesks
+  undersetTolerance: number
+  timezone: string
+  copyDeadline: string
+  pressDeadline: string
+  releaseTime: string
+}
+
+/** One part of the form: the draft, how to change it, and what the server found wrong, by path. */
+export interface PartProps {
+  draft: PaperDraft
+  set: (changes: Partial<PaperDraft>) => void
+  wrong: (path: string) => string | undefined
+}
+
+/** The draft with so many pages: pages kept as far as they go, the usual ones after them. */
+export function withPageCount(draft: PaperDraft, pageCount: number): Partial<PaperDraft> {
+  const usual = plannedPages(draft.format, pageCount).map(({ section, templateId }) => ({ section, template: templateId }))
+  return { pageCount, plan: usual.map((row, index) => draft.plan[index] ?? row) }
+}
+
+/** The draft in another format: section names stay, templates become the usual ones of that format. */
+export function withFormat(draft: PaperDraft, format: PageFormatId): Partial<PaperDraft> {
+  const usual = plannedPages(format, draft.pageCount)
+  const fallback = templatesOf(format)[0]?.id ?? ''
+  return { format, plan: draft.plan.map((row, index) => ({ section: row.section, template: usual[index]?.templateId ?? fallback })) }
+}

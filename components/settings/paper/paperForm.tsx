@@ -1,0 +1,120 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { TemplateChoice } from '@/newsroom/edition/design/template'
+import { Button } from '../../ui/button'
+import { Outcome } from '../outcome'
+import { PaperCalendar } from './paperCalendar'
+import type { PaperDraft } from './paperDraft'
+import { PaperIdentityFields, PaperImprint } from './paperIdentity'
+import { PaperPages } from './paperPages'
+import { PaperReview } from './paperReview'
+import { PaperStations } from './paperStations'
+import type { Act, Outcome as OutcomeOf } from '@/newsroom/outcome'
+import { useSend } from '../useSend'
+
+/** Whether editions not yet locked take over what is printed of the settings. */
+type OpenEditions = 'keep' | 'take_over'
+
+/** Everything a paper says about itself and how it appears; written as a whole, against the version that was read. */
+export function PaperForm(props: {
+  settings: PaperDraft
+  version: number
+  /** The designs a page may have. */
+  templates: readonly TemplateChoice[]
+  save: Act<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
+}) {
+  const t = useTranslations('settings')
+  const router = useRouter()
+  const { send, pending, problem, fields, done, clear } = useSend()
+  const [saved, setSaved] = useState({ settings: props.settings, version: props.version })
+  const [draft, setDraft] = useState(props.settings)
+  const [asked, setAsked] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  // a long form: what was refused comes into view
+  useEffect(() => {
+    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [fields])
+  const changed = JSON.stringify(draft) !== JSON.stringify(saved.settings)
+  // somebody else's change arrives by itself while nothing is typed here; with something typed, saving says so
+  if (!changed && props.version > saved.version) {
+    setSaved({ settings: props.settings, version: props.version })
+    setDraft(props.settings)
+  }
+
+  const part = {
+    draft,
+    set: (changes: Partial<PaperDraft>) => {
+      setDraft({ ...draft, ...changes })
+      if (done || problem) clear()
+      setAsked(false)
+    },
+    wrong: (path: string) => (`settings.${path}` in fields ? t('fieldWrong') : undefined),
+  }
+
+  async function submit(openEditions?: OpenEditions) {
+    const settings = draft
+    const saving = props.save({ version: saved.version, settings, ...(openEditions ? { openEditions } : {}) })
+    const value = await send(saving, t('paperSaved'))
+    setAsked(asksForOpen(await saving.catch(() => null)))
+    if (!value) return
+    setSaved({ settings, version: value.version })
+    router.refresh()
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <PaperIdentityFields {...part} />
+      <PaperImprint {...part} />
+      <PaperStations {...part} />
+      <PaperCalendar {...part} />
+      <PaperPages {...part} templates={props.templates} />
+      <PaperReview {...part} />
+      <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))] max-sm:-mx-4 max-sm:px-4">
+        {!asked && (
+          <Button type="submit" tone="primary" disabled={pending || !changed}>
+            {t('savePaper')}
+          </Button>
+        )}
+        {asked && (
+          <>
+            <Button disabled={pending} onClick={() => void submit('take_over')}>
+              {t('takeOver')}
+            </Button>
+            <Button disabled={pending} onClick={() => void submit('keep')}>
+              {t('keepOpen')}
+            </Button>
+          </>
+        )}
+        {changed && (
+          <Button
+            tone="bare"
+            disabled={pending}
+            onClick={() => {
+              setDraft(saved.settings)
+              clear()
+              setAsked(false)
+            }}
+          >
+            {t('discard')}
+          </Button>
+        )}
+        <Outcome problem={problem} done={changed ? t('unsaved') : done} />
+      </div>
+    </form>
+  )
+}
+
+/** The settings are right; what is not said yet is whether open editions take them over. */
+function asksForOpen(outcome: OutcomeOf<unknown> | null): boolean {
+  return outcome?.status === 'refused' && outcome.refusal.kind === 'conflict' && outcome.refusal.reason === 'open_editions'
+}

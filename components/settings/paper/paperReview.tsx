@@ -1,0 +1,53 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { DESK_RULES, levelsOf, type DeskRule, type ReviewLevels } from '@/newsroom/workflow/review'
+import { RadioGroup } from '../../ui/form/choice'
+import { Field } from '../../ui/form/field'
+import { Select, TextInput } from '../../ui/form/input'
+import type { PartProps } from './paperDraft'
+import { Section } from '../section'
+
+const LEVELS = ['3', '2', '1'] as const
+
+/** How many people read a story before it is ready, and how short a slot may stay. */
+export function PaperReview({ draft, set, wrong }: PartProps) {
+  const t = useTranslations('settings')
+  const vocab = useTranslations('vocab')
+  return (
+    <Section title={t('review')}>
+      <RadioGroup
+        name="reviewLevels"
+        label={t('reviewLevels')}
+        value={String(draft.reviewLevels) as (typeof LEVELS)[number]}
+        options={LEVELS.map((level) => ({ value: level, label: t(`levels.${level}`), hint: t(`levelsHint.${level}`) }))}
+        onChange={(level) => set({ reviewLevels: Number(level) as ReviewLevels })}
+      />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm text-ink-2">{t('reviewDesks')}</legend>
+        {levelsOf(draft.reviewLevels).map((level) => (
+          <label key={level} className="flex max-w-72 items-center justify-between gap-4">
+            <span>{vocab(`review.${level}`)}</span>
+            <Select value={draft.reviewDesks[level]} onChange={(event) => set({ reviewDesks: { ...draft.reviewDesks, [level]: event.target.value as DeskRule } })}>
+              {DESK_RULES.map((rule) => (
+                <option key={rule} value={rule}>
+                  {t(`deskRule.${rule}`)}
+                </option>
+              ))}
+            </Select>
+          </label>
+        ))}
+        <p className="text-xs text-ink-3">{t('reviewDesksHint')}</p>
+      </fieldset>
+      <Field label={t('undersetTolerance')} hint={t('undersetHint')} error={wrong('undersetTolerance')} className="max-w-48">
+        <TextInput
+          type="number"
+          min={0}
+          max={30}
+          value={draft.undersetTolerance}
+          onChange={(event) => set({ undersetTolerance: Math.trunc(Number(event.target.value)) })}
+        />
+      </Field>
+    </Section>
+  )
+}

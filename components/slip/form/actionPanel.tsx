@@ -1,0 +1,107 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { missingOf } from '@/newsroom/manuscript/complete'
+import { Button } from '../../ui/button'
+import { asksForMore, orderActions, signs, type SlipAction } from '../actions'
+import { problemOf } from '../answer'
+import { onlyDeliberately } from '../deliberate'
+import { MissingList } from './missingList'
+import { MoreForm } from './moreForm'
+import type { SlipActions, SlipStory, SlipText, TransitionAsk } from '../types'
+import { nameIn } from '../../text/name'
+
+export interface ActionPanelProps {
+  story: SlipStory
+  me: string
+  text: SlipText
+  transition: SlipActions['transition']
+  /** What a lapsed signature has to be compared with before it is given again. */
+  onRead: (() => void) | null
+}
+
+/** What this person can do with the story now: one thing first, named by its result; the answer stands beside it. */
+export function ActionPanel({ story, me, text, transition, onRead }: ActionPanelProps) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const [asking, setAsking] = useState<SlipAction | null>(null)
+  const [busy, start] = useTransition()
+  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string } | { kind: 'missing' } | null>(null)
+  const { primary, others } = orderActions(story.abilities, story.holder?.id ?? null, me)
+
+  function carryOut(action: SlipAction, more: Partial<TransitionAsk> = {}): void {
+    setSaid(null)
+    // pending until the screen that comes with the answer is there: what was pressed cannot be pressed again in between
+    start(async () => {
+      try {
+        // the words on this screen come first: they are part of what is filed or signed
+        const hash = await text.settled()
+        if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
+        const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
+        if (answer.status !== 'done') {
+          const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
+          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(t, answer) ?? '' })
+        }
+        const to = answer.value.state
+        setAsking(null)
+        setSaid({ kind: 'done', words: t(`slip.done.${action}`, { to, state: t(`vocab.storyState.${to}`) }) })
+      } catch {
+        setSaid({ kind: 'problem', words: t('slip.network') })
+      }
+    })
+  }
+
+  function press(action: SlipAction): void {
+    setSaid(null)
+    if (asksForMore(action)) setAsking(asking === action ? null : action)
+    else carryOut(action)
+  }
+
+  if (!primary && others.length === 0 && !story.holder && !said) return null
+  const label = (action: SlipAction) => t(`slip.do.${action}`, { state: story.state })
+  const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
+  return (
+    <section ref={onlyDeliberately} className="border-b border-hairline px-4 py-3">
+      {story.holder && <p className="mb-2 text-sm text-ink-2">{t('slip.holder', { name: nameIn(locale, story.holder) })}</p>}
+      {primary === 'confirm_changes' && onRead && (
+        <Button className="mb-2 w-full" onClick={onRead}>
+          {t('slip.review.since')}
+        </Button>
+      )}
+      {primary && (
+        // each act is a button of its own: the focus does not stay for the next one
+        <Button key={primary} tone={asking && asking !== primary ? 'quiet' : 'primary'} className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
+          {label(primary)}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <div className={primary ? '-mx-2 mt-2 flex flex-wrap' : '-mx-2 flex flex-wrap'}>
+          {others.map((action) => (
+            <Button key={action} size="sm" tone="bare" className="max-sm:h-10" disabled={busy} aria-expanded={expanded(action)} onClick={() => press(action)}>
+              {label(action)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {asking && (
+        <MoreForm
+          key={asking}
+          action={asking}
+          story={story}
+          busy={busy}
+          label={label(asking)}
+          onCancel={() => setAsking(null)}
+          onSubmit={(more) => carryOut(asking, more)}
+        />
+      )}
+      {said?.kind === 'missing' ? (
+        <MissingList content={text.content} genre={story.genre} show={text.show} />
+      ) : (
+        <p role={said?.kind === 'problem' ? 'alert' : 'status'} className={said ? `mt-2 ${said.kind === 'problem' ? 'text-press' : ''}` : 'sr-only'}>
+          {said?.words}
+        </p>
+      )}
+    </section>
+  )
+}

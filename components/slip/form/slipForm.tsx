@@ -1,0 +1,82 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { GENRES } from '@/newsroom/manuscript/story'
+import { Button } from '../../ui/button'
+import { Field } from '../../ui/form/field'
+import { Select } from '../../ui/form/input'
+import { problemOf } from '../answer'
+import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from './storyFields'
+import type { Desk, SlipActions, SlipStory } from '../types'
+
+export interface SlipFormProps {
+  story: SlipStory
+  desks: readonly Desk[]
+  setSlip: SlipActions['setSlip']
+  onDone: () => void
+}
+
+/** The slip's fields to fill in; a refusal stands below and the input stays. */
+export function SlipForm({ story, desks, setSlip, onDone }: SlipFormProps) {
+  const t = useTranslations()
+  const router = useRouter()
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function save(form: FormData): Promise<void> {
+    setBusy(true)
+    const answer = await setSlip({
+      id: story.id,
+      ...readStoryFields(form),
+      genre: GENRES.find((genre) => genre === form.get('genre')) ?? story.genre,
+    })
+    setBusy(false)
+    const words = problemOf(t, answer)
+    setProblem(words)
+    if (words) return
+    router.refresh()
+    onDone()
+  }
+
+  return (
+    <form
+      className="flex flex-col gap-2 border-b border-hairline px-4 py-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save(new FormData(event.currentTarget))
+      }}
+    >
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2">
+        <DeskField desks={desks} deskId={story.desk?.id ?? null} />
+        <Field label={t('slip.genre')}>
+          <Select name="genre" defaultValue={story.genre}>
+            {GENRES.map((genre) => (
+              <option key={genre} value={genre}>
+                {t(`vocab.genre.${genre}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <TargetField defaultValue={story.target ?? ''} />
+        <WantedPageField defaultValue={story.slip.wantedPage} />
+      </div>
+      <WantedDateField defaultValue={story.slip.wantedDate} />
+      <NoteField defaultValue={story.slip.note} />
+      {problem && (
+        <p role="alert" className="text-press">
+          {problem}
+        </p>
+      )}
+      <div className="mt-1 flex gap-2">
+        <Button type="submit" disabled={busy}>
+          {t('slip.save')}
+        </Button>
+        <Button tone="bare" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

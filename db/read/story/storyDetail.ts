@@ -1,0 +1,164 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { auditEvent, comment, edition, page, person, placement, review, slot, story, storyVersion } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { writtenOnce } from '../../prepared'
+import { looking, STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
+import type { ReviewRow } from './story'
+
+/** Names of people, by id; unknown ids are left out. */
+export async function peopleByIds(db: Db, ids: readonly string[]): Promise<Map<string, PersonRef>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await db
+    .select({ id: person.id, name: person.name, latinName: person.latinName })
+    .from(person)
+    .where(inArray(person.id, wanted))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Where a story stands in the paper. */
+export interface PlacementRef {
+  id: string
+  storyId: string
+  editionId: string
+  date: string
+  number: number
+  pageId: string
+  page: number
+  slot: string
+  part: number
+  versionId: string
+}
+
+/** Placements of these stories, the newest edition first, parts of a jump in order. */
+export async function placementsOf(db: Db, storyIds: readonly string[]): Promise<PlacementRef[]> {
+  if (storyIds.length === 0) return []
+  return db
+    .select({
+      id: placement.id,
+      storyId: placement.storyId,
+      editionId: placement.editionId,
+      date: edition.date,
+      number: edition.number,
+      pageId: placement.pageId,
+      page: page.number,
+      slot: slot.key,
+      part: placement.part,
+      versionId: placement.versionId,
+    })
+    .from(placement)
+    .innerJoin(edition, eq(edition.id, placement.editionId))
+    .innerJoin(page, eq(page.id, placement.pageId))
+    .innerJoin(slot, eq(slot.id, placement.slotId))
+    .where(inArray(placement.storyId, [...storyIds]))
+    .orderBy(desc(edition.date), asc(placement.part))
+}
+
+export interface EventRow {
+  seq: number
+  type: string
+  at: string
+  actorId: string
+  actorName: string
+  data: Record<string, unknown>
+}
+
+/** Everything that happened to a subject, oldest first. Text saved by typing is many lines; `without` leaves kinds out. */
+export async function eventsOf(db: Db, subject: string, subjectId: string): Promise<EventRow[]> {
+  const rows = await db
+    .select({
+      seq: auditEvent.seq,
+      type: auditEvent.type,
+      at: auditEvent.at,
+      actorId: auditEvent.actorId,
+      actorName: person.name,
+      data: auditEvent.data,
+    })
+    .from(auditEvent)
+    .leftJoin(person, eq(person.id, auditEvent.actorId))
+    .where(and(eq(auditEvent.subject, subject), eq(auditEvent.subjectId, subjectId)))
+    .orderBy(asc(auditEvent.seq))
+  return rows.map((row) => ({ ...row, at: row.at.toISOString(), actorName: row.actorName ?? '' }))
+}
+
+const VERSION_HEAD = {
+  id: storyVersion.id,
+  number: storyVersion.number,
+  hash: storyVersion.hash,
+  characters: storyVersion.characters,
+  occasion: storyVersion.occasion,
+  madeAt: storyVersion.madeAt,
+  madeBy: storyVersion.madeBy,
+  madeByName: person.name,
+}
+
+/** Kept versions of a story, newest first, without their text. */
+export async function versionsOf(db: Db, storyId: string) {
+  return db
+    .select(VERSION_HEAD)
+    .from(storyVersion)
+    .leftJoin(person, eq(person.id, storyVersion.madeBy))
+    .where(eq(storyVersion.storyId, storyId))
+    .orderBy(desc(storyVersion.number))
+}
+
+export async function findVersion(db: Db, storyId: string, number: number) {
+  const [row] = await db
+    .select({ ...VERSION_HEAD, content: storyVersion.content })
+    .from(storyVersion)
+    .leftJoin(person, eq(person.id, storyVersion.madeBy))
+    .where(and(eq(storyVersion.storyId, storyId), eq(storyVersion.number, number)))
+  return row ?? null
+}
+
+/** Everything beside a story's own row, by the story's id alone. */
+export interface StoryAround {
+  reviews: ReviewRow[]
+  placements: PlacementRef[]
+  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  /** Authors and holder. */
+  people: Map<string, PersonRef>
+  desk: DeskRef | null
+}
+
+type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
+
+const AROUND = {
+  reviews: looking<Json<ReviewRow>[] | null>(sql`(select json_agg(json_build_object('id', ${review.id}, 'level', ${review.level}, 'personId', ${review.personId},
+      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
+      'voidedFor', ${review.voidedFor}, 'voidedBy', ${review.voidedBy}) order by ${review.signedAt}, ${review.id})
+    from ${review} join ${person} on ${person.id} = ${review.personId} where ${review.storyId} = ${story.id})`),
+  placements: looking<PlacementRef[] | null>(sql`(select json_agg(json_build_object('id', ${placement.id}, 'storyId', ${placement.storyId},
+      'editionId', ${placement.editionId}, 'date', ${edition.date}, 'number', ${edition.number}, 'pageId', ${placement.pageId}, 'page', ${page.number},
+      'slot', ${slot.key}, 'part', ${placement.part}, 'versionId', ${placement.versionId}) order by ${edition.date} desc, ${placement.part})
+    from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} join ${page} on ${page.id} = ${placement.pageId}
+      join ${slot} on ${slot.id} = ${placement.slotId} where ${placement.storyId} = ${story.id})`),
+  comments: looking<StoryAround['comments'] | null>(sql`(select json_agg(json_build_object('id', ${comment.id}, 'personId', ${comment.personId},
+      'personName', ${person.name}, 'text', ${comment.text}, 'at', ${comment.at}) order by ${comment.at}, ${comment.id})
+    from ${comment} join ${person} on ${person.id} = ${comment.personId} where ${comment.storyId} = ${story.id})`),
+  ...STORY_NAMES,
+}
+
+const around = writtenOnce((db) =>
+  db
+    .select(AROUND)
+    .from(story)
+    .where(eq(story.id, sql.placeholder('id')))
+    .prepare('story_around'),
+)
+
+/**
+ * Reviews, placements, remarks, names and desk of a story in one statement, written once a process: opening a story is what a newsroom
+ * does most, and each statement costs Node and the server more than what it reads. Null for a story that is not there.
+ */
+export async function storyAround(db: Db, id: string): Promise<StoryAround | null> {
+  const [row] = await around(db).execute({ id })
+  if (!row) return null
+  return {
+    reviews: (row.reviews ?? []).map((one) => ({ ...one, signedAt: new Date(one.signedAt), voidedAt: one.voidedAt === null ? null : new Date(one.voidedAt) })),
+    placements: row.placements ?? [],
+    comments: (row.comments ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+    people: new Map((row.people ?? []).map((one) => [one.id, one])),
+    desk: row.desk,
+  }
+}

@@ -1,0 +1,50 @@
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
+import { OPEN_EDITION, type EditionState } from '@/newsroom/edition/page'
+import { edition, notice, paper, person } from '../../schema'
+import type { Db } from '../../types'
+
+/** The edition being made: the earliest that is not locked. Null between editions. */
+export async function editionInWork(db: Db): Promise<{ id: string; date: string; number: number; state: EditionState } | null> {
+  const [row] = await db
+    .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state })
+    .from(edition)
+    .where(inArray(edition.state, OPEN_EDITION))
+    .orderBy(asc(edition.date))
+    .limit(1)
+  return row ?? null
+}
+
+/** Name, zone and the two clocks of the paper; null before the first start was finished. */
+export async function paperClock(db: Db) {
+  const [row] = await db
+    .select({
+      identity: paper.identity,
+      timezone: paper.timezone,
+      copyDeadline: paper.copyDeadline,
+      pressDeadline: paper.pressDeadline,
+    })
+    .from(paper)
+    .where(eq(paper.id, 1))
+  return row ? { name: row.identity.name, timezone: row.timezone, copyDeadline: row.copyDeadline, pressDeadline: row.pressDeadline } : null
+}
+
+export async function countUnread(db: Db, personId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(notice)
+    .where(and(eq(notice.personId, personId), isNull(notice.readAt)))
+  return row?.n ?? 0
+}
+
+/** Latin forms of the names people sign with; of a name that two people share, none. */
+export async function latinNames(db: Db): Promise<Record<string, string>> {
+  const rows = await db.select({ name: person.name, latinName: person.latinName }).from(person)
+  const shared = new Set(rows.map(({ name }) => name).filter((name, at, all) => all.indexOf(name) !== at))
+  return Object.fromEntries(rows.flatMap(({ name, latinName }) => (latinName && !shared.has(name) ? [[name, latinName]] : [])))
+}
+
+/** Latin form of a person's name, for the English interface. */
+export async function latinNameOf(db: Db, personId: string): Promise<string | null> {
+  const [row] = await db.select({ latinName: person.latinName }).from(person).where(eq(person.id, personId))
+  return row?.latinName ?? null
+}

@@ -1,0 +1,35 @@
+import type { Refusal } from '../../refusal'
+
+/** What the server says on the text socket besides the text: plain JSON in a stateless message. */
+
+/** What is durable: said after the commit, never before. */
+export interface Saved {
+  /** ISO time of the commit. */
+  at: string
+  hash: string
+  /** Version of the story's row. */
+  version: number
+  /** Yjs snapshot (state vector and deletions) of what was written, base64: a client compares its own text with it. */
+  snapshot: string
+}
+
+export type CollabMessage =
+  | { type: 'hello'; epoch: string; edit: Refusal | null; saved: Saved }
+  | { type: 'saved'; saved: Saved }
+  /** The text could not be stored: refused (too long), or the database does not answer (null). It is tried again. */
+  | { type: 'not_saved'; refusal: Refusal | null }
+
+/** Why a socket is closed. `decideAgain`: come back, rights may have changed. */
+export const CLOSE = {
+  decideAgain: { code: 4409, reason: 'decide_again' },
+  stopping: { code: 1012, reason: 'restarting' },
+  misuse: { code: 4400, reason: 'misuse' },
+} as const
+
+/** Why a document is not opened. */
+export const DENIED = { notFound: 'not_found', anotherDocument: 'another_document' } as const
+
+/** Name of a story's document on the socket. */
+export function documentName(storyId: string): string {
+  return `story.${storyId}`
+}

@@ -1,0 +1,271 @@
+import { classOf, Cls, isSpace, noEnd, noStart, whiteRight } from './classes'
+import type { FaceId } from '../display'
+import { advanceOf, faceFor, faceIndex } from '../metrics/face'
+import { unitAt } from '../units'
+
+/** Half of a full-width mark is white. */
+const HALF = 500
+/** Han–Latin gap: a kerning, no character. From an eighth to a third of an em. */
+const GAP = 250
+export const GAP_MIN = 125
+export const GAP_MAX = 333
+/** A word space is stretched to half an em at most. */
+export const SPACE_MAX = 500
+const APOSTROPHE = 300
+const DISPLAY_SPACE = 500
+
+/** Break before a character: never; freely; and only where the line would else be too loose (between number and unit). */
+export const NO = 0
+export const FREE = 1
+export const NEED = 2
+/** After a mark inside a web or mail address, where nothing else helps. */
+export const ADDRESS = 3
+
+export interface StyledSpan {
+  text: string
+  face: FaceId
+}
+
+/** `display`: headlines, whose marks stand half-width and whose gaps are narrow. */
+export type PrepStyle = 'body' | 'display'
+
+/** One line of a paragraph, in code points of its Prep; widths in thousandths of an em. */
+export interface BrokenLine {
+  from: number
+  /** The first character of the next line: blanks at the end belong to the line they end. */
+  to: number
+  /** Room for the line: the measure without its indent. */
+  room: number
+  last: boolean
+}
+
+/**
+ * A paragraph classed and measured once, laid out as often as needed. One entry a code point; widths in thousandths of an em
+ * of whatever size it will be set in.
+ */
+export interface Prep {
+  text: string
+  n: number
+  /** Where each code point starts in `text`; one more at the end. */
+  start: Uint32Array
+  code: Uint32Array
+  face: Uint8Array
+  cls: Uint8Array
+  /** Width of the cell, adjacent marks compressed. */
+  width: Int16Array
+  /** Kerning before the cell. */
+  gap: Int16Array
+  /** Where in its cell the glyph's origin is. */
+  dx: Int16Array
+  /** What a mark can give away of the white on its left, on its right. */
+  left: Int16Array
+  right: Int16Array
+  brk: Uint8Array
+  /** 1: the gap before the character may be widened when the line is justified. */
+  loose: Uint8Array
+  /** Sums over the characters before: widths with gaps, and what squeezing can take. */
+  widths: Int32Array
+  squeezes: Int32Array
+  /** Characters without a glyph. */
+  missing: string[]
+  /** Lines it was broken into over one measure before, by rooms of the first line and of the rest. */
+  even: Map<number, readonly BrokenLine[]>
+}
+
+const KEPT = 600
+/** By style and faces; then by text. */
+const caches = new Map<string, Map<string, Prep>>()
+
+/** Prepares a paragraph, or finds it prepared: a keystroke prepares its own paragraph only. */
+export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body'): Prep {
+  const [first] = spans
+  // one span is the rule, and its text is its key as it stands
+  const kind = spans.length === 1 && first ? style + first.face : style
+  const key = spans.length === 1 && first ? first.text : spans.map(({ face, text }) => `${face}\u0001${text}`).join('\u0000')
+  let cache = caches.get(kind)
+  if (!cache) caches.set(kind, (cache = new Map<string, Prep>()))
+  const known = cache.get(key)
+  if (known) return known
+  const prep = makePrep(spans, style)
+  // the oldest goes: insertion order is the order of a Map
+  if (cache.size >= KEPT) for (const oldest of cache.keys()) if (cache.delete(oldest)) break
+  cache.set(key, prep)
+  return prep
+}
+
+/** Prepares a paragraph nobody will set again. */
+export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
+  const text = spans.map((span) => span.text).join('')
+  const chars = Array.from(text)
+  const n = chars.length
+  // one piece of memory for all of them: a keystroke makes a paragraph, and fourteen pieces would cost more than its lines
+  const memory = new ArrayBuffer(4 * (4 * n + 3) + 2 * 5 * n + 4 * n)
+  let used = 0
+  const words = (length: number) => (used += 4 * length) - 4 * length
+  const halves = () => (used += 2 * n) - 2 * n
+  const bytes = () => (used += n) - n
+  const prep: Prep = {
+    text,
+    n,
+    start: new Uint32Array(memory, words(n + 1), n + 1),
+    code: new Uint32Array(memory, words(n), n),
+    widths: new Int32Array(memory, words(n + 1), n + 1),
+    squeezes: new Int32Array(memory, words(n + 1), n + 1),
+    width: new Int16Array(memory, halves(), n),
+    gap: new Int16Array(memory, halves(), n),
+    dx: new Int16Array(memory, halves(), n),
+    left: new Int16Array(memory, halves(), n),
+    right: new Int16Array(memory, halves(), n),
+    face: new Uint8Array(memory, bytes(), n),
+    cls: new Uint8Array(memory, bytes(), n),
+    brk: new Uint8Array(memory, bytes(), n),
+    loose: new Uint8Array(memory, bytes(), n),
+    missing: [],
+    even: new Map(),
+  }
+  measure(prep, chars, spans)
+  compress(prep, style)
+  kern(prep, style)
+  permit(prep, chars)
+  sum(prep)
+  return prep
+}
+
+function measure(prep: Prep, chars: readonly string[], spans: readonly StyledSpan[]): void {
+  let offset = 0
+  let span = 0
+  let end = spans[0]?.text.length ?? 0
+  let wanted = faceIndex(spans[0]?.face ?? 'song')
+  let opened = false
+  for (let i = 0; i < prep.n; i += 1) {
+    while (offset >= end && span + 1 < spans.length) {
+      span += 1
+      end += spans[span]?.text.length ?? 0
+      wanted = faceIndex(spans[span]?.face ?? 'song')
+    }
+    const char = chars[i] ?? ''
+    const code = char.codePointAt(0) ?? 0
+    prep.start[i] = offset
+    prep.code[i] = code
+    offset += char.length
+    let cls = classOf(code)
+    if (code === 0x2019 && isApostrophe(prep, chars, i)) cls = Cls.Latin
+    prep.cls[i] = cls
+    const drawn = cls === Cls.Mark || cls === Cls.Unseen || isSpace(cls)
+    const face = drawn ? wanted : faceFor(wanted, code)
+    if (face === null && !prep.missing.includes(char)) prep.missing.push(char)
+    prep.face[i] = face ?? wanted
+    // blanks before the first character are somebody's hand-made indent
+    if (isSpace(cls) && !opened) continue
+    opened = true
+    cell(prep, i, code)
+  }
+  prep.start[prep.n] = offset
+}
+
+/** ’ inside a Latin word is part of the word, not a Chinese quote. */
+function isApostrophe(prep: Prep, chars: readonly string[], i: number): boolean {
+  return i > 0 && prep.cls[i - 1] === Cls.Latin && classOf(chars[i + 1]?.codePointAt(0) ?? 0x20) === Cls.Latin
+}
+
+/** Chinese marks have the width typography gives them, whatever the font says: — is 0.9 em wide in the font, · a third. */
+function cell(prep: Prep, i: number, code: number): void {
+  const cls = prep.cls[i] as Cls
+  if (cls === Cls.Mark || cls === Cls.Unseen) return
+  const advance = advanceOf(prep.face[i] ?? 0, code)
+  if (cls === Cls.Latin || cls === Cls.Space || cls === Cls.Postfix || cls === Cls.Prefix) {
+    prep.width[i] = code === 0x2019 ? APOSTROPHE : advance
+    return
+  }
+  const width = cls === Cls.Mid ? HALF : 1000
+  prep.width[i] = width
+  prep.dx[i] = Math.trunc((width - advance) / 2)
+  if (cls === Cls.Open) prep.left[i] = HALF
+  else if (whiteRight(cls)) prep.right[i] = HALF
+}
+
+/** Two marks side by side have an em of white between or beside them: half of it goes. In headlines every mark is half-width. */
+function compress(prep: Prep, style: PrepStyle): void {
+  const { cls, n } = prep
+  for (let i = 0; i < n; i += 1) {
+    const here = cls[i] as Cls
+    const next = (i + 1 < n ? cls[i + 1] : Cls.Han) as Cls
+    const before = (i > 0 ? cls[i - 1] : Cls.Han) as Cls
+    if (whiteRight(here) && (style === 'display' || next === Cls.Open || whiteRight(next))) trimRight(prep, i)
+    if (here === Cls.Open && (style === 'display' || before === Cls.Open)) trimLeft(prep, i)
+    if (style === 'display' && isSpace(here) && prep.width[i] !== 0) prep.width[i] = DISPLAY_SPACE
+  }
+}
+
+function trimRight(prep: Prep, i: number): void {
+  prep.width[i] = (prep.width[i] ?? 0) - (prep.right[i] ?? 0)
+  prep.right[i] = 0
+}
+
+function trimLeft(prep: Prep, i: number): void {
+  const white = prep.left[i] ?? 0
+  prep.width[i] = (prep.width[i] ?? 0) - white
+  prep.dx[i] = (prep.dx[i] ?? 0) - white
+  prep.left[i] = 0
+}
+
+function isLatin(cls: number | undefined): boolean {
+  return cls === Cls.Latin || cls === Cls.Postfix || cls === Cls.Prefix
+}
+
+function kern(prep: Prep, style: PrepStyle): void {
+  const gap = style === 'display' ? GAP_MIN : GAP
+  const { cls } = prep
+  for (let i = 1; i < prep.n; i += 1) {
+    const before = cls[i - 1]
+    const here = cls[i]
+    if ((before === Cls.Han && here === Cls.Latin) || (isLatin(before) && here === Cls.Han)) prep.gap[i] = gap
+  }
+}
+
+/** Where lines may break, and which gaps justification may widen. */
+function permit(prep: Prep, chars: readonly string[]): void {
+  const { cls, code, brk, loose, n } = prep
+  for (let i = 1; i < n; i += 1) {
+    const a = cls[i - 1] as Cls
+    const b = cls[i] as Cls
+    const whole = (a === Cls.Latin && isLatin(b)) || (a === Cls.Prefix && b === Cls.Latin) || (a === Cls.Dash && b === Cls.Dash) || (a === Cls.Ellipsis && b === Cls.Ellipsis)
+    const still = whole || b >= Cls.Space || a === Cls.Unseen || isSpace(a)
+    loose[i] = still ? 0 : 1
+    if (a === Cls.Latin && b === Cls.Latin && inAddress(prep, i)) brk[i] = ADDRESS
+    else brk[i] = whole || noStart(b, code[i] ?? 0) || noEnd(a, code[i - 1] ?? 0) ? NO : FREE
+  }
+  for (let i = 1; i < n; i += 1) {
+    const digitBefore = isDigit(code[i - 1] ?? 0)
+    if (digitBefore && cls[i] === Cls.Han) {
+      const length = unitAt(chars, i)
+      for (let k = 0; k < length; k += 1) if (brk[i + k] === FREE) brk[i + k] = k === 0 ? NEED : NO
+    }
+    // 第3版: the ordinal stays with its number
+    if (isDigit(code[i] ?? 0) && code[i - 1] === 0x7b2c && brk[i] === FREE) brk[i] = NEED
+  }
+}
+
+const ADDRESS_MARKS = new Set(Array.from('@./_?&=', (char) => char.codePointAt(0)))
+
+/** After @ or . and before a letter: 3.6 and 1/2 are no addresses. */
+function inAddress({ code }: Prep, i: number): boolean {
+  const next = code[i] ?? 0
+  return ADDRESS_MARKS.has(code[i - 1] ?? 0) && ((next >= 0x41 && next <= 0x5a) || (next >= 0x61 && next <= 0x7a))
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+function sum(prep: Prep): void {
+  let width = 0
+  let squeeze = 0
+  for (let i = 0; i < prep.n; i += 1) {
+    const gap = prep.gap[i] ?? 0
+    width += gap + (prep.width[i] ?? 0)
+    squeeze += Math.max(0, gap - GAP_MIN) + (prep.left[i] ?? 0) + (prep.right[i] ?? 0)
+    prep.widths[i + 1] = width
+    prep.squeezes[i + 1] = squeeze
+  }
+}

@@ -1,0 +1,113 @@
+import { canonical } from '@/newsroom/canonical'
+import type { IsoDate } from '@/newsroom/edition/calendar'
+import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edition/design/format'
+import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import { readingOrder } from '@/newsroom/edition/design/plan'
+import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { PageSlot } from '@/newsroom/edition/design/slotFields'
+import { COMPOSER_VERSION, type Mark, type PageLayout, type SetStory } from '../display'
+import { advertisement } from './furniture/advertisement'
+import { folio } from './furniture/folio'
+import { pageFrame, slotBox } from './furniture/box'
+import { house } from './furniture/house'
+import { imprint } from './furniture/imprint'
+import { masthead } from './furniture/masthead'
+import { slotRules } from './furniture/slotRules'
+import { composeStory } from '../story/story'
+
+/** A story with a part on the page. */
+export interface SourceStory {
+  id: string
+  content: StoryContent
+  /** Breaks of the page; null takes the story's own. */
+  headline: string[] | null
+  /** Every part of the story in the edition, first part first, also those on other pages. */
+  chain: { slot: Slot; page: number }[]
+  /** By picture: what part of it is shown. */
+  crops: Record<string, PictureSetting>
+}
+
+/** Pixels of the originals, by picture. */
+export type PictureSizes = Record<string, { width: number; height: number }>
+
+/**
+ * Everything that decides how one page looks, by value; no ids of rows, no rights, no time. The paper is always set in its own
+ * language. Equal sources give equal layouts.
+ */
+export interface PageSource {
+  format: PageFormatId
+  number: number
+  section: string
+  credit: string
+  date: IsoDate
+  editionNumber: number
+  pageCount: number
+  paper: PaperIdentity
+  slots: PageSlot[]
+  stories: SourceStory[]
+  /** Of every picture of the stories. */
+  pictures: PictureSizes
+}
+
+/**
+ * Composes a page: furniture, and every story in its slots, in reading order. The same source gives the same layout in Node and
+ * in a browser. A slot without story, booking or filler prints nothing.
+ */
+export function composePage(source: PageSource): PageLayout {
+  const format = PAGE_FORMATS[source.format]
+  const { width, height } = pageFrame(format)
+  return {
+    composer: COMPOSER_VERSION,
+    page: source.number,
+    width,
+    height,
+    furniture: furnitureOf(source, format),
+    stories: storiesOf(source, format),
+  }
+}
+
+function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
+  const { number, date, editionNumber, pageCount, paper } = source
+  const taken = new Set(source.stories.flatMap((story) => story.chain.filter((part) => part.page === number).map((part) => part.slot.key)))
+  return [
+    ...folio(source, format),
+    ...slotRules(source.slots, format),
+    ...readingOrder(source.slots).flatMap((slot) => {
+      const box = slotBox(format, slot)
+      if (slot.kind === 'masthead') return masthead(box, format, { date, number: editionNumber, pageCount }, paper)
+      if (taken.has(slot.key)) return []
+      if (slot.kind === 'advertisement') return slot.label === '' ? [] : advertisement(box, slot.label, slot.adMarked)
+      return slot.filler || slot.kind === 'filler' ? house(box, slot.label, paper) : []
+    }),
+    ...(number === 1 ? imprint(format, paper) : []),
+  ]
+}
+
+/** What stands on this page of every story, in the order it is read. */
+function storiesOf(source: PageSource, format: PageFormat): SetStory[] {
+  const set = source.stories.flatMap((story) => {
+    const chain = composed(story, source.pictures, format)
+    return chain.filter((_, index) => story.chain[index]?.page === source.number)
+  })
+  const order = readingOrder(source.slots).map(({ key }) => key)
+  return set.toSorted((a, b) => order.indexOf(a.slot) - order.indexOf(b.slot))
+}
+
+/** The last setting of every text. Setting again what did not change gives the same objects, so that nothing draws it again. */
+const kept = new WeakMap<StoryContent, { key: string; set: SetStory[] }>()
+
+function composed(story: SourceStory, sizes: PictureSizes, format: PageFormat): SetStory[] {
+  const { id, content, headline, chain, crops } = story
+  const pictures: PictureSizes = {}
+  for (const { asset } of picturesOf(content)) {
+    const size = sizes[asset]
+    if (size) pictures[asset] = size
+  }
+  const key = canonical({ id, headline, chain, crops, pictures, format: format.id })
+  const before = kept.get(content)
+  if (before?.key === key) return before.set
+  const set = composeStory({ id, content, headline, chain, pictures, crops }, format)
+  kept.set(content, { key, set })
+  return set
+}

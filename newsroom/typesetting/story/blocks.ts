@@ -1,0 +1,90 @@
+import type { Block, Span, StoryContent } from '../../manuscript/story'
+import { classOf, Cls, noStart } from '../lines/classes'
+import type { FaceId, SetLine } from '../display'
+import { type Prep, prepare, type StyledSpan } from '../lines/prepare'
+
+const BODY: FaceId = 'song'
+/** 消息头 and bold spans are set in 黑, as newspapers do: 宋 has no weight that tells at this size. */
+const STRONG: FaceId = 'hei-bold'
+export const INDENT = 2000
+/** Below this measure two ems are a sixth of the line. */
+const NARROW = 8000
+
+/** A paragraph of the body ready to be broken. */
+export interface TextBlock {
+  /** Index in `content.body`. */
+  index: number
+  role: SetLine['role']
+  prep: Prep
+  /** Ems in front of the first line, and of the others, in thousandths. */
+  first: number
+  rest: number
+  /** Offset of the prepared text in the block's own: below zero by what is run in before it. */
+  offset: number
+  /** The dropped capital: the character in front of the prepared text. */
+  dropped: string
+}
+
+/** 本报讯（记者 李岚） opens the first paragraph when there is a dateline; else the byline has a line of its own. */
+export function runsIn(content: Pick<StoryContent, 'dateline' | 'body'>): boolean {
+  return content.dateline !== '' && content.body.some((block) => block.type === 'paragraph')
+}
+
+/** The blocks of a story that are text, empty ones left out. */
+export function textBlocks(content: StoryContent, dropCap: boolean): TextBlock[] {
+  const opening = runsIn(content) ? content.body.findIndex((block) => block.type === 'paragraph') : -1
+  let open = dropCap
+  return content.body.flatMap((block, index): TextBlock[] => {
+    const set = index === opening ? openingBlock(content, block) : plainBlock(block)
+    if (set === null) return []
+    const drops = open && block.type === 'paragraph'
+    if (drops) open = false
+    return [{ index, ...(drops ? drop(set) : finish(set)) }]
+  })
+}
+
+type Finished = Omit<TextBlock, 'index'>
+type Unfinished = Omit<Finished, 'prep' | 'dropped'> & { spans: StyledSpan[] }
+
+function plainBlock(block: Block): Unfinished | null {
+  if (block.type === 'picture') return null
+  if (block.type === 'subhead') {
+    if (block.text.trim() === '') return null
+    return { role: 'subhead', spans: [{ text: block.text, face: STRONG }], first: INDENT, rest: INDENT, offset: 0 }
+  }
+  if (!block.text.some(({ text }) => text.trim() !== '')) return null
+  const rest = block.type === 'quote' ? INDENT : 0
+  return { role: 'body', spans: block.text.map(styled), first: INDENT, rest, offset: 0 }
+}
+
+function openingBlock(content: StoryContent, block: Block): Unfinished | null {
+  if (block.type !== 'paragraph') return null
+  const byline = content.byline === '' ? '　' : `（${content.byline}）　`
+  const spans = [{ text: content.dateline, face: STRONG }, { text: byline, face: BODY }, ...block.text.map(styled)]
+  return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length) }
+}
+
+function styled(span: Span): StyledSpan {
+  return { text: span.text, face: span.bold ? STRONG : BODY }
+}
+
+function finish({ spans, ...set }: Unfinished): Finished {
+  return { ...set, prep: prepare(spans), dropped: '' }
+}
+
+/** Takes the first character out of the text; a mark is not dropped. */
+function drop({ spans, ...set }: Unfinished): Finished {
+  const [first, ...others] = spans.filter(({ text }) => text !== '')
+  const char = Array.from(first?.text ?? '')[0] ?? ''
+  const code = char.codePointAt(0) ?? 0
+  const cls = classOf(code)
+  if (!first || (cls !== Cls.Han && (cls !== Cls.Latin || noStart(cls, code)))) return finish({ ...set, spans })
+  const rest = [{ ...first, text: first.text.slice(char.length) }, ...others]
+  return { ...set, prep: prepare(rest), first: 0, offset: set.offset + char.length, dropped: char }
+}
+
+/** Ems in front of a line: an indent of two, of one in a narrow column (practice 3.4, 7). */
+export function indentOf(block: Pick<TextBlock, 'first' | 'rest'>, line: number, measure: number): number {
+  const indent = line === 0 ? block.first : block.rest
+  return measure < NARROW ? Math.min(indent, 1000) : indent
+}

@@ -1,0 +1,187 @@
+import type { PageFormat } from '../../edition/design/format'
+import { HEADLINE_STYLES, type PictureSetting, type Slot } from '../../edition/design/slot'
+import { type Picture, picturesOf, type StoryContent } from '../../manuscript/story'
+import { runsIn, type TextBlock } from './blocks'
+import { type Frame, frameOf, type Obstacle, type Row, rowsOf, toMpt } from './columns'
+import type { Mpt } from '../display'
+import { type DropCap, dropCapOf, type PullQuote, pullQuoteOf } from './furnish'
+import type { PageGrid } from '../geometry'
+import { type HeadGroup, headTextOf, setHead } from './headline'
+import { captionOf, type Caption, type PixelSize, placePictures, type SetPicture } from './pictures'
+import { thread } from './thread'
+import { setVertical, type VerticalHead } from './vertical'
+
+/** A story and the chain of slots it is set in. */
+export interface StoryInput {
+  id: string
+  content: StoryContent
+  /** Where layout breaks the headline; null: as the author does. */
+  headline: string[] | null
+  /** In reading order; `page` is what a jump line says, null where it is not known. */
+  chain: { slot: Slot; page: number | null }[]
+  /** Pixels of the pictures; one that is not named is taken to be 3:2. */
+  pictures: Readonly<Record<string, PixelSize>>
+  crops: Readonly<Record<string, PictureSetting>>
+}
+
+/** Everything of one part but its text: where the text may go, and what stands around it. */
+export interface Part {
+  index: number
+  slot: Slot
+  page: number | null
+  frame: Frame
+  head: HeadGroup | VerticalHead
+  /** Left edge and width of what the headline stands over, or beside; first row of a horizontal one. */
+  headBox: { x: Mpt; width: Mpt; row: number }
+  /** Row of a byline of its own. */
+  bylineRow: number | null
+  pictures: SetPicture[]
+  obstacles: Obstacle[]
+  dropCap: DropCap | null
+  pullQuote: PullQuote | null
+  /** Row of 上接第N版. */
+  jumpRow: number | null
+  /** Rows the text may take, all of them. */
+  rows: Row[]
+  /** Rows pictures ask for and do not get. */
+  wanting: number
+}
+
+/** A jump headline is the first line of the headline in at most this size: the slot's style belongs to whole stories. */
+const JUMP_PT = 'brief'
+
+export function isVertical(head: HeadGroup | VerticalHead): head is VerticalHead {
+  return 'strips' in head
+}
+
+/** The frame of one part of a chain. */
+export function partOf(input: StoryInput, index: number, blocks: readonly TextBlock[], format: PageFormat, grid: PageGrid): Part {
+  const { slot, page } = input.chain[index] ?? input.chain[0] ?? noSlot()
+  const start: Start = { input, index, slot, page, format, grid }
+  if (index > 0) return finish(start, jumpHead(start))
+  const pictures = picturesOf(input.content)
+  if (slot.kind === 'photo' && pictures.length > 0) return photoPart(start, blocks, pictures)
+  const headed = headOver(start)
+  if (input.content.byline !== '' && !runsIn(input.content)) {
+    headed.bylineRow = headed.frame.firstRow
+    headed.frame.firstRow += 1
+  }
+  const drop = blocks.find(({ dropped }) => dropped !== '')
+  const placed = placePictures(pictures, slot, headed.frame, headed.frame.firstRow, input.pictures, grid)
+  const part = { ...headed, pictures: placed.set, obstacles: placed.obstacles, wanting: placed.wanting }
+  if (drop) part.dropCap = dropCapOf(drop.dropped, slot.setting?.dropCap ?? 2, part.frame, grid)
+  if (slot.setting?.pullQuote) part.pullQuote = pullQuoteOf(slot.setting.pullQuote, part.frame, grid)
+  return finish(start, part)
+}
+
+interface Start {
+  input: StoryInput
+  index: number
+  slot: Slot
+  page: number | null
+  format: PageFormat
+  grid: PageGrid
+}
+
+type Opened = Omit<Part, 'index' | 'slot' | 'page' | 'rows'>
+
+function noSlot(): never {
+  throw new RangeError('a chain has at least one slot')
+}
+
+function finish({ index, slot, page, grid }: Start, opened: Opened): Part {
+  const obstacles = [...opened.obstacles]
+  // a picture at the head pushes the capital down with the text
+  if (opened.dropCap) {
+    const { obstacle } = opened.dropCap
+    const above = opened.obstacles.filter((one) => one.x <= obstacle.x && obstacle.x < one.x + one.width && one.row <= obstacle.row)
+    obstacle.row = Math.max(obstacle.row, ...above.map((one) => one.row + one.rows))
+    obstacles.push(obstacle)
+  }
+  if (opened.pullQuote) obstacles.push(opened.pullQuote.obstacle)
+  return { ...opened, index, slot, page, obstacles, rows: rowsOf(opened.frame, index, opened.frame.endRow, obstacles, grid) }
+}
+
+function opened(frame: Frame, head: HeadGroup | VerticalHead, headBox: Opened['headBox']): Opened {
+  return { frame, head, headBox, bylineRow: null, pictures: [], obstacles: [], dropCap: null, pullQuote: null, jumpRow: null, wanting: 0 }
+}
+
+/** The headline over the whole slot, or beside its text. */
+function headOver({ input, slot, format, grid }: Start): Opened {
+  const text = headTextOf(input.content, input.headline)
+  const frame = frameOf(slot, format, grid)
+  if (slot.setting?.vertical && slot.kind !== 'photo' && slot.split > 1 && HEADLINE_STYLES[slot.headline].pt > 0) {
+    const head = setVertical(text, slot.headline, frame.endRow * grid.leading - (grid.leading - grid.em), format)
+    return head.strips.length === 0 ? opened(frame, head, { x: frame.x, width: 0, row: 0 }) : besideText({ slot, format, grid }, head, frame)
+  }
+  const head = setHead(text, slot.headline, frame.width, format)
+  frame.firstRow = head.rows
+  // without a headline's white line a framed text would touch its rule
+  if (head.rows === 0 && slot.setting?.frame !== undefined) frame.firstRow += 1
+  return opened(frame, head, { x: frame.x, width: frame.width, row: 0 })
+}
+
+/** 竖题 takes whole columns: at the left, or where the picture does not stand. */
+function besideText({ slot, format, grid }: Pick<Start, 'slot' | 'format' | 'grid'>, head: VerticalHead, whole: Frame): Opened {
+  const column = (index: number) => whole.columns[index] ?? { x: whole.x, measure: 0 }
+  const endOf = (index: number) => column(index).x + toMpt(column(index).measure, grid)
+  let taken = 1
+  while (taken < slot.split - 1 && endOf(taken - 1) - whole.x < head.width) taken += 1
+  const right = slot.setting?.picture?.side === 'left'
+  const frame = right ? frameOf(slot, format, grid, 0, slot.split - taken) : frameOf(slot, format, grid, taken)
+  const x = right ? column(slot.split - taken).x : whole.x
+  const width = right ? whole.x + whole.width - x : endOf(taken - 1) - whole.x
+  if (slot.setting?.frame !== undefined) frame.firstRow = 1
+  return opened(frame, head, { x, width, row: frame.firstRow })
+}
+
+/** The head of a later part: the first line of the headline, small, and 上接第N版 on a row of its own. */
+function jumpHead({ input, index, slot, page, format, grid }: Start): Opened {
+  const frame = frameOf(slot, format, grid)
+  const line = (input.headline ?? input.content.headline)[0] ?? ''
+  const head = setHead({ kicker: '', headline: [line], deck: '' }, JUMP_PT, frame.width, format)
+  frame.firstRow = head.rows
+  const part = opened(frame, head, { x: frame.x, width: frame.width, row: 0 })
+  const before = input.chain[index - 1]?.page ?? null
+  if (page !== null && before === page) return part
+  part.jumpRow = frame.firstRow
+  frame.firstRow += 1
+  return part
+}
+
+/** A photo slot: the picture takes what headline, caption and text leave, and never less than a third. */
+function photoPart(start: Start, blocks: readonly TextBlock[], pictures: readonly Picture[]): Part {
+  const { slot, input } = start
+  const part = headOver(start)
+  const { frame } = part
+  const headRows = isVertical(part.head) ? 0 : frame.firstRow
+  const byline = input.content.byline !== '' && !runsIn(input.content) ? 1 : 0
+  const captions = pictures.map((picture): Caption => captionOf(picture, frame.width))
+  const captionRows = captions.reduce((sum, { lines }) => sum + lines.length, 0)
+  const textRows = rowsFor(blocks, frame)
+  const least = Math.ceil(slot.lines / 3)
+  const room = Math.max(least, frame.endRow - headRows - byline - captionRows - textRows)
+  let row = 0
+  part.pictures = pictures.map((picture, index): SetPicture => {
+    const share = Math.floor(room / pictures.length)
+    const rows = index === pictures.length - 1 ? room - share * index : share
+    const caption = captions[index] ?? captionOf(picture, frame.width)
+    const set = { picture, x: frame.x, width: frame.width, row, rows, caption }
+    row += rows + caption.lines.length
+    return set
+  })
+  part.headBox.row = row
+  frame.firstRow = row + headRows
+  if (byline > 0) {
+    part.bylineRow = frame.firstRow
+    frame.firstRow += 1
+  }
+  return finish(start, part)
+}
+
+/** Rows that hold the text when its columns are even. */
+function rowsFor(blocks: readonly TextBlock[], frame: Frame): number {
+  const measure = frame.columns[0]?.measure ?? 1000
+  if (blocks.length === 0) return 0
+  return Math.ceil(thread(blocks, [], measure).used / frame.columns.length)
+}

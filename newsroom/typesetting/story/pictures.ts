@@ -1,0 +1,142 @@
+import type { PictureSetting, Slot } from '../../edition/design/slot'
+import type { Picture } from '../../manuscript/story'
+import { breakParagraph, type BrokenLine } from '../lines/break'
+import type { Column, Frame, Obstacle } from './columns'
+import type { Mark, Mpt, PictureMark } from '../display'
+import { drawLine } from './draw'
+import { baselineIn, type PageGrid } from '../geometry'
+import { placeLine } from '../lines/justify'
+import { type Prep, prepare } from '../lines/prepare'
+
+export interface PixelSize {
+  width: number
+  height: number
+}
+
+/** What is not known is landscape. */
+const UNKNOWN: PixelSize = { width: 3, height: 2 }
+const CAPTION_SIZE = 8000
+const LEAST_ROWS = 3
+const WHITE_ROWS = 1
+const CENTRE: PictureSetting = { x: 500, y: 500, zoom: 1000 }
+
+export interface Caption {
+  prep: Prep
+  lines: BrokenLine[]
+}
+
+/** A picture with its caption on the rows of a slot. */
+export interface SetPicture {
+  picture: Picture
+  x: Mpt
+  width: Mpt
+  /** Row of the slot, and rows of the picture without its caption. */
+  row: number
+  rows: number
+  caption: Caption
+}
+
+export function captionOf({ caption, credit }: Picture, width: Mpt): Caption {
+  const text = [caption, credit].filter((part) => part.trim() !== '').join('　')
+  const prep = prepare([{ text, face: 'hei' }])
+  const room = Math.trunc((width * 1000) / CAPTION_SIZE)
+  return { prep, lines: breakParagraph(prep, () => room) }
+}
+
+/** Rows a picture of this shape takes over this width; the white between two lines is part of it. */
+function pictureRows(size: PixelSize | undefined, width: Mpt, grid: PageGrid): number {
+  const { width: across, height: down } = size ?? UNKNOWN
+  const height = Math.trunc((width * down) / Math.max(1, across))
+  return Math.max(LEAST_ROWS, Math.round((height + grid.leading - grid.em) / grid.leading))
+}
+
+export interface Placement {
+  set: SetPicture[]
+  obstacles: Obstacle[]
+  /** Rows times columns of pictures that found no place. */
+  wanting: number
+}
+
+/**
+ * Pictures of a story at the head or the foot of its columns, one under the other: by default over the right half of them. A picture
+ * gives way to a slot that is short of rows, down to three; below that it has no place.
+ */
+export function placePictures(
+  pictures: readonly Picture[],
+  slot: Pick<Slot, 'setting'>,
+  frame: Frame,
+  firstRow: number,
+  sizes: Readonly<Record<string, PixelSize>>,
+  grid: PageGrid,
+): Placement {
+  const { place, columns } = columnsFor(slot, frame)
+  const first = columns[0]
+  const last = columns.at(-1)
+  const result: Placement = { set: [], obstacles: [], wanting: 0 }
+  if (!first || !last) return result
+  const width = last.x + Math.trunc((last.measure * grid.em) / 1000) - first.x
+  let top = firstRow
+  let end = frame.endRow
+  for (const picture of place === 'foot' ? pictures.toReversed() : pictures) {
+    const caption = captionOf(picture, width)
+    const wanted = pictureRows(sizes[picture.asset], width, grid)
+    const rows = Math.min(wanted, end - top - caption.lines.length)
+    if (rows < LEAST_ROWS) {
+      result.wanting += (wanted + caption.lines.length + WHITE_ROWS) * columns.length
+      continue
+    }
+    const taken = rows + caption.lines.length
+    const row = place === 'foot' ? end - taken : top
+    result.set.push({ picture, x: first.x, width, row, rows, caption })
+    const obstacle = { x: first.x, width, row: place === 'foot' ? row - WHITE_ROWS : row, rows: taken + WHITE_ROWS }
+    result.obstacles.push(obstacle)
+    if (place === 'foot') end = obstacle.row
+    else top = row + obstacle.rows
+  }
+  if (place === 'foot') result.set.reverse()
+  return result
+}
+
+function columnsFor({ setting }: Pick<Slot, 'setting'>, frame: Frame): { place: 'head' | 'foot'; columns: Column[] } {
+  const split = frame.columns.length
+  const wish = setting?.picture ?? { place: 'head', side: 'right', columns: Math.floor(split / 2) }
+  const count = Math.min(split, Math.max(1, wish.columns))
+  return { place: wish.place, columns: wish.side === 'left' ? frame.columns.slice(0, count) : frame.columns.slice(-count) }
+}
+
+/**
+ * Which pixels fill a box: as much as its shape lets in, or less by the zoom, around the focal point. A picture whose size is not known
+ * has no pixels to name: all of them, 3:2.
+ */
+function cropTo(size: PixelSize | undefined, box: { width: Mpt; height: Mpt }, setting: PictureSetting = CENTRE): PictureMark['crop'] {
+  const { width: across, height: down } = size ?? { width: 3000, height: 2000 }
+  const zoom = Math.max(1000, setting.zoom)
+  // the wider shape gives up its sides, the higher one its top and foot
+  const wide = across * box.height > down * box.width
+  const fullWidth = wide ? Math.round((down * box.width) / box.height) : across
+  const fullHeight = wide ? down : Math.round((across * box.height) / box.width)
+  const width = Math.max(1, Math.min(across, Math.round((fullWidth * 1000) / zoom)))
+  const height = Math.max(1, Math.min(down, Math.round((fullHeight * 1000) / zoom)))
+  const start = (focus: number, whole: number, part: number) => Math.min(whole - part, Math.max(0, Math.round((whole * focus) / 1000 - part / 2)))
+  return { left: start(setting.x, across, width), top: start(setting.y, down, height), width, height }
+}
+
+/** The picture and the lines of its caption. */
+export function drawPicture(
+  set: SetPicture,
+  top: Mpt,
+  size: PixelSize | undefined,
+  setting: PictureSetting | undefined,
+  grid: PageGrid,
+  into: Mark[],
+): void {
+  const { picture, x, width, rows, row, caption } = set
+  const white = grid.leading - grid.em
+  const height = rows * grid.leading - white
+  const y = top + row * grid.leading + Math.trunc(white / 2)
+  into.push({ kind: 'picture', asset: picture.asset, x, y, width, height, crop: cropTo(size, { width, height }, setting) })
+  for (const [index, line] of caption.lines.entries()) {
+    const baseline = baselineIn(grid, top + (row + rows + index) * grid.leading, CAPTION_SIZE)
+    drawLine(caption.prep, placeLine(caption.prep, line), x, baseline, { role: 'caption', size: CAPTION_SIZE }, into)
+  }
+}

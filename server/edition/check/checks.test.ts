@@ -1,0 +1,340 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { editionById } from '@/db/read/edition'
+import { edition, editionLock, page, pageSignature, paper, picture, placement, proofMark, proofRound, review, slot, story, storyVersion } from '@/db/schema'
+import { testDatabase } from '@/db/testing/database'
+import { currentTx, withTx } from '@/db/transaction'
+import type { Database, Tx } from '@/db/types'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import { lockable, PREFLIGHT_CHECKS } from '@/newsroom/edition/preflight'
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { run, type Command } from '../../command'
+import { newId } from '../../ids'
+import { setDatabase } from '../../store'
+import { EDITION_COMMANDS as C } from '../commands'
+import { disposeAll, fullEdition, makePaper, makeStaff, must as done, proofAll, readyStory, signAll, slotsOf, valueOf, type Staff } from '../edition.fixture'
+import { loadContents } from '../../layout/contents'
+import { thePaper } from '../../layout/hold'
+import { checkEdition } from './preflight'
+
+const DATE = '2031-06-11'
+const ASSET = 'a-large-picture'
+const SMALL = 'a-small-picture'
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 })
+
+let database: Database
+let staff: Staff
+let whole: EditionView
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  const { db } = database
+  staff = await makeStaff(db)
+  await makePaper(db)
+  const file = { mime: 'image/webp', bytes: new Uint8Array([1]), preview: new Uint8Array([1]), name: 'p.webp', uploadedBy: staff.author.id, uploadedAt: new Date() }
+  await db.insert(picture).values([
+    { ...file, id: ASSET, sha256: 'a'.repeat(64), width: 4000, height: 3000 },
+    { ...file, id: SMALL, sha256: 'b'.repeat(64), width: 160, height: 120 },
+  ])
+  await fullEdition(db, staff, DATE)
+  whole = await signAll(staff, DATE)
+  await disposeAll(staff, whole.id)
+})
+afterAll(() => database.close())
+
+/** How one check fails and is mended. Where SQL breaks it, no command would: the check guards against what reaches the database past them. */
+interface Fault {
+  break: (tx: Tx) => Promise<unknown>
+  mend: (tx: Tx) => Promise<unknown>
+}
+
+const at = new Date('2031-06-01T00:00:00Z')
+const texts = () => slotsOf(whole).filter((one) => one.kind === 'story' && one.placement)
+/** A slot of the last page, so that only that page opens again. */
+const one = () => texts().at(-1)!
+const storyId = () => one().placement!.storyId
+const photo = () => slotsOf(whole).find(({ kind }) => kind === 'photo')!
+const lastPage = () => whole.pages.at(-1)!
+const plain: StoryContent = { kicker: '', headline: ['换上的稿件'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [] }
+const pictured = (asset: string, caption = '晒谷', credit = '甲 摄'): StoryContent => ({ ...plain, headline: ['丰收'], body: [{ type: 'picture', asset, caption, credit }] })
+const paragraphs = (...text: string[]): StoryContent => ({ ...plain, body: text.map((words) => ({ type: 'paragraph', text: [{ text: words }] })) })
+
+class Asked extends Error {
+  constructor(readonly voids: string) {
+    super('asked')
+  }
+}
+
+/** Breaking and mending go over what is signed: what that voids is agreed to. All happens in one transaction, so the question is taken back by a savepoint. */
+async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {
+  const tx = currentTx()
+  if (!tx) return done(command, input, actor)
+  try {
+    return await tx.transaction(async () => {
+      const result = await run(command, input, actor)
+      if (!result.ok && result.refusal.kind === 'would_void') throw new Asked(result.refusal.voids)
+      return valueOf(result)
+    })
+  } catch (error) {
+    if (!(error instanceof Asked)) throw error
+    return done(command, { ...input, voids: error.voids }, actor)
+  }
+}
+
+async function pull(tx: Tx, slotId: string): Promise<void> {
+  const [there] = await tx.select().from(placement).where(eq(placement.slotId, slotId))
+  if (there) await must(C.pullStory, { storyId: there.storyId, to: 'ready', reason: '换稿' }, staff.layout)
+}
+
+/** Another story in a slot, through the commands that place one. */
+async function replace(tx: Tx, options: { content?: StoryContent; genre?: Genre; characters?: number } = {}, slotId = one().id): Promise<void> {
+  await pull(tx, slotId)
+  const made = await readyStory(tx, staff, options)
+  await must(C.placeStory, { slotId, storyId: made.id }, staff.layout)
+}
+
+const replaced = (options: Parameters<typeof replace>[1]): Fault => ({ break: (tx) => replace(tx, options), mend: (tx) => replace(tx) })
+
+const framed = (options: Parameters<typeof replace>[1]): Fault => ({
+  break: (tx) => replace(tx, { genre: 'photo_story', ...options }, photo().id),
+  mend: (tx) => replace(tx, { genre: 'photo_story', content: pictured(ASSET) }, photo().id),
+})
+
+/** A mended story is another story: reviews that are wrong are signed anew, on the way every story goes. */
+const reviewed = (level: 1 | 2 | 3, changes: () => Partial<typeof review.$inferInsert>): Fault => ({
+  break: (tx) => tx.update(review).set(changes()).where(and(eq(review.storyId, storyId()), eq(review.level, level))),
+  mend: (tx) => replaceBroken(tx),
+})
+
+/** Takes a story off that `pullStory` would not let back among the ready ones, and places a sound one. */
+async function replaceBroken(tx: Tx): Promise<void> {
+  await must(C.pullStory, { storyId: storyId(), to: 'first_review', reason: '重审' }, staff.layout)
+  await replace(tx)
+}
+
+/** An edition locked by SQL: locking one through the commands takes a whole evening. */
+async function lockedEdition(tx: Tx, date: string, number: number, within?: (editionId: string) => Promise<void>): Promise<void> {
+  const id = newId()
+  const { identity } = await thePaper(tx)
+  await tx.insert(edition).values({ id, date, number, format: 'tabloid', identity, state: 'open', createdBy: staff.chief.id, createdAt: at, updatedAt: at })
+  await within?.(id)
+  await tx.insert(editionLock).values({ id: newId(), editionId: id, version: 1, snapshot: {}, hash: `hash ${id}`, previousHash: `before ${id}`, lockedBy: staff.chief.id, lockedAt: at })
+  await tx.update(edition).set({ state: 'locked', lockVersion: 1 }).where(eq(edition.id, id))
+}
+
+/** A page under its first proof, with one mark on it. */
+async function marked(): Promise<string> {
+  const pageId = lastPage().id
+  await must(C.reopenPage, { pageId, reason: '有误' }, staff.layout)
+  await must(C.raiseProof, { pageId }, staff.layout)
+  return (await must(C.markProof, { pageId, text: '错字', slotKey: one().key }, staff.proof1)).markId
+}
+
+async function carriedOut(): Promise<string> {
+  const markId = await marked()
+  await must(C.changeSlot, { slotId: one().id, setting: { frame: 'tint' } }, staff.layout)
+  await must(C.markDone, { markId }, staff.layout)
+  return markId
+}
+
+async function markOf(tx: Tx): Promise<string> {
+  const [mark] = await tx.select().from(proofMark).where(eq(proofMark.pageId, lastPage().id))
+  return mark!.id
+}
+
+async function signed(tx: Tx): Promise<void> {
+  const [row] = await tx.select().from(page).where(eq(page.id, lastPage().id))
+  if (row!.state !== 'composing') await must(C.reopenPage, { pageId: row!.id, reason: '重来' }, staff.layout)
+  const hash = await proofAll(staff, row!.id)
+  for (const [level, person] of [[1, staff.layout], [2, staff.head], [3, staff.chief]] as const) await must(C.signPage, { pageId: row!.id, level, hash }, person)
+}
+
+/** Two slots side by side on one page. */
+function neighbours() {
+  for (const left of texts()) {
+    const right = texts().find((other) => other.pageId === left.pageId && other.col === left.col + left.cols && other.line === left.line)
+    if (right) return [left, right] as const
+  }
+  throw new Error('no neighbours')
+}
+
+const setPages = (changes: Partial<typeof page.$inferInsert>) => (tx: Tx) => tx.update(page).set(changes).where(eq(page.id, lastPage().id))
+const setPaper = (changes: Partial<typeof paper.$inferInsert>) => (tx: Tx) => tx.update(paper).set(changes)
+
+const FAULTS: Record<string, Fault> = {
+  'number-follows-last': {
+    break: (tx) => tx.update(edition).set({ number: whole.number - 1 }).where(eq(edition.id, whole.id)),
+    mend: () => must(C.setEditionNumber, { editionId: whole.id, number: whole.number, reason: '更正' }, staff.chief),
+  },
+  // the commands refuse a date before the last locked edition's, and no command moves an edition: both by SQL
+  'date-after-last': {
+    break: (tx) => lockedEdition(tx, '2031-06-12', whole.number - 1),
+    mend: (tx) => tx.update(edition).set({ date: '2031-06-13' }).where(eq(edition.id, whole.id)),
+  },
+  'earlier-edition-open': {
+    break: () => must(C.createEdition, { date: '2031-06-10', confirm: { reason: '加一期' } }, staff.chief),
+    mend: async (tx) => {
+      const [row] = await tx.select().from(edition).where(eq(edition.date, '2031-06-10'))
+      await must(C.cancelEdition, { editionId: row!.id, reason: '不出' }, staff.chief)
+    },
+  },
+  'page-count': {
+    break: (tx) => tx.insert(page).values({ id: 'extra', editionId: whole.id, number: 3, section: { zh: '多出', en: '' }, template: 'tabloid-news', state: 'planned', hash: 'c'.repeat(64), updatedAt: at }),
+    mend: (tx) => tx.delete(page).where(eq(page.id, 'extra')),
+  },
+  'pages-contiguous': { break: setPages({ number: 5 }), mend: setPages({ number: 2 }) },
+  'page-template': {
+    break: setPages({ template: 'gone' }),
+    mend: () => must(C.setPage, { pageId: lastPage().id, template: lastPage().template }, staff.layout),
+  },
+  'page-section': {
+    break: setPages({ section: { zh: ' ', en: '' } }),
+    mend: () => must(C.setPage, { pageId: lastPage().id, section: { zh: '综合', en: 'More news' } }, staff.layout),
+  },
+  'page-folio': {
+    break: () => must(C.setPage, { pageId: lastPage().id, credit: '' }, staff.layout),
+    mend: () => must(C.setPage, { pageId: lastPage().id, credit: '版式 版面己' }, staff.layout),
+  },
+  'slot-empty': { break: (tx) => pull(tx, one().id), mend: (tx) => replace(tx) },
+  'story-ready': {
+    break: (tx) => tx.update(story).set({ state: 'final_review' }).where(eq(story.id, storyId())),
+    // whatever touches the page brings its stories back to the page's state
+    mend: () => must(C.setPage, { pageId: lastPage().id, credit: '版式 别人' }, staff.layout),
+  },
+  'reviews-present': {
+    break: (tx) => tx.delete(review).where(and(eq(review.storyId, storyId()), eq(review.level, 2))),
+    mend: (tx) => replaceBroken(tx),
+  },
+  'reviews-valid': reviewed(2, () => ({ voidedAt: at })),
+  'reviewers-distinct': reviewed(3, () => ({ personId: staff.editor.id })),
+  'reviewer-is-author': { break: (tx) => tx.update(story).set({ coAuthorIds: [staff.head.id] }).where(eq(story.id, storyId())), mend: (tx) => replaceBroken(tx) },
+  'reviews-cover-pinned': reviewed(1, () => ({ hash: 'd'.repeat(64) })),
+  'newer-version': {
+    break: async (tx) => {
+      const [version] = await tx.select().from(storyVersion).where(eq(storyVersion.storyId, storyId()))
+      await tx.insert(storyVersion).values({ ...version!, id: newId(), number: 2, hash: 'e'.repeat(64) })
+      await tx.update(story).set({ hash: 'e'.repeat(64) }).where(eq(story.id, storyId()))
+    },
+    mend: (tx) => replaceBroken(tx),
+  },
+  'printed-twice': {
+    break: async (tx) => {
+      const [version] = await tx.select().from(storyVersion).where(eq(storyVersion.storyId, texts()[0]!.placement!.storyId))
+      await replace(tx, { content: version!.content })
+    },
+    mend: (tx) => replace(tx),
+  },
+  'printed-before': {
+    break: (tx) =>
+      lockedEdition(tx, '2031-06-01', whole.number - 1, async (editionId) => {
+        const [row] = await tx.select().from(page).where(eq(page.id, lastPage().id))
+        const [place] = await tx.select().from(slot).where(eq(slot.id, one().id))
+        const [there] = await tx.select().from(placement).where(eq(placement.slotId, one().id))
+        await tx.insert(page).values({ ...row!, id: 'before', editionId })
+        await tx.insert(slot).values({ ...place!, id: 'before', pageId: 'before' })
+        await tx.insert(placement).values({ ...there!, id: 'before', editionId, pageId: 'before', slotId: 'before' })
+      }),
+    // the story stands in a locked edition, so no command touches it here either: off the page by SQL, another by command
+    mend: async (tx) => {
+      await tx.delete(placement).where(eq(placement.slotId, one().id))
+      await replace(tx)
+    },
+  },
+  'headline-present': replaced({ content: { ...plain, headline: [''] } }),
+  'headline-agrees': {
+    break: (tx) => tx.update(placement).set({ headline: ['别的标题'] }).where(eq(placement.slotId, one().id)),
+    mend: () => must(C.setHeadlineBreaks, { slotId: one().id, headline: null }, staff.layout),
+  },
+  'body-present': replaced({ content: paragraphs(' ') }),
+  'byline-or-source': replaced({ content: { ...plain, byline: '', dateline: '' } }),
+  'picture-present': framed({ content: paragraphs('没有图片。') }),
+  'picture-caption': framed({ content: pictured(ASSET, '') }),
+  'picture-credit': framed({ content: pictured(ASSET, '晒谷', '') }),
+  'picture-resolution': framed({ content: pictured(SMALL) }),
+  overset: replaced({ characters: 3000 }),
+  underset: { break: setPaper({ undersetTolerance: 0 }), mend: setPaper({ undersetTolerance: 400 }) },
+  'jump-pairs': {
+    break: async (tx) => {
+      const [from, to] = neighbours()
+      await pull(tx, to.id)
+      await must(C.continueStory, { slotId: to.id, storyId: from.placement!.storyId }, staff.layout)
+      await tx.update(placement).set({ part: 3 }).where(eq(placement.slotId, to.id))
+    },
+    mend: () => must(C.shortenJump, { editionId: whole.id, storyId: neighbours()[0].placement!.storyId }, staff.layout),
+  },
+  'headline-fits': replaced({ content: { ...plain, headline: ['Quoin'.repeat(30)] }, characters: 40 }),
+  'headline-broken': replaced({ content: { ...plain, headline: ['步道全长3.', '6公里'] }, characters: 40 }),
+  'lone-character': replaced({ content: paragraphs(...Array.from({ length: 40 }, (_, index) => `${'文'.repeat(index + 8)}。`)) }),
+  'headlines-clash': {
+    break: async () => {
+      for (const { id, headline } of neighbours()) if (headline !== 'third') await must(C.changeSlot, { slotId: id, headline: 'third' }, staff.layout)
+    },
+    mend: () => must(C.changeSlot, { slotId: neighbours()[0].id, headline: 'brief' }, staff.layout),
+  },
+  'glyphs-present': replaced({ content: paragraphs('这里有一个没有的字\u{f0000}。') }),
+  'proof-marks-open': {
+    break: () => marked(),
+    mend: async (tx) => must(C.markDone, { markId: await markOf(tx), reason: '原文如此' }, staff.layout),
+  },
+  'proof-marks-unverified': { break: () => carriedOut(), mend: async (tx) => must(C.verifyMark, { markId: await markOf(tx) }, staff.editor) },
+  'proof-rounds': { break: () => must(C.reopenPage, { pageId: lastPage().id, reason: '有误' }, staff.layout), mend: (tx) => signed(tx) },
+  'proofreaders-distinct': {
+    break: (tx) => tx.update(proofRound).set({ personId: staff.proof1.id }).where(eq(proofRound.pageId, lastPage().id)),
+    mend: (tx) => signed(tx),
+  },
+  'page-signatures': { break: () => must(C.reopenPage, { pageId: lastPage().id, reason: '有误' }, staff.layout), mend: (tx) => signed(tx) },
+  'page-signers-distinct': {
+    break: (tx) => tx.update(pageSignature).set({ personId: staff.head.id }).where(and(eq(pageSignature.pageId, lastPage().id), inArray(pageSignature.level, [2, 3]))),
+    mend: (tx) => signed(tx),
+  },
+  'imprint-complete': {
+    break: (tx) => tx.execute(sql`update edition set identity = jsonb_set(identity, '{cn}', '""') where id = ${whole.id}`),
+    mend: () => must(C.takeOverIdentity, { editionId: whole.id }, staff.chief),
+  },
+  'ad-marked': {
+    break: () => must(C.changeSlot, { slotId: adSlot(), adMarked: false }, staff.layout),
+    mend: () => must(C.changeSlot, { slotId: adSlot(), adMarked: true }, staff.layout),
+  },
+  'relative-dates': {
+    break: (tx) => replace(tx, { content: paragraphs('昨日，全区秋粮收购进入高峰。') }),
+    mend: () => must(C.confirmDates, { slotId: one().id }, staff.head),
+  },
+}
+
+const adSlot = () => slotsOf(whole).find(({ kind }) => kind === 'advertisement')!.id
+
+test('every check of the list has a fault here, and nothing else has', () => {
+  expect(Object.keys(FAULTS).toSorted()).toEqual(PREFLIGHT_CHECKS.map(({ id }) => id).toSorted())
+})
+
+test('the edition they start from can be locked', async () => {
+  const row = await editionById(database.db, whole.id)
+  expect(lockable(await checkEdition(database.db, await loadContents(database.db, row!)))).toBe(true)
+})
+
+class Back extends Error {}
+
+test.each(Object.entries(FAULTS))('%s fails, is mended and passes', async (id, fault) => {
+  const failing = async (tx: Tx) => {
+    const row = await editionById(tx, whole.id)
+    const check = (await checkEdition(tx, await loadContents(tx, row!))).find((found) => found.id === id)
+    return (check?.failures ?? []).filter(({ disposed }) => disposed === undefined).length
+  }
+  const seen: number[] = []
+  const work = withTx(database.db, async (tx) => {
+    seen.push(await failing(tx))
+    await fault.break(tx)
+    seen.push(await failing(tx))
+    await fault.mend(tx)
+    seen.push(await failing(tx))
+    // the next fault starts from the same edition
+    throw new Back()
+  })
+  await expect(work).rejects.toThrow(Back)
+  const [before, broken, mended] = seen
+  expect(before).toBe(0)
+  expect(broken).toBeGreaterThan(0)
+  expect(mended).toBe(0)
+})

@@ -1,0 +1,221 @@
+import { and, eq, inArray, max, ne } from 'drizzle-orm'
+import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
+import type { PageParts, PlacementRow } from '@/db/read/page'
+import { edition, person, placement, storyVersion } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { canonical } from '@/newsroom/canonical'
+import {
+  preflight,
+  type PreflightCheck,
+  type PreflightInput,
+  type PreflightPage,
+  type PreflightPlacement,
+  type PreflightTarget,
+  type WarningDisposal,
+} from '@/newsroom/edition/preflight'
+import type { HeadlineStyleId } from '@/newsroom/edition/design/slot'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import type { SetStory } from '@/newsroom/typesetting/display'
+import { factsOf } from '@/newsroom/typesetting/inspect'
+import { levelsOf } from '@/newsroom/workflow/review'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
+import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
+import { throwIfRefused, throwRefusal } from '../../command'
+import { loadContents, type EditionContents } from '../../layout/contents'
+
+import { database } from '../../store'
+import { knownTemplates } from '../../layout/templates'
+
+/** Newsprint at 100 lines an inch shows no more. */
+const MINIMUM_PPI = 150
+
+/** Assembles what the pure list looks at. */
+async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
+  const { edition: row, paper } = contents
+  const editions = await allEditions(db)
+  // a number is final from the first lock on: at a later lock the edition is measured against those before it
+  const settled = editions.filter((one) => one.id !== row.id && (one.lockVersion > 0 || LOCKED_EDITION.includes(one.state)))
+  const before = row.lockVersion > 0 ? settled.filter((one) => one.number < row.number) : settled
+  const last = before.at(-1)
+  const storyIds = [...contents.stories.keys()]
+  return {
+    edition: {
+      id: row.id,
+      date: row.date,
+      number: row.number,
+      numberOverridden: (await numbersSet(db)).has(row.id),
+      format: row.format,
+    },
+    numbering: { startNumber: paper.startNumber },
+    lastLocked: last ? { number: last.number, date: last.date } : null,
+    earlierOpen: editions
+      .filter((one) => one.date < row.date && one.lockVersion === 0 && row.lockVersion === 0)
+      .map(({ id, date, number }) => ({ id, date, number })),
+    paper: row.identity,
+    pages: await pagesInput(db, contents),
+    templates: await knownTemplates(db),
+    printedBefore: await printedBefore(db, row, storyIds),
+    warningsDisposed: (await disposalsOf(db, row.id)).flatMap(({ checkId, target, personName }) => {
+      const parsed = parseTarget(target)
+      return parsed ? [{ checkId, ...parsed, by: personName } satisfies WarningDisposal] : []
+    }),
+    reviewLevels: levelsOf(paper.reviewLevels),
+    undersetToleranceLines: paper.undersetTolerance,
+    minimumPpi: MINIMUM_PPI,
+  }
+}
+
+async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightPage[]> {
+  const latest = await latestNumbers(db, [...contents.stories.keys()])
+  const authors = await authorNames(db, contents)
+  const all = chainsOf(contents.parts)
+  return contents.parts.map((one) => ({
+    number: one.page.number,
+    section: one.page.section,
+    templateId: one.page.template,
+    hash: one.page.hash,
+    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '' })),
+    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors)),
+    proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
+      round: number as 1 | 2 | 3,
+      personId,
+      personName,
+      hash,
+      voided: voidedAt !== null,
+    })),
+    signatures: one.signatures.map(({ number, personId, personName, hash, voidedAt }) => ({
+      level: number as 1 | 2 | 3,
+      personId,
+      personName,
+      hash,
+      voided: voidedAt !== null,
+    })),
+    openMarks: one.marks.filter((mark) => mark.state === 'open').length,
+    unverifiedMarks: one.marks.filter((mark) => mark.state === 'done').length,
+    editors: one.page.credit === '' ? [] : [one.page.credit],
+    ...(one.page.credit === '' ? {} : { responsible: one.page.credit }),
+  }))
+}
+
+function placementInput(
+  row: PlacementRow,
+  parts: PageParts,
+  contents: EditionContents,
+  chain: readonly PlacementRow[],
+  latest: ReadonlyMap<string, number>,
+  authors: ReadonlyMap<string, string>,
+): PreflightPlacement[] {
+  const version = contents.versions.get(row.versionId)
+  const slot = parts.slots.find((one) => one.id === row.slotId)
+  const set = contents.sets.get(row.id)
+  if (!version || !slot || !set) return []
+  const owner = authors.get(row.storyId)
+  return [
+    {
+      slotKey: row.slotKey,
+      storyId: row.storyId,
+      headline: row.headline ?? version.content.headline,
+      headlineStyle: slot.headline as HeadlineStyleId,
+      content: version.content,
+      genre: row.genre,
+      storyState: row.storyState,
+      pinnedHash: version.hash,
+      versionNumber: version.number,
+      // what was kept after the pinned version without changing a character is no newer text
+      latestVersionNumber:
+        contents.stories.get(row.storyId)?.hash === version.hash ? version.number : (latest.get(row.storyId) ?? version.number),
+      reviews: (contents.reviews.get(row.storyId) ?? []).map(({ level, personId, personName, hash, voidedAt }) => ({
+        level,
+        personId,
+        personName,
+        hash,
+        voidedAt: voidedAt?.toISOString() ?? null,
+      })),
+      writerIds: contents.stories.get(row.storyId)?.writerIds ?? [],
+      fit: set.fit,
+      set: factsOf(set),
+      datesConfirmed: row.datesConfirmedBy !== null,
+      part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
+      pictures: printedPictures(set),
+      ...(owner === undefined ? {} : { responsible: owner }),
+    },
+  ]
+}
+
+/** The placements of each story in the order of their parts. */
+function chainsOf(parts: readonly PageParts[]): Map<string, PlacementRow[]> {
+  const found = new Map<string, PlacementRow[]>()
+  for (const row of parts.flatMap((page) => page.placements)) found.set(row.storyId, [...(found.get(row.storyId) ?? []), row])
+  for (const chain of found.values()) chain.sort((a, b) => a.part - b.part)
+  return found
+}
+
+/** Pictures of a part as they are printed: the pixels across that are shown, and the width they fill. */
+function printedPictures({ marks }: SetStory): { asset: string; widthPx: number; printedWidthMm: number }[] {
+  return marks.flatMap((mark) =>
+    mark.kind === 'picture' ? [{ asset: mark.asset, widthPx: mark.crop.width, printedWidthMm: (mark.width * 25.4) / 72_000 }] : [],
+  )
+}
+
+async function latestNumbers(db: Db, storyIds: readonly string[]): Promise<Map<string, number>> {
+  if (storyIds.length === 0) return new Map()
+  const rows = await db
+    .select({ storyId: storyVersion.storyId, number: max(storyVersion.number) })
+    .from(storyVersion)
+    .where(inArray(storyVersion.storyId, [...storyIds]))
+    .groupBy(storyVersion.storyId)
+  return new Map(rows.map((row) => [row.storyId, row.number ?? 0]))
+}
+
+async function authorNames(db: Db, contents: EditionContents): Promise<Map<string, string>> {
+  const ids = [...contents.stories.values()].flatMap((one) => one.authorIds.slice(0, 1))
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]))
+  const names = new Map(rows.map((row) => [row.id, row.name]))
+  return new Map([...contents.stories].map(([id, one]) => [id, names.get(one.authorIds[0] ?? '') ?? '']))
+}
+
+async function printedBefore(db: Db, row: EditionRow, storyIds: readonly string[]): Promise<string[]> {
+  if (storyIds.length === 0) return []
+  const rows = await db
+    .selectDistinct({ storyId: placement.storyId })
+    .from(placement)
+    .innerJoin(edition, eq(edition.id, placement.editionId))
+    .where(
+      and(
+        ne(placement.editionId, row.id),
+        inArray(edition.state, [...LOCKED_EDITION]),
+        inArray(placement.storyId, [...storyIds]),
+      ),
+    )
+  return rows.map((one) => one.storyId)
+}
+
+/** A disposal covers exact content, so what it covers is part of its target's key. */
+export function targetKey(target: PreflightTarget, covers: string): string {
+  return canonical({ target, covers })
+}
+
+function parseTarget(key: string): { target: PreflightTarget; covers: string } | null {
+  try {
+    return JSON.parse(key) as { target: PreflightTarget; covers: string }
+  } catch {
+    return null
+  }
+}
+
+export async function checkEdition(db: Db, contents: EditionContents): Promise<PreflightCheck[]> {
+  return preflight(await preflightInput(db, contents))
+}
+
+/** The list of what must be true at the lock, for a person who may see the edition. Refuses like a command, by throwing. */
+export async function readPreflight(actor: Actor, editionId: string): Promise<PreflightCheck[]> {
+  throwIfRefused(can(actor, 'read_edition'))
+  const { db } = database()
+  const row = (await editionById(db, editionId)) ?? throwRefusal({ kind: 'not_found', what: 'edition' })
+  return checkEdition(db, await loadContents(db, row))
+}

@@ -1,0 +1,105 @@
+import { inArray } from 'drizzle-orm'
+import { desk, person } from '@/db/schema'
+import type { Db } from '@/db/types'
+import { disposalsOf } from '@/db/read/edition'
+import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
+import { mastheadOf } from '@/newsroom/edition/masthead'
+import type { PageParts } from '@/db/read/page'
+import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
+import type { Actor } from '@/newsroom/people/actor'
+import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
+import { layoutSeal } from '../../layout/locked'
+
+import type { EditionContents } from '../../layout/contents'
+
+/** The edition by value, as it stands: what the lock keeps for ever. */
+export async function buildSnapshot(
+  db: Db,
+  contents: EditionContents,
+  lock: { version: number; by: Actor; at: Date; previousHash: string },
+): Promise<EditionSnapshot> {
+  const { edition, parts } = contents
+  const { id, date, number, format } = edition
+  const { zh } = mastheadOf({ date, number, pageCount: parts.length }, edition.identity)
+  return {
+    schema: 1,
+    composer: COMPOSER_VERSION,
+    edition: { id, date, number, format, lockVersion: lock.version },
+    masthead: { weekday: zh.weekday, lunar: zh.lunar, pages: zh.pages, issue: zh.number },
+    paper: edition.identity,
+    pages: parts.map((one) => snapshotPage(one, contents)),
+    stories: await snapshotStories(db, contents),
+    pictures: [...contents.pictures.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    disposals: (await disposalsOf(db, id)).map(({ checkId, target, personName, reason }) => ({
+      check: checkId,
+      target,
+      person: personName,
+      reason,
+    })),
+    lockedBy: lock.by.name,
+    lockedAt: lock.at.toISOString(),
+    previousHash: lock.previousHash,
+  }
+}
+
+function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
+  const { page, slots, placements, proofs, signatures } = one
+  const composed = contents.pages.find(({ layout }) => layout.page === page.number)
+  return {
+    number: page.number,
+    section: page.section,
+    template: page.template,
+    credit: page.credit,
+    hash: page.hash,
+    ...(composed ? { layout: layoutSeal(composed.layout) } : {}),
+    slots: slots.map(pageSlotOf),
+    placements: placements
+      .map((row) => ({
+        slot: row.slotKey,
+        storyId: row.storyId,
+        part: row.part,
+        headline: row.headline ?? contents.versions.get(row.versionId)?.content.headline ?? [],
+        ...(Object.keys(row.pictures).length > 0 ? { pictures: row.pictures } : {}),
+      }))
+      .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),
+    proofs: proofs
+      .filter((row) => row.voidedAt === null)
+      .map((row) => ({ round: row.number, person: row.personName, at: row.signedAt.toISOString() })),
+    signatures: signatures
+      .filter((row) => row.voidedAt === null)
+      .map((row) => ({ level: row.number, person: row.personName, at: row.signedAt.toISOString() })),
+  }
+}
+
+async function snapshotStories(db: Db, contents: EditionContents): Promise<SnapshotStory[]> {
+  const placements = new Map(contents.parts.flatMap((one) => one.placements).map((row) => [row.storyId, row]))
+  const people = [...contents.stories.values()].flatMap((one) => one.authorIds)
+  const names = new Map(
+    people.length === 0
+      ? []
+      : (await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, people))).map((row) => [row.id, row.name]),
+  )
+  const desks = new Map((await db.select({ id: desk.id, name: desk.name }).from(desk)).map((row) => [row.id, row.name.zh]))
+  return [...placements.values()]
+    .toSorted((a, b) => (a.storyId < b.storyId ? -1 : 1))
+    .flatMap((row) => {
+      const version = contents.versions.get(row.versionId)
+      const story = contents.stories.get(row.storyId)
+      if (!version || !story) return []
+      return [
+        {
+          id: row.storyId,
+          number: story.number,
+          genre: row.genre,
+          desk: story.deskId === null ? null : (desks.get(story.deskId) ?? null),
+          versionNumber: version.number,
+          hash: version.hash,
+          content: version.content,
+          authors: story.authorIds.map((id) => names.get(id) ?? ''),
+          reviews: (contents.reviews.get(row.storyId) ?? [])
+            .filter((one) => one.voidedAt === null)
+            .map((one) => ({ level: one.level, person: one.personName, hash: one.hash, at: one.signedAt.toISOString() })),
+        },
+      ]
+    })
+}

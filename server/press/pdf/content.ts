@@ -1,0 +1,164 @@
+import type { FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import { fontOf } from '../faces'
+import type { Subset } from '../font/subset'
+import { lineGroups } from './lineGroups'
+import { decimal, utf16 } from './object'
+import { endOf, placeGlyphs, type PlacedGlyph } from './placed'
+import { MARGIN } from './sheet'
+
+/** Names of the two graphics states of a page: black that prints over what lies under it, and ink that knocks it out. */
+export const OVERPRINT = 'Over'
+export const KNOCKOUT = 'Out'
+
+/** Ems between glyphs from which readers of PDF guess a space that is not in the text; as many of overlap they take for another line. */
+const SEEN_AS_SPACE = 0.08
+
+/** What a page's marks are drawn with. */
+export interface Resources {
+  subset(face: FaceId): Subset
+  picture(mark: PictureMark): string
+}
+
+/**
+ * The content stream of a page (ISO 32000-1, 7.8): text in DeviceCMYK with black alone and overprinting, lines in reading order,
+ * every character at the place the composer gave it.
+ */
+export class Content {
+  private readonly out: string[] = []
+  private state = ''
+  private fill = ''
+  private readonly top: number
+
+  /** `height` of the trimmed page. */
+  constructor(
+    height: Mpt,
+    private readonly resources: Resources,
+  ) {
+    this.top = height + MARGIN
+  }
+
+  marks(marks: readonly Mark[]): void {
+    for (const group of lineGroups(marks, endOf)) {
+      if (Array.isArray(group)) this.line(group)
+      else if (group.kind === 'rule') this.rule(group)
+      else this.picture(group)
+    }
+  }
+
+  /** A filled rectangle in any ink: crop marks, and what only a proof shows. */
+  box(rect: Pick<RuleMark, 'x' | 'y' | 'width' | 'height'>, ink: string): void {
+    this.ink(ink, false)
+    this.out.push(`${this.x(rect.x)} ${this.y(rect.y + rect.height)} ${decimal(rect.width / 1000)} ${decimal(rect.height / 1000)} re f`)
+  }
+
+  /** Text in any ink: what only a proof shows. */
+  note(run: TextRun, ink: string): void {
+    this.ink(ink, false)
+    this.text(run, placeGlyphs(run))
+  }
+
+  toString(): string {
+    return `${this.out.join('\n')}\n`
+  }
+
+  private rule(mark: RuleMark): void {
+    this.box(mark, black(mark.ink))
+  }
+
+  private picture(mark: PictureMark): void {
+    const { x, y, width, height } = mark
+    this.ink(black(1000), false)
+    const matrix = `${decimal(width / 1000)} 0 0 ${decimal(height / 1000)} ${this.x(x)} ${this.y(y + height)} cm`
+    this.out.push(`q ${matrix} /${this.resources.picture(mark)} Do Q`)
+  }
+
+  private line(runs: readonly TextRun[]): void {
+    const set = runs.map((run) => ({ run, glyphs: placeGlyphs(run) }))
+    const plain = set.length === 1 && set.every(({ run, glyphs }) => run.vertical !== true && !hasGaps(run, glyphs))
+    // what the gaps would be taken for is said: the line's own characters
+    if (!plain) this.out.push(`/Span <</ActualText <feff${utf16(runs.map((run) => run.text).join(''))}>>> BDC`)
+    for (const { run, glyphs } of set) {
+      const ink = run.ink ?? 1000
+      // white or grey type has to take away what is under it
+      this.ink(black(ink), ink === 1000)
+      this.text(run, glyphs)
+    }
+    if (!plain) this.out.push('EMC')
+  }
+
+  private text(run: TextRun, glyphs: readonly PlacedGlyph[]): void {
+    const subset = this.resources.subset(run.face)
+    let out = `BT /${run.face} ${decimal(run.size / 1000)} Tf`
+    for (let from = 0; from < glyphs.length; ) {
+      const first = glyphs[from] as PlacedGlyph
+      let to = from + 1
+      // what is drawn on one line at one width is shown at once
+      if (!run.vertical) while (to < glyphs.length && glyphs[to]?.scale === first.scale) to++
+      const stretch = first.scale === 1 ? '' : ` ${decimal(first.scale * 100)} Tz`
+      const turn = first.turned ? '0 -1 1 0' : '1 0 0 1'
+      out += `${stretch} ${turn} ${this.x(first.x)} ${this.y(first.y)} Tm ${shown(run, subset, glyphs.slice(from, to))}`
+      if (stretch !== '') out += ' 100 Tz'
+      from = to
+    }
+    this.out.push(`${out} ET`)
+  }
+
+  private ink(fill: string, over: boolean): void {
+    const state = over ? OVERPRINT : KNOCKOUT
+    if (state !== this.state) this.out.push(`/${state} gs`)
+    if (fill !== this.fill) this.out.push(fill)
+    this.state = state
+    this.fill = fill
+  }
+
+  private x(value: Mpt): string {
+    return decimal((value + MARGIN) / 1000)
+  }
+
+  private y(value: Mpt): string {
+    return decimal((this.top - value) / 1000)
+  }
+}
+
+/** Black in thousandths as a fill colour. */
+export function black(ink: number): string {
+  return `0 0 0 ${decimal(ink / 1000)} k`
+}
+
+/** Glyphs one after the other, each moved to its place: in thousandths of an em as drawn, against the direction of writing. */
+function shown(run: TextRun, subset: Subset, glyphs: readonly PlacedGlyph[]): string {
+  const { font } = subset
+  const first = glyphs[0] as PlacedGlyph
+  const em = run.size * first.scale
+  let codes = ''
+  let out = ''
+  let pen = first.x
+  for (const { glyph, text, x } of glyphs) {
+    const move = first.turned || run.vertical ? 0 : Math.round((pen - x) * (1000 / em))
+    if (move !== 0) {
+      if (codes !== '') out += `<${codes}>`
+      out += String(move)
+      codes = ''
+      pen -= (move * em) / 1000
+    }
+    codes += code(subset.number(glyph, text))
+    pen += (font.advance(glyph) / font.unitsPerEm) * em
+  }
+  return `[${out}<${codes}>] TJ`
+}
+
+function hasGaps(run: TextRun, glyphs: readonly PlacedGlyph[]): boolean {
+  const font = fontOf(run.face)
+  let end = run.x
+  for (const { glyph, x, scale } of glyphs) {
+    if (Math.abs(x - end) > run.size * scale * SEEN_AS_SPACE) return true
+    end = x + (font.advance(glyph) / font.unitsPerEm) * run.size * scale
+  }
+  return false
+}
+
+const CODES: string[] = []
+
+function code(number: number): string {
+  return (CODES[number] ??= number.toString(16).padStart(4, '0'))
+}

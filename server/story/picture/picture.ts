@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { insertPicture } from '@/db/write/story'
+import { cleanText } from '@/newsroom/manuscript/content'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { refuse, type Result } from '@/newsroom/result'
+import { defineCommand, throwIfRefused, run } from '../../command'
+import { newId } from '../../ids'
+import { decodePicture, type DecodedPicture } from './decodePicture'
+
+export interface PictureDto {
+  id: string
+  sha256: string
+  mime: string
+  width: number
+  height: number
+  name: string
+}
+
+const keepPicture = defineCommand({
+  name: 'uploadPicture',
+  input: z.object({ name: z.string(), decoded: z.custom<DecodedPicture>() }),
+  async work({ tx, actor, now }, { name, decoded }) {
+    throwIfRefused(can(actor, 'upload_picture'))
+    const id = newId(now.getTime())
+    await insertPicture(tx, { id, ...decoded, name, uploadedBy: actor.id, uploadedAt: now })
+    const { sha256, mime, width, height } = decoded
+    const value: PictureDto = { id, sha256, mime, width, height, name }
+    return { value, events: [{ type: 'picture.uploaded', subject: 'picture', subjectId: id, data: { sha256, width, height, name } }] }
+  },
+})
+
+/**
+ * Keeps a picture: JPEG, PNG or WebP by its content, at most 25 MiB and 100 megapixels, re-encoded (see `decodePicture`).
+ * `name` is the file's own, for people to recognise. Decoding runs before any transaction.
+ */
+export async function uploadPicture(actor: Actor, file: { name: string; bytes: Uint8Array }): Promise<Result<PictureDto>> {
+  const refusal = can(actor, 'upload_picture')
+  if (refusal) return refuse(refusal)
+  const decoded = await decodePicture(file.bytes)
+  return decoded.ok ? run(keepPicture, { name: fileName(file.name), decoded: decoded.value }, actor) : decoded
+}
+
+/** The last part of a path, clean and short. */
+function fileName(name: string): string {
+  return cleanText(name).split(/[\\/]/).at(-1)?.trim().slice(-120) ?? ''
+}

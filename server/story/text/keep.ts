@@ -1,0 +1,92 @@
+import { latestVersion, reviewersOf, type ReviewRow, type RuledStoryRow, type StoryRow, type VersionHead } from '@/db/read/story/story'
+import { insertVersion, voidReviews } from '@/db/write/story'
+import type { Tx } from '@/db/types'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import type { NoticeDraft } from '@/newsroom/notice/notice'
+import { ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
+import { newId } from '../../ids'
+import { rulesOf } from '../load'
+
+type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
+
+/**
+ * Keeps the story's text as a version unless the newest version holds it already; answers that version. `latest` is the
+ * newest one where the caller has read it.
+ */
+export async function keepVersion(
+  tx: Tx,
+  row: Pick<StoryRow, 'id' | 'content' | 'hash' | 'characters'>,
+  by: { personId: string; at: Date; occasion: string },
+  latest?: KeptVersion | null,
+): Promise<KeptVersion> {
+  const head = latest === undefined ? await latestVersion(tx, row.id) : latest
+  if (head?.hash === row.hash) return head
+  const version = { id: newId(), number: (head?.number ?? 0) + 1, hash: row.hash }
+  await insertVersion(tx, {
+    ...version,
+    storyId: row.id,
+    content: row.content,
+    characters: row.characters,
+    madeBy: by.personId,
+    madeAt: by.at,
+    occasion: by.occasion,
+  })
+  return version
+}
+
+/**
+ * A sign-off covers exact content: voids the standing reviews of another text than `hash`, and tells their signers, and those who may
+ * confirm the change in their place. Answers no event when none was void.
+ */
+export async function voidChanged(
+  tx: Tx,
+  row: RuledStoryRow,
+  reviews: readonly ReviewRow[],
+  hash: string,
+  by: { personId: string; name: string; at: Date },
+): Promise<{ events: AuditEvent[]; notices: NoticeDraft[] }> {
+  const changed = reviews.filter((review) => review.voidedAt === null && review.hash !== hash)
+  if (changed.length === 0) return { events: [], notices: [] }
+  await voidReviews(
+    tx,
+    changed.map((review) => review.id),
+    { at: by.at, personId: by.personId, why: 'text_changed' },
+  )
+  return {
+    events: [
+      {
+        type: 'story.reviews_voided',
+        subject: 'story',
+        subjectId: row.id,
+        data: { levels: levelsOfReviews(changed), why: 'text_changed' },
+      },
+    ],
+    notices: [
+      {
+        personIds: changed.map((review) => review.personId),
+        kind: 'changes_to_confirm',
+        subject: 'story',
+        subjectId: row.id,
+        params: { headline: row.headline, by: by.name },
+      },
+      ...(await colleagues(tx, row, changed, by.personId)),
+    ],
+  }
+}
+
+/** Who else may confirm each of these reviews: of its level, by the paper's rule of desks, and neither writer nor signer of another. */
+async function colleagues(tx: Tx, row: RuledStoryRow, voided: readonly ReviewRow[], editorId: string): Promise<NoticeDraft[]> {
+  const notices: NoticeDraft[] = []
+  const barred = new Set([...row.writerIds, row.authorId, ...row.coAuthorIds, editorId, ...voided.map(({ personId }) => personId)])
+  for (const { level, personName } of voided) {
+    const people = await reviewersOf(tx, ROLE_OF_LEVEL[level], rulesOf(row).desks[level] === 'own' ? row.deskId : null)
+    const personIds = people.filter((id) => !barred.has(id))
+    if (personIds.length === 0) continue
+    notices.push({ personIds, kind: 'review_to_confirm', subject: 'story', subjectId: row.id, params: { headline: row.headline, level, person: personName } })
+  }
+  return notices
+}
+
+export function levelsOfReviews(reviews: readonly Pick<ReviewRow, 'level'>[]): ReviewRow['level'][] {
+  return [...new Set(reviews.map((review) => review.level))].sort((a, b) => a - b)
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { findActors, findStory, latestVersion, lockStory } from '@/db/read/story/story'
+import { withTx } from '@/db/transaction'
+import type { Db, Tx } from '@/db/types'
+import { markForSearch, updateStory, upsertText } from '@/db/write/story'
+import { readContent } from '@/newsroom/manuscript/content'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
+import { canStory, isWriting, type StoryScope } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
+import { ok, refuse, type Result } from '@/newsroom/result'
+import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
+import { hashOf } from '../../hash'
+import { database } from '../../store'
+import { columnsOf } from './content'
+import { ID } from '../fields'
+import { keepVersion, voidChanged } from './keep'
+import { loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from '../load'
+import type { Saved } from './save'
+
+export interface TypedText {
+  storyId: string
+  /** What the collaborative document says, as derived from it. */
+  content: StoryContent
+  ydoc: Uint8Array
+  /** Who typed since the last time, at least one; the last to type comes last. */
+  typistIds: readonly string[]
+  /** Hash of the stored text it was typed on; with another one stored meanwhile it is `conflict stale_version`. */
+  base?: string
+}
+
+/** A version is kept while typing when the newest is this old, or after this many saves. */
+const CHECKPOINT_MS = 5 * 60_000
+const CHECKPOINT_SAVES = 30
+
+// how many saves since the newest version; lost at a restart, which the five minutes make good
+const KEY = Symbol.for('quoin.typedSaves')
+const holder = globalThis as unknown as Record<symbol, Map<string, number> | undefined>
+const saves = (holder[KEY] ??= new Map<string, number>())
+
+/**
+ * Stores typed text: document, content, counts, event and voided reviews in one transaction. Once it answers, the text is
+ * durable, and only then may a screen say so. Refused when none of the typists may edit the story in its present state
+ * (it moved on, a role was taken away): the caller keeps the text aside and says so. Undoing to the same text only
+ * stores the document.
+ */
+export async function persistTypedText(input: TypedText): Promise<Result<Saved>> {
+  const read = readContent(input.content)
+  if (!read.ok) return read
+  const content = read.value
+  const db = database().db
+  const seen = await findStory(db, input.storyId)
+  if (!seen) return refuse({ kind: 'not_found', what: 'story' })
+  // whose the change is has to be known before; that it is theirs to make is decided again in the transaction
+  const { typist, refusal } = await typistsOf(db, input.typistIds, subjectOf(seen))
+  if (!typist || refusal) return refuse(refusal ?? { kind: 'unauthenticated' })
+  return (seen.hash === hashOf(content) ? await storeDocumentOnly(input, content) : null) ?? run(typedTextCommand, { ...input, content }, typist)
+}
+
+/** The content says what the row says: only the document's history differs, nothing of the story changes. */
+async function storeDocumentOnly(input: TypedText, content: StoryContent): Promise<Result<Saved> | null> {
+  const hash = hashOf(content)
+  return withTx(database().db, async (tx) => {
+    const row = await lockStory(tx, input.storyId)
+    if (row?.hash !== hash) return null
+    const { refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
+    if (refusal) return refuse(refusal)
+    await upsertText(tx, row.id, input.ydoc, new Date())
+    return ok({ id: row.id, version: row.version, hash, characters: row.characters })
+  })
+}
+
+const typedTextCommand = defineCommand({
+  name: 'persistTypedText',
+  input: z.object({
+    storyId: ID,
+    content: z.custom<StoryContent>(),
+    ydoc: z.instanceof(Uint8Array),
+    typistIds: z.array(ID).min(1, 'required').readonly(),
+    base: z.string().optional(),
+  }),
+  async work({ tx, actor, now }, input) {
+    const row = await loadStoryForUpdate(tx, input.storyId)
+    const { refusal, actors } = await typistsOf(tx, input.typistIds, subjectOf(row))
+    throwIfRefused(refusal)
+    // a command replaced the text while this was on its way
+    if (input.base !== undefined && input.base !== row.hash) throwRefusal(await staleVersion(tx, row))
+
+    const set = columnsOf(input.content)
+    const by = { personId: actor.id, name: actor.name, at: now }
+    const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
+    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) throwRefusal(await staleVersion(tx, row))
+    await upsertText(tx, row.id, input.ydoc, now)
+    await checkpoint(tx, { id: row.id, ...set }, by)
+    const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
+    await markForSearch(tx, row.id, now)
+    const value: Saved = { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }
+    return {
+      value,
+      events: [
+        {
+          type: 'story.text_saved',
+          subject: 'story',
+          subjectId: row.id,
+          data: { hash: set.hash, characters: set.characters, by: 'typing', typists: [...new Set(input.typistIds)] },
+        },
+        ...voided.events,
+      ],
+      notices: voided.notices,
+    }
+  },
+})
+
+/** The last typist who may edit the story now, or why nobody of them may. Read in the transaction: a role taken away counts at once. */
+async function typistsOf(
+  db: Db,
+  ids: readonly string[],
+  story: StoryScope,
+): Promise<{ typist: Actor | null; refusal: Refusal | null; actors: Actor[] }> {
+  const people = await findActors(db, ids)
+  const actors = ids.flatMap((id): Actor[] => people.filter((person) => person.id === id).map((person) => ({ ...person, via: 'session' })))
+  const answers = actors.map((actor) => ({ actor, refusal: canStory(actor, 'edit', story) }))
+  const chosen = answers.findLast((answer) => answer.refusal === null) ?? answers.at(-1)
+  return chosen ? { typist: chosen.actor, refusal: chosen.refusal, actors } : { typist: null, refusal: { kind: 'unauthenticated' }, actors }
+}
+
+async function checkpoint(
+  tx: Tx,
+  row: Parameters<typeof keepVersion>[1],
+  by: { personId: string; at: Date },
+): Promise<void> {
+  const latest = await latestVersion(tx, row.id)
+  const count = (saves.get(row.id) ?? 0) + 1
+  if (!latest || by.at.getTime() - latest.madeAt.getTime() >= CHECKPOINT_MS || count >= CHECKPOINT_SAVES) {
+    await keepVersion(tx, row, { ...by, occasion: 'typed' })
+    saves.delete(row.id)
+    return
+  }
+  saves.set(row.id, count)
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { latestVersion } from '@/db/read/story/story'
+import { inParallel } from '@/db/transaction'
+import type { Actor } from '@/newsroom/people/actor'
+import { canStory } from '@/newsroom/permission/can'
+import type { Result } from '@/newsroom/result'
+import { decide } from '@/newsroom/workflow/decide'
+import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
+import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
+import { applyStoryChange } from './apply'
+import { DATE, ID, REASON } from '../fields'
+import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
+import { flushLiveText } from '../text/text'
+
+/** What this command carries out. `edit`, `comment` and `set_slip` have commands of their own; `place` and `pull` are the page's. */
+export const TRANSITION_ACTIONS = [
+  'approve_pitch',
+  'file',
+  'recall',
+  'claim',
+  'pass',
+  'confirm_changes',
+  'send_back',
+  'hold',
+  'release',
+  'kill',
+  'revive',
+  'withdraw',
+  'correct',
+] as const
+
+export interface Transitioned {
+  id: string
+  state: StoryState
+  version: number
+  hash: string
+}
+
+/**
+ * Moves a story. Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
+ * `hash` other than the text's (reviews need one) is `conflict text_changed` with who changed it and when.
+ */
+export const transitionStory = defineCommand({
+  name: 'transitionStory',
+  input: z.strictObject({
+    id: ID,
+    action: z.enum(TRANSITION_ACTIONS),
+    to: z.enum(STORY_STATES).optional(),
+    reason: REASON.optional(),
+    hash: z.string().max(64).optional(),
+    until: DATE.optional(),
+    cut: z.int().min(1).max(60_000).optional(),
+    version: z.int().optional(),
+  }),
+  // what is typed but not stored belongs to the text this decides on
+  prepare: (input) => flushLiveText(input.id),
+  async work({ tx, actor, now, auditHead }, { id, version, ...input }) {
+    const row = await loadStoryForUpdate(tx, id)
+    throwIfRefused(canStory(actor, input.action, subjectOf(row)))
+    await demandVersion(tx, row, version)
+    const [reviews, latest] = await inParallel(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
+    const decided = decide(subjectOf(row, reviews), input, actor, rulesOf(row).levels)
+    if (!decided.ok) {
+      const { refusal } = decided
+      if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return throwRefusal(refusal)
+      return throwRefusal({ ...refusal, params: await lastHand(tx, row) })
+    }
+    const done = await applyStoryChange({ tx, actor, now }, row, reviews, decided.value, input, latest)
+    const [first, ...rest] = done.events
+    if (!first) throw new Error('a transition without an event')
+    const value: Transitioned = { id, state: done.story.state, version: done.story.version, hash: done.story.hash }
+    return { value, events: [first, ...rest], notices: done.notices }
+  },
+})
+
+/** `run(transitionStory, …)`, for callers that have an actor at hand. */
+export function transition(actor: Actor, input: unknown): Promise<Result<Transitioned>> {
+  return run(transitionStory, input, actor)
+}
