@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiToken, person } from '@/db/schema'
+import { apiToken, edition, editionLock, page, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
@@ -10,8 +11,10 @@ import type { Actor } from '@/newsroom/people/actor'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
 import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
 import { sha256 } from '../hash'
+import { bundledProfile } from '../press/colour/bundledProfile'
 import { newId, newSecret } from '../ids'
 import { setDatabase } from '../store'
+import { documentFaults, holdAnswer, neverHeld } from './hold.test-support'
 import { api, ENDPOINTS } from './index'
 
 let database: Database
@@ -58,11 +61,17 @@ async function call(who: Actor | null, method: string, path: string, body?: unkn
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? '',
-    body: (await response.json()) as Answer['body'],
-  }
+  const answer = { status: response.status, type: response.headers.get('content-type') ?? '', body: (await response.json()) as Answer['body'] }
+  if (path !== '/openapi.json') holdAnswer(method, path, answer.status, answer.body)
+  return answer
+}
+
+/** Bytes instead of JSON. */
+async function upload<T>(who: Actor, method: string, path: string, bytes: Uint8Array, type: string): Promise<T> {
+  const response = await fetch(base + path, { method, headers: { authorization: `Bearer ${tokens.get(who.id)}`, 'content-type': type }, body: new Uint8Array(bytes) })
+  const body = (await response.json()) as T
+  holdAnswer(method, path, response.status, body)
+  return body
 }
 
 /** The body of a success, as whatever the test says it is. */
@@ -111,8 +120,7 @@ interface View {
 
 describe('the API', () => {
   test('runs a whole paper, from filing to publication', { timeout: 120_000 }, async () => {
-    const edition = await must<View>(staff.layout, 'POST', '/editions', { date: '2026-12-01' })
-    expect(edition).toMatchObject({ number: 427 })
+    expect(await must<View>(staff.layout, 'POST', '/editions', { date: '2026-12-01' })).toMatchObject({ number: 427 })
     const plan = await must<View>(staff.layout, 'GET', '/editions/2026-12-01')
     for (const page of plan.pages) {
       for (const slot of page.slots) {
@@ -155,6 +163,8 @@ describe('the API', () => {
     expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock`, { reason: '改错' })).toMatchObject({ status: 200 })
     expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock/confirm`, {})).toMatchObject({ status: 403, body: { rule: 'second_person' } })
     await must(staff.chief, 'POST', `/editions/${plan.id}/unlock/withdraw`, {})
+    await must(staff.chief, 'POST', `/editions/${plan.id}/release`, { at: null })
+    await must(staff.chief, 'POST', `/editions/${plan.id}/send`, {})
     await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, { confirm: '2026-12-01' })
     expect(await must<View>(staff.author, 'GET', '/editions/2026-12-01')).toMatchObject({ state: 'published' })
   })
@@ -278,6 +288,97 @@ describe('the API', () => {
     expect(await call(staff.layout, 'POST', `/templates/${id}/restoration`, { version: 3 })).toMatchObject({ status: 200, body: { version: 4 } })
   })
 
+  test('answers what its document says, at every endpoint', { timeout: 120_000 }, async () => {
+    const { layout, head, chief, editor, author, proof1 } = staff
+    await must(chief, 'GET', '/me')
+    await must(chief, 'GET', '/desks')
+    await must(chief, 'GET', '/editions')
+    await must(author, 'GET', '/stories?limit=5')
+    await must(chief, 'GET', '/stories/counts')
+    // a story with a picture, and all that is kept of it
+    const png = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#888' } }).png().toBuffer()
+    const { id: asset } = await upload<{ id: string }>(author, 'POST', '/pictures?name=a.png', png, 'image/png')
+    const content = (headline: string, body: object[]) => ({ kicker: '', headline: [headline], deck: '', byline: '记者 甲', dateline: '本报讯', body })
+    const text = (words: string) => ({ type: 'paragraph', text: [{ text: words }] })
+    const ready = async (headline: string, body: object[], genre = 'news') => {
+      const made = await must<Moved>(author, 'POST', '/stories', { genre, content: content(headline, body) })
+      await must(author, 'PATCH', `/stories/${made.id}/slip`, { note: '配图', wantedDate: '2026-12-05', wantedPage: 1 })
+      await must(author, 'POST', `/stories/${made.id}/comments`, { text: '请核数' })
+      const by = (who: Actor, action: string) => must(who, 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
+      await by(author, 'file')
+      await by(editor, 'claim')
+      await by(editor, 'pass')
+      await by(head, 'pass')
+      await by(chief, 'pass')
+      return made.id
+    }
+    const long = await ready('新桥今起通车', [text('昨日通车。'.repeat(60)), { type: 'picture', asset, caption: '桥', credit: '甲 摄' }, text('桥'.repeat(900))])
+    const short = await ready('两路公交改线', [text('三路车改走新桥。')])
+    await must(author, 'GET', `/stories/${long}`)
+    await must(author, 'GET', `/stories/${long}/history`)
+    await must(author, 'GET', `/stories/${long}/versions`)
+    await must(author, 'GET', `/stories/${long}/versions/1`)
+
+    // an edition on which everything is done that may be done to a page
+    const { id: editionId } = await must<{ id: string }>(layout, 'POST', '/editions', { date: '2026-12-05' })
+    const plan = await must<View>(layout, 'GET', '/editions/2026-12-05')
+    const pages = plan.pages.map((page) => ({ ...page, slots: page.slots.filter(({ kind }) => kind === 'story') }))
+    const [one, two] = pages
+    const [a, b, c] = one?.slots ?? []
+    const [d] = two?.slots ?? []
+    if (!one || !two || !a || !b || !c || !d) throw new Error('two pages with slots for stories')
+    const read = (number: number) => must<{ page: { hash: string } }>(proof1, 'GET', `/editions/2026-12-05/pages/${number}`)
+    await must(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 甲' })
+    await must(layout, 'POST', `/slots/${a.id}/placement`, { storyId: long })
+    await must(layout, 'POST', `/slots/${b.id}/placement`, { storyId: short })
+    await must(layout, 'POST', `/slots/${b.id}/move`, { toSlotId: c.id })
+    await must(layout, 'POST', `/slots/${a.id}/swap`, { withSlotId: c.id })
+    await must(layout, 'POST', `/slots/${c.id}/swap`, { withSlotId: a.id })
+    await must(layout, 'POST', `/slots/${d.id}/jump`, { storyId: long })
+    await must(layout, 'POST', `/stories/${long}/shorten-jump`, { editionId })
+    await must(layout, 'PUT', `/slots/${a.id}/headline`, { headline: ['新桥', '今起通车'] })
+    await must(layout, 'PUT', `/slots/${a.id}/picture`, { picture: asset, crop: { x: 100, y: 200, zoom: 1500 } })
+    const { checks } = await must<{ checks: { id: string; severity: string; failures: { target: unknown; covers: string }[] }[] }>(chief, 'GET', `/editions/${editionId}/preflight`)
+    const warning = checks.find(({ severity, failures }) => severity === 'warning' && failures.length > 0)
+    await must(head, 'POST', `/editions/${editionId}/disposals`, { check: warning?.id, ...pick(warning?.failures[0]), reason: '已看过' })
+    await must(head, 'POST', `/slots/${a.id}/dates`, {})
+    await must(layout, 'PATCH', `/slots/${a.id}`, { setting: { frame: 'box', dropCap: 2 } })
+    await read(1)
+    await must(chief, 'GET', `/editions/2026-12-05/pages/1/layout`)
+    await must(layout, 'POST', `/pages/${one.id}/proofs`, {})
+    const { markId } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '多一字', slotKey: a.key })
+    await must(layout, 'POST', `/marks/${markId}/done`, { reason: '原文如此' })
+    await must(editor, 'POST', `/marks/${markId}/verified`, {})
+    await must(proof1, 'POST', `/pages/${one.id}/proofs/signature`, { round: 1, hash: (await read(1)).page.hash })
+    const asked = await call(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙' })
+    expect(asked).toMatchObject({ status: 409, body: { kind: 'would_void', pages: [{ number: 1, people: [proof1.name] }] } })
+    await must(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙', voids: asked.body.voids })
+    await must(layout, 'POST', `/pages/${one.id}/proofs`, {})
+    await must(layout, 'POST', `/pages/${one.id}/reopen`, { reason: '改样' })
+    await must(layout, 'POST', `/stories/${short}/pull`, { to: 'ready', reason: '换稿' })
+    await must(chief, 'POST', '/fit', { content: content('试排', [text('一行。')]), against: { edition: '2026-12-05', page: 1, slot: a.key } })
+
+    // the paper, its designs and its profile
+    const { version, ...settings } = await must<{ version: number; identity: object }>(chief, 'GET', '/paper')
+    await must(chief, 'PUT', '/paper', { version, settings: { ...settings, undersetTolerance: 5, identity: { ...settings.identity, hotline: '0000-1' } }, openEditions: 'keep' })
+    await must(chief, 'POST', `/editions/${editionId}/identity`, {})
+    await must(layout, 'GET', '/templates')
+    await must(chief, 'GET', '/press/profile')
+    await upload(chief, 'PUT', '/press/profile', bundledProfile().bytes, 'application/vnd.iccprofile')
+    await must(chief, 'DELETE', '/press/profile')
+
+    // what is done to editions as a whole; the first test has locked and published the one before
+    await must(chief, 'POST', `/editions/${editionId}/number`, { number: plan.number + 40, reason: '改号' })
+    await must(chief, 'POST', `/editions/${editionId}/cancel`, { reason: '不出了' })
+    const { id: opened } = await must<{ id: string }>(layout, 'POST', '/editions', { date: '2026-12-08' })
+    await lockBySql(opened)
+    await must(chief, 'POST', `/editions/${opened}/unlock`, { reason: '有误' })
+    await must(head, 'POST', `/editions/${opened}/unlock/confirm`, {})
+    const published = await must<View>(chief, 'GET', '/editions/2026-12-01')
+    await must(chief, 'POST', `/editions/${published.id}/archive`, {})
+    expect(neverHeld()).toEqual([])
+  })
+
   test('the document describes every operation, and nothing else', async () => {
     const { body } = await call(null, 'GET', '/openapi.json')
     expect(body.openapi).toBe('3.1.0')
@@ -289,8 +390,18 @@ describe('the API', () => {
     const save = paths['/api/v1/stories/{id}/content']?.put
     expect(JSON.stringify(save)).toContain('version')
     expect(JSON.stringify(body)).not.toContain('"$schema"')
+    expect(documentFaults(body)).toEqual([])
   })
 })
+
+/** Locking one by the commands takes a whole evening. */
+async function lockBySql(editionId: string): Promise<void> {
+  await database.db.update(page).set({ state: 'locked' }).where(eq(page.editionId, editionId))
+  await database.db.insert(editionLock).values({ id: newId(), editionId, version: 1, snapshot: {}, hash: editionId, previousHash: `before ${editionId}`, lockedBy: staff.chief.id, lockedAt: new Date() })
+  await database.db.update(edition).set({ state: 'locked', lockVersion: 1 }).where(eq(edition.id, editionId))
+}
+
+const pick = (failure?: { target: unknown; covers: string }) => ({ target: failure?.target, covers: failure?.covers })
 
 async function makePersonWithToken(): Promise<Actor> {
   return tokenFor(['reporter'], '记者外')

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z, type ZodType } from 'zod'
 import { asResult, run, type Command } from '../command'
 import { cancelEdition, createEdition } from '../edition/making/create'
 import { takeOverIdentity } from '../edition/making/identity'
@@ -12,15 +12,14 @@ import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/lock/un
 import { disposeWarning } from '../edition/check/warnings'
 import { readPage } from '../edition/readPage'
 import { defineEndpoint, type Endpoint } from './endpoint'
-import { bodyOf, joined, named } from './shape'
+import * as done from './answers/done'
+import * as answers from './answers/edition'
+import { bodyOf, joined } from './shape'
 
 const editionPath = z.object({ id: z.string().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
 const byId = z.object({ id: z.string().max(64) })
 const pagePath = editionPath.extend({ n: z.coerce.number().int().min(1).max(64) })
 
-const edition = named('Edition', { id: z.string(), date: z.string(), number: z.int(), state: z.string() })
-const page = named('Page', { id: z.string(), number: z.int(), state: z.string(), hash: z.string() })
-const check = named('PreflightCheck', { id: z.string(), severity: z.string(), passed: z.boolean() })
 
 /** POST /editions/{id}/<verb>: runs a command that takes the edition's id and what the body says. */
 function act<I, O>(
@@ -28,6 +27,7 @@ function act<I, O>(
   verb: string,
   summary: string,
   command: Command<I, O>,
+  answers: ZodType<O>,
   tag: 'lock' | 'editions' = 'lock',
 ): Endpoint {
   return defineEndpoint({
@@ -38,7 +38,7 @@ function act<I, O>(
     summary,
     params: byId,
     body: bodyOf(command, 'editionId'),
-    answers: named('Done'),
+    answers,
     work: ({ actor, params, body, options }) => run(command, joined(body, { editionId: params.id }), actor, options),
   })
 }
@@ -51,7 +51,7 @@ export const editionEndpoints: Endpoint[] = [
     tag: 'editions',
     summary: 'Editions, newest first',
     query: z.object({ before: z.iso.date().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    answers: z.object({ items: z.array(edition) }),
+    answers: answers.editions,
     work: ({ actor, query }) => asResult(async () => ({ items: await listEditions(actor, query) })),
   }),
   defineEndpoint({
@@ -62,7 +62,7 @@ export const editionEndpoints: Endpoint[] = [
     summary: 'Create the edition of a date; weekday, lunar date, page count and running number are computed',
     body: bodyOf(createEdition),
     status: 201,
-    answers: edition,
+    answers: done.editionMade,
     work: ({ actor, body, options }) => run(createEdition, body, actor, options),
   }),
   defineEndpoint({
@@ -72,7 +72,7 @@ export const editionEndpoints: Endpoint[] = [
     tag: 'editions',
     summary: 'The flat plan: every page with its slots, placements, fit and signatures',
     params: editionPath,
-    answers: edition,
+    answers: answers.edition,
     work: ({ actor, params }) => asResult(() => readEdition(actor, params.id)),
   }),
   defineEndpoint({
@@ -82,7 +82,7 @@ export const editionEndpoints: Endpoint[] = [
     tag: 'pages',
     summary: 'One page with its slots, placements, proofs, marks and signatures; `hash` is what a sign-off names',
     params: pagePath,
-    answers: page,
+    answers: answers.pageDetail,
     work: ({ actor, params }) => asResult(() => readPage(actor, params.id, params.n)),
   }),
   defineEndpoint({
@@ -92,19 +92,19 @@ export const editionEndpoints: Endpoint[] = [
     tag: 'lock',
     summary: 'What must be true at the lock, in order, each failure with what, where, whose and its fix',
     params: byId,
-    answers: z.object({ checks: z.array(check) }),
+    answers: answers.checks,
     work: ({ actor, params }) => asResult(async () => ({ checks: await readPreflight(actor, params.id) })),
   }),
-  act('disposeWarning', 'disposals', 'Accept a warning, with a reason, by name', disposeWarning),
-  act('lockEdition', 'lock', 'Lock: writes the immutable snapshot, or refuses with the failing checks', lockEdition),
-  act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock),
-  act('confirmUnlock', 'unlock/confirm', 'Confirm another person’s request to unlock', confirmUnlock),
-  act('withdrawUnlock', 'unlock/withdraw', 'Withdraw a request to unlock', withdrawUnlock),
-  act('sendEdition', 'send', 'Note that the pages went to the printer; the lock cannot be opened any more', sendEdition),
-  act('setRelease', 'release', 'When the locked edition is published by itself; null stops that', setRelease),
-  act('publishEdition', 'publish', 'Show the locked edition to the public now; `confirm` names its date', publishEdition),
-  act('archiveEdition', 'archive', 'Archive a published edition', archiveEdition, 'editions'),
-  act('setEditionNumber', 'number', 'Set another running number, with a reason; later editions follow', setEditionNumber, 'editions'),
-  act('takeOverIdentity', 'identity', 'Print what the paper says of itself now; the sign-offs of pages it changes are void', takeOverIdentity, 'editions'),
-  act('cancelEdition', 'cancel', 'Cancel an edition that was never locked; later numbers close the gap', cancelEdition, 'editions'),
+  act('disposeWarning', 'disposals', 'Accept a warning, with a reason, by name', disposeWarning, done.warningDisposed),
+  act('lockEdition', 'lock', 'Lock: writes the immutable snapshot, or refuses with the failing checks', lockEdition, done.editionLocked),
+  act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock, done.unlockAsked),
+  act('confirmUnlock', 'unlock/confirm', 'Confirm another person’s request to unlock', confirmUnlock, done.unlockAsked),
+  act('withdrawUnlock', 'unlock/withdraw', 'Withdraw a request to unlock', withdrawUnlock, done.unlockWithdrawn),
+  act('sendEdition', 'send', 'Note that the pages went to the printer; the lock cannot be opened any more', sendEdition, done.editionMoved),
+  act('setRelease', 'release', 'When the locked edition is published by itself; null stops that', setRelease, done.releaseSet),
+  act('publishEdition', 'publish', 'Show the locked edition to the public now; `confirm` names its date', publishEdition, done.editionMoved),
+  act('archiveEdition', 'archive', 'Archive a published edition', archiveEdition, done.editionArchived, 'editions'),
+  act('setEditionNumber', 'number', 'Set another running number, with a reason; later editions follow', setEditionNumber, done.numberSet, 'editions'),
+  act('takeOverIdentity', 'identity', 'Print what the paper says of itself now; the sign-offs of pages it changes are void', takeOverIdentity, done.identityTaken, 'editions'),
+  act('cancelEdition', 'cancel', 'Cancel an edition that was never locked; later numbers close the gap', cancelEdition, done.editionGone, 'editions'),
 ]

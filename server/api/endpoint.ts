@@ -33,8 +33,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   file?: readonly string[]
   /** Status of success; 200 by default. */
   status?: number
-  /** What a success answers; documented as is. */
-  answers: ZodType
+  /** What a success answers, by its name in the document; a file's types say it instead. */
+  answers?: ZodType
   work(call: Call<P, Q, B>): Promise<Result<unknown>>
 }
 

@@ -1,4 +1,6 @@
 import { z, type ZodType } from 'zod'
+import { COMPONENTS } from './answers/component'
+import './answers/refusal'
 import type { Endpoint } from './endpoint'
 import { PREFIX } from './router'
 
@@ -27,40 +29,9 @@ export function openApi(endpoints: readonly Endpoint[], server: string): Json {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal token, made in Settings.' } },
-      schemas: { Problem: PROBLEM },
+      schemas: schemas(),
     },
   }
-}
-
-const PROBLEM: Json = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'kind'],
-  properties: {
-    type: { type: 'string', examples: ['urn:quoin:problem:conflict:slot_taken'] },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    kind: {
-      type: 'string',
-      enum: [
-        'unauthenticated',
-        'forbidden',
-        'not_found',
-        'invalid',
-        'illegal_transition',
-        'conflict',
-        'locked',
-        'preflight',
-        'would_void',
-        'too_large',
-        'rate_limited',
-        'unavailable',
-        'no_such_path',
-        'method',
-        'fault',
-      ],
-    },
-  },
-  additionalProperties: true,
 }
 
 function operation(endpoint: Endpoint): Json {
@@ -92,14 +63,33 @@ function operation(endpoint: Endpoint): Json {
         description: 'Done',
         content: endpoint.file
           ? Object.fromEntries(endpoint.file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
-          : { 'application/json': { schema: schemaOf(endpoint.answers, 'output') } },
+          : { 'application/json': { schema: { $ref: refTo(nameOf(endpoint)) } } },
       },
       default: {
         description: 'Refused',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } },
       },
     },
   }
+}
+
+/** The component an endpoint answers. Every answer has a name: a client is generated from it. */
+function nameOf(endpoint: Endpoint): string {
+  const found = endpoint.answers && COMPONENTS.get(endpoint.answers)
+  if (!found) throw new Error(`${endpoint.id} answers something without a name`)
+  return found.id
+}
+
+const refTo = (id: string) => `#/components/schemas/${id}`
+
+/** Every named schema, once, each referring to the others by name. */
+function schemas(): Json {
+  const made = z.toJSONSchema(COMPONENTS, { io: 'output', uri: refTo }).schemas as Record<string, Json>
+  return Object.fromEntries(
+    Object.entries(made)
+      .map(([id, { $schema: _dialect, $id: _uri, id: _id, ...schema }]) => [id, schema] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 function parameters(place: 'path' | 'query', schema: ZodType | undefined): Json[] {

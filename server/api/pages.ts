@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z, type ZodType } from 'zod'
 import { run, type Command } from '../command'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
@@ -6,7 +6,8 @@ import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { defineEndpoint, type Endpoint } from './endpoint'
-import { bodyOf, joined, named } from './shape'
+import * as done from './answers/done'
+import { bodyOf, joined } from './shape'
 
 const byId = z.object({ id: z.string().max(64) })
 
@@ -18,6 +19,7 @@ function change<I, O>(
   id: string,
   summary: string,
   command: Command<I, O>,
+  answers: ZodType<O>,
 ): Endpoint {
   return defineEndpoint({
     method,
@@ -27,28 +29,28 @@ function change<I, O>(
     summary,
     params: byId,
     body: bodyOf(command, key),
-    answers: named('Done'),
+    answers,
     work: ({ actor, params, body, options }) => run(command, joined(body, { [key]: params.id }), actor, options),
   })
 }
 
 export const pageEndpoints: Endpoint[] = [
-  change('PATCH', '/pages/{id}', 'pageId', 'setPage', 'Set section name, template or credit of a page', setPage),
-  change('PATCH', '/slots/{id}', 'slotId', 'changeSlot', 'Move, resize or restyle a slot; make it a house filler or a marked advertisement', changeSlot),
-  change('POST', '/slots/{id}/placement', 'slotId', 'placeStory', 'Place a ready story; of two people exactly one wins the slot', placeStory),
-  change('POST', '/slots/{id}/move', 'slotId', 'moveStory', 'Move the slot’s story to another slot of the edition', moveStory),
-  change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories),
-  change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory),
-  change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump),
-  change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks),
-  change('PUT', '/slots/{id}/picture', 'slotId', 'setPictureCrop', 'Choose the part of a picture that is shown in this slot; null shows its middle', setPictureCrop),
-  change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates),
-  change('POST', '/stories/{id}/pull', 'storyId', 'pullStory', 'Pull a story off its page: back to the pool, to review, or held until a date', pullStory),
-  change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof),
-  change('POST', '/pages/{id}/proofs/signature', 'pageId', 'signProof', 'Sign a proof round on the page hash that was read', signProof),
-  change('POST', '/pages/{id}/marks', 'pageId', 'markProof', 'Mark a correction on the proof', markProof),
-  change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone),
-  change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark),
-  change('POST', '/pages/{id}/signatures', 'pageId', 'signPage', 'Sign a page: 1 layout editor, 2 desk head, 3 chief', signPage),
-  change('POST', '/pages/{id}/reopen', 'pageId', 'reopenPage', 'Send a page back to composing, with a reason; its sign-offs are void', reopenPage),
+  change('PATCH', '/pages/{id}', 'pageId', 'setPage', 'Set section name, template or credit of a page', setPage, done.pageSet),
+  change('PATCH', '/slots/{id}', 'slotId', 'changeSlot', 'Move, resize or restyle a slot; make it a house filler or a marked advertisement', changeSlot, done.slotChanged),
+  change('POST', '/slots/{id}/placement', 'slotId', 'placeStory', 'Place a ready story; of two people exactly one wins the slot', placeStory, done.storyPlaced),
+  change('POST', '/slots/{id}/move', 'slotId', 'moveStory', 'Move the slot’s story to another slot of the edition', moveStory, done.storyShifted),
+  change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories, done.storiesSwapped),
+  change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory, done.storyContinued),
+  change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump, done.jumpShortened),
+  change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks, done.headlineBroken),
+  change('PUT', '/slots/{id}/picture', 'slotId', 'setPictureCrop', 'Choose the part of a picture that is shown in this slot; null shows its middle', setPictureCrop, done.pictureCropped),
+  change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates, done.slotChanged),
+  change('POST', '/stories/{id}/pull', 'storyId', 'pullStory', 'Pull a story off its page: back to the pool, to review, or held until a date', pullStory, done.storyPulled),
+  change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof, done.proofRaised),
+  change('POST', '/pages/{id}/proofs/signature', 'pageId', 'signProof', 'Sign a proof round on the page hash that was read', signProof, done.proofSigned),
+  change('POST', '/pages/{id}/marks', 'pageId', 'markProof', 'Mark a correction on the proof', markProof, done.markMade),
+  change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone, done.markMoved),
+  change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark, done.markMoved),
+  change('POST', '/pages/{id}/signatures', 'pageId', 'signPage', 'Sign a page: 1 layout editor, 2 desk head, 3 chief', signPage, done.pageSigned),
+  change('POST', '/pages/{id}/reopen', 'pageId', 'reopenPage', 'Send a page back to composing, with a reason; its sign-offs are void', reopenPage, done.pageReopened),
 ]

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { listDesks } from '@/db/read/peopleLists'
 import { abilities } from '@/newsroom/permission/can'
 import { ok } from '@/newsroom/result'
@@ -7,7 +6,8 @@ import { setPaper } from '../paper/set'
 import { paperSettingsFor } from '../paper/read'
 import { database } from '../store'
 import { defineEndpoint } from './endpoint'
-import { bodyOf, named } from './shape'
+import * as answers from './answers/paper'
+import { bodyOf } from './shape'
 
 export const paperEndpoints = [
   defineEndpoint({
@@ -16,7 +16,7 @@ export const paperEndpoints = [
     id: 'readMe',
     tag: 'people',
     summary: 'Who the token belongs to, and what they may do',
-    answers: named('Me', { id: z.string(), name: z.string(), roles: z.array(z.string()) }),
+    answers: answers.me,
     work: ({ actor }) =>
       Promise.resolve(
         ok({ id: actor.id, name: actor.name, roles: actor.roles, deskId: actor.deskId, abilities: abilities(actor) }),
@@ -28,7 +28,7 @@ export const paperEndpoints = [
     id: 'listDesks',
     tag: 'people',
     summary: 'The desks of the paper',
-    answers: z.object({ items: z.array(named('Desk', { id: z.string() })) }),
+    answers: answers.desks,
     work: async () => ok({ items: (await listDesks(database().db)).filter((desk) => desk.archivedAt === null) }),
   }),
   defineEndpoint({
@@ -37,7 +37,7 @@ export const paperEndpoints = [
     id: 'readPaper',
     tag: 'paper',
     summary: 'The paper’s settings: masthead and imprint data, numbering start, publishing days, page plan',
-    answers: named('PaperSettings', { version: z.int() }),
+    answers: answers.paperSettings,
     work: ({ actor }) => asResult(() => paperSettingsFor(actor)),
   }),
   defineEndpoint({
@@ -47,7 +47,7 @@ export const paperEndpoints = [
     tag: 'paper',
     summary: 'Change the paper’s settings; `version` is the one read',
     body: bodyOf(setPaper, 'sample'),
-    answers: named('PaperSaved'),
+    answers: answers.paperSaved,
     work: ({ actor, body, options }) => run(setPaper, body, actor, options),
   }),
 ]

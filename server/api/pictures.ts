@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { uploadPicture } from '../story/picture/picture'
+import { uploaded } from './answers/story'
 import { defineEndpoint } from './endpoint'
 
 /** The most a picture may weigh as sent, in bytes. */
@@ -15,14 +16,7 @@ export const pictureEndpoints = [
     query: z.object({ name: z.string().max(200).default('picture') }),
     raw: { maxBytes: MOST, types: ['image/jpeg', 'image/png', 'image/webp'] },
     status: 201,
-    answers: z.object({
-      id: z.string(),
-      sha256: z.string(),
-      mime: z.string(),
-      width: z.int(),
-      height: z.int(),
-      name: z.string(),
-    }),
+    answers: uploaded,
     // no Idempotency-Key is needed: the same picture twice is the same bytes under another id
     work: ({ actor, query, body }) => uploadPicture(actor, { name: query.name, bytes: body as Buffer }),
   }),

@@ -4,14 +4,11 @@ import { fitInput, tryFit } from '../press/fit'
 import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/colour/profile'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
-import { named } from './shape'
+import { fitAnswer, layoutAnswer } from './answers/layout'
+import { profile } from './answers/paper'
 
 const editionPath = z.object({ id: z.string().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
 const pagePath = editionPath.extend({ n: z.coerce.number().int().min(1).max(64) })
-
-const fit = named('Fit', { capacityLines: z.int(), usedLines: z.int(), overLines: z.int(), overChars: z.int(), underLines: z.int(), underChars: z.int() })
-const headline = named('HeadlineFit', { lines: z.array(z.string()), size: z.int(), wanted: z.int(), over: z.int(), fits: z.int() })
-const profile = named('OutputProfile', { name: z.string(), sha256: z.string(), bundled: z.boolean() })
 
 /** The files of an edition and what is behind them. */
 export const pressEndpoints: Endpoint[] = [
@@ -22,12 +19,7 @@ export const pressEndpoints: Endpoint[] = [
     tag: 'press',
     summary: 'The composed page: every mark and line with its place in thousandths of a point, the fit of each slot, and `hash`, which names exactly this layout',
     params: pagePath,
-    answers: z.object({
-      hash: z.string(),
-      locked: z.boolean(),
-      layout: named('PageLayout', { composer: z.int(), page: z.int(), width: z.int(), height: z.int() }),
-      fits: z.array(z.object({ slot: z.string(), storyId: z.string(), part: z.int(), fit, headline })),
-    }),
+    answers: layoutAnswer,
     work: ({ actor, params }) =>
       asResult(async () => {
         const view = await readLayout(actor, params.id, params.n)
@@ -42,7 +34,6 @@ export const pressEndpoints: Endpoint[] = [
     summary: 'The press PDF of a locked page, the same bytes for ever; before the lock a proof',
     params: pagePath,
     file: ['application/pdf'],
-    answers: z.unknown(),
     work: ({ actor, params }) => asResult(() => readPagePdf(actor, params.id, params.n)),
   }),
   defineEndpoint({
@@ -53,7 +44,6 @@ export const pressEndpoints: Endpoint[] = [
     summary: 'A proof of the page as it stands, with its open marks and line numbers',
     params: pagePath,
     file: ['application/pdf'],
-    answers: z.unknown(),
     work: ({ actor, params }) => asResult(() => readProof(actor, params.id, params.n)),
   }),
   defineEndpoint({
@@ -65,7 +55,6 @@ export const pressEndpoints: Endpoint[] = [
     params: pagePath,
     query: z.object({ size: z.enum(['page', 'thumbnail']).default('page') }),
     file: ['image/webp'],
-    answers: z.unknown(),
     work: ({ actor, params, query }) => asResult(() => readPageImage(actor, params.id, params.n, query.size === 'page' ? 'webp' : 'thumbnail')),
   }),
   defineEndpoint({
@@ -76,7 +65,6 @@ export const pressEndpoints: Endpoint[] = [
     summary: 'All pages of a locked edition in one press PDF',
     params: editionPath,
     file: ['application/pdf'],
-    answers: z.unknown(),
     work: ({ actor, params }) => asResult(() => readEditionPdf(actor, params.id)),
   }),
   defineEndpoint({
@@ -87,7 +75,7 @@ export const pressEndpoints: Endpoint[] = [
     summary: 'Set a story’s text into a slot of an edition, of a template, or described here, and say how it fits, in lines and characters; nothing is kept',
     body: fitInput,
     status: 200,
-    answers: z.object({ fit, headline, lines: z.array(z.string()), tail: z.array(z.string()), missing: z.array(z.string()) }),
+    answers: fitAnswer,
     work: ({ actor, body }) => asResult(() => tryFit(actor, body)),
   }),
   defineEndpoint({

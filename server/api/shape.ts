@@ -16,10 +16,3 @@ export function joined(body: unknown, path: Record<string, unknown>): Record<str
 const id = z.string().max(64)
 export const storyPath = z.object({ id })
 export const versionPath = z.object({ id, number: z.coerce.number().int().min(1) })
-
-/** An answer that is documented by name and not member by member: what the screens' readers give. */
-export function named(title: string, members: Record<string, ZodType> = {}): ZodType {
-  return z.looseObject(members).meta({ title })
-}
-
-export const listOf = (item: ZodType) => z.object({ items: z.array(item), next: z.string().nullable() })

@@ -9,23 +9,8 @@ import { saveStory } from '../story/text/save'
 import { setSlip } from '../story/slip'
 import { transitionStory } from '../story/workflow/transition'
 import { defineEndpoint } from './endpoint'
-import { bodyOf, joined, listOf, named, storyPath, versionPath } from './shape'
-
-const content = z
-  .looseObject({
-    kicker: z.string(),
-    headline: z.array(z.string()).min(1),
-    deck: z.string(),
-    byline: z.string(),
-    dateline: z.string(),
-    body: z.array(z.looseObject({ type: z.enum(['paragraph', 'subhead', 'quote', 'picture']) })),
-  })
-  .meta({ title: 'StoryContent', description: 'The structured text of a story. Its SHA-256 in canonical form is `hash`.' })
-
-const story = named('Story', { id: z.string(), number: z.int(), state: z.string(), version: z.int(), hash: z.string(), content })
-const row = named('StoryRow', { id: z.string(), number: z.int(), state: z.string(), headline: z.string(), version: z.int() })
-const saved = z.object({ id: z.string(), version: z.int(), hash: z.string(), characters: z.int() })
-const moved = z.object({ id: z.string(), state: z.string(), version: z.int(), hash: z.string() })
+import * as answers from './answers/story'
+import { bodyOf, joined, storyPath, versionPath } from './shape'
 
 const listQuery = storyFilters.extend({
   page: z.coerce.number().int().min(1).max(64).optional(),
@@ -42,7 +27,7 @@ export const storyEndpoints = [
     summary: 'Start a story, empty or with its text as structured content, HTML or plain text',
     body: createStory.input,
     status: 201,
-    answers: z.object({ id: z.string(), number: z.int(), state: z.string(), version: z.int(), hash: z.string() }),
+    answers: answers.created,
     work: ({ actor, body, options }) => run(createStory, body, actor, options),
   }),
   defineEndpoint({
@@ -52,7 +37,7 @@ export const storyEndpoints = [
     tag: 'stories',
     summary: 'Stories, most recently changed first; `q` searches their text, two Chinese characters are enough',
     query: listQuery,
-    answers: listOf(row),
+    answers: answers.list,
     work: ({ actor, query: { cursor, limit, ...filters } }) => asResult(() => listStories(actor, filters, cursor ?? null, limit)),
   }),
   defineEndpoint({
@@ -62,7 +47,7 @@ export const storyEndpoints = [
     tag: 'stories',
     summary: 'How many stories each stage and state holds',
     query: storyFilters.extend({ page: z.coerce.number().int().min(1).max(64).optional() }),
-    answers: z.object({ stages: z.record(z.string(), z.int()), states: z.record(z.string(), z.int()) }),
+    answers: answers.counts,
     work: ({ actor, query }) => asResult(() => countStages(actor, query)),
   }),
   defineEndpoint({
@@ -72,7 +57,7 @@ export const storyEndpoints = [
     tag: 'stories',
     summary: 'A story, whole, with its reviews and what the caller may do to it',
     params: storyPath,
-    answers: story,
+    answers: answers.story,
     work: ({ actor, params }) => asResult(() => readStory(actor, params.id)),
   }),
   defineEndpoint({
@@ -83,7 +68,7 @@ export const storyEndpoints = [
     summary: 'Replace the text. `version` is the one read; anything newer is a conflict and nothing is lost',
     params: storyPath,
     body: bodyOf(saveStory, 'id'),
-    answers: saved,
+    answers: answers.saved,
     work: ({ actor, params, body, options }) => run(saveStory, joined(body, params), actor, options),
   }),
   defineEndpoint({
@@ -94,7 +79,7 @@ export const storyEndpoints = [
     summary: 'File, recall, claim, pass, send back, hold, kill, revive …; a review names the `hash` it has read',
     params: storyPath,
     body: bodyOf(transitionStory, 'id'),
-    answers: moved,
+    answers: answers.moved,
     work: ({ actor, params, body, options }) => run(transitionStory, joined(body, params), actor, options),
   }),
   defineEndpoint({
@@ -105,7 +90,7 @@ export const storyEndpoints = [
     summary: 'Fill in the slip: desk, genre, target length, wanted date and page, note, co-authors',
     params: storyPath,
     body: bodyOf(setSlip, 'id'),
-    answers: z.object({ id: z.string(), version: z.int() }),
+    answers: answers.slipSet,
     work: ({ actor, params, body, options }) => run(setSlip, joined(body, params), actor, options),
   }),
   defineEndpoint({
@@ -117,7 +102,7 @@ export const storyEndpoints = [
     params: storyPath,
     body: bodyOf(addComment, 'id'),
     status: 201,
-    answers: z.object({ id: z.string() }),
+    answers: answers.commented,
     work: ({ actor, params, body, options }) => run(addComment, joined(body, params), actor, options),
   }),
   defineEndpoint({
@@ -127,7 +112,7 @@ export const storyEndpoints = [
     tag: 'stories',
     summary: 'Every hand the story went through, oldest first',
     params: storyPath,
-    answers: z.object({ items: z.array(named('HistoryEntry', { type: z.string(), at: z.string() })) }),
+    answers: answers.history,
     work: ({ actor, params }) => asResult(async () => ({ items: await storyHistory(actor, params.id) })),
   }),
   defineEndpoint({
@@ -137,7 +122,7 @@ export const storyEndpoints = [
     tag: 'stories',
     summary: 'Kept versions, newest first, without their text',
     params: storyPath,
-    answers: z.object({ items: z.array(named('Version', { number: z.int(), hash: z.string() })) }),
+    answers: answers.versions,
     work: ({ actor, params }) => asResult(async () => ({ items: await listVersions(actor, params.id) })),
   }),
   defineEndpoint({
@@ -147,7 +132,7 @@ export const storyEndpoints = [
     tag: 'stories',
     summary: 'One kept version with its text',
     params: versionPath,
-    answers: named('VersionText', { number: z.int(), hash: z.string(), content }),
+    answers: answers.versionText,
     work: ({ actor, params }) => asResult(() => readVersion(actor, params.id, params.number)),
   }),
 ]

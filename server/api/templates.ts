@@ -3,19 +3,10 @@ import { asResult, run } from '../command'
 import { readTemplate, readTemplates } from '../template/read'
 import { changeTemplate, createTemplate, retireTemplate } from '../template/set'
 import { defineEndpoint, type Endpoint } from './endpoint'
-import { bodyOf, joined, named } from './shape'
+import * as answers from './answers/paper'
+import { bodyOf, joined } from './shape'
 
 const byId = z.object({ id: z.string().max(64) })
-
-const template = named('Template', {
-  id: z.string(),
-  format: z.enum(['broadsheet', 'tabloid']),
-  name: z.object({ zh: z.string(), en: z.string() }),
-  slots: z.array(named('Slot', { key: z.string(), kind: z.string() })),
-  version: z.int().meta({ description: '0 for a built-in design, which cannot be written over' }),
-  retired: z.boolean(),
-})
-const written = named('TemplateWritten', { id: z.string(), version: z.int() })
 
 /** Page designs 版式: those that come with Quoin, and those made here. */
 export const templateEndpoints: Endpoint[] = [
@@ -26,7 +17,7 @@ export const templateEndpoints: Endpoint[] = [
     tag: 'templates',
     summary: 'Every page design with its slots: built-in ones first, then those made here, retired ones too',
     query: z.object({ format: z.enum(['broadsheet', 'tabloid']).optional() }),
-    answers: z.object({ items: z.array(template) }),
+    answers: answers.templates,
     work: ({ actor, query }) => asResult(async () => ({ items: await readTemplates(actor, query.format) })),
   }),
   defineEndpoint({
@@ -37,7 +28,7 @@ export const templateEndpoints: Endpoint[] = [
     summary: 'Make a page design: from slots on a format, from another design, or from a page as it stands',
     body: bodyOf(createTemplate),
     status: 201,
-    answers: written,
+    answers: answers.templateWritten,
     work: ({ actor, body, options }) => run(createTemplate, body, actor, options),
   }),
   defineEndpoint({
@@ -47,7 +38,7 @@ export const templateEndpoints: Endpoint[] = [
     tag: 'templates',
     summary: 'One page design',
     params: byId,
-    answers: template,
+    answers: answers.template,
     work: ({ actor, params }) => asResult(() => readTemplate(actor, params.id)),
   }),
   defineEndpoint({
@@ -58,7 +49,7 @@ export const templateEndpoints: Endpoint[] = [
     summary: 'Write a page design over; `version` is the one read. Pages made with it keep their slots',
     params: byId,
     body: bodyOf(changeTemplate, 'id'),
-    answers: written,
+    answers: answers.templateWritten,
     work: ({ actor, params, body, options }) => run(changeTemplate, joined(body, params), actor, options),
   }),
   defineEndpoint({
@@ -69,7 +60,7 @@ export const templateEndpoints: Endpoint[] = [
     summary: 'Take a page design out of use; `version` is the one read. Pages that have it keep it',
     params: byId,
     query: z.object({ version: z.coerce.number().int().min(1) }),
-    answers: written,
+    answers: answers.templateWritten,
     work: ({ actor, params, query, options }) => run(retireTemplate, { ...query, ...params, retired: true }, actor, options),
   }),
   defineEndpoint({
@@ -80,7 +71,7 @@ export const templateEndpoints: Endpoint[] = [
     summary: 'Bring a retired page design back',
     params: byId,
     body: bodyOf(retireTemplate, 'id', 'retired'),
-    answers: written,
+    answers: answers.templateWritten,
     work: ({ actor, params, body, options }) => run(retireTemplate, { ...joined(body, params), retired: false }, actor, options),
   }),
 ]

@@ -30,7 +30,7 @@ export const storyFilters = z.strictObject({
   q: z.string().max(100, 'too_long').optional(),
 })
 
-interface StoryListItem {
+export interface StoryListItem {
   id: string
   number: number
   state: StoryState

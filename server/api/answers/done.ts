@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { PAGE_STATES } from '@/newsroom/edition/page'
+import { STORY_STATES } from '@/newsroom/workflow/state'
+import { at, component, date, hash, id } from './component'
+import { crop } from './edition'
+
+const three = z.union([z.literal(1), z.literal(2), z.literal(3)])
+
+/** What commands on an edition answer. */
+export const editionMade = component('EditionMade', z.strictObject({ id, date, number: z.int(), pages: z.array(z.strictObject({ id, number: z.int() })) }))
+export const editionGone = component('EditionGone', z.strictObject({ id }))
+export const editionLocked = component('EditionLocked', z.strictObject({ editionId: id, date, number: z.int(), lockVersion: z.int(), hash }))
+export const editionMoved = component('EditionMoved', z.strictObject({ editionId: id, date, number: z.int(), lockVersion: z.int() }))
+export const unlockAsked = component('UnlockAsked', z.strictObject({ editionId: id, lockVersion: z.int() }))
+export const unlockWithdrawn = component('UnlockWithdrawn', z.strictObject({ editionId: id }))
+export const releaseSet = component('ReleaseSet', z.strictObject({ editionId: id, at: at.nullable() }))
+export const editionArchived = component('EditionArchived', z.strictObject({ editionId: id, date }))
+export const identityTaken = component('IdentityTaken', z.strictObject({ editionId: id, pages: z.array(z.int()) }))
+export const numberSet = component('NumberSet', z.strictObject({ editionId: id, number: z.int() }))
+export const warningDisposed = component('WarningDisposed', z.strictObject({ check: z.string() }))
+
+/** What commands on a page, a slot or a mark answer. */
+export const pageSet = component('PageSet', z.strictObject({ pageId: id }))
+export const slotChanged = component('SlotChanged', z.strictObject({ slotId: id }))
+export const storyPlaced = component('StoryPlaced', z.strictObject({ editionId: id, date, page: z.int(), slot: z.string(), versionNumber: z.int() }))
+export const storyShifted = component('StoryShifted', z.strictObject({ storyId: id, page: z.int(), slot: z.string() }))
+export const storiesSwapped = component('StoriesSwapped', z.strictObject({ page: z.int(), withPage: z.int() }))
+export const storyContinued = component('StoryContinued', z.strictObject({ storyId: id, page: z.int(), slot: z.string(), part: z.int() }))
+export const jumpShortened = component('JumpShortened', z.strictObject({ storyId: id, parts: z.int() }))
+export const headlineBroken = component('HeadlineBroken', z.strictObject({ slotId: id, headline: z.array(z.string()) }))
+export const pictureCropped = component('PictureCropped', z.strictObject({ slotId: id, picture: id, crop: crop.nullable() }))
+export const storyPulled = component('StoryPulled', z.strictObject({ storyId: id, state: z.enum(STORY_STATES) }))
+export const proofRaised = component('ProofRaised', z.strictObject({ pageId: id, round: three, state: z.enum(PAGE_STATES), hash }))
+export const proofSigned = component('ProofSigned', z.strictObject({ pageId: id, round: three, state: z.enum(PAGE_STATES) }))
+export const pageSigned = component('PageSigned', z.strictObject({ pageId: id, level: three, state: z.enum(PAGE_STATES) }))
+export const pageReopened = component('PageReopened', z.strictObject({ pageId: id, state: z.enum(PAGE_STATES) }))
+export const markMade = component('MarkMade', z.strictObject({ markId: id, round: z.int() }))
+export const markMoved = component('MarkMoved', z.strictObject({ markId: id, state: z.enum(['done', 'verified']) }))

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { FACES, type HeadlineFit, type Mark, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
+import type { FitAnswer } from '../../press/fit'
+import { answerOf, component, hash, id } from './component'
+import { fit } from './edition'
+
+const mpt = z.int().meta({ description: 'Thousandths of a point' })
+const headline = answerOf<HeadlineFit>()(
+  'HeadlineFit',
+  z.strictObject({ lines: z.array(z.string()), size: mpt, wanted: mpt, over: mpt, fits: mpt, broken: z.array(z.int()) }),
+)
+const mark = answerOf<Mark>()(
+  'LayoutMark',
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('text'),
+      role: z.enum(['body', 'subhead', 'kicker', 'headline', 'deck', 'byline', 'caption', 'dropcap', 'pullquote', 'jump', 'furniture']),
+      face: z.enum(FACES),
+      size: mpt,
+      stretch: z.int(),
+      x: mpt,
+      y: mpt,
+      text: z.string(),
+      at: z.array(mpt),
+      vertical: z.literal(true).optional(),
+      ink: z.int().optional(),
+    }),
+    z.strictObject({ kind: z.literal('rule'), x: mpt, y: mpt, width: mpt, height: mpt, ink: z.int() }),
+    z.strictObject({
+      kind: z.literal('picture'),
+      asset: z.string(),
+      x: mpt,
+      y: mpt,
+      width: mpt,
+      height: mpt,
+      crop: z.strictObject({ left: z.int(), top: z.int(), width: z.int(), height: z.int() }),
+    }),
+  ]),
+)
+const line = answerOf<SetLine>()(
+  'LayoutLine',
+  z.strictObject({
+    text: z.string(),
+    block: z.int(),
+    from: z.int(),
+    to: z.int(),
+    role: z.enum(['body', 'subhead', 'byline']),
+    column: z.int(),
+    row: z.int(),
+    x: mpt,
+    y: mpt,
+    measure: mpt,
+    last: z.boolean(),
+    loose: z.int(),
+  }),
+)
+const story = answerOf<SetStory>()(
+  'LayoutStory',
+  z.strictObject({
+    storyId: z.string(),
+    slot: z.string(),
+    part: z.int(),
+    marks: z.array(mark),
+    lines: z.array(line),
+    headline,
+    fit,
+    tail: z.array(z.string()),
+    end: z.strictObject({ block: z.int(), offset: z.int() }).nullable(),
+    polygon: z.array(z.array(mpt).length(2)),
+    missing: z.array(z.string()),
+  }),
+)
+const layout = answerOf<PageLayout>()(
+  'PageLayout',
+  z.strictObject({ composer: z.int(), page: z.int(), width: mpt, height: mpt, furniture: z.array(mark), stories: z.array(story) }),
+)
+
+export const layoutAnswer = component(
+  'LayoutAnswer',
+  z.strictObject({
+    hash,
+    locked: z.boolean(),
+    layout,
+    fits: z.array(z.strictObject({ slot: z.string(), storyId: id, part: z.int(), fit, headline })),
+  }),
+)
+export const fitAnswer = answerOf<FitAnswer>()('FitAnswer', z.strictObject({ fit, headline, lines: z.array(z.string()), tail: z.array(z.string()), missing: z.array(z.string()) }))

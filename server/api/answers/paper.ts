@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { TemplateView } from '@/newsroom/edition/design/template'
+import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
+import { ROLES } from '@/newsroom/people/role'
+import { DESK_RULES } from '@/newsroom/workflow/review'
+import type { PaperSettings } from '../../paper/settings'
+import type { ProfileView } from '../../press/colour/profile'
+import { answerOf, at, bilingual, component, id, name } from './component'
+import { designedSlot, format } from './edition'
+
+export const me = component(
+  'Me',
+  z.strictObject({
+    id,
+    name: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    deskId: id.nullable(),
+    abilities: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
+  }),
+)
+const desk = component('Desk', z.strictObject({ id, name: bilingual, archivedAt: at.nullable(), people: z.int() }))
+export const desks = component('DeskList', z.strictObject({ items: z.array(desk) }))
+
+const station = component('Station', z.strictObject({ name: z.string(), address: z.string(), phone: z.string() }))
+const identity = answerOf<PaperIdentity>()(
+  'PaperIdentity',
+  z.strictObject({
+    name: bilingual,
+    tagline: z.string(),
+    cn: z.string(),
+    supervisor: z.string(),
+    sponsor: z.string(),
+    publisher: z.string(),
+    chiefEditor: z.string(),
+    address: z.string(),
+    postcode: z.string(),
+    phone: z.string(),
+    hotline: z.string(),
+    mailbox: z.string(),
+    stations: z.array(station),
+    printer: z.strictObject({ name: z.string(), address: z.string() }),
+    price: z.string(),
+    distribution: z.string(),
+    adLicence: z.string().optional(),
+  } satisfies Record<keyof PaperIdentity, z.ZodType>),
+)
+const rule = z.enum(DESK_RULES)
+const clock = z.string().regex(/^\d\d:\d\d$/)
+
+export const paperSettings = answerOf<PaperSettings & { version: number }>()(
+  'PaperSettings',
+  z.strictObject({
+    version: z.int(),
+    identity,
+    startNumber: z.int(),
+    publishingDays: z.array(z.int()),
+    exceptions: z.record(z.string(), z.boolean()),
+    format,
+    pageCount: z.int(),
+    plan: z.array(z.strictObject({ section: bilingual, template: z.string() })),
+    reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    reviewDesks: z.strictObject({ 1: rule, 2: rule, 3: rule }),
+    undersetTolerance: z.int(),
+    timezone: z.string(),
+    copyDeadline: clock,
+    pressDeadline: clock,
+    releaseTime: clock,
+  }),
+)
+export const paperSaved = component('PaperSaved', z.strictObject({ version: z.int() }))
+
+export const template = answerOf<TemplateView>()(
+  'Template',
+  z.strictObject({
+    id: z.string(),
+    format,
+    name: bilingual,
+    slots: z.array(designedSlot),
+    version: z.int().meta({ description: '0 for a built-in design, which cannot be written over' }),
+    builtIn: z.boolean(),
+    retired: z.boolean(),
+    madeBy: name.nullable(),
+    updatedAt: at.nullable(),
+  }),
+)
+export const templates = component('TemplateList', z.strictObject({ items: z.array(template) }))
+export const templateWritten = component('TemplateWritten', z.strictObject({ id: z.string(), version: z.int() }))
+
+export const profile = answerOf<ProfileView>()(
+  'OutputProfile',
+  z.strictObject({ name: z.string(), sha256: z.string(), bundled: z.boolean(), uploadedBy: z.string().nullable(), uploadedAt: at.nullable() }),
+)

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { PageAtStake } from '@/newsroom/edition/atStake'
+import type { PreflightCheck } from '@/newsroom/edition/preflight'
+import type { Refusal } from '@/newsroom/refusal'
+import { answerOf, component } from './component'
+
+const params = component('RefusalParams', z.record(z.string(), z.union([z.string(), z.number()])))
+
+const fix = component(
+  'PreflightFix',
+  z.union([
+    z.strictObject({ to: z.literal('story'), storyId: z.string() }),
+    z.strictObject({ to: z.literal('page'), page: z.int(), slot: z.string().optional() }),
+    z.strictObject({ to: z.literal('edition'), editionId: z.string() }),
+    z.strictObject({ to: z.literal('paper-settings') }),
+  ]),
+)
+
+const target = component(
+  'PreflightTarget',
+  z.strictObject({ kind: z.enum(['edition', 'page', 'slot', 'story']), page: z.int().optional(), slot: z.string().optional(), storyId: z.string().optional() }),
+)
+
+export const check = answerOf<PreflightCheck>()(
+  'PreflightCheck',
+  z.strictObject({
+    id: z.string(),
+    severity: z.enum(['blocking', 'warning']),
+    passed: z.boolean(),
+    failures: z.array(z.strictObject({ target, params, responsible: z.string().optional(), fix, covers: z.string(), disposed: z.strictObject({ by: z.string() }).optional() })),
+  }),
+)
+
+const atStake = answerOf<PageAtStake>()(
+  'PageAtStake',
+  z.strictObject({
+    number: z.int(),
+    proof: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+    rounds: z.array(z.int()),
+    levels: z.array(z.int()),
+    people: z.array(z.string()),
+  }),
+)
+
+const kinds = [
+  z.strictObject({ kind: z.literal('unauthenticated') }),
+  z.strictObject({ kind: z.literal('forbidden'), rule: z.string(), params: params.optional() }),
+  z.strictObject({ kind: z.literal('not_found'), what: z.string() }),
+  z.strictObject({ kind: z.literal('invalid'), fields: z.record(z.string(), z.string()) }),
+  z.strictObject({ kind: z.literal('illegal_transition'), from: z.string(), action: z.string(), allowed: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('conflict'), reason: z.string(), params: params.optional() }),
+  z.strictObject({ kind: z.literal('locked'), holder: z.string().nullable(), since: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('preflight'), checks: z.array(check) }),
+  z.strictObject({ kind: z.literal('would_void'), pages: z.array(atStake), voids: z.string() }),
+  z.strictObject({ kind: z.literal('too_large'), limit: z.int(), unit: z.enum(['bytes', 'characters', 'pixels']) }),
+  z.strictObject({ kind: z.literal('rate_limited'), retryAfterSeconds: z.int() }),
+  z.strictObject({ kind: z.literal('unavailable'), retryAfterSeconds: z.int() }),
+] as const
+
+/** Why something is not done, where an answer says it beforehand. */
+export const refusal = answerOf<Refusal>()('Refusal', z.discriminatedUnion('kind', kinds))
+
+const head = { type: z.string().meta({ examples: ['urn:quoin:problem:conflict:slot_taken'] }), title: z.string(), status: z.int() }
+const [one, ...others] = kinds
+
+/** RFC 9457 problem details: a refusal's own members beside type, title and status; or a path, a method or a fault. */
+export const problem = component(
+  'Problem',
+  z.discriminatedUnion('kind', [
+    one.extend(head),
+    ...others.map((kind) => kind.extend(head)),
+    z.strictObject({ ...head, kind: z.literal('no_such_path') }),
+    z.strictObject({ ...head, kind: z.literal('method'), allowed: z.array(z.string()) }),
+    z.strictObject({ ...head, kind: z.literal('fault'), reference: z.string() }),
+  ]),
+)

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import type { PlacementRef } from '@/db/read/story/storyDetail'
+import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
+import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
+import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
+import type { StoryList, StoryListItem } from '../../story/find/list'
+import type { HistoryEntry } from '../../story/history'
+import type { StoryDto, VersionDto } from '../../story/read'
+import { answerOf, at, bilingual, component, date, hash, id } from './component'
+
+const span = component('Span', z.strictObject({ text: z.string(), bold: z.literal(true).optional() }))
+const picture = component('StoryPicture', z.strictObject({ type: z.literal('picture'), asset: z.string(), caption: z.string(), credit: z.string() }))
+
+export const content = answerOf<StoryContent>()(
+  'StoryContent',
+  z
+    .strictObject({
+      kicker: z.string(),
+      headline: z.array(z.string()).min(1),
+      deck: z.string(),
+      byline: z.string(),
+      dateline: z.string(),
+      body: z.array(
+        z.discriminatedUnion('type', [
+          z.strictObject({ type: z.literal('paragraph'), text: z.array(span) }),
+          z.strictObject({ type: z.literal('subhead'), text: z.string() }),
+          z.strictObject({ type: z.literal('quote'), text: z.array(span) }),
+          picture,
+        ]),
+      ),
+    })
+    .meta({ description: 'The structured text of a story. Its SHA-256 in canonical form is `hash`.' }),
+)
+
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)])
+const person = component('Person', z.strictObject({ id: z.string(), name: z.string(), latinName: z.string().nullable() }))
+const desk = component('DeskRef', z.strictObject({ id: z.string(), name: bilingual }))
+const slip = component(
+  'Slip',
+  z.strictObject({ wantedDate: z.string().optional(), wantedPage: z.int().optional(), note: z.string().optional(), cut: z.int().optional() }),
+)
+const placement = answerOf<PlacementRef>()(
+  'StoryPlacement',
+  z.strictObject({
+    id,
+    storyId: id,
+    editionId: id,
+    date,
+    number: z.int(),
+    pageId: id,
+    page: z.int(),
+    slot: z.string(),
+    part: z.int(),
+    versionId: id,
+  }),
+)
+
+/** What a list and the story itself say alike. */
+const common = {
+  id,
+  number: z.int(),
+  state: z.enum(STORY_STATES),
+  stage: z.enum(STAGES),
+  genre: z.enum(GENRES),
+  desk: desk.nullable(),
+  authors: z.array(person),
+  holder: person.nullable(),
+  headline: z.string(),
+  target: z.int().nullable(),
+  slip,
+  version: z.int(),
+  heldUntil: date.nullable(),
+  updatedAt: at,
+  filedAt: at.nullable(),
+}
+
+const row = answerOf<StoryListItem>()(
+  'StoryRow',
+  z.strictObject({ ...common, characters: z.int(), openReview: z.strictObject({ level, person: z.string() }).nullable(), placement: placement.nullable() }),
+)
+export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z.array(row), next: z.string().nullable() }))
+export const counts = component('StoryCounts', z.strictObject({ stages: z.record(z.enum(STAGES), z.int()), states: z.partialRecord(z.enum(STORY_STATES), z.int()) }))
+
+const textCount = { characters: z.int(), halfEms: z.int() }
+
+export const story = answerOf<StoryDto>()(
+  'Story',
+  z.strictObject({
+    ...common,
+    content,
+    hash,
+    count: component('StoryCount', z.strictObject({ ...textCount, paragraphs: z.int(), captions: z.strictObject(textCount) })),
+    reviews: z.array(
+      component(
+        'Review',
+        z.strictObject({
+          level,
+          personId: id,
+          person: z.string(),
+          hash,
+          signedAt: at,
+          voidedAt: at.nullable(),
+          voidedFor: z.string().nullable(),
+          covers: z.boolean().meta({ description: 'Stands, and on the text as it is now' }),
+        }),
+      ),
+    ),
+    reviewLevels: level,
+    pinnedVersionId: id.nullable(),
+    placements: z.array(placement),
+    comments: z.array(component('Comment', z.strictObject({ id, personId: id, personName: z.string(), text: z.string(), at }))),
+    createdAt: at,
+    abilities: z.array(z.enum(STORY_ACTIONS)).meta({ description: 'What the caller may do to it now' }),
+    sendBackTo: z.array(z.enum(STORY_STATES)),
+  }),
+)
+
+const versionMembers = { id, number: z.int(), hash, characters: z.int(), occasion: z.string(), madeAt: at, by: z.string() }
+const version = answerOf<VersionDto>()('Version', z.strictObject(versionMembers))
+export const versions = component('VersionList', z.strictObject({ items: z.array(version) }))
+export const versionText = answerOf<VersionDto & { content: StoryContent }>()('VersionText', z.strictObject({ ...versionMembers, content }))
+
+const entry = answerOf<HistoryEntry>()(
+  'HistoryEntry',
+  z.strictObject({
+    seq: z.int(),
+    type: z.string(),
+    at,
+    actorId: z.string(),
+    actorName: z.string(),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'What the event of this type says; each type has members of its own' }),
+    saves: z.int(),
+    since: at,
+    version: z.int().nullable(),
+  }),
+)
+export const history = component('History', z.strictObject({ items: z.array(entry) }))
+
+export const created = component('StoryCreated', z.strictObject({ id, number: z.int(), state: z.enum(STORY_STATES), version: z.int(), hash }))
+export const saved = component('StorySaved', z.strictObject({ id, version: z.int(), hash, characters: z.int() }))
+export const moved = component('StoryMoved', z.strictObject({ id, state: z.enum(STORY_STATES), version: z.int(), hash }))
+export const slipSet = component('SlipSet', z.strictObject({ id, version: z.int() }))
+export const commented = component('Commented', z.strictObject({ id }))
+export const uploaded = component('Picture', z.strictObject({ id, sha256: hash, mime: z.string(), width: z.int(), height: z.int(), name: z.string() }))
+export { picture }
