@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, type PictureSetting, type Slot, type SlotSetting } from '@/newsroom/edition/design/slot'
+import { HEADLINE_STYLE_IDS, SLOT_KINDS, type PictureSetting, type Slot, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Masthead } from '@/newsroom/edition/masthead'
 import { EDITION_STATES, PAGE_STATES } from '@/newsroom/edition/page'
@@ -8,6 +8,7 @@ import { PAGE_ABILITIES, type EditionLine, type EditionView, type LockView, type
 import { EDITION_ACTIONS } from '@/newsroom/edition/transition'
 import { GENRES } from '@/newsroom/manuscript/story'
 import type { Fit } from '@/newsroom/typesetting/display'
+import { settingInput } from '../../layout/slotInput'
 import { answerOf, at, bilingual, component, date, hash, id, name } from './component'
 import { check, refusal } from './refusal'
 import { content, picture } from './story'
@@ -15,16 +16,7 @@ import { content, picture } from './story'
 export const format = z.enum(Object.keys(PAGE_FORMATS) as [PageFormatId, ...PageFormatId[]])
 const three = z.union([z.literal(1), z.literal(2), z.literal(3)])
 
-const setting = answerOf<SlotSetting>()(
-  'SlotSetting',
-  z.strictObject({
-    vertical: z.literal(true).optional(),
-    frame: z.enum(SLOT_FRAMES).optional(),
-    dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
-    picture: z.strictObject({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: z.int() }).optional(),
-    pullQuote: z.string().optional(),
-  } satisfies Record<keyof SlotSetting, z.ZodType>),
-)
+const setting = answerOf<SlotSetting>()('SlotSetting', settingInput)
 
 const design = {
   key: z.string(),
