@@ -89,6 +89,8 @@ export interface EditionView {
   unlock: { by: Name; at: string; reason: string } | null
   /** When it is published by itself; without an hour somebody stopped that. Null before the lock. */
   release: { at: string | null; by: Name } | null
+  /** HH:MM on its date: the paper's hour, offered when one is set. */
+  releaseTime: string
   publishedAt: string | null
   abilities: EditionAbility[]
   previous: IsoDate | null

@@ -123,6 +123,7 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
       ? { by: { id: pending.requestedBy, name: pending.requestedByName }, at: pending.requestedAt.toISOString(), reason: pending.reason }
       : null,
     release: release ? { at: release.at?.toISOString() ?? null, by: { id: release.setBy, name: release.setByName } } : null,
+    releaseTime: paper.releaseTime,
     publishedAt: published?.publishedAt.toISOString() ?? null,
     abilities: editionAbilities(actor, subject),
     previous: previous?.date ?? null,

@@ -131,6 +131,7 @@ const editionMembers = {
   locks: z.array(lock),
   unlock: z.strictObject({ by: name, at, reason: z.string() }).nullable(),
   release: z.strictObject({ at: at.nullable(), by: name }).nullable(),
+  releaseTime: z.string(),
   publishedAt: at.nullable(),
   abilities: z.array(z.enum([...abilities, 'place', 'edit_page'])),
   previous: date.nullable(),

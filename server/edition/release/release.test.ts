@@ -83,6 +83,8 @@ describe('the hour of publication', () => {
     const at = '2030-03-01T08:00:00+08:00'
     expect(await refused(C.setRelease, { editionId, at }, staff.head)).toMatchObject({ kind: 'forbidden', rule: 'role' })
     expect(await refused(C.setRelease, { editionId, at: '2020-03-01T08:00:00Z' }, staff.chief)).toEqual({ kind: 'invalid', fields: { at: 'in_past' } })
+    // a minute before its day begins in the paper's time: that is publishing early, which names the date
+    expect(await refused(C.setRelease, { editionId, at: '2030-02-28T15:59:00Z' }, staff.chief)).toEqual({ kind: 'invalid', fields: { at: 'before_date' } })
     expect(await refused(C.setRelease, { editionId, at: 'tomorrow' }, staff.chief)).toMatchObject({ kind: 'invalid' })
     await must(C.setRelease, { editionId, at }, staff.second)
     expect((await view(staff, date)).release).toEqual({ at: '2030-03-01T00:00:00.000Z', by: { id: staff.second.id, name: '总编戊' } })

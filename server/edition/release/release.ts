@@ -41,7 +41,7 @@ function clockOf(at: Date, timezone: string): string {
 
 /**
  * 定见报时间: another hour for a locked edition, or none (null). Refuses an edition that is not locked or is published, an hour that
- * has passed (to publish now is another act), and what it is already.
+ * has passed or lies before the edition's own day (to publish now is another act, and names the date), and what it is already.
  */
 export const setRelease = defineCommand({
   name: 'setRelease',
@@ -51,9 +51,12 @@ export const setRelease = defineCommand({
     const { edition } = await holdEditionFor(work, input.editionId, 'set_release')
     const at = input.at === null ? null : new Date(input.at)
     if (at !== null && at <= work.now) throwRefusal({ kind: 'invalid', fields: { at: 'in_past' } })
+    const paper = await thePaper(work.tx)
+    // a page of a date to come is nobody's before: earlier than its own day is an act that names the date
+    if (at !== null && at < instantOf(edition.date, '00:00', paper.timezone)) throwRefusal({ kind: 'invalid', fields: { at: 'before_date' } })
     const before = await releaseOf(work.tx, edition.id)
     if ((before?.at ?? null)?.getTime() === at?.getTime()) throwRefusal({ kind: 'invalid', fields: { at: 'unchanged' } })
-    await writeRelease(work, edition, await thePaper(work.tx), at)
+    await writeRelease(work, edition, paper, at)
     return done(work, { editionId: edition.id, at: at?.toISOString() ?? null })
   },
 })

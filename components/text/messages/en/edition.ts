@@ -128,6 +128,7 @@ export const edition = {
     characters_differ: 'Only breaks can change here, not a single character. To change the words, send the story back.',
     not_a_number: 'The number is a whole number from 1 to 9,999,999.',
     in_past: 'This time has passed.',
+    before_date: 'Not before the date of the edition; to publish it earlier, use “Publish now”.',
     unchanged: 'Nothing was changed.',
     empty: 'The slot is empty by now.',
     required: 'Please give a reason.',

@@ -128,6 +128,7 @@ export const edition = {
     characters_differ: '这里只能改断行，字一个也不能改。要改标题的字，请退回改稿。',
     not_a_number: '期号是 1 到 9999999 的整数。',
     in_past: '这个时间已经过了。',
+    before_date: '不能早于本期的日期；要提前见报，用“现在见报”。',
     unchanged: '没有改动。',
     empty: '这个稿位已经空了。',
     required: '请写明理由。',
