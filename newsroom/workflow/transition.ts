@@ -24,6 +24,13 @@ export const STORY_ACTIONS = [
 ] as const
 export type StoryAction = (typeof STORY_ACTIONS)[number]
 
+/** These have commands of their own: of the text, the slip, and the page. */
+const APART = ['edit', 'comment', 'set_slip', 'place', 'pull'] as const
+
+/** What moves a story by itself, on its slip. */
+export type StoryMove = Exclude<StoryAction, (typeof APART)[number]>
+export const STORY_MOVES: readonly StoryMove[] = STORY_ACTIONS.filter((action): action is StoryMove => !(APART as readonly string[]).includes(action))
+
 /** How the person must stand to the story, besides the role. */
 type Relation =
   | 'any'
@@ -132,3 +139,8 @@ export const TRANSITIONS: readonly Transition[] = [
     who: [...author, { role: 'editor', relation: 'any' }, deskHead, { role: 'layout_editor', relation: 'any' }, chief],
   },
 ]
+
+/** Whether a reason is asked for, in any state. */
+export function asksForReason(action: StoryAction): boolean {
+  return TRANSITIONS.some((row) => row.action === action && row.reason)
+}

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { samplePictures, sampleStories, type SampleStory } from '@/sample'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
-import type { StoryAction } from '@/newsroom/workflow/transition'
 import type { Actor } from '@/newsroom/people/actor'
 import { addComment } from '@/server/story/comment'
 import { createStory } from '@/server/story/create'
 import { uploadPicture } from '@/server/story/picture/picture'
-import { transitionStory, type TRANSITION_ACTIONS } from '@/server/story/workflow/transition'
+import { transitionStory } from '@/server/story/workflow/transition'
+import type { StoryMove } from '@/newsroom/workflow/transition'
 import { actor, must, reviewersOf, valueOf } from './cast'
 
 /** A sample story in the database. */
@@ -95,13 +95,11 @@ async function withPictures(content: StoryContent, album: Album): Promise<StoryC
   return { ...content, body }
 }
 
-type Action = Extract<StoryAction, (typeof TRANSITION_ACTIONS)[number]>
-
 /** One step of a story; keeps the hash a reviewer of the next step has read. */
 export async function step(
   written: Written,
   by: Actor,
-  action: Action,
+  action: StoryMove,
   more: { reason?: string; until?: string; to?: 'first_review' | 'second_review' | 'returned'; cut?: number } = {},
 ): Promise<void> {
   const done = await must(transitionStory, { id: written.id, action, hash: written.hash, ...more }, by)

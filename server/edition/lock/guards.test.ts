@@ -6,12 +6,13 @@ import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { EditionView, PlacementView } from '@/newsroom/edition/pageView'
 import { STORY_STATES } from '@/newsroom/workflow/state'
+import { STORY_MOVES } from '@/newsroom/workflow/transition'
 import { run, type Command } from '../../command'
 import { newId } from '../../ids'
 import { setDatabase } from '../../store'
 import { refusal } from '../../story/build.test-support'
 import { addComment } from '../../story/comment'
-import { transitionStory, TRANSITION_ACTIONS } from '../../story/workflow/transition'
+import { transitionStory } from '../../story/workflow/transition'
 import { EDITION_COMMANDS } from '../commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, view, type Ready, type Staff } from '../edition.fixture'
 import { verifyLocks } from './verify'
@@ -111,7 +112,7 @@ describe('after the lock', () => {
     }
     const chiefs = { reason: '抢锁', ...refusal(await run(EDITION_COMMANDS.lockEdition, { editionId }, staff.second)) as object }
     expect(chiefs).toMatchObject({ kind: 'conflict', reason: 'already_locked', params: { by: '总编丁' } })
-    for (const action of TRANSITION_ACTIONS) {
+    for (const action of STORY_MOVES) {
       const input = { id: printed.storyId, action, reason: '试', hash: printed.versionHash, until: '2030-04-01' }
       for (const actor of Object.values(staff)) expect(refusal(await run(transitionStory, input, actor)), action).not.toBe('not refused')
     }

@@ -6,28 +6,12 @@ import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
 import { decide } from '@/newsroom/workflow/decide'
 import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
+import { STORY_MOVES } from '@/newsroom/workflow/transition'
 import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { applyStoryChange } from './apply'
 import { DATE, ID, REASON } from '../fields'
 import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
 import { flushLiveText } from '../text/text'
-
-/** What this command carries out. `edit`, `comment` and `set_slip` have commands of their own; `place` and `pull` are the page's. */
-export const TRANSITION_ACTIONS = [
-  'approve_pitch',
-  'file',
-  'recall',
-  'claim',
-  'pass',
-  'confirm_changes',
-  'send_back',
-  'hold',
-  'release',
-  'kill',
-  'revive',
-  'withdraw',
-  'correct',
-] as const
 
 export interface Transitioned {
   id: string
@@ -44,7 +28,7 @@ export const transitionStory = defineCommand({
   name: 'transitionStory',
   input: z.strictObject({
     id: ID,
-    action: z.enum(TRANSITION_ACTIONS),
+    action: z.enum(STORY_MOVES),
     to: z.enum(STORY_STATES).optional(),
     reason: REASON.optional(),
     hash: z.string().max(64).optional(),
