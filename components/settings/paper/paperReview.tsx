@@ -26,7 +26,7 @@ export function PaperReview({ draft, set, wrong }: PartProps) {
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-sm text-ink-2">{t('reviewDesks')}</legend>
         {levelsOf(draft.reviewLevels).map((level) => (
-          <label key={level} className="flex max-w-72 items-center justify-between gap-4">
+          <label key={level} className="grid max-w-96 grid-cols-[8rem_minmax(0,1fr)] items-center gap-4">
             <span>{vocab(`review.${level}`)}</span>
             <Select value={draft.reviewDesks[level]} onChange={(event) => set({ reviewDesks: { ...draft.reviewDesks, [level]: event.target.value as DeskRule } })}>
               {DESK_RULES.map((rule) => (
