@@ -83,6 +83,13 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
   expect((await reader.request.get(`/paper/${edition.date}/01`)).status(), 'locked is not yet published').toBe(404)
   // its hour stands on the screen; now is a second step that names the edition
   await expect(chief.getByRole('timer')).toBeVisible()
+  await chief.getByRole('button', { name: t('lock.stopRelease'), exact: true }).click()
+  await expect(chief.getByText(t('lock.releaseNone'), { exact: true })).toBeVisible()
+  await expect(chief.getByRole('timer')).toHaveCount(0)
+  await chief.getByRole('button', { name: t('lock.setHour'), exact: true }).click()
+  await chief.getByRole('textbox', { name: t('lock.releaseClock') }).fill('06:30')
+  await chief.getByRole('button', { name: t('lock.doSetHour'), exact: true }).click()
+  await expect(chief.getByRole('timer')).toBeVisible()
   await chief.getByRole('button', { name: t('lock.publishNow'), exact: true }).click()
   await expectAccessible(chief)
   const now = chief.getByRole('group', { name: t('lock.nowTitle', { number: edition.number }) })
