@@ -3,7 +3,7 @@ import { insertVersion, voidReviews } from '@/db/write/story'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
-import { ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
+import { levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
 import { newId } from '../../ids'
 import { rulesOf } from '../load'
 
@@ -78,8 +78,9 @@ export async function voidChanged(
 async function colleagues(tx: Tx, row: RuledStoryRow, voided: readonly ReviewRow[], editorId: string): Promise<NoticeDraft[]> {
   const notices: NoticeDraft[] = []
   const barred = new Set([...row.writerIds, row.authorId, ...row.coAuthorIds, editorId, ...voided.map(({ personId }) => personId)])
-  for (const { level, personName } of voided) {
-    const people = await reviewersOf(tx, ROLE_OF_LEVEL[level], rulesOf(row).desks[level] === 'own' ? row.deskId : null)
+  const { levels, desks } = rulesOf(row)
+  for (const { level, personName } of voided.filter((one) => levelsOf(levels).includes(one.level))) {
+    const people = await reviewersOf(tx, ROLE_OF_LEVEL[level], desks[level] === 'own' ? row.deskId : null)
     const personIds = people.filter((id) => !barred.has(id))
     if (personIds.length === 0) continue
     notices.push({ personIds, kind: 'review_to_confirm', subject: 'story', subjectId: row.id, params: { headline: row.headline, level, person: personName } })
