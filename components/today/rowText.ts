@@ -29,6 +29,7 @@ export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string
     whyText(t, row, context),
     story && story.author && !OWN.includes(row.kind) ? nameIn(context.locale, story.author) : '',
     story ? lengthText(t, row) : '',
+    row.open ? t('stories.reviewOpen', { level: row.open }) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',
     story ? wantedText(t, row, context) : '',
   ]

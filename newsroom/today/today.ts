@@ -55,6 +55,8 @@ export interface TodayRow {
   count?: number
   /** Proof round, signature or review that is due. */
   level?: number
+  /** A review before the person's own that an edit voided: it is confirmed first. */
+  open?: number
 }
 
 const RANK = new Map<TodayKind, number>(TODAY_GROUPS.flatMap((group) => TODAY_KINDS[group]).map((kind, index) => [kind, index]))

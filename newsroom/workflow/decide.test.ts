@@ -28,6 +28,18 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   reviewDesks: DEFAULT_REVIEW_DESKS,
 })
 
+describe('what is pulled off a page', () => {
+  it('is ready again only with every review the paper asks for', () => {
+    const chief = person('c', 'chief_editor')
+    const pull = (reviews: Review[], levels: ReviewLevels) => decide(story('placed', reviews), { action: 'pull', to: 'ready', reason: '换稿' }, chief, levels)
+    const all = [review(1, 'e'), review(2, 'h'), review(3, 'c')]
+    expect(pull(all, 3)).toMatchObject({ ok: true, value: { state: 'ready' } })
+    expect(pull(all.slice(2), 1)).toMatchObject({ ok: true, value: { state: 'ready' } })
+    expect(pull(all.slice(2), 3)).toMatchObject({ ok: false, refusal: { reason: 'reviews_incomplete', params: { level: 1, person: '' } } })
+    expect(decide(story('placed', []), { action: 'pull', to: 'first_review', reason: '重审' }, chief, 3)).toMatchObject({ ok: true, value: { state: 'first_review' } })
+  })
+})
+
 describe('the table', () => {
   it('has one row at most for an action in a state, so that a decision is never ambiguous', () => {
     for (const action of STORY_ACTIONS)

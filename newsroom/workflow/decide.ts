@@ -78,13 +78,17 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
     case 'claim':
       return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
     case 'send_back':
-    case 'pull':
       return moveBack(row, story.state, input, levels)
+    case 'pull':
+      return pull(row, story, input, levels)
     case 'hold':
       if (!input.until) return refuse({ kind: 'invalid', fields: { until: 'required' } })
       return ok({ state: 'held', heldUntil: input.until })
     case 'release':
-      return ok({ state: 'ready', heldUntil: null })
+      // held while the paper took another review, or one fell: nothing is ready that is not reviewed
+      return openReview(story.reviews, story.hash, levels)
+        ? ok({ state: firstReviewState(levels), heldUntil: null, holder: null, voidReviewsAbove: 0 })
+        : ok({ state: 'ready', heldUntil: null })
     case 'revive':
       return ok({ state: firstReviewState(levels), holder: null, voidReviewsAbove: 0 })
     case 'file':
@@ -150,6 +154,13 @@ function confirmChanges(story: StorySubject, input: TransitionInput, actor: Acto
 /** By the paper's rule: the story's own desk at this level, or any. */
 export function reviewsDesk(actor: Pick<Actor, 'deskId'>, level: ReviewLevel, story: Pick<StorySubject, 'deskId' | 'reviewDesks'>): boolean {
   return story.reviewDesks[level] === 'any' || coversDesk(actor, story.deskId)
+}
+
+/** Back among the ready ones only with every review the paper asks for; without, there is the first review to go back to. */
+function pull(row: Transition, story: StorySubject, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
+  const moved = moveBack(row, story.state, input, levels)
+  const open = moved.ok && moved.value.state === 'ready' ? openReview(story.reviews, story.hash, levels) : null
+  return open ? refuse({ kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } }) : moved
 }
 
 function moveBack(row: Transition, from: StoryState, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {

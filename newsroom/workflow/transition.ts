@@ -113,7 +113,7 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: 'send_back', from: ['ready'], to: ['first_review'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief], reason: true },
 
   { action: 'hold', from: ['ready'], to: ['held'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief], reason: true },
-  { action: 'release', from: ['held'], to: ['ready'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief] },
+  { action: 'release', from: ['held'], to: ['ready', 'first_review'], who: [{ role: 'editor', relation: 'any' }, deskHead, chief] },
 
   { action: 'kill', from: ['pitch', 'writing', 'returned'], to: ['killed'], who: [...author, deskHead, chief], reason: true },
   { action: 'kill', from: ['filed', 'first_review'], to: ['killed'], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief], reason: true },

@@ -82,10 +82,13 @@ function turnRow(
     return canStory(actor, 'claim', subject) ? [] : [{ kind: 'to_claim', since: (row.filedAt ?? row.updatedAt).toISOString(), story }]
   }
   if (row.state !== 'first_review' && row.state !== 'second_review' && row.state !== 'final_review') return []
-  const may = canStory(actor, 'pass', subject) === null && decide(subject, { action: 'pass', hash: row.hash }, actor, levels).ok
-  if (!may) return []
+  if (canStory(actor, 'pass', subject)) return []
+  const decided = decide(subject, { action: 'pass', hash: row.hash }, actor, levels)
+  // theirs next, and it says what comes before
+  const open = !decided.ok && decided.refusal.kind === 'conflict' && decided.refusal.reason === 'reviews_incomplete' ? Number(decided.refusal.params?.level) : null
+  if (!decided.ok && open === null) return []
   const kind = row.state === 'first_review' && row.holderId !== actor.id ? 'to_claim' : row.state
-  return [{ kind, since, story, ...(row.slip.cut ? { cut: row.slip.cut } : {}) }]
+  return [{ kind, since, story, ...(row.slip.cut ? { cut: row.slip.cut } : {}), ...(open === null ? {} : { open }) }]
 }
 
 function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, levels: ReviewLevels): TodayRow[] {

@@ -43,7 +43,8 @@ export function designOf(slot: Slot): Slot {
 
 /** All members of a slot on a page, whatever else the value (a row, a view) carries; a setting that is plain is absent. */
 export function pageSlotOf(slot: PageSlot): PageSlot {
-  return plainless(pick(slot, () => true))
+  // a lock of before a member was there has it as it was then: untouched
+  return plainless({ ...UNTOUCHED, ...pick(slot, () => true) })
 }
 
 /** A slot of a template as it comes onto a page, every member said. */

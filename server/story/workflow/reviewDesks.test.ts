@@ -100,6 +100,8 @@ describe('a review that an edit voided', () => {
     expect(await told('changes_to_confirm')).toEqual(new Set([editor.id, head.id]))
     // not the other desk's, not the writer, not the chief who changed it
     expect(await told('review_to_confirm')).toEqual(new Set([colleague.id, free.id]))
+    // the next signer has it still, with what comes first
+    expect((await readToday(chief)).flatMap(({ rows }) => rows).find(({ story }) => story?.id === id)).toMatchObject({ kind: 'final_review', open: 1 })
     // once for a void, however often the text is changed after
     const again = value(await save(chief, { id, version, content: textOf('终审再改', '终审又改过的正文。') }))
     expect((await database.db.select().from(notice).where(and(eq(notice.subjectId, id), eq(notice.kind, 'review_to_confirm')))).length).toBe(2)

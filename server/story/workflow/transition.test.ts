@@ -199,7 +199,8 @@ describe('sending back', () => {
 
 describe('aside', () => {
   it('holds until a date and releases, reviews intact', async () => {
-    const { id } = await makeStory(database.db, { author: reporter, state: 'ready', reviews: [{ level: 1, by: editor }] })
+    const reviews = [{ level: 1 as const, by: editor }, { level: 2 as const, by: head }, { level: 3 as const, by: chief }]
+    const { id } = await makeStory(database.db, { author: reporter, state: 'ready', reviews })
     expect(refusal(await transition(editor, { id, action: 'hold', reason: '等配图' }))).toEqual({ kind: 'invalid', fields: { until: 'required' } })
     value(await transition(editor, { id, action: 'hold', reason: '等配图', until: '2022-11-12' }))
     expect(await stateOf(id)).toMatchObject({ state: 'held', heldUntil: '2022-11-12' })

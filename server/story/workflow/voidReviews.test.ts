@@ -50,6 +50,16 @@ describe('nobody signs over a void review', () => {
     expect(value(await pass()).state).toBe('ready')
   })
 
+  it('nothing is ready of itself: a held story whose reviews the paper no longer finds enough goes back to be read', async () => {
+    const make = () => makeStory(database.db, { author: reporter, state: 'held', reviews: [{ level: 3, by: chief }] })
+    const [one, other] = [await make(), await make()]
+    await setLevels(database.db, 1)
+    expect(value(await transition(editor, { id: one.id, action: 'release' })).state).toBe('ready')
+    await setLevels(database.db, 3)
+    expect(value(await transition(editor, { id: other.id, action: 'release' })).state).toBe('first_review')
+    expect((await readStory(chief, other.id)).reviews.every(({ voidedAt }) => voidedAt !== null)).toBe(true)
+  })
+
   it('nor over a missing one', async () => {
     const { id, hash } = await makeStory(database.db, { author: reporter, state: 'final_review', reviews: [{ level: 1, by: editor }] })
     expect(refusal(await transition(chief, { id, action: 'pass', hash }))).toEqual({ kind: 'conflict', reason: 'reviews_incomplete', params: { level: 2, person: '' } })
