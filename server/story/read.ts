@@ -1,20 +1,19 @@
 import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
 import { findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
-import type { DeskRef, PersonRef } from '@/db/read/story/storyNames'
-import type { SlipFields } from '@/db/schema'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
-import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
 import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
-import { stageOf, type Stage, type StoryState } from '@/newsroom/workflow/state'
+import { stageOf, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
+import type { StoryHead } from './head'
 
 interface ReviewDto {
   level: ReviewLevel
@@ -28,35 +27,18 @@ interface ReviewDto {
   covers: boolean
 }
 
-export interface StoryDto {
-  id: string
-  /** 稿号 */
-  number: number
-  state: StoryState
-  stage: Stage
-  genre: Genre
-  desk: DeskRef | null
-  /** Author first, co-authors after. */
-  authors: PersonRef[]
-  holder: PersonRef | null
-  headline: string
+export interface StoryDto extends StoryHead {
   content: StoryContent
   hash: string
-  version: number
   count: StoryCount
-  target: number | null
-  slip: SlipFields
   reviews: ReviewDto[]
   /** How many reviews the paper asks for. */
   reviewLevels: ReviewLevels
-  heldUntil: string | null
   pinnedVersionId: string | null
   /** Where it stands in the paper, newest edition first; several parts are a jump. */
   placements: PlacementRef[]
   comments: { id: string; personId: string; personName: string; text: string; at: string }[]
   createdAt: string
-  updatedAt: string
-  filedAt: string | null
   /** What this person may do now: the command will answer the same. */
   abilities: StoryAction[]
   /** Where this person may send it back to; empty when they may not. The first is the usual. */

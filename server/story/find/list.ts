@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { reviewsOfStories } from '@/db/read/story/story'
 import { placementsOf, type PlacementRef } from '@/db/read/story/storyDetail'
-import type { DeskRef, PersonRef } from '@/db/read/story/storyNames'
 import { countByState, listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/story/storyList'
-import type { SlipFields } from '@/db/schema'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
-import { GENRES, type Genre } from '@/newsroom/manuscript/story'
+import { GENRES } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can, readScope } from '@/newsroom/permission/can'
 import { levelOfState, openReview, type ReviewLevel } from '@/newsroom/workflow/review'
@@ -16,6 +14,7 @@ import { DATE, ID } from '../fields'
 import { reviewRules } from '../load'
 import { searchStories } from './query'
 import { throwRefusal } from '../../command'
+import type { StoryHead } from '../head'
 
 /** What a list may be asked for; everything is optional and narrows. */
 export const storyFilters = z.strictObject({
@@ -30,27 +29,12 @@ export const storyFilters = z.strictObject({
   q: z.string().max(100, 'too_long').optional(),
 })
 
-export interface StoryListItem {
-  id: string
-  number: number
-  state: StoryState
-  stage: Stage
-  genre: Genre
-  desk: DeskRef | null
-  authors: PersonRef[]
-  holder: PersonRef | null
-  headline: string
+export interface StoryListItem extends StoryHead {
   characters: number
-  target: number | null
-  slip: SlipFields
-  version: number
-  heldUntil: string | null
   /** A review that an edit or a setting left open below where the story is, and who signed it last ('' when nobody has); null when all stand. */
   openReview: { level: ReviewLevel; person: string } | null
   /** Where it stands in the newest edition that has it. */
   placement: PlacementRef | null
-  updatedAt: string
-  filedAt: string | null
 }
 
 export interface StoryList {

@@ -1,0 +1,25 @@
+import type { DeskRef, PersonRef } from '@/db/read/story/storyNames'
+import type { SlipFields } from '@/db/schema'
+import type { Genre } from '@/newsroom/manuscript/story'
+import type { Stage, StoryState } from '@/newsroom/workflow/state'
+
+/** What a line of a list and the story itself say alike. */
+export interface StoryHead {
+  id: string
+  /** 稿号 */
+  number: number
+  state: StoryState
+  stage: Stage
+  genre: Genre
+  desk: DeskRef | null
+  /** Author first, co-authors after. */
+  authors: PersonRef[]
+  holder: PersonRef | null
+  headline: string
+  target: number | null
+  slip: SlipFields
+  version: number
+  heldUntil: string | null
+  updatedAt: string
+  filedAt: string | null
+}
