@@ -5,7 +5,7 @@ import { noticesOf } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
 import { listStories } from '@/server/story/find/list'
 import { currentSession } from '../_lib/session'
-import { asResult } from '../../server/command'
+import { asResult } from '@/server/command'
 
 /** The person's newest notices; empty when signed out (the stream says so). */
 export async function noticesAction() {

@@ -11,10 +11,11 @@ import { decide } from '@/newsroom/workflow/decide'
 import { openReview } from '@/newsroom/workflow/review'
 import { ON_PAGE } from '@/newsroom/workflow/state'
 import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
-import { begin, done, holdOpenEdition, holdSlot, holdSlots, thePaper } from '../layout/hold'
+import { begin, done, holdOpenEdition, holdSlot, holdSlots } from '../layout/hold'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput, voidsInput } from '../input'
 import { database } from '../store'
+import { rulesOf } from '../story/load'
 import { settlePages } from './settle'
 import { changeStory, holdStory, versionOf } from './stories'
 
@@ -42,8 +43,7 @@ export const placeStory = defineCommand({
     checkKind(slot.kind, story.row.genre, 'slotId')
     const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))
     const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
-    const { reviewLevels } = await thePaper(work.tx)
-    const open = openReview(story.subject.reviews, version?.hash ?? '', reviewLevels)
+    const open = openReview(story.subject.reviews, version?.hash ?? '', rulesOf(story.row).levels)
     if (open || !version) return throwRefusal({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
     if (versionId !== undefined && versionId !== version.id) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
 
@@ -206,10 +206,9 @@ export const pullStory = defineCommand({
     const placements = edition ? await placementsOfStory(work.tx, input.storyId, edition.id) : []
     const [first] = placements
     if (!edition || !first) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
-    const { reviewLevels } = await thePaper(work.tx)
     const { to, reason, until, cut } = input
     const act = { action: 'pull', to, reason, until, cut } as const
-    const change = valueOrThrow(decide(story.subject, act, work.actor, reviewLevels))
+    const change = valueOrThrow(decide(story.subject, act, work.actor, rulesOf(story.row).levels))
     const pages = await pagesOf(work.tx, edition.id)
     const from = pages.find((row) => row.id === first.pageId)?.number ?? 0
     await deletePlacements(work.tx, placements.map((placement) => placement.id))

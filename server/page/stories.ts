@@ -1,4 +1,4 @@
-import { lockStories, type ReviewRow, type StoryRow } from '@/db/read/story/story'
+import { lockStories, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
 import type { PageRow } from '@/db/read/page'
 import { storyVersion } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
@@ -10,7 +10,7 @@ import { applyStoryChange, moveStoryWithPage } from '../story/workflow/apply'
 import { loadStoryForUpdate, storyReviews, subjectOf } from '../story/load'
 
 export interface HeldStory {
-  row: StoryRow
+  row: RuledStoryRow
   reviews: ReviewRow[]
   subject: StorySubject
 }

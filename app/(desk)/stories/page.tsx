@@ -7,7 +7,7 @@ import { loadStories } from '../../_lib/loaders/stories'
 import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
 import { listStoriesAction } from './actions'
-import { asResult } from '../../../server/command'
+import { asResult } from '@/server/command'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()

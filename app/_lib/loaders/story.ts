@@ -9,7 +9,7 @@ import { storyHistory } from '@/server/story/history'
 import { listVersions, readStory } from '@/server/story/read'
 import { requireSession } from '../session'
 import { getText } from '../text'
-import { asResult } from '../../../server/command'
+import { asResult } from '@/server/command'
 
 const seenStory = cache((actor: Actor, id: string) => asResult(() => readStory(actor, id)))
 

@@ -26,12 +26,6 @@ export function useAsking<A extends object>(acts: A): { acts: A; question: React
   const [question, setQuestion] = useState<Question | null>(null)
   const standing = useRef<Question | null>(null)
   const asking = useMemo(() => {
-    function put(next: Question | null): void {
-      // one question at a time: what was asked before is left
-      standing.current?.answer(false)
-      standing.current = next
-      setQuestion(next)
-    }
     function ask(pages: readonly PageAtStake[]): Promise<boolean> {
       return new Promise((resolve) => {
         const next: Question = {
@@ -44,7 +38,10 @@ export function useAsking<A extends object>(acts: A): { acts: A; question: React
             resolve(agreed)
           },
         }
-        put(next)
+        // one question at a time: what was asked before is left
+        standing.current?.answer(false)
+        standing.current = next
+        setQuestion(next)
       })
     }
     function asked(act: Act<object>): Act<object> {

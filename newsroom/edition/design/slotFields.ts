@@ -29,6 +29,9 @@ const MEMBERS = {
   label: 'page',
   adMarked: 'page',
 } as const satisfies Record<keyof PageSlot, 'design' | 'page'>
+type Member = keyof typeof MEMBERS
+const ALL_MEMBERS = Object.keys(MEMBERS) as Member[]
+const DESIGN_MEMBERS = ALL_MEMBERS.filter((name) => MEMBERS[name] === 'design')
 
 /** What a page may change of a slot: all but which slot it is and what it takes. */
 export type SlotChanges = Partial<Omit<PageSlot, 'key' | 'kind'>>
@@ -38,13 +41,13 @@ const UNTOUCHED: Omit<PageSlot, keyof Slot> = { filler: false, label: '', adMark
 
 /** The designed members alone, whatever else the value carries; a setting that is plain is absent. */
 export function designOf(slot: Slot): Slot {
-  return plainless(pick(slot, ({ of }) => of === 'design'))
+  return plainless(pick(slot, DESIGN_MEMBERS))
 }
 
 /** All members of a slot on a page, whatever else the value (a row, a view) carries; a setting that is plain is absent. */
 export function pageSlotOf(slot: PageSlot): PageSlot {
   // a lock of before a member was there has it as it was then: untouched
-  return plainless({ ...UNTOUCHED, ...pick(slot, () => true) })
+  return plainless({ ...UNTOUCHED, ...pick(slot, ALL_MEMBERS) })
 }
 
 /** A slot of a template as it comes onto a page, every member said. */
@@ -52,9 +55,8 @@ export function freshSlot(design: Slot): Required<PageSlot> {
   return { setting: {}, ...designOf(design), ...UNTOUCHED }
 }
 
-function pick<T extends Slot>(slot: T, wanted: (member: { of: 'design' | 'page' }) => boolean): T {
-  const members = Object.entries(MEMBERS).filter(([, of]) => wanted({ of }))
-  return Object.fromEntries(members.flatMap(([name]) => (slot[name as keyof T] === undefined ? [] : [[name, slot[name as keyof T]]]))) as unknown as T
+function pick<T extends Slot>(slot: T, members: readonly Member[]): T {
+  return Object.fromEntries(members.flatMap((name) => (slot[name as keyof T] === undefined ? [] : [[name, slot[name as keyof T]]]))) as unknown as T
 }
 
 function plainless<T extends Slot>(slot: T): T {

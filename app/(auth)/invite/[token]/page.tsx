@@ -5,7 +5,7 @@ import { refusalText } from '@/components/text/refusal'
 import { readInvitation } from '@/server/people/invitation'
 import { getText } from '../../../_lib/text'
 import { acceptAction } from '../../actions'
-import { asResult } from '../../../../server/command'
+import { asResult } from '@/server/command'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()

@@ -1,13 +1,12 @@
 'use server'
 
-import { act, actAndShow, attempt } from '@/app/_lib/action'
+import { act, actAndShow, ask } from '@/app/_lib/action'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { setSlip } from '@/server/story/slip'
 import { transitionStory } from '@/server/story/workflow/transition'
-import { asResult } from '../../../../server/command'
 
 export async function transitionAction(input: unknown) {
   return actAndShow(transitionStory, input)
@@ -23,10 +22,8 @@ export async function setSlipAction(input: unknown) {
 
 /** A kept version's text, for a comparison. */
 export async function readVersionAction(input: { id: string; number: number }): Promise<Outcome<{ content: StoryContent }>> {
-  return attempt('readVersion', ({ actor }) =>
-    asResult(async () => {
-      const { content } = await readVersion(actor, String(input.id), Number(input.number))
-      return { content }
-    }),
-  )
+  return ask('readVersion', async (actor) => {
+    const { content } = await readVersion(actor, String(input.id), Number(input.number))
+    return { content }
+  })
 }
