@@ -30,4 +30,12 @@ test('a story too long for its place goes on on a later page, and both pages say
   await layout.getByRole('button', { name: '收回转版' }).click()
   await expect(layout.getByText(/三座旧桥》不再转到第2版/)).toBeVisible()
   await api(hands.chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '试排' })
+
+  // who stood on its page is told by whom it went, and nothing fails on that screen
+  await expect(layout.getByRole('heading', { name: /总第\d+期已取消/ })).toBeVisible()
+  await expect(layout.getByText(/岑伯年.*取消了.*这一期.*理由：试排/)).toBeVisible()
+  for (const path of ['', '/lock']) {
+    await layout.goto(`/editions/${date}${path}`)
+    await expect(layout.getByRole('heading', { name: /总第\d+期已取消/ })).toBeVisible()
+  }
 })

@@ -1,5 +1,6 @@
 /** Addresses of the newsroom's screens, in one place. Dates are YYYY-MM-DD. */
 
+export const EDITIONS_PATH = '/editions'
 export const NEW_STORY_PATH = '/stories/new'
 
 export function storyPath(id: string): string {

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { PlaceMark, type Place } from './marks'
-import { editionPath } from './paths'
+import { EDITIONS_PATH, editionPath } from './paths'
 import type { Places } from './types'
 
 /** The places of this person with their addresses; Edition leads to the one in work. */
@@ -13,7 +13,7 @@ export function placesOf(places: Places, date: string | null): { place: Place; h
   return [
     { place: 'today', href: '/today', under: '/today' },
     ...(places.stories ? [{ place: 'stories', href: '/stories', under: '/stories' } as const] : []),
-    ...(places.edition ? [{ place: 'edition', href: date ? editionPath(date) : '/editions', under: '/editions' } as const] : []),
+    ...(places.edition ? [{ place: 'edition', href: date ? editionPath(date) : EDITIONS_PATH, under: EDITIONS_PATH } as const] : []),
     { place: 'paper', href: '/paper', under: '/paper' },
     { place: 'settings', href: '/settings', under: '/settings' },
   ]

@@ -1,5 +1,5 @@
 import type { TodayKind, TodayRow } from '@/newsroom/today/today'
-import { editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
+import { EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import type { Translate } from '../text/refusal'
 import { nameIn } from '../text/name'
@@ -18,7 +18,7 @@ export function rowPath(row: TodayRow): string {
   if (row.story) return storyPath(row.story.id)
   if (row.page) return pagePath(row.page.date, row.page.number)
   if (row.kind === 'invitations') return '/settings/people'
-  if (!row.edition) return '/editions'
+  if (!row.edition) return EDITIONS_PATH
   return row.kind === 'ready_to_place' ? editionPath(row.edition.date) : lockPath(row.edition.date)
 }
 

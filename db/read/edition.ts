@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { auditEvent, edition, editionLock, page, paper, person, publication, unlockRequest, warningDisposal } from '../schema'
 import type { Db, Tx } from '../types'
 import type { Role } from '@/newsroom/people/role'
@@ -34,6 +34,18 @@ export async function numbersSet(db: Db): Promise<Set<string>> {
     .from(auditEvent)
     .where(and(eq(auditEvent.subject, 'edition'), eq(auditEvent.type, 'edition.number_set')))
   return new Set(rows.map((row) => row.id))
+}
+
+/** The newest audit line of an edition of this day that was cancelled; null if none ever was. */
+export async function cancelledOn(db: Db, date: string) {
+  const [row] = await db
+    .select({ data: auditEvent.data, at: auditEvent.at, by: person.name })
+    .from(auditEvent)
+    .leftJoin(person, eq(person.id, auditEvent.actorId))
+    .where(and(eq(auditEvent.subject, 'edition'), eq(auditEvent.type, 'edition.cancelled'), sql`${auditEvent.data}->>'date' = ${date}`))
+    .orderBy(desc(auditEvent.id))
+    .limit(1)
+  return row ?? null
 }
 
 /** The one paper; null before the first set-up. */

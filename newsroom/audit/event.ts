@@ -8,7 +8,7 @@ import type { ReviewLevel } from '../workflow/review'
  * Every kind of change there is, with what is recorded of it. Numbers are integers: events are hashed in canonical form.
  * An event names ids and codes; the catalogue tells it in the reader's language (see describe).
  */
-interface EventData {
+export interface EventData {
   'story.created': { headline: string; genre: string; state: StoryState; hash: string }
   'story.text_saved': { hash: string; characters: number; by: 'typing' | 'api'; typists?: string[] }
   'story.transitioned': {

@@ -69,6 +69,16 @@ export interface EditionLine {
   lockVersion: number
 }
 
+/** An edition that was cancelled and is no more: the audit trail is the record of it. */
+export interface CancelledEdition {
+  date: IsoDate
+  number: number
+  reason: string
+  /** Who cancelled it; null if that person is no longer known. */
+  by: string | null
+  at: string
+}
+
 export interface EditionView {
   id: string
   date: IsoDate

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, gt, lt } from 'drizzle-orm'
 import {
+  cancelledOn,
+  editionByDate,
   locksOf,
   namesOf,
   pageStatesOf,
@@ -10,9 +12,10 @@ import { releaseOf } from '@/db/read/release'
 import { desk, edition, person, story } from '@/db/schema'
 import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
+import type { EventData } from '@/newsroom/audit/event'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { editionAbilities } from '@/newsroom/edition/transition'
-import type { EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
+import type { CancelledEdition, EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
 import type { Genre } from '@/newsroom/manuscript/story'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
@@ -50,6 +53,17 @@ export async function listEditions(actor: Actor, options: { before?: string; lim
       lockVersion: row.lockVersion,
     }
   })
+}
+
+/** The edition of this day that was cancelled last, for who may see editions; null if none was, or if there is one again. */
+export async function readCancelled(actor: Actor, date: string): Promise<CancelledEdition | null> {
+  throwIfRefused(can(actor, 'read_edition'))
+  const { db } = database()
+  if (await editionByDate(db, date)) return null
+  const row = await cancelledOn(db, date)
+  if (!row) return null
+  const { number, reason } = row.data as EventData['edition.cancelled']
+  return { date, number, reason, by: row.by, at: row.at.toISOString() }
 }
 
 /** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */

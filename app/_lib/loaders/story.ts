@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
@@ -13,14 +12,18 @@ import { asResult } from '@/server/command'
 
 const seenStory = cache((actor: Actor, id: string) => asResult(() => readStory(actor, id)))
 
-/** Everything the story screen shows, for who may see it; to anybody else there is no such page. */
+/**
+ * Everything the story screen shows, for who may see it. Null for anybody else: a story can be taken out of sight while its
+ * screen is open, and a refresh that throws is an error on that screen.
+ */
 export async function loadStory(id: string) {
   const { actor } = await requireSession()
   const story = await seenStory(actor, id)
-  if (!story.ok) notFound()
+  if (!story.ok) return null
   const [history, versions, desks] = [await storyHistory(actor, id), await listVersions(actor, id), await activeDesks()]
   const { content, ...slip } = story.value
-  const scope = (await scopeOf(id)) ?? notFound()
+  const scope = await scopeOf(id)
+  if (!scope) return null
   return {
     me: { id: actor.id, name: actor.name },
     story: slip,

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
+import { EDITIONS_PATH } from '../../shell/paths'
 import { Button } from '../../ui/button'
 import { useActs } from '../act/acts'
 import { ReasonForm } from '../act/reasonForm'
@@ -32,7 +33,7 @@ export function CancelForm({ edition }: { edition: EditionView }) {
         label={t('cancelReason')}
         submit={t('doCancel', { number: String(edition.number) })}
         work={(reason) => acts.cancel({ editionId: edition.id, reason })}
-        onDone={() => router.push('/editions')}
+        onDone={() => router.push(EDITIONS_PATH)}
         onCancel={() => setOpen(false)}
       />
     </section>

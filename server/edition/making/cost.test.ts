@@ -11,6 +11,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { setDatabase } from '../../store'
 import { EDITION_COMMANDS as C } from '../commands'
 import { fullEdition, makePaper, makeStaff, must, signAll, view, type Staff } from '../edition.fixture'
+import { readCancelled } from '../read'
 import { costOfCancelling, costOfNumber, upcomingEdition } from './upcoming'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -105,4 +106,15 @@ test('past the press time of its day only a chief makes an edition, with a reaso
   const made = await must(C.createEdition, { date: yesterday, confirm: { reason: '补建' } }, staff.chief)
   const [event] = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, made.id), eq(auditEvent.type, 'edition.created')))
   expect(event).toMatchObject({ data: { reason: '补建', voided: '—' } })
+})
+
+test('an edition that was cancelled is remembered by its day, until there is one again', async () => {
+  const date = '2031-05-06'
+  const { id, number } = await must(C.createEdition, { date, confirm: { reason: '补建一期' } }, staff.chief)
+  expect(await readCancelled(staff.author, date), 'while it stands').toBeNull()
+  await must(C.cancelEdition, { editionId: id, reason: '台风停刊' }, staff.chief)
+  expect(await readCancelled(staff.author, date)).toMatchObject({ date, number, reason: '台风停刊', by: staff.chief.name })
+  expect(await readCancelled(staff.author, '2031-05-07'), 'a day that never had one').toBeNull()
+  await must(C.createEdition, { date, confirm: { reason: '补建一期' } }, staff.chief)
+  expect(await readCancelled(staff.author, date), 'when there is one again').toBeNull()
 })

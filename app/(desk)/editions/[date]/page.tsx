@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
 import { loadFlatPlan } from '@/app/_lib/loaders/edition'
-import { show } from '@/app/_lib/loaders/editionAsk'
+import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText } from '@/app/_lib/text'
+import { Cancelled } from '@/components/edition/cancelled'
 import { EditionHead } from '@/components/edition/editionHead'
 import { FlatPlan } from '@/components/edition/plan/flatPlan'
 
@@ -17,7 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditionPage({ params }: Props) {
   const { date } = await params
-  const { edition, miniatures, ready } = await show((actor) => loadFlatPlan(actor, date))
+  const read = await showEdition(date, (actor) => loadFlatPlan(actor, date))
+  if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
+  const { edition, miniatures, ready } = read.found
   const { pages: _pages, ...head } = edition
   return (
     <div className="px-6 pt-4 pb-8 max-sm:px-3">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
 import { StoryScreen } from '@/components/editor/storyScreen'
+import DeskNotFound from '../../not-found'
 import { commentAction, readVersionAction, setSlipAction, transitionAction } from './actions'
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
@@ -11,5 +12,6 @@ const actions = { transition: transitionAction, comment: commentAction, setSlip:
 
 export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  return <StoryScreen {...(await loadStory(id))} actions={actions} />
+  const story = await loadStory(id)
+  return story ? <StoryScreen {...story} actions={actions} /> : <DeskNotFound />
 }

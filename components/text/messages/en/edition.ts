@@ -12,6 +12,8 @@ export const edition = {
   progress: 'Signed by the chief',
   progressOf: '{signed} of {pages} pages',
   locked: 'lock {n}',
+  cancelledTitle: 'No. {number} was cancelled',
+  cancelledText: '{by} cancelled the edition of {date} ({at}); its stories are ready to place again. Reason: {reason}',
   earlier: 'Earlier editions',
   emptyList: 'There is no edition yet.',
   emptyListHint: 'Make one for the next publishing day; its pages and slots follow the plan in the settings.',

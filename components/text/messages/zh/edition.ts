@@ -12,6 +12,8 @@ export const edition = {
   progress: '总编已签',
   progressOf: '{signed} / {pages} 版',
   locked: '第 {n} 次锁版',
+  cancelledTitle: '总第{number}期已取消',
+  cancelledText: '{by}于{at}取消了{date}这一期，已上版的稿件回到待上版。理由：{reason}',
   earlier: '更早的报纸',
   emptyList: '还没有报纸。',
   emptyListHint: '为下一个出报日建一期，版面和稿位按设置里的计划排好。',

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
 import { loadLock } from '@/app/_lib/loaders/edition'
-import { show } from '@/app/_lib/loaders/editionAsk'
+import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText } from '@/app/_lib/text'
+import { Cancelled } from '@/components/edition/cancelled'
 import { LockScreen } from '@/components/edition/lock/lockScreen'
 
 interface Props {
@@ -16,6 +17,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LockPage({ params }: Props) {
   const { date } = await params
-  const { edition, miniatures, checks } = await show((actor) => loadLock(actor, date))
+  const read = await showEdition(date, (actor) => loadLock(actor, date))
+  if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
+  const { edition, miniatures, checks } = read.found
   return <LockScreen edition={edition} miniatures={miniatures} checks={checks} acts={EDITION_ACTS} />
 }

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
 import { loadPage } from '@/app/_lib/loaders/edition'
-import { show } from '@/app/_lib/loaders/editionAsk'
+import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText } from '@/app/_lib/text'
+import { Cancelled } from '@/components/edition/cancelled'
 import { PageScreen } from '@/components/edition/desk/pageScreen'
 
 interface Props {
@@ -21,6 +22,8 @@ export default async function PagePage({ params, searchParams }: Props) {
   const [{ date, n }, { slot }] = await Promise.all([params, searchParams])
   const number = Number(n)
   if (!Number.isInteger(number)) notFound()
-  const { me, ...page } = await show(async (actor) => ({ ...(await loadPage(actor, date, number)), me: actor.name }))
+  const read = await showEdition(date, async (actor) => ({ ...(await loadPage(actor, date, number)), me: actor.name }))
+  if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
+  const { me, ...page } = read.found
   return <PageScreen key={`${date} ${number}`} {...page} me={me} initialSlot={slot ?? null} acts={EDITION_ACTS} />
 }
