@@ -1,17 +1,6 @@
-import { and, asc, desc, eq, inArray, lte, gt, lt } from 'drizzle-orm'
-import {
-  cancelledOn,
-  editionByDate,
-  locksOf,
-  namesOf,
-  pageStatesOf,
-  publicationOf,
-  type LockRow,
-} from '@/db/read/edition'
-import { releaseOf } from '@/db/read/release'
+import { and, desc, eq, inArray, lte, lt } from 'drizzle-orm'
+import { cancelledOn, editionByDate, pageStatesOf, type LockRow } from '@/db/read/edition'
 import { desk, edition, person, story } from '@/db/schema'
-import { inParallel } from '@/db/transaction'
-import type { Db } from '@/db/types'
 import type { EventData } from '@/newsroom/audit/event'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { editionAbilities } from '@/newsroom/edition/transition'
@@ -27,8 +16,7 @@ import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
-import { findEditionRow, loadContents, type EditionContents } from '../layout/contents'
-import { editionSubject } from '../layout/hold'
+import { editionFacts, type EditionFacts } from './facts'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
 export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
@@ -69,11 +57,12 @@ export async function readCancelled(actor: Actor, date: string): Promise<Cancell
 /** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */
 export async function readEdition(actor: Actor, dateOrId: string): Promise<EditionView> {
   throwIfRefused(can(actor, 'read_edition'))
-  const { db } = database()
-  const row = await findEditionRow(db, dateOrId)
-  const contents = await loadContents(db, row)
-  const [names, top] = await inParallel(namesFor(db, contents), head(actor, db, contents))
-  return { ...top, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  return editionView(actor, await editionFacts(database().db, dateOrId))
+}
+
+function editionView(actor: Actor, facts: EditionFacts): EditionView {
+  const { contents, names } = facts
+  return { ...head(actor, facts), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 /** The flat plan as its screen shows it: the edition, and every page small, as composed. */
@@ -86,38 +75,19 @@ export interface FlatPlanData {
 /** `readEdition`, with the pages composed. Throws refusals like a command. */
 export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<FlatPlanData> {
   throwIfRefused(can(actor, 'read_edition'))
-  const { db } = database()
-  const contents = await loadContents(db, await findEditionRow(db, dateOrId))
-  const [names, top] = await inParallel(namesFor(db, contents), head(actor, db, contents))
+  const facts = await editionFacts(database().db, dateOrId)
+  const { contents } = facts
   return {
-    edition: { ...top, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) },
+    edition: editionView(actor, facts),
     miniatures: contents.pages.map(({ layout }) => ({ miniature: miniatureOf(layout), pictures: sizesOn(layout, contents.pictures) })),
   }
 }
 
-/** Names of everybody a page mentions. */
-export async function namesFor(db: Db, contents: EditionContents): Promise<Map<string, string>> {
-  const authors = [...contents.stories.values()].flatMap((one) => one.authorIds)
-  const others = contents.parts.flatMap((one) => [
-    ...one.placements.flatMap((row) => row.datesConfirmedBy ?? []),
-    ...one.marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? [], mark.verifiedBy ?? []].flat()),
-  ])
-  return namesOf(db, [...authors, ...others])
-}
-
-/** Everything of an edition but its pages. */
-export async function head(actor: Actor, db: Db, contents: EditionContents): Promise<Omit<EditionView, 'pages'>> {
+/** Everything of an edition but its pages, for who looks. */
+export function head(actor: Actor, facts: EditionFacts): Omit<EditionView, 'pages'> {
+  const { contents, locks, subject, unlock: pending, release, published, previous, next } = facts
   const { edition: row, paper } = contents
   const now = new Date()
-  const lockedOnce = row.lockVersion > 0
-  const [locks, { subject, unlock: pending }, release, published, [previous], [next]] = await inParallel(
-    lockedOnce ? locksOf(db, row.id) : Promise.resolve([]),
-    editionSubject(db, row),
-    lockedOnce ? releaseOf(db, row.id) : Promise.resolve(null),
-    lockedOnce ? publicationOf(db, row.id) : Promise.resolve(null),
-    db.select({ date: edition.date }).from(edition).where(lt(edition.date, row.date)).orderBy(desc(edition.date)).limit(1),
-    db.select({ date: edition.date }).from(edition).where(gt(edition.date, row.date)).orderBy(asc(edition.date)).limit(1),
-  )
   const copyDeadline = deadlineOf(row.date, paper.copyDeadline, paper.timezone)
   return {
     id: row.id,
@@ -140,8 +110,8 @@ export async function head(actor: Actor, db: Db, contents: EditionContents): Pro
     releaseTime: paper.releaseTime,
     publishedAt: published?.publishedAt.toISOString() ?? null,
     abilities: editionAbilities(actor, subject),
-    previous: previous?.date ?? null,
-    next: next?.date ?? null,
+    previous,
+    next,
   }
 }
 

@@ -10,8 +10,8 @@ import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwIfRefused, throwRefusal } from '../command'
-import { head, namesFor } from './read'
-import { type EditionContents, findEditionRow, loadContents } from '../layout/contents'
+import { editionFacts, type EditionFacts } from './facts'
+import { head } from './read'
 import { database } from '../store'
 import { templateChoices } from '../layout/templates'
 import { pageSources } from '../layout/layout'
@@ -33,8 +33,7 @@ const CHANGES: readonly EventType[] = [
 
 /** One page with everything that is known of it. `edition` is a date or an id. Throws refusals like a command. */
 export async function readPage(actor: Actor, edition: string, number: number): Promise<PageDetail> {
-  const { db, contents, names } = await load(actor, edition)
-  return detailOf(db, actor, contents, names, number)
+  return detailOf(actor, await load(actor, edition), number)
 }
 
 export interface PageScreenData {
@@ -49,30 +48,25 @@ export interface PageScreenData {
 
 /** One page for its own screen, the edition's other pages beside it. Throws refusals like a command. */
 export async function readPageScreen(actor: Actor, edition: string, number: number): Promise<PageScreenData> {
-  const { db, contents, names } = await load(actor, edition)
-  const detail = await detailOf(db, actor, contents, names, number)
+  const facts = await load(actor, edition)
+  const { contents, names } = facts
+  const detail = await detailOf(actor, facts, number)
   const source = pageSources(contents).find((one) => one.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   return { detail, source, locked, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
-interface Loaded {
-  db: Db
-  contents: EditionContents
-  names: Map<string, string>
-}
-
-async function load(actor: Actor, edition: string): Promise<Loaded> {
+async function load(actor: Actor, edition: string): Promise<EditionFacts> {
   throwIfRefused(can(actor, 'read_edition'))
-  const { db } = database()
-  const contents = await loadContents(db, await findEditionRow(db, edition))
-  return { db, contents, names: await namesFor(db, contents) }
+  return editionFacts(database().db, edition)
 }
 
-async function detailOf(db: Db, actor: Actor, contents: EditionContents, names: Map<string, string>, number: number): Promise<PageDetail> {
+async function detailOf(actor: Actor, facts: EditionFacts, number: number): Promise<PageDetail> {
+  const { db } = database()
+  const { contents, names } = facts
   const parts = contents.parts.find((one) => one.page.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   return {
-    edition: await head(actor, db, contents),
+    edition: head(actor, facts),
     page: pageView(actor, parts, contents, names),
     contents: Object.fromEntries(
       parts.placements.flatMap((placement) => {
