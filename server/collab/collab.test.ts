@@ -1,9 +1,13 @@
+import { getSchema } from '@tiptap/core'
+import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { auditEvent, person, story, storyText } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
+import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import type { Actor } from '@/newsroom/people/actor'
 import { startHub } from '../live/hub'
 import { setDatabase } from '../store'
@@ -214,9 +218,7 @@ describe('the text and the commands', () => {
     writer.type('长'.repeat(60_001))
     await until('the refusal', () => writer.messages.some((message) => message.type === 'not_saved' && message.refusal?.kind === 'too_large'))
     expect(writer.isSaved).toBe(false)
-    const body = writer.ydoc.getXmlFragment('story').toArray().at(-1)
-    const text = (body as Y.XmlElement).get(0) as Y.XmlElement
-    ;(text.firstChild as Y.XmlText).delete(0, 60_000)
+    writer.body.delete(0, 60_000)
     await until('saved', () => writer.isSaved)
     expect((await row(id)).content.body).toEqual(paragraph('长正文').body)
   })
@@ -262,6 +264,29 @@ describe('opening and closing', () => {
     const late = write(id, reporter, Y.encodeStateAsUpdate(writer.ydoc))
     await until('a refusal', () => late.denied === 'another_document')
     expect(other.bodyText).toBe('正文')
+  })
+
+  it('a document built as a tree, as all were before, is built anew as one text, and who still holds the tree is not merged into it', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const tree = new Y.Doc()
+    tree.getMap('meta').set('epoch', 'of-before')
+    prosemirrorToYXmlFragment(getSchema(MANUSCRIPT).nodeFromJSON(toDoc(paragraph('正文'))), tree.getXmlFragment('story'))
+    const held = Y.encodeStateAsUpdate(tree)
+    await database.db.insert(storyText).values({ storyId: id, ydoc: held, savedAt: new Date() })
+    const late = write(id, reporter, held)
+    await until('a refusal', () => late.denied === 'another_document')
+    const writer = await joined(id, reporter)
+    expect(writer.bodyText).toBe('正文')
+    writer.type('新')
+    await server.collab.rooms.flush(id)
+    await until('saved', () => writer.isSaved)
+    expect((await row(id)).content.body).toEqual(paragraph('新正文').body)
+
+    const never = await makeStory(database.db, reporter, paragraph('旧'))
+    await database.db.insert(storyText).values({ storyId: never, ydoc: held, savedAt: new Date() })
+    const { version } = await row(never)
+    expect(await run(saveStory, { id: never, version, content: paragraph('接口写的') }, reporter)).toMatchObject({ ok: true })
+    expect((await joined(never, reporter)).bodyText, 'saved by a command before it was opened again').toBe('接口写的')
   })
 
   it('a restored row wins over a document that says something else', async () => {

@@ -4,12 +4,14 @@ import type { Actor } from '@/newsroom/people/actor'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Tx } from '@/db/types'
 import { hashOf } from '../hash'
+import { newId } from '../ids'
 import { log } from '../log'
 import { accessOf, scopeOf } from './access'
 import { Keeper } from './keeper'
+import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
-import { epochOf, replacement } from './ydoc'
+import { buildDoc, epochOf, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
@@ -116,6 +118,11 @@ export class TextRooms {
   async contentReplaced(storyId: string, content: StoryContent, tx: Tx): Promise<(() => Promise<void>) | undefined> {
     const stored = await storedTextIn(tx, storyId)
     if (!stored) return undefined
+    if (isTree(read(stored))) {
+      // a tree was last open before decision 0020: it is built anew as one text, as at its next opening
+      await writeStoredText(tx, storyId, buildDoc(content, newId()))
+      return undefined
+    }
     const { state, difference } = replacement(stored, content)
     await writeStoredText(tx, storyId, state)
     return async () => {
@@ -176,9 +183,9 @@ export class TextRooms {
     if (open) return epochOf(open)
     const stored = await storedText(storyOf(documentName))
     if (!stored) return ''
-    const ydoc = new Y.Doc()
-    Y.applyUpdate(ydoc, stored)
-    return epochOf(ydoc)
+    const ydoc = read(stored)
+    // a tree will be built anew: nobody who holds it holds what is opened now
+    return isTree(ydoc) ? 'tree' : epochOf(ydoc)
   }
 
   #keeperOf(document: Document, storyId: string, stored: { at: string; hash: string; version: number }): Keeper {
@@ -200,6 +207,12 @@ export class TextRooms {
       },
     })
   }
+}
+
+function read(stored: Uint8Array): Y.Doc {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, stored)
+  return ydoc
 }
 
 function say(connection: Connection, message: CollabMessage): void {
