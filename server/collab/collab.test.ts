@@ -7,6 +7,7 @@ import { auditEvent, person, story, storyText } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
+import { CLOSE } from '@/newsroom/manuscript/document/liveText'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import type { Actor } from '@/newsroom/people/actor'
 import { startHub } from '../live/hub'
@@ -212,15 +213,30 @@ describe('the text and the commands', () => {
     expect((await row(id)).content.body).toEqual(paragraph('急正文').body)
   })
 
-  it('a text that cannot be stored is said to be unsaved, and is stored once it can', async () => {
+  it('what goes over the longest text does not go in: who sent it is told, and everybody else is saved on', async () => {
     const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
-    writer.type('长'.repeat(60_001))
-    await until('the refusal', () => writer.messages.some((message) => message.type === 'not_saved' && message.refusal?.kind === 'too_large'))
-    expect(writer.isSaved).toBe(false)
-    writer.body.delete(0, 60_000)
-    await until('saved', () => writer.isSaved)
-    expect((await row(id)).content.body).toEqual(paragraph('长正文').body)
+    const [writer, colleague] = [await joined(id, reporter), await joined(id, reporter)]
+    writer.type('长'.repeat(59_000))
+    await until('the long text', () => writer.isSaved && colleague.bodyText.length > 59_000)
+    // each of them is within the limit by what they see, both together are not
+    writer.type('甲'.repeat(600))
+    colleague.type('乙'.repeat(600))
+    await until('one is told', () => [...writer.closes, ...colleague.closes].includes(CLOSE.tooLong.code))
+    const [refused, other] = writer.closes.includes(CLOSE.tooLong.code) ? [writer, colleague] : [colleague, writer]
+    expect(other.closes).not.toContain(CLOSE.tooLong.code)
+    refused.leave()
+    other.type('还写')
+    await until('saved', () => other.isSaved)
+    expect(JSON.stringify((await row(id)).content.body)).toContain('还写')
+    expect(other.messages.filter((message) => message.type === 'not_saved')).toEqual([])
+    // as much as a line holds in the kicker, and no more
+    const kicker = other.ydoc.getText('story.kicker')
+    kicker.insert(0, '题'.repeat(150))
+    await until('the kicker', () => other.isSaved)
+    kicker.insert(0, '题'.repeat(1_900))
+    await until('told', () => other.closes.includes(CLOSE.tooLong.code))
+    await server.collab.rooms.flush(id)
+    expect((await row(id)).content.kicker).toBe('题'.repeat(150))
   })
 })
 

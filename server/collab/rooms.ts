@@ -8,6 +8,7 @@ import { newId } from '../ids'
 import { log } from '../log'
 import { accessOf, scopeOf } from './access'
 import { Keeper } from './keeper'
+import { Overrun } from './overrun'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
@@ -41,6 +42,7 @@ export function storyOf(documentName: string): string {
 /** The open documents and what happens to them. One a process: there is one live document of a story. */
 export class TextRooms {
   readonly #keepers = new Map<string, Keeper>()
+  readonly #overruns = new Map<string, Overrun>()
   readonly #deciding = new Map<string, { again: boolean }>()
 
   readonly hocuspocus = new Rooms({
@@ -61,6 +63,7 @@ export class TextRooms {
       if (!stored) throw new Denied(DENIED.notFound)
       Y.applyUpdate(data.document, stored.ydoc)
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
+      this.#overruns.set(data.documentName, new Overrun(data.document))
     },
     connected: async (data) => {
       const { connection, documentName } = data
@@ -70,6 +73,11 @@ export class TextRooms {
         return close(connection, CLOSE.decideAgain)
       }
       await this.#decide(connection)
+    },
+    beforeHandleMessage: async ({ documentName, connection, update }) => {
+      if (connection.readOnly || !this.#overruns.get(documentName)?.refuses(update)) return
+      // closing it makes it read-only: the message that waits for this answer goes nowhere either
+      close(connection, CLOSE.tooLong)
     },
     onChange: async (data) => {
       const { actor } = data.context as Partial<Guest>
@@ -93,7 +101,9 @@ export class TextRooms {
     },
     afterUnloadDocument: async (data) => {
       // a new document of this name may have been opened already
-      if (!this.hocuspocus.documents.has(data.documentName)) this.#keepers.delete(data.documentName)
+      if (this.hocuspocus.documents.has(data.documentName)) return
+      this.#keepers.delete(data.documentName)
+      this.#overruns.delete(data.documentName)
     },
   })
 

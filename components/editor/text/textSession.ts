@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs'
 import { contentOfDocument, isTree } from '@/newsroom/manuscript/document/fromDocument'
-import { DENIED, documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
+import { CLOSE, DENIED, documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { ComposingProvider } from './composingProvider'
@@ -153,6 +153,9 @@ export class TextSession {
         this.#beside = null
         this.#set({ open: { key, ydoc, provider }, connection: 'online', turning: false })
       },
+      onClose: ({ event }: { event: { code: number } }) => {
+        if (mine() && event.code === CLOSE.tooLong.code) void this.#again(ydoc)
+      },
       onStatus: ({ status }: { status: string }) => {
         if (mine() && status === 'disconnected') this.#interrupted()
       },
@@ -245,6 +248,12 @@ export class TextSession {
     await this.#leave()
     if (reason !== DENIED.anotherDocument) return this.#set({ connection: 'denied', open: null })
     // the story was built anew meanwhile: this copy shares no history with it
+    await this.#again(ydoc)
+  }
+
+  /** This copy cannot go in any more: its words are set aside, and a fresh one is opened. */
+  async #again(ydoc: Y.Doc): Promise<void> {
+    await this.#leave()
     await this.#setAside(ydoc, null)
     if (!this.#closed) await this.#enter()
   }
