@@ -71,19 +71,27 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
   const router = useRouter()
   const listId = useId()
   const [query, setQuery] = useState('')
-  const [found, setFound] = useState<{ query: string; hits: StoryHit[]; failed: boolean }>({ query: '', hits: [], failed: false })
+  const [found, setFound] = useState<{ query: string; hits: StoryHit[]; failed: boolean; open: string | null }>({ query: '', hits: [], failed: false, open: null })
   const [active, setActive] = useState(0)
   const composing = useRef(false)
+  /** The words Enter was pressed for, while their answer is on its way. */
+  const wanted = useRef<string | null>(null)
   const words = query.trim()
-  const searchable = places.stories && [...words].length >= 2
+  const searchable = places.stories && words !== ''
 
   useEffect(() => {
     if (!searchable) return
     let stale = false
     const timer = setTimeout(() => {
-      search(words)
-        .then((hits) => !stale && setFound({ query: words, hits, failed: false }))
-        .catch(() => !stale && setFound({ query: words, hits: [], failed: true }))
+      void search(words)
+        .catch(() => null)
+        .then((hits) => {
+          if (stale) return
+          // Enter was pressed before the answer was there: it meant these words
+          const first = wanted.current === words ? hits?.[0] : undefined
+          wanted.current = null
+          setFound({ query: words, hits: hits ?? [], failed: hits === null, open: first ? storyPath(first.id) : null })
+        })
     }, PAUSE_MS)
     return () => {
       stale = true
@@ -91,12 +99,20 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
     }
   }, [words, searchable, search])
 
+  useEffect(() => {
+    if (found.open === null) return
+    close()
+    router.push(found.open)
+  }, [found, close, router])
+
   function go(path: string): () => void {
     return () => {
       close()
       router.push(path)
     }
   }
+  /** What is shown still answers older words. */
+  const late = searchable && found.query !== words
   const hits = searchable ? found.hits : []
   const stories: Option[] = hits.map((hit) => ({ key: hit.id, label: hit.headline || t('common.untitled'), hit, go: go(storyPath(hit.id)) }))
   const pages: Option[] = [
@@ -111,6 +127,7 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') setActive((at + 1) % Math.max(1, options.length))
     else if (event.key === 'ArrowUp') setActive((at - 1 + options.length) % Math.max(1, options.length))
+    else if (event.key === 'Enter' && late && at < stories.length) wanted.current = words
     else if (event.key === 'Enter') chosen?.go()
     else return
     event.preventDefault()
@@ -130,6 +147,7 @@ function Finder({ places, date, search, close }: PaletteProps & { close: () => v
         spellCheck={false}
         value={query}
         onChange={(event) => {
+          wanted.current = null
           setQuery(event.target.value)
           setActive(0)
         }}

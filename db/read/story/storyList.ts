@@ -20,6 +20,8 @@ export interface StoryScopeWhere {
 }
 
 export interface StoryFilter {
+  /** 稿号 */
+  number?: number
   states?: readonly StoryState[]
   genre?: Genre
   deskId?: string
@@ -109,6 +111,7 @@ function isAuthor(personId: string): SQL | undefined {
 export function matches(filter: StoryFilter): SQL | undefined {
   return and(
     filter.states ? inArray(story.state, [...filter.states]) : undefined,
+    filter.number === undefined ? undefined : eq(story.number, filter.number),
     filter.genre ? eq(story.genre, filter.genre) : undefined,
     filter.deskId ? eq(story.deskId, filter.deskId) : undefined,
     filter.personId ? or(isAuthor(filter.personId), eq(story.holderId, filter.personId)) : undefined,

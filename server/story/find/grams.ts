@@ -4,9 +4,20 @@ import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
 const MOST_TERMS = 8
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 
-/** One form for everything that is looked up: full-width letters and digits as plain ones, no upper case. */
+/** Written or not, it is one word: soft hyphens, joiners, variation selectors. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]|\p{Variation_Selector}/gu
+/** A name of two characters is set apart in print: 李　岚. */
+const APART = /(?<=\p{Script=Han})\u3000+(?=\p{Script=Han})/gu
+const LONE_APART = /(?<!\p{Script=Han})(\p{Script=Han})\u3000+(\p{Script=Han})(?!\p{Script=Han})/gu
+
+/** One form for everything that is looked up: full-width letters and digits as plain ones, no upper case, straight quotes, nothing unseen. */
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  return text
+    .replace(UNSEEN, '')
+    .normalize('NFKC')
+    .replace(/[\u201c-\u201f\u300c-\u300f]/gu, '"')
+    .replace(/[\u2018-\u201b]/gu, "'")
+    .toLowerCase()
 }
 
 /** Every text of a story a person may look for, folded, a line a field or block. */
@@ -15,7 +26,7 @@ export function searchText(content: StoryContent): string {
     block.type === 'picture' ? [block.caption, block.credit] : [block.type === 'subhead' ? block.text : plainText(block.text)],
   )
   const headline = content.headline.join('')
-  return fold([content.kicker, headline, content.deck, content.byline, content.dateline, ...blocks].join('\n'))
+  return fold([content.kicker, headline, content.deck, content.byline, content.dateline, ...blocks].join('\n').replace(APART, ''))
 }
 
 /**
@@ -38,13 +49,17 @@ export interface SearchQuery {
   phrases: string[]
   /** Terms without a bigram (one character): looked for in headlines. */
   singles: string[]
+  /** 稿号: the whole question is a number. */
+  number: number | null
 }
 
 /** What to look for; null when there is nothing to look for (marks only). */
 export function readQuery(q: string): SearchQuery | null {
-  const terms = [...new Set(fold(q).split(/\s+/))].filter((term) => term.match(WORD) !== null).slice(0, MOST_TERMS)
+  // between longer words a wide space separates, as any other
+  const terms = [...new Set(fold(q.replace(LONE_APART, '$1$2')).split(/\s+/))].filter((term) => term.match(WORD) !== null).slice(0, MOST_TERMS)
   if (terms.length === 0) return null
-  const query: SearchQuery = { grams: [], phrases: [], singles: [] }
+  const [, digits] = /^(?:#|№|no\.?|稿号)?\s*(\d{1,9})$/u.exec(fold(q).trim()) ?? []
+  const query: SearchQuery = { grams: [], phrases: [], singles: [], number: digits === undefined ? null : Number(digits) }
   for (const term of terms) {
     const grams = gramsOf(term)
     if (grams.length === 0) query.singles.push(term)

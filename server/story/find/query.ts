@@ -1,4 +1,4 @@
-import type { StoryCursor, StoryFilter, StoryListRow, StoryScopeWhere } from '@/db/read/story/storyList'
+import { listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/story/storyList'
 import { contentsOf, countHits, searchByIndex, searchHeadlines, searchRecent, throughIndex } from '@/db/read/story/storySearch'
 import type { Db } from '@/db/types'
 import { readQuery, searchText, type SearchQuery } from './grams'
@@ -14,7 +14,7 @@ const STEP = { first: 120, least: 60, most: 2_000 }
 
 /**
  * Stories that hold every word of `q`, most recently changed first, `limit` of them after a cursor. Chinese from two
- * characters on is looked up in all texts, a single character in headlines. A word longer than two characters is
+ * characters on is looked up in all texts, a single character in headlines, a number among the stories' own numbers, too. A word longer than two characters is
  * proved on the text itself: that its bigrams are there does not mean they stand together.
  */
 export async function searchStories(
@@ -27,6 +27,14 @@ export async function searchStories(
 ): Promise<StoryListRow[]> {
   const query = readQuery(q)
   if (query === null) return []
+  // a number is a story's own number first; it stands at the head of the first page
+  const numbered = query.number === null ? [] : await listStoryRows(db, scope, { ...filter, number: query.number }, null, 1)
+  const found = await textHits(db, scope, filter, query, after, limit)
+  const rest = found.filter((row) => row.id !== numbered[0]?.id)
+  return after === null ? [...numbered, ...rest].slice(0, limit) : rest
+}
+
+async function textHits(db: Db, scope: StoryScopeWhere, filter: StoryFilter, query: SearchQuery, after: StoryCursor | null, limit: number): Promise<StoryListRow[]> {
   const asked = { scope, filter, after, singles: query.singles }
   if (query.grams.length === 0) return searchHeadlines(db, asked, limit)
   const few = await throughIndex(db, async (tx) => ((await countHits(tx, query.grams, RARE)) > RARE ? null : rare(tx, asked, query, limit)))

@@ -46,7 +46,7 @@ describe('bigrams', () => {
     expect(gramsOf('地铁3号线')).toEqual(['地铁', '铁3', '3号', '号线'])
     expect(searchText(textOf('ＧＤＰ增长', 'Ａ'))).toContain('gdp增长')
     expect(gramsOf('𠮷野家。好')).toEqual(['𠮷野', '野家'])
-    expect(readQuery('　地铁　Metro，好 ')).toEqual({ grams: ['地铁', 'me', 'et', 'tr', 'ro'], phrases: ['metro,好'], singles: [] })
+    expect(readQuery('　地铁　Metro，好 ')).toEqual({ grams: ['地铁', 'me', 'et', 'tr', 'ro'], phrases: ['metro,好'], singles: [], number: null })
     expect(readQuery('。')).toBeNull()
   })
 
@@ -84,6 +84,16 @@ describe('search', () => {
     expect(await headlines(chief, { q: '%_' })).toEqual([])
     expect(await headlines(chief, { q: '豆浆', stage: 'edit' })).toEqual([])
     expect(await database.db.select().from(searchPending)).toEqual([])
+  })
+
+  it('finds a name set apart, quotes of either kind, a word with what nobody sees in it, and a story by its number', async () => {
+    const { id } = value(await run(createStory, { genre: 'news', content: textOf('船闸开了', '记者 李　岚　王明远报道：他说“通了”。', '渡\u00ad口\ufe0f边站满了人') }, reporter))
+    await indexDue(later())
+    for (const q of ['李岚', '李　岚', '李岚　王明远', '"通了"', '“通了”', '渡口边', '渡\u00ad口边']) expect(await headlines(chief, { q }), q).toContain('船闸开了')
+    const { number } = (await listStories(reporter, { q: '船闸' })).items[0]!
+    for (const q of [`${number}`, `#${number}`, `稿号 ${number}`, `№${number}`]) expect((await listStories(reporter, { q })).items[0]?.id, q).toBe(id)
+    expect(await headlines(outside, { q: `${number}` }), 'only what one sees').toEqual([])
+    expect(await headlines(reporter, { q: '999999999' })).toEqual([])
   })
 
   it('proves a phrase on the text: its bigrams in other places are not it', async () => {
