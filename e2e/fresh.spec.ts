@@ -78,6 +78,14 @@ test('a page signed shows at once that it is, and offers nothing to sign twice',
   const n = pages.find(({ round, roundSigned }) => round !== null && !roundSigned)?.number
   if (!n) throw new Error('a page of it is being proofread')
   await finishPage({ layout, head, editor, chief, proofreaders }, date, n, 'signed_editor')
+  // one more that waits for the same person
+  const other = pages.find((page) => page.round !== null && page.number !== n)?.number
+  if (!other) throw new Error('two pages of it are being proofread')
+  await finishPage({ layout, head, editor, chief, proofreaders }, date, other, 'signed_editor')
   await head.goto(`/editions/${date}/pages/${n}`)
   await pressOnce(head, t('page.signPageAs.2', { n }), t('page.pageSigned', { n, by: '##' }).split('##')[0] ?? '')
+  // and the way to the next page that waits for this person stands beside what was done
+  await head.getByRole('link', { name: t('page.nextWaiting', { n: other }) }).click()
+  await head.waitForURL(`**/pages/${other}`)
+  await expect(head.getByRole('button', { name: t('page.signPageAs.2', { n: other }), exact: true })).toBeVisible()
 })

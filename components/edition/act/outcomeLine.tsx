@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Button } from '../../ui/button'
+import { Button, LinkButton } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import type { Placing } from './usePlacing'
 import { ProblemNotice } from './useAct'
 
 /** What was just done, with the way back, or why it was not: one line that is always in the same place. */
-export function OutcomeLine({ placing, idle }: { placing: Pick<Placing, 'told' | 'problem'>; idle: string }) {
+export function OutcomeLine({ placing, idle, next }: { placing: Pick<Placing, 'told' | 'problem'>; idle: string; next?: { href: string; label: string } | null }) {
   const t = useTranslations('common')
   const { told, problem } = placing
   return (
@@ -18,10 +18,17 @@ export function OutcomeLine({ placing, idle }: { placing: Pick<Placing, 'told' |
         <Notice
           kind="done"
           action={
-            told.undo && (
+            told.undo ? (
               <Button size="sm" onClick={told.undo}>
                 {t('undo')}
               </Button>
+            ) : (
+              told.signed &&
+              next && (
+                <LinkButton size="sm" href={next.href}>
+                  {next.label}
+                </LinkButton>
+              )
             )
           }
         >

@@ -21,6 +21,8 @@ export function spotOf({ page, slot }: { page: { number: number }; slot: { id: s
 
 export interface Told {
   text: string
+  /** A sign-off was given: the next page that waits for this person may be named beside it. */
+  signed?: boolean
   undo?: () => void
 }
 

@@ -38,7 +38,7 @@ export interface PagePanelProps {
 export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
-  const tell = (text: string) => placing.tell({ text })
+  const tell = (text: string, signed = false) => placing.tell({ text, signed })
   return (
     <div>
       <h2 className="border-b border-ink pb-1.5 text-lg">{t('page.panel')}</h2>

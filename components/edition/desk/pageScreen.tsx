@@ -66,6 +66,7 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
   const editable = page.abilities.includes('edit')
   const { layout } = draft
   const hash = useLayoutHash(layout)
+  const next = nextWaiting(pages, page.number)
   const shown = slot && (draft.source.slots.find(({ key }) => key === slot.key) ?? slot)
 
   function select(key: string | null): void {
@@ -84,7 +85,7 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
       <div className="px-6 pt-3 pb-10 max-sm:px-3">
         <PageHead detail={detail} count={pages.length} />
-        <OutcomeLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} />
+        <OutcomeLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={next && { href: pagePath(edition.date, next.number), label: t('page.nextWaiting', { n: next.number }) }} />
         <p id="slot-keys" hidden>
           {t('page.slotKeys')}
         </p>
@@ -124,6 +125,12 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
       </div>
     </DragArea>
   )
+}
+
+/** The page after this one, and on from the first, that waits for a sign-off of this person. */
+function nextWaiting(pages: readonly PageView[], number: number): PageView | null {
+  const waits = pages.filter((page) => page.number !== number && (page.abilities.includes('sign_page') || page.abilities.includes('sign_proof')))
+  return waits.find((page) => page.number > number) ?? waits[0] ?? null
 }
 
 /** Ctrl+Z takes the last change back, as its line offers. */

@@ -13,7 +13,8 @@ import { ProblemNotice, useAct, useSayRefusal } from '../act/useAct'
 export interface PrimaryActProps {
   detail: PageDetail
   me: string
-  onTold: (text: string) => void
+  /** `signed`: it was a proof or a signature. */
+  onTold: (text: string, signed?: boolean) => void
 }
 
 const ORDER: readonly PageAbility[] = ['sign_page', 'sign_proof', 'raise_proof']
@@ -60,7 +61,7 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
                 tone={index === 0 ? 'primary' : 'quiet'}
                 className="max-sm:h-12 max-sm:flex-1"
                 disabled={pending}
-                onClick={() => run(act.work, () => onTold(act.told))}
+                onClick={() => run(act.work, () => onTold(act.told, ability !== 'raise_proof'))}
               >
                 {act.label}
               </Button>

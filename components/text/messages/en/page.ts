@@ -106,6 +106,7 @@ export const page = {
   voidWhy: 'void: the page changed afterwards',
   raised: 'Page {n}: {round} raised',
   proofSigned: 'Page {n}: {round} signed by {by}',
+  nextWaiting: 'Page {n} waits for you',
   pageSigned: 'Page {n} signed by {by}',
   reopen: 'Reopen…',
   reopenTitle: 'Reopen page {n}',

@@ -106,6 +106,7 @@ export const page = {
   voidWhy: '版面后来改动，作废',
   raised: '第{n}版已出{round}',
   proofSigned: '第{n}版{round}已由{by}签字',
+  nextWaiting: '去签第{n}版',
   pageSigned: '第{n}版已由{by}签发',
   reopen: '改样…',
   reopenTitle: '第{n}版改样',
