@@ -10,6 +10,8 @@ const schema = z.object({
   QUOIN_URL: z.url().optional(),
   /** `0`: no sample newsroom on first run; the first visit makes the first admin. */
   QUOIN_SAMPLE: z.enum(['0', '1']).default('1'),
+  /** Days that an API token made from now on works for. */
+  QUOIN_TOKEN_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   QUOIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Reverse proxies in front, whose X-Forwarded-For is believed. */
   QUOIN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
@@ -24,6 +26,7 @@ export interface Env {
   sample: boolean
   logLevel: string
   trustProxy: boolean
+  tokenDays: number
 }
 
 /** Reads and checks the environment; throws one sentence naming what is wrong. */
@@ -43,5 +46,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     sample: env.QUOIN_SAMPLE === '1',
     logLevel: env.QUOIN_LOG,
     trustProxy: env.QUOIN_TRUST_PROXY === '1',
+    tokenDays: env.QUOIN_TOKEN_DAYS,
   }
 }

@@ -36,7 +36,7 @@ const sessions = writtenOnce((db) =>
     .prepare('session'),
 )
 
-/** The active person behind a live API token, by the token's hash. One statement: every API request makes it. */
+/** The active person behind an API token that is not revoked, by the token's hash, and when it ends or ended. One statement: every API request makes it. */
 export async function findToken(db: Db, tokenHash: string) {
   const [row] = await tokens(db).execute({ tokenHash })
   return row
@@ -44,7 +44,7 @@ export async function findToken(db: Db, tokenHash: string) {
 
 const tokens = writtenOnce((db) =>
   db
-    .select({ id: apiToken.id, lastUsedAt: apiToken.lastUsedAt, person: IDENTITY })
+    .select({ id: apiToken.id, lastUsedAt: apiToken.lastUsedAt, expiresAt: apiToken.expiresAt, person: IDENTITY })
     .from(apiToken)
     .innerJoin(person, eq(person.id, apiToken.personId))
     .where(and(eq(apiToken.tokenHash, sql.placeholder('tokenHash')), isNull(apiToken.revokedAt), eq(person.active, true)))
@@ -57,6 +57,15 @@ export async function findForSignIn(db: Db, email: string) {
     .select({ ...IDENTITY, passwordHash: person.passwordHash })
     .from(person)
     .where(eq(sql`lower(${person.email})`, email.toLowerCase()))
+  return row
+}
+
+/** What proving the own password needs: its hash, and the epoch it was proved at. Undefined for a person who is gone. */
+export async function findPassword(db: Db, personId: string) {
+  const [row] = await db
+    .select({ passwordHash: person.passwordHash, authEpoch: person.authEpoch })
+    .from(person)
+    .where(and(eq(person.id, personId), eq(person.active, true)))
   return row
 }
 
