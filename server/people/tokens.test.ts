@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { migrationsFolder } from '@/db/open'
 import { apiToken, auditEvent, invitation, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
@@ -198,11 +200,19 @@ describe('a token', () => {
     }
   })
 
-  it('that was made before tokens ended has ninety days from then', async () => {
+  it('that was made before tokens ended has ninety days from the migration', async () => {
     const reporter = await makePerson(['reporter'])
-    await database.db.insert(apiToken).values({ id: 'of-before', personId: reporter.id, name: 'x', tokenHash: 'of-before', createdAt: new Date('2024-01-01') })
-    const [row] = await database.db.select().from(apiToken).where(eq(apiToken.id, 'of-before'))
-    expect(Math.round(((row?.expiresAt.getTime() ?? 0) - Date.now()) / DAY)).toBe(90)
+    const before = await testDatabase()
+    try {
+      await before.db.insert(person).values({ id: reporter.id, email: reporter.email, name: '某人', roles: ['reporter'], createdAt: new Date() })
+      await before.db.execute(sql`alter table api_token drop column expires_at`)
+      await before.db.execute(sql`insert into api_token (id, person_id, name, token_hash, created_at) values ('old', ${reporter.id}, 'x', 'old', '2024-01-01')`)
+      await before.db.execute(sql.raw(readFileSync(`${migrationsFolder}/0011_token_expiry.sql`, 'utf8')))
+      const [row] = await before.db.select().from(apiToken)
+      expect(Math.round(((row?.expiresAt.getTime() ?? 0) - Date.now()) / DAY)).toBe(90)
+    } finally {
+      await before.close()
+    }
   })
 
   it('that ended is refused with 401 at every door, and the answer says that it ended and when', async () => {

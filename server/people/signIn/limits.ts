@@ -2,7 +2,7 @@
  * Wrong tries. Of somebody unknown: five a minute for one account from one network. A network or an account with a hundred
  * in the last hour is hammered: from there on one a minute for each pair of the two, and ten a minute of a hammered network
  * together. A device on which the person was before has a lane of its own, which nobody else's tries fill: five a minute, a
- * hundred a day, and then it is a device like any other.
+ * hundred a day, and then it is a device like any other. A right try is not counted.
  */
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -71,6 +71,8 @@ function reserve(books: ({ key: string } & Limit)[], clearedByRight: string[], n
   const read = books.map((book) => ({ ...book, times: within(book.key, book.ms, now) }))
   const full = read.filter((book) => book.times.length >= book.most)
   if (full.length > 0) {
+    // somebody who goes on trying is not forgotten for being refused
+    for (const book of read) if (book.times.length > 0) write(book.key, book.times)
     const wait = Math.max(...full.map((book) => (book.times[book.times.length - book.most] ?? now) + book.ms - now))
     return { retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) }
   }
