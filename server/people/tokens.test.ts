@@ -207,7 +207,7 @@ describe('a token', () => {
       await before.db.insert(person).values({ id: reporter.id, email: reporter.email, name: '某人', roles: ['reporter'], createdAt: new Date() })
       await before.db.execute(sql`alter table api_token drop column expires_at`)
       await before.db.execute(sql`insert into api_token (id, person_id, name, token_hash, created_at) values ('old', ${reporter.id}, 'x', 'old', '2024-01-01')`)
-      await before.db.execute(sql.raw(readFileSync(`${migrationsFolder}/0011_token_expiry.sql`, 'utf8')))
+      await before.db.execute(sql.raw(readFileSync(`${migrationsFolder()}/0011_token_expiry.sql`, 'utf8')))
       const [row] = await before.db.select().from(apiToken)
       expect(Math.round(((row?.expiresAt.getTime() ?? 0) - Date.now()) / DAY)).toBe(90)
     } finally {

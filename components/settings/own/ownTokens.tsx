@@ -60,7 +60,7 @@ export function OwnTokens(props: {
           <Field label={t('tokenName')} error={fields.name && (fields.name === 'too_many' ? t('tooManyTokens') : t('fieldWrong'))} required>
             <TextInput value={name} maxLength={60} placeholder={t('tokenNameExample')} onChange={(event) => setName(event.target.value)} />
           </Field>
-          <Field label={t('tokenPassword')} hint={t('tokenPasswordHint')} error={fields.password && t('currentWrong')} required>
+          <Field label={t('tokenPassword')} hint={t('tokenPasswordHint')} error={fields.password && t('tokenPasswordWrong')} required>
             <TextInput type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
           </Field>
         </div>

@@ -12,6 +12,7 @@ import { run } from '../../command'
 import { setDatabase } from '../../store'
 import { SYSTEM } from '../../system'
 import { createPerson } from '../create'
+import { invitePerson } from '../manage'
 import { SAMPLE_PASSWORD as PASSWORD } from '../samples'
 import { hashPassword } from './password'
 
@@ -28,6 +29,7 @@ let folder: string
 let databaseUrl: string | undefined
 let stopPostgres: () => Promise<void> = () => Promise.resolve()
 let server: ChildProcess
+let link: string
 let port: number
 let base: string
 
@@ -50,6 +52,9 @@ beforeAll(async () => {
       const made = await run(createPerson, { email, name: '某人', roles, passwordHash }, SYSTEM)
       if (!made.ok) throw new Error(JSON.stringify(made.refusal))
     }
+    const invited = await run(invitePerson, { email: 'door-new@example.invalid', name: '新人', roles: ['reporter'], deskId: null }, SYSTEM)
+    if (!invited.ok) throw new Error(JSON.stringify(invited.refusal))
+    link = invited.value.token
   } finally {
     await database.close()
   }
@@ -123,17 +128,20 @@ class Browser {
   }
 
   /** The form of the front door, sent as it stands in the page. */
-  async byForm(email: string, password: string): Promise<string> {
+  byForm(email: string, password: string): Promise<string> {
+    return this.submit('/sign-in', { email, password })
+  }
+
+  async submit(path: string, fields: Record<string, string>): Promise<string> {
     // the first form of the page; the choice of language is another
-    const page = (await (await this.ask('/sign-in')).text()).split('</form>')[0] ?? ''
+    const page = (await (await this.ask(path)).text()).split('</form>')[0] ?? ''
     const form = new FormData()
     for (const [input] of page.matchAll(/<input type="hidden"[^>]*>/g)) {
       const of = (name: string) => (new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
       form.set(of('name'), of('value'))
     }
-    form.set('email', email)
-    form.set('password', password)
-    return (await this.ask('/sign-in', form)).text()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    return (await this.ask(path, form)).text()
   }
 
   /** The address that scripts sign in at. */
@@ -168,6 +176,9 @@ it('a hundred wrong tries from an address stop nobody who was here before, and s
   expect(await byForm.status()).toBe(200)
   await byScript.byScript(CHIEF, PASSWORD)
   expect(await byScript.status()).toBe(200)
+  // whom a link let in is known from then on
+  await newcomer.submit(`/invite/${link}`, { name: '新人', password: PASSWORD })
+  expect(await newcomer.status()).toBe(200)
   // nor is anybody let in by the device alone, nor somebody else by its lane
   byForm.forgetSession()
   await byForm.byForm(CHIEF, 'wrong')

@@ -51,6 +51,7 @@ export const settings = {
   tokenNameExample: 'Wire intake, say',
   tokenPassword: 'Your password',
   tokenPasswordHint: 'Asked again, so that nobody else makes one at your desk.',
+  tokenPasswordWrong: 'This is not your password; no token was made.',
   makeToken: 'Make token',
   tokenOnce: 'The token is shown this once. Copy it now.',
   tokenMade: 'Made <time></time>',

@@ -51,6 +51,7 @@ export const settings = {
   tokenNameExample: '如：通讯社收稿',
   tokenPassword: '你的密码',
   tokenPasswordHint: '再问一次，免得别人在你座位上生成。',
+  tokenPasswordWrong: '密码不对，没有生成。',
   makeToken: '生成令牌',
   tokenOnce: '令牌只显示这一次，请现在复制保存。',
   tokenMade: '<time></time> 生成',
