@@ -17,6 +17,7 @@ import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } fr
 import { startHub } from './live/hub'
 import { log } from './log'
 import { mayListenWidely, sampleSignIns } from './people/samples'
+import { startExpiring } from './people/signIn/expiry'
 import { seedSample } from '../sample/load/sample'
 import { pressInBackground } from './press/edition'
 import { registerPress } from './press/startPressFiles'
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopReleasing = startReleasing()
+  const stopExpiring = startExpiring()
   const stopSealing = startSealing(() => database.db)
 
   const https = env.url?.startsWith('https:') ?? false
@@ -105,6 +107,7 @@ async function main(): Promise<void> {
     await stopIndexer()
     server.closeAllConnections()
     stopSealing()
+    stopExpiring()
     await stopReleasing()
     await stopHub()
     await database.close()

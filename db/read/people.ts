@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { writtenOnce } from '../prepared'
 import { apiToken, person, session } from '../schema'
 import type { Db } from '../types'
@@ -67,6 +67,16 @@ export async function findPassword(db: Db, personId: string) {
     .from(person)
     .where(and(eq(person.id, personId), eq(person.active, true)))
   return row
+}
+
+/** Ids of people of whom a token or a session ended by its own time, after `since` and not after `until`. */
+export async function listEnded(db: Db, since: Date, until: Date): Promise<string[]> {
+  const ended = (table: typeof apiToken | typeof session) => and(isNull(table.revokedAt), gt(table.expiresAt, since), lte(table.expiresAt, until))
+  const [tokens, sessions] = await Promise.all([
+    db.select({ id: apiToken.personId }).from(apiToken).where(ended(apiToken)),
+    db.select({ id: session.personId }).from(session).where(ended(session)),
+  ])
+  return [...new Set([...tokens, ...sessions].map(({ id }) => id))]
 }
 
 export async function countPeople(db: Db): Promise<number> {

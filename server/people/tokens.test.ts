@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrationsFolder } from '@/db/open'
-import { apiToken, auditEvent, invitation, person } from '@/db/schema'
+import { apiToken, auditEvent, invitation, person, session as sessionTable } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
@@ -20,6 +20,8 @@ import { deactivatePerson, endSessions, reactivatePerson, renewInvitation, setPe
 import { changePassword } from './own'
 import { asBrowser, enter, makePerson, PASSWORD } from './people.fixture'
 import { ownAccount, peopleFor } from './read'
+import { sessionCookie } from './signIn/cookie'
+import { announceEnded } from './signIn/expiry'
 import { forgetTries } from './signIn/limits'
 import { resolveSession, type Session } from './signIn/session'
 import { signIn, signOutEverywhere } from './signIn/signIn'
@@ -234,6 +236,28 @@ describe('a token', () => {
       const other = await ask(token, path, method)
       expect([path, other.status, await other.json()]).toMatchObject([path, 401, { reason: 'token_expired' }])
     }
+  })
+
+  it.each(['token', 'session'])('a stream that is open when its %s ends by its own time ends too, and no other', async (what) => {
+    const reporter = await makePerson(['reporter'])
+    const signedIn = await enter(reporter.email)
+    const own = await asBrowser(signedIn)
+    if (!own) throw new Error('no session')
+    const [{ id, token }, lasting] = [await made(own), await made(own, '还有效')]
+    const { name, value } = await sessionCookie(signedIn.sid)
+    const stop = await startHub(database)
+    const ending = what === 'token' ? await ask(token, '/api/live') : await fetch(`${base}/api/live`, { headers: { cookie: `${name}=${value}` } })
+    const other = await ask(lasting.token, '/api/live')
+    const since = new Date()
+    const until = new Date(since.getTime() + 1)
+    if (what === 'token') await database.db.update(apiToken).set({ expiresAt: until }).where(eq(apiToken.id, id))
+    else await database.db.update(sessionTable).set({ expiresAt: until }).where(eq(sessionTable.idHash, own.sessionHash))
+    await announceEnded(since, new Date(until.getTime() + 1000))
+    expect(await ending.text()).toContain('event: signed-out')
+    await run(endToken, { id: lasting.id }, reporter)
+    // told of the end of the first, it went on until its own
+    expect((await other.text()).match(/session:/g)).toHaveLength(1)
+    await stop()
   })
 
   it('that was revoked or never was one is nobody, and no more is said', async () => {
