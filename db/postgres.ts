@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
+import { mayMigrate } from './roles'
 import * as schema from './schema'
 import type { Database, Db } from './types'
 
@@ -26,6 +27,7 @@ export function openPostgres(url: string, migrations: string): Database {
       // an index over a large paper takes longer than any request may
       const patient = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'quoin', statement_timeout: 0 } })
       try {
+        if (!(await mayMigrate(patient, migrations))) return
         await migrate(drizzle({ client: patient }), { migrationsFolder: migrations })
       } finally {
         await patient.end({ timeout: 5 })

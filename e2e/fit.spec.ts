@@ -42,7 +42,7 @@ for (const phone of [false, true]) {
       await author.keyboard.insertText(SENTENCE)
       await expect.poll(async () => (await lines()) > now || (await over()) > 0).toBe(true)
     }
-    await expect(sheet.locator('.slot-end')).toContainText(/版面到此 · 溢 \d+ 行 · \d+ 字/)
+    await expect(sheet.locator('.slot-end')).toHaveAttribute('data-label', /版面到此 · 溢 \d+ 行 · \d+ 字/)
     // the number is exact: so many characters less, and it fits; one less than that, and it does not
     const many = await over()
     await author.keyboard.press('Control+End')

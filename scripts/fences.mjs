@@ -27,7 +27,7 @@ export const ROOMS = [
   'audit', 'command', 'input',
   'layout', 'people', 'story', 'page', 'template', 'press', 'edition', 'paper', 'publish',
   'notice', 'live', 'collab', 'today',
-  'api', 'http', 'main',
+  'open', 'api', 'http', 'main',
 ]
 
 const FOLDERS = ['newsroom', 'db', 'server', 'sample', 'components', 'app']

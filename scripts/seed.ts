@@ -1,9 +1,8 @@
 import { countPeople } from '@/db/read/people'
-import { openDatabase } from '@/db/open'
 import { readEnv } from '@/server/env'
 import { sampleSignIns } from '@/server/people/samples'
 import { seedSample } from '@/sample/load/sample'
-import { setDatabase } from '@/server/store'
+import { openNewsroom } from '@/server/open'
 
 /**
  * `npm run seed`: puts the sample newsroom into an empty database, as the first start does. Refuses with one sentence when
@@ -11,17 +10,15 @@ import { setDatabase } from '@/server/store'
  */
 async function main(): Promise<void> {
   const env = readEnv()
-  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
+  const { database, close } = await openNewsroom(env)
   try {
-    await database.migrate()
-    setDatabase(database)
     if ((await countPeople(database.db)) > 0) {
       throw new Error('The database is not empty: the sample newsroom goes into an empty one only. Nothing was changed.')
     }
     await seedSample()
     console.log(['The sample newsroom is ready. Start the application and sign in as:', ...(await sampleSignIns())].join('\n'))
   } finally {
-    await database.close()
+    await close()
   }
 }
 

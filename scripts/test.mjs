@@ -6,7 +6,7 @@
  * Each part writes .tmp/logs/<part>.log; what fails shows the end of it. The last line is `N passed, N
  * failed`.
  */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -137,6 +137,18 @@ async function endToEnd() {
       result.ok = false
       result.failed += 1
       result.note = [result.note, ended].filter(Boolean).join('; ')
+    }
+    // whatever the tests did by the screens, the trail says so, and nothing stands that it does not say
+    const trail = spawnSync(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/audit-verify.ts')], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: '', QUOIN_DATA: data },
+      encoding: 'utf8',
+    })
+    if (trail.status === 0) result.passed += 1
+    else {
+      result.ok = false
+      result.failed += 1
+      result.note = [result.note, `the audit trail does not hold: ${(trail.stdout + trail.stderr).slice(0, 2000)}`].filter(Boolean).join('; ')
     }
     if (result.ok) rmSync(data, { recursive: true, force: true })
     else showServer(result)

@@ -1,11 +1,10 @@
 import { findForSignIn } from '@/db/read/people'
-import { openDatabase } from '@/db/open'
 import { run } from '@/server/command'
 import { readEnv, type Env } from '@/server/env'
 import { SAMPLE_PASSWORD } from '@/server/people/samples'
 import { issueToken } from '@/server/people/tokens'
-import { setDatabase } from '@/server/store'
 import { SYSTEM } from '@/server/system'
+import { openNewsroom } from '@/server/open'
 
 const NAME = 'npm run token'
 
@@ -23,21 +22,20 @@ async function main(): Promise<void> {
 
 /** Null when another process holds the data folder. */
 async function fromDatabase(env: Env, email: string): Promise<string | null> {
-  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder }).catch((error: unknown) => {
+  const open = await openNewsroom(env).catch((error: unknown) => {
     if (error instanceof Error && error.message.includes('is in use by process')) return null
     throw error
   })
-  if (!database) return null
+  if (!open) return null
+  const { database, close } = open
   try {
-    await database.migrate()
-    setDatabase(database)
     const person = await findForSignIn(database.db, email)
     if (!person?.active) throw new Error(`Nobody active has the address ${email}.`)
     const made = await run(issueToken, { personId: person.id, name: NAME }, SYSTEM)
     if (!made.ok) throw new Error(`The token was refused: ${JSON.stringify(made.refusal)}`)
     return made.value.token
   } finally {
-    await database.close()
+    await close()
   }
 }
 

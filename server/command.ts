@@ -10,6 +10,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { refuse, type Result } from '@/newsroom/result'
 import { auditHeads, recordEvents, type AuditHeads } from './audit/record'
+import { witness } from './audit/witness'
 import { newId } from './ids'
 import { log } from './log'
 import { database } from './store'
@@ -127,14 +128,15 @@ async function attempt<I, O>(
 ): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = []
   try {
-    const value = await withTx(database().db, async (tx) => {
+    const { value, seen } = await withTx(database().db, async (tx) => {
       const now = new Date()
       const auditHead = auditHeads(tx)
       const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input)
-      await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
+      const [seen] = await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
       await options.also?.(tx, done.value)
-      return done.value
+      return { value: done.value, seen }
     })
+    witness()?.saw(seen)
     await afterwards(command.name, after)
     return { ok: true, value }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const schema = z.object({
@@ -12,6 +12,10 @@ const schema = z.object({
   QUOIN_SAMPLE: z.enum(['0', '1']).default('1'),
   /** Days that an API token made from now on works for. */
   QUOIN_TOKEN_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** Where the audit trail's key and heads are kept; a folder of `QUOIN_DATA` unless said. */
+  QUOIN_AUDIT: z.string().optional(),
+  /** The key itself, for who keeps it elsewhere than in that folder. */
+  QUOIN_AUDIT_KEY: z.string().min(32).optional(),
   QUOIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Reverse proxies in front, whose X-Forwarded-For is believed. */
   QUOIN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
@@ -20,6 +24,8 @@ const schema = z.object({
 export interface Env {
   databaseUrl: string | undefined
   dataFolder: string
+  /** Outside the database, best on another disk. */
+  audit: { folder: string; key: string | undefined }
   port: number
   host: string | undefined
   url: string | undefined
@@ -40,6 +46,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     databaseUrl: env.DATABASE_URL,
     dataFolder: resolve(env.QUOIN_DATA),
+    audit: { folder: resolve(env.QUOIN_AUDIT ?? join(env.QUOIN_DATA, 'audit')), key: env.QUOIN_AUDIT_KEY },
     port: env.PORT,
     host: env.HOST,
     url: env.QUOIN_URL?.replace(/\/$/, ''),

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { openDatabase } from '@/db/open'
 import { api } from './api'
 import { startSealing } from './audit/seal'
 import { setOpenEditionsAnew } from './edition/making/identity'
@@ -16,13 +15,13 @@ import type { Handler } from './respond'
 import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
 import { startHub } from './live/hub'
 import { log } from './log'
+import { openNewsroom } from './open'
 import { mayListenWidely, sampleSignIns } from './people/samples'
 import { startExpiring } from './people/signIn/expiry'
 import { seedSample } from '../sample/load/sample'
 import { pressInBackground } from './press/edition'
 import { registerPress } from './press/startPressFiles'
 import { isPublicPicture } from './publish/pictures'
-import { setDatabase } from './store'
 import { startIndexer } from './story/find/search'
 import { registerPublicPictures } from './story/picture/publicPictures'
 
@@ -35,9 +34,7 @@ async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const env = readEnv()
-  const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
-  await database.migrate()
-  setDatabase(database)
+  const { database, close } = await openNewsroom(env)
   if (env.sample) await seedSample()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   await setOpenEditionsAnew()
@@ -110,7 +107,7 @@ async function main(): Promise<void> {
     stopExpiring()
     await stopReleasing()
     await stopHub()
-    await database.close()
+    await close()
     process.exit(0)
   }
   process.on('SIGTERM', () => void shutdown())

@@ -1,3 +1,4 @@
+import { onOneLine } from '@/newsroom/manuscript/story'
 import type { PageView, SlotView } from '@/newsroom/edition/pageView'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
 import type { Fit as FitWords } from '../stories/fitMark'
@@ -33,7 +34,7 @@ export function slotName(t: Translate, key: string): string {
 
 /** What is printed over a story, on one line. */
 export function titleOf(placement: { headline: string[] }): string {
-  return placement.headline.join('')
+  return onOneLine(placement.headline)
 }
 
 /** Whether nothing stands in the slot that ought to hold something. */

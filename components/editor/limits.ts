@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { isChangeOrigin } from '@tiptap/extension-collaboration'
+import { isFromShared } from './together/binding'
 import { CONTENT_LIMITS } from '@/newsroom/manuscript/content'
 import type { Node as PMNode } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 
 /** The server would refuse a text over its limits, so it is not typed or pasted in the first place. */
 export const Limits = Extension.create<{ onRefused: () => void }>({
@@ -14,7 +15,8 @@ export const Limits = Extension.create<{ onRefused: () => void }>({
       new Plugin({
         key: new PluginKey('limits'),
         filterTransaction: (tr, state) => {
-          if (!tr.docChanged || isChangeOrigin(tr) || tr.doc.content.size <= state.doc.content.size || withinLimits(tr.doc)) return true
+          // a syllable is not refused under the candidates: the sheet would go on showing it; see takeBackOverrun
+          if (!tr.docChanged || isFromShared(tr) || tr.getMeta('composition') !== undefined || tr.doc.content.size <= state.doc.content.size || withinLimits(tr.doc)) return true
           // a text over the limit already (imported before it was set) may still be worked on
           if (!withinLimits(state.doc)) return true
           queueMicrotask(onRefused)
@@ -24,6 +26,20 @@ export const Limits = Extension.create<{ onRefused: () => void }>({
     ]
   },
 })
+
+/**
+ * After an input method is done: what it composed is taken back when the text is over its limits by it. `before` is the sheet at
+ * its first syllable. Nothing of the composition has gone out yet, so that neither syllables nor a text too long are ever stored.
+ */
+export function takeBackOverrun(view: EditorView, before: PMNode, onRefused: () => void): void {
+  const { doc } = view.state
+  const start = withinLimits(doc) || !withinLimits(before) ? null : before.content.findDiffStart(doc.content)
+  const ends = start === null ? null : before.content.findDiffEnd(doc.content)
+  if (start === null || !ends) return
+  const overlap = Math.max(0, start - Math.min(ends.a, ends.b))
+  view.dispatch(view.state.tr.replace(start, ends.b + overlap, before.slice(start, ends.a + overlap)))
+  onRefused()
+}
 
 function withinLimits(doc: PMNode): boolean {
   let ok = doc.textContent.length <= CONTENT_LIMITS.characters

@@ -1,18 +1,19 @@
 'use client'
 
-import Collaboration from '@tiptap/extension-collaboration'
-import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { Dropcursor, Placeholder } from '@tiptap/extensions'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
+import type { Node as PMNode } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { FRAGMENT } from '@/newsroom/manuscript/document/extensions'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { goTo, SheetKeys, type WayOut } from './fields'
-import { Limits } from './limits'
+import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
 import { Paste } from './paste'
+import { Binding } from './together/binding'
+import { Together } from './together/together'
 import { VISIBLE } from './picture'
 import { SlotEndMark } from './slotEnd'
 import type { Incarnation, Writer } from './text/textSession'
@@ -47,21 +48,44 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onWay = (way: WayOut) => this.#props?.onWay(way)
 }
 
+/** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
+class Composing {
+  #before: PMNode | null = null
+  constructor(
+    private readonly provider: Incarnation['provider'],
+    private readonly onTooLong: () => void,
+  ) {}
+  begin(view: EditorView): void {
+    // the next syllable may begin before the last one is settled
+    this.#before ??= view.state.doc
+    this.provider.compose()
+  }
+  end(view: EditorView): void {
+    const before = this.#before
+    this.#before = null
+    if (before && !view.isDestroyed) takeBackOverrun(view, before, this.onTooLong)
+    this.provider.settle()
+  }
+}
+
 /** Chrome flushes the last syllable a moment after it says that the composition is over. */
 const COMPOSED_MS = 60
 
 /** The sheet to write on: one Yjs document, everybody's carets. A new incarnation is a new editor. */
 export default function LiveSheet(props: LiveSheetProps) {
-  const { open, editable, me, onEditor, describedBy } = props
+  const { open, editable, onEditor, describedBy } = props
   const t = useTranslations('editor')
   const [hearers] = useState(() => new Hearers())
+  const [binding] = useState(() => new Binding(open.ydoc))
   useEffect(() => hearers.set(props))
+  const [composing] = useState(() => new Composing(open.provider, hearers.onTooLong))
   const editor = useEditor(
     {
       immediatelyRender: false,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       editable,
+      content: binding.start,
       editorProps: {
         attributes: {
           class: 'manuscript',
@@ -74,32 +98,26 @@ export default function LiveSheet(props: LiveSheetProps) {
           autocapitalize: 'off',
         },
         handleDOMEvents: {
-          compositionstart: () => {
-            open.provider.compose()
+          compositionstart: (view) => {
+            composing.begin(view)
             return false
           },
           compositionend: (view) => {
             setTimeout(() => {
-              if (!view.composing) open.provider.settle()
+              if (!view.composing) composing.end(view)
             }, COMPOSED_MS)
             return false
           },
           // a candidate window left open when the page loses the focus sends no end
-          blur: () => {
-            setTimeout(() => open.provider.settle(), COMPOSED_MS)
+          blur: (view) => {
+            setTimeout(() => composing.end(view), COMPOSED_MS)
             return false
           },
         },
       },
       extensions: [
         ...VISIBLE,
-        Collaboration.configure({ fragment: open.ydoc.getXmlFragment(FRAGMENT) }),
-        CollaborationCaret.configure({
-          provider: open.provider,
-          user: { ...me, color: me.colour },
-          render: caret,
-          selectionRender: (user) => ({ style: `background-color: ${String(user.colour)}33` }),
-        }),
+        Together.configure({ binding, awareness: open.provider.awareness }),
         Placeholder.configure({
           includeChildren: true,
           showOnlyCurrent: false,
@@ -183,17 +201,4 @@ function sheetOf(editor: Editor): TypedSheet {
     return !type.isTextblock
   })
   return { content: fromDoc(editor.getJSON()), pictures }
-}
-
-function caret(user: Record<string, unknown>): HTMLElement {
-  const colour = String(user.color)
-  const mark = document.createElement('span')
-  mark.className = 'caret'
-  mark.style.borderColor = colour
-  const name = document.createElement('span')
-  name.className = 'caret-name'
-  name.style.backgroundColor = colour
-  name.textContent = String(user.name)
-  mark.append(name)
-  return mark
 }

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { StoryContent } from '@/newsroom/manuscript/story'
+import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
 import { isStoryState } from '@/newsroom/workflow/state'
@@ -76,7 +76,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
   }
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_340px]">
-      <h1 className="sr-only">{content.headline.join('') || t('common.untitled')}</h1>
+      <h1 className="sr-only">{onOneLine(content.headline) || t('common.untitled')}</h1>
       <section aria-label={t('editor.sheet')} className="flex min-h-[calc(100dvh-48px)] min-w-0 flex-col bg-desk max-sm:min-h-[calc(100dvh-104px)]">
         {!facts && (
           <>

@@ -5,6 +5,7 @@ import { useEditorState, type Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Kbd } from '../ui/kbd'
+import { useMod, withMod } from '../ui/mod'
 import { Popover } from '../ui/overlay/popover'
 import { Button } from '../ui/button'
 
@@ -88,7 +89,7 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
 
 function Help() {
   const t = useTranslations('editor.keys')
-  const mod = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+  const mod = useMod()
   return (
     <Popover
       align="end"
@@ -103,7 +104,7 @@ function Help() {
         {KEYS.map((key) => (
           <div key={key} className="contents">
             <dt>
-              <Kbd>{BARE.includes(key) ? PRESS[key] : `${mod} ${PRESS[key]}`}</Kbd>
+              <Kbd>{BARE.includes(key) ? PRESS[key] : withMod(mod, PRESS[key])}</Kbd>
             </dt>
             <dd className="text-ink-2">{t(key)}</dd>
           </div>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LiveConnection, type Change, type LiveState, type Present } from './connection'
 import { concerns, paced, type Matcher } from './match'
+import { waitForTheLine } from './patience'
 
 const Context = createContext<LiveConnection | null>(null)
 const QUIET: LiveState = { connected: true, present: [] }
@@ -18,6 +19,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         location.assign(`/sign-in?next=${next}`)
       }),
   )
+  useEffect(waitForTheLine, [])
   useEffect(() => connection.open(), [connection])
   return <Context value={connection}>{children}</Context>
 }

@@ -7,7 +7,7 @@ describe('NewsArticle', () => {
     const article = newsArticle(publishedStory(standing('s1')), 'https://n.example')
     expect(article).toMatchObject({
       '@type': 'NewsArticle',
-      headline: '枫渚河两岸再添十二公里步道',
+      headline: '枫渚河两岸 再添十二公里步道',
       printEdition: '2022年11月9日 总第427期',
       printPage: '01',
       printSection: '要闻',

@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { StateMark } from '../stories/stateMark'
 import { buttonClass } from '../ui/button'
 import { Kbd } from '../ui/kbd'
+import { useMod, withMod } from '../ui/mod'
 import { storyPath } from './paths'
 import { placesOf } from './rail'
 import type { Places, ShellActions, StoryHit } from './types'
@@ -28,9 +29,10 @@ interface Option {
 
 const PAUSE_MS = 180
 
-/** ⌘K: any story by two characters of it, and every place, without the mouse. */
+/** Ctrl K or ⌘K: any story by two characters of it, and every place, without the mouse. */
 export function Palette({ places, date, search }: PaletteProps) {
   const t = useTranslations('nav')
+  const mod = useMod()
   const [open, setOpen] = useState(false)
   useEffect(() => {
     function onKey(event: globalThis.KeyboardEvent): void {
@@ -46,7 +48,7 @@ export function Palette({ places, date, search }: PaletteProps) {
       <Dialog.Trigger aria-keyshortcuts="Meta+K Control+K" className={buttonClass('bare', 'sm', 'max-sm:h-11')}>
         {t('find')}
         <span className="max-md:hidden">
-          <Kbd>⌘K</Kbd>
+          <Kbd>{withMod(mod, 'K')}</Kbd>
         </span>
       </Dialog.Trigger>
       <Dialog.Portal>

@@ -62,7 +62,7 @@ export function StoryRow({ story, index, active, gone, onFocus }: StoryRowProps)
             !gone && 'text-ink',
           )}
         >
-          {story.headline || <span className="text-ink-3">{t('common.untitled')}</span>}
+          {story.headline || <span className="text-ink-3">{story.opening || t('common.untitled')}</span>}
         </Link>
         {story.openReview && <span className="shrink-0 text-xs text-fit-over">{t('stories.reviewOpen', { level: story.openReview.level })}</span>}
       </span>

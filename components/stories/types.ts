@@ -10,6 +10,8 @@ export interface ListedStory {
   state: StoryState
   genre: Genre
   headline: string
+  /** First words of one without a headline. */
+  opening: string
   authors: readonly (Named & { id: string })[]
   desk: { id: string; name: { zh: string; en: string } } | null
   characters: number

@@ -11,7 +11,7 @@ export interface RowContext {
 }
 
 /** Kinds of the person's own copy: they know who wrote it. */
-const OWN: readonly TodayKind[] = ['draft', 'returned', 'commented']
+const OWN: readonly TodayKind[] = ['draft', 'returned', 'commented', 'own']
 
 /** Where the row leads: to the place where the thing is done. */
 export function rowPath(row: TodayRow): string {
@@ -26,12 +26,12 @@ export function rowPath(row: TodayRow): string {
 export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string {
   const { story } = row
   const parts = [
-    whyText(t, row, context),
+    row.kind === 'own' ? whereText(t, row, context) : whyText(t, row, context),
     story && story.author && !OWN.includes(row.kind) ? nameIn(context.locale, story.author) : '',
     story ? lengthText(t, row) : '',
     row.open ? t('stories.reviewOpen', { level: row.open }) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',
-    story ? wantedText(t, row, context) : '',
+    story && !story.placement ? wantedText(t, row, context) : '',
   ]
   return parts.filter(Boolean).join(' · ')
 }
@@ -44,8 +44,14 @@ function isPlain(kind: TodayKind): kind is (typeof PLAIN)[number] {
 }
 
 function whyText(t: Translate, { kind, by, count = 0, level = 0 }: TodayRow, { locale }: RowContext): string {
-  if (isPlain(kind)) return ''
+  if (isPlain(kind) || kind === 'own') return ''
   return t(`today.why.${kind}`, { by: by ? nameIn(locale, by) : t('notices.somebody'), n: count, level: String(level) })
+}
+
+/** Whose hands it is in, or which page it stands on. */
+function whereText(t: Translate, { story }: TodayRow, { locale, today }: RowContext): string {
+  if (story?.placement) return t('today.onPage', { day: sayDay(t, story.placement.date, today), page: String(story.placement.page) })
+  return story?.holder ? t('today.inHand', { by: nameIn(locale, story.holder) }) : ''
 }
 
 function lengthText(t: Translate, { kind, story }: TodayRow): string {

@@ -9,6 +9,8 @@ describe('relativeDatesIn', () => {
     ['7日上午，全区召开会议', ['7日上午']],
     ['会议将于9日举行，今晚结束', ['9日', '今晚']],
     ['31日', ['31日']],
+    ['前天以前没有雨，后天还有', ['前天', '后天']],
+    ['今天天气好，明天天一亮就走', ['今天', '明天']],
   ])('finds them in %s', (text, found) => {
     expect(relativeDatesIn(text)).toEqual(found)
   })
@@ -27,6 +29,13 @@ describe('relativeDatesIn', () => {
     '生日',
     '32日',
     '2022-11-09日',
+    '以前天一黑路上就没有人',
+    '从前天不亮就出门',
+    '今后天气转凉',
+    '以后天天有人扫',
+    '如今天长了',
+    '天朗气清明天地宽',
+    '今天津的船到了',
   ])('leaves %s alone', (text) => {
     expect(relativeDatesIn(text)).toEqual([])
   })

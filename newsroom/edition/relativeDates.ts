@@ -8,8 +8,12 @@ export interface RelativeDate {
   block?: number
 }
 
+// What makes another word of the day: 以前天一黑, 今后天气, 如今天长, 光明天地.
 // 今日/昨日/明日 and their 天, 晨, 晚 forms; not inside 今日头条-like names, which nobody can tell from the text.
-const WORDS = /[今昨明]日|[今昨明前后]天(?![津])|今晨|今早|[今昨明]晚|昨夜|今夜/gu
+const WORDS = new RegExp(
+  String.raw`[今昨明]日|(?<![如当迄而])今天(?!津)|昨天|(?<![光分声说表证文清透聪鲜])明天|(?<![以之日从生目])前天|(?<![以之今此往日随然最])后天|今晨|今早|[今昨明]晚|昨夜|今夜`,
+  'gu',
+)
 // A day without a month. 3日内, 5日游, 为期3日 and 第3日 are lengths, not days; 11月7日至9日 has its month.
 const NO_MONTH_NO_LENGTH = String.raw`(?<![\d月年/.-]|[期初第为历满]|月\d{1,2}日?[至到、—–～~]+)`
 const PART_OF_DAY = '(?:清晨|凌晨|早上|上午|中午|下午|傍晚|晚上|晚|夜间)?'

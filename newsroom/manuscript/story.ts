@@ -67,9 +67,22 @@ export function plainText(spans: readonly Span[]): string {
   return spans.map((span) => span.text).join('')
 }
 
-/** The headline on one line, its breaks dropped: how lists, notices and feeds name a story. */
+/** Lines of a headline on one line, a space where each breaks: how lists, notices and feeds name a story. */
+export function onOneLine(headline: readonly string[]): string {
+  return headline
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** The headline on one line. */
 export function headlineText(content: Pick<StoryContent, 'headline'>): string {
-  return content.headline.join('')
+  return onOneLine(content.headline)
+}
+
+/** What a headline says, wherever it breaks: two are of one wording when this is the same. */
+export function wordingOf(headline: readonly string[]): string {
+  return headline.join('')
 }
 
 /** Pictures of the body, in order. */

@@ -2,9 +2,10 @@ import type { StoryState } from '../workflow/state'
 
 /**
  * What needs a person now. Each kind belongs to one group, the groups and the kinds within them in order of urgency:
- * `first` others stand still until it is done, `waiting` is the person's turn, `hand` is work under way.
+ * `first` others stand still until it is done, `waiting` is the person's turn, `hand` is work under way, `away` is the person's own copy in
+ * others' hands: nothing is to be done, they ask where it is.
  */
-export const TODAY_GROUPS = ['first', 'waiting', 'hand'] as const
+export const TODAY_GROUPS = ['first', 'waiting', 'hand', 'away'] as const
 export type TodayGroup = (typeof TODAY_GROUPS)[number]
 
 export const TODAY_KINDS = {
@@ -22,6 +23,7 @@ export const TODAY_KINDS = {
   ],
   waiting: ['final_review', 'second_review', 'to_claim', 'pitch', 'proof_to_raise', 'ready_to_place', 'edition_to_publish', 'edition_to_create'],
   hand: ['first_review', 'draft', 'page_open', 'invitations'],
+  away: ['own'],
 } as const satisfies Record<TodayGroup, readonly string[]>
 
 export type TodayKind = (typeof TODAY_KINDS)[TodayGroup][number]
@@ -35,6 +37,10 @@ export interface TodayStory {
   wantedDate: string | null
   wantedPage: number | null
   author: { name: string; latinName: string | null } | null
+  /** Who has it in hand. */
+  holder?: { name: string; latinName: string | null }
+  /** Where it stands in the newest edition that has it. */
+  placement?: { date: string; page: number }
 }
 
 /** One thing to do. What a kind does not use is absent. */
@@ -89,8 +95,8 @@ function rank(row: TodayRow): number {
 }
 
 function paperOf(row: TodayRow): string {
-  const page = row.page?.number ?? row.story?.wantedPage ?? 99
-  return `${row.page?.date ?? row.story?.wantedDate ?? '9999'} ${String(page).padStart(2, '0')}`
+  const page = row.page?.number ?? row.story?.placement?.page ?? row.story?.wantedPage ?? 99
+  return `${row.page?.date ?? row.story?.placement?.date ?? row.story?.wantedDate ?? '9999'} ${String(page).padStart(2, '0')}`
 }
 
 function compare(a: string, b: string): number {

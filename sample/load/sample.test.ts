@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm'
 import { paper, person, proofMark, review, story } from '@/db/schema'
 import { nextPlan, sampleStories } from '@/sample'
 import { testDatabase } from '@/db/testing/database'
-import type { Database } from '@/db/types'
+import type { Database, Tx } from '@/db/types'
 import type { PageView } from '@/newsroom/edition/pageView'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
+import { verifyState } from '@/server/audit/state'
 import { verifyAudit } from '@/server/audit/verify'
 import { lockEdition } from '@/server/edition/lock/lock'
 import { readPreflight } from '@/server/edition/check/preflight'
@@ -98,7 +99,36 @@ describe('the sample newsroom', () => {
     await must(publishEdition, { editionId: id, confirm: days.next }, chief)
     expect((await publishedEdition(days.next))?.pages).toHaveLength(8)
     expect((await verifyAudit(database.db)).faults).toEqual([])
+    expect(await verifyState(database.db)).toEqual([])
   }, 120_000)
+
+  it.each([
+    ['a text', 'story_changed', sql`update story set content = jsonb_set(content, '{deck}', '"改过的副题"') where state = 'writing'`],
+    ['a text with its hash', 'story_changed', sql`update story set hash = repeat('a', 64) where state = 'writing'`],
+    ['a state', 'story_state', sql`update story set state = 'ready' where state = 'second_review'`],
+    ['a review that nobody gave', 'review_unrecorded', sql`insert into review (id, story_id, level, person_id, version_id, hash, signed_at) select 'x', story_id, 3, person_id, version_id, repeat('b', 64), now() from review limit 1`],
+    ['a review given by another', 'review_unrecorded', sql`update review set person_id = (select id from person where id <> review.person_id limit 1) where id = (select max(id) from review)`],
+    ['a review taken away', 'review_missing', sql`delete from review where id = (select max(id) from review)`],
+    ['a review that was voided', 'review_revived', sql`update review set voided_at = null where id = (select max(id) from review where voided_at is not null)`],
+    ['what stands in a slot', 'placement_changed', sql`update placement set story_id = (select id from story where state = 'writing' limit 1) where id = (select max(id) from placement)`],
+    ['what stands nowhere', 'placement_changed', sql`delete from placement where id = (select max(id) from placement)`],
+    ['a signature nobody gave', 'sign_off_unrecorded', sql`update page_signature set person_id = (select id from person where id <> page_signature.person_id limit 1) where id = (select max(id) from page_signature)`],
+    ['a publication', 'publication_missing', sql`delete from publication`],
+  ])('shows that %s was altered by SQL', async (_, kind, tampering) => {
+    const undo = new Error('undo')
+    let kinds: string[] = []
+    await database.db
+      .transaction(async (tx) => {
+        for (const table of ['story', 'review', 'placement', 'page_signature', 'publication', 'edition', 'page']) await tx.execute(sql`alter table ${sql.identifier(table)} disable trigger user`)
+        await tx.execute(tampering)
+        kinds = (await verifyState(tx as unknown as Tx)).map((fault) => fault.kind)
+        throw undo
+      })
+      .catch((error: unknown) => {
+        if (error !== undo) throw error
+      })
+    expect(kinds).toContain(kind)
+  })
 })
 
 async function fillEmptySlots(): Promise<void> {

@@ -3,11 +3,12 @@ import { auditEvent } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { hashOf } from '../hash'
+import { signed, witness, type Seen } from './witness'
 
 /** Hash of the event before a subject's first. */
 export const GENESIS = '0'.repeat(64)
 
-/** The hash of one event: over everything it says and the hash of the subject's event before it. */
+/** The hash of one event, before it is signed: over everything it says and the hash of the subject's event before it. */
 export function eventHash(row: {
   subject: string
   subjectId: string
@@ -23,9 +24,10 @@ export function eventHash(row: {
 
 /**
  * Writes events to the audit trail, in the caller's transaction. The caller has locked the subjects' own rows, so two
- * writers of one subject cannot meet here; if they do, the unique (subject, seq) refuses the second.
+ * writers of one subject cannot meet here; if they do, the unique (subject, seq) refuses the second. Answers where their trails end
+ * now: once committed, for the witness.
  */
-export async function recordEvents(tx: Tx, actorId: string, at: Date, events: readonly AuditEvent[], headOf = auditHeads(tx)): Promise<void> {
+export async function recordEvents(tx: Tx, actorId: string, at: Date, events: readonly AuditEvent[], headOf = auditHeads(tx)): Promise<Seen[]> {
   const heads = new Map<string, { seq: number; hash: string }>()
   const rows: (typeof auditEvent.$inferInsert)[] = []
   for (const event of events) {
@@ -42,11 +44,12 @@ export async function recordEvents(tx: Tx, actorId: string, at: Date, events: re
       data,
       previousHash: head.hash,
     }
-    const hash = eventHash(row)
+    const hash = signed(eventHash(row), witness()?.key ?? null)
     heads.set(key, { seq: row.seq, hash })
     rows.push({ ...row, hash })
   }
   await tx.insert(auditEvent).values(rows)
+  return rows.map(({ subject, subjectId, seq, hash }) => ({ subject, subjectId, seq, hash, at: at.toISOString() }))
 }
 
 /** Where the trail of a subject ends. */

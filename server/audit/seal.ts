@@ -5,6 +5,7 @@ import type { Db } from '@/db/types'
 import { hashOf, sha256 } from '../hash'
 import { log } from '../log'
 import { GENESIS } from './record'
+import { signed, witness } from './witness'
 
 /**
  * Events younger than this are left for the next seal. The server ends transactions after 30 s, so nothing that could
@@ -13,7 +14,7 @@ import { GENESIS } from './record'
 const SETTLED_MS = 90_000
 const EVERY_MS = 60_000
 
-/** The hash of one seal: over its range, the hashes of the events in it in order of id, and the seal before it. */
+/** The hash of one seal, before it is signed: over its range, the hashes of the events in it in order of id, and the seal before it. */
 export function sealHash(seal: {
   number: number
   fromId: number
@@ -31,21 +32,26 @@ export function sealHash(seal: {
  * Two processes on one database take turns: the seal's number is its key.
  */
 export async function sealSettled(db: Db, now: Date): Promise<number> {
-  return withTx(db, async (tx) => {
+  const settled = new Date(now.getTime() - SETTLED_MS)
+  const key = witness()?.key ?? null
+  const made = await withTx(db, async (tx) => {
     const [last] = await tx.select().from(auditSeal).orderBy(desc(auditSeal.number)).limit(1)
     const fromId = (last?.toId ?? 0) + 1
-    const settled = new Date(now.getTime() - SETTLED_MS)
     const [range] = await tx
       .select({ toId: max(auditEvent.id), count: count() })
       .from(auditEvent)
       .where(and(gt(auditEvent.id, fromId - 1), lt(auditEvent.at, settled)))
-    if (!range?.toId) return 0
+    if (!range?.toId) return null
     const { root, count: covered } = await rootOf(tx, fromId, range.toId)
     const number = (last?.number ?? 0) + 1
     const seal = { number, fromId, toId: range.toId, count: covered, previousHash: last?.hash ?? GENESIS, at: now }
-    await tx.insert(auditSeal).values({ ...seal, hash: sealHash({ ...seal, root }) })
-    return covered
+    const hash = signed(sealHash({ ...seal, root }), key)
+    await tx.insert(auditSeal).values({ ...seal, hash })
+    return { number, toId: seal.toId, count: covered, hash, at: now.toISOString() }
   })
+  if (!made) return 0
+  await witness()?.sealed(made, settled)
+  return made.count
 }
 
 /** SHA-256 over the hashes of a range of events in order of id, and their number. */

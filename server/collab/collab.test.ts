@@ -1,9 +1,14 @@
+import { getSchema } from '@tiptap/core'
+import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { auditEvent, person, story, storyText } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
+import { CLOSE } from '@/newsroom/manuscript/document/liveText'
+import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import type { Actor } from '@/newsroom/people/actor'
 import { startHub } from '../live/hub'
 import { setDatabase } from '../store'
@@ -208,17 +213,30 @@ describe('the text and the commands', () => {
     expect((await row(id)).content.body).toEqual(paragraph('急正文').body)
   })
 
-  it('a text that cannot be stored is said to be unsaved, and is stored once it can', async () => {
+  it('what goes over the longest text does not go in: who sent it is told, and everybody else is saved on', async () => {
     const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
-    writer.type('长'.repeat(60_001))
-    await until('the refusal', () => writer.messages.some((message) => message.type === 'not_saved' && message.refusal?.kind === 'too_large'))
-    expect(writer.isSaved).toBe(false)
-    const body = writer.ydoc.getXmlFragment('story').toArray().at(-1)
-    const text = (body as Y.XmlElement).get(0) as Y.XmlElement
-    ;(text.firstChild as Y.XmlText).delete(0, 60_000)
-    await until('saved', () => writer.isSaved)
-    expect((await row(id)).content.body).toEqual(paragraph('长正文').body)
+    const [writer, colleague] = [await joined(id, reporter), await joined(id, reporter)]
+    writer.type('长'.repeat(59_000))
+    await until('the long text', () => writer.isSaved && colleague.bodyText.length > 59_000)
+    // each of them is within the limit by what they see, both together are not
+    writer.type('甲'.repeat(600))
+    colleague.type('乙'.repeat(600))
+    await until('one is told', () => [...writer.closes, ...colleague.closes].includes(CLOSE.tooLong.code))
+    const [refused, other] = writer.closes.includes(CLOSE.tooLong.code) ? [writer, colleague] : [colleague, writer]
+    expect(other.closes).not.toContain(CLOSE.tooLong.code)
+    refused.leave()
+    other.type('还写')
+    await until('saved', () => other.isSaved)
+    expect(JSON.stringify((await row(id)).content.body)).toContain('还写')
+    expect(other.messages.filter((message) => message.type === 'not_saved')).toEqual([])
+    // as much as a line holds in the kicker, and no more
+    const kicker = other.ydoc.getText('story.kicker')
+    kicker.insert(0, '题'.repeat(150))
+    await until('the kicker', () => other.isSaved)
+    kicker.insert(0, '题'.repeat(1_900))
+    await until('told', () => other.closes.includes(CLOSE.tooLong.code))
+    await server.collab.rooms.flush(id)
+    expect((await row(id)).content.kicker).toBe('题'.repeat(150))
   })
 })
 
@@ -262,6 +280,29 @@ describe('opening and closing', () => {
     const late = write(id, reporter, Y.encodeStateAsUpdate(writer.ydoc))
     await until('a refusal', () => late.denied === 'another_document')
     expect(other.bodyText).toBe('正文')
+  })
+
+  it('a document built as a tree, as all were before, is built anew as one text, and who still holds the tree is not merged into it', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const tree = new Y.Doc()
+    tree.getMap('meta').set('epoch', 'of-before')
+    prosemirrorToYXmlFragment(getSchema(MANUSCRIPT).nodeFromJSON(toDoc(paragraph('正文'))), tree.getXmlFragment('story'))
+    const held = Y.encodeStateAsUpdate(tree)
+    await database.db.insert(storyText).values({ storyId: id, ydoc: held, savedAt: new Date() })
+    const late = write(id, reporter, held)
+    await until('a refusal', () => late.denied === 'another_document')
+    const writer = await joined(id, reporter)
+    expect(writer.bodyText).toBe('正文')
+    writer.type('新')
+    await server.collab.rooms.flush(id)
+    await until('saved', () => writer.isSaved)
+    expect((await row(id)).content.body).toEqual(paragraph('新正文').body)
+
+    const never = await makeStory(database.db, reporter, paragraph('旧'))
+    await database.db.insert(storyText).values({ storyId: never, ydoc: held, savedAt: new Date() })
+    const { version } = await row(never)
+    expect(await run(saveStory, { id: never, version, content: paragraph('接口写的') }, reporter)).toMatchObject({ ok: true })
+    expect((await joined(never, reporter)).bodyText, 'saved by a command before it was opened again').toBe('接口写的')
   })
 
   it('a restored row wins over a document that says something else', async () => {

@@ -4,12 +4,15 @@ import type { Actor } from '@/newsroom/people/actor'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Tx } from '@/db/types'
 import { hashOf } from '../hash'
+import { newId } from '../ids'
 import { log } from '../log'
 import { accessOf, scopeOf } from './access'
 import { Keeper } from './keeper'
+import { Overrun } from './overrun'
+import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
-import { epochOf, replacement } from './ydoc'
+import { buildDoc, epochOf, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
@@ -39,6 +42,7 @@ export function storyOf(documentName: string): string {
 /** The open documents and what happens to them. One a process: there is one live document of a story. */
 export class TextRooms {
   readonly #keepers = new Map<string, Keeper>()
+  readonly #overruns = new Map<string, Overrun>()
   readonly #deciding = new Map<string, { again: boolean }>()
 
   readonly hocuspocus = new Rooms({
@@ -59,6 +63,7 @@ export class TextRooms {
       if (!stored) throw new Denied(DENIED.notFound)
       Y.applyUpdate(data.document, stored.ydoc)
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
+      this.#overruns.set(data.documentName, new Overrun(data.document))
     },
     connected: async (data) => {
       const { connection, documentName } = data
@@ -68,6 +73,11 @@ export class TextRooms {
         return close(connection, CLOSE.decideAgain)
       }
       await this.#decide(connection)
+    },
+    beforeHandleMessage: async ({ documentName, connection, update }) => {
+      if (connection.readOnly || !this.#overruns.get(documentName)?.refuses(update)) return
+      // closing it makes it read-only: the message that waits for this answer goes nowhere either
+      close(connection, CLOSE.tooLong)
     },
     onChange: async (data) => {
       const { actor } = data.context as Partial<Guest>
@@ -91,7 +101,9 @@ export class TextRooms {
     },
     afterUnloadDocument: async (data) => {
       // a new document of this name may have been opened already
-      if (!this.hocuspocus.documents.has(data.documentName)) this.#keepers.delete(data.documentName)
+      if (this.hocuspocus.documents.has(data.documentName)) return
+      this.#keepers.delete(data.documentName)
+      this.#overruns.delete(data.documentName)
     },
   })
 
@@ -116,6 +128,11 @@ export class TextRooms {
   async contentReplaced(storyId: string, content: StoryContent, tx: Tx): Promise<(() => Promise<void>) | undefined> {
     const stored = await storedTextIn(tx, storyId)
     if (!stored) return undefined
+    if (isTree(read(stored))) {
+      // a tree was last open before decision 0020: it is built anew as one text, as at its next opening
+      await writeStoredText(tx, storyId, buildDoc(content, newId()))
+      return undefined
+    }
     const { state, difference } = replacement(stored, content)
     await writeStoredText(tx, storyId, state)
     return async () => {
@@ -176,9 +193,9 @@ export class TextRooms {
     if (open) return epochOf(open)
     const stored = await storedText(storyOf(documentName))
     if (!stored) return ''
-    const ydoc = new Y.Doc()
-    Y.applyUpdate(ydoc, stored)
-    return epochOf(ydoc)
+    const ydoc = read(stored)
+    // a tree will be built anew: nobody who holds it holds what is opened now
+    return isTree(ydoc) ? 'tree' : epochOf(ydoc)
   }
 
   #keeperOf(document: Document, storyId: string, stored: { at: string; hash: string; version: number }): Keeper {
@@ -200,6 +217,12 @@ export class TextRooms {
       },
     })
   }
+}
+
+function read(stored: Uint8Array): Y.Doc {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, stored)
+  return ydoc
 }
 
 function say(connection: Connection, message: CollabMessage): void {

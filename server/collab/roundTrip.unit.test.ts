@@ -3,12 +3,13 @@ import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
+import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { cleanText, readContent } from '@/newsroom/manuscript/content'
 import { cleanSpans, fromDoc } from '@/newsroom/manuscript/document/fromDoc'
-import { fromFragment } from '@/newsroom/manuscript/document/fromDocFragment'
+import { fromFragment, FRAGMENT } from '@/newsroom/manuscript/document/fromDocFragment'
 import { EMPTY_CONTENT, type Block, type StoryContent } from '@/newsroom/manuscript/story'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
+import { buildDoc, contentOf } from './ydoc'
 
 const schema = getSchema(MANUSCRIPT)
 
@@ -46,7 +47,10 @@ describe('a manuscript goes to the editor and back', () => {
         prosemirrorToYXmlFragment(node, ydoc.getXmlFragment(FRAGMENT))
         const again = new Y.Doc()
         Y.applyUpdate(again, Y.encodeStateAsUpdate(ydoc))
-        expect(fromFragment(again.getXmlFragment(FRAGMENT))).toEqual(story)
+        expect(fromFragment(again.getXmlFragment(FRAGMENT)), 'as documents were built before').toEqual(story)
+        const lines = new Y.Doc()
+        Y.applyUpdate(lines, buildDoc(story, 'e'))
+        expect(contentOf(lines), 'as they are shared now').toEqual(story)
       }),
     )
   })

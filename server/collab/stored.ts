@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { story, storyText } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { withTx } from '@/db/transaction'
+import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { FROZEN } from '@/newsroom/workflow/state'
 import { refuse, type Result } from '@/newsroom/result'
 import { hashOf } from '../hash'
@@ -41,6 +42,8 @@ export async function openText(storyId: string): Promise<StoredText | null> {
 function agreeing(stored: Uint8Array, row: { content: typeof story.$inferSelect.content; hash: string }): Uint8Array {
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, stored)
+  // a tree is built anew as one text; a device that still holds the tree sets its words aside
+  if (isTree(ydoc)) return buildDoc(row.content, newId())
   return hashOf(contentOf(ydoc)) === row.hash ? stored : replacement(stored, row.content).state
 }
 

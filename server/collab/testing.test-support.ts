@@ -5,7 +5,6 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { desk, person, story } from '@/db/schema'
 import type { Db } from '@/db/types'
-import { FRAGMENT } from '@/newsroom/manuscript/document/extensions'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Role } from '@/newsroom/people/role'
@@ -143,14 +142,14 @@ export class Writer {
     return Y.snapshotContainsUpdate(Y.decodeSnapshot(Buffer.from(saved.snapshot, 'base64')), Y.encodeStateAsUpdate(this.ydoc))
   }
 
+  get body(): Y.Text {
+    return this.ydoc.getText('story.body')
+  }
+
   type(text: string, at = 0): void {
-    const body = this.ydoc.getXmlFragment(FRAGMENT).toArray().find((node) => node instanceof Y.XmlElement && node.nodeName === 'body')
-    if (!(body instanceof Y.XmlElement)) throw new Error('no body yet')
-    const first = body.get(0)
-    if (!(first instanceof Y.XmlElement)) throw new Error('no paragraph')
-    const held = first.firstChild
-    if (held instanceof Y.XmlText) held.insert(Math.min(at, held.length), text)
-    else first.insert(0, [new Y.XmlText(text)])
+    if (this.body.length === 0) throw new Error('no body yet')
+    // into the first line
+    this.body.insert(Math.min(at, this.body.toJSON().indexOf('\n')), text, {})
   }
 
   get joined(): boolean {

@@ -1,12 +1,12 @@
-import { getSchema } from '@tiptap/core'
-import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { FRAGMENT, MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
-import { fromFragment } from '@/newsroom/manuscript/document/fromDocFragment'
-import type { StoryContent } from '@/newsroom/manuscript/story'
+import { contentOfDocument, LINES } from '@/newsroom/manuscript/document/fromDocument'
+import { readShared, sharedSheet, writeShared, type SharedMaker } from '@/newsroom/manuscript/document/sharedSheet'
+import { sheetOf } from '@/newsroom/manuscript/document/sheet'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 
-const schema = getSchema(MANUSCRIPT)
+/** Shared texts as Yjs has them. */
+export const YJS: SharedMaker = { text: (content) => new Y.Text(content), map: () => new Y.Map<unknown>() }
 
 /**
  * Which build of the collaborative document this is. Two builds of one text share no history and would merge into the
@@ -19,21 +19,42 @@ export function epochOf(ydoc: Y.Doc): string {
 
 /** The manuscript a document holds. */
 export function contentOf(ydoc: Y.Doc): StoryContent {
-  return fromFragment(ydoc.getXmlFragment(FRAGMENT))
+  return contentOfDocument(ydoc)
 }
 
 /** A document for a story that has none yet. */
 export function buildDoc(content: StoryContent, epoch: string): Uint8Array {
   const ydoc = new Y.Doc()
-  ydoc.getMap('meta').set('epoch', epoch)
-  writeContent(ydoc, content)
+  ydoc.transact(() => {
+    const meta = ydoc.getMap('meta')
+    meta.set('epoch', epoch)
+    meta.set('form', LINES)
+    // the one line of an empty body has its end: two people who begin in it write one line
+    sharedSheet(ydoc).body.insert(0, '\n')
+    writeContent(ydoc, content)
+  })
   return Y.encodeStateAsUpdate(ydoc)
 }
 
 /** Makes a document say exactly `content`, touching only what differs, so that carets and other people's typing stay. */
 function writeContent(ydoc: Y.Doc, content: StoryContent): void {
-  const node = schema.nodeFromJSON(toDoc(content))
-  ydoc.transact(() => updateYFragment(ydoc, ydoc.getXmlFragment(FRAGMENT), node, { mapping: new Map(), isOMark: new Map() }))
+  const shared = sharedSheet(ydoc)
+  ydoc.transact(() => {
+    const before = readShared(shared)
+    writeShared(shared, before, sizesFrom(before, sheetOf(toDoc(content))), YJS)
+  })
+}
+
+/** A stored manuscript does not say how large its pictures are on the sheet; the sheet goes on knowing. */
+function sizesFrom(before: ReturnType<typeof readShared>, after: ReturnType<typeof sheetOf>): ReturnType<typeof sheetOf> {
+  const known = new Map(before.body.flatMap((line) => (line.type === 'picture' ? [[line.asset, line] as const] : [])))
+  return {
+    ...after,
+    body: after.body.map((line) => {
+      const was = line.type === 'picture' ? known.get(line.asset) : undefined
+      return line.type === 'picture' && was ? { ...line, width: was.width, height: was.height } : line
+    }),
+  }
 }
 
 /**

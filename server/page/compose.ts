@@ -6,7 +6,7 @@ import { canonical } from '@/newsroom/canonical'
 import { slotProblems } from '@/newsroom/edition/design/slot'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { Template } from '@/newsroom/edition/design/template'
-import { headlineText } from '@/newsroom/manuscript/story'
+import { wordingOf } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/design/slotFields'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
@@ -140,7 +140,7 @@ export const setHeadlineBreaks = defineCommand({
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const placed = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
     const version = (await versionOf(work.tx, placed.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
-    if (headline && headline.join('') !== headlineText(version.content)) throwRefusal({ kind: 'invalid', fields: { headline: 'characters_differ' } })
+    if (headline && wordingOf(headline) !== wordingOf(version.content.headline)) throwRefusal({ kind: 'invalid', fields: { headline: 'characters_differ' } })
     await updatePlacement(work.tx, placed.id, { headline })
     work.events.push({
       type: 'page.headline_broken',

@@ -1,7 +1,7 @@
 import { reviewsOfStories } from '@/db/read/story/story'
-import { peopleByIds } from '@/db/read/story/storyDetail'
+import { peopleByIds, placementsOf } from '@/db/read/story/storyDetail'
 import type { PersonRef } from '@/db/read/story/storyNames'
-import { lastReturns, storiesInTurn, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today/today'
+import { lastReturns, ownOnTheirWay, storiesInTurn, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today/today'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { can, canReadStory, canStory } from '@/newsroom/permission/can'
@@ -60,7 +60,36 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
     ...turns.flatMap((row) => turnRow(actor, row, subjectOf(row), levels, returned.get(row.id))),
     ...signed.flatMap((row) => confirmRow(actor, row, subjectOf(row), levels)),
     ...commentRows(actor, comments, commenters),
+    ...(scope.author ? await ownRows(db, actor.id) : []),
   ]
+}
+
+const PRINTED_FOR_MS = 36 * 3_600_000
+
+/** Where the person's own copy is that others have in hand: nothing is to be done, and it is what one looks for first. */
+async function ownRows(db: Db, personId: string): Promise<TodayRow[]> {
+  const own = await ownOnTheirWay(db, personId, new Date(Date.now() - PRINTED_FOR_MS))
+  const placements = await placementsOf(
+    db,
+    own.map((row) => row.id),
+  )
+  const holders = await peopleByIds(
+    db,
+    own.flatMap((row) => row.holderId ?? []),
+  )
+  return own.map((row): TodayRow => {
+    const holder = row.holderId === null ? undefined : holders.get(row.holderId)
+    const placement = placements.find((one) => one.storyId === row.id)
+    return {
+      kind: 'own',
+      since: row.updatedAt.toISOString(),
+      story: {
+        ...storyOf(row),
+        ...(holder ? { holder: { name: holder.name, latinName: holder.latinName } } : {}),
+        ...(placement ? { placement: { date: placement.date, page: placement.page } } : {}),
+      },
+    }
+  })
 }
 
 function turnRow(
@@ -122,7 +151,7 @@ function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadCom
 function storyOf(row: TodayStoryRow): TodayStory {
   return {
     id: row.id,
-    headline: row.headline,
+    headline: row.headline || row.opening,
     state: row.state,
     characters: row.characters,
     target: row.target,

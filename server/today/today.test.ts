@@ -77,13 +77,15 @@ describe('whose turn a story is', () => {
     expect(await kindsFor(reporter, id)).toEqual(['draft'])
     expect(await kindsFor(editor, id)).toEqual([])
 
+    const away = async () => (await readToday(reporter)).find(({ group }) => group === 'away')?.rows.find((row) => row.story?.id === id)
     await move(reporter, id, 'file')
-    expect(await kindsFor(reporter, id)).toEqual([])
+    expect(await away(), 'nobody has it yet').toMatchObject({ kind: 'own', story: { state: 'filed' } })
     expect(await kindsFor(editor, id)).toEqual(['to_claim'])
     expect(await kindsFor(otherEditor, id)).toEqual([])
 
     const { hash } = await move(editor, id, 'claim')
     expect(await kindsFor(editor, id)).toEqual(['first_review'])
+    expect((await away())?.story, 'its author sees in whose hands it is').toMatchObject({ state: 'first_review', holder: { name: '编辑' } })
 
     await move(editor, id, 'pass', { hash })
     expect(await kindsFor(editor, id)).toEqual([])
@@ -92,7 +94,8 @@ describe('whose turn a story is', () => {
     await move(head, id, 'pass', { hash })
     expect(await kindsFor(chief, id)).toEqual(['final_review'])
     await move(chief, id, 'pass', { hash })
-    for (const actor of [reporter, editor, head, chief]) expect(await kindsFor(actor, id)).toEqual([])
+    for (const actor of [editor, head, chief]) expect(await kindsFor(actor, id)).toEqual([])
+    expect((await away())?.story).toMatchObject({ state: 'ready' })
   })
 
   it('a return leads with the reason and the cut', async () => {
@@ -133,7 +136,7 @@ describe('whose turn a story is', () => {
     const writing = await someone('编辑兼记者', ['editor', 'reporter'])
     const { id } = await written(writing)
     await move(writing, id, 'file')
-    expect(await kindsFor(writing, id)).toEqual([])
+    expect(await kindsFor(writing, id)).toEqual(['own'])
   })
 
   it('an admin sees no story, and hears of no edition', async () => {

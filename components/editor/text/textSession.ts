@@ -1,13 +1,12 @@
 'use client'
 
 import * as Y from 'yjs'
-import { FRAGMENT } from '@/newsroom/manuscript/document/extensions'
-import { fromFragment } from '@/newsroom/manuscript/document/fromDocFragment'
-import { DENIED, documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
+import { contentOfDocument, isTree } from '@/newsroom/manuscript/document/fromDocument'
+import { CLOSE, DENIED, documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { ComposingProvider } from './composingProvider'
-import { keep, readKept, type SideVersion } from './kept'
+import { forget, keep, readKept, type SideVersion } from './kept'
 import { clearLocally, keepLocally, readLocally, type LocalText } from './localText'
 
 export interface Writer {
@@ -69,6 +68,8 @@ export class TextSession {
   #closed = false
   /** What the document before this one held, when its right to write was taken. */
   #held: Uint8Array | null = null
+  /** Set aside without knowing what the story says: given up when it turns out to say the same. */
+  #beside: SideVersion | null = null
   #checking: ReturnType<typeof setTimeout> | undefined
   #late: ReturnType<typeof setTimeout> | undefined
   #grace: ReturnType<typeof setTimeout> | undefined
@@ -144,7 +145,16 @@ export class TextSession {
         if (mine()) void this.#denied(reason, ydoc)
       },
       onSynced: () => {
-        if (mine() && hasText(ydoc)) this.#set({ open: { key, ydoc, provider }, connection: 'online', turning: false })
+        if (!mine() || !hasText(ydoc)) return
+        if (this.#beside && JSON.stringify(this.#beside.content) === JSON.stringify(contentOf(ydoc))) {
+          forget(me.id, storyId, this.#beside.at)
+          this.refreshKept()
+        }
+        this.#beside = null
+        this.#set({ open: { key, ydoc, provider }, connection: 'online', turning: false })
+      },
+      onClose: ({ event }: { event: { code: number } }) => {
+        if (mine() && event.code === CLOSE.tooLong.code) void this.#again(ydoc)
       },
       onStatus: ({ status }: { status: string }) => {
         if (mine() && status === 'disconnected') this.#interrupted()
@@ -215,7 +225,9 @@ export class TextSession {
     const { storyId, me } = this.options
     const content = contentOf(ydoc)
     const differs = JSON.stringify(content) !== JSON.stringify(now)
-    if (differs && !keep(me.id, storyId, { at: new Date().toISOString(), content })) return
+    const version = { at: new Date().toISOString(), content }
+    if (differs && !keep(me.id, storyId, version)) return
+    if (now === null) this.#beside = version
     await clearLocally(me.id, storyId)
     this.refreshKept()
   }
@@ -236,6 +248,12 @@ export class TextSession {
     await this.#leave()
     if (reason !== DENIED.anotherDocument) return this.#set({ connection: 'denied', open: null })
     // the story was built anew meanwhile: this copy shares no history with it
+    await this.#again(ydoc)
+  }
+
+  /** This copy cannot go in any more: its words are set aside, and a fresh one is opened. */
+  async #again(ydoc: Y.Doc): Promise<void> {
+    await this.#leave()
     await this.#setAside(ydoc, null)
     if (!this.#closed) await this.#enter()
   }
@@ -278,12 +296,13 @@ function epochOf(ydoc: Y.Doc): string {
   return typeof epoch === 'string' ? epoch : ''
 }
 
+/** The text is here: an empty one, too, has been built once. A tree of before decision 0020 is nothing to write in. */
 function hasText(ydoc: Y.Doc): boolean {
-  return ydoc.getXmlFragment(FRAGMENT).length > 0
+  return epochOf(ydoc) !== '' && !isTree(ydoc)
 }
 
 function contentOf(ydoc: Y.Doc): StoryContent {
-  return fromFragment(ydoc.getXmlFragment(FRAGMENT))
+  return contentOfDocument(ydoc)
 }
 
 function others(states: { user?: Writer }[], me: string): Writer[] {

@@ -5,7 +5,7 @@ import { middleOf, placesOf } from './places'
 describe('the places of a page', () => {
   it('gives each story its outline in points of the page', () => {
     const [lead] = placesOf(publishedPage([placement('a', standing('s1'), ['枫渚河', '添步道'])]))
-    expect(lead).toMatchObject({ storyId: 's1', headline: '枫渚河添步道', kicker: '滨水工程进入第三段' })
+    expect(lead).toMatchObject({ storyId: 's1', headline: '枫渚河 添步道', kicker: '滨水工程进入第三段' })
     const [corner] = lead?.shapes[0] ?? []
     // the grid hangs from the top of the type area: (546 − 490) / 2 = 28 mm from the top
     expect(corner?.[1]).toBeCloseTo((28 * 72) / 25.4, 1)
@@ -13,7 +13,7 @@ describe('the places of a page', () => {
   })
 
   it('takes the story’s own headline where the page broke none', () => {
-    expect(placesOf(publishedPage([placement('a', standing('s1'))]))[0]?.headline).toBe('枫渚河两岸再添十二公里步道')
+    expect(placesOf(publishedPage([placement('a', standing('s1'))]))[0]?.headline).toBe('枫渚河两岸 再添十二公里步道')
   })
 
   it('names a story that fills two slots once, with both outlines', () => {

@@ -1,5 +1,5 @@
 import type { PublishedPage, PublishedPlacement } from '@/newsroom/edition/published'
-import { headlineText } from '@/newsroom/manuscript/story'
+import { headlineText, onOneLine } from '@/newsroom/manuscript/story'
 import { points } from '../../page/units'
 import type { Place, Shape } from '../types'
 
@@ -29,7 +29,7 @@ function placeOf({ story, headline, continuesOn, continuedFrom }: PublishedPlace
     return { storyId, shapes, withdrawn: true, corrected: false, genre: null, kicker: '', headline: '', ...jumps }
   }
   const { content, genre, corrected } = story
-  const broken = headline.join('').trim()
+  const broken = onOneLine(headline)
   return {
     storyId,
     shapes,

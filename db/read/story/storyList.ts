@@ -4,7 +4,7 @@ import type { Db } from '@/db/types'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
 import type { StoryRow } from './story'
-import { STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
+import { STORY_NAMES, STORY_OPENING, type DeskRef, type PersonRef } from './storyNames'
 
 /** What a person may see, as the loader decided it; see `readScope`. */
 export interface StoryScopeWhere {
@@ -48,6 +48,7 @@ export const LIST_ROW = {
   coAuthorIds: story.coAuthorIds,
   holderId: story.holderId,
   headline: story.headline,
+  opening: STORY_OPENING.as('opening'),
   characters: story.characters,
   target: story.target,
   slip: story.slip,
@@ -60,7 +61,7 @@ export const LIST_ROW = {
   desk: STORY_NAMES.desk.as('desk'),
 }
 
-export type StoryListRow = Pick<StoryRow, Exclude<keyof typeof LIST_ROW, 'people' | 'desk'>> & { people: PersonRef[] | null; desk: DeskRef | null }
+export type StoryListRow = Pick<StoryRow, Exclude<keyof typeof LIST_ROW, 'people' | 'desk' | 'opening'>> & { people: PersonRef[] | null; desk: DeskRef | null; opening: string }
 
 /** Stories of a scope and filter, most recently changed first. */
 export function listStoryRows(

@@ -18,6 +18,11 @@ export function looking<T>(part: SQL): SQL<T> {
 }
 
 /** Who a story belongs to, by name, with the story's own row: lists and the story's screen need no second look. */
+/** The first words of a story without a headline, so that its author tells one draft from another; '' when it has one. */
+export const STORY_OPENING = looking<string>(
+  sql`(case when ${story.headline} <> '' then '' else left(coalesce(${story.content}#>>'{body,0,text,0,text}', ''), 24) end)`,
+)
+
 export const STORY_NAMES = {
   /** Authors and holder. */
   people: looking<PersonRef[] | null>(sql`(select json_agg(json_build_object('id', ${person.id}, 'name', ${person.name}, 'latinName', ${person.latinName}))

@@ -1,9 +1,10 @@
 import { and, arrayContains, asc, desc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
 import { UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
 import type { ReviewDesks, ReviewLevel } from '@/newsroom/workflow/review'
-import type { StoryState } from '@/newsroom/workflow/state'
+import { ON_PAGE, type StoryState } from '@/newsroom/workflow/state'
 import { auditEvent, edition, invitation, notice, person, review, story } from '../../schema'
 import type { Db } from '../../types'
+import { STORY_OPENING } from '../story/storyNames'
 
 /** The roles through which stories come to a person, decided by the caller. */
 export interface TodayScope {
@@ -19,6 +20,9 @@ export interface TodayScope {
 }
 
 const MOST = 200
+/** A day's copy of one person, and the day before. */
+const MOST_OWN = 30
+const ON_THE_WAY: readonly StoryState[] = ['filed', 'first_review', 'second_review', 'final_review', 'ready', 'held', ...ON_PAGE, 'locked']
 
 const ROW = {
   id: story.id,
@@ -29,6 +33,7 @@ const ROW = {
   writerIds: story.writerIds,
   holderId: story.holderId,
   headline: story.headline,
+  opening: STORY_OPENING.as('opening'),
   characters: story.characters,
   target: story.target,
   slip: story.slip,
@@ -68,6 +73,22 @@ export async function storiesInTurn(db: Db, scope: TodayScope) {
     .where(or(...turns))
     .orderBy(asc(story.updatedAt), asc(story.id))
     .limit(MOST)
+}
+
+/** Of a person's own stories those in others' hands, latest change first: in review, ready, on a page, and printed since `printedSince`. */
+export async function ownOnTheirWay(db: Db, personId: string, printedSince: Date) {
+  return db
+    .select(ROW)
+    .from(story)
+    .innerJoin(person, eq(person.id, story.authorId))
+    .where(
+      and(
+        or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId])),
+        or(inArray(story.state, [...ON_THE_WAY]), and(eq(story.state, 'published'), gt(story.updatedAt, printedSince))),
+      ),
+    )
+    .orderBy(desc(story.updatedAt), asc(story.id))
+    .limit(MOST_OWN)
 }
 
 /** Stories of which a later edit voided a review that this person signed, or that another of these levels did, in the states where that can be made good. */

@@ -1,3 +1,4 @@
+import { onOneLine } from '../../manuscript/story'
 import type { Finding, PreflightInput, PreflightPage, PreflightPlacement, PreflightSlot } from './input'
 
 type Params = Finding['params']
@@ -104,5 +105,5 @@ export function samePersons<T extends { personId: string }>(acts: readonly T[]):
 
 /** How a finding names the story. */
 export function titleOf(placement: PreflightPlacement): string {
-  return placement.content.headline.join('') || placement.headline.join('')
+  return onOneLine(placement.content.headline) || onOneLine(placement.headline)
 }

@@ -1,5 +1,5 @@
 import { missingIn, type Missing } from '../../manuscript/complete'
-import { headlineText } from '../../manuscript/story'
+import { onOneLine, wordingOf } from '../../manuscript/story'
 import { relativeDatesOf } from '../relativeDates'
 import {
   aboutPlacement,
@@ -86,8 +86,8 @@ export const CONTENT_CHECKS: readonly CheckRule[] = [
     // own.
     find: (input) =>
       storiesIn(input)
-        .filter(({ placement }) => placement.headline.join('') !== headlineText(placement.content))
-        .map((placed) => aboutPlacement(placed, { set: placed.placement.headline.join('') })),
+        .filter(({ placement }) => wordingOf(placement.headline) !== wordingOf(placement.content.headline))
+        .map((placed) => aboutPlacement(placed, { set: onOneLine(placed.placement.headline) })),
   },
   story('byline-or-source', 'blocking', (placed) => lacks(placed, 'byline')),
   story('body-present', 'blocking', (placed) => lacks(placed, 'body')),

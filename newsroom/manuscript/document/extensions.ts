@@ -6,9 +6,6 @@ import { Mark, Node, type Extensions } from '@tiptap/core'
  * The one file of newsroom that imports a library.
  */
 
-/** Name of the Yjs fragment the manuscript lives in. */
-export const FRAGMENT = 'story'
-
 const StoryDoc = Node.create({
   name: 'doc',
   topNode: true,

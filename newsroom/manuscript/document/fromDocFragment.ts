@@ -1,8 +1,11 @@
 import { fromDoc } from './fromDoc'
 import type { StoryContent } from '../story'
 
+/** Name of the tree documents were built as before decision 0020. It is read where a device still holds one, never written. */
+export const FRAGMENT = 'story'
+
 /** The little of a Yjs type that reading needs, so that newsroom imports no Yjs. */
-interface FragmentLike {
+export interface FragmentLike {
   toArray(): unknown[]
 }
 

@@ -23,6 +23,8 @@ export type CollabMessage =
 export const CLOSE = {
   decideAgain: { code: 4409, reason: 'decide_again' },
   stopping: { code: 1012, reason: 'restarting' },
+  /** What was sent would bring the text over its limits: it did not go in, and is set aside where it was written. */
+  tooLong: { code: 4413, reason: 'too_long' },
   misuse: { code: 4400, reason: 'misuse' },
 } as const
 

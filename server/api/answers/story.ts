@@ -76,7 +76,7 @@ const common = {
 
 const row = answerOf<StoryListItem>()(
   'StoryRow',
-  z.strictObject({ ...common, characters: z.int(), openReview: z.strictObject({ level, person: z.string() }).nullable(), placement: placement.nullable() }),
+  z.strictObject({ ...common, opening: z.string(), characters: z.int(), openReview: z.strictObject({ level, person: z.string() }).nullable(), placement: placement.nullable() }),
 )
 export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z.array(row), next: z.string().nullable() }))
 export const counts = component('StoryCounts', z.strictObject({ stages: z.record(z.enum(STAGES), z.int()), states: z.partialRecord(z.enum(STORY_STATES), z.int()) }))

@@ -30,6 +30,8 @@ export const storyFilters = z.strictObject({
 })
 
 export interface StoryListItem extends StoryHead {
+  /** First words of one without a headline; '' when it has one. */
+  opening: string
   characters: number
   /** A review that an edit or a setting left open below where the story is, and who signed it last ('' when nobody has); null when all stand. */
   openReview: { level: ReviewLevel; person: string } | null
@@ -126,6 +128,7 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[]): Promise<StoryList
     authors: [row.authorId, ...row.coAuthorIds].flatMap((id) => named(row, id) ?? []),
     holder: row.holderId === null ? null : (named(row, row.holderId) ?? null),
     headline: row.headline,
+    opening: row.opening,
     characters: row.characters,
     target: row.target,
     slip: row.slip,

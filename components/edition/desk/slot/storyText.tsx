@@ -1,4 +1,4 @@
-import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
+import { onOneLine, plainText, type StoryContent } from '@/newsroom/manuscript/story'
 import { previewUrl } from '../../../ui/previewUrl'
 
 /** A story to read, at a size to read it: for who signs, also on a phone. */
@@ -6,7 +6,7 @@ export function StoryText({ content }: { content: StoryContent }) {
   return (
     <div lang="zh-Hans" className="max-w-[36em] font-song text-lg">
       {content.kicker && <p className="text-base text-ink-2">{content.kicker}</p>}
-      <p className="text-xl font-bold">{content.headline.join(' ')}</p>
+      <p className="text-xl font-bold">{onOneLine(content.headline)}</p>
       {content.deck && <p className="text-base text-ink-2">{content.deck}</p>}
       <p className="pt-1 font-hei text-sm text-ink-2">{[content.dateline, content.byline].filter(Boolean).join('　')}</p>
       {content.body.map((block, index) => {

@@ -31,7 +31,7 @@ export const slip = {
     send_back: 'Send back',
     hold: 'Hold',
     release: 'Release',
-    kill: 'Spike',
+    kill: '{state, select, pitch {Discard} writing {Discard} returned {Discard} other {Spike}}',
     revive: 'Revive',
     withdraw: 'Withdraw from the digital paper',
     correct: 'Mark as corrected',
@@ -52,7 +52,7 @@ export const slip = {
     correct: 'Marked as corrected.',
   },
   form: {
-    reason: 'Reason (the author will read it)',
+    reason: 'Reason (the author and colleagues who see the story will read it)',
     to: 'Back to',
     toAuthor: 'the author ({state})',
     until: 'Hold until',

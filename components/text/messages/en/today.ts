@@ -1,5 +1,5 @@
 export const today = {
-  group: { first: 'First', waiting: 'Your turn', hand: 'In hand' },
+  group: { first: 'First', waiting: 'Your turn', hand: 'In hand', away: 'Your copy on its way' },
   why: {
     unlock_to_confirm: '{by} asks to unlock; a second person must confirm',
     edition_to_lock: 'every page is signed; ready to lock',
@@ -19,6 +19,7 @@ export const today = {
     invitations: '{n, plural, one {# invitation is} other {# invitations are}} not accepted yet',
   },
   verb: {
+    own: 'Look',
     unlock_to_confirm: 'Confirm',
     edition_to_lock: 'Lock',
     page_to_sign: 'Sign',
@@ -42,6 +43,8 @@ export const today = {
     page_open: 'Compose',
     invitations: 'See',
   },
+  onPage: '{day}, page {page}',
+  inHand: 'with {by}',
   pageName: 'Page {page} {section}',
   editionName: 'No. {number} · {date}',
   nextEdition: 'Next edition',

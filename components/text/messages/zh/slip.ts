@@ -31,7 +31,7 @@ export const slip = {
     send_back: '退回',
     hold: '压稿',
     release: '解除压稿',
-    kill: '毙稿',
+    kill: '{state, select, pitch {废弃} writing {废弃} returned {废弃} other {毙稿}}',
     revive: '恢复',
     withdraw: '从数字报撤回',
     correct: '刊登更正',
@@ -52,7 +52,7 @@ export const slip = {
     correct: '已标为更正。',
   },
   form: {
-    reason: '理由（作者会看到）',
+    reason: '理由（作者和看得到这篇稿件的同事都会看到）',
     to: '退到',
     toAuthor: '作者（{state}）',
     until: '压到哪天',

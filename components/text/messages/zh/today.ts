@@ -1,5 +1,5 @@
 export const today = {
-  group: { first: '先办', waiting: '等你处理', hand: '手头' },
+  group: { first: '先办', waiting: '等你处理', hand: '手头', away: '你的稿件' },
   why: {
     unlock_to_confirm: '{by}申请开锁，等第二人确认',
     edition_to_lock: '各版已签齐，可以锁版',
@@ -19,6 +19,7 @@ export const today = {
     invitations: '{n} 个邀请还没人接受',
   },
   verb: {
+    own: '查看',
     unlock_to_confirm: '去确认',
     edition_to_lock: '去锁版',
     page_to_sign: '去签',
@@ -42,6 +43,8 @@ export const today = {
     page_open: '组版',
     invitations: '看邀请',
   },
+  onPage: '{day}第{page}版',
+  inHand: '在{by}手里',
   pageName: '第{page}版 {section}',
   editionName: '总第{number}期 · {date}',
   nextEdition: '下一期',

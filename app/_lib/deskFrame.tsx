@@ -1,0 +1,27 @@
+import { Shell } from '@/components/shell/shell'
+import { NamesProvider } from '@/components/ui/names'
+import type { Session } from '@/server/people/signIn/session'
+import { signOutAction } from '../(auth)/actions'
+import { markReadAction, noticesAction, searchAction } from '../(desk)/actions'
+import { loadNames, loadShell } from './loaders/shell'
+import { readPreferences } from './preferences'
+import { getText } from './text'
+
+/** The newsroom around a page: one top bar, a rail of five places. */
+export async function DeskFrame({ session, children }: { session: Session; children: React.ReactNode }) {
+  const { theme, locale } = await readPreferences()
+  const [t, shell, names] = await Promise.all([getText(), loadShell(session.actor), loadNames(session.actor, locale)])
+  const actions = { search: searchAction, notices: noticesAction, markRead: markReadAction, signOut: signOutAction }
+  return (
+    <>
+      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">
+        {t('common.skipToContent')}
+      </a>
+      <NamesProvider names={names}>
+        <Shell {...shell} theme={theme} actions={actions}>
+          {children}
+        </Shell>
+      </NamesProvider>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { Extension } from '@tiptap/core'
+import type { Binding } from './binding'
+import { carets, type Awareness } from './carets'
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    together: {
+      /** Takes back one's own last step, whatever others wrote since. */
+      undo: () => ReturnType
+      redo: () => ReturnType
+    }
+  }
+}
+
+/** Writing together: the sheet is joined to the shared texts, with undo of one's own and colleagues' carets. */
+export const Together = Extension.create<{ binding: Binding | null; awareness: Awareness | null }>({
+  name: 'together',
+  priority: 1000,
+  addOptions: () => ({ binding: null, awareness: null }),
+  addCommands() {
+    const { binding } = this.options
+    const back = (stack: 'undo' | 'redo') => () => ({ tr, dispatch }: { tr: { setMeta: (key: string, value: unknown) => unknown }; dispatch: unknown }) => {
+      const steps = binding?.undo[`${stack}Stack`].length ?? 0
+      // the step comes back through the shared texts, in a transaction of its own
+      tr.setMeta('preventDispatch', true)
+      if (steps > 0 && dispatch) binding?.undo[stack]()
+      return steps > 0
+    }
+    return { undo: back('undo'), redo: back('redo') }
+  },
+  addKeyboardShortcuts() {
+    const { editor } = this
+    return {
+      'Mod-z': () => editor.commands.undo(),
+      'Mod-y': () => editor.commands.redo(),
+      'Shift-Mod-z': () => editor.commands.redo(),
+    }
+  },
+  addProseMirrorPlugins() {
+    const { binding, awareness } = this.options
+    if (!binding) return []
+    return awareness ? [binding.plugin(), carets(binding, awareness)] : [binding.plugin()]
+  },
+})
