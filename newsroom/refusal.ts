@@ -7,7 +7,8 @@ import type { PreflightCheck } from './edition/preflight'
  * `forbidden` ("you may not") and `illegal_transition` ("not in this state") are never confused.
  */
 export type Refusal =
-  | { kind: 'unauthenticated' }
+  /** Nobody is known by this request; `since` is the ISO time at which an API token that once was good ended. */
+  | { kind: 'unauthenticated'; reason?: 'token_expired'; since?: string }
   | { kind: 'forbidden'; rule: Rule; params?: Params }
   | { kind: 'not_found'; what: Subject }
   | { kind: 'invalid'; fields: Record<string, string> }

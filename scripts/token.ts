@@ -2,8 +2,8 @@ import { findForSignIn } from '@/db/read/people'
 import { run } from '@/server/command'
 import { readEnv, type Env } from '@/server/env'
 import { SAMPLE_PASSWORD } from '@/server/people/samples'
-import { makeToken } from '@/server/people/own'
-import { actorOf } from '@/server/people/signIn/session'
+import { issueToken } from '@/server/people/tokens'
+import { SYSTEM } from '@/server/system'
 import { openNewsroom } from '@/server/open'
 
 const NAME = 'npm run token'
@@ -11,7 +11,7 @@ const NAME = 'npm run token'
 /**
  * `npm run token -- <email>`: prints a fresh personal API token. With DATABASE_URL, or while the application is stopped, it
  * is made in the database, for anybody. While the application holds the embedded database, only this program signs in over
- * HTTP as a sample person with the printed password, and asks the same command for it.
+ * HTTP as a sample person with the printed password, and asks for it as in the settings. Either ends after QUOIN_TOKEN_DAYS.
  */
 async function main(): Promise<void> {
   const email = process.argv[2]
@@ -31,7 +31,7 @@ async function fromDatabase(env: Env, email: string): Promise<string | null> {
   try {
     const person = await findForSignIn(database.db, email)
     if (!person?.active) throw new Error(`Nobody active has the address ${email}.`)
-    const made = await run(makeToken, { name: NAME }, actorOf(person, 'session'))
+    const made = await run(issueToken, { personId: person.id, name: NAME }, SYSTEM)
     if (!made.ok) throw new Error(`The token was refused: ${JSON.stringify(made.refusal)}`)
     return made.value.token
   } finally {
@@ -58,7 +58,7 @@ async function fromServer(env: Env, email: string): Promise<string> {
   }
   const { csrfToken } = (await (await ask('/api/auth/csrf')).json()) as { csrfToken: string }
   await ask('/api/auth/callback/credentials', new URLSearchParams({ email, password: SAMPLE_PASSWORD, csrfToken, json: 'true' }))
-  const answer = await ask('/api/auth/token', JSON.stringify({ name: NAME }))
+  const answer = await ask('/api/auth/token', JSON.stringify({ name: NAME, password: SAMPLE_PASSWORD }))
   if (answer.status === 401) {
     throw new Error(
       `${email} is not a sample person with the sample password. They make their own token in Settings, or stop the application and run this again.`,

@@ -10,6 +10,8 @@ const schema = z.object({
   QUOIN_URL: z.url().optional(),
   /** `0`: no sample newsroom on first run; the first visit makes the first admin. */
   QUOIN_SAMPLE: z.enum(['0', '1']).default('1'),
+  /** Days that an API token made from now on works for. */
+  QUOIN_TOKEN_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   /** Where the audit trail's key and heads are kept; a folder of `QUOIN_DATA` unless said. */
   QUOIN_AUDIT: z.string().optional(),
   /** The key itself, for who keeps it elsewhere than in that folder. */
@@ -30,6 +32,7 @@ export interface Env {
   sample: boolean
   logLevel: string
   trustProxy: boolean
+  tokenDays: number
 }
 
 /** Reads and checks the environment; throws one sentence naming what is wrong. */
@@ -50,5 +53,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     sample: env.QUOIN_SAMPLE === '1',
     logLevel: env.QUOIN_LOG,
     trustProxy: env.QUOIN_TRUST_PROXY === '1',
+    tokenDays: env.QUOIN_TOKEN_DAYS,
   }
 }

@@ -17,6 +17,7 @@ import { startHub } from './live/hub'
 import { log } from './log'
 import { openNewsroom } from './open'
 import { mayListenWidely, sampleSignIns } from './people/samples'
+import { startExpiring } from './people/signIn/expiry'
 import { seedSample } from '../sample/load/sample'
 import { pressInBackground } from './press/edition'
 import { registerPress } from './press/startPressFiles'
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopReleasing = startReleasing()
+  const stopExpiring = startExpiring()
   const stopSealing = startSealing(() => database.db)
 
   const https = env.url?.startsWith('https:') ?? false
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
     await stopIndexer()
     server.closeAllConnections()
     stopSealing()
+    stopExpiring()
     await stopReleasing()
     await stopHub()
     await close()

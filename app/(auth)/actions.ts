@@ -7,11 +7,12 @@ import { isLocale } from '@/components/text/locale'
 import type { FormState } from '@/components/people/formState'
 import { log } from '@/server/log'
 import { cookieName, sessionCookie, sessionIdOf } from '@/server/people/signIn/cookie'
+import { deviceCookie, deviceOf, deviceWith, type Device } from '@/server/people/signIn/device'
 import { acceptInvitation } from '@/server/people/invitation'
 import { nextPath } from '@/server/people/signIn/nextPath'
 import { endSession } from '@/server/people/signIn/nextAuth'
 import { setUp } from '@/server/paper/setup'
-import { signIn } from '@/server/people/signIn/signIn'
+import { signIn, type SignedIn } from '@/server/people/signIn/signIn'
 
 /** Signs in from the form, with or without scripts in the browser; goes on to `next`. */
 export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -25,7 +26,10 @@ export async function acceptAction(_before: FormState, form: FormData): Promise<
   const password = text(form, 'password')
   return guard(values, async () => {
     const result = await acceptInvitation({ token: text(form, 'token'), ...values, password })
-    return result.ok ? enter(values, { email: result.value.email, password }, '/') : { values, refusal: result.refusal }
+    if (!result.ok) return { values, refusal: result.refusal }
+    // the link has just proved who this is: a newcomer gets in whatever strangers try from the same office
+    const device = deviceWith(await ownDevice(), result.value.personId)
+    return enter(values, { email: result.value.email, password }, '/', device)
   })
 }
 
@@ -40,11 +44,16 @@ export async function setUpAction(_before: FormState, form: FormData): Promise<F
   })
 }
 
-async function enter(values: FormState['values'], who: { email: string; password: string }, next: string): Promise<FormState> {
+async function enter(
+  values: FormState['values'],
+  who: { email: string; password: string },
+  next: string,
+  device?: Device,
+): Promise<FormState> {
   return guard(values, async () => {
-    const result = await signIn({ ...who, ...(await origin()) })
+    const result = await signIn({ ...who, ...(await origin()) }, device ?? (await ownDevice()))
     if (!result.ok) return { values, refusal: result.refusal }
-    await startSession(result.value.sid, result.value.locale)
+    await startSession(result.value)
     redirect(next)
   })
 }
@@ -78,16 +87,19 @@ export async function setLocaleAction(form: FormData): Promise<void> {
   await rememberLocale(locale)
 }
 
-async function startSession(sid: string, locale: string | null): Promise<void> {
+async function startSession({ sid, locale, device }: SignedIn): Promise<void> {
   const jar = await cookies()
-  const cookie = await sessionCookie(sid)
-  jar.set(cookie.name, cookie.value, cookie.options)
+  for (const cookie of [await sessionCookie(sid), await deviceCookie(device)]) jar.set(cookie.name, cookie.value, cookie.options)
   // what was picked on this page wins over what was picked once
   if (locale && !jar.has('quoin-locale')) await rememberLocale(locale)
 }
 
 async function rememberLocale(locale: string): Promise<void> {
   ;(await cookies()).set('quoin-locale', locale, { path: '/', sameSite: 'lax', maxAge: 365 * 24 * 3600 })
+}
+
+async function ownDevice(): Promise<Device | null> {
+  return deviceOf((await headers()).get('cookie') ?? undefined)
 }
 
 async function origin(): Promise<{ address: string; userAgent: string }> {

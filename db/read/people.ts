@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { writtenOnce } from '../prepared'
 import { apiToken, person, session } from '../schema'
 import type { Db } from '../types'
@@ -36,7 +36,7 @@ const sessions = writtenOnce((db) =>
     .prepare('session'),
 )
 
-/** The active person behind a live API token, by the token's hash. One statement: every API request makes it. */
+/** The active person behind an API token that is not revoked, by the token's hash, and when it ends or ended. One statement: every API request makes it. */
 export async function findToken(db: Db, tokenHash: string) {
   const [row] = await tokens(db).execute({ tokenHash })
   return row
@@ -44,7 +44,7 @@ export async function findToken(db: Db, tokenHash: string) {
 
 const tokens = writtenOnce((db) =>
   db
-    .select({ id: apiToken.id, lastUsedAt: apiToken.lastUsedAt, person: IDENTITY })
+    .select({ id: apiToken.id, lastUsedAt: apiToken.lastUsedAt, expiresAt: apiToken.expiresAt, person: IDENTITY })
     .from(apiToken)
     .innerJoin(person, eq(person.id, apiToken.personId))
     .where(and(eq(apiToken.tokenHash, sql.placeholder('tokenHash')), isNull(apiToken.revokedAt), eq(person.active, true)))
@@ -58,6 +58,25 @@ export async function findForSignIn(db: Db, email: string) {
     .from(person)
     .where(eq(sql`lower(${person.email})`, email.toLowerCase()))
   return row
+}
+
+/** What proving the own password needs: its hash, and the epoch it was proved at. Undefined for a person who is gone. */
+export async function findPassword(db: Db, personId: string) {
+  const [row] = await db
+    .select({ passwordHash: person.passwordHash, authEpoch: person.authEpoch })
+    .from(person)
+    .where(and(eq(person.id, personId), eq(person.active, true)))
+  return row
+}
+
+/** Ids of people of whom a token or a session ended by its own time, after `since` and not after `until`. */
+export async function listEnded(db: Db, since: Date, until: Date): Promise<string[]> {
+  const ended = (table: typeof apiToken | typeof session) => and(isNull(table.revokedAt), gt(table.expiresAt, since), lte(table.expiresAt, until))
+  const [tokens, sessions] = await Promise.all([
+    db.select({ id: apiToken.personId }).from(apiToken).where(ended(apiToken)),
+    db.select({ id: session.personId }).from(session).where(ended(session)),
+  ])
+  return [...new Set([...tokens, ...sessions].map(({ id }) => id))]
 }
 
 export async function countPeople(db: Db): Promise<number> {

@@ -74,14 +74,27 @@ export async function listSessions(db: Db, personId: string, idleSince: Date, no
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), lastSeenAt: row.lastSeenAt.toISOString() }))
 }
 
-/** A person's live tokens, the newest first; never the token itself. */
-export async function listTokens(db: Db, personId: string) {
+/** Tokens that are not revoked, those that ended on their own too, the newest first: of one person, or of everybody. Never the token itself. */
+export async function listTokens(db: Db, now: Date, personId?: string) {
   const rows = await db
-    .select({ id: apiToken.id, name: apiToken.name, createdAt: apiToken.createdAt, lastUsedAt: apiToken.lastUsedAt })
+    .select({
+      id: apiToken.id,
+      personId: apiToken.personId,
+      name: apiToken.name,
+      createdAt: apiToken.createdAt,
+      lastUsedAt: apiToken.lastUsedAt,
+      expiresAt: apiToken.expiresAt,
+    })
     .from(apiToken)
-    .where(and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
+    .where(and(isNull(apiToken.revokedAt), personId === undefined ? undefined : eq(apiToken.personId, personId)))
     .orderBy(desc(apiToken.createdAt), desc(apiToken.id))
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), lastUsedAt: row.lastUsedAt?.toISOString() ?? null }))
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt.toISOString(),
+    expired: row.expiresAt <= now,
+  }))
 }
 
 /** What a person may change of themselves. */
@@ -94,7 +107,6 @@ export async function findOwn(db: Db, personId: string) {
       email: person.email,
       roles: person.roles,
       desk: desk.name,
-      passwordHash: person.passwordHash,
     })
     .from(person)
     .leftJoin(desk, eq(desk.id, person.deskId))

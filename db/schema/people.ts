@@ -83,6 +83,10 @@ export const apiToken = pgTable(
     tokenHash: text().notNull().unique(),
     createdAt: at().notNull(),
     lastUsedAt: at(),
+    /** From then on it is refused. Without a time said it ends after 90 days, as those do that were made before tokens ended. */
+    expiresAt: at()
+      .notNull()
+      .default(sql`now() + interval '90 days'`),
     revokedAt: at(),
   },
   (table) => [index('api_token_person').on(table.personId)],

@@ -47,11 +47,15 @@ export async function revokeSession(tx: Tx, personId: string, idHash: string, at
   return done.length === 1
 }
 
-export async function revokeSessions(tx: Tx, personId: string, at: Date): Promise<void> {
+/** Ends every session of a person but one, which goes on under the new epoch; `idHash` null leaves none. */
+export async function keepSessionOnly(tx: Tx, personId: string, keep: { at: Date; authEpoch: number; idHash: string | null }): Promise<void> {
+  const alive = and(eq(session.personId, personId), isNull(session.revokedAt))
+  const { at, authEpoch, idHash } = keep
   await tx
     .update(session)
     .set({ revokedAt: at })
-    .where(and(eq(session.personId, personId), isNull(session.revokedAt)))
+    .where(idHash === null ? alive : and(alive, ne(session.idHash, idHash)))
+  if (idHash !== null) await tx.update(session).set({ authEpoch }).where(and(alive, eq(session.idHash, idHash)))
 }
 
 export async function touchSession(db: Db, idHash: string, at: Date): Promise<void> {
@@ -75,11 +79,6 @@ export async function countOtherAdmins(tx: Tx, personId: string): Promise<number
 
 export async function countAnybody(tx: Tx): Promise<number> {
   return tx.$count(person)
-}
-
-/** Lets one session live on under a new epoch, while all others of the person end. */
-export async function carrySession(tx: Tx, idHash: string, authEpoch: number): Promise<void> {
-  await tx.update(session).set({ authEpoch }).where(eq(session.idHash, idHash))
 }
 
 export async function insertInvitation(tx: Tx, row: typeof invitation.$inferInsert): Promise<void> {
@@ -107,8 +106,9 @@ export async function insertToken(tx: Tx, row: typeof apiToken.$inferInsert): Pr
   await tx.insert(apiToken).values(row)
 }
 
-export async function countTokens(tx: Tx, personId: string): Promise<number> {
-  return tx.$count(apiToken, and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
+/** How many of a person's tokens work at this time. */
+export async function countTokens(tx: Tx, personId: string, now: Date): Promise<number> {
+  return tx.$count(apiToken, and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt), gt(apiToken.expiresAt, now)))
 }
 
 /** Revokes one of a person's tokens and answers its name; undefined when it is not a live one of theirs. */
@@ -121,6 +121,12 @@ export async function revokeToken(tx: Tx, personId: string, id: string, at: Date
   return row?.name
 }
 
-export async function revokeTokens(tx: Tx, personId: string, at: Date): Promise<void> {
-  await tx.update(apiToken).set({ revokedAt: at }).where(and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
+/** Revokes all tokens of a person and answers their names. */
+export async function revokeTokens(tx: Tx, personId: string, at: Date): Promise<string[]> {
+  const rows = await tx
+    .update(apiToken)
+    .set({ revokedAt: at })
+    .where(and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
+    .returning({ name: apiToken.name })
+  return rows.map(({ name }) => name)
 }

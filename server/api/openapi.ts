@@ -28,7 +28,7 @@ export function openApi(endpoints: readonly Endpoint[], server: string): Json {
     security: [{ token: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal token, made in Settings.' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal token, made in Settings. It ends by itself: 401 with reason token_expired.' } },
       schemas: schemas(),
     },
   }

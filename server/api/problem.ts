@@ -17,18 +17,22 @@ const TITLES: Record<Refusal['kind'], string> = {
   unavailable: 'Busy; nothing was changed',
 }
 
+const EXPIRED = 'The token has expired; make a new one in Settings'
+
 /** Answers a refusal as RFC 9457 problem details: the refusal's own members beside type, title and status. */
 export function sendProblem(response: ServerResponse, refusal: Refusal): void {
   const status = statusOf(refusal)
   if ('retryAfterSeconds' in refusal) response.setHeader('Retry-After', String(refusal.retryAfterSeconds))
-  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="quoin"')
-  sendJson(response, status, { type: typeOf(refusal), title: TITLES[refusal.kind], status, ...refusal }, 'application/problem+json')
+  const expired = refusal.kind === 'unauthenticated' && refusal.reason === 'token_expired'
+  // RFC 6750: what is wrong with the token stands in the challenge
+  if (status === 401) response.setHeader('WWW-Authenticate', `Bearer realm="quoin"${expired ? `, error="invalid_token", error_description="${EXPIRED}"` : ''}`)
+  sendJson(response, status, { type: typeOf(refusal), title: expired ? EXPIRED : TITLES[refusal.kind], status, ...refusal }, 'application/problem+json')
 }
 
 /** A stable name for the kind of problem, down to the rule or reason. */
 function typeOf(refusal: Refusal): string {
-  const detail = refusal.kind === 'conflict' ? `:${refusal.reason}` : refusal.kind === 'forbidden' ? `:${refusal.rule}` : ''
-  return `urn:quoin:problem:${refusal.kind}${detail}`
+  const detail = refusal.kind === 'conflict' || refusal.kind === 'unauthenticated' ? refusal.reason : refusal.kind === 'forbidden' ? refusal.rule : undefined
+  return `urn:quoin:problem:${refusal.kind}${detail ? `:${detail}` : ''}`
 }
 
 /** A bug: a reference to quote, and nothing of the cause. */

@@ -5,7 +5,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import { sendFile, sendJson } from '../respond'
 import { log } from '../log'
-import { resolveSession } from '../people/signIn/session'
+import { refusalOfNobody, resolveSession } from '../people/signIn/session'
 import type { FileAnswer } from '../press/read'
 import { MOST_JSON, parseJson, readBody } from './body'
 import type { Endpoint } from './endpoint'
@@ -64,7 +64,7 @@ export async function answerApi(
 ): Promise<void> {
   try {
     const session = await resolveSession(request.headers)
-    if (!session) return sendProblem(response, { kind: 'unauthenticated' })
+    if (!session) return sendProblem(response, await refusalOfNobody(request.headers))
     let path: string
     try {
       path = decodeURIComponent(url.pathname.slice(PREFIX.length))

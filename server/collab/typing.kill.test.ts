@@ -12,7 +12,7 @@ import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { startPostgres } from '../../db/testing/postgres.mjs'
 import { run } from '../command'
 import { createPerson } from '../people/create'
-import { makeToken } from '../people/own'
+import { issueToken } from '../people/tokens'
 import { SYSTEM } from '../system'
 import { setDatabase } from '../store'
 import { createStory } from '../story/create'
@@ -51,7 +51,7 @@ beforeAll(async () => {
       run(createPerson, { id: 'typist', email: 'typist@example.invalid', name: '打字员', roles: ['reporter'], passwordHash: '$argon2id$none' }, SYSTEM),
     )
     const actor = { id: person.id, name: '打字员', roles: ['reporter'] as const, deskId: null, via: 'session' as const }
-    token = (await value(run(makeToken, { name: 'kill' }, actor))).token
+    token = (await value(run(issueToken, { personId: actor.id, name: 'kill' }, SYSTEM))).token
     const content = { ...EMPTY_CONTENT, headline: ['断电'], body: [{ type: 'paragraph', text: [{ text: '始' }] }] }
     storyId = (await value(run(createStory, { genre: 'news', content }, actor))).id
   } finally {

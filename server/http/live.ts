@@ -3,7 +3,7 @@ import { latinNameOf } from '@/db/read/today/todayShell'
 import { can } from '@/newsroom/permission/can'
 import { subscribe } from '../live/hub'
 import { arrive, onPresence, present, type Present } from '../live/presence'
-import { resolveSession } from '../people/signIn/session'
+import { refusalOfNobody, resolveSession } from '../people/signIn/session'
 import { database } from '../store'
 import { sendJson } from '../respond'
 
@@ -18,7 +18,7 @@ export async function live(request: IncomingMessage, response: ServerResponse, u
   if (url.pathname !== '/api/live') return false
   const session = await resolveSession(request.headers)
   if (!session) {
-    sendJson(response, 401, { kind: 'unauthenticated' })
+    sendJson(response, 401, await refusalOfNobody(request.headers))
     return true
   }
   const staff = can(session.actor, 'read_edition') === null

@@ -3,7 +3,7 @@ import { isOwnPicture, pictureBytes } from '@/db/read/picture'
 import { can } from '@/newsroom/permission/can'
 import { sendProblem } from '../api/problem'
 import { readBody } from '../api/body'
-import { resolveSession } from '../people/signIn/session'
+import { refusalOfNobody, resolveSession } from '../people/signIn/session'
 import { database } from '../store'
 import { MOST_PICTURE_BYTES } from '../story/picture/decodePicture'
 import { uploadPicture } from '../story/picture/picture'
@@ -63,7 +63,7 @@ export async function media(request: IncomingMessage, response: ServerResponse, 
 
 async function upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const session = await resolveSession(request.headers)
-  if (!session) return sendProblem(response, { kind: 'unauthenticated' })
+  if (!session) return sendProblem(response, await refusalOfNobody(request.headers))
   const refusal = can(session.actor, 'upload_picture')
   if (refusal) return sendProblem(response, refusal)
   const body = await readBody(request, MOST_PICTURE_BYTES)

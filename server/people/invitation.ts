@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findInvitation } from '@/db/read/peopleLists'
-import { expireInvitations, insertInvitation, lockInvitation, lockPerson, updatePerson, spendInvitation } from '@/db/write/people'
+import { expireInvitations, insertInvitation, lockInvitation, lockPerson, spendInvitation } from '@/db/write/people'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Refusal } from '@/newsroom/refusal'
@@ -10,6 +10,7 @@ import { sha256 } from '../hash'
 import { newId, newSecret } from '../ids'
 import { database } from '../store'
 import { personName } from './create'
+import { endCredentials } from './credentials'
 import { hashPassword, newPassword } from './signIn/password'
 import { actorOf } from './signIn/session'
 
@@ -43,10 +44,10 @@ export async function readInvitation(token: string): Promise<{ name: string; ema
 const acceptance = z.object({ token: z.string().max(100), name: personName, password: newPassword })
 
 /**
- * Takes up an invitation: sets name and password, once. Sessions from before (a forgotten password) end. The password is
+ * Takes up an invitation: sets name and password, once. Sessions and tokens from before (a forgotten password) end. The password is
  * hashed only for a link that works, so that nobody can make the server hash for nothing.
  */
-export async function acceptInvitation(input: z.input<typeof acceptance>): Promise<Result<{ email: string }>> {
+export async function acceptInvitation(input: z.input<typeof acceptance>): Promise<Result<{ personId: string; email: string }>> {
   const parsed = acceptance.safeParse(input)
   if (!parsed.success) {
     return refuse({ kind: 'invalid', fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.code])) })
@@ -71,10 +72,10 @@ const join = defineCommand({
     }
     await spendInvitation(tx, link.id, now)
     // a sample person who chose a password of their own no longer signs in with the printed one
-    await updatePerson(tx, person, { name, passwordHash, sample: false, authEpoch: person.authEpoch + 1 })
+    const ended = await endCredentials(tx, person, now, { changes: { name, passwordHash, sample: false } })
     const about = { subject: 'person', subjectId: person.id } as const
     const joined: AuditEvent = { type: 'person.joined', ...about, data: { email: person.email } }
     const changed: AuditEvent = { type: 'person.password_changed', ...about, data: {} }
-    return { value: { email: person.email }, events: [person.passwordHash === null ? joined : changed] }
+    return { value: { personId: person.id, email: person.email }, events: [person.passwordHash === null ? joined : changed, ...ended] }
   },
 })

@@ -4,8 +4,6 @@ import {
   insertPerson,
   lockAdmins,
   lockPerson,
-  revokeSessions,
-  revokeTokens,
   updatePerson,
   type PersonRow,
 } from '@/db/write/people'
@@ -16,6 +14,7 @@ import type { Tx } from '@/db/types'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { email, personName, roles } from './create'
+import { endCredentials } from './credentials'
 import { newLink } from './invitation'
 
 const someRoles = roles.refine((list) => list.length > 0)
@@ -98,14 +97,12 @@ export const deactivatePerson = defineCommand({
     await lockAdmins(tx)
     const person = await load(tx, id)
     await refuseLastAdmin(tx, person)
-    await updatePerson(tx, person, { active: false, authEpoch: person.authEpoch + 1 })
-    await revokeSessions(tx, id, now)
-    await revokeTokens(tx, id, now)
-    return { value: null, events: [{ type: 'person.deactivated', ...about(id), data: {} }] }
+    const ended = await endCredentials(tx, person, now, { changes: { active: false } })
+    return { value: null, events: [{ type: 'person.deactivated', ...about(id), data: {} }, ...ended] }
   },
 })
 
-/** Lets a person sign in again with the password they had; sessions and tokens do not come back. */
+/** Lets a person sign in again with the password they had; sessions, tokens and links do not come back. */
 export const reactivatePerson = defineCommand({
   name: 'reactivatePerson',
   input: z.object({ id: z.string() }),
@@ -117,16 +114,15 @@ export const reactivatePerson = defineCommand({
   },
 })
 
-/** Signs a person out everywhere, for a lost laptop; tokens stay. */
+/** Signs a person out everywhere, for a lost laptop: sessions, sockets and API tokens. A link sent to them stays open. */
 export const endSessions = defineCommand({
   name: 'endSessions',
   input: z.object({ id: z.string() }),
   async work({ tx, actor, now }, { id }) {
     throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)
-    await updatePerson(tx, person, { authEpoch: person.authEpoch + 1 })
-    await revokeSessions(tx, id, now)
-    return { value: null, events: [{ type: 'person.signed_out', ...about(id), data: { everywhere: true } }] }
+    const ended = await endCredentials(tx, person, now, { keepLinks: true })
+    return { value: null, events: [{ type: 'person.signed_out', ...about(id), data: { everywhere: true } }, ...ended] }
   },
 })
 

@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { findOwn } from '@/db/read/peopleLists'
-import { carrySession, countTokens, insertToken, lockPerson, revokeToken, updatePerson } from '@/db/write/people'
-import type { AuditEvent } from '@/newsroom/audit/event'
+import { lockPerson, updatePerson } from '@/db/write/people'
 import { refuse, type Result } from '@/newsroom/result'
 import { defineCommand, run, throwRefusal } from '../command'
-import { sha256 } from '../hash'
-import { newId, newSecret } from '../ids'
-import { database } from '../store'
 import { personName } from './create'
-import { reserveTry } from './signIn/limits'
-import { checkPassword, hashPassword, newPassword } from './signIn/password'
-import { TOKEN_PREFIX, type Session } from './signIn/session'
+import { endCredentials } from './credentials'
+import { proveOwn } from './prove'
+import { hashPassword, newPassword } from './signIn/password'
+import type { Session } from './signIn/session'
 
 /** Writes one's own name and language. */
 export const setOwn = defineCommand({
@@ -31,67 +27,28 @@ export const setOwn = defineCommand({
   },
 })
 
-const change = z.object({ current: z.string().min(1).max(1000), password: newPassword })
+const change = z.object({ current: z.unknown().optional(), password: newPassword })
 
-/** Changes one's own password: the present one is asked for, every other session ends, this one goes on. */
-export async function changePassword(session: Session, input: z.input<typeof change>, address: string): Promise<Result<null>> {
+/** Changes one's own password: the present one is asked for. Every other session, all API tokens and open links end; this session goes on. */
+export async function changePassword(session: Session, input: { current: string; password: string }): Promise<Result<null>> {
   const parsed = change.safeParse(input)
   if (!parsed.success) {
     return refuse({ kind: 'invalid', fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.code])) })
   }
-  const reserved = reserveTry(`password ${session.actor.id}`, address)
-  if ('retryAfterSeconds' in reserved) return refuse({ kind: 'rate_limited', ...reserved })
-  const person = await findOwn(database().db, session.actor.id)
-  if (!person || !(await checkPassword(person.passwordHash, parsed.data.current))) {
-    return refuse({ kind: 'invalid', fields: { current: 'wrong' } })
-  }
-  reserved.release()
+  const proved = await proveOwn(session, parsed.data.current, 'current')
+  if (!proved.ok) return proved
   const passwordHash = await hashPassword(parsed.data.password)
-  return run(setPassword, { passwordHash, sessionHash: session.sessionHash }, session.actor)
+  return run(setPassword, { passwordHash, sessionHash: session.sessionHash, ...proved.value }, session.actor)
 }
 
 const setPassword = defineCommand({
   name: 'setPassword',
-  input: z.object({ passwordHash: z.string(), sessionHash: z.string() }),
-  async work({ tx, actor }, { passwordHash, sessionHash }) {
+  input: z.object({ passwordHash: z.string(), sessionHash: z.string(), authEpoch: z.int() }),
+  async work({ tx, actor, now }, { passwordHash, sessionHash, authEpoch }) {
     const person = await lockPerson(tx, actor.id)
-    if (!person?.active) return throwRefusal({ kind: 'unauthenticated' })
-    const authEpoch = person.authEpoch + 1
-    await updatePerson(tx, person, { passwordHash, authEpoch, sample: false })
-    await carrySession(tx, sessionHash, authEpoch)
-    return { value: null, events: [{ type: 'person.password_changed', subject: 'person', subjectId: actor.id, data: {} }] }
+    // deactivated or signed out everywhere while the password was being checked
+    if (!person?.active || person.authEpoch !== authEpoch) return throwRefusal({ kind: 'unauthenticated' })
+    const ended = await endCredentials(tx, person, now, { changes: { passwordHash, sample: false }, keepSession: sessionHash })
+    return { value: null, events: [{ type: 'person.password_changed', subject: 'person', subjectId: actor.id, data: {} }, ...ended] }
   },
 })
-
-const MOST_TOKENS = 20
-
-/** Makes a personal API token: it may do what its person may, as of each request. The token is answered here only. */
-export const makeToken = defineCommand({
-  name: 'makeToken',
-  input: z.object({ name: z.string().trim().min(1).max(60) }),
-  async work({ tx, actor, now }, { name }) {
-    const person = await lockPerson(tx, actor.id)
-    if (!person?.active) return throwRefusal({ kind: 'unauthenticated' })
-    if ((await countTokens(tx, actor.id)) >= MOST_TOKENS) return throwRefusal({ kind: 'invalid', fields: { name: 'too_many' } })
-    const token = TOKEN_PREFIX + newSecret()
-    const id = newId()
-    await insertToken(tx, { id, personId: actor.id, name, tokenHash: sha256(token), createdAt: now })
-    return { value: { id, token }, events: [tokenEvent('token.made', actor.id, name)] }
-  },
-})
-
-/** Revokes one of one's own tokens, at once. */
-export const endToken = defineCommand({
-  name: 'endToken',
-  input: z.object({ id: z.string() }),
-  async work({ tx, actor, now }, { id }) {
-    await lockPerson(tx, actor.id)
-    const name = await revokeToken(tx, actor.id, id, now)
-    if (name === undefined) return throwRefusal({ kind: 'not_found', what: 'token' })
-    return { value: null, events: [tokenEvent('token.revoked', actor.id, name)] }
-  },
-})
-
-function tokenEvent(type: 'token.made' | 'token.revoked', personId: string, name: string): AuditEvent {
-  return { type, subject: 'person', subjectId: personId, data: { name } }
-}

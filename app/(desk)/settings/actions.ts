@@ -1,6 +1,6 @@
 'use server'
 
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { isLocale } from '@/components/text/locale'
 import { ok, refuse } from '@/newsroom/result'
@@ -8,8 +8,9 @@ import { run } from '@/server/command'
 import { cookieName } from '@/server/people/signIn/cookie'
 import { archiveDesk, createDesk, renameDesk } from '@/server/people/desks'
 import { deactivatePerson, endSessions, invitePerson, reactivatePerson, renewInvitation, setPerson } from '@/server/people/manage'
-import { changePassword, endToken, makeToken, setOwn } from '@/server/people/own'
+import { changePassword, setOwn } from '@/server/people/own'
 import { signOut, signOutEverywhere } from '@/server/people/signIn/signIn'
+import { endToken, endTokenOf, makeToken } from '@/server/people/tokens'
 import { takeOverIdentity } from '@/server/edition/making/identity'
 import { setPaper } from '@/server/paper/set'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
@@ -19,7 +20,6 @@ import { act, actAndShow, attempt } from '../../_lib/action'
 const YEAR = 365 * 24 * 3600
 
 export const setOwnAction = async (input: unknown) => act(setOwn, input)
-export const makeTokenAction = async (input: unknown) => act(makeToken, input)
 export const endTokenAction = async (input: unknown) => act(endToken, input)
 export const endSessionAction = async (input: unknown) => act(signOut, input)
 
@@ -29,6 +29,7 @@ export const setPersonAction = async (input: unknown) => act(setPerson, input)
 export const deactivatePersonAction = async (input: unknown) => act(deactivatePerson, input)
 export const reactivatePersonAction = async (input: unknown) => act(reactivatePerson, input)
 export const endSessionsAction = async (input: unknown) => act(endSessions, input)
+export const endTokenOfAction = async (input: unknown) => act(endTokenOf, input)
 
 export const createDeskAction = async (input: unknown) => act(createDesk, input)
 export const renameDeskAction = async (input: unknown) => act(renameDesk, input)
@@ -44,8 +45,12 @@ export const retireTemplateAction = async (input: unknown) => act(retireTemplate
 
 /** Changes the password of the signed-in person; this session goes on. */
 export async function changePasswordAction(input: { current: string; password: string }) {
-  const address = (await headers()).get('x-quoin-address') ?? ''
-  return attempt('changePassword', (session) => changePassword(session, input, address))
+  return attempt('changePassword', (session) => changePassword(session, input))
+}
+
+/** Makes an API token for the signed-in person, who gives their password again. */
+export async function makeTokenAction(input: { name: string; password: string }) {
+  return attempt('makeToken', (session) => makeToken(session, input))
 }
 
 /** The language goes with the person, and counts in this browser at once. */

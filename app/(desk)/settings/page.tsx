@@ -30,7 +30,7 @@ export default async function OwnSettingsPage() {
   const session = await requireSession()
   const [{ locale, theme }, account] = await Promise.all([readPreferences(), ownAccount(session)])
   if (!account) notFound()
-  const { profile, sessions, tokens } = account
+  const { profile, sessions, tokens, tokenDays } = account
   const desk = profile.desk && named(locale, profile.desk)
   return (
     <>
@@ -38,7 +38,7 @@ export default async function OwnSettingsPage() {
       <OwnDisplay locale={locale} theme={theme} setLocale={setLocaleAction} setTheme={setThemeAction} />
       <OwnPassword email={profile.email} change={changePasswordAction} />
       <OwnSessions sessions={sessions} end={endSessionAction} endAll={signOutEverywhereAction} />
-      <OwnTokens tokens={tokens} make={makeTokenAction} revoke={endTokenAction} />
+      <OwnTokens tokens={tokens} days={tokenDays} email={profile.email} make={makeTokenAction} revoke={endTokenAction} />
     </>
   )
 }

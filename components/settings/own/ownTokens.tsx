@@ -6,96 +6,71 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/form/field'
 import { TextInput } from '../../ui/form/input'
-import { Time } from '../../ui/time'
 import { CopyOnce } from '../people/copyOnce'
 import { Outcome } from '../outcome'
 import { Section } from '../section'
+import { TokenList, type TokenRow } from '../tokenList'
 import type { Act } from '@/newsroom/outcome'
 import { useSend } from '../useSend'
 
-export interface OwnToken {
-  id: string
-  name: string
-  createdAt: string
-  lastUsedAt: string | null
-}
-
-/** Personal API tokens: made with a name, shown once, revoked one by one. */
+/** Personal API tokens: made with a name and the own password, shown once, ended by their day or one by one. */
 export function OwnTokens(props: {
-  tokens: OwnToken[]
-  make: Act<{ name: string }, { id: string; token: string }>
+  tokens: readonly TokenRow[]
+  /** Days that a new one works for. */
+  days: number
+  email: string
+  make: Act<{ name: string; password: string }, { id: string; token: string }>
   revoke: Act<{ id: string }>
 }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const { send, pending, problem, fields, done } = useSend()
   const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
   const [made, setMade] = useState<string | null>(null)
 
   async function make() {
-    const value = await send(props.make({ name }))
+    const value = await send(props.make({ name, password }))
+    setPassword('')
     if (!value) return
     setMade(value.token)
     setName('')
     router.refresh()
   }
 
-  async function revoke(token: OwnToken) {
+  async function revoke(token: TokenRow) {
     if ((await send(props.revoke({ id: token.id }), t('tokenRevoked', { name: token.name }))) === undefined) return
     setMade(null)
     router.refresh()
   }
 
   return (
-    <Section title={t('tokens')} hint={t('tokensHint')}>
-      {props.tokens.length > 0 && (
-        <ul className="border-t border-hairline">
-          {props.tokens.map((token) => (
-            <li key={token.id} className="flex min-h-9 items-center gap-3 border-b border-hairline py-1">
-              <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
-                <span className="min-w-0 break-words">{token.name}</span>
-                <span className="text-sm text-ink-3">{t.rich('tokenMade', { time: () => <Time at={token.createdAt} /> })}</span>
-                <span className="text-sm text-ink-3">
-                  {token.lastUsedAt === null
-                    ? t('tokenUnused')
-                    : t.rich('tokenUsed', { time: () => <Time at={token.lastUsedAt ?? ''} /> })}
-                </span>
-              </span>
-              <Button
-                tone="bare"
-                size="sm"
-                className="text-press"
-                disabled={pending}
-                aria-label={t('revokeTokenOf', { name: token.name })}
-                onClick={() => void revoke(token)}
-              >
-                {t('revokeToken')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Section title={t('tokens')} hint={t('tokensHint', { days: props.days })}>
+      {props.tokens.length > 0 && <TokenList tokens={props.tokens} pending={pending} onRevoke={(token) => void revoke(token)} />}
       {made && <CopyOnce label={t('tokens')} value={made} note={t('tokenOnce')} />}
       <form
-        className="flex max-w-xl items-start gap-2"
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
           void make()
         }}
       >
-        <Field
-          className="flex-1"
-          label={t('tokenName')}
-          hiddenLabel
-          error={fields.name && (fields.name === 'too_many' ? t('tooManyTokens') : t('fieldWrong'))}
-        >
-          <TextInput value={name} maxLength={60} placeholder={t('tokenNameExample')} onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <Button type="submit" disabled={pending || name.trim() === ''}>
-          {t('makeToken')}
-        </Button>
+        <input type="email" value={props.email} autoComplete="username" readOnly hidden />
+        <div className="grid max-w-xl grid-cols-2 gap-4 max-sm:grid-cols-1">
+          <Field label={t('tokenName')} error={fields.name && (fields.name === 'too_many' ? t('tooManyTokens') : t('fieldWrong'))} required>
+            <TextInput value={name} maxLength={60} placeholder={t('tokenNameExample')} onChange={(event) => setName(event.target.value)} />
+          </Field>
+          <Field label={t('tokenPassword')} hint={t('tokenPasswordHint')} error={fields.password && t('tokenPasswordWrong')} required>
+            <TextInput type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+          </Field>
+        </div>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" disabled={pending || name.trim() === '' || password === ''}>
+            {t('makeToken')}
+          </Button>
+          <Outcome problem={fields.name || fields.password ? null : problem} done={done} />
+        </div>
       </form>
-      <Outcome problem={fields.name ? null : problem} done={done} />
     </Section>
   )
 }

@@ -7,6 +7,8 @@ import { Button } from '../../ui/button'
 import { SidePanel } from '../../ui/overlay/sidePanel'
 import { InvitationLink, type Link } from './invitePanel'
 import { Outcome } from '../outcome'
+import type { TokenRow } from '../tokenList'
+import { PersonTokens } from './personTokens'
 import { PersonFields, type DeskOption, type PersonDraft } from './personForm'
 import type { Act, Outcome as Answer } from '@/newsroom/outcome'
 import { useSend } from '../useSend'
@@ -21,6 +23,7 @@ export interface PersonRow extends Omit<PersonDraft, 'latinName'> {
   sample: boolean
   invitedUntil: string | null
   lastSeenAt: string | null
+  tokens: readonly TokenRow[]
 }
 
 export interface PersonActions {
@@ -29,6 +32,7 @@ export interface PersonActions {
   deactivate: Act<{ id: string }>
   reactivate: Act<{ id: string }>
   endSessions: Act<{ id: string }>
+  endToken: Act<{ personId: string; id: string }>
 }
 
 /** One person, from the list: what they are called, what they do, and their way in. */
@@ -108,6 +112,7 @@ export function PersonPanel(props: {
             )}
             <Choice
               label={t('endSessions')}
+              text={t('endSessionsText')}
               disabled={pending}
               onClick={() => act(actions.endSessions({ id: person.id }), t('sessionsEnded', { name }))}
             />
@@ -130,6 +135,7 @@ export function PersonPanel(props: {
           />
         )}
       </section>
+      <PersonTokens personId={person.id} tokens={person.tokens} end={actions.endToken} />
     </SidePanel>
   )
 }

@@ -43,7 +43,7 @@ const atStake = answerOf<PageAtStake>()(
 )
 
 const kinds = [
-  z.strictObject({ kind: z.literal('unauthenticated') }),
+  z.strictObject({ kind: z.literal('unauthenticated'), reason: z.literal('token_expired').optional(), since: z.string().optional() }),
   z.strictObject({ kind: z.literal('forbidden'), rule: z.string(), params: params.optional() }),
   z.strictObject({ kind: z.literal('not_found'), what: z.string() }),
   z.strictObject({ kind: z.literal('invalid'), fields: z.record(z.string(), z.string()) }),

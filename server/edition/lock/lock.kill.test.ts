@@ -12,7 +12,8 @@ import { openPostgres } from '@/db/postgres'
 import { auditEvent, edition, editionLock, page, placement, story } from '@/db/schema'
 import type { Database } from '@/db/types'
 import { startPostgres } from '@/db/testing/postgres.mjs'
-import { makeToken } from '../../people/own'
+import { issueToken } from '../../people/tokens'
+import { SYSTEM } from '../../system'
 import { setDatabase } from '../../store'
 import { fullEdition, makePaper, makeStaff, must, signAll, type Staff } from '../edition.fixture'
 import { verifyLocks } from './verify'
@@ -64,7 +65,7 @@ beforeAll(async () => {
   await makePaper(database.db)
   await fullEdition(database.db, staff, DATE)
   editionId = (await signAll(staff, DATE)).id
-  token = (await must(makeToken, { name: 'kill' }, staff.chief)).token
+  token = (await must(issueToken, { personId: staff.chief.id, name: 'kill' }, SYSTEM)).token
   await database.close()
 })
 

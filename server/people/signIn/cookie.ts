@@ -15,14 +15,14 @@ export function cookieName(): string {
   return isHttps() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
-export interface SessionCookie {
+export interface SealedCookie {
   name: string
   value: string
   options: { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/'; maxAge: number }
 }
 
 /** The cookie that carries an opaque session id, sealed as a next-auth JWT. Its own age limits nothing: the row does. */
-export async function sessionCookie(sid: string): Promise<SessionCookie> {
+export async function sessionCookie(sid: string): Promise<SealedCookie> {
   const maxAge = ABSOLUTE_MS / 1000
   return {
     name: cookieName(),
@@ -43,7 +43,8 @@ export async function sessionIdOf(header: string | undefined): Promise<string | 
   }
 }
 
-function readCookie(header: string | undefined, name: string): string | null {
+/** One cookie of a cookie header; null when it is not there. */
+export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const at = part.indexOf('=')
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()

@@ -3,6 +3,7 @@ import { decode, type JWT } from 'next-auth/jwt'
 import { sha256 } from '../../hash'
 import { run } from '../../command'
 import { ABSOLUTE_MS, cookieName, isHttps } from './cookie'
+import { deviceOf, type Device } from './device'
 import { sessionSecret } from './secret'
 import { fromSession, resolveSession } from './session'
 import { signIn, signOut } from './signIn'
@@ -11,6 +12,7 @@ interface SignedInUser {
   id: string
   name: string
   sid: string
+  device: Device
 }
 
 /**
@@ -46,13 +48,16 @@ export async function nextAuthParts() {
       credentials: Record<'email' | 'password', string> | undefined,
       headers: IncomingHttpHeaders,
     ): Promise<SignedInUser | null> => {
-      const result = await signIn({
-        email: credentials?.email ?? '',
-        password: credentials?.password ?? '',
-        address: String(headers['x-quoin-address'] ?? ''),
-        userAgent: headers['user-agent'] ?? '',
-      })
-      if (result.ok) return { id: result.value.personId, name: result.value.name, sid: result.value.sid }
+      const result = await signIn(
+        {
+          email: credentials?.email ?? '',
+          password: credentials?.password ?? '',
+          address: String(headers['x-quoin-address'] ?? ''),
+          userAgent: headers['user-agent'] ?? '',
+        },
+        await deviceOf(headers.cookie),
+      )
+      if (result.ok) return { id: result.value.personId, name: result.value.name, sid: result.value.sid, device: result.value.device }
       if (result.refusal.kind === 'unauthenticated') return null
       throw new Error(result.refusal.kind)
     },

@@ -3,6 +3,7 @@ import { findSession, findToken } from '@/db/read/people'
 import { touchSession, touchToken } from '@/db/write/people'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Role } from '@/newsroom/people/role'
+import type { Refusal } from '@/newsroom/refusal'
 import { sha256 } from '../../hash'
 import { log } from '../../log'
 import { database } from '../../store'
@@ -29,12 +30,25 @@ export async function resolveSession(headers: Pick<IncomingHttpHeaders, 'cookie'
   return sid === null ? null : fromSession(sha256(sid))
 }
 
+/**
+ * Why a request of nobody is refused: an API token that ended on its own says so and when, anything else only that it is
+ * nobody's. For a token that was revoked it is not said that it ever was one.
+ */
+export async function refusalOfNobody(headers: Pick<IncomingHttpHeaders, 'authorization'>): Promise<Refusal> {
+  const row = await rowOf(headers.authorization)
+  if (!row || row.expiresAt > new Date()) return { kind: 'unauthenticated' }
+  return { kind: 'unauthenticated', reason: 'token_expired', since: row.expiresAt.toISOString() }
+}
+
+async function rowOf(authorization: string | undefined) {
+  const token = /^Bearer (qn_[\w-]{43})$/.exec(authorization ?? '')?.[1]
+  return token === undefined ? undefined : findToken(database().db, sha256(token))
+}
+
 async function fromToken(authorization: string): Promise<Session | null> {
-  const token = /^Bearer (qn_[\w-]{43})$/.exec(authorization)?.[1]
-  if (token === undefined) return null
-  const row = await findToken(database().db, sha256(token))
-  if (!row) return null
+  const row = await rowOf(authorization)
   const now = new Date()
+  if (!row || row.expiresAt <= now) return null
   if (isDue(row.id, row.lastUsedAt, now)) later('token', touchToken(database().db, row.id, now))
   return { actor: actorOf(row.person, 'token'), sessionHash: '', locale: row.person.locale }
 }

@@ -6,7 +6,8 @@ import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { run } from '../../command'
 import { setDatabase } from '../../store'
-import { sessionCookie } from './cookie'
+import { cookieName, sessionCookie } from './cookie'
+import { deviceCookie, deviceOf, deviceWith, type Device } from './device'
 import { deactivatePerson } from '../manage'
 import { asBrowser, enter, hashOfSession, makePerson, PASSWORD } from '../people.fixture'
 import { forgetTries } from './limits'
@@ -114,6 +115,53 @@ describe('signing in', () => {
     for (let i = 0; i < 12; i++) {
       expect((await signIn({ email: chief.email, password: PASSWORD, ...from('10.1.0.7') })).ok).toBe(true)
     }
+  })
+})
+
+describe('a device on which somebody was before', () => {
+  const wrong = (email: string, address: string, device: Device | null = null) => signIn({ email, password: 'wrong', ...from(address) }, device)
+
+  it('lets them in at once, whatever was tried from the same address or at their account', async () => {
+    const chief = await makePerson(['chief_editor'])
+    const before = await signIn({ email: chief.email, password: PASSWORD, ...from('10.4.0.1') })
+    if (!before.ok) throw new Error('refused')
+    // through the cookie, as a browser keeps it
+    const { name, value } = await deviceCookie(before.value.device)
+    const device = await deviceOf(`other=1; ${name}=${value}`)
+    const tries = await Promise.all(Array.from({ length: 100 }, (_, i) => wrong(i % 2 ? chief.email : `guess${i}@example.invalid`, '10.4.0.1')))
+    expect(tries.every((one) => !one.ok)).toBe(true)
+    const account = Array.from({ length: 100 }, (_, i) => wrong(chief.email, `10.4.1.${i}`))
+    expect((await Promise.all(account)).filter((one) => !one.ok && one.refusal.kind === 'unauthenticated')).not.toHaveLength(0)
+    expect(await signIn({ email: chief.email, password: PASSWORD, ...from('10.4.0.1') })).toMatchObject({ refusal: { kind: 'rate_limited' } })
+    expect((await signIn({ email: chief.email, password: PASSWORD, ...from('10.4.0.1') }, device)).ok).toBe(true)
+  }, 60_000)
+
+  it('is nobody’s but theirs: another account there is counted as anywhere', async () => {
+    const [chief, other] = [await makePerson(['chief_editor']), await makePerson(['reporter'])]
+    const device = deviceWith(null, other.id)
+    for (let i = 0; i < 5; i++) await wrong(chief.email, '10.4.0.2', device)
+    expect(await signIn({ email: chief.email, password: PASSWORD, ...from('10.4.0.2') }, device)).toMatchObject({ refusal: { kind: 'rate_limited' } })
+    expect((await signIn({ email: other.email, password: PASSWORD, ...from('10.4.0.2') }, device)).ok).toBe(true)
+  })
+
+  it('is kept for all who share it, and proves nobody by itself', async () => {
+    const [one, two] = [await makePerson(['reporter']), await makePerson(['reporter'])]
+    const first = await signIn({ email: one.email, password: PASSWORD, ...from('10.4.0.3') })
+    const second = first.ok ? await signIn({ email: two.email, password: PASSWORD, ...from('10.4.0.3') }, first.value.device) : first
+    if (!first.ok || !second.ok) throw new Error('refused')
+    expect(second.value.device).toEqual({ id: first.value.device.id, people: [two.id, one.id] })
+    const cookie = await deviceCookie(second.value.device)
+    expect(cookie.options).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' })
+    expect(await resolveSession({ cookie: `${cookie.name}=${cookie.value}` })).toBeNull()
+    expect(await resolveSession({ cookie: `${cookieName()}=${cookie.value}` })).toBeNull()
+    expect(await wrong(one.email, '10.4.0.3', second.value.device)).toMatchObject({ refusal: { kind: 'unauthenticated' } })
+  })
+
+  it('is none with a cookie that was not sealed here, nor with a session’s', async () => {
+    const { name, value } = await deviceCookie(deviceWith(null, 'somebody'))
+    expect(await deviceOf(`${name}=${value}`)).toMatchObject({ people: ['somebody'] })
+    for (const made of [`${value.slice(0, -3)}abc`, 'made up', '', (await sessionCookie('made up')).value]) expect(await deviceOf(`${name}=${made}`)).toBeNull()
+    expect(await deviceOf(undefined)).toBeNull()
   })
 })
 

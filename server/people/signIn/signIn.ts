@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findForSignIn } from '@/db/read/people'
-import { insertSession, lockKey, lockPerson, revokeSession, updatePerson } from '@/db/write/people'
+import { insertSession, lockKey, lockPerson, revokeSession } from '@/db/write/people'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Actor } from '@/newsroom/people/actor'
 import { refuse, type Result } from '@/newsroom/result'
@@ -8,7 +8,9 @@ import { defineCommand, run, throwRefusal } from '../../command'
 import { sha256 } from '../../hash'
 import { newSecret } from '../../ids'
 import { database } from '../../store'
+import { endCredentials } from '../credentials'
 import { ABSOLUTE_MS } from './cookie'
+import { deviceWith, type Device } from './device'
 import { reserveTry } from './limits'
 import { checkPassword } from './password'
 import { actorOf } from './session'
@@ -27,20 +29,26 @@ export interface SignedIn {
   personId: string
   name: string
   locale: string | null
+  /** The browser as it is known from now on, for its own cookie. */
+  device: Device
 }
 
 /**
  * Signs a person in by address and password: a new session, or `unauthenticated` (never saying which of the two was
- * wrong), or `rate_limited`. The hash work is done outside any transaction; both outcomes are in the audit trail.
+ * wrong), or `rate_limited`. The hash work is done outside any transaction; both outcomes are in the audit trail. `device` is
+ * what the browser's device cookie names: somebody who was here before is not held up by what strangers try.
  */
-export async function signIn(input: z.input<typeof attempt>): Promise<Result<SignedIn>> {
+export async function signIn(input: z.input<typeof attempt>, device: Device | null = null): Promise<Result<SignedIn>> {
   const parsed = attempt.safeParse(input)
   if (!parsed.success) return refuse({ kind: 'unauthenticated' })
   const { email, password, address, userAgent } = parsed.data
-  const reserved = reserveTry(email.toLowerCase(), address)
+  // somebody without a device is counted before the database is asked
+  const known = device ? await findForSignIn(database().db, email) : undefined
+  const lane = device && known && device.people.includes(known.id) ? device.id : null
+  const reserved = reserveTry({ account: email.toLowerCase(), address, device: lane })
   if ('retryAfterSeconds' in reserved) return refuse({ kind: 'rate_limited', ...reserved })
 
-  const person = await findForSignIn(database().db, email)
+  const person = known ?? (await findForSignIn(database().db, email))
   const usable = person?.active ? person : undefined
   const right = await checkPassword(usable?.passwordHash ?? null, password)
   if (!right || !usable) {
@@ -55,7 +63,7 @@ export async function signIn(input: z.input<typeof attempt>): Promise<Result<Sig
     actorOf(usable, 'session'),
   )
   if (!opened.ok) return opened
-  return { ok: true, value: { sid, personId: usable.id, name: usable.name, locale: usable.locale } }
+  return { ok: true, value: { sid, personId: usable.id, name: usable.name, locale: usable.locale, device: deviceWith(device, usable.id) } }
 }
 
 /** Opens a session for the actor, who has just proved the password (or the invitation) at this epoch. */
@@ -105,15 +113,15 @@ export const signOut = defineCommand({
   },
 })
 
-/** Ends every session of the actor at once, this one too; tokens stay. */
+/** Ends every session of the actor at once, this one too, and every API token and open link. */
 export const signOutEverywhere = defineCommand({
   name: 'signOutEverywhere',
   input: z.object({}),
-  async work({ tx, actor }) {
+  async work({ tx, actor, now }) {
     const person = await lockPerson(tx, actor.id)
     if (!person) return throwRefusal({ kind: 'not_found', what: 'person' })
-    await updatePerson(tx, person, { authEpoch: person.authEpoch + 1 })
-    return { value: null, events: [signedOut(actor, true)] }
+    const ended = await endCredentials(tx, person, now)
+    return { value: null, events: [signedOut(actor, true), ...ended] }
   },
 })
 

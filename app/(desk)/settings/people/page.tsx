@@ -7,6 +7,7 @@ import { getText } from '../../../_lib/text'
 import {
   deactivatePersonAction,
   endSessionsAction,
+  endTokenOfAction,
   invitePersonAction,
   reactivatePersonAction,
   renewInvitationAction,
@@ -33,6 +34,7 @@ export default async function PeoplePage() {
         deactivate: deactivatePersonAction,
         reactivate: reactivatePersonAction,
         endSessions: endSessionsAction,
+        endToken: endTokenOfAction,
       }}
     />
   )

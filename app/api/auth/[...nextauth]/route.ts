@@ -1,5 +1,7 @@
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { cookies } from 'next/headers'
+import { deviceCookie } from '@/server/people/signIn/device'
 import { nextAuthParts } from '@/server/people/signIn/nextAuth'
 
 async function options(): Promise<NextAuthOptions> {
@@ -9,7 +11,13 @@ async function options(): Promise<NextAuthOptions> {
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: { type: 'password' } },
-        authorize: (credentials, request) => authorize(credentials, request.headers ?? {}),
+        authorize: async (credentials, request) => {
+          const user = await authorize(credentials, request.headers ?? {})
+          if (!user) return null
+          const cookie = await deviceCookie(user.device)
+          ;(await cookies()).set(cookie.name, cookie.value, cookie.options)
+          return user
+        },
       }),
     ],
   }
