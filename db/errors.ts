@@ -31,8 +31,41 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01' || code === '55P03'
 }
 
-/** The server is gone, refuses connections or is full: answer 503, not 500. */
+/** Of the driver and of the system: no connection, or one that was lost. */
+const NO_CONNECTION = new Set([
+  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT',
+  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+])
+
+/** The server is gone, refuses connections, is full or takes no writes (25006: a standby, or set so): answer 503, not 500. */
 export function isUnavailable(error: unknown): boolean {
-  const code = pgError(error)?.code ?? (error as { code?: string } | null)?.code ?? (error as { cause?: { code?: string } } | null)?.cause?.code
-  return typeof code === 'string' && (/^(08|53|57P0)/.test(code) || ['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'ECONNRESET'].includes(code))
+  for (let current: unknown = error, depth = 0; current && depth < 5; depth++) {
+    const { code, cause } = current as PgError
+    if (typeof code === 'string' && (/^(08...|53...|57P0.|25006)$/.test(code) || NO_CONNECTION.has(code))) return true
+    current = cause
+  }
+  return false
+}
+
+/** Does `work` on the server of `url`; where the server is not to be had, throws one sentence that says so, without its password. */
+export async function reachable<T>(url: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = pgError(error)?.code ?? (error as PgError | null)?.code ?? ''
+    if (code === '3D000') throw new Error(`The Postgres server at ${placeOf(url)} has no such database: make it, or change DATABASE_URL.`)
+    if (code.startsWith('28')) throw new Error(`The Postgres server at ${placeOf(url)} refuses the sign-in of DATABASE_URL.`)
+    if (isUnavailable(error)) throw new Error(`The Postgres server at ${placeOf(url)} cannot be reached (${code}): start it, or change DATABASE_URL.`)
+    throw error
+  }
+}
+
+/** Host, port and database of an address, never who signs in or how. */
+function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host || 'localhost'}${pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { isUnavailable } from '@/db/errors'
 import { openDatabase } from '@/db/open'
 import { api } from './api'
 import { startSealing } from './audit/seal'
@@ -7,6 +8,7 @@ import { setOpenEditionsAnew } from './edition/making/identity'
 import { startCollab } from './collab/server'
 import { startReleasing } from './edition/release/release'
 import { readEnv } from './env'
+import { answerUnavailable, AwayDoor } from './http/away'
 import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { live } from './http/live'
@@ -48,6 +50,9 @@ async function main(): Promise<void> {
   const stopReleasing = startReleasing()
   const stopSealing = startSealing(() => database.db)
 
+  database.watch()
+  const door = new AwayDoor(database.availability)
+
   const https = env.url?.startsWith('https:') ?? false
   const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
   process.env.NEXTAUTH_URL = env.url ?? `http://localhost:${env.port}`
@@ -64,6 +69,7 @@ async function main(): Promise<void> {
       response.writeHead(400).end()
       return
     }
+    if (door.takes(request, response, url.pathname)) return
     identify(request, url.pathname + url.search, env)
     void answer(url)
     async function answer(url: URL): Promise<void> {
@@ -71,6 +77,7 @@ async function main(): Promise<void> {
         for (const handler of handlers) if (await handler(request, response, url)) return
         await handle(request, response)
       } catch (error) {
+        if (isUnavailable(error)) return answerUnavailable(response)
         log.error({ error, path: url.pathname }, 'a request failed')
         if (!response.headersSent) response.writeHead(500)
         response.end()

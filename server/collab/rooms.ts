@@ -1,5 +1,6 @@
 import { Hocuspocus, type Connection, type Document } from '@hocuspocus/server'
 import * as Y from 'yjs'
+import { isUnavailable } from '@/db/errors'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Tx } from '@/db/types'
@@ -14,6 +15,8 @@ import { epochOf, replacement } from './ydoc'
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
   actor: Actor
+  /** Ends the socket; the client comes back and is decided anew. */
+  comeAgain(): void
 }
 
 /** Refuses an authentication with a reason and without a line in the log: hooks that throw a message are logged. */
@@ -47,15 +50,17 @@ export class TextRooms {
     onAuthenticate: async (data) => {
       const { actor } = data.context as Guest
       const storyId = storyOf(data.documentName)
-      const access = accessOf(actor, await scopeOf(storyId))
-      if (!access) throw new Denied(DENIED.notFound)
-      // the token is not a secret: it names the build of the document this client already holds
-      if (data.token && data.token !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
-      data.connectionConfig.readOnly = access.edit !== null
+      await orAgain(data.context as Guest, async () => {
+        const access = accessOf(actor, await scopeOf(storyId))
+        if (!access) throw new Denied(DENIED.notFound)
+        // the token is not a secret: it names the build of the document this client already holds
+        if (data.token && data.token !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
+        data.connectionConfig.readOnly = access.edit !== null
+      })
     },
     onLoadDocument: async (data) => {
       const storyId = storyOf(data.documentName)
-      const stored = await openText(storyId)
+      const stored = await orAgain(data.context as Guest, () => openText(storyId))
       if (!stored) throw new Denied(DENIED.notFound)
       Y.applyUpdate(data.document, stored.ydoc)
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
@@ -67,7 +72,13 @@ export class TextRooms {
       if (!keeper || keeper.dead || this.hocuspocus.documents.get(documentName) !== connection.document) {
         return close(connection, CLOSE.decideAgain)
       }
-      await this.#decide(connection)
+      try {
+        await this.#decide(connection)
+      } catch (error) {
+        // a database that is away decides nothing about anybody
+        if (!isUnavailable(error)) log.error({ error, documentName }, 'a writer was not decided on')
+        close(connection, CLOSE.decideAgain)
+      }
     },
     onChange: async (data) => {
       const { actor } = data.context as Partial<Guest>
@@ -199,6 +210,17 @@ export class TextRooms {
         if (document.getConnectionsCount() === 0) void this.hocuspocus.unloadDocument(document)
       },
     })
+  }
+}
+
+/** Does what joining takes. A database that is away refuses nobody: the client is sent away to come again. */
+async function orAgain<T>(guest: Guest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Denied || !isUnavailable(error)) throw error
+    guest.comeAgain()
+    throw new Denied('')
   }
 }
 

@@ -2,9 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { isUnavailable } from '@/db/errors'
 import { log } from '../log'
 import { subscribe } from '../live/hub'
 import { resolveSession } from '../people/signIn/session'
+import { database } from '../store'
 import { registerLiveText } from '../story/text/text'
 import { CLOSE } from '@/newsroom/manuscript/document/liveText'
 import { storyOf, TextRooms, type Guest } from './rooms'
@@ -49,19 +51,19 @@ export function startCollab(): Collab {
     const drop = () => socket.destroy()
     socket.on('error', drop)
     void admit().catch((error: unknown) => {
-      log.error({ error }, 'a text socket was not opened')
+      if (!isUnavailable(error)) log.error({ error }, 'a text socket was not opened')
       refuse(socket, '503 Service Unavailable')
     })
     return true
 
     async function admit(): Promise<void> {
-      if (stopping) return refuse(socket, '503 Service Unavailable')
+      if (stopping || database().availability.away() !== null) return refuse(socket, '503 Service Unavailable')
       const session = await resolveSession(request.headers)
       if (!session) return refuse(socket, '401 Unauthorized')
       const { actor } = session
       if ([...sockets.values()].filter((person) => person === actor.id).length >= MOST_SOCKETS) return refuse(socket, '429 Too Many Requests')
       socket.off('error', drop)
-      wss.handleUpgrade(request, socket, head, (ws) => join(ws, request, { actor }))
+      wss.handleUpgrade(request, socket, head, (ws) => join(ws, request, { actor, comeAgain: () => ws.close(CLOSE.decideAgain.code, CLOSE.decideAgain.reason) }))
     }
   }
 
@@ -103,5 +105,6 @@ function nameOf(data: Uint8Array): string | undefined {
 }
 
 function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  const again = status.startsWith('503') ? 'Retry-After: 2\r\n' : ''
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${again}Content-Length: 0\r\n\r\n`)
 }
