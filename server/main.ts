@@ -15,7 +15,8 @@ import { live } from './http/live'
 import { media } from './http/media'
 import { paperFiles } from './http/paperFiles'
 import type { Handler } from './respond'
-import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
+import { identify, originAllowed, pathOf, refuseOrigin, secure } from './http/security'
+import { answerUnreadable, takeUpgrades } from './http/upgrade'
 import { startHub } from './live/hub'
 import { log } from './log'
 import { mayListenWidely, sampleSignIns } from './people/samples'
@@ -56,17 +57,18 @@ async function main(): Promise<void> {
   const https = env.url?.startsWith('https:') ?? false
   const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
   process.env.NEXTAUTH_URL = env.url ?? `http://localhost:${env.port}`
-  const app = next({ dev, dir: process.cwd(), hostname: host ?? 'localhost', port: env.port })
+  // Next would listen for upgrades on the server it sees; it is given one of its own, that nobody calls
+  const app = next({ dev, dir: process.cwd(), hostname: host ?? 'localhost', port: env.port, httpServer: createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const upgrade = app.getUpgradeHandler()
 
-  const server = createServer((request, response) => {
+  const server = createServer({ requireHostHeader: false, connectionsCheckingInterval: 2_000 }, (request, response) => {
     secure(request, response, { https, dev })
     if (!originAllowed(request, env)) return refuseOrigin(response)
     const url = pathOf(request.url)
-    if (!url) {
-      response.writeHead(400).end()
+    // Node would answer a request without a Host by itself, without the headers of every answer
+    if (!url || (request.headers.host === undefined && request.httpVersion !== '1.0')) {
+      response.writeHead(400, { connection: 'close' }).end()
       return
     }
     if (door.takes(request, response, url.pathname)) return
@@ -86,11 +88,12 @@ async function main(): Promise<void> {
   })
   // longer than any proxy or client keeps an idle connection: a request must not meet the server closing it
   server.keepAliveTimeout = 75_000
-  server.headersTimeout = 80_000
-  server.on('upgrade', (request, socket, head) => {
-    if (!socketOriginAllowed(request, env)) return socket.destroy()
-    if (!collab.upgrade(request, socket, head)) void upgrade(request, socket, head)
-  })
+  // a request, or an upgrade, that is half sent: closed, and its place given to others
+  server.headersTimeout = 10_000
+  const bundler = dev ? app.getUpgradeHandler() : undefined
+  const at = (path: string) => (path === '/collab' ? collab.upgrade : path.startsWith('/_next/') ? bundler : undefined)
+  takeUpgrades(server, { at }, { env, https })
+  answerUnreadable(server, { https })
   // Next installs a handler that swallows what nobody caught: without this a taken port would end with code 0
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(`${error.code === 'EADDRINUSE' ? `Port ${env.port} is in use: stop what listens there, or set PORT.` : error.message}\n`)
@@ -119,16 +122,6 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', () => void shutdown())
   process.on('SIGINT', () => void shutdown())
-}
-
-/** The path and query asked for; null for something that is neither (`GET //[ HTTP/1.1` must not end the process). */
-function pathOf(target = '/'): URL | null {
-  if (!target.startsWith('/')) return null
-  try {
-    return new URL(`http://localhost${target}`)
-  } catch {
-    return null
-  }
 }
 
 main().catch((error: unknown) => {

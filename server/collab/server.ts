@@ -5,7 +5,9 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { isUnavailable } from '@/db/errors'
 import { log } from '../log'
 import { subscribe } from '../live/hub'
+import { isHttps } from '../people/signIn/cookie'
 import { resolveSession } from '../people/signIn/session'
+import { refuseBarely } from '../respond'
 import { database } from '../store'
 import { registerLiveText } from '../story/text/text'
 import { CLOSE } from '@/newsroom/manuscript/document/liveText'
@@ -17,8 +19,8 @@ const MOST_MESSAGE_BYTES = 2_000_000
 const MOST_SOCKETS = 60
 
 export interface Collab {
-  /** Takes an upgrade to /collab; false leaves it to others. The caller has checked its Origin. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /** Takes an upgrade to /collab: whoever calls it has looked at path and Origin. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   rooms: TextRooms
   /** Stores everything, then ends the sockets. To be called before the database closes. */
   stop(): Promise<void>
@@ -28,6 +30,7 @@ export interface Collab {
 export function startCollab(): Collab {
   const rooms = new TextRooms()
   const wss = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false })
+  wss.on('wsClientError', (_error, socket) => refuse(socket, 400))
   const sockets = new Map<WebSocket, string>()
   let stopping = false
 
@@ -46,22 +49,20 @@ export function startCollab(): Collab {
     }
   })
 
-  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/collab') return false
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const drop = () => socket.destroy()
     socket.on('error', drop)
     void admit().catch((error: unknown) => {
       if (!isUnavailable(error)) log.error({ error }, 'a text socket was not opened')
-      refuse(socket, '503 Service Unavailable')
+      refuse(socket, 503)
     })
-    return true
 
     async function admit(): Promise<void> {
-      if (stopping || database().availability.away() !== null) return refuse(socket, '503 Service Unavailable')
+      if (stopping || database().availability.away() !== null) return refuse(socket, 503)
       const session = await resolveSession(request.headers)
-      if (!session) return refuse(socket, '401 Unauthorized')
+      if (!session) return refuse(socket, 401)
       const { actor } = session
-      if ([...sockets.values()].filter((person) => person === actor.id).length >= MOST_SOCKETS) return refuse(socket, '429 Too Many Requests')
+      if ([...sockets.values()].filter((person) => person === actor.id).length >= MOST_SOCKETS) return refuse(socket, 429)
       socket.off('error', drop)
       wss.handleUpgrade(request, socket, head, (ws) => join(ws, request, { actor, comeAgain: () => ws.close(CLOSE.decideAgain.code, CLOSE.decideAgain.reason) }))
     }
@@ -104,7 +105,6 @@ function nameOf(data: Uint8Array): string | undefined {
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  const again = status.startsWith('503') ? 'Retry-After: 2\r\n' : ''
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${again}Content-Length: 0\r\n\r\n`)
+function refuse(socket: Duplex, status: number): void {
+  refuseBarely(socket, status, { https: isHttps(), ...(status === 503 && { retryAfterSeconds: 2 }) })
 }
