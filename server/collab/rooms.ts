@@ -7,9 +7,12 @@ import type { Tx } from '@/db/types'
 import { hashOf } from '../hash'
 import { log } from '../log'
 import { accessOf, scopeOf } from './access'
+import type { Allowance } from './allowance'
+import type { Admission } from './gate'
 import { Keeper } from './keeper'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
+import { waitingBytes, weigh } from './weigh'
 import { epochOf, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
@@ -33,6 +36,12 @@ class Rooms extends Hocuspocus {
   }
 }
 
+/** What a document may grow to, and by how much one that is stored already larger. */
+const MOST_DOCUMENT_BYTES = 4_000_000
+const ROOM_BYTES = 250_000
+/** What may wait in a document for what it builds on. */
+const MOST_WAITING_BYTES = 32_000
+
 const PREFIX = documentName('')
 
 export function storyOf(documentName: string): string {
@@ -42,6 +51,8 @@ export function storyOf(documentName: string): string {
 /** The open documents and what happens to them. One a process: there is one live document of a story. */
 export class TextRooms {
   readonly #keepers = new Map<string, Keeper>()
+  /** What each open document takes at most, encoded: as last measured, and what was let in since. */
+  readonly #sizes = new Map<string, { bytes: number; most: number }>()
   readonly #deciding = new Map<string, { again: boolean }>()
 
   readonly hocuspocus = new Rooms({
@@ -63,6 +74,7 @@ export class TextRooms {
       const stored = await orAgain(data.context as Guest, () => openText(storyId))
       if (!stored) throw new Denied(DENIED.notFound)
       Y.applyUpdate(data.document, stored.ydoc)
+      this.#sizes.set(data.documentName, { bytes: stored.ydoc.byteLength, most: Math.max(MOST_DOCUMENT_BYTES, stored.ydoc.byteLength + ROOM_BYTES) })
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
     },
     connected: async (data) => {
@@ -84,27 +96,40 @@ export class TextRooms {
       const { actor } = data.context as Partial<Guest>
       if (actor) this.#keepers.get(data.documentName)?.changed(actor.id)
     },
-    onAwarenessUpdate: async (data) => {
-      // nobody types under another name
-      for (const { clients, connection } of data.document.connections.values()) {
-        for (const client of clients) {
-          const user: unknown = data.document.awareness.getStates().get(client)?.user
-          const claimed = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined
-          if (claimed !== undefined && claimed !== (connection.context as Guest).actor.id) close(connection, CLOSE.misuse)
-        }
-      }
-    },
     beforeUnloadDocument: async (data) => {
       const keeper = this.#keepers.get(data.documentName)
       if (!keeper || keeper.dead) return
+      if (await keeper.flush()) return
+      // what only a change of the text could store, and nobody is here to make: the writers keep their words, the server forgets
+      if (keeper.refused && data.document.getConnectionsCount() === 0) return keeper.giveUp()
       // an unstored document stays in memory; `settled` lets it go later
-      if (!(await keeper.flush())) throw new Denied('')
+      throw new Denied('')
     },
     afterUnloadDocument: async (data) => {
       // a new document of this name may have been opened already
-      if (!this.hocuspocus.documents.has(data.documentName)) this.#keepers.delete(data.documentName)
+      if (this.hocuspocus.documents.has(data.documentName)) return
+      this.#keepers.delete(data.documentName)
+      this.#sizes.delete(data.documentName)
     },
   })
+
+  /**
+   * Whether this document takes an update: it must not grow beyond what can be kept, nor take the server longer than a person's
+   * `pieces` allow. What was let in is added up, and only a sum that is over is measured anew: deleted text takes nearly no room.
+   */
+  admits(name: string, update: Uint8Array, pieces: Allowance): Admission {
+    const size = this.#sizes.get(name)
+    const document = this.hocuspocus.documents.get(name)
+    if (!size || !document) return 'later'
+    if (size.bytes + update.byteLength > size.most) size.bytes = Y.encodeStateAsUpdate(document).byteLength
+    if (size.bytes + update.byteLength > size.most) return 'misuse'
+    const weight = weigh(document, update)
+    // somebody comes back with what this server lost: the rest of it is on its way, and little of it waits
+    if (weight.waits && waitingBytes(document) > MOST_WAITING_BYTES) return 'again'
+    if (!pieces.take(weight.pieces)) return 'again'
+    size.bytes += update.byteLength
+    return 'yes'
+  }
 
   /** Stores what was typed into this story; waits. */
   async flush(storyId: string): Promise<void> {

@@ -39,6 +39,9 @@ export interface Attacked {
   cookie: string
   writer: Actor
   storyId: string
+  /** A colleague, and a story of theirs. */
+  otherToken: string
+  otherStoryId: string
   log(): string
   ask(path: string, options?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer>
   /** Writes bytes to a socket; answers what came back until it was closed, and after how long (null: it never was). */
@@ -62,6 +65,9 @@ export async function startAttacked(): Promise<Attacked> {
   const { name, value: sealed } = await sessionCookie((await enter(writer.email)).sid)
   const content = { ...EMPTY_CONTENT, headline: ['门'], body: [{ type: 'paragraph' as const, text: [{ text: '始' }] }] }
   const story = await value(run(createStory, { genre: 'news', content }, writer))
+  const colleague = await makePerson(['reporter'], '同事')
+  const otherToken = (await value(run(makeToken, { name: 'attack' }, colleague))).token
+  const otherStory = await value(run(createStory, { genre: 'news', content }, colleague))
   await database.close()
 
   const port = await freePort()
@@ -87,6 +93,8 @@ export async function startAttacked(): Promise<Attacked> {
     cookie: `${name}=${sealed}`,
     writer,
     storyId: story.id,
+    otherToken,
+    otherStoryId: otherStory.id,
     log: () => readFileSync(logFile, 'utf8'),
     ask: (path, options = {}) => ask(port, path, options),
     raw: (bytes, waitMs) => raw(port, bytes, waitMs),
