@@ -47,17 +47,23 @@ export function isUnavailable(error: unknown): boolean {
   return false
 }
 
-/** Does `work` on the server of `url`; where the server is not to be had, throws one sentence that says so, without its password. */
-export async function reachable<T>(url: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const code = pgError(error)?.code ?? (error as PgError | null)?.code ?? ''
-    if (code === '3D000') throw new Error(`The Postgres server at ${placeOf(url)} has no such database: make it, or change DATABASE_URL.`)
-    if (code.startsWith('28')) throw new Error(`The Postgres server at ${placeOf(url)} refuses the sign-in of DATABASE_URL.`)
-    if (isUnavailable(error)) throw new Error(`The Postgres server at ${placeOf(url)} cannot be reached (${code}): start it, or change DATABASE_URL.`)
-    throw error
+/** Why something was not done, as one sentence: of a server that is not to be had it names the place, never who signs in or how. */
+export function inOneSentence(error: unknown, url: string): string {
+  const code = codeOf(error)
+  if (code === '3D000') return `The Postgres server at ${placeOf(url)} has no such database: make it, or change DATABASE_URL.`
+  if (code.startsWith('28')) return `The Postgres server at ${placeOf(url)} refuses the sign-in of DATABASE_URL.`
+  if (code === '25006') return `The Postgres server at ${placeOf(url)} takes no writes (it is a standby, or set read-only).`
+  if (isUnavailable(error)) return `The Postgres server at ${placeOf(url)} cannot be reached (${code}): start it, or change DATABASE_URL.`
+  return error instanceof Error ? error.message : String(error)
+}
+
+function codeOf(error: unknown): string {
+  for (let current: unknown = error, depth = 0; current && depth < 5; depth++) {
+    const { code, cause } = current as PgError
+    if (typeof code === 'string') return code
+    current = cause
   }
+  return ''
 }
 
 /** Host, port and database of an address, never who signs in or how. */

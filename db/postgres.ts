@@ -3,7 +3,6 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { Watcher, type Away } from './availability'
-import { reachable } from './errors'
 import { openPool, type Pool } from './pool'
 import * as schema from './schema'
 import type { Database, Db } from './types'
@@ -74,9 +73,8 @@ export function openPostgres(url: string, migrations: string): Database {
       // an index over a large paper takes longer than any request may
       const patient = postgres(url, { ...CLIENT, connect_timeout: 5, max: 1, connection: { application_name: 'quoin', statement_timeout: 0 } })
       try {
-        await reachable(url, async () => {
-          await patient`select 1`
-        })
+        // the migrator tells nothing of a server that is not there but its own statement
+        await patient`select 1`
         await migrate(drizzle({ client: patient }), { migrationsFolder: migrations })
       } finally {
         await patient.end({ timeout: 5 })

@@ -4,12 +4,14 @@ import { readEnv } from '@/server/env'
 import { sampleSignIns } from '@/server/people/samples'
 import { seedSample } from '@/sample/load/sample'
 import { setDatabase } from '@/server/store'
+import { argumentsOf, tool } from './tool'
 
 /**
  * `npm run seed`: puts the sample newsroom into an empty database, as the first start does. Refuses with one sentence when
  * anybody is in the database, or while the application holds the data folder.
  */
 async function main(): Promise<void> {
+  argumentsOf({ usage: 'npm run seed' })
   const env = readEnv()
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
   try {
@@ -25,7 +27,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-})
+tool(main)

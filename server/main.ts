@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { isUnavailable } from '@/db/errors'
+import { inOneSentence, isUnavailable } from '@/db/errors'
+import { announceAddress } from '@/db/lockfile'
 import { openDatabase } from '@/db/open'
 import { api } from './api'
 import { startSealing } from './audit/seal'
@@ -19,7 +20,7 @@ import { identify, originAllowed, pathOf, refuseOrigin, secure } from './http/se
 import { answerUnreadable, takeUpgrades } from './http/upgrade'
 import { startHub } from './live/hub'
 import { log } from './log'
-import { mayListenWidely, sampleSignIns } from './people/samples'
+import { sampleSignIns, whereToListen } from './people/samples'
 import { seedSample } from '../sample/load/sample'
 import { pressInBackground } from './press/edition'
 import { registerPress } from './press/startPressFiles'
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
   const door = new AwayDoor(database.availability)
 
   const https = env.url?.startsWith('https:') ?? false
-  const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
+  const { host, why } = await whereToListen(env.host)
   process.env.NEXTAUTH_URL = env.url ?? `http://localhost:${env.port}`
   // Next would listen for upgrades on the server it sees; it is given one of its own, that nobody calls
   const app = next({ dev, dir: process.cwd(), hostname: host ?? 'localhost', port: env.port, httpServer: createServer() })
@@ -101,8 +102,12 @@ async function main(): Promise<void> {
   })
   const samples = await sampleSignIns()
   server.listen(env.port, host, () => {
-    const address = env.url ?? `http://${host === undefined || host === '127.0.0.1' ? 'localhost' : host}:${env.port}`
-    process.stdout.write(`${[`Quoin is at ${address}`, ...samples].join('\n')}\n`)
+    const bound = server.address()
+    const port = typeof bound === 'object' && bound ? bound.port : env.port
+    const near = host === undefined || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+    const address = env.url ?? `http://${near === '127.0.0.1' ? 'localhost' : near}:${port}`
+    if (database.kind === 'pglite') announceAddress(env.dataFolder, `http://${near.includes(':') ? `[${near}]` : near}:${port}`, env.url ? new URL(env.url).origin : '')
+    process.stdout.write(`${[`Quoin is at ${address}`, why, ...samples].join('\n')}\n`)
   })
 
   let stopping = false
@@ -125,6 +130,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${inOneSentence(error, process.env.DATABASE_URL ?? '')}\n`)
   process.exit(1)
 })
