@@ -25,6 +25,11 @@ export class Allowance {
     this.#left -= amount
     return true
   }
+
+  /** Takes what was used already, also more than is left. */
+  spend(amount: number): void {
+    this.#left -= amount
+  }
 }
 
 /** The allowances of one person over all their sockets. */
@@ -34,6 +39,8 @@ export interface Allowances {
   /** Pieces of text to be put in their place: a key is one, a pasted page some hundreds. */
   pieces: Allowance
   sockets: Allowance
+  /** Time the server spent on what was sent, in ms: counted afterwards, so it may be overdrawn. */
+  work: Allowance
 }
 
 /**
@@ -46,6 +53,7 @@ export const RATES: Record<keyof Allowances, Rate> = {
   // two thousand pieces among as many at one place take Yjs a quarter of a second, and four times as long for twice as many
   pieces: { burst: 4_000, perSecond: 100 },
   sockets: { burst: 120, perSecond: 1 },
+  work: { burst: 1_200, perSecond: 40 },
 }
 
 /** Answers of the whole document that one socket may ask for: one as it joins, and some to spare. */
@@ -59,7 +67,7 @@ export class AllowanceBook {
   readonly #people = new Map<string, Allowances>()
 
   of(personId: string): Allowances {
-    const known = this.#people.get(personId) ?? { bytes: new Allowance(RATES.bytes), messages: new Allowance(RATES.messages), pieces: new Allowance(RATES.pieces), sockets: new Allowance(RATES.sockets) }
+    const known = this.#people.get(personId) ?? { bytes: new Allowance(RATES.bytes), messages: new Allowance(RATES.messages), pieces: new Allowance(RATES.pieces), sockets: new Allowance(RATES.sockets), work: new Allowance(RATES.work) }
     this.#people.delete(personId)
     this.#people.set(personId, known)
     const oldest = this.#people.size > MOST_PEOPLE ? this.#people.keys().next().value : undefined

@@ -51,7 +51,7 @@ export class Gate {
 
   judge(data: Uint8Array): Verdict {
     const { allowances } = this.ports
-    if (!allowances.messages.take(1) || !allowances.bytes.take(data.byteLength)) return 'again'
+    if (!allowances.messages.take(1) || !allowances.bytes.take(data.byteLength) || !allowances.work.take(0)) return 'again'
     try {
       return this.#judge(data)
     } catch {

@@ -18,6 +18,8 @@ import { epochOf, replacement } from './ydoc'
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
   actor: Actor
+  /** Counts time the server spent on what this person sent, in ms. */
+  spend(ms: number): void
   /** Ends the socket; the client comes back and is decided anew. */
   comeAgain(): void
 }
@@ -73,7 +75,11 @@ export class TextRooms {
       const storyId = storyOf(data.documentName)
       const stored = await orAgain(data.context as Guest, () => openText(storyId))
       if (!stored) throw new Denied(DENIED.notFound)
+      const began = performance.now()
       Y.applyUpdate(data.document, stored.ydoc)
+      // it was read twice before, to see whether it agrees with the story
+      ;(data.context as Guest).spend(3 * (performance.now() - began))
+      countWork(data.document)
       this.#sizes.set(data.documentName, { bytes: stored.ydoc.byteLength, most: Math.max(MOST_DOCUMENT_BYTES, stored.ydoc.byteLength + ROOM_BYTES) })
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
     },
@@ -236,6 +242,16 @@ export class TextRooms {
       },
     })
   }
+}
+
+/** Counts the time each change takes at whom it came from: what is small can still be much work for Yjs. */
+function countWork(document: Document): void {
+  let began = 0
+  document.on('beforeTransaction', () => (began = performance.now()))
+  document.on('afterTransaction', ({ origin }: Y.Transaction) => {
+    const guest = (origin as { context?: Partial<Guest> } | null)?.context
+    guest?.spend?.(performance.now() - began)
+  })
 }
 
 /** Does what joining takes. A database that is away refuses nobody: the client is sent away to come again. */

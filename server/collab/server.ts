@@ -70,9 +70,10 @@ export function startCollab(): Collab {
       if (!session) return refuse(socket, 401)
       const { actor } = session
       if ([...sockets.values()].filter((person) => person === actor.id).length >= MOST_SOCKETS) return refuse(socket, 429)
-      if (!book.of(actor.id).sockets.take(1)) return refuse(socket, 429)
+      const allowances = book.of(actor.id)
+      if (!allowances.sockets.take(1) || !allowances.work.take(0)) return refuse(socket, 429)
       socket.off('error', drop)
-      wss.handleUpgrade(request, socket, head, (ws) => join(ws, request, { actor, comeAgain: () => ws.close(CLOSE.decideAgain.code, CLOSE.decideAgain.reason) }))
+      wss.handleUpgrade(request, socket, head, (ws) => join(ws, request, { actor, spend: (ms) => allowances.work.spend(ms), comeAgain: () => ws.close(CLOSE.decideAgain.code, CLOSE.decideAgain.reason) }))
     }
   }
 
