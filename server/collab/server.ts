@@ -25,7 +25,7 @@ const MOST_SOCKETS = 60
 
 export interface Collab {
   /** Takes an upgrade to /collab: whoever calls it has looked at path and Origin. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
   rooms: TextRooms
   /** Stores everything, then ends the sockets. To be called before the database closes. */
   stop(): Promise<void>

@@ -73,7 +73,7 @@ async function expectBack(): Promise<void> {
 }
 
 /** Asks all the time while `work` takes the database away: no answer may be late, none a fault. */
-async function under<T>(work: () => Promise<T>): Promise<void> {
+async function under<T>(what: string, work: () => Promise<T>): Promise<void> {
   const answers: Promise<(Answer & { door: string })[]>[] = []
   let on = true
   const asking = (async () => {
@@ -88,14 +88,19 @@ async function under<T>(work: () => Promise<T>): Promise<void> {
   on = false
   await asking
   const all = (await Promise.all(answers)).flat()
+  process.stdout.write(`${what}: the slowest of ${all.length} answers took ${Math.round(Math.max(...all.map(({ ms }) => ms)))} ms\n`)
   const wrong = all.filter(({ status, ms }) => ms > TOLD_WITHIN_MS || (status >= 500 && status !== 503))
   expect(wrong.map(({ door, status, ms }) => `${door}: ${status} after ${Math.round(ms)} ms`)).toEqual([])
 }
 
 describe('a database that is away', () => {
   it('stopped: told in time at every door, and served again when it is back', async () => {
-    await under(() => server.postgres.stop())
-    expectTold(await everyDoor())
+    await under('stopped', () => server.postgres.stop())
+    const answers = await everyDoor()
+    expectTold(answers)
+    // a person reads why, in their language
+    expect(answers.find(({ door }) => door === 'paper')).toMatchObject({ headers: { 'content-type': 'text/html; charset=utf-8' }, body: expect.stringMatching(/lang="zh-CN".*请稍候/s) as string })
+    expect(answers.find(({ door }) => door === 'api read')?.body).toContain('"kind":"unavailable"')
     await server.restart()
     await expectBack()
   })
@@ -103,7 +108,7 @@ describe('a database that is away', () => {
   it('frozen: told in time, also who was already waiting', async () => {
     const signal = (name: 'SIGSTOP' | 'SIGCONT') => signalAll(server.postgres.pid, name)
     try {
-      await under(async () => {
+      await under('frozen', async () => {
         signal('SIGSTOP')
         await sleep(1_000)
       })
@@ -115,7 +120,7 @@ describe('a database that is away', () => {
   })
 
   it('killed and started again at once', async () => {
-    await under(async () => {
+    await under('killed', async () => {
       process.kill(server.postgres.pid, 'SIGQUIT')
       await server.postgres.stop()
       await server.restart()

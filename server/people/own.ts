@@ -11,13 +11,14 @@ import { personName } from './create'
 import { reserveTry } from './signIn/limits'
 import { checkPassword, hashPassword, newPassword } from './signIn/password'
 import { TOKEN_PREFIX, type Session } from './signIn/session'
+import { typed } from '../input'
 
 /** Writes one's own name and language. */
 export const setOwn = defineCommand({
   name: 'setOwn',
   input: z.object({
     name: personName.optional(),
-    latinName: z.string().trim().max(80).nullable().optional(),
+    latinName: typed().trim().max(80).nullable().optional(),
     locale: z.enum(['zh', 'en']).optional(),
   }),
   async work({ tx, actor }, input) {
@@ -31,7 +32,7 @@ export const setOwn = defineCommand({
   },
 })
 
-const change = z.object({ current: z.string().min(1).max(1000), password: newPassword })
+const change = z.object({ current: typed().min(1).max(1000), password: newPassword })
 
 /** Changes one's own password: the present one is asked for, every other session ends, this one goes on. */
 export async function changePassword(session: Session, input: z.input<typeof change>, address: string): Promise<Result<null>> {
@@ -52,7 +53,7 @@ export async function changePassword(session: Session, input: z.input<typeof cha
 
 const setPassword = defineCommand({
   name: 'setPassword',
-  input: z.object({ passwordHash: z.string(), sessionHash: z.string() }),
+  input: z.object({ passwordHash: typed(), sessionHash: typed() }),
   async work({ tx, actor }, { passwordHash, sessionHash }) {
     const person = await lockPerson(tx, actor.id)
     if (!person?.active) return throwRefusal({ kind: 'unauthenticated' })
@@ -68,7 +69,7 @@ const MOST_TOKENS = 20
 /** Makes a personal API token: it may do what its person may, as of each request. The token is answered here only. */
 export const makeToken = defineCommand({
   name: 'makeToken',
-  input: z.object({ name: z.string().trim().min(1).max(60) }),
+  input: z.object({ name: typed().trim().min(1).max(60) }),
   async work({ tx, actor, now }, { name }) {
     const person = await lockPerson(tx, actor.id)
     if (!person?.active) return throwRefusal({ kind: 'unauthenticated' })
@@ -83,7 +84,7 @@ export const makeToken = defineCommand({
 /** Revokes one of one's own tokens, at once. */
 export const endToken = defineCommand({
   name: 'endToken',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: typed() }),
   async work({ tx, actor, now }, { id }) {
     await lockPerson(tx, actor.id)
     const name = await revokeToken(tx, actor.id, id, now)
