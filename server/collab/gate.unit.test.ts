@@ -1,8 +1,11 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { Allowance, AllowanceBook, RATES } from './allowance'
+
 import { Callers } from './callers'
 import { Gate, MOST_UPDATE_BYTES, type Admission, type Verdict } from './gate'
+import { weigh } from './weigh'
 
 const ME = { personId: 'me', name: '记者' }
 const NAME = 'story.s1'
@@ -112,6 +115,31 @@ describe('the gate of a text socket', () => {
   it('refills with time', () => {
     const allowance = new Allowance({ burst: 10, perSecond: 2 }, 0)
     expect([allowance.take(10, 0), allowance.take(1, 0), allowance.take(2, 1_000), allowance.take(1, 1_000), allowance.take(10, 60_000), allowance.take(1, 60_000)]).toEqual([true, false, true, false, true, false])
+  })
+})
+
+describe('the weight of an update', () => {
+  const written = (writers: number) => {
+    const doc = new Y.Doc()
+    for (let index = 0; index < writers; index++) {
+      doc.clientID = index + 1
+      doc.getText('t').insert(0, 'x')
+    }
+    return doc
+  }
+
+  it('is its pieces; many writers who knew nothing of each other weigh more', () => {
+    const one = weigh(new Y.Doc(), Y.encodeStateAsUpdate(written(1)))
+    expect(one).toEqual({ pieces: 1, waits: false })
+    expect(weigh(new Y.Doc(), Y.encodeStateAsUpdate(written(100))).pieces).toBeGreaterThan(1_500)
+  })
+
+  it('says whether it builds on what is not there', () => {
+    const doc = written(1)
+    const before = Y.encodeStateVector(doc)
+    doc.getText('t').insert(1, 'y')
+    const update = Y.encodeStateAsUpdate(doc, before)
+    expect([weigh(new Y.Doc(), update).waits, weigh(doc, update).waits]).toEqual([true, false])
   })
 })
 
