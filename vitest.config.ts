@@ -20,6 +20,7 @@ const ignored = [
 ]
 const unitOfServer = ['db/**/*.unit.test.ts', 'server/**/*.unit.test.ts', 'sample/**/*.unit.test.ts']
 const killed = ['server/**/*.kill.test.ts']
+const attacked = ['server/**/*.attack.test.ts']
 
 // Vite hands .env* to the tests only if asked, so what decides the engine is named here and nowhere else.
 const engine = process.env.QUOIN_TEST_ENGINE ?? 'pglite'
@@ -55,13 +56,27 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['db/**/*.test.ts', 'server/**/*.test.ts', 'sample/**/*.test.ts'],
-          exclude: [...ignored, ...unitOfServer, ...killed],
+          exclude: [...ignored, ...unitOfServer, ...killed, ...attacked],
           pool: 'forks',
           maxWorkers: databaseWorkers,
           globalSetup: ['./db/testing/globalSetup.ts'],
           env: { QUOIN_TEST_ENGINE: engine },
           testTimeout: 30_000,
           // The first database of a worker is restored from a template: seconds on a busy machine.
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // What a patient attacker tries on the built application, over loopback and on a real Postgres: needs dist/.
+        extends: true,
+        test: {
+          name: 'attack',
+          include: attacked,
+          exclude: ignored,
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

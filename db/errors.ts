@@ -31,8 +31,47 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01' || code === '55P03'
 }
 
-/** The server is gone, refuses connections or is full: answer 503, not 500. */
+/** Of the driver and of the system: no connection, or one that was lost. */
+const NO_CONNECTION = new Set([
+  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT',
+  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+])
+
+/** The server is gone, refuses connections, is full or takes no writes (25006: a standby, or set so): answer 503, not 500. */
 export function isUnavailable(error: unknown): boolean {
-  const code = pgError(error)?.code ?? (error as { code?: string } | null)?.code ?? (error as { cause?: { code?: string } } | null)?.cause?.code
-  return typeof code === 'string' && (/^(08|53|57P0)/.test(code) || ['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'ECONNRESET'].includes(code))
+  for (let current: unknown = error, depth = 0; current && depth < 5; depth++) {
+    const { code, cause } = current as PgError
+    if (typeof code === 'string' && (/^(08...|53...|57P0.|25006)$/.test(code) || NO_CONNECTION.has(code))) return true
+    current = cause
+  }
+  return false
+}
+
+/** Why something was not done, as one sentence: of a server that is not to be had it names the place, never who signs in or how. */
+export function inOneSentence(error: unknown, url: string): string {
+  const code = codeOf(error)
+  if (code === '3D000') return `The Postgres server at ${placeOf(url)} has no such database: make it, or change DATABASE_URL.`
+  if (code.startsWith('28')) return `The Postgres server at ${placeOf(url)} refuses the sign-in of DATABASE_URL.`
+  if (code === '25006') return `The Postgres server at ${placeOf(url)} takes no writes (it is a standby, or set read-only).`
+  if (isUnavailable(error)) return `The Postgres server at ${placeOf(url)} cannot be reached (${code}): start it, or change DATABASE_URL.`
+  return error instanceof Error ? error.message : String(error)
+}
+
+function codeOf(error: unknown): string {
+  for (let current: unknown = error, depth = 0; current && depth < 5; depth++) {
+    const { code, cause } = current as PgError
+    if (typeof code === 'string') return code
+    current = cause
+  }
+  return ''
+}
+
+/** Host, port and database of an address, never who signs in or how. */
+function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host || 'localhost'}${pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
 }

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Holder {
   pid: number
   startedAt: string
+  address?: string
+  origin?: string
 }
 
 /**
@@ -30,6 +32,22 @@ export function claimFolder(folder: string): () => void {
     }
   }
   throw new Error(`The data folder ${folder} could not be claimed: another process is starting on it.`)
+}
+
+/** Says in a claimed folder where its process listens: `address` for this machine, `origin` for browsers where it is another, else ''. */
+export function announceAddress(folder: string, address: string, origin: string): void {
+  const file = join(folder, 'quoin.pid')
+  const holder = readHolder(file)
+  if (holder?.pid !== process.pid) return
+  // whole or not at all: whoever reads half a claim takes it for void
+  writeFileSync(`${file}.new`, JSON.stringify({ ...holder, address, origin }))
+  renameSync(`${file}.new`, file)
+}
+
+/** Where the process that holds this folder listens; null when none does, or it has not said so yet. */
+export function addressOfHolder(folder: string): { address: string; origin: string } | null {
+  const holder = readHolder(join(folder, 'quoin.pid'))
+  return holder && isAlive(holder) && holder.address ? { address: holder.address, origin: holder.origin || holder.address } : null
 }
 
 function readHolder(file: string): Holder | null {

@@ -15,6 +15,7 @@ export function migrationsFolder(): string {
  */
 export async function openDatabase(options: { url: string | undefined; folder: string }): Promise<Database> {
   if (process.env.NEXT_PHASE === 'phase-production-build') throw new Error('The database is not opened during a build.')
+  if (options.url && !/^postgres(ql)?:\/\/./.test(options.url)) throw new Error('DATABASE_URL is not the address of a Postgres server: postgres://user@host:5432/database')
   // each engine is loaded only when it is the one in use: PGlite alone is 27 MB of wasm
   if (options.url) return (await import('./postgres')).openPostgres(options.url, migrationsFolder())
   return (await import('./pglite')).openPglite(options.folder, migrationsFolder())

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { ALWAYS_HERE } from './availability'
 import { claimFolder } from './lockfile'
 import * as schema from './schema'
 import type { Database, Db } from './types'
@@ -39,6 +40,8 @@ export function fromPglite(client: PGlite, migrations: string, release: () => vo
     db: db as unknown as Db,
     // one connection, and every statement is planned with its values
     lists: db as unknown as Db,
+    availability: ALWAYS_HERE,
+    watch: () => undefined,
     migrate: () => migrate(db, { migrationsFolder: migrations }),
     listen: (channel, hear) => client.listen(channel, hear),
     // PGlite makes no fsync at all: a documented property of the embedded engine, not a misconfiguration

@@ -2,6 +2,8 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
+import { Watcher, type Away } from './availability'
+import { openPool, type Pool } from './pool'
 import { mayMigrate } from './roles'
 import * as schema from './schema'
 import type { Database, Db } from './types'
@@ -9,24 +11,71 @@ import type { Database, Db } from './types'
 /** Connections for commands and single rows, and for lists and searches. */
 const CONNECTIONS = { all: 10, lists: 4 }
 
+/** Of every client. A server that does not greet is away; a connection is tried again soon, however often it failed. */
+const CLIENT = {
+  onnotice: () => undefined,
+  connect_timeout: 2,
+  backoff: () => 0.3,
+} as const
+
 /**
  * Connects to a Postgres server (15 or newer). Transactions that idle or run too long are ended by the server, so that a
  * stuck client can never hold the edition.
  */
 export function openPostgres(url: string, migrations: string): Database {
+  const watcher = new Watcher({ ask: (fresh) => ask(fresh) })
+  const lost = () => watcher.lost()
   // most statements find rows by their id: planning them once a connection is enough, and takes longer than running them
-  const client = connect(url, CONNECTIONS.all, 'auto')
+  const pool = connect(url, CONNECTIONS.all, 'auto', lost)
   // here the planner must see the actual terms: a generic plan scans the whole table for common ones
-  const lists = connect(url, CONNECTIONS.lists, 'force_custom_plan')
-  const db = drizzle({ client, schema, casing: 'snake_case' })
+  const lists = connect(url, CONNECTIONS.lists, 'force_custom_plan', lost)
+  const db = drizzle({ client: pool.client, schema, casing: 'snake_case' })
+
+  /** One connection apart from the work: it asks whether there is an answer, and hears the announcements. */
+  let ears: postgres.Sql | undefined
+  const heard = new Map<string, Set<(payload: string) => void>>()
+
+  async function open(): Promise<postgres.Sql> {
+    const client = postgres(url, { ...CLIENT, max: 1, connection: { application_name: 'quoin' }, onclose: () => client === ears && lost() })
+    try {
+      for (const [channel, hear] of heard) await client.listen(channel, (payload) => hear.forEach((one) => one(payload)))
+    } catch (error) {
+      client.end({ timeout: 0 }).catch(() => undefined)
+      throw error
+    }
+    const before = ears
+    ears = client
+    before?.end({ timeout: 0 }).catch(() => undefined)
+    return client
+  }
+
+  async function ask(fresh: boolean): Promise<Away | null> {
+    const client = !ears || fresh ? await open() : ears
+    const [row] = await client<{ readOnly: string }[]>`select current_setting('transaction_read_only') as "readOnly"`
+    return row?.readOnly === 'on' ? 'read_only' : null
+  }
+
+  // away: what waits for an answer is told now. Back: a connection from before may be of a server that is no more, or read only
+  watcher.onChange(() => {
+    pool.drop()
+    lists.drop()
+  })
+
+  let stopWatching: (() => void) | undefined
   return {
     kind: 'postgres',
     db: db as unknown as Db,
-    lists: drizzle({ client: lists, schema, casing: 'snake_case' }) as unknown as Db,
+    lists: drizzle({ client: lists.client, schema, casing: 'snake_case' }) as unknown as Db,
+    availability: watcher,
+    watch: () => {
+      stopWatching ??= watcher.start()
+    },
     migrate: async () => {
       // an index over a large paper takes longer than any request may
-      const patient = postgres(url, { max: 1, onnotice: () => undefined, connection: { application_name: 'quoin', statement_timeout: 0 } })
+      const patient = postgres(url, { ...CLIENT, connect_timeout: 5, max: 1, connection: { application_name: 'quoin', statement_timeout: 0 } })
       try {
+        // the migrator tells nothing of a server that is not there but its own statement
+        await patient`select 1`
         if (!(await mayMigrate(patient, migrations))) return
         await migrate(drizzle({ client: patient }), { migrationsFolder: migrations })
       } finally {
@@ -34,8 +83,16 @@ export function openPostgres(url: string, migrations: string): Database {
       }
     },
     listen: async (channel, hear) => {
-      const listening = await client.listen(channel, hear)
-      return () => listening.unlisten()
+      const known = heard.get(channel)
+      const hearers = known ?? new Set<(payload: string) => void>()
+      hearers.add(hear)
+      heard.set(channel, hearers)
+      if (!ears) await open()
+      else if (!known) await ears.listen(channel, (payload) => hearers.forEach((one) => one(payload)))
+      return () => {
+        hearers.delete(hear)
+        return Promise.resolve()
+      }
     },
     hazards: async () => {
       const rows = await db.execute<{ name: string; setting: string }>(
@@ -44,51 +101,28 @@ export function openPostgres(url: string, migrations: string): Database {
       return [...rows].filter((row) => row.setting === 'off').map((row) => `${row.name}=off`)
     },
     close: async () => {
-      await Promise.all([client.end({ timeout: 5 }), lists.end({ timeout: 5 })])
+      stopWatching?.()
+      const last = ears
+      ears = undefined
+      await Promise.all([pool.close(), lists.close(), last?.end({ timeout: 5 })])
     },
   }
 }
 
-function connect(url: string, max: number, planning: 'auto' | 'force_custom_plan'): postgres.Sql {
-  const client = postgres(url, {
-    max,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'quoin',
-      plan_cache_mode: planning,
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 30_000,
-      lock_timeout: 10_000,
+function connect(url: string, max: number, planning: 'auto' | 'force_custom_plan', lost: () => void): Pool {
+  return openPool(
+    url,
+    {
+      ...CLIENT,
+      max,
+      connection: {
+        application_name: 'quoin',
+        plan_cache_mode: planning,
+        statement_timeout: 30_000,
+        idle_in_transaction_session_timeout: 30_000,
+        lock_timeout: 10_000,
+      },
     },
-  })
-  prepareOnce(client)
-  return client
-}
-
-// beyond this a statement is a long list of values, hardly asked twice in the same shape
-const LONGEST_PREPARED = 4000
-
-/**
- * Drizzle hands every query to `unsafe`, which asks the server for its types anew each time: two round trips. A statement that
- * is prepared on its connection takes one, from the second use on.
- */
-function prepareOnce(client: postgres.Sql): void {
-  // also called with fewer arguments than its types say
-  const { begin } = client as unknown as { begin: (...args: unknown[]) => unknown }
-  withPrepared(client)
-  const patched = (...args: unknown[]) => {
-    const work = args.pop() as (tx: postgres.TransactionSql) => unknown
-    return begin(...args, (tx: postgres.TransactionSql) => {
-      withPrepared(tx)
-      return work(tx)
-    })
-  }
-  Object.assign(client, { begin: patched })
-}
-
-function withPrepared(sql: postgres.Sql | postgres.TransactionSql): void {
-  const unsafe = sql.unsafe.bind(sql) as postgres.Sql['unsafe']
-  const patched: postgres.Sql['unsafe'] = (query, values, options) =>
-    unsafe(query, values, { ...options, prepare: (values?.length ?? 0) > 0 && query.length < LONGEST_PREPARED })
-  Object.assign(sql, { unsafe: patched })
+    lost,
+  )
 }

@@ -1,5 +1,6 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Availability } from './availability'
 import type * as schema from './schema'
 
 type Schema = typeof schema
@@ -19,6 +20,10 @@ export interface Database {
    * own, so that searches never keep a save waiting for a connection.
    */
   lists: Db
+  /** Whether it takes work now; known once `watch` was called, `null` (it does) before. */
+  availability: Availability
+  /** Begins to look after the connection, until `close`: for the server, not for tools that end by themselves. */
+  watch(): void
   migrate(): Promise<void>
   /** Calls `hear` with the payload of every NOTIFY on `channel`; answers how to stop. */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>

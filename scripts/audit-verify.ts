@@ -5,9 +5,11 @@ import { verifyAudit } from '@/server/audit/verify'
 import { openWitness, setWitness } from '@/server/audit/witness'
 import { verifyLocks } from '@/server/edition/lock/verify'
 import { readEnv } from '@/server/env'
+import { argumentsOf, tool } from './tool'
 
 /** `npm run audit:verify`: proves the audit trail and the chain of locks; exit code 1 and a line a fault when one does not hold. */
 async function main(): Promise<void> {
+  argumentsOf({ usage: 'npm run audit:verify' })
   const env = readEnv()
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
   try {
@@ -33,7 +35,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-})
+tool(main)

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openSync } from 'fontkit'
 import { FACE_FILES } from '../server/press/faces'
+import { argumentsOf, refuseUnwritableFile, tool } from './tool'
 
 const ROOT = new URL('..', import.meta.url)
 export const TABLES_FILE = fileURLToPath(new URL('newsroom/typesetting/metrics/tables.ts', ROOT))
@@ -65,7 +66,11 @@ export function metricsSource(): string {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const source = metricsSource()
-  writeFileSync(TABLES_FILE, source)
-  console.log(`${TABLES_FILE}: ${source.length} bytes`)
+  tool(() => {
+    argumentsOf({ usage: 'npm run metrics' })
+    refuseUnwritableFile(TABLES_FILE)
+    const source = metricsSource()
+    writeFileSync(TABLES_FILE, source)
+    console.log(`${TABLES_FILE}: ${source.length} bytes`)
+  })
 }

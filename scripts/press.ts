@@ -11,13 +11,16 @@ import { lockedFile, WHOLE } from '@/server/press/edition'
 import { editionName, pageName } from '@/server/press/fileName'
 import { presentLock } from '@/server/press/locked'
 import { setDatabase } from '@/server/store'
+import { argumentsOf, refuseUnwritable, tool } from './tool'
 
 /**
  * `npm run press -- <date> [--out folder]`: writes the press PDFs and pictures of a locked edition, page by page and whole, and
  * manifest.json with the SHA-256 of each. The same lock gives the same files. Refuses with one sentence.
  */
 async function main(): Promise<void> {
-  const { date, out } = readArguments(process.argv.slice(2))
+  const { date, out } = readArguments()
+  // said before an edition is set for minutes
+  refuseUnwritable(out)
   const env = readEnv()
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
   try {
@@ -47,23 +50,16 @@ async function main(): Promise<void> {
   }
 }
 
-function readArguments(given: readonly string[]): { date: string; out: string } {
-  const at = given.indexOf('--out')
-  const folder = at === -1 ? undefined : given[at + 1]
-  const [date, ...more] = at === -1 ? given : given.filter((_, index) => index !== at && index !== at + 1)
-  if (date === undefined || !isIsoDate(date) || more.length > 0 || (at !== -1 && folder === undefined))
-    throw new Error('Say which edition: npm run press -- YYYY-MM-DD [--out folder]')
-  return { date, out: resolve(folder ?? `press-${date}`) }
+const USAGE = 'npm run press -- YYYY-MM-DD [--out folder]'
+
+function readArguments(): { date: string; out: string } {
+  const { words, options } = argumentsOf({ usage: USAGE, words: { least: 1, most: 1 }, options: ['out'] })
+  const [date = ''] = words
+  if (!isIsoDate(date)) throw new Error(`'${date}' is not a date. It is called: ${USAGE}`)
+  return { date, out: resolve(options.out ?? `press-${date}`) }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    if (error instanceof Refused) console.error(sentence(error))
-    else console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+tool(main, (error) => (error instanceof Refused ? sentence(error) : null))
 
 function sentence({ refusal }: Refused): string {
   if (refusal.kind === 'conflict' && refusal.reason === 'other_composer')

@@ -3,12 +3,14 @@ import { readEnv } from '@/server/env'
 import { sampleSignIns } from '@/server/people/samples'
 import { seedSample } from '@/sample/load/sample'
 import { openNewsroom } from '@/server/open'
+import { argumentsOf, tool } from './tool'
 
 /**
  * `npm run seed`: puts the sample newsroom into an empty database, as the first start does. Refuses with one sentence when
  * anybody is in the database, or while the application holds the data folder.
  */
 async function main(): Promise<void> {
+  argumentsOf({ usage: 'npm run seed' })
   const env = readEnv()
   const { database, close } = await openNewsroom(env)
   try {
@@ -22,7 +24,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-})
+tool(main)

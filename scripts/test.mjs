@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, in the order of what fails fastest: check (types, lint, fences, floors, unit), the
  * database suite on PGlite and on a real Postgres, the build, the built application in a browser, and the
- * kill tests on both. `node scripts/test.mjs db e2e` runs parts: check, db, build, e2e, kill.
+ * kill tests on both, and what an attacker tries. `node scripts/test.mjs db e2e` runs parts: check, db, build, e2e, kill, attack.
  *
  * Each part writes .tmp/logs/<part>.log; what fails shows the end of it. The last line is `N passed, N
  * failed`.
@@ -17,7 +17,7 @@ import { binary, line, root, run, tail } from './step.mjs'
 
 /** @typedef {import('./step.mjs').Result} Result */
 
-const PARTS = ['check', 'db', 'build', 'e2e', 'kill']
+const PARTS = ['check', 'db', 'build', 'e2e', 'kill', 'attack']
 const ENGINES = ['pglite', 'postgres']
 const HEALTHY_WITHIN_MS = 120_000
 const STOPPED_WITHIN_MS = 20_000
@@ -44,7 +44,7 @@ function freshReport(name) {
 
 /**
  * A vitest project on one engine.
- * @param {'db' | 'kill'} project
+ * @param {'db' | 'kill' | 'attack'} project
  * @param {string} engine
  * @returns {Promise<Result>}
  */
@@ -170,7 +170,7 @@ async function main() {
   if (wants('check')) await check(told)
 
   // The build is one process for most of its time, so it fills the gaps of the database suite.
-  const needsBuild = wants('build') || ((wants('e2e') || wants('kill')) && staleness() !== undefined)
+  const needsBuild = wants('build') || ((wants('e2e') || wants('kill') || wants('attack')) && staleness() !== undefined)
   const database = async () => {
     for (const engine of wants('db') ? ENGINES : []) told(await suite('db', engine))
   }
@@ -180,7 +180,8 @@ async function main() {
   const killed = ENGINES.map((engine) => ({ name: `kill ${engine}`, start: () => suite('kill', engine) }))
   // A browser and the application it looks at have the machine to themselves. The kill tests wait for a server to start most
   // of the time, each for its own.
-  const rest = [wants('e2e') ? [{ name: 'e2e', start: endToEnd }] : [], wants('kill') ? killed : []]
+  const attacked = [{ name: 'attack', start: () => suite('attack', 'postgres') }]
+  const rest = [wants('e2e') ? [{ name: 'e2e', start: endToEnd }] : [], wants('kill') ? killed : [], wants('attack') ? attacked : []]
   for (const together of rest) {
     await Promise.all(
       together.map(async ({ name, start }) => told(built && !built.ok ? notRun(name, 'not run, since the build failed') : await start())),

@@ -5,6 +5,8 @@ import { SAMPLE_PASSWORD } from '@/server/people/samples'
 import { issueToken } from '@/server/people/tokens'
 import { SYSTEM } from '@/server/system'
 import { openNewsroom } from '@/server/open'
+import { addressOfHolder } from '@/db/lockfile'
+import { argumentsOf, tool } from './tool'
 
 const NAME = 'npm run token'
 
@@ -14,8 +16,7 @@ const NAME = 'npm run token'
  * HTTP as a sample person with the printed password, and asks for it as in the settings. Either ends after QUOIN_TOKEN_DAYS.
  */
 async function main(): Promise<void> {
-  const email = process.argv[2]
-  if (!email) throw new Error('Say whose token: npm run token -- <email>')
+  const [email = ''] = argumentsOf({ usage: 'npm run token -- <email>', words: { least: 1, most: 1 } }).words
   const env = readEnv()
   console.log((await fromDatabase(env, email)) ?? (await fromServer(env, email)))
 }
@@ -40,15 +41,18 @@ async function fromDatabase(env: Env, email: string): Promise<string | null> {
 }
 
 async function fromServer(env: Env, email: string): Promise<string> {
-  const origin = env.url ?? `http://${env.host && env.host !== '0.0.0.0' ? env.host : 'localhost'}:${env.port}`
+  // never a port by guess: another newsroom may listen there, and would be told a password
+  const holder = addressOfHolder(env.dataFolder)
+  if (!holder) throw new Error(`The application that holds ${env.dataFolder} does not say where it listens. Wait until it has started, or stop it first.`)
+  const { address, origin } = holder
   const jar = new Map<string, string>()
   async function ask(path: string, body?: URLSearchParams | string): Promise<Response> {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = new Headers({ cookie, origin })
     if (typeof body === 'string') headers.set('content-type', 'application/json')
     const method = body === undefined ? 'GET' : 'POST'
-    const response = await fetch(origin + path, { method, headers, body: body ?? null, redirect: 'manual' }).catch(() => {
-      throw new Error(`The application holds ${env.dataFolder} but does not answer at ${origin}. Set PORT as it was started with, or stop it first.`)
+    const response = await fetch(address + path, { method, headers, body: body ?? null, redirect: 'manual' }).catch(() => {
+      throw new Error(`The application holds ${env.dataFolder} but does not answer at ${address}. Stop it first.`)
     })
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
@@ -71,7 +75,4 @@ async function fromServer(env: Env, email: string): Promise<string> {
   return made.token
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-})
+tool(main)

@@ -75,6 +75,12 @@ export async function asResult<T>(read: () => Promise<T>): Promise<Result<T>> {
   }
 }
 
+/** What was thrown as a refusal, where it is one: somebody's, or that the database is away. Null is a bug. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refused) return error.refusal
+  return isUnavailable(error) ? { kind: 'unavailable', retryAfterSeconds: 2 } : null
+}
+
 export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
   return command
 }
@@ -112,7 +118,8 @@ export async function run<I, O>(
     await command.prepare?.(parsed.data, actor)
     return await attempt(command, parsed.data, actor, options, 1)
   } catch (error) {
-    if (error instanceof Refused) return refuse(error.refusal)
+    const refusal = refusalOf(error)
+    if (refusal) return refuse(refusal)
     throw error
   } finally {
     inFlight--
@@ -146,7 +153,11 @@ async function attempt<I, O>(
     if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, actor, options, tries + 1)
     if (constraint !== null && command.onUnique) return refuse(await command.onUnique(constraint, input))
     if (isRetryable(error)) return tries < 4 ? attempt(command, input, actor, options, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
-    if (isUnavailable(error)) return refuse({ kind: 'unavailable', retryAfterSeconds: 3 })
+    if (isUnavailable(error)) {
+      // a server that takes no writes is away: reads say so from then on, too
+      database().availability.suspect()
+      return refuse({ kind: 'unavailable', retryAfterSeconds: 2 })
+    }
     throw error
   }
 }

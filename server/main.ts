@@ -1,22 +1,26 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { inOneSentence, isUnavailable } from '@/db/errors'
+import { announceAddress } from '@/db/lockfile'
 import { api } from './api'
 import { startSealing } from './audit/seal'
 import { setOpenEditionsAnew } from './edition/making/identity'
 import { startCollab } from './collab/server'
 import { startReleasing } from './edition/release/release'
 import { readEnv } from './env'
+import { answerUnavailable, AwayDoor } from './http/away'
 import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { live } from './http/live'
 import { media } from './http/media'
 import { paperFiles } from './http/paperFiles'
 import type { Handler } from './respond'
-import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './http/security'
+import { identify, originAllowed, pathOf, refuseOrigin, secure } from './http/security'
+import { answerUnreadable, takeUpgrades } from './http/upgrade'
 import { startHub } from './live/hub'
 import { log } from './log'
 import { openNewsroom } from './open'
-import { mayListenWidely, sampleSignIns } from './people/samples'
+import { sampleSignIns, whereToListen } from './people/samples'
 import { startExpiring } from './people/signIn/expiry'
 import { seedSample } from '../sample/load/sample'
 import { pressInBackground } from './press/edition'
@@ -47,22 +51,27 @@ async function main(): Promise<void> {
   const stopExpiring = startExpiring()
   const stopSealing = startSealing(() => database.db)
 
+  database.watch()
+  const door = new AwayDoor(database.availability)
+
   const https = env.url?.startsWith('https:') ?? false
-  const host = env.host ?? ((await mayListenWidely()) ? undefined : '127.0.0.1')
+  const { host, why } = await whereToListen(env.host)
   process.env.NEXTAUTH_URL = env.url ?? `http://localhost:${env.port}`
-  const app = next({ dev, dir: process.cwd(), hostname: host ?? 'localhost', port: env.port })
+  // Next would listen for upgrades on the server it sees; it is given one of its own, that nobody calls
+  const app = next({ dev, dir: process.cwd(), hostname: host ?? 'localhost', port: env.port, httpServer: createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const upgrade = app.getUpgradeHandler()
 
-  const server = createServer((request, response) => {
+  const server = createServer({ requireHostHeader: false, connectionsCheckingInterval: 2_000 }, (request, response) => {
     secure(request, response, { https, dev })
     if (!originAllowed(request, env)) return refuseOrigin(response)
     const url = pathOf(request.url)
-    if (!url) {
-      response.writeHead(400).end()
+    // Node would answer a request without a Host by itself, without the headers of every answer
+    if (!url || (request.headers.host === undefined && request.httpVersion !== '1.0')) {
+      response.writeHead(400, { connection: 'close' }).end()
       return
     }
+    if (door.takes(request, response, url.pathname)) return
     identify(request, url.pathname + url.search, env)
     void answer(url)
     async function answer(url: URL): Promise<void> {
@@ -70,6 +79,7 @@ async function main(): Promise<void> {
         for (const handler of handlers) if (await handler(request, response, url)) return
         await handle(request, response)
       } catch (error) {
+        if (isUnavailable(error)) return answerUnavailable(response)
         log.error({ error, path: url.pathname }, 'a request failed')
         if (!response.headersSent) response.writeHead(500)
         response.end()
@@ -78,11 +88,12 @@ async function main(): Promise<void> {
   })
   // longer than any proxy or client keeps an idle connection: a request must not meet the server closing it
   server.keepAliveTimeout = 75_000
-  server.headersTimeout = 80_000
-  server.on('upgrade', (request, socket, head) => {
-    if (!socketOriginAllowed(request, env)) return socket.destroy()
-    if (!collab.upgrade(request, socket, head)) void upgrade(request, socket, head)
-  })
+  // a request, or an upgrade, that is half sent: closed, and its place given to others
+  server.headersTimeout = 10_000
+  const bundler = dev ? app.getUpgradeHandler() : undefined
+  const at = (path: string) => (path === '/collab' ? collab.upgrade : path.startsWith('/_next/') ? bundler : undefined)
+  takeUpgrades(server, { at }, { env, https })
+  answerUnreadable(server, { https })
   // Next installs a handler that swallows what nobody caught: without this a taken port would end with code 0
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(`${error.code === 'EADDRINUSE' ? `Port ${env.port} is in use: stop what listens there, or set PORT.` : error.message}\n`)
@@ -90,8 +101,12 @@ async function main(): Promise<void> {
   })
   const samples = await sampleSignIns()
   server.listen(env.port, host, () => {
-    const address = env.url ?? `http://${host === undefined || host === '127.0.0.1' ? 'localhost' : host}:${env.port}`
-    process.stdout.write(`${[`Quoin is at ${address}`, ...samples].join('\n')}\n`)
+    const bound = server.address()
+    const port = typeof bound === 'object' && bound ? bound.port : env.port
+    const near = host === undefined || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+    const address = env.url ?? `http://${near === '127.0.0.1' ? 'localhost' : near}:${port}`
+    if (database.kind === 'pglite') announceAddress(env.dataFolder, `http://${near.includes(':') ? `[${near}]` : near}:${port}`, env.url ? new URL(env.url).origin : '')
+    process.stdout.write(`${[`Quoin is at ${address}`, why, ...samples].join('\n')}\n`)
   })
 
   let stopping = false
@@ -114,17 +129,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void shutdown())
 }
 
-/** The path and query asked for; null for something that is neither (`GET //[ HTTP/1.1` must not end the process). */
-function pathOf(target = '/'): URL | null {
-  if (!target.startsWith('/')) return null
-  try {
-    return new URL(`http://localhost${target}`)
-  } catch {
-    return null
-  }
-}
-
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${inOneSentence(error, process.env.DATABASE_URL ?? '')}\n`)
   process.exit(1)
 })

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 
 /** A file with its hash as its tag; asked for again, the same is not sent twice. */
 export interface SentFile {
@@ -40,4 +41,34 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
     'cache-control': 'no-store',
   })
   response.end(text)
+}
+
+/** The headers that do not depend on what is answered. */
+export function alwaysSent(https: boolean): [string, string][] {
+  return [
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'same-origin'],
+    ['X-Frame-Options', 'DENY'],
+    ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ...(https ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as [string, string]] : []),
+  ]
+}
+
+/** Time for the answer to leave before the socket does. */
+const FAREWELL_MS = 500
+
+/** Answers on a socket that no longer is, or never was, a request: with the same headers as any answer, without a body, and closes it. */
+export function refuseBarely(socket: Duplex, status: number, options: { https: boolean; retryAfterSeconds?: number }): void {
+  const headers = [
+    ...alwaysSent(options.https),
+    ['Content-Security-Policy', `default-src 'none'; frame-ancestors 'none'`],
+    ['Connection', 'close'],
+    ['Content-Length', '0'],
+    ...(options.retryAfterSeconds === undefined ? [] : [['Retry-After', String(options.retryAfterSeconds)]]),
+  ]
+  if (!socket.writable) return void socket.destroy()
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
+  // the other side may never end its half
+  setTimeout(() => socket.destroy(), FAREWELL_MS).unref()
 }

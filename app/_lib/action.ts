@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Outcome } from '@/newsroom/outcome'
 import type { Actor } from '@/newsroom/people/actor'
 import { ok, type Result } from '@/newsroom/result'
-import { Refused, run, type Command } from '@/server/command'
+import { refusalOf, run, type Command } from '@/server/command'
 import { log } from '@/server/log'
 import type { Session } from '@/server/people/signIn/session'
 import { currentSession } from './session'
@@ -36,7 +36,8 @@ export async function attempt<O>(name: string, work: (session: Session) => Promi
     const result = await work(session)
     return result.ok ? { status: 'done', value: result.value } : { status: 'refused', refusal: result.refusal }
   } catch (error) {
-    if (error instanceof Refused) return { status: 'refused', refusal: error.refusal }
+    const refusal = refusalOf(error)
+    if (refusal) return { status: 'refused', refusal }
     const reference = randomUUID().slice(0, 8)
     log.error({ error, action: name, reference }, 'an action failed')
     return { status: 'failed', reference }

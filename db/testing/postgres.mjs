@@ -236,10 +236,10 @@ const SETTINGS = {
 
 /**
  * Starts a server and waits until it takes connections.
- * @param {{ dir?: string }} [options] `dir`: a data directory to keep, made on first use
+ * @param {{ dir?: string, port?: number }} [options] `dir`: a data directory to keep, made on first use; `port`: where it listened before
  * @returns {Promise<Server>}
  */
-export async function startPostgres({ dir: kept } = {}) {
+export async function startPostgres({ dir: kept, port: wanted } = {}) {
   const user = unprivileged()
   const binaries = findBinaries(user)
   const parent = reachableFolder(
@@ -258,7 +258,7 @@ export async function startPostgres({ dir: kept } = {}) {
     if (user) chownSync(dir, user.uid, user.gid)
     initialise(binaries, user, dir)
     for (let attempt = 1; ; attempt += 1) {
-      const port = await freePort()
+      const port = wanted ?? (await freePort())
       const started = await launch(binaries, user, dir, port)
       if ('failure' in started) {
         if (attempt < 3 && /could not bind/.test(started.failure)) continue

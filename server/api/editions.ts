@@ -15,9 +15,10 @@ import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
 import * as answers from './answers/edition'
 import { bodyOf, joined } from './shape'
+import { typed } from '../input'
 
-const editionPath = z.object({ id: z.string().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
-const byId = z.object({ id: z.string().max(64) })
+const editionPath = z.object({ id: typed().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
+const byId = z.object({ id: typed().max(64) })
 const pagePath = editionPath.extend({ n: z.coerce.number().int().min(1).max(64) })
 
 

@@ -8,8 +8,9 @@ import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verif
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
 import { bodyOf, joined } from './shape'
+import { typed } from '../input'
 
-const byId = z.object({ id: z.string().max(64) })
+const byId = z.object({ id: typed().max(64) })
 
 /** A change of a page, slot, story or mark named in the path: `key` is what the command calls it. */
 function change<I, O>(

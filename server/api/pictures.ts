@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uploadPicture } from '../story/picture/picture'
 import { uploaded } from './answers/story'
 import { defineEndpoint } from './endpoint'
+import { typed } from '../input'
 
 /** The most a picture may weigh as sent, in bytes. */
 const MOST = 25 * 1024 * 1024
@@ -13,7 +14,7 @@ export const pictureEndpoints = [
     id: 'uploadPicture',
     tag: 'pictures',
     summary: 'Upload a JPEG, PNG or WebP; it is re-encoded without metadata. Its bytes are at /media/{id}',
-    query: z.object({ name: z.string().max(200).default('picture') }),
+    query: z.object({ name: typed().max(200).default('picture') }),
     raw: { maxBytes: MOST, types: ['image/jpeg', 'image/png', 'image/webp'] },
     status: 201,
     answers: uploaded,

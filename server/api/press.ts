@@ -6,8 +6,9 @@ import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } fro
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { fitAnswer, layoutAnswer } from './answers/layout'
 import { profile } from './answers/paper'
+import { typed } from '../input'
 
-const editionPath = z.object({ id: z.string().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
+const editionPath = z.object({ id: typed().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
 const pagePath = editionPath.extend({ n: z.coerce.number().int().min(1).max(64) })
 
 /** The files of an edition and what is behind them. */

@@ -14,7 +14,7 @@ const TITLES: Record<Refusal['kind'], string> = {
   would_void: 'It voids proofs and signatures: nothing was changed',
   too_large: 'Too large',
   rate_limited: 'Too many tries',
-  unavailable: 'Busy; nothing was changed',
+  unavailable: 'Not available just now; try again',
 }
 
 const EXPIRED = 'The token has expired; make a new one in Settings'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isUnavailable } from '@/db/errors'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
@@ -80,6 +81,7 @@ export async function answerApi(
     if ('endpoint' in found && found.endpoint.file) return sendFile(request, response, answer.value.body as FileAnswer, 'private, no-cache')
     sendJson(response, answer.value.status, answer.value.body)
   } catch (error) {
+    if (isUnavailable(error) && !response.headersSent) return sendProblem(response, { kind: 'unavailable', retryAfterSeconds: 2 })
     const reference = randomUUID().slice(0, 8)
     log.error({ error, path: url.pathname, reference }, 'an API request failed')
     if (response.headersSent) response.end()

@@ -1,4 +1,5 @@
 import { z, type ZodType } from 'zod'
+import { typed } from '../input'
 
 /** The JSON body of an endpoint that runs a command: its input less what the path says. */
 export function bodyOf(command: { input: ZodType }, ...inPath: string[]): ZodType<Record<string, unknown>> {
@@ -13,6 +14,6 @@ export function joined(body: unknown, path: Record<string, unknown>): Record<str
   return { ...(body as Record<string, unknown>), ...path }
 }
 
-const id = z.string().max(64)
+const id = typed().max(64)
 export const storyPath = z.object({ id })
 export const versionPath = z.object({ id, number: z.coerce.number().int().min(1) })

@@ -11,10 +11,11 @@ import { transitionStory } from '../story/workflow/transition'
 import { defineEndpoint } from './endpoint'
 import * as answers from './answers/story'
 import { bodyOf, joined, storyPath, versionPath } from './shape'
+import { typed } from '../input'
 
 const listQuery = storyFilters.extend({
   page: z.coerce.number().int().min(1).max(64).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: typed().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

@@ -5,8 +5,9 @@ import { changeTemplate, createTemplate, retireTemplate } from '../template/set'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as answers from './answers/paper'
 import { bodyOf, joined } from './shape'
+import { typed } from '../input'
 
-const byId = z.object({ id: z.string().max(64) })
+const byId = z.object({ id: typed().max(64) })
 
 /** Page designs 版式: those that come with Quoin, and those made here. */
 export const templateEndpoints: Endpoint[] = [

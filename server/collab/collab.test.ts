@@ -240,6 +240,43 @@ describe('the text and the commands', () => {
   })
 })
 
+describe('one writer among others', () => {
+  it('a text that cannot be stored is forgotten with its last writer, and opens again as it was stored', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const writer = await joined(id, reporter)
+    writer.type('长'.repeat(60_001))
+    await until('the refusal', () => writer.messages.some((message) => message.type === 'not_saved' && message.refusal?.kind === 'too_large'))
+    writer.leave()
+    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    const again = await joined(id, reporter)
+    expect(again.bodyText).toBe('正文')
+  })
+
+  it('more than a document may hold is refused at the one who sends it', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const [hostile, other] = [await joined(id, reporter), await joined(id, reporter)]
+    for (let part = 0; part < 6; part++) hostile.ydoc.getMap(`unseen${part}`).set('x', 'x'.repeat(900_000))
+    await until('the end of the one', () => hostile.closes.length > 0, 20_000)
+    other.type('甲')
+    await until('the other being saved', () => other.isSaved)
+    expect((await row(id)).content.body).toEqual(paragraph('甲正文').body)
+    expect(other.closes).toEqual([])
+    const open = server.collab.rooms.hocuspocus.documents.get(`story.${id}`)
+    expect(Y.encodeStateAsUpdate(open ?? new Y.Doc()).byteLength).toBeLessThan(4_100_000)
+  })
+
+  it('a caret in the name of another ends the socket; in one\'s own, the name is the server\'s', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const [writer, other] = [await joined(id, reporter), await joined(id, reporter)]
+    writer.provider.setAwarenessField('user', { id: reporter.id, name: '总编辑' })
+    await until('the caret', () => [...(other.provider.awareness?.getStates().values() ?? [])].some((state) => (state.user as { name?: string } | undefined)?.name === '李岚'))
+    writer.provider.setAwarenessField('user', { id: editor.id, name: '周宁' })
+    await until('the end', () => writer.closes.includes(4400))
+    expect(JSON.stringify([...(other.provider.awareness?.getStates().values() ?? [])])).not.toContain(editor.id)
+    expect(other.closes).toEqual([])
+  })
+})
+
 describe('opening and closing', () => {
   it('a document leaves memory with its last reader and comes back the same, without doubling', async () => {
     const id = await makeStory(database.db, reporter, paragraph('正文'))

@@ -41,6 +41,8 @@ export class Keeper {
   saved: Saved
   /** Given up: nothing of this document is stored any more. */
   dead = false
+  /** Why this text cannot be stored as it is; null when it can, or was not tried. */
+  refused: Refusal | null = null
   #dirty = false
   #since = 0
   #failures = 0
@@ -93,6 +95,12 @@ export class Keeper {
     return !this.#dirty && !this.dead
   }
 
+  /** Stores nothing more of this document. */
+  giveUp(): void {
+    this.dead = true
+    clearTimeout(this.#timer)
+  }
+
   #schedule(delay: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), delay)
@@ -104,7 +112,13 @@ export class Keeper {
     this.#typists = new Set()
     try {
       const ydoc = Y.encodeStateAsUpdate(this.ydoc)
-      if (ydoc.byteLength > MOST_BYTES) return this.#failed(typists, { kind: 'too_large', limit: MOST_BYTES, unit: 'bytes' })
+      // no shorter text would make it smaller again: it is given up, and the writers keep their words
+      if (ydoc.byteLength > MOST_BYTES) {
+        const refusal: Refusal = { kind: 'too_large', limit: MOST_BYTES, unit: 'bytes' }
+        this.ports.say({ type: 'not_saved', refusal })
+        this.giveUp()
+        return this.ports.movedOn(refusal)
+      }
       const snapshot = snapshotOf(this.ydoc)
       const result = await this.ports.persist({
         content: contentOf(this.ydoc),
@@ -114,6 +128,7 @@ export class Keeper {
       })
       if (!result.ok) return await this.#refused(typists, result.refusal)
       this.#failures = 0
+      this.refused = null
       this.saved = { ...result.value, snapshot }
       this.ports.say({ type: 'saved', saved: this.saved })
       if (!this.#dirty) this.ports.settled()
@@ -145,8 +160,7 @@ export class Keeper {
       case 'unauthenticated':
       case 'preflight':
       case 'would_void':
-        this.dead = true
-        clearTimeout(this.#timer)
+        this.giveUp()
         this.ports.movedOn(refusal)
     }
   }
@@ -157,6 +171,7 @@ export class Keeper {
     this.#dirty = true
     for (const id of typists) this.#typists.add(id)
     if (!quiet) this.ports.say({ type: 'not_saved', refusal })
+    this.refused = refusal
     if (refusal) return
     this.#schedule(quiet ? 0 : (RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)] ?? 5_000))
   }

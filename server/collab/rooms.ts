@@ -1,5 +1,6 @@
 import { Hocuspocus, type Connection, type Document } from '@hocuspocus/server'
 import * as Y from 'yjs'
+import { isUnavailable } from '@/db/errors'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Tx } from '@/db/types'
@@ -7,16 +8,23 @@ import { hashOf } from '../hash'
 import { newId } from '../ids'
 import { log } from '../log'
 import { accessOf, scopeOf } from './access'
+import type { Allowance } from './allowance'
+import type { Admission } from './gate'
 import { Keeper } from './keeper'
 import { Overrun } from './overrun'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
+import { waitingBytes, weigh } from './weigh'
 import { buildDoc, epochOf, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
   actor: Actor
+  /** Counts time the server spent on what this person sent, in ms. */
+  spend(ms: number): void
+  /** Ends the socket; the client comes back and is decided anew. */
+  comeAgain(): void
 }
 
 /** Refuses an authentication with a reason and without a line in the log: hooks that throw a message are logged. */
@@ -33,6 +41,12 @@ class Rooms extends Hocuspocus {
   }
 }
 
+/** What a document may grow to, and by how much one that is stored already larger. */
+const MOST_DOCUMENT_BYTES = 4_000_000
+const ROOM_BYTES = 250_000
+/** What may wait in a document for what it builds on. */
+const MOST_WAITING_BYTES = 32_000
+
 const PREFIX = documentName('')
 
 export function storyOf(documentName: string): string {
@@ -43,6 +57,8 @@ export function storyOf(documentName: string): string {
 export class TextRooms {
   readonly #keepers = new Map<string, Keeper>()
   readonly #overruns = new Map<string, Overrun>()
+  /** What each open document takes at most, encoded: as last measured, and what was let in since. */
+  readonly #sizes = new Map<string, { bytes: number; most: number }>()
   readonly #deciding = new Map<string, { again: boolean }>()
 
   readonly hocuspocus = new Rooms({
@@ -51,17 +67,24 @@ export class TextRooms {
     onAuthenticate: async (data) => {
       const { actor } = data.context as Guest
       const storyId = storyOf(data.documentName)
-      const access = accessOf(actor, await scopeOf(storyId))
-      if (!access) throw new Denied(DENIED.notFound)
-      // the token is not a secret: it names the build of the document this client already holds
-      if (data.token && data.token !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
-      data.connectionConfig.readOnly = access.edit !== null
+      await orAgain(data.context as Guest, async () => {
+        const access = accessOf(actor, await scopeOf(storyId))
+        if (!access) throw new Denied(DENIED.notFound)
+        // the token is not a secret: it names the build of the document this client already holds
+        if (data.token && data.token !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
+        data.connectionConfig.readOnly = access.edit !== null
+      })
     },
     onLoadDocument: async (data) => {
       const storyId = storyOf(data.documentName)
-      const stored = await openText(storyId)
+      const stored = await orAgain(data.context as Guest, () => openText(storyId))
       if (!stored) throw new Denied(DENIED.notFound)
+      const began = performance.now()
       Y.applyUpdate(data.document, stored.ydoc)
+      // it was read twice before, to see whether it agrees with the story
+      ;(data.context as Guest).spend(3 * (performance.now() - began))
+      countWork(data.document)
+      this.#sizes.set(data.documentName, { bytes: stored.ydoc.byteLength, most: Math.max(MOST_DOCUMENT_BYTES, stored.ydoc.byteLength + ROOM_BYTES) })
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
       this.#overruns.set(data.documentName, new Overrun(data.document))
     },
@@ -72,7 +95,13 @@ export class TextRooms {
       if (!keeper || keeper.dead || this.hocuspocus.documents.get(documentName) !== connection.document) {
         return close(connection, CLOSE.decideAgain)
       }
-      await this.#decide(connection)
+      try {
+        await this.#decide(connection)
+      } catch (error) {
+        // a database that is away decides nothing about anybody
+        if (!isUnavailable(error)) log.error({ error, documentName }, 'a writer was not decided on')
+        close(connection, CLOSE.decideAgain)
+      }
     },
     beforeHandleMessage: async ({ documentName, connection, update }) => {
       if (connection.readOnly || !this.#overruns.get(documentName)?.refuses(update)) return
@@ -83,29 +112,41 @@ export class TextRooms {
       const { actor } = data.context as Partial<Guest>
       if (actor) this.#keepers.get(data.documentName)?.changed(actor.id)
     },
-    onAwarenessUpdate: async (data) => {
-      // nobody types under another name
-      for (const { clients, connection } of data.document.connections.values()) {
-        for (const client of clients) {
-          const user: unknown = data.document.awareness.getStates().get(client)?.user
-          const claimed = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined
-          if (claimed !== undefined && claimed !== (connection.context as Guest).actor.id) close(connection, CLOSE.misuse)
-        }
-      }
-    },
     beforeUnloadDocument: async (data) => {
       const keeper = this.#keepers.get(data.documentName)
       if (!keeper || keeper.dead) return
+      if (await keeper.flush()) return
+      // what only a change of the text could store, and nobody is here to make: the writers keep their words, the server forgets
+      if (keeper.refused && data.document.getConnectionsCount() === 0) return keeper.giveUp()
       // an unstored document stays in memory; `settled` lets it go later
-      if (!(await keeper.flush())) throw new Denied('')
+      throw new Denied('')
     },
     afterUnloadDocument: async (data) => {
       // a new document of this name may have been opened already
       if (this.hocuspocus.documents.has(data.documentName)) return
       this.#keepers.delete(data.documentName)
       this.#overruns.delete(data.documentName)
+      this.#sizes.delete(data.documentName)
     },
   })
+
+  /**
+   * Whether this document takes an update: it must not grow beyond what can be kept, nor take the server longer than a person's
+   * `pieces` allow. What was let in is added up, and only a sum that is over is measured anew: deleted text takes nearly no room.
+   */
+  admits(name: string, update: Uint8Array, pieces: Allowance): Admission {
+    const size = this.#sizes.get(name)
+    const document = this.hocuspocus.documents.get(name)
+    if (!size || !document) return 'later'
+    if (size.bytes + update.byteLength > size.most) size.bytes = Y.encodeStateAsUpdate(document).byteLength
+    if (size.bytes + update.byteLength > size.most) return 'misuse'
+    const weight = weigh(document, update)
+    // somebody comes back with what this server lost: the rest of it is on its way, and little of it waits
+    if (weight.waits && waitingBytes(document) > MOST_WAITING_BYTES) return 'again'
+    if (!pieces.take(weight.pieces)) return 'again'
+    size.bytes += update.byteLength
+    return 'yes'
+  }
 
   /** Stores what was typed into this story; waits. */
   async flush(storyId: string): Promise<void> {
@@ -223,6 +264,27 @@ function read(stored: Uint8Array): Y.Doc {
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, stored)
   return ydoc
+}
+
+/** Counts the time each change takes at whom it came from: what is small can still be much work for Yjs. */
+function countWork(document: Document): void {
+  let began = 0
+  document.on('beforeTransaction', () => (began = performance.now()))
+  document.on('afterTransaction', ({ origin }: Y.Transaction) => {
+    const guest = (origin as { context?: Partial<Guest> } | null)?.context
+    guest?.spend?.(performance.now() - began)
+  })
+}
+
+/** Does what joining takes. A database that is away refuses nobody: the client is sent away to come again. */
+async function orAgain<T>(guest: Guest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Denied || !isUnavailable(error)) throw error
+    guest.comeAgain()
+    throw new Denied('')
+  }
 }
 
 function say(connection: Connection, message: CollabMessage): void {

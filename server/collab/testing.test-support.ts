@@ -70,7 +70,7 @@ export async function startTextServer(): Promise<TextServer> {
   const collab = startCollab()
   const http = createServer()
   http.on('upgrade', (request, socket, head) => {
-    if (!collab.upgrade(request, socket, head)) socket.destroy()
+    collab.upgrade(request, socket, head)
   })
   await new Promise<void>((resolve) => {
     http.listen(0, '127.0.0.1', resolve)

@@ -10,6 +10,7 @@ export async function health(_request: IncomingMessage, response: ServerResponse
     await database().db.execute(sql`select 1`)
     sendJson(response, 200, { status: 'ok' })
   } catch {
+    response.setHeader('Retry-After', '2')
     sendJson(response, 503, { status: 'database unavailable' })
   }
   return true

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '../env'
-import { sendJson } from '../respond'
+import { alwaysSent, sendJson } from '../respond'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -30,12 +30,17 @@ export function secure(request: IncomingMessage, response: ServerResponse, optio
   // a stranger must not be able to claim that middleware has run already (CVE-2025-29927)
   delete request.headers['x-middleware-subrequest']
   response.setHeader('Content-Security-Policy', policy)
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'same-origin')
-  response.setHeader('X-Frame-Options', 'DENY')
-  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-  if (options.https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  for (const [name, value] of alwaysSent(options.https)) response.setHeader(name, value)
+}
+
+/** The path and query asked for; null for something that is neither (`GET //[ HTTP/1.1` must not end the process). */
+export function pathOf(target = '/'): URL | null {
+  if (!target.startsWith('/')) return null
+  try {
+    return new URL(`http://localhost${target}`)
+  } catch {
+    return null
+  }
 }
 
 function socketOrigin(request: IncomingMessage, https: boolean): string {

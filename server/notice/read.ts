@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { markNoticesRead } from '@/db/write/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import { database } from '../store'
+import { typed } from '../input'
 
-const input = z.union([z.literal('all'), z.array(z.string().max(40)).max(200), z.strictObject({ story: z.string().max(40) })])
+const input = z.union([z.literal('all'), z.array(typed().max(40)).max(200), z.strictObject({ story: typed().max(40) })])
 
 /**
  * Marks the person's own notices read. Not a command on purpose: what somebody has looked at is their own affair, changes

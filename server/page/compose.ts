@@ -12,7 +12,7 @@ import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/design/slo
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
-import { idInput, textInput, voidsInput, storable } from '../input'
+import { idInput, textInput, typed, voidsInput } from '../input'
 import { holdTemplate } from '../layout/templates'
 
 import { partsOf, settlePages } from './settle'
@@ -133,7 +133,7 @@ export const changeSlot = defineCommand({
 /** Where the headline breaks on this page; the characters stay the story's. `null` goes back to the story's own breaks. */
 export const setHeadlineBreaks = defineCommand({
   name: 'setHeadlineBreaks',
-  input: z.object({ slotId: idInput, headline: z.array(z.string().min(1, 'required').max(200, 'too_long').refine(storable, 'not_a_text')).min(1).max(6).nullable(), voids: voidsInput }),
+  input: z.object({ slotId: idInput, headline: z.array(typed().min(1, 'required').max(200, 'too_long')).min(1).max(6).nullable(), voids: voidsInput }),
   async work(context, { slotId, headline, voids }) {
     throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { DESK_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import { typed } from '../input'
 
-const line = (most: number) => z.string().trim().max(most)
+const line = (most: number) => typed().trim().max(most)
 
 /** What a paper says about itself; an empty string is "not said yet" and stops the lock, not the settings. */
 const identity = z.object({
@@ -25,24 +26,24 @@ const identity = z.object({
   adLicence: line(60).optional(),
 })
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const clock = typed().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 export const settings = z
   .object({
     identity,
     startNumber: z.int().min(1).max(999_999),
     publishingDays: z.array(z.int().min(0).max(6)).min(1).max(7).transform((days) => [...new Set(days)].toSorted((a, b) => a - b)),
-    exceptions: z.record(z.string().refine(isIsoDate), z.boolean()),
+    exceptions: z.record(typed().refine(isIsoDate), z.boolean()),
     format: z.enum(['broadsheet', 'tabloid']),
     pageCount: z.int().min(2).max(48).multipleOf(2),
     /** Which template a page has is settled by the command: own designs are rows. */
     plan: z.array(
-      z.object({ section: z.object({ zh: line(12).min(1), en: line(40) }), template: z.string() }),
+      z.object({ section: z.object({ zh: line(12).min(1), en: line(40) }), template: typed() }),
     ),
     reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     reviewDesks: z.strictObject({ 1: z.enum(DESK_RULES), 2: z.enum(DESK_RULES), 3: z.enum(DESK_RULES) }),
     undersetTolerance: z.int().min(0).max(30),
-    timezone: z.string().refine(isTimeZone),
+    timezone: typed().refine(isTimeZone),
     copyDeadline: clock,
     pressDeadline: clock,
     releaseTime: clock,

@@ -11,6 +11,7 @@ import { database } from '../store'
 import { email, personName } from '../people/create'
 import { hashPassword, newPassword } from '../people/signIn/password'
 import { SYSTEM } from '../system'
+import { typed } from '../input'
 
 /** Whether nobody exists yet, so that the next visitor makes the paper and its first admin. */
 export async function needsSetup(): Promise<boolean> {
@@ -18,7 +19,7 @@ export async function needsSetup(): Promise<boolean> {
 }
 
 const first = z.object({
-  paper: z.object({ zh: z.string().trim().min(1).max(30), en: z.string().trim().max(60) }),
+  paper: z.object({ zh: typed().trim().min(1).max(30), en: typed().trim().max(60) }),
   email,
   name: personName,
   password: newPassword,
@@ -37,7 +38,7 @@ export async function setUp(input: z.input<typeof first>): Promise<Result<null>>
 
 const createFirstAdmin = defineCommand({
   name: 'createFirstAdmin',
-  input: first.omit({ password: true }).extend({ passwordHash: z.string() }),
+  input: first.omit({ password: true }).extend({ passwordHash: typed() }),
   async work({ tx, now }, input) {
     await lockAdmins(tx)
     if ((await countAnybody(tx)) > 0) return throwRefusal({ kind: 'conflict', reason: 'setup_done' })

@@ -4,9 +4,10 @@ import { can } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
 import { defineCommand, throwIfRefused } from '../command'
 import { newId } from '../ids'
+import { typed } from '../input'
 
-export const personId = z.string().regex(/^[\w-]{1,40}$/)
-export const personName = z.string().trim().min(1).max(40)
+export const personId = typed().regex(/^[\w-]{1,40}$/)
+export const personName = typed().trim().min(1).max(40)
 export const email = z.email().trim().max(200).toLowerCase()
 export const roles = z.array(z.enum(ROLES)).max(ROLES.length).transform((list) => ROLES.filter((role) => list.includes(role)))
 
@@ -20,10 +21,10 @@ export const createPerson = defineCommand({
     id: personId.optional(),
     email,
     name: personName,
-    latinName: z.string().trim().max(80).nullable().optional(),
+    latinName: typed().trim().max(80).nullable().optional(),
     roles,
-    deskId: z.string().nullable().optional(),
-    passwordHash: z.string().startsWith('$argon2id$').nullable().optional(),
+    deskId: typed().nullable().optional(),
+    passwordHash: typed().startsWith('$argon2id$').nullable().optional(),
     locale: z.enum(['zh', 'en']).nullable().optional(),
     sample: z.boolean().optional(),
   }),

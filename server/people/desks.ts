@@ -4,8 +4,9 @@ import { can } from '@/newsroom/permission/can'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { personId } from './create'
+import { typed } from '../input'
 
-const name = z.object({ zh: z.string().trim().min(1).max(30), en: z.string().trim().min(1).max(60) })
+const name = z.object({ zh: typed().trim().min(1).max(30), en: typed().trim().min(1).max(60) })
 
 /** Adds a desk, at the end of the list when no place is given. */
 export const createDesk = defineCommand({
@@ -21,7 +22,7 @@ export const createDesk = defineCommand({
 
 export const renameDesk = defineCommand({
   name: 'renameDesk',
-  input: z.object({ id: z.string(), name }),
+  input: z.object({ id: typed(), name }),
   async work({ tx, actor }, input) {
     throwIfRefused(can(actor, 'manage_desks'))
     if (!(await lockDesk(tx, input.id))) return throwRefusal({ kind: 'not_found', what: 'desk' })
@@ -33,7 +34,7 @@ export const renameDesk = defineCommand({
 /** Archives a desk, or brings it back. Stories and people keep it; it is offered to nobody new. */
 export const archiveDesk = defineCommand({
   name: 'archiveDesk',
-  input: z.object({ id: z.string(), archived: z.boolean() }),
+  input: z.object({ id: typed(), archived: z.boolean() }),
   async work({ tx, actor, now }, { id, archived }) {
     throwIfRefused(can(actor, 'manage_desks'))
     const desk = await lockDesk(tx, id)

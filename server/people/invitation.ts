@@ -13,6 +13,7 @@ import { personName } from './create'
 import { endCredentials } from './credentials'
 import { hashPassword, newPassword } from './signIn/password'
 import { actorOf } from './signIn/session'
+import { typed } from '../input'
 
 const LINK_MS = 7 * 24 * 3_600_000
 
@@ -41,7 +42,7 @@ export async function readInvitation(token: string): Promise<{ name: string; ema
   return { name, email, joined }
 }
 
-const acceptance = z.object({ token: z.string().max(100), name: personName, password: newPassword })
+const acceptance = z.object({ token: typed().max(100), name: personName, password: newPassword })
 
 /**
  * Takes up an invitation: sets name and password, once. Sessions and tokens from before (a forgotten password) end. The password is
@@ -62,7 +63,7 @@ export async function acceptInvitation(input: z.input<typeof acceptance>): Promi
 
 const join = defineCommand({
   name: 'join',
-  input: z.object({ tokenHash: z.string(), name: personName, passwordHash: z.string() }),
+  input: z.object({ tokenHash: typed(), name: personName, passwordHash: typed() }),
   async work({ tx, actor, now }, { tokenHash, name, passwordHash }) {
     const person = await lockPerson(tx, actor.id)
     const link = await lockInvitation(tx, tokenHash)

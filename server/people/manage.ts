@@ -16,13 +16,14 @@ import { newId } from '../ids'
 import { email, personName, roles } from './create'
 import { endCredentials } from './credentials'
 import { newLink } from './invitation'
+import { typed } from '../input'
 
 const someRoles = roles.refine((list) => list.length > 0)
 
 /** Invites a person: they exist at once, and sign in once they followed the link. Its secret is answered here only. */
 export const invitePerson = defineCommand({
   name: 'invitePerson',
-  input: z.object({ email, name: personName, roles: someRoles, deskId: z.string().nullable() }),
+  input: z.object({ email, name: personName, roles: someRoles, deskId: typed().nullable() }),
   async work({ tx, actor, now }, input) {
     throwIfRefused(can(actor, 'manage_people'))
     const id = newId()
@@ -37,7 +38,7 @@ export const invitePerson = defineCommand({
 /** A new link for somebody who lost theirs, or their password; links still open are void from now on. */
 export const renewInvitation = defineCommand({
   name: 'renewInvitation',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: typed() }),
   async work({ tx, actor, now }, { id }) {
     throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)
@@ -55,13 +56,13 @@ export const renewInvitation = defineCommand({
 export const setPerson = defineCommand({
   name: 'setPerson',
   input: z.object({
-    id: z.string(),
+    id: typed(),
     version: z.int(),
     email,
     name: personName,
-    latinName: z.string().trim().max(80).nullable(),
+    latinName: typed().trim().max(80).nullable(),
     roles: someRoles,
-    deskId: z.string().nullable(),
+    deskId: typed().nullable(),
   }),
   async work({ tx, actor }, { id, version, ...input }) {
     throwIfRefused(can(actor, 'manage_people'))
@@ -90,7 +91,7 @@ export const setPerson = defineCommand({
 /** Ends everything a person may do, at once: sessions, sockets, tokens, open links. Their work and name stay. */
 export const deactivatePerson = defineCommand({
   name: 'deactivatePerson',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: typed() }),
   async work({ tx, actor, now }, { id }) {
     throwIfRefused(can(actor, 'manage_people'))
     refuseOwn(actor, id)
@@ -105,7 +106,7 @@ export const deactivatePerson = defineCommand({
 /** Lets a person sign in again with the password they had; sessions, tokens and links do not come back. */
 export const reactivatePerson = defineCommand({
   name: 'reactivatePerson',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: typed() }),
   async work({ tx, actor }, { id }) {
     throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)
@@ -117,7 +118,7 @@ export const reactivatePerson = defineCommand({
 /** Signs a person out everywhere, for a lost laptop: sessions, sockets and API tokens. A link sent to them stays open. */
 export const endSessions = defineCommand({
   name: 'endSessions',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: typed() }),
   async work({ tx, actor, now }, { id }) {
     throwIfRefused(can(actor, 'manage_people'))
     const person = await load(tx, id)

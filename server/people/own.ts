@@ -7,13 +7,14 @@ import { endCredentials } from './credentials'
 import { proveOwn } from './prove'
 import { hashPassword, newPassword } from './signIn/password'
 import type { Session } from './signIn/session'
+import { typed } from '../input'
 
 /** Writes one's own name and language. */
 export const setOwn = defineCommand({
   name: 'setOwn',
   input: z.object({
     name: personName.optional(),
-    latinName: z.string().trim().max(80).nullable().optional(),
+    latinName: typed().trim().max(80).nullable().optional(),
     locale: z.enum(['zh', 'en']).optional(),
   }),
   async work({ tx, actor }, input) {
@@ -43,7 +44,7 @@ export async function changePassword(session: Session, input: { current: string;
 
 const setPassword = defineCommand({
   name: 'setPassword',
-  input: z.object({ passwordHash: z.string(), sessionHash: z.string(), authEpoch: z.int() }),
+  input: z.object({ passwordHash: typed(), sessionHash: typed(), authEpoch: z.int() }),
   async work({ tx, actor, now }, { passwordHash, sessionHash, authEpoch }) {
     const person = await lockPerson(tx, actor.id)
     // deactivated or signed out everywhere while the password was being checked

@@ -1,12 +1,12 @@
-import { z } from 'zod'
 import { findPassword } from '@/db/read/people'
 import { ok, refuse, type Result } from '@/newsroom/result'
+import { typed } from '../input'
 import { database } from '../store'
 import { reserveOwnTry } from './signIn/limits'
 import { checkPassword } from './signIn/password'
 import type { Session } from './signIn/session'
 
-const given = z.string().min(1).max(1000)
+const given = typed().min(1).max(1000)
 
 /**
  * Asks somebody who is signed in for their password again, before something a borrowed session must not do; answers the epoch

@@ -22,13 +22,30 @@ function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.')
 }
 
+/** Where the server listens, and why, in a sentence for whoever starts it. */
+export interface Listening {
+  /** Undefined is every address of the machine. */
+  host: string | undefined
+  why: string
+}
+
 /**
- * Whether the server may be reached from other machines without being told so by HOST: not while anybody signs in with the
- * printed password, and not before the first admin exists, whom a stranger could make.
+ * Where to listen: where HOST says, else on this machine only while anybody signs in with the printed password, or before the
+ * first admin exists, whom a stranger could make.
  */
-export async function mayListenWidely(): Promise<boolean> {
+export async function whereToListen(host: string | undefined): Promise<Listening> {
+  if (host !== undefined) return { host, why: `It listens on ${host}, as HOST says.` }
   const { db } = database()
-  return (await countPeople(db)) > 0 && (await listSamplePeople(db)).length === 0
+  if ((await countPeople(db)) === 0) {
+    return {
+      host: '127.0.0.1',
+      why: 'It listens on this machine only, because nobody has set it up yet and the first visit makes the first admin. After that a restart opens it to other machines; HOST=0.0.0.0 opens it now.',
+    }
+  }
+  if ((await listSamplePeople(db)).length > 0) {
+    return { host: '127.0.0.1', why: 'It listens on this machine only, because sample people sign in with a printed password. HOST=0.0.0.0 opens it to other machines.' }
+  }
+  return { host: undefined, why: 'It listens on every address of this machine. HOST=127.0.0.1 closes it to others.' }
 }
 
 /** One line for each role, as printed at start; empty without active sample people. */

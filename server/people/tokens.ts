@@ -8,12 +8,13 @@ import { defineCommand, run, throwIfRefused, throwRefusal, type Done } from '../
 import { readEnv } from '../env'
 import { sha256 } from '../hash'
 import { newId, newSecret } from '../ids'
+import { typed } from '../input'
 import { proveOwn } from './prove'
 import { TOKEN_PREFIX, type Session } from './signIn/session'
 
 const MOST_TOKENS = 20
 const DAY_MS = 24 * 3_600_000
-const tokenName = z.string().trim().min(1).max(60)
+const tokenName = typed().trim().min(1).max(60)
 const asked = z.object({ name: tokenName, password: z.unknown().optional() })
 
 export interface TokenMade {
@@ -57,7 +58,7 @@ const keepToken = defineCommand({
 /** A token for somebody, made by the process itself: for whoever holds the database, who needs no password. Ends like any other. */
 export const issueToken = defineCommand({
   name: 'issueToken',
-  input: z.object({ personId: z.string(), name: tokenName }),
+  input: z.object({ personId: typed(), name: tokenName }),
   async work({ tx, actor, now }, { personId, name }) {
     if (actor.via !== 'system') return throwRefusal({ kind: 'forbidden', rule: 'role' })
     const person = await lockPerson(tx, personId)
@@ -78,14 +79,14 @@ async function insertNew(tx: Tx, person: PersonRow, name: string, now: Date): Pr
 /** Revokes one of one's own tokens, at once. */
 export const endToken = defineCommand({
   name: 'endToken',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: typed() }),
   work: ({ tx, actor, now }, { id }) => revokeOne(tx, actor.id, id, now),
 })
 
 /** Revokes one of somebody's tokens, at once: for the admin, who sees them without their secrets. */
 export const endTokenOf = defineCommand({
   name: 'endTokenOf',
-  input: z.object({ personId: z.string(), id: z.string() }),
+  input: z.object({ personId: typed(), id: typed() }),
   async work({ tx, actor, now }, { personId, id }) {
     throwIfRefused(can(actor, 'manage_people'))
     return revokeOne(tx, personId, id, now)

@@ -18,8 +18,9 @@ import { findEditionRow } from '../layout/contents'
 
 import { database } from '../store'
 import { settingInput } from '../layout/slotInput'
+import { typed } from '../input'
 
-const key = z.string().min(1).max(60)
+const key = typed().min(1).max(60)
 const whole = z.int().min(0).max(400)
 
 const inline = z.object({
@@ -37,10 +38,10 @@ const inline = z.object({
 export const fitInput = z.strictObject({
   content: z.unknown(),
   /** Breaks of the headline for this slot. */
-  breaks: z.array(z.string().max(200)).min(1).max(6).optional(),
+  breaks: z.array(typed().max(200)).min(1).max(6).optional(),
   against: z.union([
-    z.strictObject({ edition: z.string().max(64), page: z.int().min(1).max(64), slot: key }),
-    z.strictObject({ template: z.string().max(64), slot: key }),
+    z.strictObject({ edition: typed().max(64), page: z.int().min(1).max(64), slot: key }),
+    z.strictObject({ template: typed().max(64), slot: key }),
     z.strictObject({ format: z.enum(['broadsheet', 'tabloid']), slot: inline }),
   ]),
 })

@@ -3,7 +3,7 @@ import { insertComment } from '@/db/write/story'
 import { canStory } from '@/newsroom/permission/can'
 import { defineCommand, throwIfRefused } from '../command'
 import { newId } from '../ids'
-import { storable } from '../input'
+import { typed } from '../input'
 import { ID } from './fields'
 import { authorIds, loadStoryForUpdate, subjectOf } from './load'
 
@@ -12,7 +12,7 @@ export const addComment = defineCommand({
   name: 'addComment',
   input: z.strictObject({
     id: ID,
-    text: z.string().trim().min(1, 'required').max(4_000, 'too_long').refine(storable, 'not_a_text'),
+    text: typed().trim().min(1, 'required').max(4_000, 'too_long'),
   }),
   async work({ tx, actor, now }, { id, text }) {
     const row = await loadStoryForUpdate(tx, id)

@@ -16,6 +16,7 @@ import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
 import { importHtml } from './text/importHtml'
 import { keepVersion } from './text/keep'
 import { demandCoAuthors } from './people'
+import { typed } from '../input'
 
 const input = z.strictObject({
   genre: GENRE,
@@ -30,8 +31,8 @@ const input = z.strictObject({
   note: NOTE.optional(),
   /** At most one of the three; none starts an empty story. */
   content: z.unknown().optional(),
-  html: z.string().max(1_000_000, 'too_long').optional(),
-  text: z.string().max(200_000, 'too_long').optional(),
+  html: typed().max(1_000_000, 'too_long').optional(),
+  text: typed().max(200_000, 'too_long').optional(),
 })
 type Input = z.infer<typeof input>
 

@@ -4,13 +4,13 @@ import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/forma
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, type Slot } from '@/newsroom/edition/design/slot'
 import { designOf, plainSetting } from '@/newsroom/edition/design/slotFields'
 import { throwRefusal } from '../command'
-import { textInput } from '../input'
+import { textInput, typed } from '../input'
 import { settingInput } from '../layout/slotInput'
 
 const count = z.int().min(0).max(400)
 
 const slotInput = z.strictObject({
-  key: z.string().max(LONGEST_SLOT_KEY, 'too_long').regex(SLOT_KEY, 'not_a_key'),
+  key: typed().max(LONGEST_SLOT_KEY, 'too_long').regex(SLOT_KEY, 'not_a_key'),
   kind: z.enum(SLOT_KINDS),
   col: count,
   line: count,

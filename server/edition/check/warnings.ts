@@ -3,7 +3,7 @@ import { putDisposal } from '@/db/write/edition'
 import type { PreflightTarget } from '@/newsroom/edition/preflight'
 import { defineCommand, throwRefusal } from '../../command'
 import { newId } from '../../ids'
-import { idInput, reasonInput } from '../../input'
+import { idInput, reasonInput, typed } from '../../input'
 import { begin, done, holdEditionFor } from '../../layout/hold'
 import { loadContents } from '../../layout/contents'
 import { checkEdition, targetKey } from './preflight'
@@ -11,8 +11,8 @@ import { checkEdition, targetKey } from './preflight'
 const targetInput = z.object({
   kind: z.enum(['edition', 'page', 'slot', 'story']),
   page: z.number().int().optional(),
-  slot: z.string().max(64).optional(),
-  storyId: z.string().max(64).optional(),
+  slot: typed().max(64).optional(),
+  storyId: typed().max(64).optional(),
 })
 
 /**
@@ -21,7 +21,7 @@ const targetInput = z.object({
  */
 export const disposeWarning = defineCommand({
   name: 'disposeWarning',
-  input: z.object({ editionId: idInput, check: z.string().max(64), target: targetInput, covers: z.string().max(2000), reason: reasonInput }),
+  input: z.object({ editionId: idInput, check: typed().max(64), target: targetInput, covers: typed().max(2000), reason: reasonInput }),
   async work(context, { editionId, check, target, covers, reason }) {
     const work = begin(context)
     const { edition } = await holdEditionFor(work, editionId, 'dispose_warning')

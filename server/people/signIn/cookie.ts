@@ -35,8 +35,10 @@ export async function sessionCookie(sid: string): Promise<SealedCookie> {
 export async function sessionIdOf(header: string | undefined): Promise<string | null> {
   const sealed = readCookie(header, cookieName())
   if (!sealed) return null
+  // outside of the try: a secret that cannot be read is a database that is away, not a cookie of somebody else's
+  const secret = await sessionSecret()
   try {
-    const token = await decode({ token: sealed, secret: await sessionSecret() })
+    const token = await decode({ token: sealed, secret })
     return typeof token?.sid === 'string' ? token.sid : null
   } catch {
     return null

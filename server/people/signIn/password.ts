@@ -1,12 +1,12 @@
 import { hash, verify } from '@node-rs/argon2'
-import { z } from 'zod'
 import { newSecret } from '../../ids'
+import { typed } from '../../input'
 
 /** argon2id as the OWASP password storage sheet asks: 19 MiB, two passes, one lane. */
 const PARAMS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** A password a person may choose: 10 to 200 characters, no other demands (NIST 800-63B). */
-export const newPassword = z.string().min(10).max(200)
+export const newPassword = typed().min(10).max(200)
 
 /** argon2id hash of a password, in PHC form. About 30 ms of work: never inside a transaction. */
 export function hashPassword(password: string): Promise<string> {

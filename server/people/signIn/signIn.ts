@@ -15,12 +15,13 @@ import { reserveTry } from './limits'
 import { checkPassword } from './password'
 import { actorOf } from './session'
 import { SYSTEM } from '../../system'
+import { typed } from '../../input'
 
 const attempt = z.object({
-  email: z.string().trim().min(1).max(200),
-  password: z.string().min(1).max(1000),
-  address: z.string().max(100),
-  userAgent: z.string().transform((text) => text.slice(0, 300)),
+  email: typed().trim().min(1).max(200),
+  password: typed().min(1).max(1000),
+  address: typed().max(100),
+  userAgent: typed().transform((text) => text.slice(0, 300)),
 })
 
 export interface SignedIn {
@@ -69,7 +70,7 @@ export async function signIn(input: z.input<typeof attempt>, device: Device | nu
 /** Opens a session for the actor, who has just proved the password (or the invitation) at this epoch. */
 const openSession = defineCommand({
   name: 'openSession',
-  input: z.object({ idHash: z.string().length(64), authEpoch: z.int(), address: z.string(), userAgent: z.string() }),
+  input: z.object({ idHash: typed().length(64), authEpoch: z.int(), address: typed(), userAgent: typed() }),
   async work({ tx, actor, now }, input) {
     const person = await lockPerson(tx, actor.id)
     // deactivated or given other roles while the password was being checked
@@ -89,7 +90,7 @@ const openSession = defineCommand({
 /** Records a wrong try: with the person when the address is known, else with the address it came from. */
 const failSignIn = defineCommand({
   name: 'failSignIn',
-  input: z.object({ personId: z.string().nullable(), address: z.string() }),
+  input: z.object({ personId: typed().nullable(), address: typed() }),
   async work({ tx }, { personId, address }) {
     const data = { address }
     if (personId !== null) {
@@ -105,7 +106,7 @@ const failSignIn = defineCommand({
 /** Ends one of the actor's own sessions, this one or another. */
 export const signOut = defineCommand({
   name: 'signOut',
-  input: z.object({ sessionHash: z.string() }),
+  input: z.object({ sessionHash: typed() }),
   async work({ tx, actor, now }, { sessionHash }) {
     await lockPerson(tx, actor.id)
     if (!(await revokeSession(tx, actor.id, sessionHash, now))) return throwRefusal({ kind: 'not_found', what: 'session' })

@@ -15,6 +15,7 @@ import { reviewRules } from '../load'
 import { searchStories } from './query'
 import { throwRefusal } from '../../command'
 import type { StoryHead } from '../head'
+import { typed } from '../../input'
 
 /** What a list may be asked for; everything is optional and narrows. */
 export const storyFilters = z.strictObject({
@@ -26,7 +27,7 @@ export const storyFilters = z.strictObject({
   date: DATE.optional(),
   genre: z.enum(GENRES).optional(),
   /** Words to find, all of them; Chinese from one character on. */
-  q: z.string().max(100, 'too_long').optional(),
+  q: typed().max(100, 'too_long').optional(),
 })
 
 export interface StoryListItem extends StoryHead {

@@ -7,6 +7,7 @@ import { refuse, type Result } from '@/newsroom/result'
 import { defineCommand, throwIfRefused, run } from '../../command'
 import { newId } from '../../ids'
 import { decodePicture, type DecodedPicture } from './decodePicture'
+import { typed } from '../../input'
 
 export interface PictureDto {
   id: string
@@ -19,7 +20,7 @@ export interface PictureDto {
 
 const keepPicture = defineCommand({
   name: 'uploadPicture',
-  input: z.object({ name: z.string(), decoded: z.custom<DecodedPicture>() }),
+  input: z.object({ name: typed(), decoded: z.custom<DecodedPicture>() }),
   async work({ tx, actor, now }, { name, decoded }) {
     throwIfRefused(can(actor, 'upload_picture'))
     const id = newId(now.getTime())

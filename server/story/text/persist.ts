@@ -17,6 +17,7 @@ import { ID } from '../fields'
 import { keepVersion, voidChanged } from './keep'
 import { loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from '../load'
 import type { Saved } from './save'
+import { typed } from '../../input'
 
 export interface TypedText {
   storyId: string
@@ -77,7 +78,7 @@ const typedTextCommand = defineCommand({
     content: z.custom<StoryContent>(),
     ydoc: z.instanceof(Uint8Array),
     typistIds: z.array(ID).min(1, 'required').readonly(),
-    base: z.string().optional(),
+    base: typed().optional(),
   }),
   async work({ tx, actor, now }, input) {
     const row = await loadStoryForUpdate(tx, input.storyId)

@@ -12,6 +12,7 @@ import { applyStoryChange } from './apply'
 import { DATE, ID, REASON } from '../fields'
 import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
 import { flushLiveText } from '../text/text'
+import { typed } from '../../input'
 
 export interface Transitioned {
   id: string
@@ -31,7 +32,7 @@ export const transitionStory = defineCommand({
     action: z.enum(STORY_MOVES),
     to: z.enum(STORY_STATES).optional(),
     reason: REASON.optional(),
-    hash: z.string().max(64).optional(),
+    hash: typed().max(64).optional(),
     until: DATE.optional(),
     cut: z.int().min(1).max(60_000).optional(),
     version: z.int().optional(),

@@ -1,3 +1,4 @@
+import { refusalOf } from '@/server/command'
 import { log } from '@/server/log'
 import { statusOf } from '@/newsroom/refusal'
 import { makeToken } from '@/server/people/tokens'
@@ -16,7 +17,9 @@ export async function POST(request: Request): Promise<Response> {
       ? Response.json({ token: result.value.token, expiresAt: result.value.expiresAt }, { status: 201, headers: { 'cache-control': 'no-store' } })
       : Response.json(result.refusal, { status: statusOf(result.refusal) })
   } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal) return Response.json(refusal, { status: statusOf(refusal), headers: { 'retry-after': '2' } })
     log.error({ error }, 'a token could not be made')
-    return Response.json({ kind: 'unavailable' }, { status: 500 })
+    return Response.json({ kind: 'fault' }, { status: 500 })
   }
 }

@@ -31,6 +31,8 @@ export const common = {
   pageErrorText: 'This page did not open. Try again, and if it fails, give the admin the reference {reference}.',
   notFoundTitle: 'Nothing here',
   notFoundText: 'The address is wrong, or this is not yours to see.',
+  awayTitle: 'Back in a moment',
+  awayText: 'The newsroom cannot reach its database just now. What was saved is safe. Try again in a few seconds.',
   errorTitle: 'Something went wrong',
   errorText: 'That was not done; what you wrote is still here. Try again, and if it fails, give the admin the reference {reference}.',
   time: {

@@ -31,6 +31,8 @@ export const common = {
   pageErrorText: '这一页没有打开。请重试；若仍不行，请把编号 {reference} 告诉管理员。',
   notFoundTitle: '这里没有内容',
   notFoundText: '地址有误，或者你无权查看。',
+  awayTitle: '请稍候',
+  awayText: '编辑部此刻连不上数据库。已经保存的都在，请过几秒再试。',
   errorTitle: '出了问题',
   errorText: '刚才的操作没有完成，你写的内容还在。请重试；若仍不行，请把编号 {reference} 告诉管理员。',
   time: {
