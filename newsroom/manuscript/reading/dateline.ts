@@ -1,0 +1,3 @@
+/** 消息头: 本报讯 and its kin, also with the place and date of an agency line. */
+export const DATELINE =
+  /^[（(【[]?\s*(本报综合消息|本[报网台刊](?:综合)?讯|本报[\p{Script=Han}]{2,6}讯|本报(?:[\p{Script=Han}]{2,8})?\d{1,2}月\d{1,2}日[讯电]|[\p{Script=Han}]{2,6}[日晚晨早时]报讯|据?新华社[^）)\s，。]{0,20}[电讯])\s*[）)】\]]?/u
