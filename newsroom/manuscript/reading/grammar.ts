@@ -1,6 +1,6 @@
 import type { Block, Span, StoryContent } from '../story'
 import { closingByline, readByline } from './credits'
-import { DATELINE } from './dateline'
+import { DATELINE, LABEL } from './dateline'
 import { dropFirst, keepFirst, PARAGRAPH_INDENT, textOf, widthOf, type Line } from './line'
 import { ITEM } from './rejoin'
 
@@ -8,7 +8,6 @@ import { ITEM } from './rejoin'
 const TITLE_MOST = 84
 /** More lines than these above the text are no titles but a list. */
 const TITLES_MOST = 4
-const LABEL = /^(引题|肩题|眉题|主题|正题|标题|题目|副题|副标题|子题|作者|署名)\s*[:：]\s*(?=\S)/u
 const LABELLED: Record<string, 'kicker' | 'headline' | 'deck' | 'byline'> = {
   引题: 'kicker', 肩题: 'kicker', 眉题: 'kicker', 主题: 'headline', 正题: 'headline', 标题: 'headline', 题目: 'headline',
   副题: 'deck', 副标题: 'deck', 子题: 'deck', 作者: 'byline', 署名: 'byline',
@@ -37,7 +36,7 @@ export function storyOf(given: readonly Line[]): StoryContent {
     const byline = line.kind === 'text' && field !== 'byline' ? readByline(text) : null
     if (label && field && labels[field] === '') labels[field] = text.slice(label[0].length)
     else if (byline !== null && at < lines.length - 1) bylines.push(byline)
-    else if (isTitle(line, head)) head.push(line)
+    else if (byline === null && isTitle(line, head)) head.push(line)
     else break
   }
   const body = lines.slice(at)
@@ -45,21 +44,22 @@ export function storyOf(given: readonly Line[]): StoryContent {
   const rest = [...titles.rest, ...body]
   // a headline and a name are no story: the name stays where it can be read
   if (rest.length === 0 && bylines.length > 0) rest.push(...bylines.splice(0).map((text) => line(text)))
+  const tail: string[] = []
   while (rest.length > 1) {
     const last = rest.at(-1)
     const byline = last?.kind === 'text' ? readByline(textOf(last)) : null
     if (byline === null) break
-    bylines.push(byline)
+    tail.unshift(byline)
     rest.pop()
   }
-  const opening = open(rest, bylines.length === 0)
-  const signed = [labels.byline, ...bylines, opening.byline].filter(Boolean)
+  const opening = open(rest)
   const closing = close(rest)
+  const signed = [labels.byline, ...bylines, opening.byline, closing, ...tail].filter(Boolean)
   return {
     kicker: labels.kicker || titles.kicker,
     headline: labels.headline === '' ? titles.headline : [labels.headline],
     deck: labels.deck || titles.deck,
-    byline: [...signed, closing].filter(Boolean).join(' '),
+    byline: [...new Set(signed)].join(' '),
     dateline: opening.dateline,
     body: rest.flatMap(blockOf),
   }
@@ -146,7 +146,7 @@ function isStrong(line: Line): boolean {
 }
 
 /** 本报讯（记者 李岚）正文: takes the dateline, and a byline beside it, off the first paragraph. */
-function open(rest: Line[], wantsByline: boolean): { dateline: string; byline: string } {
+function open(rest: Line[]): { dateline: string; byline: string } {
   const first = rest[0]
   if (first?.kind !== 'text') return { dateline: '', byline: '' }
   let spans: Span[] = first.spans
@@ -154,7 +154,7 @@ function open(rest: Line[], wantsByline: boolean): { dateline: string; byline: s
   const bracket = (): string => {
     const named = /^[（(]((?:[^（()）]|[（(][^（()）]{1,20}[)）]){2,60})[)）][\s　]*/u.exec(text())
     const byline = named?.[1] === undefined ? null : readByline(named[1])
-    if (!named || byline === null || !wantsByline) return ''
+    if (!named || byline === null) return ''
     spans = dropFirst(spans, named[0].length)
     return byline
   }

@@ -4,7 +4,7 @@ import { CELL, NOTHING_LEFT, type Line, type Lines } from './line'
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
 const LEADING = /^[\s\u00a0\u3000\ufeff]*/u
 /** A number or bullet that the source sets apart from its text with a tab. */
-const NUMBERED = /^(\s*(?:\d{1,3}[.．、)）]?|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|[①-⑳•●■◆·-]))\t+/u
+const NUMBERED = /^(\s*(?:\d{1,3}[.．、)）]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|[①-⑳•●■◆·-]))\t+/u
 
 /** Plain text as lines. Tabs inside lines part the cells of a table, empty ones too; one tab in one line is a space. */
 export function readPlain(text: string): Lines {

@@ -1,5 +1,5 @@
 import { readByline } from './credits'
-import { DATELINE } from './dateline'
+import { DATELINE, LABEL } from './dateline'
 import { joinSpans, PARAGRAPH_INDENT, textOf, WIDE, widthOf, type Line } from './line'
 
 /** A number, letter or bullet that begins an item: it is never the rest of a wrapped line. */
@@ -28,7 +28,8 @@ export function rejoin(lines: readonly Line[]): Line[] {
   const runs: number[][] = []
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]
-    const goesOn = before !== undefined && isText(before) && isText(line) && line.soft && !line.gap && line.indent < PARAGRAPH_INDENT && !ITEM.test(texts[at] ?? '') && !DATELINE.test(texts[at] ?? '')
+    const begins = [ITEM, DATELINE, LABEL].some((start) => start.test(texts[at] ?? ''))
+    const goesOn = before !== undefined && isText(before) && isText(line) && line.soft && !line.gap && line.indent < PARAGRAPH_INDENT && !begins
     if (goesOn) runs.at(-1)?.push(at)
     else runs.push([at])
   }
