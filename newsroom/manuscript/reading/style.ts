@@ -3,7 +3,7 @@ export type Style = ReadonlyMap<string, string>
 
 const MOST_RULES = 5_000
 
-export function readStyle(text: string): Map<string, string> {
+function readStyle(text: string): Map<string, string> {
   const style = new Map<string, string>()
   for (const declaration of text.split(';')) {
     const colon = declaration.indexOf(':')
