@@ -1,81 +1,51 @@
 import { Extension } from '@tiptap/core'
-import { Fragment, Slice, type Node as PMNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Fragment, Slice, type Node as PMNode, type Schema } from '@tiptap/pm/model'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { readContent } from '@/newsroom/manuscript/content'
+import { toDoc } from '@/newsroom/manuscript/document/toDoc'
+import { storyOf } from '@/newsroom/manuscript/reading/grammar'
+import { textOf, type Line, type Lines } from '@/newsroom/manuscript/reading/line'
+import { readSource } from '@/newsroom/manuscript/reading/read'
+import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
+import { pasted } from './pasted'
 
 /** White space that stands for an indent in front of a paragraph: the sheet indents by itself. */
 const INDENT = /^[\s\u00a0\u3000]+/
-/** What Word, WPS and WeChat bring along and no reader sees: comments, styles, scripts, their own elements. */
-const UNSEEN = /<!--[\s\S]*?-->|<(style|script|title|xml|head)\b[\s\S]*?<\/\1\s*>|<\/?o:p[^>]*>/gi
-
-/** A line separator: survives the collapsing of white space that HTML asks for. */
-const BREAK = '\u2028'
-const NOT_TEXT = 'script,style,template,iframe,object,embed,noscript,svg,math,img,picture,video,audio,form,input,button,select,textarea,link,meta,base'
 /** Attributes the schema reads: bold type, our own fields and pictures. */
 const KEPT = new Set(['style', 'data-field', 'data-asset', 'data-pm-slice'])
+/** The fields above the body, as the sheet has them. */
+const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
+const SENTENCE = /[。！？；：…”」]$/u
 
-/** HTML from elsewhere before the schema reads it: what is not text goes, `<div>` and `<section>` lines become paragraphs. */
-function cleanHtml(html: string): string {
-  const parsed = new DOMParser().parseFromString(html.replace(UNSEEN, ''), 'text/html')
-  for (const element of parsed.querySelectorAll(NOT_TEXT)) element.remove()
+/** Copied from this editor: its structure is ours. Another program on the same library says its own names. */
+function isOurs(html: string): boolean {
+  const slice = /data-pm-slice="([^"]*)"/.exec(html)?.[1] ?? /data-pm-slice='([^']*)'/.exec(html)?.[1]
+  return slice !== undefined && (/data-(?:field|asset)=/.test(html) || /(?:&quot;|")body(?:&quot;|")/.test(slice))
+}
+
+function cleanOurs(html: string): string {
+  const parsed = new DOMParser().parseFromString(html, 'text/html')
   for (const element of parsed.body.querySelectorAll('*')) {
     for (const name of element.getAttributeNames()) if (!KEPT.has(name)) element.removeAttribute(name)
   }
-  // from this editor: the structure is ours
-  if (parsed.querySelector('[data-pm-slice]')) return parsed.body.innerHTML
-  for (const element of parsed.querySelectorAll('li,td,th,div,section,article')) {
-    if (!element.querySelector('p,div,section,article,li,td,h1,h2,h3,h4,h5,h6,blockquote')) rename(element, 'p')
-  }
-  for (const element of parsed.querySelectorAll('blockquote')) {
-    if (element.querySelector('p')) element.replaceWith(...element.childNodes)
-  }
-  // a break inside a paragraph is how pages without paragraphs begin a new one
-  for (const br of parsed.querySelectorAll('br')) br.replaceWith(BREAK)
   return parsed.body.innerHTML
 }
 
-function rename(element: Element, tag: string): void {
-  const made = element.ownerDocument.createElement(tag)
-  made.append(...element.childNodes)
-  element.replaceWith(made)
-}
+const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-/** Plain text as paragraphs: every line is one, indents and empty lines go. */
-function linesOf(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\v\r\u2028\u2029]/)
-    .map((line) => line.replace(INDENT, '').trimEnd())
-    .filter(Boolean)
-}
-
-/** Indents in front of pasted paragraphs go; a paragraph that holds line ends becomes several. */
-function tidy(slice: Slice): Slice {
-  const walk = (fragment: Fragment): Fragment => {
-    const nodes: PMNode[] = []
-    fragment.forEach((node) => {
-      if (!node.isTextblock) return void nodes.push(node.isText ? node : node.copy(walk(node.content)))
-      if (node.type.name !== 'paragraph') return void nodes.push(node)
-      // an empty line between paragraphs is how the web spaces them
-      const lines = splitLines(node)
-      if (fragment.childCount === 1 || lines.some((line) => line.content.size > 0)) nodes.push(...lines)
+/** Lines as the least HTML the schema reads. */
+function htmlOf(lines: readonly Line[]): string {
+  return lines
+    .map((line) => {
+      const tag = line.kind === 'heading' ? 'h2' : line.kind === 'quote' ? 'blockquote' : 'p'
+      const text = line.spans.map((span) => {
+        const words = span.text.replace(/[&<>]/g, (char) => ESCAPED[char] ?? char)
+        return span.bold ? `<strong>${words}</strong>` : words
+      })
+      return `<${tag}>${text.join('')}</${tag}>`
     })
-    return Fragment.from(nodes)
-  }
-  return new Slice(walk(slice.content), slice.openStart, slice.openEnd)
-}
-
-function splitLines(paragraph: PMNode): PMNode[] {
-  const lines: PMNode[][] = [[]]
-  paragraph.forEach((child) => {
-    if (!child.isText) return void lines.at(-1)?.push(child)
-    const parts = (child.text ?? '').split(/[\n\u2028]/)
-    parts.forEach((part, index) => {
-      if (index > 0) lines.push([])
-      const text = lines.at(-1)?.length === 0 ? part.replace(INDENT, '') : part
-      if (text) lines.at(-1)?.push(paragraph.type.schema.text(text, child.marks))
-    })
-  })
-  const full = lines.filter((line) => line.length > 0)
-  return full.length > 0 ? full.map((line) => paragraph.copy(Fragment.from(line))) : [paragraph.copy(Fragment.empty)]
+    .join('')
 }
 
 /** A field of one line: headline, kicker, caption and their like. */
@@ -89,6 +59,8 @@ function oneLine(slice: Slice, field: PMNode): Slice {
   const breaks = field.type.name === 'headline'
   const nodes: PMNode[] = []
   slice.content.descendants((node) => {
+    // words of two lines stay two words
+    if (node.isTextblock && /[\p{Script=Latin}\d]$/u.test(nodes.at(-1)?.text ?? '') && /^[\p{Script=Latin}\d]/u.test(node.textContent)) nodes.push(schema.text(' '))
     const text = (node.text ?? '').replace(/[\n\u2028]+/g, '')
     if (node.isText && text) nodes.push(schema.text(nodes.length === 0 ? text.replace(INDENT, '') || ' ' : text))
     else if (breaks && node.type.name === 'hardBreak') nodes.push(node)
@@ -97,38 +69,141 @@ function oneLine(slice: Slice, field: PMNode): Slice {
   return new Slice(Fragment.from(nodes), 0, 0)
 }
 
+/** Nothing is written in it yet, and no picture is there. */
+function isEmpty(doc: PMNode): boolean {
+  let empty = doc.textContent === ''
+  doc.descendants((node) => {
+    empty &&= node.type.name !== 'picture'
+    return empty
+  })
+  return empty
+}
+
+/** Whether what came fills an empty story, rather than the field the caret is in: one line in a field of one line is that field. */
+function fills(lines: readonly Line[], content: StoryContent, caret: PMNode): boolean {
+  const [only] = lines
+  if (lines.length !== 1 || !only || !isLine(caret)) return lines.length > 0
+  return content.body.length > 0 && (content.dateline !== '' || only.spans.some((span) => span.bold) || SENTENCE.test(textOf(only)))
+}
+
+/** A field of the sheet and where it begins. */
+function fieldAt(doc: PMNode, name: string): { node: PMNode; at: number } | null {
+  let found: { node: PMNode; at: number } | null = null
+  doc.forEach((node, at) => {
+    if (node.type.name === name) found = { node, at }
+  })
+  return found
+}
+
+/** Puts what a field holds in `content` into that field of the sheet. */
+function fill(tr: Transaction, schema: Schema, name: string, content: StoryContent): void {
+  const field = fieldAt(tr.doc, name)
+  const made = toDoc(content).content?.find((node) => node.type === name)
+  if (field && made) tr.replaceWith(field.at + 1, field.at + field.node.nodeSize - 1, schema.nodeFromJSON(made).content)
+}
+
+function fillStory(view: EditorView, content: StoryContent): void {
+  const { tr, schema } = view.state
+  fill(tr, schema, 'body', content)
+  for (const name of FIELDS) fill(tr, schema, name, content)
+  tr.setSelection(TextSelection.atEnd(tr.doc))
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+}
+
+interface Offer {
+  from: number
+  to: number
+  /** What stood there; when it is another text, the offer is over. */
+  text: string
+}
+
+const offerKey = new PluginKey<Offer | null>('pasteOffer')
+
+/** The fields of a pasted manuscript that the sheet has not got. */
+function missing(doc: PMNode, content: StoryContent): (typeof FIELDS)[number][] {
+  return FIELDS.filter((name) => content[name].length > 0 && content[name][0] !== '' && fieldAt(doc, name)?.node.textContent === '')
+}
+
+/** The manuscript that stands in the text goes into the fields that are empty; of what has no room above, every line stays. */
+function split(view: EditorView, content: StoryContent): boolean {
+  const offer = offerKey.getState(view.state)
+  const { doc, tr, schema } = view.state
+  if (!view.editable || !offer || offer.to > doc.content.size || doc.textBetween(offer.from, offer.to, '\n') !== offer.text) return false
+  const free = missing(doc, content)
+  const kept = FIELDS.filter((name) => !free.includes(name)).flatMap((name) => (name === 'headline' ? content.headline : [content[name]]))
+  const rest: StoryContent = {
+    ...EMPTY_CONTENT,
+    body: [...kept.filter(Boolean).map((text) => ({ type: 'paragraph' as const, text: [{ text }] })), ...content.body],
+  }
+  const blocks = schema.nodeFromJSON(toDoc(rest)).lastChild?.content ?? Fragment.empty
+  if (isLine(doc.resolve(offer.from).parent)) {
+    tr.delete(offer.from, offer.to)
+    if (rest.body.length > 0) tr.insert(tr.doc.content.size - 1, blocks)
+  } else if (rest.body.length > 0) {
+    const open = (node: PMNode | null) => (node?.type.name === 'paragraph' ? 1 : 0)
+    tr.replaceRange(offer.from, offer.to, new Slice(blocks, open(blocks.firstChild), open(blocks.lastChild)))
+  } else tr.delete(offer.from, offer.to)
+  for (const name of free) fill(tr, schema, name, content)
+  view.dispatch(tr.setMeta(offerKey, null).scrollIntoView())
+  view.focus()
+  return true
+}
+
 export interface PasteOptions {
   /** Pictures pasted or dropped; `at` is where they go. */
   onPictures: (files: File[], at: number | null) => void
 }
 
-/** Text from anywhere becomes a manuscript: the schema decides what is kept, this what its lines are. */
+/**
+ * Text from anywhere becomes a manuscript, by the reader that imports use too. Into an empty story it goes field by field; into
+ * one that has text it goes where the caret is, and a whole manuscript is offered to be split.
+ */
 export const Paste = Extension.create<PasteOptions>({
   name: 'cleanPaste',
   addOptions: () => ({ onPictures: () => undefined }),
   addProseMirrorPlugins() {
     const { onPictures } = this.options
+    /** What the paste under way was read as; null for a copy of this editor's own. */
+    let read: Lines | null = null
     return [
-      new Plugin({
-        key: new PluginKey('cleanPaste'),
+      new Plugin<Offer | null>({
+        key: offerKey,
+        state: {
+          init: () => null,
+          apply: (tr, offer) => {
+            const set = tr.getMeta(offerKey) as Offer | null | undefined
+            if (set !== undefined) return set
+            return offer && tr.docChanged ? { ...offer, from: tr.mapping.map(offer.from, 1), to: tr.mapping.map(offer.to, -1) } : offer
+          },
+        },
         props: {
-          transformPastedHTML: cleanHtml,
+          transformPastedHTML: (html) => {
+            read = isOurs(html) ? null : readSource({ html })
+            return read ? htmlOf(read.lines) : cleanOurs(html)
+          },
           transformPasted: (slice, view) => {
-            const { $from } = view.state.selection
-            return isLine($from.parent) ? oneLine(slice, $from.parent) : tidy(slice)
+            const { parent } = view.state.selection.$from
+            return isLine(parent) ? oneLine(slice, parent) : slice
           },
           clipboardTextParser: (text, _context, _plain, view) => {
             const { schema } = view.state
-            const lines = linesOf(text)
-            const nodes = lines.map((line) => schema.node('paragraph', null, schema.text(line)))
+            read = readSource({ text })
+            const nodes = read.lines.map((line) => schema.node('paragraph', null, schema.text(textOf(line))))
             return new Slice(Fragment.from(nodes), 1, 1)
           },
-          handlePaste: (view, event) => {
+          handlePaste: (view, event, slice) => {
             const files = picturesIn(event.clipboardData)
             // Word puts a picture of the text beside the text
-            if (files.length === 0 || event.clipboardData?.getData('text/plain')) return false
-            onPictures(files, view.state.selection.from)
-            return true
+            if (files.length > 0 && !event.clipboardData?.getData('text/plain')) {
+              onPictures(files, view.state.selection.from)
+              return true
+            }
+            const came = read
+            read = null
+            const text = event.clipboardData?.getData('text/plain') ?? ''
+            // a source whose HTML is a picture of its text; one that is nothing but review marks stays out
+            if (came && slice.size === 0 && text.trim() && Object.values(came.left).every((n) => n === 0)) return view.pasteText(text)
+            return came !== null && came.lines.length > 0 && take(view, came, slice)
           },
           handleDrop: (view, event) => {
             const files = picturesIn(event.dataTransfer)
@@ -142,6 +217,32 @@ export const Paste = Extension.create<PasteOptions>({
     ]
   },
 })
+
+/** False leaves it to the editor: it goes where the caret is. */
+function take(view: EditorView, { lines, left }: Lines, slice: Slice): boolean {
+  const { state } = view
+  const read = readContent(storyOf(lines))
+  if (read.ok && isEmpty(state.doc) && fills(lines, read.value, state.selection.$from.parent)) {
+    fillStory(view, read.value)
+    pasted.tell({ left, split: null })
+    return true
+  }
+  if (!read.ok || lines.length < 2 || missing(state.doc, read.value).length === 0) {
+    pasted.tell({ left, split: null })
+    return false
+  }
+  view.dispatch(placed(state, slice))
+  pasted.tell({ left, split: () => split(view, read.value) })
+  return true
+}
+
+/** What was pasted goes where the caret is, and is remembered as long as it stands there unchanged. */
+function placed(state: EditorState, slice: Slice): Transaction {
+  const { from } = state.selection
+  const tr = state.tr.replaceSelection(slice)
+  const { to } = tr.selection
+  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste').setMeta(offerKey, { from, to, text: tr.doc.textBetween(from, to, '\n') })
+}
 
 function picturesIn(data: DataTransfer | null): File[] {
   return [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'))

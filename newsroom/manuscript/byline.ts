@@ -32,34 +32,18 @@ const ROLE_WORD: Record<BylineRole, string> = {
   author: '作者',
 }
 
-// Longer words first, so that 见习记者 is not read as a person called 见习.
-const WORD_ROLES: readonly (readonly [word: string, role: BylineRole])[] = [
-  ['本报首席记者', 'reporter'],
-  ['本报见习记者', 'trainee'],
-  ['本报特约记者', 'reporter'],
-  ['本报实习生', 'intern'],
-  ['本报通讯员', 'correspondent'],
-  ['特约通讯员', 'correspondent'],
-  ['全媒体记者', 'reporter'],
-  ['首席记者', 'reporter'],
-  ['见习记者', 'trainee'],
-  ['实习记者', 'intern'],
-  ['摄影记者', 'photographer'],
-  ['特约记者', 'reporter'],
-  ['本报记者', 'reporter'],
-  ['通讯员', 'correspondent'],
-  ['实习生', 'intern'],
-  ['记者', 'reporter'],
-  ['摄影', 'photographer'],
-  ['作者', 'author'],
-]
+/** 本报首席记者, 全媒体见习记者, 特约通讯员 and whatever else a house puts before the trade. */
+const ROLE =
+  /^(?:本报|本网|本台|本刊|首席|资深|高级|见习|实习|特约|特派|驻站|驻地|全媒体|融媒体?|文字|摄影|摄像|新媒体)*(?:记者|通讯员|实习生|见习生|撰稿人?|评论员)|^(?:摄影|作者)/u
 
 const CREDIT_WORD: Record<BylineCredit, string> = { text: '文', photo: '摄', text_and_photo: '文/图' }
 const WORD_CREDITS = new Map<string, BylineCredit>([
   ['文', 'text'],
   ['撰文', 'text'],
+  ['文字', 'text'],
   ['摄', 'photo'],
   ['图', 'photo'],
+  ['图片', 'photo'],
   ['文/图', 'text_and_photo'],
   ['文图', 'text_and_photo'],
   ['图文', 'text_and_photo'],
@@ -72,9 +56,9 @@ const ONE_HAN = /^\p{Script=Han}$/u
 
 /**
  * The people of a byline as it is printed: `记者 李岚 王一 通讯员 赵小川 文/图`. A role word holds for the names after it,
- * a credit for the names before it up to the previous credit (or after it, at the very beginning). Never
- * refuses: what is not a role word or a credit is a name. A name of two single characters set apart (王 一) is
- * one name, and so are Latin words in a row; the mark 、 parts them.
+ * a credit for the names before it up to the previous credit; a byline that begins with a credit has each before its names
+ * (`文 李岚/摄 王一`). Never refuses: what is not a role word or a credit is a name. A name of two single characters set
+ * apart (王 一) is one name, and so are Latin words in a row; the marks 、 and / part them.
  */
 export function parseByline(text: string): BylinePerson[] {
   const people: BylinePerson[] = []
@@ -85,10 +69,11 @@ export function parseByline(text: string): BylinePerson[] {
   let open: BylinePerson | null = null
 
   for (const token of tokensOf(text)) {
-    const credit = WORD_CREDITS.get(token.text) ?? (token.last && token.text === '摄影' ? 'photo' : undefined)
+    const photo = token.text === '摄影' && (token.last || leading !== undefined)
+    const credit = WORD_CREDITS.get(token.text) ?? (photo ? 'photo' : undefined)
     if (credit !== undefined) {
-      if (uncredited === 0) leading = credit
-      for (const person of people.slice(people.length - uncredited)) person.credit = credit
+      if (people.length === 0 || leading !== undefined) leading = credit
+      else for (const person of people.slice(people.length - uncredited)) person.credit = credit
       uncredited = 0
       open = null
       continue
@@ -104,11 +89,10 @@ export function parseByline(text: string): BylinePerson[] {
       if (token.unit) open.unit = token.unit
       continue
     }
-    open = { ...role, name: token.text, ...(token.unit && { unit: token.unit }) }
+    open = { ...role, name: token.text, ...(token.unit && { unit: token.unit }), ...(leading && { credit: leading }) }
     people.push(open)
     uncredited += 1
   }
-  if (leading !== undefined) for (const person of people) person.credit ??= leading
   return people
 }
 
@@ -140,12 +124,12 @@ function tokensOf(text: string): Token[] {
   const bare = text
     .trim()
     .replace(/^[（(](.*)[）)]$/u, (whole: string, inner: string) => (/[（(）)]/u.test(inner) ? whole : inner))
-    .replace(/^[□■◎●○◆]\s*/u, '')
-    .replace(/文\s*[/／]\s*图/gu, ' 文/图 ')
-    // 文/李岚 图/王一: the credit stands before its name here; turn it round.
-    .replace(/(^|\s)(文|图|摄)[/／：:](?!图(?:\s|$))([^\s、，,；;/／]+)/gu, '$1$3 $2')
+    .replace(/^[□■◎●○◆▲]\s*/u, '')
+    .replace(/[丨|｜]/gu, '/')
+    .replace(/文字?\s*[/／]\s*(?:图片|图|摄影|摄(?=[\s、，；)）]|$))/gu, ' 文/图 ')
+    .replace(/(^|\s)(?:图片?|摄影?)\s*[/／]\s*文字?(?=[\s、，；)）]|$)/gu, '$1文/图 ')
   const tokens: Token[] = []
-  for (const part of bare.split(/[、，,；;：:]/u)) {
+  for (const part of bare.split(/[、，,；;：:]|(?<!文)[/／]|[/／](?!图)/u)) {
     let joins = false
     for (const [, word = '', unit] of part.matchAll(/([^\s（(）)]+)\s*(?:[（(]([^）)]*)[）)])?/gu)) {
       for (const piece of unglue(word)) {
@@ -164,16 +148,24 @@ function tokensOf(text: string): Token[] {
 /** 记者李岚 and 王一摄 written without a space. */
 function unglue(word: string): string[] {
   if (WORD_CREDITS.has(word)) return [word]
-  const prefix = WORD_ROLES.find(([candidate]) => word.startsWith(candidate))?.[0] ?? ''
+  const prefix = ROLE.exec(word)?.[0] ?? ''
   const rest = word.slice(prefix.length)
-  const credited = /^(\p{Script=Han}{2,4})摄$/u.exec(rest)
-  return [prefix, ...(credited === null ? [rest] : [credited[1] ?? '', '摄'])].filter((piece) => piece !== '')
+  const credited = /^(\p{Script=Han}{2,4}?)(摄影?|文\/图|图文)$/u.exec(rest)
+  return [prefix, ...(credited === null ? [rest] : [credited[1] ?? '', credited[2] === '摄影' ? '摄' : (credited[2] ?? '')])].filter((piece) => piece !== '')
 }
 
 function roleOf(word: string): { role: BylineRole; title?: string } | null {
-  const role = WORD_ROLES.find(([candidate]) => candidate === word)?.[1]
-  if (role === undefined) return null
+  if (ROLE.exec(word)?.[0] !== word) return null
+  const role = kindOf(word)
   return ROLE_WORD[role] === word ? { role } : { role, title: word }
+}
+
+function kindOf(word: string): BylineRole {
+  if (word === '作者') return 'author'
+  if (word.endsWith('通讯员')) return 'correspondent'
+  if (word.includes('见习')) return 'trainee'
+  if (word.includes('实习')) return 'intern'
+  return word.includes('摄') ? 'photographer' : 'reporter'
 }
 
 /** Whether a word after this person would be read as more of the name. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
+import { PasteNotice } from '@/components/editor/pasted'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import DeskNotFound from '../../not-found'
 import { commentAction, readVersionAction, setSlipAction, transitionAction } from './actions'
@@ -13,5 +14,11 @@ const actions = { transition: transitionAction, comment: commentAction, setSlip:
 export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const story = await loadStory(id)
-  return story ? <StoryScreen {...story} actions={actions} /> : <DeskNotFound />
+  if (!story) return <DeskNotFound />
+  return (
+    <>
+      <StoryScreen {...story} actions={actions} />
+      <PasteNotice />
+    </>
+  )
 }

@@ -89,6 +89,17 @@ export const editor = {
     network: 'the connection is down',
     done: '{n, plural, one {# picture} other {# pictures}} placed in the story.',
   },
+  paste: {
+    left: 'Left out, because the source marks it as no copy: {parts}.',
+    and: ', ',
+    deletions: '{n, plural, one {# deletion} other {# deletions}}',
+    struck: '{n, plural, one {# struck passage} other {# struck passages}}',
+    comments: '{n, plural, one {# comment} other {# comments}}',
+    footnotes: '{n, plural, one {# footnote} other {# footnotes}}',
+    whole: 'What you pasted looks like a whole manuscript. It stands where the caret was.',
+    split: 'Split it into the fields',
+    changed: 'The pasted text has changed since, so it was not split.',
+  },
   new: {
     title: 'New story',
     genre: 'Genre',

@@ -89,6 +89,17 @@ export const editor = {
     network: '连接断了',
     done: '{n, plural, other {# 张图片}}已放入稿件。',
   },
+  paste: {
+    left: '原稿标明不见报的未收入：{parts}。',
+    and: '、',
+    deletions: '删除 {n} 处',
+    struck: '划线 {n} 处',
+    comments: '批注 {n} 条',
+    footnotes: '脚注 {n} 条',
+    whole: '贴入的像是一篇完整稿件，现在在光标处。',
+    split: '分到各栏',
+    changed: '贴入的文字已改动，没有拆分。',
+  },
   new: {
     title: '写稿',
     genre: '体裁',

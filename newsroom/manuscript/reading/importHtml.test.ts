@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
-import { importHtml } from './importHtml'
+import { plainText, type StoryContent } from '../story'
+import { importHtml } from './read'
 
 const read = (html: string): StoryContent => {
   const result = importHtml(html)
@@ -12,7 +12,7 @@ const text = (content: StoryContent) =>
   [...content.headline, ...content.body.map((block) => (block.type === 'picture' ? '' : block.type === 'subhead' ? block.text : plainText(block.text)))].join('\n')
 
 describe('importHtml', () => {
-  it('keeps what a story has: headline and its breaks, subheads, bold, quotes, captions', () => {
+  it('keeps what a story has: headline and its breaks, subheads, bold, quotes, captions; a source line end between Han is no space', () => {
     const content = read(`<!doctype html><html><head><title>站名</title><meta charset=utf-8></head><body>
       <h1>社区食堂<br>开到家门口</h1>
       <p>　　清晨六点，<b>豆浆</b>
@@ -23,7 +23,7 @@ describe('importHtml', () => {
       <ul><li>一层</li><li>二层</li></ul></body></html>`)
     expect(content.headline).toEqual(['社区食堂', '开到家门口'])
     expect(content.body).toEqual([
-      { type: 'paragraph', text: [{ text: '清晨六点，' }, { text: '豆浆', bold: true }, { text: ' 出锅。' }] },
+      { type: 'paragraph', text: [{ text: '清晨六点，' }, { text: '豆浆', bold: true }, { text: '出锅。' }] },
       { type: 'subhead', text: '一顿饭多少钱' },
       { type: 'quote', text: [{ text: '“十块钱' }, { text: '吃饱', bold: true }, { text: '。”' }] },
       { type: 'paragraph', text: [{ text: '居民在食堂用餐。' }] },

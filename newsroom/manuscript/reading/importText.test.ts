@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { importText } from './importText'
-import { plainText, type StoryContent } from './story'
+import { importText } from './read'
+import { plainText, type StoryContent } from '../story'
 
 const read = (text: string): StoryContent => {
   const result = importText(text)
@@ -45,7 +45,7 @@ describe('importText', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: fc.constantFrom('甲', '乙', '记', '者', '本', '报', '讯', '（', '）', ' ', '　', '。', 'a') })), (lines) => {
         const content = read(lines.join('\n'))
-        const kept = [content.dateline, content.byline, ...content.headline, ...body(content)].join('')
+        const kept = [content.kicker, content.deck, content.dateline, content.byline, ...content.headline, ...body(content)].join('')
         const count = (text: string) => [...text].filter((char) => '甲乙记者本报讯。a'.includes(char)).length
         expect(count(kept)).toBe(count(lines.join('')))
       }),

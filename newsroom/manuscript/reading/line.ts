@@ -1,0 +1,92 @@
+import type { Span } from '../story'
+
+/** A line as its source shows it, before anybody asks what it is to the story. */
+export interface Line {
+  /** `row` is a row of a table: its cells parted by `CELL`. */
+  kind: 'text' | 'heading' | 'quote' | 'row'
+  spans: Span[]
+  /** Of a heading, which element it stood in: one heading of two lines is one headline of two lines. Else 0. */
+  element: number
+  /** Only a line end lies before it, not the end of a paragraph; so it may be the rest of a hard-wrapped line. */
+  soft: boolean
+  /** An empty line lies before it. */
+  gap: boolean
+  /** In half-ems; from two on it begins a paragraph. */
+  indent: number
+  centred: boolean
+}
+
+/** What is marked in the source as not being copy, and was left out. */
+export interface LeftOut {
+  /** Deletions that a reviewer proposed. */
+  deletions: number
+  /** Runs of struck-through text. */
+  struck: number
+  comments: number
+  footnotes: number
+}
+
+export interface Lines {
+  lines: Line[]
+  left: LeftOut
+}
+
+/** Between the cells of a table's row, an empty cell included: `东门｜｜22:30`. */
+export const CELL = '｜'
+
+export const NOTHING_LEFT: LeftOut = { deletions: 0, struck: 0, comments: 0, footnotes: 0 }
+
+/** From this indent on, in half-ems, a line begins a paragraph. */
+export const PARAGRAPH_INDENT = 2
+
+export function textOf(line: Line): string {
+  return line.spans.map((span) => span.text).join('')
+}
+
+/** Spans without the first `count` units, and without the white space that then leads. */
+export function dropFirst(spans: readonly Span[], count: number): Span[] {
+  let left = count
+  const rest: Span[] = []
+  for (const span of spans) {
+    const cut = Math.min(left, span.text.length)
+    left -= cut
+    const text = rest.length === 0 ? span.text.slice(cut).replace(/^[\s\u00a0\u3000]+/u, '') : span.text.slice(cut)
+    if (text !== '') rest.push({ ...span, text })
+  }
+  return rest
+}
+
+/** The first `count` units of spans, without the white space that then ends them. */
+export function keepFirst(spans: readonly Span[], count: number): Span[] {
+  let left = count
+  const kept: Span[] = []
+  for (const span of spans) {
+    const text = span.text.slice(0, left)
+    left -= text.length
+    if (text !== '') kept.push({ ...span, text })
+  }
+  const last = kept.at(-1)
+  if (last) last.text = last.text.replace(/[\s\u00a0\u3000]+$/u, '')
+  return kept.filter((span) => span.text !== '')
+}
+
+/** Spans of equal weight that touch become one. */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const span of spans) {
+    const last = joined.at(-1)
+    if (last && last.bold === span.bold) last.text += span.text
+    else if (span.text !== '') joined.push({ ...span })
+  }
+  return joined
+}
+
+/** A character as wide as a Han one. */
+export const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/u
+
+/** A text's width in half-ems. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const char of text) width += WIDE.test(char) ? 2 : 1
+  return width
+}
