@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { openDatabase } from '@/db/open'
 import { verifyState } from '@/server/audit/state'
 import { verifyAudit } from '@/server/audit/verify'
-import { openWitness, setWitness } from '@/server/audit/witness'
+import { openWitness, setWitness, witness } from '@/server/audit/witness'
 import { verifyLocks } from '@/server/edition/lock/verify'
 import { readEnv } from '@/server/env'
 import { argumentsOf, tool } from './tool'
@@ -16,8 +16,8 @@ async function main(): Promise<void> {
     const started = Date.now()
     // made nowhere but where the newsroom runs: a new key would call every signature a stranger's
     if (env.audit.key ?? existsSync(env.audit.folder)) setWitness(openWitness(env.audit.folder, env.audit.key))
-    else console.log(`There is no ${env.audit.folder} here: signatures and the end of the trail are not proven. Set QUOIN_AUDIT.`)
     const report = await verifyAudit(database.db)
+    if (!witness()) console.log(`There is no ${env.audit.folder} here: signatures and the end of the trail are not proven. Set QUOIN_AUDIT.`)
     for (const fault of report.faults) console.log(JSON.stringify(fault))
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     const verdict = report.faults.length === 0 ? 'the trail holds' : `${report.faults.length} faults`

@@ -144,7 +144,8 @@ function split(view: EditorView, content: StoryContent): boolean {
     tr.replaceRange(offer.from, offer.to, new Slice(blocks, open(blocks.firstChild), open(blocks.lastChild)))
   } else tr.delete(offer.from, offer.to)
   for (const name of free) fill(tr, schema, name, content)
-  view.dispatch(tr.setMeta(offerKey, null).scrollIntoView())
+  // a step of its own, however soon after the paste
+  view.dispatch(tr.setMeta(offerKey, null).setMeta('uiEvent', 'paste').scrollIntoView())
   view.focus()
   return true
 }
