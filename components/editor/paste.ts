@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { readContent } from '@/newsroom/manuscript/content'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import { storyOf } from '@/newsroom/manuscript/reading/grammar'
+import { TooDeep } from '@/newsroom/manuscript/reading/html'
 import { textOf, type Line, type Lines } from '@/newsroom/manuscript/reading/line'
 import { readSource } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
@@ -46,6 +47,16 @@ function htmlOf(lines: readonly Line[]): string {
       return `<${tag}>${text.join('')}</${tag}>`
     })
     .join('')
+}
+
+/** Nothing of what nobody wrote (nested beyond all measure): its plain text is read instead. */
+function readOrNothing(html: string): Lines {
+  try {
+    return readSource({ html })
+  } catch (error) {
+    if (error instanceof TooDeep) return { lines: [], left: { deletions: 0, struck: 0, comments: 0, footnotes: 0 } }
+    throw error
+  }
 }
 
 /** A field of one line: headline, kicker, caption and their like. */
@@ -179,7 +190,7 @@ export const Paste = Extension.create<PasteOptions>({
         },
         props: {
           transformPastedHTML: (html) => {
-            read = isOurs(html) ? null : readSource({ html })
+            read = isOurs(html) ? null : readOrNothing(html)
             return read ? htmlOf(read.lines) : cleanOurs(html)
           },
           transformPasted: (slice, view) => {

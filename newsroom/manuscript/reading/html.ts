@@ -17,6 +17,15 @@ const SYMBOL_FONT = /symbol|wingdings|webdings/
 /** The number of a list, as the program wrote it into the text. */
 const LIST_NUMBER = /^[（(]?(?:\d{1,3}(?:[.．]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[a-z]|[ivx]{1,5}|[①-⑳])[.．、)）]?$|^第.{1,4}[条章节项]$/iu
 
+/**
+ * Elements within elements, at most. Programs nest some dozens; the parser's own work grows with the square of it: this many take half a
+ * second, and a megabyte of opening tags would hold the server for half a minute.
+ */
+const DEEPEST = 20_500
+
+/** HTML that nests deeper than `DEEPEST`: nobody wrote it. */
+export class TooDeep extends Error {}
+
 interface Frame {
   name: string
   bold: boolean
@@ -38,7 +47,7 @@ const GROUND: Frame = { name: '', bold: false, pre: false, dropped: null, ends: 
 
 /**
  * HTML as the lines a person sees, by the one parser that runs in the browser and on the server, so that a paste and an import
- * read alike. Only text and weight are kept: no attribute, no address, so nothing executable can come through.
+ * read alike. Only text and weight are kept: no attribute, no address, so nothing executable can come through. Throws `TooDeep`.
  */
 export function readHtml(html: string): Lines {
   const reader = new HtmlReader()
@@ -74,6 +83,7 @@ class HtmlReader {
   #note = false
 
   open(name: string, attributes: Record<string, string>): void {
+    if (this.#stack.length > DEEPEST) throw new TooDeep()
     const around = this.#frame()
     if (name === 'br') {
       if (around.dropped === null) this.#lineEnd()

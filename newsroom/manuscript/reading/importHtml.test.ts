@@ -71,4 +71,9 @@ describe('importHtml', () => {
     expect(read('<div>'.repeat(20_000) + '深' + '</div>'.repeat(20_000)).body).toHaveLength(1)
     expect(importHtml('<p>字</p>'.repeat(501)).ok).toBe(false)
   })
+
+  it('is refused when it nests as nobody writes, before it has cost anything', () => {
+    for (const tag of ['<div>', '<b>', '<table><tr><td>', '<del>']) expect(importHtml(`${tag.repeat(60_000)}x`)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { html: 'too_deep' } } })
+    expect(importHtml(`${'<div>'.repeat(300)}<p>深处的一段话，还在。</p>`)).toMatchObject({ ok: true, value: { body: [{ text: [{ text: '深处的一段话，还在。' }] }] } })
+  })
 })
