@@ -14,6 +14,7 @@ import './manuscript.css'
 import { Paste } from './paste'
 import { Binding } from './together/binding'
 import { Together } from './together/together'
+import { useSayName } from '../ui/names'
 import { VISIBLE } from './picture'
 import { SlotEndMark } from './slotEnd'
 import type { Incarnation, Writer } from './text/textSession'
@@ -75,6 +76,7 @@ const COMPOSED_MS = 60
 export default function LiveSheet(props: LiveSheetProps) {
   const { open, editable, onEditor, describedBy } = props
   const t = useTranslations('editor')
+  const sayName = useSayName()
   const [hearers] = useState(() => new Hearers())
   const [binding] = useState(() => new Binding(open.ydoc))
   useEffect(() => hearers.set(props))
@@ -117,7 +119,7 @@ export default function LiveSheet(props: LiveSheetProps) {
       },
       extensions: [
         ...VISIBLE,
-        Together.configure({ binding, awareness: open.provider.awareness }),
+        Together.configure({ binding, awareness: open.provider.awareness, sayName }),
         Placeholder.configure({
           includeChildren: true,
           showOnlyCurrent: false,

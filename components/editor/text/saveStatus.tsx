@@ -3,12 +3,14 @@
 import { useTimeZone, useTranslations } from 'use-intl'
 import { saySeconds } from '../../text/format'
 import { refusalText } from '../../text/refusal'
+import { useSayName } from '../../ui/names'
 import type { TextState } from './textSession'
 
 /** Whether the words are safe, in words; and who else is in the text. Only what is durable is called saved. */
 export function SaveStatus({ text, live }: { text: TextState; live: boolean }) {
   const t = useTranslations()
   const timeZone = useTimeZone() ?? 'UTC'
+  const sayName = useSayName()
   const problem = text.notSaved !== null || text.late || text.connection === 'offline' || text.connection === 'denied'
   return (
     <div className="flex min-w-0 items-center gap-4 text-sm max-sm:w-full">
@@ -20,7 +22,7 @@ export function SaveStatus({ text, live }: { text: TextState; live: boolean }) {
                 <span key={person.id}>
                   {index > 0 && t('audit.separator')}
                   <span className="border-b-2 text-ink" style={{ borderColor: person.colour }}>
-                    {person.name}
+                    {sayName(person.name)}
                   </span>
                 </span>
               )),

@@ -17,14 +17,14 @@ export interface Awareness {
 const KEY = new PluginKey<DecorationSet>('carets')
 const COLOUR = /^#[0-9a-f]{6}$/i
 
-/** Draws colleagues' carets and selections, and tells them of one's own while the sheet has the focus. */
-export function carets(binding: Binding, awareness: Awareness): Plugin {
+/** Draws colleagues' carets and selections, under their names as `sayName` says them, and tells them of one's own while the sheet has the focus. */
+export function carets(binding: Binding, awareness: Awareness, sayName: (name: string) => string): Plugin {
   return new Plugin<DecorationSet>({
     key: KEY,
     state: {
-      init: (_, state) => drawn(binding, awareness, state),
+      init: (_, state) => drawn(binding, awareness, state, sayName),
       apply: (transaction, shown, _before, state) => {
-        if (transaction.getMeta(KEY) !== undefined || isFromShared(transaction)) return drawn(binding, awareness, state)
+        if (transaction.getMeta(KEY) !== undefined || isFromShared(transaction)) return drawn(binding, awareness, state, sayName)
         return transaction.docChanged ? shown.map(transaction.mapping, transaction.doc) : shown
       },
     },
@@ -64,13 +64,13 @@ function said(binding: Binding, awareness: Awareness, view: EditorView): void {
   if (JSON.stringify(before) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor)
 }
 
-function drawn(binding: Binding, awareness: Awareness, state: EditorState): DecorationSet {
+function drawn(binding: Binding, awareness: Awareness, state: EditorState, sayName: (name: string) => string): DecorationSet {
   const marks: Decoration[] = []
   for (const [client, { user, cursor }] of awareness.getStates()) {
     if (client === awareness.clientID || !isRecord(user) || !isRecord(cursor)) continue
     const [anchor, head] = [positionOf(binding, state, cursor.anchor), positionOf(binding, state, cursor.head)]
     if (anchor === null || head === null) continue
-    const [name, colour] = [typeof user.name === 'string' ? user.name : '', COLOUR.test(String(user.colour)) ? String(user.colour) : '#5f5138']
+    const [name, colour] = [sayName(typeof user.name === 'string' ? user.name : ''), COLOUR.test(String(user.colour)) ? String(user.colour) : '#5f5138']
     marks.push(Decoration.widget(head, () => mark(name, colour), { key: `${client} ${name} ${colour}`, side: 10, ignoreSelection: true }))
     if (anchor !== head) {
       marks.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), { style: `background-color: ${colour}33` }, { inclusiveEnd: true }))

@@ -13,10 +13,10 @@ declare module '@tiptap/core' {
 }
 
 /** Writing together: the sheet is joined to the shared texts, with undo of one's own and colleagues' carets. */
-export const Together = Extension.create<{ binding: Binding | null; awareness: Awareness | null }>({
+export const Together = Extension.create<{ binding: Binding | null; awareness: Awareness | null; sayName: (name: string) => string }>({
   name: 'together',
   priority: 1000,
-  addOptions: () => ({ binding: null, awareness: null }),
+  addOptions: () => ({ binding: null, awareness: null, sayName: (name) => name }),
   addCommands() {
     const { binding } = this.options
     const back = (stack: 'undo' | 'redo') => () => ({ tr, dispatch }: { tr: { setMeta: (key: string, value: unknown) => unknown }; dispatch: unknown }) => {
@@ -37,8 +37,8 @@ export const Together = Extension.create<{ binding: Binding | null; awareness: A
     }
   },
   addProseMirrorPlugins() {
-    const { binding, awareness } = this.options
+    const { binding, awareness, sayName } = this.options
     if (!binding) return []
-    return awareness ? [binding.plugin(), carets(binding, awareness)] : [binding.plugin()]
+    return awareness ? [binding.plugin(), carets(binding, awareness, sayName)] : [binding.plugin()]
   },
 })
