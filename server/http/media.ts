@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isOwnPicture, pictureBytes } from '@/db/read/picture'
+import { pictureBytes } from '@/db/read/picture'
 import { can } from '@/newsroom/permission/can'
 import { sendProblem } from '../api/problem'
 import { readBody } from '../api/body'
@@ -8,6 +8,7 @@ import { database } from '../store'
 import { MOST_PICTURE_BYTES } from '../story/picture/decodePicture'
 import { uploadPicture } from '../story/picture/picture'
 import { isPublicPicture } from '../story/picture/publicPictures'
+import { maySeePicture } from '../story/picture/sight'
 import { sendJson } from '../respond'
 
 const PATH = /^\/media\/([0-9A-Za-z_-]{1,64})(\/preview)?$/
@@ -81,11 +82,9 @@ function nameOf(request: IncomingMessage): string {
   }
 }
 
-/** Staff see every picture of the newsroom, a correspondent the own ones. */
 async function mayRead(request: IncomingMessage, id: string): Promise<boolean> {
   if (!request.headers.cookie && !request.headers.authorization) return false
   const session = await resolveSession(request.headers)
   if (!session) return false
-  if (can(session.actor, 'read_edition') === null) return true
-  return can(session.actor, 'read_stories') === null && isOwnPicture(database().db, id, session.actor.id)
+  return maySeePicture(database().db, session.actor, id)
 }

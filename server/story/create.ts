@@ -53,7 +53,7 @@ export const createStory = defineCommand({
     const content = contentOf(input)
     const deskId = input.deskId === undefined ? actor.deskId : input.deskId
     const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
-    await inParallel(demandPictures(tx, content), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
+    await inParallel(demandPictures(tx, content, [actor], null), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
 
     const id = newId(now.getTime())
     const columns = columnsOf(content)

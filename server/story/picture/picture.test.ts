@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib'
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { apiToken, picture } from '@/db/schema'
+import { apiToken, picture, story as storyTable } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
@@ -13,6 +13,10 @@ import { sha256 } from '../../hash'
 import { newId, newSecret } from '../../ids'
 import { setDatabase } from '../../store'
 import { eventTypes, makePerson, makeStory, refusal, textOf, value } from '../build.test-support'
+import { run } from '../../command'
+import { createStory } from '../create'
+import { persistTypedText } from '../text/persist'
+import { saveStory } from '../text/save'
 import { sniff } from './decodePicture'
 import { uploadPicture } from './picture'
 import { registerPublicPictures } from './publicPictures'
@@ -190,6 +194,23 @@ describe('GET /media, signed in', () => {
     await makeStory(database.db, { author: outside, content: { ...textOf('图'), body: [{ type: 'picture', asset: id, caption: '', credit: '' }] } })
     expect((await fetch(`${base}/media/${id}`, { headers })).status).toBe(200)
     expect((await fetch(`${base}/media/${id}`, { headers: await token(await makePerson(database.db, ['admin'])) })).status).toBe(404)
+  })
+
+  it('is not seen by naming its id: created, saved and typed alike', async () => {
+    const { id } = value(await uploadPicture(reporter, { name: 'x', bytes: await scene().png().toBuffer() }))
+    const outside = await makePerson(database.db, ['correspondent'])
+    const own = value(await uploadPicture(outside, { name: 'x', bytes: await scene().png().toBuffer() }))
+    const showing = (...assets: string[]) => ({ ...textOf('图'), body: assets.map((asset) => ({ type: 'picture' as const, asset, caption: '', credit: '' })) })
+    const refused = { kind: 'invalid', fields: { 'body.0.asset': 'not_found' } }
+    expect(refusal(await run(createStory, { genre: 'news', content: showing(id) }, outside))).toEqual(refused)
+    const story = value(await run(createStory, { genre: 'news', content: showing(own.id) }, outside))
+    expect(refusal(await run(saveStory, { id: story.id, version: 1, content: showing(id, own.id) }, outside))).toEqual(refused)
+    expect(refusal(await persistTypedText({ storyId: story.id, content: showing(id, own.id), ydoc: new Uint8Array(), typistIds: [outside.id] }))).toEqual(refused)
+    expect((await fetch(`${base}/media/${id}`, { headers: await token(outside) })).status).toBe(404)
+    // what an editor put there is seen, and stays when the correspondent goes on writing
+    await database.db.update(storyTable).set({ content: showing(id, own.id) }).where(eq(storyTable.id, story.id))
+    expect((await fetch(`${base}/media/${id}`, { headers: await token(outside) })).status).toBe(200)
+    expect(value(await run(saveStory, { id: story.id, version: 1, content: { ...showing(id, own.id), deck: '又写' } }, outside)).version).toBe(2)
   })
 
   it('takes an upload', async () => {

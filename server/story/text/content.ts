@@ -2,24 +2,34 @@ import { existingPictures } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import { countStory } from '@/newsroom/manuscript/count'
 import { headlineText, picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import type { Actor } from '@/newsroom/people/actor'
 import { throwRefusal } from '../../command'
 import { hashOf } from '../../hash'
+import { maySeePicture, seesAllPictures } from '../picture/sight'
 
 /** The columns that follow from a content. */
 export function columnsOf(content: StoryContent): { content: StoryContent; hash: string; characters: number; headline: string } {
   return { content, hash: hashOf(content), characters: countStory(content).characters, headline: headlineText(content) }
 }
 
-/** Refuses a content that shows a picture nobody uploaded. */
-export async function demandPictures(db: Db, content: StoryContent): Promise<void> {
-  const pictures = picturesOf(content)
-  if (pictures.length === 0) return
-  const there = await existingPictures(
-    db,
-    pictures.map((picture) => picture.asset),
-  )
+/**
+ * Refuses a content that shows a picture nobody uploaded, or one that none of these people may see: to stand in a story of theirs is what lets
+ * a correspondent see a picture, so that naming its id must not put it there. What stood in the story `before` stays.
+ */
+export async function demandPictures(db: Db, content: StoryContent, actors: readonly Actor[], before: StoryContent | null): Promise<void> {
+  const known = new Set((before ? picturesOf(before) : []).map((picture) => picture.asset))
+  const named = [...new Set(picturesOf(content).map((picture) => picture.asset))].filter((asset) => !known.has(asset))
+  if (named.length === 0) return
+  const there = await existingPictures(db, named)
+  for (const asset of there) if (!(await seenByAny(db, actors, asset))) there.delete(asset)
   const fields = content.body.flatMap((block, index) =>
-    block.type === 'picture' && !there.has(block.asset) ? [[`body.${index}.asset`, 'not_found'] as const] : [],
+    block.type === 'picture' && named.includes(block.asset) && !there.has(block.asset) ? [[`body.${index}.asset`, 'not_found'] as const] : [],
   )
   if (fields.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(fields) })
+}
+
+async function seenByAny(db: Db, actors: readonly Actor[], asset: string): Promise<boolean> {
+  if (actors.some(seesAllPictures)) return true
+  for (const actor of actors) if (await maySeePicture(db, actor, asset)) return true
+  return false
 }

@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from '@/newsroom/result'
 import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { hashOf } from '../../hash'
 import { database } from '../../store'
-import { columnsOf } from './content'
+import { columnsOf, demandPictures } from './content'
 import { ID } from '../fields'
 import { keepVersion, voidChanged } from './keep'
 import { loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from '../load'
@@ -87,6 +87,7 @@ const typedTextCommand = defineCommand({
     // a command replaced the text while this was on its way
     if (input.base !== undefined && input.base !== row.hash) throwRefusal(await staleVersion(tx, row))
 
+    await demandPictures(tx, input.content, actors, row.content)
     const set = columnsOf(input.content)
     const by = { personId: actor.id, name: actor.name, at: now }
     const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)

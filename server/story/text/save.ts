@@ -35,7 +35,7 @@ export const saveStory = defineCommand({
     const row = await loadStoryForUpdate(tx, input.id)
     throwIfRefused(canStory(actor, 'edit', subjectOf(row)))
     await demandVersion(tx, row, input.version)
-    await demandPictures(tx, content)
+    await demandPictures(tx, content, [actor], row.content)
 
     const set = columnsOf(content)
     const wrote = set.hash !== row.hash && isWriting(actor, row.state)
