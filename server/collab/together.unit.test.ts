@@ -84,6 +84,24 @@ describe('two people in one story', () => {
     expect(b.lines).toEqual(a.lines)
   })
 
+  test('both delete the only line, and what is written then stands where it was put', () => {
+    const [a, b] = two('一\n二')
+    a.write((sheet) => ({ ...sheet, body: sheet.body.slice(1) }))
+    b.write((sheet) => ({ ...sheet, body: sheet.body.slice(0, 1) }))
+    meet(a, b)
+    expect(a.lines).toEqual([''])
+    const picture: Line = { type: 'picture', asset: '0a', width: null, height: null, caption: '', credit: '' }
+    a.write((sheet) => ({ ...sheet, body: [...sheet.body, picture] }))
+    expect(a.lines).toEqual(['', '[0a]'])
+    // words that nobody ended, and a line put behind them
+    const [c, d] = two('头\n尾')
+    c.write((sheet) => ({ ...sheet, body: sheet.body.slice(0, 1) }))
+    d.type('尾', '巴')
+    meet(c, d)
+    c.write((sheet) => ({ ...sheet, body: [...sheet.body, { type: 'paragraph', runs: [{ text: '新', bold: false }] }] }))
+    expect(c.lines).toEqual(['头', '巴', '新'])
+  })
+
   test('both begin in an empty story: one line holds both', () => {
     const [a, b] = two('')
     for (const [hand, words] of [[a, '早'], [b, '晚']] as const) hand.write((sheet) => ({ ...sheet, body: [{ type: 'paragraph', runs: [{ text: words, bold: false }] }] }))

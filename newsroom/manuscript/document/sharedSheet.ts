@@ -146,7 +146,9 @@ export function writeShared(shared: SharedSheet, before: Sheet, after: Sheet, ma
   writeBody(shared.body, before.body, after.body, make, caret?.text === 'body' ? caret.at : null)
 }
 
-function writeBody(body: TextLike, before: readonly Line[], after: readonly Line[], make: SharedMaker, caret: number | null): void {
+function writeBody(body: TextLike, open: readonly Line[], after: readonly Line[], make: SharedMaker, caret: number | null): void {
+  if (open.length === after.length && open.every((line, at) => after[at] !== undefined && sameLine(line, after[at]))) return
+  const before = ended(body, open)
   let from = 0
   let at = 0
   for (; from < before.length && from < after.length; from++) {
@@ -172,10 +174,21 @@ function writeBody(body: TextLike, before: readonly Line[], after: readonly Line
       place += 1
     } else {
       if (!sameLine(was, line)) change(body, place, unitsOf(was), unitsOf(line), make, relative(place))
-      // an unchanged line keeps its missing end, a changed one is given it
-      place += sameLine(was, line) ? lengthOf(was) : lengthOf(line)
+      place += lengthOf(line)
     }
   }
+}
+
+/** Gives every line its end that lacks one, before anything is written beside it: without it, what comes behind would be one with it. */
+function ended(body: TextLike, lines: readonly Line[]): Line[] {
+  let at = 0
+  return lines.map((line) => {
+    at += lengthOf(line)
+    if (line.type === 'picture' || !line.open) return line
+    body.insert(at, '\n', line.type === 'paragraph' ? {} : { [LINE]: line.type })
+    at += 1
+    return { type: line.type, runs: line.runs }
+  })
 }
 
 function changePicture(map: MapLike | null, was: PictureLine, now: PictureLine, make: SharedMaker): void {
@@ -229,13 +242,15 @@ function weightOf(unit: Unit | undefined): string | boolean {
   return unit && 'char' in unit ? unit.bold : unit && 'end' in unit ? unit.end : false
 }
 
-/** Writes the least that turns `old`, which stands in `text` from `at`, into `now`. */
+/**
+ * Writes the least that turns `old`, which stands in `text` from `at`, into `now`: first the characters, then their weight and the kinds of
+ * lines. Apart, so that a word whose weight changes is not written anew, which two people would do twice.
+ */
 function change(text: TextLike, at: number, old: readonly Unit[], now: readonly Unit[], make: SharedMaker, caret: number | null): void {
   const { start, oldEnd, newEnd } = changed(old, now, caret)
-  const [gone, come] = [old.slice(start, oldEnd), now.slice(start, newEnd)]
-  if (gone.length === come.length && gone.every((unit, index) => alike(unit, come[index]))) return reformat(text, at + start, gone, come)
-  if (gone.length > 0) text.delete(at + start, gone.length)
-  insert(text, at + start, come, make)
+  if (oldEnd > start) text.delete(at + start, oldEnd - start)
+  insert(text, at + start, now.slice(start, newEnd), make)
+  reformat(text, at, [...old.slice(0, start), ...now.slice(start, newEnd), ...old.slice(oldEnd)], now)
 }
 
 interface Changed {
@@ -247,9 +262,9 @@ interface Changed {
 function changed(old: readonly Unit[], now: readonly Unit[], caret: number | null): Changed {
   const grown = now.length - old.length
   let start = 0
-  while (start < old.length && start < now.length && same(old[start], now[start])) start++
+  while (start < old.length && start < now.length && alike(old[start], now[start])) start++
   let kept = 0
-  while (kept < old.length - start && kept < now.length - start && same(old[old.length - 1 - kept], now[now.length - 1 - kept])) kept++
+  while (kept < old.length - start && kept < now.length - start && alike(old[old.length - 1 - kept], now[now.length - 1 - kept])) kept++
   // in a run of equal characters it was where the caret stands now
   if (caret !== null && grown !== 0) {
     const hinted = grown > 0 ? caret - grown : caret
@@ -263,7 +278,7 @@ function changed(old: readonly Unit[], now: readonly Unit[], caret: number | nul
 
 function equalFrom(old: readonly Unit[], oldAt: number, now: readonly Unit[], newAt: number): boolean {
   if (old.length - oldAt !== now.length - newAt || oldAt > old.length) return false
-  for (let offset = 0; oldAt + offset < old.length; offset++) if (!same(old[oldAt + offset], now[newAt + offset])) return false
+  for (let offset = 0; oldAt + offset < old.length; offset++) if (!alike(old[oldAt + offset], now[newAt + offset])) return false
   return true
 }
 
