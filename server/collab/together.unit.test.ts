@@ -84,6 +84,15 @@ describe('two people in one story', () => {
     expect(b.lines).toEqual(a.lines)
   })
 
+  test('a line keeps its kind when the one between it and a subhead is deleted by another', () => {
+    const [a, b] = two('甲乙\n庚辛')
+    b.write((sheet) => ({ ...sheet, body: [{ type: 'subhead', runs: [] }, ...sheet.body] }))
+    meet(a, b)
+    a.write((sheet) => ({ ...sheet, body: sheet.body.toSpliced(1, 1) }))
+    meet(a, b)
+    for (const hand of [a, b]) expect(hand.sheet.body.map((line) => line.type)).toEqual(['subhead', 'paragraph'])
+  })
+
   test('both delete the only line, and what is written then stands where it was put', () => {
     const [a, b] = two('一\n二')
     a.write((sheet) => ({ ...sheet, body: sheet.body.slice(1) }))

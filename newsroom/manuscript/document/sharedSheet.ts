@@ -144,6 +144,23 @@ export function writeShared(shared: SharedSheet, before: Sheet, after: Sheet, ma
     if (old !== now) change(shared.fields[field], 0, charactersOf(old), charactersOf(now), make, caret?.text === field ? caret.at : null)
   }
   writeBody(shared.body, before.body, after.body, make, caret?.text === 'body' ? caret.at : null)
+  settle(shared, after)
+}
+
+/**
+ * Yjs tidies marks away around what is deleted, at times one that what follows needs: a line would take over the kind of the one before
+ * it. What is shown is what was meant.
+ */
+function settle(shared: SharedSheet, after: Sheet): void {
+  const { body } = readShared(shared)
+  let at = 0
+  for (const [index, line] of body.entries()) {
+    const meant = after.body[index]
+    if (meant && line.type !== 'picture' && meant.type !== 'picture' && textOf(line) === textOf(meant) && !sameLine(line, meant)) {
+      reformat(shared.body, at, unitsOf(line), unitsOf(line.open ? { ...meant, open: true } : meant))
+    }
+    at += lengthOf(line)
+  }
 }
 
 function writeBody(body: TextLike, open: readonly Line[], after: readonly Line[], make: SharedMaker, caret: number | null): void {
