@@ -34,7 +34,7 @@ function watch(page: Page, problems: string[]): void {
 }
 
 // a refused or missing page is an answer, and a line cut by a test is cut: the browser's own words about them are no fault
-const EXPECTED = [/status of (401|403|404|409|412|422|423|429)/, /ERR_INTERNET_DISCONNECTED/]
+const EXPECTED = [/status of (401|403|404|409|412|422|423|429)/, /ERR_INTERNET_DISCONNECTED/, /collab' failed: HTTP Authentication failed/]
 
 interface Newsroom {
   /** A signed-in browser of one person: its own cookies, storage and page. */
