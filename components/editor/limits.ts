@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { isFromShared } from './together/binding'
+import { differing } from './together/differing'
 import { CONTENT_LIMITS } from '@/newsroom/manuscript/content'
 import type { Node as PMNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
@@ -33,11 +34,9 @@ export const Limits = Extension.create<{ onRefused: () => void }>({
  */
 export function takeBackOverrun(view: EditorView, before: PMNode, onRefused: () => void): void {
   const { doc } = view.state
-  const start = withinLimits(doc) || !withinLimits(before) ? null : before.content.findDiffStart(doc.content)
-  const ends = start === null ? null : before.content.findDiffEnd(doc.content)
-  if (start === null || !ends) return
-  const overlap = Math.max(0, start - Math.min(ends.a, ends.b))
-  view.dispatch(view.state.tr.replace(start, ends.b + overlap, before.slice(start, ends.a + overlap)))
+  const place = withinLimits(doc) || !withinLimits(before) ? null : differing(before, doc)
+  if (!place) return
+  view.dispatch(view.state.tr.replace(place.start, place.after, before.slice(place.start, place.before)))
   onRefused()
 }
 

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { readShared, sharedSheet, writeShared, type CaretHint, type SharedMaker, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { docOf, lineOf, sheetOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import type { DocJson } from '@/newsroom/manuscript/document/toDoc'
+import { differing } from './differing'
 import { anchorOf, placeOf, placeOfAnchor, positionOf, type Anchor } from './places'
 
 const KEY = new PluginKey('shared')
@@ -173,13 +174,10 @@ export class Binding {
 /** What turns the document shown into `after`, touching only the part that differs; null when nothing does. */
 function replaced(state: EditorState, after: PMNode): Transaction | null {
   const before = state.doc
-  const start = before.content.findDiffStart(after.content)
-  const ends = start === null ? null : before.content.findDiffEnd(after.content)
-  if (start === null || !ends) return null
-  // in a run of equal characters both ends may lie before the start
-  const overlap = Math.max(0, start - Math.min(ends.a, ends.b))
+  const place = differing(before, after)
+  if (!place) return null
   const transaction = state.tr
-  const step = new ReplaceStep(start, ends.a + overlap, after.slice(start, ends.b + overlap))
+  const step = new ReplaceStep(place.start, place.before, after.slice(place.start, place.after))
   if (!transaction.maybeStep(step).failed && transaction.doc.eq(after)) return transaction
   return state.tr.replaceWith(0, before.content.size, after.content)
 }
