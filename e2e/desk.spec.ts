@@ -47,7 +47,7 @@ test('a story pulled by the mouse onto an empty slot stands there, and is taken 
   await expect(plan.getByRole('button', { name: new RegExp(story.headline) })).toBeVisible()
 
   await layout.getByRole('button', { name: t('common.undo'), exact: true }).click()
-  await expect(layout.getByText(t('edition.undone'))).toBeVisible()
+  await expect(layout.getByText(t('edition.undoneWhat', { what: '' }))).toBeVisible()
   await expect(place).toBeVisible()
   await expect(vacant).toHaveCount(before)
 })

@@ -92,7 +92,7 @@ test('a slot is pulled larger and smaller, the page set again before it is saved
   await expect(page.getByText(/已改$/).first()).toBeVisible()
   expect((await now(page, found)).lines).toBe(found.slot.lines - 6)
   await page.keyboard.press('Control+z')
-  await expect(page.getByText(t('edition.undone')).first()).toBeVisible()
+  await expect(page.getByText(t('edition.undoneWhat', { what: '' })).first()).toBeVisible()
   expect((await now(page, found)).lines).toBe(found.slot.lines)
   await expect.poll(() => lowest(page, found.slot.key)).toBe(before)
 
@@ -162,4 +162,37 @@ test('who may not change a page sees it, and finds nothing to pull', async ({ ne
   await reader.keyboard.press('Shift+ArrowUp')
   await expect(reader.locator('svg[data-page] [data-line]').first()).toBeVisible()
   expect((await now(page, found)).lines).toBe(found.slot.lines)
+})
+
+test('what was done on a page is taken back and done again, step by step, and never over a colleague’s change', async ({ newsroom }) => {
+  const t: Words = wordsOf('zh')
+  const page = await newsroom.as('layout')
+  const found = await find(page, inText)
+  const { lines, id } = found.slot
+  const size = async () => (await now(page, found)).lines
+  await choose(page, found)
+  for (const step of [1, 2, 3]) {
+    await page.keyboard.press('Shift+ArrowUp')
+    // the page has it; its answer to this screen may be on its way still
+    await expect.poll(size).toBe(lines - step)
+  }
+  // as quickly as they are pressed
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z')
+  await expect.poll(size).toBe(lines)
+  await expect(page.getByRole('button', { name: t('common.undo'), exact: true })).toBeDisabled()
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+y')
+  await expect.poll(size).toBe(lines - 2)
+  await expect(page.getByText(t('edition.redoneWhat', { what: '' })).first()).toBeVisible()
+  // a new change is the end of what was taken back
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect.poll(size).toBe(lines - 3)
+  await expect(page.getByRole('button', { name: t('common.redo'), exact: true })).toBeDisabled()
+
+  const colleague = await newsroom.as('chief')
+  await api(colleague, 'PATCH', `/slots/${id}`, { lines: lines - 7 })
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText(t('refusal.conflict.stale_version')).first()).toBeVisible()
+  expect(await size()).toBe(lines - 7)
+  await api(colleague, 'PATCH', `/slots/${id}`, { lines })
 })

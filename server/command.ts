@@ -4,6 +4,7 @@ import { isLockedByDatabase, isRetryable, isUnavailable, uniqueViolation } from 
 import { notice } from '@/db/schema'
 import { inParallel, withTx } from '@/db/transaction'
 import type { Tx } from '@/db/types'
+import { canonical } from '@/newsroom/canonical'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
@@ -53,6 +54,11 @@ export class Refused extends Error {
 
 export function throwRefusal(refusal: Refusal): never {
   throw new Refused(refusal)
+}
+
+/** Refuses (stale_version) when what stands is no longer what the caller saw; a caller who does not say what was seen is not asked. */
+export function demandSeen(seen: unknown, stands: unknown): void {
+  if (seen !== undefined && canonical(seen) !== canonical(stands)) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
 }
 
 /** Goes on only if there is nothing against it: `throwIfRefused(canStory(actor, 'file', story))`. */

@@ -9,7 +9,7 @@ import type { Template } from '@/newsroom/edition/design/template'
 import { wordingOf } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/design/slotFields'
-import { defineCommand, throwIfRefused, throwRefusal } from '../command'
+import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, textInput, typed, voidsInput } from '../input'
@@ -19,6 +19,7 @@ import { partsOf, settlePages } from './settle'
 import { versionOf } from './stories'
 import { SLOT_INPUTS } from '../layout/slotInput'
 
+const breaksInput = z.array(typed().min(1, 'required').max(200, 'too_long')).min(1).max(6).nullable()
 const nameInput = z.object({ zh: textInput(20).min(1, 'required'), en: textInput(40) })
 
 /**
@@ -87,19 +88,22 @@ async function retemplate(work: Work, parts: PageParts, template: Template): Pro
  * Moves, resizes or resets a slot: its rectangle on the grid, its text columns 破栏, its headline style, its importance, how it is
  * set (vertical headline, frame, drop cap, pictures, pull quote); for an advertisement what stands there and its mark 广告; or
  * declares it house filler. Overlapping another slot is refused (slot_overlap {slot, with}), as is leaving the grid, or a picture
- * over more columns than the slot is set in (invalid).
+ * over more columns than the slot is set in (invalid). `seen` names members as the caller left them: has somebody changed one
+ * since, the change is refused (stale_version).
  */
 export const changeSlot = defineCommand({
   name: 'changeSlot',
   input: z.object({
     slotId: idInput,
     ...SLOT_INPUTS,
+    seen: z.strictObject(SLOT_INPUTS).optional(),
     voids: voidsInput,
   }),
-  async work(context, { slotId, setting, voids, ...rest }) {
+  async work(context, { slotId, setting, seen, voids, ...rest }) {
     throwIfRefused(can(context.actor, 'edit_page'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
+    for (const [key, value] of Object.entries(seen ?? {})) demandSeen(key === 'setting' ? plainSetting(seen?.setting ?? {}) : value, slot[key as keyof SlotRow])
     const input = { ...rest, ...(setting ? { setting: plainSetting(setting) } : {}) }
     const changes = Object.fromEntries(
       Object.entries(input).filter(([key, value]) => value !== undefined && canonical(value) !== canonical(slot[key as keyof SlotRow])),
@@ -130,15 +134,19 @@ export const changeSlot = defineCommand({
   },
 })
 
-/** Where the headline breaks on this page; the characters stay the story's. `null` goes back to the story's own breaks. */
+/**
+ * Where the headline breaks on this page; the characters stay the story's. `null` goes back to the story's own breaks. `seen`, when
+ * given, is where it broke for the caller: broken otherwise by now is refused (stale_version).
+ */
 export const setHeadlineBreaks = defineCommand({
   name: 'setHeadlineBreaks',
-  input: z.object({ slotId: idInput, headline: z.array(typed().min(1, 'required').max(200, 'too_long')).min(1).max(6).nullable(), voids: voidsInput }),
-  async work(context, { slotId, headline, voids }) {
+  input: z.object({ slotId: idInput, headline: breaksInput, seen: breaksInput.optional(), voids: voidsInput }),
+  async work(context, { slotId, headline, seen, voids }) {
     throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const placed = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
+    demandSeen(seen, placed.headline)
     const version = (await versionOf(work.tx, placed.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
     if (headline && wordingOf(headline) !== wordingOf(version.content.headline)) throwRefusal({ kind: 'invalid', fields: { headline: 'characters_differ' } })
     await updatePlacement(work.tx, placed.id, { headline })

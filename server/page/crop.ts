@@ -4,29 +4,32 @@ import { updatePlacement } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, throwIfRefused, throwRefusal } from '../command'
+import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdSlot } from '../layout/hold'
 import { idInput, voidsInput } from '../input'
 import { settlePages } from './settle'
 import { versionOf } from './stories'
 
 const thousandths = z.number().int().min(0).max(1000)
+const cropInput = z.strictObject({ x: thousandths, y: thousandths, zoom: z.number().int().min(1000).max(4000) }).nullable()
 
 /**
  * Which part of a picture is shown on this page: its focal point in thousandths of width and height, and how much nearer than
  * its place asks for (1000 as much as fits, up to 4000). `null` shows the middle again. One for all
  * parts of a jump, wherever the picture comes to stand. Part of what the page's signatures cover.
- * Refuses: an empty slot (invalid slotId: empty), a picture the story does not have (invalid picture: unknown), no change.
+ * Refuses: an empty slot (invalid slotId: empty), a picture the story does not have (invalid picture: unknown), no change, and a part
+ * that is no longer the one `seen` (stale_version).
  */
 export const setPictureCrop = defineCommand({
   name: 'setPictureCrop',
   input: z.object({
     slotId: idInput,
     picture: idInput,
-    crop: z.strictObject({ x: thousandths, y: thousandths, zoom: z.number().int().min(1000).max(4000) }).nullable(),
+    crop: cropInput,
+    seen: cropInput.optional(),
     voids: voidsInput,
   }),
-  async work(context, { slotId, picture, crop, voids }) {
+  async work(context, { slotId, picture, crop, seen, voids }) {
     throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
@@ -34,6 +37,7 @@ export const setPictureCrop = defineCommand({
     const version = (await versionOf(work.tx, placed.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
     if (!picturesOf(version.content).some(({ asset }) => asset === picture)) throwRefusal({ kind: 'invalid', fields: { picture: 'unknown_picture' } })
     const { [picture]: before, ...others } = placed.pictures
+    demandSeen(seen, before ?? null)
     if (canonical(before ?? null) === canonical(crop)) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const parts = await placementsOfStory(work.tx, placed.storyId, edition.id)
     for (const part of parts) await updatePlacement(work.tx, part.id, { pictures: crop ? { ...others, [picture]: crop } : others })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read/page'
 import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
 import { can } from '@/newsroom/permission/can'
-import { defineCommand, throwIfRefused, throwRefusal } from '../command'
+import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdOpenEdition, holdSlot } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, voidsInput } from '../input'
@@ -65,16 +65,17 @@ export const continueStory = defineCommand({
   },
 })
 
-/** Takes the last part of a jump off its page again. Refuses story_not_placed, and a story of one part (invalid storyId: no_jump): that is pulled. */
+/** Takes the last part of a jump off its page again. Refuses story_not_placed, and a story of one part (invalid storyId: no_jump): that is pulled. Does the last part no longer stand in `slotId`: stale_version. */
 export const shortenJump = defineCommand({
   name: 'shortenJump',
-  input: z.object({ editionId: idInput, storyId: idInput, voids: voidsInput }),
-  async work(context, { editionId, storyId, voids }) {
+  input: z.object({ editionId: idInput, storyId: idInput, slotId: idInput.optional(), voids: voidsInput }),
+  async work(context, { editionId, storyId, slotId, voids }) {
     throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const edition = await holdOpenEdition(work.tx, editionId)
     const parts = await placementsOfStory(work.tx, storyId, editionId)
     const last = parts.at(-1) ?? throwRefusal({ kind: 'conflict', reason: 'story_not_placed' })
+    demandSeen(slotId, last.slotId)
     if (parts.length < 2) throwRefusal({ kind: 'invalid', fields: { storyId: 'no_jump' } })
     await deletePlacements(work.tx, [last.id])
     const page = (await pagesOf(work.tx, editionId)).find((row) => row.id === last.pageId)

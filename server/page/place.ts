@@ -10,7 +10,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { decide } from '@/newsroom/workflow/decide'
 import { openReview } from '@/newsroom/workflow/review'
 import { ON_PAGE } from '@/newsroom/workflow/state'
-import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
+import { defineCommand, demandSeen, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { begin, done, holdOpenEdition, holdSlot, holdSlots } from '../layout/hold'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput, voidsInput } from '../input'
@@ -103,15 +103,16 @@ export function checkKind(kind: string, genre: Genre, field: string): void {
   if (!slotTakes(kind as SlotKind, genre)) throwRefusal({ kind: 'invalid', fields: { [field]: 'wrong_kind' } })
 }
 
-/** Moves a story into an empty slot of the same edition, on its page or another. */
+/** Moves a story into an empty slot of the same edition, on its page or another. Is it no longer `storyId` that stands there: stale_version. */
 export const moveStory = defineCommand({
   name: 'moveStory',
-  input: z.object({ slotId: idInput, toSlotId: idInput, voids: voidsInput }),
-  async work(context, { slotId, toSlotId, voids }) {
+  input: z.object({ slotId: idInput, toSlotId: idInput, storyId: idInput.optional(), voids: voidsInput }),
+  async work(context, { slotId, toSlotId, storyId, voids }) {
     throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, toSlotId)
     const placement = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
+    demandSeen(storyId, placement.storyId)
     const taken = await placementInSlot(work.tx, toSlotId)
     if (taken) throwRefusal(slotTaken(taken))
     checkKind(to.kind, placement.genre, 'toSlotId')
@@ -148,19 +149,21 @@ export const moveStory = defineCommand({
   },
 })
 
-/** Exchanges the stories of two slots of one edition. */
+/** Exchanges the stories of two slots of one edition. Is it no longer `storyId` or `withStoryId` that stands there: stale_version. */
 export const swapStories = defineCommand({
   name: 'swapStories',
-  input: z.object({ slotId: idInput, withSlotId: idInput, voids: voidsInput }).refine((input) => input.slotId !== input.withSlotId, {
+  input: z.object({ slotId: idInput, withSlotId: idInput, storyId: idInput.optional(), withStoryId: idInput.optional(), voids: voidsInput }).refine((input) => input.slotId !== input.withSlotId, {
     message: 'same_slot',
     path: ['withSlotId'],
   }),
-  async work(context, { slotId, withSlotId, voids }) {
+  async work(context, { slotId, withSlotId, storyId, withStoryId, voids }) {
     throwIfRefused(can(context.actor, 'place'))
     const work = begin(context, { voids })
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, withSlotId)
     const one = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
     const other = (await placementInSlot(work.tx, withSlotId)) ?? throwRefusal({ kind: 'invalid', fields: { withSlotId: 'empty' } })
+    demandSeen(storyId, one.storyId)
+    demandSeen(withStoryId, other.storyId)
     checkKind(to.kind, one.genre, 'withSlotId')
     checkKind(from.kind, other.genre, 'slotId')
     const fresh = { placedBy: work.actor.id, placedAt: work.now, ...(to.cols !== from.cols ? { headline: null } : {}) }
@@ -183,12 +186,14 @@ export const swapStories = defineCommand({
 
 /**
  * 撤稿: takes a story off its page, all parts of it: back to ready (swapped out), to the first review (changed text needed;
- * its reviews are void), or held until a date. `cut` asks the author for exactly so many characters less.
+ * its reviews are void), or held until a date. `cut` asks the author for exactly so many characters less. Does its first part no
+ * longer stand in `fromSlotId`: stale_version.
  */
 export const pullStory = defineCommand({
   name: 'pullStory',
   input: z.object({
     storyId: idInput,
+    fromSlotId: idInput.optional(),
     to: z.enum(['ready', 'first_review', 'held']),
     reason: reasonInput,
     until: dateInput.optional(),
@@ -206,6 +211,7 @@ export const pullStory = defineCommand({
     const placements = edition ? await placementsOfStory(work.tx, input.storyId, edition.id) : []
     const [first] = placements
     if (!edition || !first) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
+    demandSeen(input.fromSlotId, first.slotId)
     const { to, reason, until, cut } = input
     const act = { action: 'pull', to, reason, until, cut } as const
     const change = valueOrThrow(decide(story.subject, act, work.actor, rulesOf(story.row).levels))

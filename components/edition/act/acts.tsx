@@ -22,6 +22,8 @@ export interface Candidate {
 
 export interface PullInput {
   storyId: string
+  /** Pulled from this slot only. */
+  fromSlotId?: string
   to: 'ready' | 'first_review' | 'held'
   reason: string
   until?: string
@@ -36,22 +38,22 @@ interface DisposeInput {
   reason: string
 }
 
-/** Everything these screens can do. The server decides each anew, and answers what changes something with the screen as it is then. */
+/** Everything these screens can do. What the caller saw, where it is said, has to stand still. The server decides each anew, and answers what changes something with the screen as it is then. */
 export interface EditionActs {
   create: Act<{ date: string; confirm?: { reason: string } }, { date: string }>
   place: Act<{ slotId: string; storyId: string; versionId?: string }>
-  move: Act<{ slotId: string; toSlotId: string }>
-  swap: Act<{ slotId: string; withSlotId: string }>
+  move: Act<{ slotId: string; toSlotId: string; storyId?: string }>
+  swap: Act<{ slotId: string; withSlotId: string; storyId?: string; withStoryId?: string }>
   pull: Act<PullInput>
   jump: Act<{ slotId: string; storyId: string }>
-  shortenJump: Act<{ editionId: string; storyId: string }>
+  shortenJump: Act<{ editionId: string; storyId: string; slotId?: string }>
   candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>
-  changeSlot: Act<SlotChange>
+  changeSlot: Act<SlotChange & { seen?: SlotChanges }>
   setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
   /** The page's slots as a design of the paper's own. */
   saveTemplate: Act<{ page: string; name: { zh: string; en: string } }, { id: string }>
-  breakHeadline: Act<{ slotId: string; headline: string[] | null }>
-  cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null }>
+  breakHeadline: Act<{ slotId: string; headline: string[] | null; seen?: string[] | null }>
+  cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null; seen?: PictureSetting | null }>
   confirmDates: Act<{ slotId: string }>
   raiseProof: Act<{ pageId: string }>
   mark: Act<{ pageId: string; text: string; slotKey?: string }>

@@ -1,30 +1,28 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Outcome } from '@/newsroom/outcome'
+import type { PlacementView, SlotView } from '@/newsroom/edition/pageView'
 import { sayDate } from '../../text/format'
 import { type PullInput, useActs } from './acts'
-import type { Outcome } from '@/newsroom/outcome'
-import { useAct } from './useAct'
-import { slotName } from '../words'
+import { slotName, titleOf } from '../words'
+import { useSteps } from './useSteps'
 
-/** A slot with the words for it. */
+/** A slot with the words for it, and what stands in it. */
 export interface Spot {
   slotId: string
   page: number
   slotKey: string
+  cols: number
+  placement: PlacementView | null
 }
 
-export function spotOf({ page, slot }: { page: { number: number }; slot: { id: string; key: string } }): Spot {
-  return { slotId: slot.id, page: page.number, slotKey: slot.key }
+export function spotOf({ page, slot }: { page: { number: number }; slot: SlotView }): Spot {
+  return { slotId: slot.id, page: page.number, slotKey: slot.key, cols: slot.cols, placement: slot.placement }
 }
 
-export interface Told {
-  text: string
-  /** A sign-off was given: the next page that waits for this person may be named beside it. */
-  signed?: boolean
-  undo?: () => void
-}
+/** A slot in which a story stands. */
+export type Filled = Spot & { placement: PlacementView }
 
 interface Story {
   storyId: string
@@ -34,76 +32,95 @@ interface Story {
 
 /**
  * Placing, moving, swapping and pulling, each told in a sentence afterwards; what can be taken back offers to be, instead of
- * asking first.
+ * asking first. The way back gives a story its breaks and pictures again as they stood in the slot.
  */
 export function usePlacing() {
   const t = useTranslations()
   const acts = useActs()
-  const { run, pending, problem, clear } = useAct()
-  const [told, setTold] = useState<Told | null>(null)
+  const steps = useSteps()
+  const { run } = steps
 
-  function carryOut(work: () => Promise<Outcome>, after: Told, done?: () => void): void {
-    setTold(null)
-    run(work, () => {
-      setTold(after)
-      done?.()
-    })
+  const takeOff = (storyId: string, fromSlotId: string) => acts.pull({ storyId, fromSlotId, to: 'ready', reason: t('edition.undoReason') })
+  const put = (slotId: string, storyId: string) => acts.place({ slotId, storyId })
+
+  /** As the layout had set the story in this slot; what a slot of the same width or a move kept anyway is left alone. */
+  async function dressed(work: () => Promise<Outcome>, slotId: string, { ownBreaks, headline, crops }: PlacementView, lost: 'breaks' | 'all'): Promise<Outcome> {
+    let outcome = await work()
+    if (outcome.status === 'done' && ownBreaks) outcome = await acts.breakHeadline({ slotId, headline })
+    if (lost === 'breaks') return outcome
+    for (const [picture, crop] of Object.entries(crops)) if (outcome.status === 'done') outcome = await acts.cropPicture({ slotId, picture, crop })
+    return outcome
   }
 
-  function takeBack(work: () => Promise<Outcome>): () => void {
-    return () => carryOut(work, { text: t('edition.undone') })
-  }
-
-  function place(story: Story, spot: Spot, done?: () => void): void {
-    const { storyId, headline, versionId } = story
-    carryOut(
-      () => acts.place({ slotId: spot.slotId, storyId, ...(versionId === undefined ? {} : { versionId }) }),
+  function place({ storyId, headline, versionId }: Story, spot: Spot, done?: () => void): void {
+    const { slotId, page } = spot
+    run(
+      () => acts.place({ slotId, storyId, ...(versionId === undefined ? {} : { versionId }) }),
       {
-        text: t('edition.placed', { headline, page: spot.page, slot: slotName(t, spot.slotKey) }),
-        undo: takeBack(() => acts.pull({ storyId, to: 'ready', reason: t('edition.undoReason') })),
+        text: t('edition.placed', { headline, page, slot: slotName(t, spot.slotKey) }),
+        step: { back: () => takeOff(storyId, slotId), again: () => put(slotId, storyId) },
       },
       done,
     )
   }
 
-  function move(headline: string, from: Spot, to: Spot, done?: () => void): void {
-    carryOut(
-      () => acts.move({ slotId: from.slotId, toSlotId: to.slotId }),
+  function move(from: Filled, to: Spot, done?: () => void): void {
+    const { storyId } = from.placement
+    const there = () => acts.move({ slotId: from.slotId, toSlotId: to.slotId, storyId })
+    const back = () => acts.move({ slotId: to.slotId, toSlotId: from.slotId, storyId })
+    run(
+      there,
       {
-        text: t('edition.moved', { headline, page: to.page, slot: slotName(t, to.slotKey) }),
-        undo: takeBack(() => acts.move({ slotId: to.slotId, toSlotId: from.slotId })),
+        text: t('edition.moved', { headline: titleOf(from.placement), page: to.page, slot: slotName(t, to.slotKey) }),
+        step: { back: from.cols === to.cols ? back : () => dressed(back, from.slotId, from.placement, 'breaks'), again: there },
       },
       done,
     )
   }
 
-  function swap(one: { headline: string; slotId: string }, other: { headline: string; slotId: string }, done?: () => void): void {
-    const work = () => acts.swap({ slotId: one.slotId, withSlotId: other.slotId })
-    carryOut(work, { text: t('edition.swapped', { headline: one.headline, other: other.headline }), undo: takeBack(work) }, done)
+  function swap(one: Filled, other: Filled, done?: () => void): void {
+    const exchange = (first: Filled, second: Filled) => () =>
+      acts.swap({ slotId: one.slotId, withSlotId: other.slotId, storyId: first.placement.storyId, withStoryId: second.placement.storyId })
+    const back = exchange(other, one)
+    const rebroken = () => dressed(() => dressed(back, one.slotId, one.placement, 'breaks'), other.slotId, other.placement, 'breaks')
+    run(
+      exchange(one, other),
+      {
+        text: t('edition.swapped', { headline: titleOf(one.placement), other: titleOf(other.placement) }),
+        step: { back: one.cols === other.cols ? back : rebroken, again: exchange(one, other) },
+      },
+      done,
+    )
   }
 
-  function pull(headline: string, input: PullInput, from: Spot, done?: () => void): void {
-    const undo = input.to === 'ready' ? { undo: takeBack(() => acts.place({ slotId: from.slotId, storyId: input.storyId })) } : {}
-    carryOut(() => acts.pull(input), { text: pulledText(headline, input), ...undo }, done)
+  function pull(from: Filled, input: PullInput, done?: () => void): void {
+    const { placement, slotId } = from
+    const step = { back: () => dressed(() => put(slotId, input.storyId), slotId, placement, 'all'), again: () => acts.pull({ ...input, fromSlotId: slotId }) }
+    // what went back to review or is held comes back through them, and a jump has more than one slot
+    const text = pulledText(titleOf(placement), input)
+    run(() => acts.pull(input), input.to === 'ready' && placement.part === null ? { text, step } : { text }, done)
   }
 
   function jump(editionId: string, headline: string, storyId: string, to: Spot, done?: () => void): void {
-    carryOut(
-      () => acts.jump({ slotId: to.slotId, storyId }),
+    const there = () => acts.jump({ slotId: to.slotId, storyId })
+    run(
+      there,
       {
         text: t('edition.continued', { headline, page: to.page, slot: slotName(t, to.slotKey) }),
-        undo: takeBack(() => acts.shortenJump({ editionId, storyId })),
+        step: { back: () => acts.shortenJump({ editionId, storyId, slotId: to.slotId }), again: there },
       },
       done,
     )
   }
 
-  function shorten(editionId: string, headline: string, storyId: string, from: Spot, done?: () => void): void {
-    carryOut(
-      () => acts.shortenJump({ editionId, storyId }),
+  function shorten(editionId: string, from: Filled, done?: () => void): void {
+    const { storyId } = from.placement
+    const shorter = () => acts.shortenJump({ editionId, storyId, slotId: from.slotId })
+    run(
+      shorter,
       {
-        text: t('edition.shortened', { headline, page: from.page, slot: slotName(t, from.slotKey) }),
-        undo: takeBack(() => acts.jump({ slotId: from.slotId, storyId })),
+        text: t('edition.shortened', { headline: titleOf(from.placement), page: from.page, slot: slotName(t, from.slotKey) }),
+        step: { back: () => dressed(() => acts.jump({ slotId: from.slotId, storyId }), from.slotId, from.placement, 'breaks'), again: shorter },
       },
       done,
     )
@@ -120,7 +137,7 @@ export function usePlacing() {
     }
   }
 
-  return { place, move, swap, pull, jump, shorten, pending, problem, clear, told, tell: setTold }
+  return { place, move, swap, pull, jump, shorten, ...steps }
 }
 
 export type Placing = ReturnType<typeof usePlacing>

@@ -13,7 +13,7 @@ import { describeEvent } from '../../text/describe'
 import { ReadyList } from '../plan/readyList'
 import { SlotChoice } from '../plan/slotChoice'
 import { useSayName } from '../../ui/names'
-import type { Placing } from '../act/usePlacing'
+import { type Placing, spotOf } from '../act/usePlacing'
 import { useSayTime } from '../act/useSayTime'
 import { fitWords, isVacant, slotName, titleOf } from '../words'
 import { MarkForm, MarkList } from './marks'
@@ -141,9 +141,7 @@ function Ready({ detail, ready, placing }: { detail: PageDetail; ready: readonly
           tolerance={edition.undersetTolerance}
           problem={placing.problem}
           pending={placing.pending}
-          onChoose={({ slot }) =>
-            placing.place({ storyId: story.id, headline: story.headline, versionId: story.versionId }, { slotId: slot.id, page: page.number, slotKey: slot.key }, close)
-          }
+          onChoose={(choice) => placing.place({ storyId: story.id, headline: story.headline, versionId: story.versionId }, spotOf(choice), close)}
           onClose={close}
         />
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
@@ -16,10 +16,9 @@ import { type EditionActs, ActsProvider } from '../act/acts'
 import { DragArea, type Dragged } from '../plan/dragging'
 import { useCandidates } from '../plan/slotChoice'
 import { OutcomeLine } from '../act/outcomeLine'
-import { usePlacing } from '../act/usePlacing'
+import { spotOf, usePlacing } from '../act/usePlacing'
 import { Canvas } from './canvas/canvas'
 import { SlotFrames } from './canvas/slotFrames'
-import { writing } from './canvas/usePan'
 import { PagePanel } from './pagePanel'
 import { SlotPanel } from './slot/slotPanel'
 import { usePageDraft } from './usePageDraft'
@@ -54,10 +53,9 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
-  const draft = usePageDraft(detail, source, locked, placing.tell)
+  const draft = usePageDraft(detail, source, locked, placing)
   const [selected, setSelected] = useState<string | null>(initialSlot)
   useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*'])
-  useUndoKey(placing.told?.undo)
   const panel = useRef<HTMLElement>(null)
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const { candidates } = useCandidates(edition.date, dragged?.storyId ?? null)
@@ -78,14 +76,14 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
 
   function drop(story: Dragged, slotId: string): void {
     const to = page.slots.find(({ id }) => id === slotId)
-    if (to && !to.placement) placing.place(story, { slotId, page: page.number, slotKey: to.key })
+    if (to && !to.placement) placing.place(story, spotOf({ page, slot: to }))
   }
 
   return (
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
       <div className="px-6 pt-3 pb-10 max-sm:px-3">
         <PageHead detail={detail} count={pages.length} />
-        <OutcomeLine placing={{ told: placing.told, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={next && { href: pagePath(edition.date, next.number), label: t('page.nextWaiting', { n: next.number }) }} />
+        <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={next && { href: pagePath(edition.date, next.number), label: t('page.nextWaiting', { n: next.number }) }} />
         <p id="slot-keys" hidden>
           {t('page.slotKeys')}
         </p>
@@ -131,20 +129,6 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
 function nextWaiting(pages: readonly PageView[], number: number): PageView | null {
   const waits = pages.filter((page) => page.number !== number && (page.abilities.includes('sign_page') || page.abilities.includes('sign_proof')))
   return waits.find((page) => page.number > number) ?? waits[0] ?? null
-}
-
-/** Ctrl+Z takes the last change back, as its line offers. */
-function useUndoKey(undo: (() => void) | undefined): void {
-  useEffect(() => {
-    if (!undo) return
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey) || writing(event.target)) return
-      event.preventDefault()
-      undo()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [undo])
 }
 
 function PageHead({ detail, count }: { detail: PageDetail; count: number }) {

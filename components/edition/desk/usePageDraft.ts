@@ -4,15 +4,16 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { canonical } from '@/newsroom/canonical'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
-import type { PageDetail, SlotView } from '@/newsroom/edition/pageView'
+import type { PageDetail, PageView, SlotView } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotProblem } from '@/newsroom/edition/design/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { composePage, type PageSource } from '@/newsroom/typesetting/page/page'
 import { type SlotChange, useActs } from '../act/acts'
+import type { SlotChanges } from '@/newsroom/edition/design/slotFields'
 import { wasLeft } from '../act/asking'
 import type { Outcome, Problem } from '@/newsroom/outcome'
 import { settled } from '../act/useAct'
-import type { Told } from '../act/usePlacing'
+import type { Step, Steps } from '../act/useSteps'
 import { slotName } from '../words'
 import { problemOf, unsettable } from './canvas/slotMoves'
 import { type Draft, drafted } from './drafted'
@@ -46,7 +47,7 @@ export interface PageDraft {
  * What a person is trying on a page before it is saved: the page is composed with it while it is pulled, saved through the
  * commands, and taken back by the opposite change.
  */
-export function usePageDraft(detail: PageDetail, source: PageSource, locked: PageLayout | null, tell: (told: Told | null) => void): PageDraft {
+export function usePageDraft(detail: PageDetail, source: PageSource, locked: PageLayout | null, { tell, onItsWay }: Pick<Steps, 'tell' | 'onItsWay'>): PageDraft {
   const t = useTranslations()
   const acts = useActs()
   const { page } = detail
@@ -60,9 +61,10 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     if (!pending) setDraft((current) => (current?.saved ? null : current))
   }
   // a latest-value ref: keys and pointers ask between renders
-  const latest = useRef({ draft, page })
+  const latest = useRef<{ draft: Draft | null; page: PageView; made: Draft | null }>({ draft, page, made: null })
   useEffect(() => {
     // the draft is written by `show` alone: an effect of an earlier drawing may come after the next pull has begun
+    if (latest.current.page !== page) latest.current.made = null
     latest.current.page = page
   })
 
@@ -76,48 +78,61 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     setDraft(next)
   }
 
-  async function carryOut(work: () => Promise<Outcome>, after: Told | null): Promise<void> {
+  /** Does the work with the draft shown, at once, so that what is pulled next starts from where it is seen. */
+  async function carryOut(drafted: Draft, work: () => Promise<Outcome>): Promise<Outcome> {
     // what is pulled while this is on its way is not what was made
-    const made = latest.current.draft
-    const stands = () => made !== null && latest.current.draft === made
+    const stands = () => latest.current.draft === drafted
+    show(drafted)
     setPending(true)
-    setRefused(null)
     const outcome = await settled(work)
     setPending(false)
-    if (outcome.status !== 'done') {
-      setRefused(wasLeft(outcome) ? null : outcome)
-      if (stands()) show(null)
-      return
-    }
-    tell(after)
-    // the answer brought the page with it
-    if (made && stands()) show({ ...made, saved: true })
+    // the answer brings the page with it; what is changed before that is there starts from what was made
+    if (outcome.status === 'done') latest.current.made = drafted
+    if (stands()) show(outcome.status === 'done' ? { ...drafted, saved: true } : null)
+    return outcome
   }
 
-  /** Shown at once, so that what is pulled next starts from where it is seen. */
-  function takeBack(before: Draft, work: () => Promise<Outcome>): void {
-    show(before)
-    void carryOut(work, { text: t('edition.undone') })
+  function makeStep(there: Draft, first: Step['again'], again: Step['again'], here: Draft, back: Step['back'], text: string): void {
+    setRefused(null)
+    tell(null)
+    onItsWay(
+      carryOut(there, first).then((outcome) => {
+        if (outcome.status === 'done') tell({ text, step: { back: () => carryOut(here, back), again: () => carryOut(there, again) } })
+        else setRefused(wasLeft(outcome) ? null : outcome)
+      }),
+    )
   }
 
-  function make(of: SlotView, wanted: Draft['change']): void {
+  /** What was made of this slot and is not on the page yet. */
+  const madeOf = (key: string) => (latest.current.made?.key === key ? latest.current.made : null)
+
+  function make(slotNow: SlotView, wanted: Draft['change']): void {
+    const of = { ...slotNow, ...madeOf(slotNow.key)?.change }
     const change = differing(of, wanted)
     if (Object.keys(change).length === 0) return show(null)
-    const name = slotName(t, of.key)
-    const back = Object.fromEntries(Object.keys(change).map((key) => [key, key === 'setting' ? (of.setting ?? {}) : of[key as keyof SlotView]]))
-    void carryOut(() => acts.changeSlot({ slotId: of.id, ...change }), {
-      text: t('page.slotChanged', { slot: name }),
-      undo: () => takeBack({ key: of.key, change: back }, () => acts.changeSlot({ slotId: of.id, ...back })),
-    })
+    const { key, id: slotId } = of
+    const before: SlotChanges = Object.fromEntries(Object.keys(change).map((name) => [name, name === 'setting' ? (of.setting ?? {}) : of[name as keyof SlotView]]))
+    const set = (to: SlotChanges, seen: SlotChanges) => () => acts.changeSlot({ slotId, ...to, seen })
+    makeStep({ key, change }, () => acts.changeSlot({ slotId, ...change }), set(change, before), { key, change: before }, set(before, change), t('page.slotChanged', { slot: slotName(t, key) }))
   }
 
   function makeCrop(of: SlotView, picture: string, crop: PictureSetting | null): void {
-    const before = of.placement?.crops[picture] ?? null
+    const made = madeOf(of.key)?.crop
+    const before = made?.picture === picture ? made.crop : (of.placement?.crops[picture] ?? null)
     if (canonical(before) === canonical(crop)) return show(null)
-    void carryOut(() => acts.cropPicture({ slotId: of.id, picture, crop }), {
-      text: t('page.cropped'),
-      undo: () => takeBack({ key: of.key, change: {}, crop: { picture, crop: before } }, () => acts.cropPicture({ slotId: of.id, picture, crop: before })),
-    })
+    const { key, id: slotId } = of
+    const shown = (one: PictureSetting | null): Draft => ({ key, change: {}, crop: { picture, crop: one } })
+    const set = (to: PictureSetting | null, seen: PictureSetting | null) => () => acts.cropPicture({ slotId, picture, crop: to, seen })
+    makeStep(shown(crop), () => acts.cropPicture({ slotId, picture, crop }), set(crop, before), shown(before), set(before, crop), t('page.cropped'))
+  }
+
+  function makeBreaks(of: SlotView, headline: string[] | null): void {
+    const made = madeOf(of.key)?.headline
+    const before = made === undefined ? (of.placement?.ownBreaks ? of.placement.headline : null) : made
+    const { key, id: slotId } = of
+    const shown = (lines: string[] | null): Draft => ({ key, change: {}, headline: lines })
+    const set = (to: string[] | null, seen: string[] | null) => () => acts.breakHeadline({ slotId, headline: to, seen })
+    makeStep(shown(headline), () => acts.breakHeadline({ slotId, headline }), set(headline, before), shown(before), set(before, headline), t('page.breaksSaved'))
   }
 
   const slotOf = (key: string) => latest.current.page.slots.find((one) => one.key === key)
@@ -161,7 +176,6 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     change: (key, change) => {
       const of = slotOf(key)
       if (!of) return
-      show({ key, change })
       make(of, change)
     },
     crop: (key, picture, crop) => {
@@ -170,13 +184,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     },
     breakHeadline: (key, headline) => {
       const of = slotOf(key)
-      if (!of) return
-      const before = of.placement?.ownBreaks ? of.placement.headline : null
-      show({ key, change: {}, headline })
-      void carryOut(() => acts.breakHeadline({ slotId: of.id, headline }), {
-        text: t('page.breaksSaved'),
-        undo: () => takeBack({ key, change: {}, headline: before }, () => acts.breakHeadline({ slotId: of.id, headline: before })),
-      })
+      if (of) makeBreaks(of, headline)
     },
   }
 

@@ -15,7 +15,6 @@ import { StoryChoice } from './storyChoice'
 import { OutcomeLine } from '../act/outcomeLine'
 import { useAct } from '../act/useAct'
 import { spotOf, usePlacing } from '../act/usePlacing'
-import { titleOf } from '../words'
 
 export interface FlatPlanProps {
   edition: EditionView
@@ -68,14 +67,17 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
     const to = find(edition, slotId)
     if (!to || slotId === story.fromSlotId) return
     const from = story.fromSlotId === undefined ? null : find(edition, story.fromSlotId)
-    if (!from) placing.place(story, spotOf(to))
-    else if (to.slot.placement) placing.swap({ headline: story.headline, slotId: from.slot.id }, { headline: titleOf(to.slot.placement), slotId })
-    else placing.move(story.headline, spotOf(from), spotOf(to))
+    if (!from) return placing.place(story, spotOf(to))
+    const { placement } = from.slot
+    if (!placement) return
+    const here = { ...spotOf(from), placement }
+    if (to.slot.placement) placing.swap(here, { ...spotOf(to), placement: to.slot.placement })
+    else placing.move(here, spotOf(to))
   }
 
   return (
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
-      <OutcomeLine placing={panel === null ? placing : { told: placing.told, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
+      <OutcomeLine steps={panel === null ? placing : { ...placing, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,max(760px,min(100%-332px,calc((100dvh-296px)*1.428+60px))))_minmax(300px,1fr)]">
         <div className="grid grid-cols-4 content-start gap-x-5 gap-y-5 max-xl:grid-cols-3 max-md:grid-cols-2 max-sm:-mx-3 max-sm:flex max-sm:snap-x max-sm:snap-mandatory max-sm:overflow-x-auto max-sm:px-[11vw] max-sm:pb-2">
           {edition.pages.map((page) => (
@@ -126,7 +128,7 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
           onPull={() => open({ kind: 'pull', slotId: at.slot.id })}
           onJump={() => open({ kind: 'jump', slotId: at.slot.id })}
           onShorten={() =>
-            at.slot.placement && placing.shorten(edition.id, titleOf(at.slot.placement), at.slot.placement.storyId, spotOf(at), close)
+            at.slot.placement && placing.shorten(edition.id, { ...spotOf(at), placement: at.slot.placement }, close)
           }
           onFill={() => open({ kind: 'fill', slotId: at.slot.id })}
           onChange={(change) => changing.run(() => acts.changeSlot(change), close)}

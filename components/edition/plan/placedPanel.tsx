@@ -34,7 +34,7 @@ export function PlacedPanel({ act, edition, page, slot, overChars, pages, placin
   if (!placement) return null
   const headline = titleOf(placement)
   const { storyId } = placement
-  const here = spotOf({ page, slot })
+  const here = { ...spotOf({ page, slot }), placement }
   const choice = {
     open: true,
     date: edition.date,
@@ -56,8 +56,8 @@ export function PlacedPanel({ act, edition, page, slot, overChars, pages, placin
           filled
           onChoose={(to) =>
             to.slot.placement
-              ? placing.swap({ headline, slotId: slot.id }, { headline: titleOf(to.slot.placement), slotId: to.slot.id }, onClose)
-              : placing.move(headline, here, spotOf(to), onClose)
+              ? placing.swap(here, { ...spotOf(to), placement: to.slot.placement }, onClose)
+              : placing.move(here, spotOf(to), onClose)
           }
         />
       )
@@ -83,7 +83,7 @@ export function PlacedPanel({ act, edition, page, slot, overChars, pages, placin
             forCut={act === 'cut'}
             problem={placing.problem}
             pending={placing.pending}
-            onPull={(input) => placing.pull(headline, input, here, onClose)}
+            onPull={(input) => placing.pull(here, input, onClose)}
           />
         </SidePanel>
       )

@@ -14,7 +14,7 @@ import { StoryChoice } from '../../plan/storyChoice'
 import { ProblemNotice, useAct } from '../../act/useAct'
 import { useSayTime } from '../../act/useSayTime'
 import { type Placing, spotOf } from '../../act/usePlacing'
-import { isVacant, slotName, titleOf } from '../../words'
+import { isVacant, slotName } from '../../words'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from '../marks'
 import { Fold, Section } from '../section'
@@ -40,8 +40,6 @@ type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | null
 export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }: SlotPanelProps) {
   const t = useTranslations()
   const { edition, page, contents } = detail
-  const acts = useActs()
-  const filling = useAct()
   const [open, setOpen] = useState<Open>(null)
   const { placement } = slot
   const editable = page.abilities.includes('place')
@@ -93,7 +91,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
                   </Button>
                 )}
                 {placement.part !== null && placement.part.n === placement.part.of && (
-                  <Button size="sm" disabled={placing.pending} onClick={() => placing.shorten(edition.id, titleOf(placement), placement.storyId, here, onBack)}>
+                  <Button size="sm" disabled={placing.pending} onClick={() => placing.shorten(edition.id, { ...here, placement }, onBack)}>
                     {t('edition.shortenJump')}
                   </Button>
                 )}
@@ -138,7 +136,6 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
       ) : (
         <div className="flex flex-col gap-3 py-3">
           <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`)}</p>
-          <ProblemNotice problem={filling.problem} />
           {editable && holds && (
             <div className="flex flex-wrap gap-2">
               {!slot.filler && (
@@ -146,7 +143,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
                   {t('edition.fillWith')}
                 </Button>
               )}
-              <Button size="sm" disabled={filling.pending} onClick={() => filling.run(() => acts.changeSlot({ slotId: slot.id, filler: !slot.filler }))}>
+              <Button size="sm" disabled={draft.pending} onClick={() => draft.change(slot.key, { filler: !slot.filler })}>
                 {slot.filler ? t('edition.unmakeFiller') : t('edition.makeFiller')}
               </Button>
             </div>

@@ -6,6 +6,7 @@ export const common = {
   back: 'Back',
   confirm: 'Confirm',
   undo: 'Undo',
+  redo: 'Redo',
   search: 'Search',
   loading: 'Loading',
   none: 'None',

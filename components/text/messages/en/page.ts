@@ -148,7 +148,7 @@ export const page = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomNow: 'Scale now',
-  slotKeys: 'Choose a slot: pull it or press arrows to move it, shift and arrows to resize; letting go saves, Esc gives up, Ctrl+Z undoes.',
+  slotKeys: 'Choose a slot: pull it or press arrows to move it, shift and arrows to resize; letting go saves, Esc gives up; Ctrl+Z undoes step by step, Ctrl+Y redoes.',
   look: 'What you see is what is printed: set line by line in the printed type.',
   slotChanged: '{slot} changed',
   cropped: 'Picture crop changed',

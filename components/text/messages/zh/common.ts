@@ -6,6 +6,7 @@ export const common = {
   back: '返回',
   confirm: '确认',
   undo: '撤销',
+  redo: '重做',
   search: '搜索',
   loading: '正在读取',
   none: '无',

@@ -148,7 +148,7 @@ export const page = {
   zoomIn: '放大',
   zoomOut: '缩小',
   zoomNow: '现在的比例',
-  slotKeys: '点选稿位：拖动或按方向键移动，Shift 加方向键改大小；放手即存，Esc 放弃，Ctrl+Z 撤销。',
+  slotKeys: '点选稿位：拖动或按方向键移动，Shift 加方向键改大小；放手即存，Esc 放弃；Ctrl+Z 逐步撤销，Ctrl+Y 重做。',
   look: '所见即所印：版面按付印的字逐行排出。',
   slotChanged: '{slot}已改',
   cropped: '图片取景已改',
