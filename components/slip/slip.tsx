@@ -38,7 +38,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
         transition={actions.transition}
         onRead={signed ? () => setCompare(signed.number) : null}
       />
-      <SlipFields story={story} desks={desks} setSlip={actions.setSlip} />
+      <SlipFields story={story} desks={desks} actions={actions} />
       <ReviewList story={story} versions={versions} onCompare={setCompare} />
       <Tabs
         label={t('title')}

@@ -1,3 +1,4 @@
+import type { PersonChoice } from '@/newsroom/people/role'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
@@ -62,6 +63,7 @@ export interface SlipStory {
   placements: { id: string; date: string; page: number; slot: string; versionId: string }[]
   comments: { id: string; personId: string; personName: string; text: string; at: string }[]
   abilities: StoryAction[]
+  coAuthoring: ('add' | 'remove')[]
   sendBackTo: StoryState[]
 }
 
@@ -88,11 +90,15 @@ interface SlipChange {
   wantedDate?: string | null
   wantedPage?: number | null
   note?: string | null
+  coAuthorIds?: string[]
+  coAuthorsSeen?: string[]
 }
 
 export interface SlipActions {
   transition: (input: TransitionAsk) => Promise<Outcome<{ state: StoryState }>>
   comment: (input: { id: string; text: string }) => Promise<Outcome>
+  /** Whom this person may name as an author of the story now. */
+  coAuthorChoices: (id: string) => Promise<Outcome<PersonChoice[]>>
   setSlip: (input: SlipChange) => Promise<Outcome>
   readVersion: (input: { id: string; number: number }) => Promise<Outcome<{ content: StoryContent }>>
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { apiToken, desk, invitation, person, session } from '../schema'
+import type { PersonChoice, Role } from '@/newsroom/people/role'
 import type { Db } from '../types'
 
 /** Everybody, active first, by name; with the end of an open invitation and the last time they were seen. */
@@ -35,6 +36,15 @@ export async function listPeople(db: Db, now: Date) {
     .leftJoin(open, eq(open.personId, person.id))
     .orderBy(desc(person.active), asc(person.createdAt), asc(person.id))
   return rows.map((row) => ({ ...row, invitedUntil: row.invitedUntil?.toISOString() ?? null, lastSeenAt: row.lastSeenAt?.toISOString() ?? null }))
+}
+
+/** Everybody active, in the order they came, to choose from. */
+export async function activePeople(db: Db): Promise<(PersonChoice & { roles: Role[] })[]> {
+  return db
+    .select({ id: person.id, name: person.name, latinName: person.latinName, deskId: person.deskId, roles: person.roles })
+    .from(person)
+    .where(eq(person.active, true))
+    .orderBy(asc(person.createdAt), asc(person.id))
 }
 
 /** Desks in their order, the archived last; with how many active people each has. */

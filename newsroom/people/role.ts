@@ -11,3 +11,11 @@ export const ROLES = [
 ] as const
 
 export type Role = (typeof ROLES)[number]
+
+/** A colleague to be chosen out of a list. */
+export interface PersonChoice {
+  id: string
+  name: string
+  latinName: string | null
+  deskId: string | null
+}

@@ -8,6 +8,7 @@ import { readContent } from '@/newsroom/manuscript/content'
 import { importHtml, importText } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
+import { canCoAuthor } from '@/newsroom/permission/coAuthors'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
@@ -53,6 +54,7 @@ export const createStory = defineCommand({
     const content = contentOf(input)
     const deskId = input.deskId === undefined ? actor.deskId : input.deskId
     const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
+    if (coAuthorIds.length > 0) throwIfRefused(canCoAuthor(actor, { state: 'writing', authorIds: [actor.id] }, 'add'))
     await inParallel(demandPictures(tx, content, [actor], null), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
 
     const id = newId(now.getTime())

@@ -6,6 +6,7 @@ import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
+import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
 import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type StoryState } from '@/newsroom/workflow/state'
@@ -41,6 +42,8 @@ export interface StoryDto extends StoryHead {
   createdAt: string
   /** What this person may do now: the command will answer the same. */
   abilities: StoryAction[]
+  /** What this person may do about its co-authors. */
+  coAuthoring: CoAuthorChange[]
   /** Where this person may send it back to; empty when they may not. The first is the usual. */
   sendBackTo: StoryState[]
 }
@@ -79,6 +82,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
     abilities: abilitiesOf(actor, subject, levels),
+    coAuthoring: CO_AUTHOR_CHANGES.filter((change) => canStory(actor, 'set_slip', subject) === null && canCoAuthor(actor, subject, change) === null),
     sendBackTo: canStory(actor, 'send_back', subject) === null ? sendBackTargets(row.state, levels) : [],
   }
 }

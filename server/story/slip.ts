@@ -1,19 +1,16 @@
 import { z } from 'zod'
-import { standingReviews, type StoryRow } from '@/db/read/story/story'
+import { standingReviews, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
 import type { SlipFields } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { updateStory } from '@/db/write/story'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
-import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, throwIfRefused, throwRefusal } from '../command'
+import { canCoAuthor } from '@/newsroom/permission/coAuthors'
+import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
 import { demandDesk } from './create'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
 import { authorIds, demandVersion, loadStoryForUpdate, staleVersion, subjectOf } from './load'
 import { demandCoAuthors } from './people'
-
-/** While the text is still the author's, who wrote it is the author's to say. */
-const DRAFTING: readonly StoryState[] = ['pitch', 'writing', 'returned']
 
 const input = z.strictObject({
   id: ID,
@@ -25,13 +22,14 @@ const input = z.strictObject({
   wantedPage: PAGE.nullable().optional(),
   note: NOTE.nullable().optional(),
   coAuthorIds: PEOPLE.optional(),
+  coAuthorsSeen: PEOPLE.optional(),
 })
 type Input = z.infer<typeof input>
 
 /**
  * Fills in the slip 稿签: what is left out stays, `null` clears. Desk and genre are not the layout's to change. Co-authors
- * are set by an author, the desk head or the chief; once the story is filed they may be added but not taken off, and
- * never a person who reviewed it: nobody reviews their own story.
+ * are set as `canCoAuthor` allows, and never a person who reviewed it: nobody reviews their own story. Are they no longer those
+ * of `coAuthorsSeen`, the change is refused (stale_version).
  */
 export const setSlip = defineCommand({
   name: 'setSlip',
@@ -44,6 +42,7 @@ export const setSlip = defineCommand({
     demandFields(actor, row, changes)
     if (typeof changes.deskId === 'string') await demandDesk(tx, changes.deskId)
     const coAuthorIds = coAuthorsOf(row, input)
+    demandSeen(input.coAuthorsSeen, row.coAuthorIds)
     if ('coAuthors' in changes) await demandCoAuthorChange(tx, actor, row, coAuthorIds)
 
     const set = {
@@ -95,12 +94,13 @@ function demandFields(actor: Actor, row: StoryRow, changes: Changes): void {
   if (!isAuthor && !holds(actor, 'editor', 'desk_head', 'chief_editor')) throwRefusal({ kind: 'forbidden', rule: 'role' })
 }
 
-async function demandCoAuthorChange(tx: Tx, actor: Actor, row: StoryRow, next: readonly string[]): Promise<void> {
-  const isAuthor = authorIds(row).includes(actor.id)
-  if (!isAuthor && !holds(actor, 'desk_head', 'chief_editor')) throwRefusal({ kind: 'forbidden', rule: 'not_author' })
+async function demandCoAuthorChange(tx: Tx, actor: Actor, row: RuledStoryRow, next: readonly string[]): Promise<void> {
+  const scope = subjectOf(row)
   const added = next.filter((id) => !row.coAuthorIds.includes(id))
   const removed = row.coAuthorIds.filter((id) => !next.includes(id))
-  if (removed.length > 0 && !DRAFTING.includes(row.state)) throwRefusal({ kind: 'forbidden', rule: 'not_in_this_state' })
+  if (added.length > 0) throwIfRefused(canCoAuthor(actor, scope, 'add'))
+  // another order is a change too
+  if (removed.length > 0 || added.length === 0) throwIfRefused(canCoAuthor(actor, scope, 'remove'))
   await demandCoAuthors(tx, added)
   const reviewers = (await standingReviews(tx, [row.id])).map((review) => review.personId)
   if (added.some((id) => reviewers.includes(id))) throwRefusal({ kind: 'forbidden', rule: 'own_story' })

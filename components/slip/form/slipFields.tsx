@@ -3,10 +3,11 @@
 import { useState, type ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { StateMark } from '../../stories/stateMark'
+import { slotName } from '../../edition/words'
 import { sayNumber, sayShortDate } from '../../text/format'
 import { Button } from '../../ui/button'
-import { SlipForm } from './slipForm'
-import type { Desk, SlipActions, SlipStory } from '../types'
+import { SlipForm, type SlipFormProps } from './slipForm'
+import type { Desk, SlipStory } from '../types'
 import { nameIn, named } from '../../text/name'
 
 /** Number and state: the first line of the slip. */
@@ -21,11 +22,11 @@ export function SlipHead({ story }: { story: SlipStory }) {
 }
 
 /** What the story is, by whom, how long, for when. */
-export function SlipFields({ story, desks, setSlip }: { story: SlipStory; desks: readonly Desk[]; setSlip: SlipActions['setSlip'] }) {
+export function SlipFields({ story, desks, actions }: { story: SlipStory; desks: readonly Desk[]; actions: SlipFormProps['actions'] }) {
   const t = useTranslations()
   const locale = useLocale()
   const [editing, setEditing] = useState(false)
-  if (editing) return <SlipForm story={story} desks={desks} setSlip={setSlip} onDone={() => setEditing(false)} />
+  if (editing) return <SlipForm story={story} desks={desks} actions={actions} onDone={() => setEditing(false)} />
   const { wantedDate, wantedPage, note, cut } = story.slip
   const placement = story.placements[0]
   return (
@@ -37,7 +38,7 @@ export function SlipFields({ story, desks, setSlip }: { story: SlipStory; desks:
         <Row label={t('slip.target')}>{story.target ? t('slip.characters', { n: sayNumber(story.target) }) : t('slip.unset')}</Row>
         {placement ? (
           <Row label={t('slip.placed')}>
-            {t('slip.placedValue', { date: sayShortDate(t, placement.date), page: placement.page, slot: placement.slot })}
+            {t('slip.placedValue', { date: sayShortDate(t, placement.date), page: placement.page, slot: slotName(t, placement.slot) })}
           </Row>
         ) : (
           <Row label={t('slip.wanted')}>

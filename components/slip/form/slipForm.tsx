@@ -8,29 +8,36 @@ import { Button } from '../../ui/button'
 import { Field } from '../../ui/form/field'
 import { Select } from '../../ui/form/input'
 import { problemOf } from '../answer'
+import { CoAuthors } from './coAuthors'
 import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from './storyFields'
 import type { Desk, SlipActions, SlipStory } from '../types'
 
 export interface SlipFormProps {
   story: SlipStory
   desks: readonly Desk[]
-  setSlip: SlipActions['setSlip']
+  actions: Pick<SlipActions, 'setSlip' | 'coAuthorChoices'>
   onDone: () => void
 }
 
 /** The slip's fields to fill in; a refusal stands below and the input stays. */
-export function SlipForm({ story, desks, setSlip, onDone }: SlipFormProps) {
+export function SlipForm({ story, desks, actions, onDone }: SlipFormProps) {
   const t = useTranslations()
   const router = useRouter()
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  // as it was when the form was opened: a colleague's change since then is told, not undone
+  const [before] = useState(() => story.authors.slice(1))
+  const [coAuthors, setCoAuthors] = useState(before)
 
   async function save(form: FormData): Promise<void> {
     setBusy(true)
-    const answer = await setSlip({
+    const ids = (people: readonly { id: string }[]) => people.map(({ id }) => id)
+    const renamed = ids(before).join() !== ids(coAuthors).join()
+    const answer = await actions.setSlip({
       id: story.id,
       ...readStoryFields(form),
       genre: GENRES.find((genre) => genre === form.get('genre')) ?? story.genre,
+      ...(renamed ? { coAuthorIds: ids(coAuthors), coAuthorsSeen: ids(before) } : {}),
     })
     setBusy(false)
     const words = problemOf(t, answer)
@@ -48,6 +55,7 @@ export function SlipForm({ story, desks, setSlip, onDone }: SlipFormProps) {
         void save(new FormData(event.currentTarget))
       }}
     >
+      <CoAuthors story={story} desks={desks} chosen={coAuthors} onChange={setCoAuthors} choices={actions.coAuthorChoices} />
       <div className="grid grid-cols-2 gap-x-3 gap-y-2">
         <DeskField desks={desks} deskId={story.desk?.id ?? null} />
         <Field label={t('slip.genre')}>

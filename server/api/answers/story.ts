@@ -3,6 +3,7 @@ import type { PlacementRef } from '@/db/read/story/storyDetail'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
 import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
+import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
 import type { StoryDto, VersionDto } from '../../story/read'
@@ -111,6 +112,7 @@ export const story = answerOf<StoryDto>()(
     comments: z.array(component('Comment', z.strictObject({ id, personId: id, personName: z.string(), text: z.string(), at }))),
     createdAt: at,
     abilities: z.array(z.enum(STORY_ACTIONS)).meta({ description: 'What the caller may do to it now' }),
+    coAuthoring: z.array(z.enum(CO_AUTHOR_CHANGES)).meta({ description: 'What the caller may do about its co-authors' }),
     sendBackTo: z.array(z.enum(STORY_STATES)),
   }),
 )

@@ -10,6 +10,7 @@ import { hashOf } from '../../hash'
 import { setDatabase } from '../../store'
 import { eventTypes, makeDesk, makePerson, makeStory, refusal, textOf, value } from '../build.test-support'
 import { addComment } from '../comment'
+import { coAuthorChoices } from '../people'
 import { createStory } from '../create'
 import { storyHistory } from '../history'
 import { persistTypedText } from './persist'
@@ -237,6 +238,30 @@ describe('setSlip', () => {
     expect(refusal(await run(setSlip, { id: signed.id, coAuthorIds: [colleague.id] }, editor))).toEqual({ kind: 'forbidden', rule: 'not_author' })
     const shared = await makeStory(database.db, { author: reporter, coAuthors: [editor], state: 'filed' })
     expect(refusal(await run(setSlip, { id: shared.id, coAuthorIds: [] }, editor))).toEqual({ kind: 'forbidden', rule: 'not_in_this_state' })
+  })
+
+  it('offers for co-authors whom it would take, and takes nobody over a colleague’s change', async () => {
+    const { id } = await makeStory(database.db, { author: reporter, state: 'second_review', reviews: [{ level: 1, by: editor }] })
+    const offered = async (actor: Actor) => (await coAuthorChoices(actor, id)).map((person) => person.id)
+    const forHead = await offered(head)
+    expect(forHead).toEqual(expect.arrayContaining([colleague.id, head.id]))
+    for (const person of [reporter, editor, layout]) expect(forHead).not.toContain(person.id)
+    expect((await readStory(head, id)).coAuthoring).toEqual(['add'])
+    expect((await readStory(editor, id)).coAuthoring).toEqual([])
+    await expect(offered(editor)).rejects.toMatchObject({ refusal: { kind: 'forbidden', rule: 'not_author' } })
+
+    value(await run(setSlip, { id, coAuthorIds: [colleague.id], coAuthorsSeen: [] }, head))
+    const late = await run(setSlip, { id, coAuthorIds: [head.id], coAuthorsSeen: [] }, reporter)
+    expect(refusal(late)).toMatchObject({ kind: 'conflict', reason: 'stale_version' })
+    expect(await rowOf(id)).toMatchObject({ coAuthorIds: [colleague.id] })
+
+    // an outside writer is not told who works here, and learns no name by naming an id
+    const outsider = await makePerson(database.db, ['correspondent'])
+    const own = await makeStory(database.db, { author: outsider })
+    expect((await readStory(outsider, own.id)).coAuthoring).toEqual(['remove'])
+    await expect(coAuthorChoices(outsider, own.id)).rejects.toMatchObject({ refusal: { kind: 'forbidden', rule: 'role' } })
+    expect(refusal(await run(setSlip, { id: own.id, coAuthorIds: [colleague.id] }, outsider))).toEqual({ kind: 'forbidden', rule: 'role' })
+    expect(refusal(await run(createStory, { genre: 'news', coAuthorIds: [colleague.id] }, outsider))).toEqual({ kind: 'forbidden', rule: 'role' })
   })
 })
 

@@ -5,6 +5,7 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
+import { coAuthorChoices } from '@/server/story/people'
 import { setSlip } from '@/server/story/slip'
 import { transitionStory } from '@/server/story/workflow/transition'
 
@@ -18,6 +19,11 @@ export async function commentAction(input: unknown) {
 
 export async function setSlipAction(input: unknown) {
   return act(setSlip, input)
+}
+
+/** Whom this person may name as an author of the story. */
+export async function coAuthorChoicesAction(id: string) {
+  return ask('coAuthorChoices', (actor) => coAuthorChoices(actor, String(id)))
 }
 
 /** A kept version's text, for a comparison. */

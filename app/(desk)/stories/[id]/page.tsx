@@ -3,13 +3,13 @@ import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
 import { PasteNotice } from '@/components/editor/pasted'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import DeskNotFound from '../../not-found'
-import { commentAction, readVersionAction, setSlipAction, transitionAction } from './actions'
+import { coAuthorChoicesAction, commentAction, readVersionAction, setSlipAction, transitionAction } from './actions'
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
   return { title: await storyTitle((await params).id) }
 }
 
-const actions = { transition: transitionAction, comment: commentAction, setSlip: setSlipAction, readVersion: readVersionAction }
+const actions = { transition: transitionAction, comment: commentAction, coAuthorChoices: coAuthorChoicesAction, setSlip: setSlipAction, readVersion: readVersionAction }
 
 export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
