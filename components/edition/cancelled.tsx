@@ -8,7 +8,7 @@ import { sayDate } from '../text/format'
 import { LinkButton } from '../ui/button'
 import { useSayName } from '../ui/names'
 import { Problem } from '../ui/problem'
-import { useSayTime } from './act/useSayTime'
+import { useSayTime } from '../ui/sayRefusal'
 
 /** In place of the plan, a page or the lock of an edition that was cancelled: by whom, when and why. */
 export function Cancelled({ edition }: { edition: CancelledEdition }) {

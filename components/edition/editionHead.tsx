@@ -9,7 +9,7 @@ import { LinkButton } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useSayName } from '../ui/names'
 import { sayDate, sayLunar } from '../text/format'
-import { useSayTime } from './act/useSayTime'
+import { useSayTime } from '../ui/sayRefusal'
 
 /** Which edition this is, as its own masthead says it, and the way to the lock. */
 export function EditionHead({ edition }: { edition: Omit<EditionView, 'pages'> }) {

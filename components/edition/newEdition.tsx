@@ -14,7 +14,7 @@ import type { EditionActs } from './act/acts'
 import type { Act } from '@/newsroom/outcome'
 import { RenumberCosts } from './act/renumberCosts'
 import { ProblemNotice, settled, useAct, useSayRefusal } from './act/useAct'
-import { useSayTime } from './act/useSayTime'
+import { useSayTime } from '../ui/sayRefusal'
 
 export interface NewEditionProps {
   upcoming: UpcomingEdition | null

@@ -2,7 +2,7 @@ import { onOneLine } from '@/newsroom/manuscript/story'
 import type { PageView, SlotView } from '@/newsroom/edition/pageView'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
 import type { Fit as FitWords } from '../stories/fitMark'
-import type { Translate } from '../text/refusal'
+import type { Translate } from '../text/translate'
 
 /** A fit as the fit mark says it; white lines within the tolerance count as full. */
 export function fitWords(fit: Fit, tolerance: number): FitWords {
@@ -21,15 +21,6 @@ export function sayFit(t: Translate, fit: Fit, tolerance: number): string {
     case 'over':
       return t('stories.fitOver', { lines: words.lines, characters: words.characters })
   }
-}
-
-/** 头条, 简讯 2: the key of a slot in words. */
-export function slotName(t: Translate, key: string): string {
-  const whole = `page.slotName.${key}` as 'page.slotName.lead'
-  if (t.has(whole)) return t(whole)
-  const [, base = key, n = ''] = /^(.*?)-(\d+)$/.exec(key) ?? []
-  const known = `page.slotName.${base}` as 'page.slotName.lead'
-  return `${t.has(known) ? t(known) : base}${n === '' ? '' : ` ${n}`}`
 }
 
 /** What is printed over a story, on one line. */

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { GENRES, type Genre } from '@/newsroom/manuscript/story'
-import { problemOf } from '../slip/answer'
+import { useProblemOf } from '../slip/answer'
 import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from '../slip/form/storyFields'
 import type { Outcome } from '@/newsroom/outcome'
 import type { Desk } from '../slip/types'
@@ -33,6 +33,7 @@ const USUAL: Record<Genre, number> = { news: 600, feature: 1500, photo_story: 20
 /** One screen from nothing to writing: genre, desk and length have sensible answers already, Enter begins. */
 export function NewStory({ deskId, desks, create }: NewStoryProps) {
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const [genre, setGenre] = useState<Genre>('news')
   const [target, setTarget] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -43,7 +44,7 @@ export function NewStory({ deskId, desks, create }: NewStoryProps) {
     setProblem(null)
     const { note, ...fields } = readStoryFields(form)
     const answer = await create({ ...fields, genre, ...(note ? { note } : {}), pitch })
-    setProblem(problemOf(t, answer))
+    setProblem(problemOf(answer))
     setBusy(false)
   }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../text/locale'
-import type { Translate } from '../text/refusal'
+import type { Translate } from '../text/translate'
 import { named } from '../text/name'
 
 /** What a server-drawn part of the paper needs to speak: the catalogue and its language. */

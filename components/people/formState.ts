@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { refusalText } from '@/components/text/refusal'
+import { useSayRefusal } from '../ui/sayRefusal'
 import type { Refusal } from '@/newsroom/refusal'
 
 /** What a form outside the newsroom gets back: what was typed (never the password), and why it was not done. */
@@ -15,6 +15,7 @@ export type FormStateAction = (before: FormState, form: FormData) => Promise<For
 /** Words of a refusal: under the field it is about where it names one, else beside the form. */
 export function useProblem(state: FormState): { form: string | null; field: (name: string) => string | undefined } {
   const t = useTranslations()
+  const sayRefusal = useSayRefusal()
   const { refusal, reference } = state
   const fields = refusal?.kind === 'invalid' ? refusal.fields : {}
   return {
@@ -23,7 +24,7 @@ export function useProblem(state: FormState): { form: string | null; field: (nam
       : refusal && refusal.kind !== 'invalid'
         ? refusal.kind === 'unauthenticated'
           ? t('people.signInWrong')
-          : refusalText(t, refusal)
+          : sayRefusal(refusal)
         : null,
     field: (name) =>
       name in fields ? (name === 'password' ? t('people.passwordShort') : t('people.fieldWrong')) : undefined,

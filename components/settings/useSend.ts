@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { refusalText } from '@/components/text/refusal'
+import { useSayRefusal } from '../ui/sayRefusal'
 import type { Outcome } from '@/newsroom/outcome'
 
 /** Sends one thing at a time, keeps why it was refused, says what was done. */
 export function useSend() {
   const t = useTranslations()
+  const sayRefusal = useSayRefusal()
   const [state, setState] = useState<{ pending: boolean; problem: string | null; fields: Record<string, string>; done: string | null }>({
     pending: false,
     problem: null,
@@ -28,7 +29,7 @@ export function useSend() {
           ? t('common.errorText', { reference: outcome.reference })
           : outcome.refusal.kind === 'invalid'
             ? t('settings.checkFields')
-            : refusalText(t, outcome.refusal)
+            : sayRefusal(outcome.refusal)
       const fields = outcome.status === 'refused' && outcome.refusal.kind === 'invalid' ? outcome.refusal.fields : {}
       setState({ ...idle, problem, fields })
     } catch {

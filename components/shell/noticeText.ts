@@ -1,4 +1,4 @@
-import type { Translate } from '../text/refusal'
+import type { Translate } from '../text/translate'
 import { sayShortDate } from '../text/format'
 import { editionPath, lockPath, pagePath, storyPath } from './paths'
 import type { NoticeItem } from './types'

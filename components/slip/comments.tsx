@@ -8,12 +8,13 @@ import { Field } from '../ui/form/field'
 import { TextArea } from '../ui/form/input'
 import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
-import { problemOf } from './answer'
+import { useProblemOf } from './answer'
 import type { SlipActions, SlipStory } from './types'
 
 /** Remarks between the hands of a story, oldest first; the field for the next one stands below. */
 export function Comments({ story, comment }: { story: SlipStory; comment: SlipActions['comment'] }) {
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const sayName = useSayName()
   const router = useRouter()
   const [text, setText] = useState('')
@@ -25,7 +26,7 @@ export function Comments({ story, comment }: { story: SlipStory; comment: SlipAc
     setBusy(true)
     const answer = await comment({ id: story.id, text: text.trim() })
     setBusy(false)
-    const words = problemOf(t, answer)
+    const words = problemOf(answer)
     setProblem(words)
     if (words) return
     setText('')

@@ -6,7 +6,7 @@ import { diffStories } from '@/newsroom/manuscript/diff'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { RadioGroup } from '../ui/form/choice'
 import { SidePanel } from '../ui/overlay/sidePanel'
-import { problemOf } from './answer'
+import { useProblemOf } from './answer'
 import { DiffRows } from './diffRows'
 import type { SlipActions } from './types'
 
@@ -22,18 +22,19 @@ export interface DiffPanelProps {
 /** A kept version against the story as it is, inline or side by side. */
 export function DiffPanel({ storyId, number, now, readVersion, onClose }: DiffPanelProps) {
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const [before, setBefore] = useState<{ number: number; content: StoryContent | null; problem: string | null } | null>(null)
   const [form, setForm] = useState<'inline' | 'sides'>('inline')
   useEffect(() => {
     if (number === null) return
     let stale = false
     void readVersion({ id: storyId, number }).then((answer) => {
-      if (!stale) setBefore({ number, content: answer.status === 'done' ? answer.value.content : null, problem: problemOf(t, answer) })
+      if (!stale) setBefore({ number, content: answer.status === 'done' ? answer.value.content : null, problem: problemOf(answer) })
     })
     return () => {
       stale = true
     }
-  }, [storyId, number, readVersion, t])
+  }, [storyId, number, readVersion, problemOf])
   const shown = before?.number === number ? before : null
   const rows = useMemo(() => (shown?.content ? diffStories(shown.content, now) : null), [shown, now])
   return (

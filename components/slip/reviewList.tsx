@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { levelOfState, levelsOf, openReview, type ReviewLevel } from '@/newsroom/workflow/review'
-import { refusalText } from '../text/refusal'
+import { useSayRefusal } from '../ui/sayRefusal'
 import { Button } from '../ui/button'
 import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
@@ -17,6 +17,7 @@ export interface ReviewListProps {
 /** Who signed what, level by level. A signature that a later change voided stays, struck through, with the change to read. */
 export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
   const t = useTranslations()
+  const sayRefusal = useSayRefusal()
   if (story.reviews.length === 0 && levelOfState(story.state) === null) return null
   // what the next signature, or the page, is refused for: said before anybody tries
   const under = levelOfState(story.state) ?? (story.state === 'ready' ? Infinity : 0)
@@ -35,7 +36,7 @@ export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
       </ul>
       {open && (
         <p className="mt-2 text-sm text-fit-over">
-          {refusalText(t, { kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } })}
+          {sayRefusal({ kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } })}
         </p>
       )}
     </section>

@@ -6,7 +6,7 @@ import type { Outcome } from '@/newsroom/outcome'
 import { useLive } from '../live/live'
 import { concerns, paced } from '../live/match'
 import type { Change } from '../live/connection'
-import { refusalText } from '../text/refusal'
+import { useSayRefusal } from '../ui/sayRefusal'
 import type { Filters } from './filters'
 import { appendPage, mergeFresh } from './merge'
 import type { ListedStory, StoryPage } from './types'
@@ -28,6 +28,7 @@ const PACE = { wait: 300, rest: 2_000 }
 /** The rows of a view: more as one scrolls, changes in place, new stories counted until asked for. */
 export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStories) {
   const t = useTranslations()
+  const sayRefusal = useSayRefusal()
   const [state, setState] = useState<State>({ items: initial.items, next: initial.next, gone: new Set(), fresh: null, waiting: 0 })
   const [loading, setLoading] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -36,9 +37,9 @@ export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStori
   const answerText = useCallback(
     (answer: Outcome<StoryPage>): string | null => {
       if (answer.status === 'done') return null
-      return answer.status === 'refused' ? refusalText(t, answer.refusal) : t('common.errorText', { reference: answer.reference })
+      return answer.status === 'refused' ? sayRefusal(answer.refusal) : t('common.errorText', { reference: answer.reference })
     },
-    [t],
+    [t, sayRefusal],
   )
 
   const more = useCallback(async () => {

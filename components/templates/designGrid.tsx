@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { type GridArea, PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { Slot } from '@/newsroom/edition/design/slot'
-import { slotName } from '../edition/words'
+import { slotName } from '../text/slotName'
 import { DrawTemplate } from './drawTemplate'
 import { areaShare, gridPoint } from './geometry'
 

@@ -1,6 +1,6 @@
 import type { DesignProblem, DesignWarning } from '@/newsroom/edition/design/design'
-import { slotName } from '../edition/words'
-import type { Translate } from '../text/refusal'
+import { slotName } from '../text/slotName'
+import type { Translate } from '../text/translate'
 
 export function problemText(t: Translate, problem: DesignProblem): string {
   const slot = slotName(t, problem.key)

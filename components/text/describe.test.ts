@@ -3,7 +3,7 @@ import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { describeEvent } from './describe'
 import { MESSAGES, type Locale } from './locale'
-import type { Translate } from './refusal'
+import type { Translate } from './translate'
 
 function translator(locale: Locale): Translate {
   return createTranslator({ locale, messages: MESSAGES[locale] }) as unknown as Translate

@@ -1,4 +1,4 @@
-import type { Translate } from './refusal'
+import type { Translate } from './translate'
 
 /** An event as a history hands it over: the type says what `data` holds. */
 export interface ToldEvent {

@@ -1,6 +1,6 @@
 import { lunarDateOf, lunarText } from '@/newsroom/edition/calendar'
 import { shiftDate, wallTime } from '@/newsroom/time'
-import type { Translate } from './refusal'
+import type { Translate } from './translate'
 
 /**
  * Times, dates, durations and numbers as a newsroom says them. Pure: the instant, the time zone and the words are given.

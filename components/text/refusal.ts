@@ -1,11 +1,16 @@
-import type { createTranslator } from 'use-intl/core'
-import type { Refusal } from '@/newsroom/refusal'
+import type { Params, Refusal } from '@/newsroom/refusal'
+import { sayDate, sayShortDate } from './format'
+import { slotName } from './slotName'
+import type { Translate } from './translate'
 
-/** A translator of the whole catalogue, from `useTranslations()` or `createTranslator` without a namespace. */
-export type Translate = ReturnType<typeof createTranslator>
+/** How the reader is told a time (ISO, in the paper's zone) and a colleague's name (in the reader's script). */
+export interface Saying {
+  time: (at: string) => string
+  name: (name: string) => string
+}
 
-/** Words a refusal in the reader's language: what is refused, why, by what rule, what to do. */
-export function refusalText(t: Translate, refusal: Refusal): string {
+/** Words a refusal in the reader's language: what is refused, why, by what rule, what to do. Codes, times, dates and slots become words here, and nowhere else. */
+export function refusalText(t: Translate, refusal: Refusal, say: Saying): string {
   switch (refusal.kind) {
     case 'unauthenticated':
       return t('refusal.unauthenticated')
@@ -21,12 +26,12 @@ export function refusalText(t: Translate, refusal: Refusal): string {
       return t('refusal.unavailable', { seconds: refusal.retryAfterSeconds })
     case 'locked':
       return refusal.holder && refusal.since
-        ? t('refusal.lockedBy', { holder: refusal.holder, since: refusal.since })
+        ? t('refusal.lockedBy', { holder: say.name(refusal.holder), since: say.time(refusal.since) })
         : t('refusal.locked')
     case 'would_void':
       return t('refusal.would_void', {
         pages: refusal.pages.map(({ number }) => number).join(t('audit.separator')),
-        people: [...new Set(refusal.pages.flatMap(({ people }) => people))].join(t('audit.separator')) || '—',
+        people: [...new Set(refusal.pages.flatMap(({ people }) => people.map(say.name)))].join(t('audit.separator')) || '—',
       })
     case 'preflight':
       return t('refusal.preflight', { count: refusal.checks.filter((check) => !check.passed).length })
@@ -42,8 +47,35 @@ export function refusalText(t: Translate, refusal: Refusal): string {
       return t(`refusal.forbidden.${refusal.rule}`, { level: '', ...refusal.params })
     case 'conflict':
       // every conflict names its own parameters; ICU ignores the rest
-      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', ...refusal.params, signed: refusal.params?.['person'] ? 'yes' : 'no' })
+      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', with: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', ...inWords(t, refusal.params ?? {}, say), signed: refusal.params?.['person'] ? 'yes' : 'no' })
   }
+}
+
+const ISO_DATE = /\d{4}-\d{2}-\d{2}/g
+
+function inWords(t: Translate, params: Params, say: Saying): Params {
+  const words = (name: string, value: string): string => {
+    if (value === '') return value
+    switch (name) {
+      case 'at':
+        return say.time(value)
+      case 'by':
+      case 'person':
+        return say.name(value)
+      case 'slot':
+      case 'with':
+        return slotName(t, value)
+      case 'date':
+        return sayDate(t, value)
+      // enumerations, with their dates among other words
+      case 'dates':
+      case 'pages':
+        return value.replaceAll(ISO_DATE, (date) => sayShortDate(t, date)).replaceAll('、', t('audit.separator'))
+      default:
+        return value
+    }
+  }
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? words(name, value) : value]))
 }
 
 /** A state of a page or an edition in words; a state nobody named stays as it is. */

@@ -1,7 +1,7 @@
 import type { TodayKind, TodayRow } from '@/newsroom/today/today'
 import { EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
-import type { Translate } from '../text/refusal'
+import type { Translate } from '../text/translate'
 import { nameIn } from '../text/name'
 
 export interface RowContext {

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useCallback, type ReactNode } from 'react'
 
 const Names = createContext<Readonly<Record<string, string>>>({})
 
@@ -15,5 +15,5 @@ export function NamesProvider({ names, children }: { names: Readonly<Record<stri
  */
 export function useSayName(): (name: string) => string {
   const names = use(Names)
-  return (name) => (Object.hasOwn(names, name) ? (names[name] ?? name) : name)
+  return useCallback((name) => (Object.hasOwn(names, name) ? (names[name] ?? name) : name), [names])
 }

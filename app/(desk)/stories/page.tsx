@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { readFilters } from '@/components/stories/filters'
 import { StoryList } from '@/components/stories/storyList'
-import { refusalText } from '@/components/text/refusal'
+import { RefusalWords } from '@/components/ui/sayRefusal'
 import { Notice } from '@/components/ui/notice'
 import { loadStories } from '../../_lib/loaders/stories'
 import { requireSession } from '../../_lib/session'
@@ -22,7 +22,7 @@ export default async function StoriesPage({ searchParams }: { searchParams: Prom
     return (
       <div className="p-4">
         <h1 className="mb-4 text-xl">{t('nav.stories')}</h1>
-        <Notice kind="refusal">{refusalText(t, found.refusal)}</Notice>
+        <Notice kind="refusal"><RefusalWords refusal={found.refusal} /></Notice>
       </div>
     )
   }

@@ -2,13 +2,12 @@
 
 import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Params, Refusal } from '@/newsroom/refusal'
-import { refusalText, type Translate } from '../../text/refusal'
-import { useSayName } from '../../ui/names'
+import type { Refusal } from '@/newsroom/refusal'
+import type { Translate } from '../../text/translate'
 import { Notice } from '../../ui/notice'
 import { wasLeft } from './asking'
 import type { Outcome, Problem } from '@/newsroom/outcome'
-import { useSayTime } from './useSayTime'
+import { useSayRefusal as useSaying } from '../../ui/sayRefusal'
 
 /** Runs an action and keeps why it was not done. Pending until the screen that comes with the answer is there, so that nothing is pressed twice. */
 export function useAct() {
@@ -53,26 +52,11 @@ function useSayProblem(): (problem: Problem) => string {
   }
 }
 
-/** A refusal with its times as the newsroom says them, and the codes of these screens in their own words. */
+/** A refusal, with what these screens call a wrong field. */
 export function useSayRefusal(): (refusal: Refusal) => string {
   const t = useTranslations()
-  const time = useSayTime()
-  const name = useSayName()
-  return (refusal) => {
-    if (refusal.kind === 'invalid') return invalidText(t, refusal.fields) ?? refusalText(t, refusal)
-    if (refusal.kind === 'conflict' && refusal.params) return refusalText(t, { ...refusal, params: inWords(refusal.params, { time, name }) })
-    if (refusal.kind === 'locked' && refusal.since) return refusalText(t, { ...refusal, since: time(refusal.since), holder: refusal.holder && name(refusal.holder) })
-    return refusalText(t, refusal)
-  }
-}
-
-function inWords(params: Params, say: { time: (at: string) => string; name: (name: string) => string }): Params {
-  const { at, by } = params
-  return {
-    ...params,
-    ...(typeof at === 'string' && at !== '' ? { at: say.time(at) } : {}),
-    ...(typeof by === 'string' ? { by: say.name(by) } : {}),
-  }
+  const say = useSaying()
+  return (refusal) => (refusal.kind === 'invalid' && invalidText(t, refusal.fields)) || say(refusal)
 }
 
 function invalidText(t: Translate, fields: Record<string, string>): string | null {

@@ -5,7 +5,8 @@ import type { Outcome } from '@/newsroom/outcome'
 import type { PlacementView, SlotView } from '@/newsroom/edition/pageView'
 import { sayDate } from '../../text/format'
 import { type PullInput, useActs } from './acts'
-import { slotName, titleOf } from '../words'
+import { titleOf } from '../words'
+import { slotName } from '../../text/slotName'
 import { useSteps } from './useSteps'
 
 /** A slot with the words for it, and what stands in it. */

@@ -10,8 +10,8 @@ import { useSayName } from '../../ui/names'
 import { useActs } from '../act/acts'
 import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct } from '../act/useAct'
-import { useSayTime } from '../act/useSayTime'
-import { slotName } from '../words'
+import { useSayTime } from '../../ui/sayRefusal'
+import { slotName } from '../../text/slotName'
 
 /** A proofreader's mark on a slot, or on the page as a whole. */
 export function MarkForm({ page, slotKey, onTold }: { page: PageView; slotKey?: string; onTold: (text: string) => void }) {

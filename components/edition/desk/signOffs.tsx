@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import type { PageDetail, SignOffView } from '@/newsroom/edition/pageView'
 import { useSayName } from '../../ui/names'
-import { useSayTime } from '../act/useSayTime'
+import { useSayTime } from '../../ui/sayRefusal'
 
 /** Three proofs and three signatures, each with who and when; void ones stay, struck through, with why. */
 export function SignOffs({ detail }: { detail: PageDetail }) {

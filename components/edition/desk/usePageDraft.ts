@@ -14,7 +14,7 @@ import { wasLeft } from '../act/asking'
 import type { Outcome, Problem } from '@/newsroom/outcome'
 import { settled } from '../act/useAct'
 import type { Step, Steps } from '../act/useSteps'
-import { slotName } from '../words'
+import { slotName } from '../../text/slotName'
 import { problemOf, unsettable } from './canvas/slotMoves'
 import { type Draft, drafted } from './drafted'
 

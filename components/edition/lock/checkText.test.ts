@@ -4,7 +4,7 @@ import { PREFLIGHT_CHECKS, preflight } from '@/newsroom/edition/preflight'
 import { BROKEN } from '@/newsroom/edition/preflight.faults.test-support'
 import { lockableInput } from '@/newsroom/edition/preflight.test-support'
 import { MESSAGES } from '../../text/locale'
-import type { Translate } from '../../text/refusal'
+import type { Translate } from '../../text/translate'
 import { checkTitle, failureText } from './checkText'
 
 describe.each(['zh', 'en'] as const)('the words of the lock checks, %s', (locale) => {

@@ -1,6 +1,6 @@
 import type { PreflightCheck, PreflightFailure } from '@/newsroom/edition/preflight'
-import type { Translate } from '../../text/refusal'
-import { slotName } from '../words'
+import type { Translate } from '../../text/translate'
+import { slotName } from '../../text/slotName'
 
 /** A check in one line: that it holds, or what is wrong. What was let stand is said as what it is. */
 export function checkTitle(t: Translate, { id, passed }: Pick<PreflightCheck, 'id' | 'passed'>): string {

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice'
 import { useActs } from '../act/acts'
 import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct } from '../act/useAct'
-import { useSayTime } from '../act/useSayTime'
+import { useSayTime } from '../../ui/sayRefusal'
 import { PressFiles } from './pressFiles'
 import { Release } from './release'
 

@@ -14,7 +14,7 @@ import { Notice } from '../../ui/notice'
 import { useNow } from '../../ui/now'
 import { useActs } from '../act/acts'
 import { ProblemNotice, useAct } from '../act/useAct'
-import { useSayTime } from '../act/useSayTime'
+import { useSayTime } from '../../ui/sayRefusal'
 
 interface Props {
   edition: EditionView

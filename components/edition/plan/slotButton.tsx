@@ -7,7 +7,8 @@ import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { SlotView } from '@/newsroom/edition/pageView'
 import type { Candidate } from '../act/acts'
 import { type Dragged, useDragStory, useDropSlot } from './dragging'
-import { fitWords, isVacant, sayFit, slotName, titleOf } from '../words'
+import { fitWords, isVacant, sayFit, titleOf } from '../words'
+import { slotName } from '../../text/slotName'
 
 export interface SlotButtonProps {
   slot: SlotView

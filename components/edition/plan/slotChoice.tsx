@@ -10,7 +10,8 @@ import { SkeletonRows } from '../../ui/skeleton'
 import { type Candidate, useActs } from '../act/acts'
 import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice, settled } from '../act/useAct'
-import { fitWords, slotName, titleOf } from '../words'
+import { fitWords, titleOf } from '../words'
+import { slotName } from '../../text/slotName'
 import { named } from '../../text/name'
 
 /** A slot to choose, with its page and how the story would stand in it. */

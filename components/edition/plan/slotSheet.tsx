@@ -10,7 +10,8 @@ import { SidePanel } from '../../ui/overlay/sidePanel'
 import type { SlotChange } from '../act/acts'
 import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice } from '../act/useAct'
-import { fitWords, isVacant, slotName, titleOf } from '../words'
+import { fitWords, isVacant, titleOf } from '../words'
+import { slotName } from '../../text/slotName'
 
 export interface SlotSheetProps {
   date: string

@@ -6,7 +6,7 @@ import type { PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView
 import { SidePanel } from '../../ui/overlay/sidePanel'
 import type { Problem } from '@/newsroom/outcome'
 import { ProblemNotice } from '../act/useAct'
-import { slotName } from '../words'
+import { slotName } from '../../text/slotName'
 import { named } from '../../text/name'
 
 export interface StoryChoiceProps {

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
-import { refusalText } from '../../text/refusal'
+import { useSayRefusal } from '../../ui/sayRefusal'
 import { Notice } from '../../ui/notice'
 import { colourOf } from '../colours'
 import type { WayOut } from '../fields'
@@ -57,6 +57,7 @@ const SETTLED_MS = 5_000
 export default function LiveText(props: LiveTextProps) {
   const { storyId, me, onFacts } = props
   const t = useTranslations()
+  const sayRefusal = useSayRefusal()
   const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
   const [session] = useState(
     () => new TextSession({ storyId, me: writer, edit: props.edit, url: `${location.origin.replace(/^http/, 'ws')}/collab` }),
@@ -106,7 +107,7 @@ export default function LiveText(props: LiveTextProps) {
         const answer = await uploadPicture(file)
         unnote(key)
         if (!answer.ok) {
-          const why = answer.why === 'network' ? t('editor.picture.network') : refusalText(t, answer.why)
+          const why = answer.why === 'network' ? t('editor.picture.network') : sayRefusal(answer.why)
           note('refusal', t('editor.picture.failed', { name: file.name, why }))
         } else if (!editor.isDestroyed) {
           insertPicture(editor, answer.picture, at)
@@ -118,7 +119,7 @@ export default function LiveText(props: LiveTextProps) {
         setTimeout(() => unnote(key), 4_000)
       }
     },
-    [editor, note, unnote, t],
+    [editor, note, unnote, t, sayRefusal],
   )
 
   return (

@@ -2,13 +2,14 @@
 
 import { useTimeZone, useTranslations } from 'use-intl'
 import { saySeconds } from '../../text/format'
-import { refusalText } from '../../text/refusal'
+import { useSayRefusal } from '../../ui/sayRefusal'
 import { useSayName } from '../../ui/names'
 import type { TextState } from './textSession'
 
 /** Whether the words are safe, in words; and who else is in the text. Only what is durable is called saved. */
 export function SaveStatus({ text, live }: { text: TextState; live: boolean }) {
   const t = useTranslations()
+  const sayRefusal = useSayRefusal()
   const timeZone = useTimeZone() ?? 'UTC'
   const sayName = useSayName()
   const problem = text.notSaved !== null || text.late || text.connection === 'offline' || text.connection === 'denied'
@@ -41,7 +42,7 @@ export function SaveStatus({ text, live }: { text: TextState; live: boolean }) {
     if (text.connection === 'connecting') return t('editor.status.connecting')
     if (text.notSaved) {
       const { refusal } = text.notSaved
-      return refusal ? t('editor.status.refused', { why: refusalText(t, refusal) }) : t('editor.status.notSaved')
+      return refusal ? t('editor.status.refused', { why: sayRefusal(refusal) }) : t('editor.status.notSaved')
     }
     if (text.connection === 'offline') return t('editor.status.offline')
     if (text.unsaved) return t(text.late ? 'editor.status.waiting' : 'editor.status.saving')

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { missingOf } from '@/newsroom/manuscript/complete'
 import { Button } from '../../ui/button'
 import { asksForMore, orderActions, signs, type SlipAction } from '../actions'
-import { problemOf } from '../answer'
+import { useProblemOf } from '../answer'
 import { onlyDeliberately } from '../deliberate'
 import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
@@ -24,6 +24,7 @@ export interface ActionPanelProps {
 /** What this person can do with the story now: one thing first, named by its result; the answer stands beside it. */
 export function ActionPanel({ story, me, text, transition, onRead }: ActionPanelProps) {
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const locale = useLocale()
   const [asking, setAsking] = useState<SlipAction | null>(null)
   const [busy, start] = useTransition()
@@ -41,7 +42,7 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
         const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
         if (answer.status !== 'done') {
           const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
-          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(t, answer) ?? '' })
+          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '' })
         }
         const to = answer.value.state
         setAsking(null)

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button'
 import { Field } from '../../ui/form/field'
 import { TextInput } from '../../ui/form/input'
 import { nameIn, named } from '../../text/name'
-import { problemOf } from '../answer'
+import { useProblemOf } from '../answer'
 import type { Desk, SlipActions, SlipStory } from '../types'
 
 type Person = SlipStory['authors'][number]
@@ -65,6 +65,7 @@ interface PickerProps {
 /** A name typed narrows the newsroom down; arrows walk, Enter takes, Esc leaves. */
 function Picker({ storyId, desks, chosen, choices, onPick }: PickerProps) {
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const locale = useLocale()
   const listId = useId()
   const [people, setPeople] = useState<readonly PersonChoice[] | null>(null)
@@ -82,7 +83,7 @@ function Picker({ storyId, desks, chosen, choices, onPick }: PickerProps) {
     try {
       const answer = await choices(storyId)
       if (answer.status === 'done') setPeople(answer.value)
-      setProblem(problemOf(t, answer))
+      setProblem(problemOf(answer))
       asked.current = answer.status === 'done'
     } catch {
       asked.current = false

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { StateMark } from '../../stories/stateMark'
-import { slotName } from '../../edition/words'
+import { slotName } from '../../text/slotName'
 import { sayNumber, sayShortDate } from '../../text/format'
 import { Button } from '../../ui/button'
 import { SlipForm, type SlipFormProps } from './slipForm'

@@ -7,7 +7,7 @@ import { GENRES } from '@/newsroom/manuscript/story'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/form/field'
 import { Select } from '../../ui/form/input'
-import { problemOf } from '../answer'
+import { useProblemOf } from '../answer'
 import { CoAuthors } from './coAuthors'
 import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from './storyFields'
 import type { Desk, SlipActions, SlipStory } from '../types'
@@ -22,6 +22,7 @@ export interface SlipFormProps {
 /** The slip's fields to fill in; a refusal stands below and the input stays. */
 export function SlipForm({ story, desks, actions, onDone }: SlipFormProps) {
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const router = useRouter()
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -40,7 +41,7 @@ export function SlipForm({ story, desks, actions, onDone }: SlipFormProps) {
       ...(renamed ? { coAuthorIds: ids(coAuthors), coAuthorsSeen: ids(before) } : {}),
     })
     setBusy(false)
-    const words = problemOf(t, answer)
+    const words = problemOf(answer)
     setProblem(words)
     if (words) return
     router.refresh()

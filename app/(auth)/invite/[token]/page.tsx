@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { InviteForm } from '@/components/people/inviteForm'
 import { LinkButton } from '@/components/ui/button'
-import { refusalText } from '@/components/text/refusal'
+import { RefusalWords } from '@/components/ui/sayRefusal'
 import { readInvitation } from '@/server/people/invitation'
 import { getText } from '../../../_lib/text'
 import { acceptAction } from '../../actions'
@@ -19,7 +19,7 @@ export default async function InvitePage(props: { params: Promise<{ token: strin
     return (
       <>
         <h1 className="text-lg">{t('people.linkDead')}</h1>
-        <p className="mt-1 mb-6 text-ink-2">{refusalText(t, found.refusal)}</p>
+        <p className="mt-1 mb-6 text-ink-2"><RefusalWords refusal={found.refusal} /></p>
         <LinkButton href="/sign-in" className="self-start">
           {t('people.toSignIn')}
         </LinkButton>
