@@ -148,7 +148,8 @@ test('an input method in a comment closes no panel and moves no focus, on a phon
   const page = await newsroom.as('reporter', { phone: true })
   const t = wordsOf('zh')
   await openDraft(page)
-  await page.getByRole('button', { name: t('vocab.storyState.writing') }).click()
+  // the button that opens the slip says what is to be done there
+  await page.getByRole('button', { name: t('slip.do.file'), exact: true }).click()
   await page.getByRole('tab', { name: t('slip.tabs.comments') }).click()
   const remark = page.getByRole('textbox', { name: t('slip.comments.label') })
   await remark.click()

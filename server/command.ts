@@ -13,6 +13,7 @@ import { refuse, type Result } from '@/newsroom/result'
 import { auditHeads, recordEvents, type AuditHeads } from './audit/record'
 import { witness } from './audit/witness'
 import { newId } from './ids'
+import { announceSubjects } from '@/db/write/announce'
 import { log } from './log'
 import { database } from './store'
 
@@ -96,7 +97,6 @@ export interface RunOptions<O> {
   also?(tx: Tx, value: O): Promise<void>
 }
 
-const CHANNEL = 'quoin'
 /** Commands waiting or working; beyond it the answer is 503 at once instead of a queue that never drains. */
 const MOST_IN_FLIGHT = 400
 let inFlight = 0
@@ -202,8 +202,5 @@ async function writeNotices(tx: Tx, at: Date, actor: Actor, drafts: readonly Not
 async function announce(tx: Tx, done: Done<unknown>): Promise<void> {
   const subjects = [...new Set(done.events.map((event) => `${event.subject}:${event.subjectId}`))]
   const people = [...new Set((done.notices ?? []).flatMap((draft) => draft.personIds))].map((id) => `inbox:${id}`)
-  // NOTIFY carries 8,000 bytes at most
-  for (let all = [...subjects, ...people]; all.length > 0; all = all.slice(200)) {
-    await tx.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(all.slice(0, 200))})`)
-  }
+  await announceSubjects(tx, [...subjects, ...people])
 }

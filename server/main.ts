@@ -23,7 +23,7 @@ import { openNewsroom } from './open'
 import { sampleSignIns, whereToListen } from './people/samples'
 import { startExpiring } from './people/signIn/expiry'
 import { seedSample } from '../sample/load/sample'
-import { pressInBackground } from './press/edition'
+import { pressInBackground, resumePress } from './press/edition'
 import { registerPress } from './press/startPressFiles'
 import { isPublicPicture } from './publish/pictures'
 import { startIndexer } from './story/find/search'
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
   const stopHub = await startHub(database)
   registerPublicPictures(isPublicPicture)
   registerPress(pressInBackground)
+  await resumePress()
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopReleasing = startReleasing()

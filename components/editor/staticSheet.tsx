@@ -3,34 +3,42 @@ import type { Block, Span, StoryContent } from '@/newsroom/manuscript/story'
 import './manuscript.css'
 import { previewUrl } from '../ui/previewUrl'
 
-/** The sheet to read: before the editor is there, and where the text does not change any more. Empty fields are left out. */
-export function StaticSheet({ content }: { content: StoryContent }) {
+export interface StaticSheetProps {
+  content: StoryContent
+  /** The text may still be written: every field has its place, so that nothing moves when the editor comes or goes. */
+  written: boolean
+}
+
+/** The sheet to read: before the editor is there, and where the text does not change any more. There, empty fields are left out. */
+export function StaticSheet({ content, written }: StaticSheetProps) {
+  const field = (name: 'kicker' | 'deck' | 'byline' | 'dateline') =>
+    (written || content[name] !== '') && <div data-field={name}>{content[name] || <br />}</div>
   return (
     <article className="manuscript">
-      {content.kicker && <div data-field="kicker">{content.kicker}</div>}
-      {content.headline.some(Boolean) && (
+      {field('kicker')}
+      {(written || content.headline.some(Boolean)) && (
         <h2 data-field="headline">
           {content.headline.map((line, at) => (
             <Fragment key={at}>
               {at > 0 && <br />}
-              {line}
+              {line || (content.headline.length === 1 && <br />)}
             </Fragment>
           ))}
         </h2>
       )}
-      {content.deck && <div data-field="deck">{content.deck}</div>}
-      {content.byline && <div data-field="byline">{content.byline}</div>}
-      {content.dateline && <div data-field="dateline">{content.dateline}</div>}
+      {field('deck')}
+      {field('byline')}
+      {field('dateline')}
       <div data-field="body">
         {content.body.map((block, at) => (
-          <StaticBlock key={at} block={block} />
+          <StaticBlock key={at} block={block} written={written} />
         ))}
       </div>
     </article>
   )
 }
 
-function StaticBlock({ block }: { block: Block }) {
+function StaticBlock({ block, written }: { block: Block; written: boolean }) {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -51,8 +59,8 @@ function StaticBlock({ block }: { block: Block }) {
         <figure>
           <img className="picture" src={previewUrl(block.asset)} alt={block.caption} loading="lazy" />
           <figcaption>
-            {block.caption && <div data-field="caption">{block.caption}</div>}
-            {block.credit && <div data-field="credit">{block.credit}</div>}
+            {(written || block.caption) && <div data-field="caption">{block.caption || <br />}</div>}
+            {(written || block.credit) && <div data-field="credit">{block.credit || <br />}</div>}
           </figcaption>
         </figure>
       )

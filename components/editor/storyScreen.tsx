@@ -10,6 +10,7 @@ import { rowsFor } from '@/newsroom/workflow/decide'
 import { isStoryState } from '@/newsroom/workflow/state'
 import { useLive } from '../live/live'
 import { concerns, paced } from '../live/match'
+import { orderActions } from '../slip/actions'
 import { Slip, type SlipProps } from '../slip/slip'
 import type { SlipActions, SlipText } from '../slip/types'
 import { StateMark } from '../stories/stateMark'
@@ -62,6 +63,8 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
     async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',
     [actions, story.id],
   )
+  // where the slip lies over the sheet, what opens it says what there is to do; it is done in the slip
+  const act = orderActions(story.abilities, story.holder?.id ?? null, me.id).primary
   const isAuthor = story.authors.some((author) => author.id === me.id)
   const readOnly = (refusal: Refusal): string => {
     // the socket may know of a move before this page does
@@ -82,7 +85,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
           <>
             <div className="h-10 border-b border-hairline" />
             <Paper>
-              <StaticSheet content={content} />
+              <StaticSheet content={content} written={live} />
             </Paper>
           </>
         )}
@@ -95,12 +98,12 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
           live={live}
           goal={goal}
           readOnly={readOnly}
-          still={<StaticSheet content={content} />}
+          still={<StaticSheet content={content} written={live} />}
           onFacts={setFacts}
           onComment={onComment}
           beside={
-            <Button size="sm" className="lg:hidden" onClick={() => setOpen(true)}>
-              <StateMark state={story.state} />
+            <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-10 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+              {act ? t(`slip.do.${act}`, { state: story.state }) : <StateMark state={story.state} />}
             </Button>
           }
         />

@@ -1,5 +1,5 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
-import { editionLock, person, picture, pressFile, pressPicture, pressProfile } from '../schema'
+import { and, asc, desc, eq, inArray, lte, notInArray } from 'drizzle-orm'
+import { edition, editionLock, person, picture, pressFile, pressPicture, pressProfile } from '../schema'
 import type { Db } from '../types'
 
 export type PressKind = (typeof pressFile.$inferSelect)['kind']
@@ -12,6 +12,29 @@ export async function pressFileOf(db: Db, lockId: string, page: number, kind: Pr
     .from(pressFile)
     .where(and(eq(pressFile.lockId, lockId), eq(pressFile.page, page), eq(pressFile.kind, kind)))
   return row ?? null
+}
+
+/** The pages whose PDF was made from a lock, in order; 0 is the whole edition's. */
+export async function pressPdfsMade(db: Db, editionId: string, version: number): Promise<number[]> {
+  const rows = await db
+    .select({ page: pressFile.page })
+    .from(pressFile)
+    .innerJoin(editionLock, eq(editionLock.id, pressFile.lockId))
+    .where(and(eq(editionLock.editionId, editionId), eq(editionLock.version, version), eq(pressFile.kind, 'pdf')))
+    .orderBy(asc(pressFile.page))
+  return rows.map(({ page }) => page)
+}
+
+/** Present locks of editions on their way to the press, whose PDF of all pages, the last to be made, is not there. */
+export async function locksWithoutFiles(db: Db): Promise<string[]> {
+  const whole = db.select({ lockId: pressFile.lockId }).from(pressFile).where(and(eq(pressFile.kind, 'pdf'), eq(pressFile.page, 0)))
+  const rows = await db
+    .select({ id: editionLock.id })
+    .from(editionLock)
+    .innerJoin(edition, and(eq(edition.id, editionLock.editionId), eq(edition.lockVersion, editionLock.version)))
+    .where(and(inArray(edition.state, ['locked', 'sent']), notInArray(editionLock.id, whole)))
+    .orderBy(asc(editionLock.lockedAt))
+  return rows.map(({ id }) => id)
 }
 
 export async function lockOfVersion(db: Db, editionId: string, version: number) {

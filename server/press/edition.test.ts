@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isLockedByDatabase } from '@/db/errors'
 import { editionLock, picture, pressFile, pressPicture, story } from '@/db/schema'
+import { locksWithoutFiles } from '@/db/read/press'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { EditionView } from '@/newsroom/edition/pageView'
@@ -13,13 +14,14 @@ import { lockEdition } from '../edition/lock/lock'
 import { publishEdition } from '../edition/release/publish'
 import { asResult } from '../command'
 import { sha256 } from '../hash'
+import { startHub, subscribe } from '../live/hub'
 import { changeSlot } from '../page/compose'
 import { placeStory } from '../page/place'
 import { markProof, raiseProof } from '../page/proof'
 import { setDatabase } from '../store'
 import { makePerson, refusal } from '../story/build.test-support'
 import { uploadPicture } from '../story/picture/picture'
-import { lockedFile, makeAll, pressInBackground, pressPdf, WHOLE } from './edition'
+import { lockedFile, makeAll, pressInBackground, pressMade, pressPdf, WHOLE } from './edition'
 import { registerPress } from './startPressFiles'
 import { layoutHash } from '../layout/layout'
 import { lockedPages } from '../layout/locked'
@@ -72,8 +74,22 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 describe('a locked edition', () => {
-  test('gives one page to who asks for it, without waiting for the others', async () => {
+  test('gives one page to who asks for it, without waiting for the others, and says which files are there', async () => {
+    const { db } = database
+    expect(await locksWithoutFiles(db)).toEqual([lockId])
+    expect(await pressMade(staff.editor, locked)).toEqual([])
+    const heard: string[] = []
+    const stop = await startHub(database)
+    const deaf = subscribe((subjects) => heard.push(...subjects))
     await readPagePdf(staff.proof1, DATE, 2)
+    await vi.waitFor(() => expect(heard).toContain(`press:${lockId}`), { timeout: 10_000 })
+    deaf()
+    await stop()
+    expect(await pressMade(staff.editor, locked)).toEqual([2])
+    // a process that is killed now left the others unmade: the next one goes on
+    expect(await locksWithoutFiles(db)).toEqual([lockId])
+    const outsider = await makePerson(db, ['correspondent'])
+    await expect(pressMade(outsider, locked)).rejects.toMatchObject({ refusal: { kind: 'forbidden' } })
     expect(await database.db.select({ page: pressFile.page, kind: pressFile.kind }).from(pressFile)).toEqual([{ page: 2, kind: 'pdf' }])
   })
 
@@ -92,6 +108,8 @@ describe('a locked edition', () => {
 
   test('told the press so after its commit; what was not made yet is made in the background', async () => {
     expect(asked).toEqual([{ lockId, files: 0 }])
+    expect(await pressMade(staff.chief, locked)).toEqual([WHOLE, 1, 2])
+    expect(await locksWithoutFiles(database.db)).toEqual([])
     pressInBackground(lockId)
     const rows = () => database.db.select({ page: pressFile.page, kind: pressFile.kind }).from(pressFile).where(eq(pressFile.lockId, lockId))
     await vi.waitFor(async () => expect(await rows()).toHaveLength(3 + 2 + 2), { timeout: 60_000, interval: 200 })

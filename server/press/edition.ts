@@ -1,10 +1,14 @@
-import { pressFileOf, type PressFileRow, type PressKind } from '@/db/read/press'
+import { locksWithoutFiles, pressFileOf, pressPdfsMade, type PressFileRow, type PressKind } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { keepPressFile } from '@/db/write/press'
 import { dateText } from '@/newsroom/edition/masthead'
-import { throwRefusal } from '../command'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { throwIfRefused, throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newId } from '../ids'
+import { announceSubjects } from '@/db/write/announce'
 import { log } from '../log'
 import type { ComposedPage } from '../layout/layout'
 import { database } from '../store'
@@ -87,6 +91,7 @@ async function makeImages(db: Db, locked: LockedEdition, number: number): Promis
 
 async function keep(db: Db, lockId: string, page: number, kind: PressKind, bytes: Uint8Array): Promise<void> {
   await keepPressFile(db, { id: newId(), lockId, page, kind, sha256: sha256(bytes), bytes, madeAt: new Date() })
+  if (kind === 'pdf') await announceSubjects(db, [`press:${lockId}`])
 }
 
 /** Makes all files of a lock that are not there yet, in the background; a failure is logged, and who asks tries again. */
@@ -95,6 +100,17 @@ export function pressInBackground(lockId: string): void {
   setImmediate(() => {
     void makeAll(lockId).catch((error: unknown) => log.error({ error, lockId }, 'the files of a lock were not made'))
   })
+}
+
+/** Goes on with what a process that ended left unmade: the files of locks that wait to be printed. */
+export async function resumePress(db: Db = database().db): Promise<void> {
+  for (const lockId of await locksWithoutFiles(db)) pressInBackground(lockId)
+}
+
+/** Which PDFs of a lock are there, by page; page 0 is the edition. */
+export async function pressMade(actor: Actor, edition: Pick<EditionView, 'id' | 'lockVersion'>): Promise<number[]> {
+  throwIfRefused(can(actor, 'read_edition'))
+  return pressPdfsMade(database().db, edition.id, edition.lockVersion)
 }
 
 export async function makeAll(lockId: string, db: Db = database().db): Promise<void> {

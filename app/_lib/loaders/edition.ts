@@ -2,6 +2,7 @@ import type { Candidate } from '@/components/edition/act/acts'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { slotTakes } from '@/newsroom/edition/design/plan'
+import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
@@ -10,6 +11,7 @@ import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/making/upcoming'
+import { pressMade } from '@/server/press/edition'
 import { readPageScreen } from '@/server/edition/readPage'
 import { readStory } from '@/server/story/read'
 
@@ -44,7 +46,8 @@ export async function loadPage(actor: Actor, date: string, number: number) {
 
 export async function loadLock(actor: Actor, date: string) {
   const { edition, miniatures } = await readFlatPlan(actor, byDate(date))
-  return { edition, miniatures, checks: await readPreflight(actor, edition.id) }
+  const made = edition.lock && LOCKED_EDITION.includes(edition.state) ? await pressMade(actor, edition) : []
+  return { edition, miniatures, checks: await readPreflight(actor, edition.id), made }
 }
 
 /**

@@ -23,15 +23,17 @@ export interface LockScreenProps {
   edition: EditionView
   miniatures: readonly DrawnMiniature[]
   checks: readonly PreflightCheck[]
+  /** The PDFs of the lock that are there, by page; 0 is the whole edition's. */
+  made: readonly number[]
   acts: EditionActs
 }
 
 /** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
-export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProps) {
+export function LockScreen({ edition, miniatures, checks, made, acts }: LockScreenProps) {
   const t = useTranslations()
   const locale = useLocale()
   const [told, setTold] = useState<string | null>(null)
-  useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*'])
+  useLiveRefresh(['edition:*', 'page:*', 'story:*', 'paper:*', 'press:*'])
   const shut = LOCKED_EDITION.includes(edition.state)
   const number = String(edition.number)
   return (
@@ -52,7 +54,7 @@ export function LockScreen({ edition, miniatures, checks, acts }: LockScreenProp
         <PageStrip edition={edition} miniatures={miniatures} />
         {told !== null && <Notice kind="done">{told}</Notice>}
         {shut ? (
-          <LockedView edition={edition} onTold={setTold} />
+          <LockedView edition={edition} made={made} onTold={setTold} />
         ) : (
           <>
             {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** After the lock: who, when, the hash; publishing; and the way back, which takes two. */
-export function LockedView({ edition, onTold }: Props) {
+export function LockedView({ edition, made, onTold }: Props & { made: readonly number[] }) {
   const t = useTranslations('lock')
   const time = useSayTime()
   const sayName = useSayName()
@@ -43,7 +43,7 @@ export function LockedView({ edition, onTold }: Props) {
           {t('toPaper')}
         </Link>
       )}
-      <PressFiles edition={edition} />
+      <PressFiles edition={edition} made={made} />
       {edition.abilities.includes('send') && <Send edition={edition} onTold={onTold} />}
       <Unlock edition={edition} onTold={onTold} />
       {edition.locks.length > 1 && (

@@ -3,21 +3,38 @@
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { editionPdf, pagePdf } from '../../shell/paths'
+import { Progress } from '../../ui/progress'
 
-/** The press PDFs of a locked edition, whole and page by page, to take to the printer. */
-export function PressFiles({ edition }: { edition: EditionView }) {
+/** The file of the whole edition, among those of its pages. */
+const WHOLE = 0
+
+export interface PressFilesProps {
+  edition: EditionView
+  /** The files that are there, by page. */
+  made: readonly number[]
+}
+
+/** The press PDFs of a locked edition, whole and page by page, to take to the printer; how far they are while they are being made. */
+export function PressFiles({ edition, made }: PressFilesProps) {
   const t = useTranslations('lock')
+  const files = [WHOLE, ...edition.pages.map((page) => page.number)]
+  const ready = files.filter((file) => made.includes(file)).length
   return (
     <section>
       <h2 className="border-b border-ink pb-1 text-lg">{t('press')}</h2>
       <p className="py-2 text-sm text-ink-2">{t('pressHint')}</p>
+      {ready < files.length && <Progress done={ready} of={files.length} label={t('pressMaking', { n: ready, of: files.length })} className="pb-3" />}
       <ul className="grid grid-cols-4 gap-x-5 border-t border-hairline max-sm:grid-cols-2">
         <li className="col-span-full border-b border-hairline">
-          <FileLink href={editionPdf(edition.date)}>{t('pressWhole', { n: edition.pages.length })}</FileLink>
+          <FileLink href={editionPdf(edition.date)} made={made.includes(WHOLE)}>
+            {t('pressWhole', { n: edition.pages.length })}
+          </FileLink>
         </li>
         {edition.pages.map((page) => (
           <li key={page.id} className="border-b border-hairline">
-            <FileLink href={pagePdf(edition.date, page.number)}>{t('pressPage', { n: page.number })}</FileLink>
+            <FileLink href={pagePdf(edition.date, page.number)} made={made.includes(page.number)}>
+              {t('pressPage', { n: page.number })}
+            </FileLink>
           </li>
         ))}
       </ul>
@@ -25,11 +42,13 @@ export function PressFiles({ edition }: { edition: EditionView }) {
   )
 }
 
-function FileLink({ href, children }: { href: string; children: React.ReactNode }) {
+/** A file that is not there yet is made first by whoever asks for it. */
+function FileLink({ href, made, children }: { href: string; made: boolean; children: React.ReactNode }) {
+  const t = useTranslations('lock')
   return (
     <a href={href} download className="flex min-h-9 items-center justify-between gap-3 hover:bg-hover max-sm:min-h-11">
       <span className="tabular">{children}</span>
-      <span className="text-xs text-ink-3">PDF</span>
+      <span className="text-xs text-ink-3">{made ? 'PDF' : t('pressNotYet')}</span>
     </a>
   )
 }

@@ -46,7 +46,7 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
         }
         const to = answer.value.state
         setAsking(null)
-        setSaid({ kind: 'done', words: t(`slip.done.${action}`, { to, state: t(`vocab.storyState.${to}`) }) })
+        setSaid({ kind: 'done', words: t(`slip.done.${action}`, { from: story.state, to, state: t(`vocab.storyState.${to}`) }) })
       } catch {
         setSaid({ kind: 'problem', words: t('slip.network') })
       }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
 import { loadFlatPlan } from '@/app/_lib/loaders/edition'
 import { showEdition } from '@/app/_lib/loaders/editionAsk'
-import { getText } from '@/app/_lib/text'
+import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
 import { EditionHead } from '@/components/edition/editionHead'
 import { FlatPlan } from '@/components/edition/plan/flatPlan'
@@ -13,7 +13,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getText()
-  return { title: `${t('edition.flatPlan')} ${(await params).date}` }
+  return { title: titleOfDay(t, t('edition.flatPlan'), (await params).date) }
 }
 
 export default async function EditionPage({ params }: Props) {

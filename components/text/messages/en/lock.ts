@@ -86,6 +86,8 @@ export const lock = {
   history: 'Locks',
   press: 'Press files',
   pressHint: 'With bleed and crop marks, text in black alone, ready for the printer. Of one lock they are the same bytes every time.',
+  pressMaking: 'Being made: {n} of {of} are there',
+  pressNotYet: 'being made',
   pressWhole: 'All {n} pages',
   pressPage: 'Page {n}',
   backToPlan: 'Back to the flat plan',

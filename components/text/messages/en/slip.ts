@@ -50,7 +50,7 @@ export const slip = {
     send_back: 'Sent back ({state}); the person concerned has been told.',
     hold: 'Held.',
     release: 'Released; the story is ready.',
-    kill: 'Spiked. The story is kept; the chief can revive it.',
+    kill: '{from, select, pitch {Discarded} writing {Discarded} returned {Discarded} other {Spiked}}. The story is kept; the chief can revive it.',
     revive: 'Revived, in {state}.',
     withdraw: 'Withdrawn from the digital paper.',
     correct: 'Marked as corrected.',

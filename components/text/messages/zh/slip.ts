@@ -50,7 +50,7 @@ export const slip = {
     send_back: '已退回（{state}），并告诉了本人。',
     hold: '已压稿。',
     release: '已解除压稿，稿件待用。',
-    kill: '已毙稿。稿件留底，总编可以恢复。',
+    kill: '{from, select, pitch {已废弃} writing {已废弃} returned {已废弃} other {已毙稿}}。稿件留底，总编可以恢复。',
     revive: '已恢复，转{state}。',
     withdraw: '已从数字报撤回。',
     correct: '已标为更正。',

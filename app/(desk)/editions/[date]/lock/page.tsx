@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
 import { loadLock } from '@/app/_lib/loaders/edition'
 import { showEdition } from '@/app/_lib/loaders/editionAsk'
-import { getText } from '@/app/_lib/text'
+import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
 import { LockScreen } from '@/components/edition/lock/lockScreen'
 
@@ -12,13 +12,13 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getText()
-  return { title: `${t('lock.title')} ${(await params).date}` }
+  return { title: titleOfDay(t, t('lock.title'), (await params).date) }
 }
 
 export default async function LockPage({ params }: Props) {
   const { date } = await params
   const read = await showEdition(date, (actor) => loadLock(actor, date))
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
-  const { edition, miniatures, checks } = read.found
-  return <LockScreen edition={edition} miniatures={miniatures} checks={checks} acts={EDITION_ACTS} />
+  const { found } = read
+  return <LockScreen {...found} acts={EDITION_ACTS} />
 }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { EDITION_ACTS } from '@/app/_lib/loaders/editionActs'
 import { loadPage } from '@/app/_lib/loaders/edition'
 import { showEdition } from '@/app/_lib/loaders/editionAsk'
-import { getText } from '@/app/_lib/text'
+import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
 import { PageScreen } from '@/components/edition/desk/pageScreen'
 
@@ -15,7 +15,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { date, n } = await params
   const t = await getText()
-  return { title: `${t('edition.page', { n: Number(n) || 0 })} ${date}` }
+  return { title: titleOfDay(t, t('edition.page', { n: Number(n) || 0 }), date) }
 }
 
 export default async function PagePage({ params, searchParams }: Props) {

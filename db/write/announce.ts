@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../types'
+
+/** The channel that every process of the newsroom hears. */
+export const CHANNEL = 'quoin'
+
+/** Tells every listening process what changed, as `kind:id` pairs; inside a transaction, when and if it commits. */
+export async function announceSubjects(db: Db, subjects: readonly string[]): Promise<void> {
+  // NOTIFY carries 8,000 bytes at most
+  for (let rest = subjects; rest.length > 0; rest = rest.slice(200)) {
+    await db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(rest.slice(0, 200))})`)
+  }
+}

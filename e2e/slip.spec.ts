@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { api } from './api'
+import { expect, expectAccessible, test } from './support'
+import { wordsOf } from './words'
+
+const content = { kicker: '', headline: ['渡口夜航恢复'], deck: '', byline: '记者 乔以南', dateline: '', body: [{ type: 'paragraph', text: [{ text: '昨夜起，老渡口恢复夜航。' }] }] }
+
+/** How far everything on the sheet has moved by itself since the page came: the browser's own layout-shift scores. */
+async function shifts(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const moved = list.getEntries() as (PerformanceEntry & { value: number; sources?: { node?: Node }[] })[]
+          const onSheet = moved.filter(({ sources }) => sources?.some(({ node }) => (node instanceof Element ? node : node?.parentElement)?.closest('.manuscript')))
+          resolve(onSheet.reduce((sum, { value }) => sum + value, 0))
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(0), 1_000)
+      }),
+  )
+}
+
+test('the sheet stays where it is when the editor comes, and when reading becomes writing', async ({ newsroom }) => {
+  const t = wordsOf('zh')
+  const reporter = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  await reporter.goto(`/stories/${id}`)
+  await expect(reporter.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  expect(await shifts(reporter)).toBe(0)
+
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  const editor = await newsroom.as('editor')
+  await editor.goto(`/stories/${id}`)
+  const body = editor.locator('.manuscript [data-field=body] p').first()
+  const claim = editor.getByRole('button', { name: t('slip.do.claim', { state: 'filed' }), exact: true })
+  await expect(claim).toBeVisible()
+  await expect(editor.getByText(t('editor.readOnly.label'))).toBeVisible()
+  const reading = await body.boundingBox()
+  await claim.click()
+  await expect(editor.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  expect(await body.boundingBox()).toEqual(reading)
+  expect(await shifts(editor)).toBe(0)
+})
+
+test('a co-author is named by keyboard, and taken off while the story is not filed', async ({ newsroom }, info) => {
+  const t = wordsOf('zh')
+  const page = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', content })
+  const authors = async () => (await api<{ authors: { name: string }[] }>(page, 'GET', `/stories/${id}`)).authors.map(({ name }) => name)
+  const [own] = await authors()
+  await page.goto(`/stories/${id}`)
+  await page.getByRole('button', { name: t('slip.edit'), exact: true }).click()
+  const field = page.getByRole('combobox', { name: t('slip.addAuthor') })
+  await field.click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await field.pressSequentially('ding')
+  await expect(page.getByRole('option')).toHaveText([/丁禾/])
+  await page.screenshot({ path: info.outputPath('choices.png') })
+  await expectAccessible(page)
+  await field.press('Enter')
+  // the form is not sent by the Enter that chose
+  await expect(page.getByRole('button', { name: t('slip.takeOff', { name: '丁禾' }) })).toBeVisible()
+  expect(await authors()).toEqual([own])
+  await page.getByRole('button', { name: t('slip.save'), exact: true }).click()
+  await expect.poll(authors).toEqual([own, '丁禾'])
+
+  // who has the form open while a colleague changes the list is told, and overwrites nobody
+  await page.getByRole('button', { name: t('slip.edit'), exact: true }).click()
+  await page.getByRole('button', { name: t('slip.takeOff', { name: '丁禾' }) }).click()
+  await api(page, 'PATCH', `/stories/${id}/slip`, { coAuthorIds: [] })
+  await page.getByRole('button', { name: t('slip.save'), exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: t('refusal.conflict.stale_version') })).toBeVisible()
+  await page.getByRole('button', { name: t('common.cancel'), exact: true }).click()
+  await page.getByRole('button', { name: t('slip.edit'), exact: true }).click()
+  await expect(page.getByRole('button', { name: t('slip.takeOff', { name: '丁禾' }) })).toHaveCount(0)
+
+  const outsider = await newsroom.as('correspondent')
+  const own2 = await api<{ id: string }>(outsider, 'POST', '/stories', { genre: 'news', content })
+  await outsider.goto(`/stories/${own2.id}`)
+  await outsider.getByRole('button', { name: t('slip.edit'), exact: true }).click()
+  await expect(outsider.getByRole('button', { name: t('slip.save'), exact: true })).toBeVisible()
+  await expect(outsider.getByRole('combobox', { name: t('slip.addAuthor') })).toHaveCount(0)
+})
