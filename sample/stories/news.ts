@@ -59,8 +59,8 @@ export const newsStories: SampleStory[] = [
     key: 'news-river-cleaner',
     genre: 'feature',
     desk: 'news',
-    author: 'ding-he',
-    coAuthors: ['qiao-yinan'],
+    author: 'qiao-yinan',
+    coAuthors: ['ding-he'],
     section: 'news',
     target: 1000,
     content: {
