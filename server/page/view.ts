@@ -24,11 +24,23 @@ import { subjectOf } from './subject'
 
 const OPENING = 160
 
+/** What everybody sees of a page alike. */
+type SeenAlike = Omit<PageView, 'abilities' | 'refusals'>
+
+/** Kept with the parts it was made of, as long as they are kept: many look at one plan, and what differs is what they may do. */
+const seenAlike = new WeakMap<PageParts, SeenAlike>()
+
+/** A page for who looks. What it is made of belongs together and is not to be changed, nor is the view. */
 export function pageView(actor: Actor, parts: PageParts, contents: EditionContents, names: ReadonlyMap<string, string>): PageView {
+  const alike = seenAlike.get(parts) ?? alikeFor(parts, contents, names)
+  seenAlike.set(parts, alike)
+  return { ...alike, ...pageAbilities(actor, parts, contents) }
+}
+
+function alikeFor(parts: PageParts, contents: EditionContents, names: ReadonlyMap<string, string>): SeenAlike {
   const { page } = parts
   const subject = subjectOf(parts)
   const round = roundOf(page.state)
-  const { abilities, refusals } = pageAbilities(actor, parts, contents)
   return {
     id: page.id,
     number: page.number,
@@ -53,8 +65,6 @@ export function pageView(actor: Actor, parts: PageParts, contents: EditionConten
     proofs: parts.proofs.filter((row) => row.voidedAt === null).map(signOffView),
     signatures: parts.signatures.filter((row) => row.voidedAt === null).map(signOffView),
     marks: subject.marks,
-    abilities,
-    refusals,
   }
 }
 

@@ -1,11 +1,8 @@
-import { locksWithoutFiles, pressFileOf, pressPdfsMade, type PressFileRow, type PressKind } from '@/db/read/press'
+import { locksWithoutFiles, pressFileOf, type PressFileRow, type PressKind } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { keepPressFile } from '@/db/write/press'
 import { dateText } from '@/newsroom/edition/masthead'
-import type { EditionView } from '@/newsroom/edition/pageView'
-import type { Actor } from '@/newsroom/people/actor'
-import { can } from '@/newsroom/permission/can'
-import { throwIfRefused, throwRefusal } from '../command'
+import { throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newId } from '../ids'
 import { announceSubjects } from '@/db/write/announce'
@@ -105,12 +102,6 @@ export function pressInBackground(lockId: string): void {
 /** Goes on with what a process that ended left unmade: the files of locks that wait to be printed. */
 export async function resumePress(db: Db = database().db): Promise<void> {
   for (const lockId of await locksWithoutFiles(db)) pressInBackground(lockId)
-}
-
-/** Which PDFs of a lock are there, by page; page 0 is the edition. */
-export async function pressMade(actor: Actor, edition: Pick<EditionView, 'id' | 'lockVersion'>): Promise<number[]> {
-  throwIfRefused(can(actor, 'read_edition'))
-  return pressPdfsMade(database().db, edition.id, edition.lockVersion)
 }
 
 export async function makeAll(lockId: string, db: Db = database().db): Promise<void> {

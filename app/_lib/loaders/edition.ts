@@ -11,7 +11,7 @@ import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/making/upcoming'
-import { pressMade } from '@/server/press/edition'
+import { pressMade } from '@/server/press/made'
 import { readPageScreen } from '@/server/edition/readPage'
 import { readStory } from '@/server/story/read'
 
