@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
-import { isStoryState } from '@/newsroom/workflow/state'
+import { isStoryState, stageOf } from '@/newsroom/workflow/state'
 import { useLive } from '../live/live'
 import { concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
@@ -52,6 +52,8 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
     setTimeout(then, PANEL_GONE_MS)
   }
   const live = LIVE_STATES.has(story.state)
+  // somebody may write it from here by one act, a claim or a return: the fields keep their places
+  const written = ['draft', 'edit'].includes(stageOf(story.state))
   // what is signed is what is on the screen: the live text, or the page's
   const text = useMemo<SlipText>(() => {
     if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null }
@@ -85,7 +87,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
           <>
             <div className="h-10 border-b border-hairline" />
             <Paper>
-              <StaticSheet content={content} written={live} />
+              <StaticSheet content={content} written={written} />
             </Paper>
           </>
         )}
@@ -98,11 +100,11 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
           live={live}
           goal={goal}
           readOnly={readOnly}
-          still={<StaticSheet content={content} written={live} />}
+          still={<StaticSheet content={content} written={written} />}
           onFacts={setFacts}
           onComment={onComment}
           beside={
-            <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-10 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+            <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-9 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               {act ? t(`slip.do.${act}`, { state: story.state }) : <StateMark state={story.state} />}
             </Button>
           }

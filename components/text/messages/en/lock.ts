@@ -88,6 +88,7 @@ export const lock = {
   pressHint: 'With bleed and crop marks, text in black alone, ready for the printer. Of one lock they are the same bytes every time.',
   pressMaking: 'Being made: {n} of {of} are there',
   pressNotYet: 'being made',
+  pressWhenOpened: 'made when opened',
   pressWhole: 'All {n} pages',
   pressPage: 'Page {n}',
   backToPlan: 'Back to the flat plan',

@@ -88,6 +88,7 @@ export const lock = {
   pressHint: '带出血和裁切线，文字单黑，可以直接交印厂。同一次锁版每次取到的文件逐字节相同。',
   pressMaking: '正在制作：{of} 份里已有 {n} 份',
   pressNotYet: '制作中',
+  pressWhenOpened: '点开时制作',
   pressWhole: '整期 {n} 版',
   pressPage: '第{n}版',
   backToPlan: '回到版面总览',
