@@ -102,7 +102,10 @@ function Picker({ storyId, desks, chosen, choices, onPick }: PickerProps) {
   })
   const index = Math.min(at, found.length - 1)
   const shown = open && people !== null
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [index, shown])
+  useEffect(() => {
+    // in braces: a browser may answer a promise, which is no clean-up
+    active.current?.scrollIntoView({ block: 'nearest' })
+  }, [index, shown])
 
   function take(person: PersonChoice | undefined): void {
     if (!person) return
