@@ -1,4 +1,4 @@
-import type { HistoryEntry, HistoryHead, HistoryRef, BothNames } from '@/newsroom/audit/history'
+import type { BothNames, HistoryEntry, HistoryHead, HistoryRef } from '@/newsroom/audit/history'
 import { editionPath, pagePath, personHistoryPath, storyPath } from '../shell/paths'
 import { describeEvent } from '../text/describe'
 import { sayDate, sayShortDate } from '../text/format'
@@ -61,8 +61,9 @@ export function sayAbout(t: Translate, { about }: Pick<HistoryHead, 'about'>): s
     case 'edition':
       return t('page.crumb', { date: sayDate(t, about.date), number: String(about.number) })
     case 'page':
-      return t('sinceOf' in about ? 'audit.link' : 'page.crumb', { date: sayDate(t, about.date), number: '' })
-    default:
+      return sayDate(t, about.date)
+    case 'person':
+    case undefined:
       return null
   }
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { HistoryLink } from '../history/allowed'
+import { storyHistoryPath } from '../shell/paths'
 import { describeEvent } from '../text/describe'
 import { Button } from '../ui/button'
 import { useSayName } from '../ui/names'
@@ -8,11 +10,12 @@ import { Time } from '../ui/time'
 import type { SlipEntry } from './types'
 
 /** Every hand the story went through, the latest first: who, when, what. */
-export function Hands({ entries, onCompare }: { entries: readonly SlipEntry[]; onCompare: (number: number) => void }) {
+export function Hands({ storyId, entries, onCompare }: { storyId: string; entries: readonly SlipEntry[]; onCompare: (number: number) => void }) {
   const t = useTranslations()
   const sayName = useSayName()
   if (entries.length === 0) return <p className="px-4 py-6 text-ink-2">{t('audit.empty')}</p>
   return (
+    <>
     <ol className="px-4 py-1">
       {entries.toReversed().map((entry) => (
         <li key={entry.seq} className="border-b border-hairline py-2 last:border-0">
@@ -32,5 +35,9 @@ export function Hands({ entries, onCompare }: { entries: readonly SlipEntry[]; o
         </li>
       ))}
     </ol>
+    <div className="px-4 pb-4 empty:hidden">
+      <HistoryLink of="story" href={storyHistoryPath(storyId)} label={t('audit.head.story')} />
+    </div>
+    </>
   )
 }

@@ -65,11 +65,16 @@ export function fieldText(t: Translate, path: string): string {
   return nameOfField(t, `identity.${path.split('.')[0] ?? ''}`) ?? t('audit.other')
 }
 
+/** More than these, and nothing known before: all was set for the first time, and only what was set is told. */
+const MOST_TOLD = 8
+
 /** Every change by the name of its field, with what stood there and what stands there now: 截稿 21:00 → 20:30. */
 export function changesText(t: Translate, changes: Record<string, unknown>, before: Record<string, unknown>, nameOf: NameOf): string {
+  const first = Object.keys(changes).length > MOST_TOLD && !Object.keys(changes).some((key) => key in before)
   const told = Object.entries(changes).flatMap(([key, value]) => {
     const field = nameOfField(t, key)
     if (field === null) return []
+    if (first) return [field]
     const to = valueText(t, key, value, nameOf)
     const from = key in before ? valueText(t, key, before[key], nameOf) : undefined
     if (to === undefined) return [field]
@@ -139,8 +144,9 @@ function structureText(t: Translate, key: string, json: string): string | undefi
   }
 }
 
-/** The texts inside, in order: of the pages' plan the sections without their templates. */
+/** The texts inside, in order: of the pages' plan the sections without their templates, of a name both languages. */
 function texts(value: object): string[] {
+  if ('zh' in value && 'en' in value) return [[value.zh, value.en].filter((name) => typeof name === 'string' && name !== '').join(' / ')]
   return Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
     if (key === 'template') return []
     if (typeof member === 'object' && member !== null) return texts(member)

@@ -59,7 +59,7 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'edition.unlock_withdrawn': [{ version: 1 }],
   'edition.unlocked': [{ version: 1, reason: '改错', requestedBy: ID }],
   'edition.sent': [{ version: 1, note: '' }, { version: 1, note: '夜班收' }],
-  'edition.release_set': [{ at: '2026-11-27T22:00:00.000Z', clock: '06:00' }],
+  'edition.release_set': [{ at: '2026-11-27T22:00:00.000Z', clock: '2026-11-28 06:00' }],
   'edition.release_stopped': [{ date: '2026-11-27' }],
   'edition.published': [{ version: 1, date: '2026-11-27' }],
   'edition.archived': [{ date: '2026-11-27' }],
@@ -128,7 +128,7 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
 }
 
 /** What nobody in a newsroom says: an id, a hash, a key of ours, a message whose value is missing. */
-const RAW = /[0-9a-z]{18}|[0-9a-f]{32}|[a-z]+_[a-z]|[a-z][A-Z]|\b[a-z]+\.[a-z]+\b(?!@)|brief-|ear-|-resolution|[{}[\]"]|undefined|null/
+const RAW = /\d{4}-\d\d-\d\d|[0-9a-z]{18}|[0-9a-f]{32}|[a-z]+_[a-z]|[a-z][A-Z]|\b[a-z]+\.[a-z]+\b(?!@)|brief-|ear-|-resolution|[{}[\]"]|undefined|null/
 /** Latin letters that are said in Chinese too: what a person typed. */
 const TYPED = /li@example\.invalid|Li Lan/g
 

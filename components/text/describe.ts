@@ -69,6 +69,8 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     case 'date':
     case 'until':
       return isIsoDate(text) ? sayDate(t, text) : text
+    case 'clock':
+      return hourText(t, text)
     case 'note':
       // an empty note is told as none: a message cannot ask whether a text is empty
       return text === '' ? 'none' : text
@@ -77,6 +79,12 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     default:
       return text
   }
+}
+
+/** 2026-11-28 06:00 as the newsroom says it. */
+function hourText(t: Translate, text: string): string {
+  const [date = '', clock] = text.split(' ')
+  return clock !== undefined && isIsoDate(date) ? `${sayDate(t, date)} ${clock}` : text
 }
 
 function listText(t: Translate, words: readonly (string | number)[]): string {

@@ -36,7 +36,7 @@ const ROW = {
 }
 
 /** Events of these sources, newest first, of a number below `before`. */
-export async function historyRows(db: Db, sources: HistorySources, where: HistoryWhere, before: number | null, limit: number) {
+export function historyRows(db: Db, sources: HistorySources, where: HistoryWhere, before: number | null, limit: number) {
   return db
     .select(ROW)
     .from(auditEvent)

@@ -1,4 +1,4 @@
-import type { HistoryOf } from './act'
+import type { Act, HistoryOf } from './act'
 
 /** A name in both languages; `en` is empty where there is none. */
 export interface BothNames {
@@ -59,7 +59,9 @@ export interface ChainState {
   seal: { number: number; toEvent: number; at: string; code: string } | null
   /** Events no seal covers yet. */
   unsealed: number
-  /** The newest head kept outside; null where nothing is kept outside. */
+  /** Whether anything is kept outside: each event within a second, each seal when it is made. */
+  kept: boolean
+  /** The newest seal kept outside; null before the first. */
   outside: { number: number; at: string; code: string; /** Whether the database has that seal, and the same. */ agrees: boolean } | null
   /** Name of the newest migration that was run; '' where none is known. */
   migration: string
@@ -72,6 +74,8 @@ export interface HistoryHead {
   about: HistoryRef | null
   /** Section of the page; only of a page. */
   section: BothNames | null
+  /** The acts this reader can narrow it to. */
+  acts: readonly Act[]
   /** Those who acted in it, for the filter. */
   people: { id: string; name: BothNames }[]
   marks: HistoryMark[]

@@ -15,6 +15,7 @@ export async function chainState(db: Db): Promise<ChainState> {
     lastEvent,
     seal: seal && { number: seal.number, toEvent: seal.toId, at: seal.at.toISOString(), code: shortCode(seal.hash) },
     unsealed,
+    kept: witness() !== null,
     outside: head && { number: head.number, at: head.at, code: shortCode(head.hash), agrees: named?.hash === head.hash },
     migration: migrationOf(await newestMigration(db)),
   }

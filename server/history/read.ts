@@ -62,6 +62,7 @@ export async function readHistoryHead(actor: Actor, asked: HistoryAsked): Promis
     of: subject.of,
     about: subject.about,
     section: subject.section,
+    acts: subject.acts,
     people: [...own.filter(({ id }) => !actors.some((one) => one.id === id)), ...actors].map((one) => ({ id: one.id, name: bothNames(one) })),
     marks: marks.toSorted((a, b) => b.at.localeCompare(a.at)),
     chain: await chainState(db),
@@ -161,7 +162,8 @@ async function references(db: Db, subject: HistorySubject, rows: readonly Histor
     [`${row.subject}/${row.subjectId}`, `story/${typeof row.data.storyId === 'string' ? row.data.storyId : ''}`].flatMap((key) => {
       const ref = refs.get(key)
       // in an edition's history its pages are told apart, the edition is not named again; nor a person in their own
-      return ref && JSON.stringify(ref) !== itself ? [ref] : []
+      const own = ref?.kind === 'person' && ref.id === row.actorId
+      return ref && !own && JSON.stringify(ref) !== itself ? [ref] : []
     })
 }
 

@@ -47,6 +47,7 @@ export const audit = {
     open: '{n, plural, =0 {Nothing new since} one {# record since, sealed within two minutes} other {# records since, sealed within two minutes}}',
     outside: 'Seal {number} is kept outside the database',
     agrees: '{agrees, select, yes {as in the database} other {missing in the database, or another}}',
+    keptOpen: 'Every record is kept outside the database too, no seal yet',
     noOutside: 'Nothing is kept outside the database',
     verify: 'Proven record by record, on the server, by:',
     code: 'Code',

@@ -47,6 +47,7 @@ export const audit = {
     open: '{n, plural, =0 {之后没有新记录} other {之后 # 条未封，一两分钟内封存}}',
     outside: '库外留有第 {number} 条封条',
     agrees: '{agrees, select, yes {与库内一致} other {库内没有，或不一样}}',
+    keptOpen: '库外已留有每条记录，还没有封条',
     noOutside: '库外没有留存',
     verify: '在服务器上运行，逐条核验：',
     code: '代码',
