@@ -42,6 +42,17 @@ export function Around({ head: { chain, codes, of }, level }: { head: HistoryHea
           </dl>
         )}
       </Part>
+      {of === 'system' && chain.seals.length > 1 && (
+        <Part title={t('chain.newest')} level={level}>
+          <dl>
+            {chain.seals.map((seal) => (
+              <Row key={seal.number} label={t('chain.seal', { number: sayNumber(seal.number), event: sayNumber(seal.toEvent) })} at={seal.at}>
+                <Code>{seal.code}</Code>
+              </Row>
+            ))}
+          </dl>
+        </Part>
+      )}
     </aside>
   )
 }

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
+import type { HistoryOf } from '@/newsroom/audit/act'
 import type { BothNames, HistoryEntry, HistoryHead, HistoryMark, HistoryPage, HistoryRef } from '@/newsroom/audit/history'
 import { wallTime } from '@/newsroom/time'
 import { personHistoryPath } from '../shell/paths'
@@ -31,7 +32,7 @@ export function Entries({ head, page, level }: { head: HistoryHead; page: Histor
             {marks.map((mark) => (
               <MarkLine key={mark.at + mark.kind} mark={mark} dated={head.of === 'story'} />
             ))}
-            <Entry entry={entry} names={page.names} />
+            <Entry entry={entry} names={page.names} of={head.of} />
           </li>
         ))}
       </ol>
@@ -67,7 +68,7 @@ function MarkLine({ mark, dated }: { mark: HistoryMark; dated: boolean }) {
   )
 }
 
-function Entry({ entry, names }: { entry: HistoryEntry; names: Record<string, BothNames> }) {
+function Entry({ entry, names, of }: { entry: HistoryEntry; names: Record<string, BothNames>; of: HistoryOf }) {
   const t = useTranslations()
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
@@ -84,7 +85,7 @@ function Entry({ entry, names }: { entry: HistoryEntry; names: Record<string, Bo
         {what}
         {entry.saves > 1 && <span className="text-ink-3"> · {t('audit.saves', { n: entry.saves, since: sayClock(entry.since, timeZone) })}</span>}
         {entry.refs.map((ref) => (
-          <Reference key={refPath(ref)} reference={ref} said={what} />
+          <Reference key={refPath(ref)} reference={ref} said={what} of={of} />
         ))}
       </p>
     </div>
@@ -106,20 +107,26 @@ function Who({ entry }: { entry: HistoryEntry }) {
   )
 }
 
+/** Parts a link from what stands before it, and vanishes where the line breaks. */
+const EN_SPACE = '\u2002'
+
 /** The way to what it was done to: by name, or by kind where the sentence has said the name. */
-function Reference({ reference, said }: { reference: HistoryRef; said: string }) {
+function Reference({ reference, said, of }: { reference: HistoryRef; said: string; of: HistoryOf }) {
   const t = useTranslations()
   const locale = useLocale()
-  const name = sayRef(t, locale, reference)
+  const name = sayRef(t, locale, reference, of)
   const told = said.toLowerCase().includes(name.toLowerCase())
   return (
-    <Link
-      href={refPath(reference)}
-      prefetch={false}
-      aria-label={told ? `${t(`vocab.subject.${reference.kind}`)} ${name}` : name}
-      className="ml-3 inline-block max-w-full truncate align-bottom text-sm text-ink underline decoration-hairline underline-offset-4 hover:decoration-ink"
-    >
-      {told ? t(`vocab.subject.${reference.kind}`) : name}
-    </Link>
+    <>
+      {EN_SPACE}
+      <Link
+        href={refPath(reference)}
+        prefetch={false}
+        aria-label={told ? `${t(`vocab.subject.${reference.kind}`)} ${name}` : name}
+        className="inline-block max-w-full truncate align-bottom text-sm text-ink underline decoration-hairline underline-offset-4 hover:decoration-ink"
+      >
+        {told ? t(`vocab.subject.${reference.kind}`) : name}
+      </Link>
+    </>
   )
 }

@@ -70,7 +70,8 @@ export function HistoryScreen(props: HistoryScreenProps) {
         )}
         <Title className="font-song text-2xl font-semibold max-sm:text-xl">
           {sayTitle(t, locale, head)}
-          {head.section && <span className="pl-3 font-sans text-base font-normal text-ink-2">{named(locale, head.section)}</span>}
+          {head.section && ' '}
+          {head.section && <span className="pl-2 font-sans text-base font-normal text-ink-2">{named(locale, head.section)}</span>}
         </Title>
       </header>
       <div className="grid grid-cols-[minmax(0,1fr)_17rem] gap-x-10 max-lg:grid-cols-1">
@@ -194,7 +195,7 @@ function Export({ head, page }: { head: HistoryHead; page: HistoryPage }) {
       time(entry.at),
       sayWho(t, locale, entry),
       sayWhat(t, locale, entry, page.names),
-      entry.refs.map((ref) => `${sayRef(t, locale, ref)} ${new URL(refPath(ref), location.origin).href}`).join('\n'),
+      entry.refs.map((ref) => `${sayRef(t, locale, ref, head.of)} ${new URL(refPath(ref), location.origin).href}`).join('\n'),
     ])
     const text = csvOf([[t('audit.csvHead.time'), t('audit.csvHead.who'), t('audit.csvHead.what'), t('audit.csvHead.about')], ...rows])
     const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))

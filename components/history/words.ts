@@ -1,3 +1,4 @@
+import type { HistoryOf } from '@/newsroom/audit/act'
 import type { BothNames, HistoryEntry, HistoryHead, HistoryRef } from '@/newsroom/audit/history'
 import { editionPath, pagePath, personHistoryPath, storyPath } from '../shell/paths'
 import { describeEvent } from '../text/describe'
@@ -19,15 +20,15 @@ export function sayWhat(t: Translate, locale: string, entry: HistoryEntry, names
   })
 }
 
-/** What an entry leads to, by name. */
-export function sayRef(t: Translate, locale: string, ref: HistoryRef): string {
+/** What an entry leads to, by name: a page with its day, but in the history of its edition. */
+export function sayRef(t: Translate, locale: string, ref: HistoryRef, of: HistoryOf): string {
   switch (ref.kind) {
     case 'story':
       return ref.headline === '' ? t('common.untitled') : ref.headline
     case 'edition':
       return sayShortDate(t, ref.date)
     case 'page':
-      return t('edition.page', { n: ref.number })
+      return of === 'edition' ? t('edition.page', { n: ref.number }) : `${sayShortDate(t, ref.date)} ${t('edition.page', { n: ref.number })}`
     case 'person':
       return named(locale, ref.name)
   }

@@ -170,13 +170,15 @@ export async function trailEnd(db: Db, subject: string, subjectId: string): Prom
   return row ?? null
 }
 
-/** The newest event, the newest seal, and the seal of a number. */
+const NEWEST_SEALS = 12
+
+/** The newest event, the newest seals, and the seal of a number. */
 export async function chainEnds(db: Db, sealNumber: number | null) {
   const [event] = await db.select({ id: max(auditEvent.id) }).from(auditEvent)
-  const [seal] = await db.select().from(auditSeal).orderBy(desc(auditSeal.number)).limit(1)
+  const seals = await db.select().from(auditSeal).orderBy(desc(auditSeal.number)).limit(NEWEST_SEALS)
   const [named] = sealNumber === null ? [] : await db.select().from(auditSeal).where(eq(auditSeal.number, sealNumber))
-  const open = await db.$count(auditEvent, gt(auditEvent.id, seal?.toId ?? 0))
-  return { lastEvent: event?.id ?? 0, seal: seal ?? null, named: named ?? null, unsealed: open }
+  const open = await db.$count(auditEvent, gt(auditEvent.id, seals[0]?.toId ?? 0))
+  return { lastEvent: event?.id ?? 0, seals, named: named ?? null, unsealed: open }
 }
 
 /** When the newest migration that was run was written, as its journal says it (ms); 0 where none is noted. */

@@ -9,3 +9,9 @@ export function shortCode(hash: string): string {
   const figures = hash.slice(hash.indexOf('.') + 1, hash.indexOf('.') + 1 + LETTERS).toUpperCase()
   return (figures.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? []).join('-')
 }
+
+/** The figures of a code as somebody wrote it down, as a hash has them; null for what is none. */
+export function figuresOf(code: string): string | null {
+  const figures = code.replaceAll(/[\s\-–—]/g, '').toLowerCase()
+  return new RegExp(`^[0-9a-f]{${LETTERS}}$`).test(figures) ? figures : null
+}

@@ -51,12 +51,23 @@ export interface HistoryMark {
   version: number | null
 }
 
+export interface Seal {
+  number: number
+  /** Number of the last event it covers. */
+  toEvent: number
+  /** ISO */
+  at: string
+  code: string
+}
+
 /** How far the trail is sealed, and what stands of it outside the database. */
 export interface ChainState {
   /** Number of the newest event, 0 before the first. */
   lastEvent: number
   /** The newest seal: number, the last event it covers, when, and its short code; null before the first. */
-  seal: { number: number; toEvent: number; at: string; code: string } | null
+  seal: Seal | null
+  /** The newest seals, that one first. */
+  seals: Seal[]
   /** Events no seal covers yet. */
   unsealed: number
   /** Whether anything is kept outside: each event within a second, each seal when it is made. */

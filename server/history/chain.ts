@@ -10,10 +10,12 @@ import { witness } from '../audit/witness'
 /** How far the trail is sealed, and the newest head outside beside the database's own. Whoever asks was let in before. */
 export async function chainState(db: Db): Promise<ChainState> {
   const head = (await witness()?.lastHead()) ?? null
-  const { lastEvent, seal, named, unsealed } = await chainEnds(db, head?.number ?? null)
+  const { lastEvent, seals, named, unsealed } = await chainEnds(db, head?.number ?? null)
+  const told = seals.map(({ number, toId, at, hash }) => ({ number, toEvent: toId, at: at.toISOString(), code: shortCode(hash) }))
   return {
     lastEvent,
-    seal: seal && { number: seal.number, toEvent: seal.toId, at: seal.at.toISOString(), code: shortCode(seal.hash) },
+    seal: told[0] ?? null,
+    seals: told,
     unsealed,
     kept: witness() !== null,
     outside: head && { number: head.number, at: head.at, code: shortCode(head.hash), agrees: named?.hash === head.hash },

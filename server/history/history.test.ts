@@ -12,6 +12,7 @@ import type { HistoryPage } from '@/newsroom/audit/history'
 import type { Actor } from '@/newsroom/people/actor'
 import { ROLES, type Role } from '@/newsroom/people/role'
 import { asResult } from '../command'
+import { namedBy } from '../audit/named'
 import { sealSettled } from '../audit/seal'
 import { openWitness, setWitness } from '../audit/witness'
 import { recordEvents } from '../audit/record'
@@ -284,7 +285,7 @@ describe('what a history says', () => {
 describe('the state of the chain', () => {
   test('says how far it is sealed, and whether the head outside is the database’s own', async () => {
     const asked = ASKED.system!()
-    expect((await readHistoryHead(admin, asked)).chain).toMatchObject({ seal: null, kept: true, outside: null, migration: expect.stringMatching(/^\d{4}_/) })
+    expect((await readHistoryHead(admin, asked)).chain).toMatchObject({ seal: null, seals: [], kept: true, outside: null, migration: expect.stringMatching(/^\d{4}_/) })
     const last = async () => (await readHistoryHead(admin, asked)).chain
     const inAnHour = new Date(Date.now() + 3_600_000)
     const sealed = await sealSettled(database.db, inAnHour)
@@ -295,16 +296,21 @@ describe('the state of the chain', () => {
     expect(seal?.code).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/)
     await database.db.transaction((tx) => recordEvents(tx, admin.id, new Date(), [{ type: 'desk.set', subject: 'desk', subjectId: PAPER_ID, data: { name: '甲' } }]))
     expect((await last()).unsealed).toBe(1)
+    expect(await namedBy(database.db, seal?.code ?? '')).toMatchObject([{ what: 'seal', number: seal?.number }])
+    expect(await namedBy(database.db, outside?.code.replaceAll('-', ' ').toLowerCase() ?? '')).toHaveLength(1)
     // the whole trail rewritten and sealed anew: what stands outside is no longer there
     await database.db.execute(sql`alter table audit_seal disable trigger user`)
     await database.db.update(auditSeal).set({ hash: 'f'.repeat(64) })
     expect((await last()).outside).toMatchObject({ agrees: false })
+    expect(await namedBy(database.db, outside?.code ?? '')).toEqual([])
+    for (const none of ['', 'x', '%', '3F2A-90BC', 'GGGG-GGGG-GGGG']) expect(await namedBy(database.db, none), none).toBeNull()
   })
 
   test('the codes of an edition name its locks and where its trail ends', async () => {
     const { codes } = await readHistoryHead(staff.chief, ASKED.edition!())
     expect(codes?.locks).toEqual([])
     expect(codes?.trail).toMatchObject({ code: expect.stringMatching(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/) })
+    expect(await namedBy(database.db, codes?.trail?.code ?? '')).toMatchObject([{ what: 'event', subject: 'edition', subjectId: editionId, seq: codes?.trail?.events }])
     expect((await readHistoryHead(staff.chief, ASKED.page!())).codes).toBeNull()
   })
 })

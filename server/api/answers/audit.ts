@@ -31,11 +31,13 @@ export const history = answerOf<HistoryPage>()(
     names: z.record(z.string(), bilingual).meta({ description: 'Names of the desks, people and templates that `data` names by id' }),
   }),
 )
+const seal = z.strictObject({ number: z.int(), toEvent: z.int(), at, code: z.string() })
 export const chain = answerOf<ChainState>()(
   'AuditChain',
   z.strictObject({
     lastEvent: z.int(),
-    seal: z.strictObject({ number: z.int(), toEvent: z.int(), at, code: z.string() }).nullable(),
+    seal: seal.nullable(),
+    seals: z.array(seal),
     unsealed: z.int(),
     kept: z.boolean(),
     outside: z.strictObject({ number: z.int(), at, code: z.string(), agrees: z.boolean() }).nullable(),
