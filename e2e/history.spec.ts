@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './support'
 import { wordsOf } from './words'
 
 test.describe.configure({ timeout: 120_000 })
 
 /** The edition of the sample paper that is out, and a story on it. */
-async function published(page: import('@playwright/test').Page) {
+async function published(page: Page) {
   const editions = (await (await page.request.get('/api/v1/editions')).json()) as { items: { date: string; number: number; state: string; id: string }[] }
-  const edition = editions.items.find(({ state }) => state === 'published')!
+  const edition = editions.items.find(({ state }) => state === 'published')
+  if (!edition) throw new Error('the sample paper has an edition that is out')
   const plan = (await (await page.request.get(`/api/v1/editions/${edition.id}`)).json()) as { pages: { slots: { placement: { storyId: string } | null }[] }[] }
-  const storyId = plan.pages.flatMap(({ slots }) => slots).find(({ placement }) => placement)!.placement!.storyId
+  const [storyId = ''] = plan.pages.flatMap(({ slots }) => slots).flatMap(({ placement }) => placement?.storyId ?? [])
   return { ...edition, storyId }
 }
 
@@ -18,7 +20,7 @@ for (const locale of ['zh', 'en'] as const) {
     test(`the chief walks into every history from where it belongs (${locale}, ${phone ? 'phone' : 'wide'})`, async ({ newsroom }) => {
       const t = wordsOf(locale)
       const chief = await newsroom.as('chief', { locale, phone })
-      const { date, storyId } = await published(chief)
+      const { date, number, storyId } = await published(chief)
       const main = chief.locator('main')
       const link = main.getByRole('link', { name: t('audit.link'), exact: true })
       const title = (name: string, level = 1) => expect(main.getByRole('heading', { level, name, exact: true })).toBeVisible()
@@ -35,10 +37,10 @@ for (const locale of ['zh', 'en'] as const) {
       // narrowed, the address keeps it; an older page comes below without moving what is there
       await main.getByRole('combobox').first().selectOption({ label: t('audit.acts.lock') })
       await expect(chief).toHaveURL(/act=lock/)
-      await expect(main.getByText(t('audit.event.edition_locked', { number: 426, version: 1 }))).toBeVisible()
+      await expect(main.getByText(t('audit.event.edition_locked', { number, version: 1 }))).toBeVisible()
       await expect(main.getByRole('button', { name: t('audit.older') })).toHaveCount(0)
       await main.getByRole('combobox').first().selectOption({ label: t('audit.acts.layout') })
-      await expect(main.getByText(t('audit.event.edition_locked', { number: 426, version: 1 }))).toHaveCount(0)
+      await expect(main.getByText(t('audit.event.edition_locked', { number, version: 1 }))).toHaveCount(0)
       await main.getByRole('button', { name: t('audit.clear') }).click()
       await expect(chief).not.toHaveURL(/act=/)
       const rows = main.locator('ol > li')
@@ -56,7 +58,7 @@ for (const locale of ['zh', 'en'] as const) {
       await chief.waitForURL(/\/stories\/[^/]+$/)
 
       await chief.goto(`/stories/${storyId}`)
-      if (phone) await chief.getByRole('button', { name: t('slip.title') }).click()
+      if (phone) await chief.getByRole('button', { name: t('vocab.storyState.published') }).click()
       await chief.getByRole('link', { name: t('audit.head.story'), exact: true }).click()
       await title(t('audit.head.story'))
       await expectAccessible(chief)
@@ -116,12 +118,12 @@ for (const locale of ['zh', 'en'] as const) {
   test(`a history is saved as a table (${locale})`, async ({ newsroom }) => {
     const t = wordsOf(locale)
     const chief = await newsroom.as('chief', { locale })
-    const { date } = await published(chief)
+    const { date, number } = await published(chief)
     await chief.goto(`/editions/${date}/history?act=lock`)
     const [file] = await Promise.all([chief.waitForEvent('download'), chief.getByRole('button', { name: t('audit.csv') }).click()])
     const text = readFileSync(await file.path(), 'utf8')
     expect(text.startsWith('\uFEFF')).toBe(true)
-    expect(text).toContain(t('audit.event.edition_locked', { number: 426, version: 1 }))
+    expect(text).toContain(t('audit.event.edition_locked', { number, version: 1 }))
     expect(file.suggestedFilename()).toMatch(/\.csv$/)
   })
 }

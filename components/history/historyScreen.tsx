@@ -150,7 +150,7 @@ function Filters({ head, filter, go }: { head: HistoryHead; filter: HistoryFilte
       <Field label={t('act')} hiddenLabel>
         <Select
           value={act ?? ''}
-          className="max-w-52"
+          className="max-w-60"
           onChange={({ target }) => {
             const chosen = head.acts.find((one) => one === target.value)
             go({ ...(chosen ? { act: chosen } : {}), ...(person ? { person } : {}) })

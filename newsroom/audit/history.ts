@@ -51,7 +51,7 @@ export interface HistoryMark {
   version: number | null
 }
 
-export interface Seal {
+interface Seal {
   number: number
   /** Number of the last event it covers. */
   toEvent: number

@@ -19,7 +19,6 @@ import { historySubject, type HistoryAsked, type HistorySubject } from './source
 
 /** What a history may be narrowed to: a kind of act, and who did it. `before` is the `next` of the page before. */
 export const historyFilter = z.strictObject({ act: z.enum(ACTS).optional(), person: typed().max(40).optional() })
-export type HistoryFilter = z.infer<typeof historyFilter>
 
 const MOST = 200
 const CURSOR = /^[1-9]\d{0,14}$/
