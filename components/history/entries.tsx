@@ -6,7 +6,7 @@ import type { HistoryOf } from '@/newsroom/audit/act'
 import type { BothNames, HistoryEntry, HistoryHead, HistoryMark, HistoryPage, HistoryRef } from '@/newsroom/audit/history'
 import { wallTime } from '@/newsroom/time'
 import { personHistoryPath } from '../shell/paths'
-import { sayClock, sayDate, saySeconds } from '../text/format'
+import { sayClock, sayDate, saySeconds, sayShortDate } from '../text/format'
 import { useSayTime } from '../edition/act/useSayTime'
 import { refPath, sayRef, sayWhat, sayWho } from './words'
 
@@ -62,7 +62,7 @@ function MarkLine({ mark, dated }: { mark: HistoryMark; dated: boolean }) {
   const text = t(`audit.since.${mark.kind}`, { version: mark.version ?? 0 })
   return (
     <p className="flex items-baseline gap-3 border-b-2 border-ink py-1.5 text-sm">
-      <span>{dated ? t('audit.sinceOf', { date: sayDate(t, mark.date), text }) : text}</span>
+      <span>{dated ? t('audit.sinceOf', { date: sayShortDate(t, mark.date), text }) : text}</span>
       <span className="tabular ml-auto text-xs whitespace-nowrap text-ink-3">{time(mark.at)}</span>
     </p>
   )

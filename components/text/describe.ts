@@ -1,7 +1,7 @@
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { slotName } from '../edition/words'
 import { changesText, fieldText, lookUp, type NameOf } from './changes'
-import { sayDate } from './format'
+import { sayDate, sayShortDate } from './format'
 import type { Translate } from './refusal'
 
 /** An event as a history hands it over: the type says what `data` holds. */
@@ -68,7 +68,7 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
       return slotName(t, text)
     case 'date':
     case 'until':
-      return isIsoDate(text) ? sayDate(t, text) : text
+      return isIsoDate(text) ? dayText(t, type, text) : text
     case 'clock':
       return hourText(t, text)
     case 'note':
@@ -79,6 +79,11 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     default:
       return text
   }
+}
+
+/** The day in full, but where it stands in every other line of a story's history. */
+function dayText(t: Translate, type: string, date: string): string {
+  return type === 'story.followed_page' ? sayShortDate(t, date) : sayDate(t, date)
 }
 
 /** 2026-11-28 06:00 as the newsroom says it. */

@@ -274,11 +274,25 @@ describe('what a history says', () => {
     }
   })
 
+  test('of a story, the page it went on with, for who may open it', async () => {
+    const made = await must(createStory, { genre: 'news', text: '上了版的稿\n\n本报讯 见版面。' }, staff.author)
+    const followed = { type: 'story.followed_page', subject: 'story', subjectId: made.id, data: { from: 'placed', to: 'first_proof', page: 1, date: DATE } } as const
+    await database.db.transaction((tx) => recordEvents(tx, staff.layout.id, new Date(), [followed]))
+    const outsider = await makePerson(database.db, ['admin', 'correspondent'])
+    await must(setSlip, { id: made.id, coAuthorIds: [outsider.id] }, staff.author)
+    const refs = async (actor: Actor) => (await all(actor, { of: 'story', id: made.id }, { act: 'review' }))[0]?.refs
+    expect(await refs(staff.chief)).toEqual([{ kind: 'page', date: DATE, number: 1 }])
+    expect(await refs(outsider)).toEqual([])
+  })
+
   test('its story’s state from and to, with the reason', async () => {
     const made = await must(createStory, { genre: 'news', text: '要退的稿\n\n本报讯 太长。' }, staff.author)
     await must(transitionStory, { id: made.id, action: 'file', version: made.version }, staff.author)
-    const [filed] = await all(staff.chief, { of: 'story', id: made.id }, { act: 'review' })
+    await must(transitionStory, { id: made.id, action: 'claim' }, staff.editor)
+    await must(transitionStory, { id: made.id, action: 'send_back', reason: '太长', cut: 120 }, staff.editor)
+    const [returned, , filed] = await all(staff.chief, { of: 'story', id: made.id }, { act: 'review' })
     expect(filed?.data).toMatchObject({ action: 'file', from: 'writing', to: 'filed' })
+    expect(returned).toMatchObject({ by: { id: staff.editor.id }, data: { action: 'send_back', from: 'first_review', to: 'returned', reason: '太长', cut: 120 } })
   })
 })
 

@@ -5,9 +5,10 @@ import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { ACTS, actsAtFirst, typesOf } from '@/newsroom/audit/act'
 import { shortCode } from '@/newsroom/audit/code'
-import type { EventType } from '@/newsroom/audit/event'
+import type { EventData, EventType } from '@/newsroom/audit/event'
 import type { BothNames, HistoryEntry, HistoryHead, HistoryMark, HistoryPage, HistoryRef } from '@/newsroom/audit/history'
 import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
 import { throwRefusal } from '../command'
 import { typed } from '../input'
 import { findTemplates } from '../layout/templates'
@@ -41,7 +42,7 @@ export async function readHistory(actor: Actor, asked: HistoryAsked, filter: unk
   const rows = types.length === 0 ? [] : await historyRows(db, subject.sources, { ...where, types }, before === null ? null : Number(before), most + 1)
   const shown = rows.slice(0, most)
   const next = rows.length > most ? String(shown.at(-1)?.id) : null
-  return { ...(await told(db, subject, shown)), next }
+  return { ...(await told(db, actor, subject, shown)), next }
 }
 
 /** What stands above a history: what it is of, who acted in it, its locks, and the state of the chain. Refuses `not_found`. */
@@ -83,9 +84,9 @@ function bothNames({ name, latinName }: { name: string; latinName: string | null
 }
 
 /** Rows as entries: typing gathered, with what stood before a change, names for what they name by id, and where they lead. */
-async function told(db: Db, subject: HistorySubject, rows: readonly HistoryRow[]): Promise<Omit<HistoryPage, 'next'>> {
+async function told(db: Db, actor: Actor, subject: HistorySubject, rows: readonly HistoryRow[]): Promise<Omit<HistoryPage, 'next'>> {
   const before = await valuesBefore(db, rows)
-  const refsOf = await references(db, subject, rows)
+  const refsOf = await references(db, actor, subject, rows)
   const entries: HistoryEntry[] = []
   const added: HistoryRow[] = []
   for (const row of rows) {
@@ -142,7 +143,7 @@ function changesOf(data: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Where events lead besides the history they stand in. */
-async function references(db: Db, subject: HistorySubject, rows: readonly HistoryRow[]): Promise<(row: HistoryRow) => HistoryRef[]> {
+async function references(db: Db, actor: Actor, subject: HistorySubject, rows: readonly HistoryRow[]): Promise<(row: HistoryRow) => HistoryRef[]> {
   const idsOf = (kind: string) => rows.filter((row) => row.subject === kind).map((row) => row.subjectId)
   const names = await subjectNames(db, {
     stories: [...idsOf('story'), ...rows.flatMap(({ data }) => (typeof data.storyId === 'string' ? [data.storyId] : []))],
@@ -157,13 +158,20 @@ async function references(db: Db, subject: HistorySubject, rows: readonly Histor
     ...names.people.map((one) => [`person/${one.id}`, { kind: 'person', id: one.id, name: bothNames(one) }] as const),
   ])
   const itself = JSON.stringify(subject.about)
-  return (row) =>
-    [`${row.subject}/${row.subjectId}`, `story/${typeof row.data.storyId === 'string' ? row.data.storyId : ''}`].flatMap((key) => {
-      const ref = refs.get(key)
-      // in an edition's history its pages are told apart, the edition is not named again; nor a person in their own
-      const own = ref?.kind === 'person' && ref.id === row.actorId
-      return ref && !own && JSON.stringify(ref) !== itself ? [ref] : []
-    })
+  const pages = can(actor, 'read_edition') === null
+  return (row) => {
+    const named = [`${row.subject}/${row.subjectId}`, `story/${typeof row.data.storyId === 'string' ? row.data.storyId : ''}`].flatMap((key) => refs.get(key) ?? [])
+    // in an edition's history its pages are told apart, the edition is not named again; nor a person in their own
+    const others = named.filter((ref) => !(ref.kind === 'person' && ref.id === row.actorId) && JSON.stringify(ref) !== itself)
+    return pages ? [...others, ...pageOf(row)] : others
+  }
+}
+
+/** The page a story went on with. */
+function pageOf({ type, data }: HistoryRow): HistoryRef[] {
+  if (type !== 'story.followed_page') return []
+  const { date, page } = data as EventData['story.followed_page']
+  return [{ kind: 'page', date, number: page }]
 }
 
 /** Names of what changes name by id: desks, co-authors, templates. */

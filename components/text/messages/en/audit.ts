@@ -74,7 +74,7 @@ export const audit = {
     story_reviews_voided: '{why, select, text_changed {text changed} sent_back {sent back} other {}}: {signed} void',
     story_commented: 'commented: {text}',
     story_slip_set: 'changed the slip: {changes}',
-    story_followed_page: 'with page {page} of {date}: {from} → {to}',
+    story_followed_page: 'with {date} page {page}: {from} → {to}',
     picture_uploaded: 'uploaded the picture {name} ({width}×{height})',
     edition_created: 'created the edition of {date}, No. {number}, {pages} pages',
     edition_created_reason: 'made the edition of {date}, No. {number}, {pages} pages. Reason: {reason}. Renumbered: {renumbered}; void: {voided}',

@@ -73,7 +73,7 @@ export const audit = {
     story_reviews_voided: '{why, select, text_changed {文字已改} sent_back {退回重审} other {}}，{signed}失效',
     story_commented: '留言：{text}',
     story_slip_set: '改稿签：{changes}',
-    story_followed_page: '随{date}第{page}版：{from} → {to}',
+    story_followed_page: '随{date} 第{page}版：{from} → {to}',
     picture_uploaded: '上传图片 {name}（{width}×{height}）',
     edition_created: '建报：{date}，总第{number}期，{pages}版',
     edition_created_reason: '建报：{date}，总第{number}期，{pages}版。理由：{reason}。顺改期号：{renumbered}；作废：{voided}',
