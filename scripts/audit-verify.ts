@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { openDatabase } from '@/db/open'
+import { figuresOf } from '@/newsroom/audit/code'
+import { namedBy } from '@/server/audit/named'
 import { verifyState } from '@/server/audit/state'
 import { verifyAudit } from '@/server/audit/verify'
 import { openWitness, setWitness, witness } from '@/server/audit/witness'
@@ -7,9 +9,13 @@ import { verifyLocks } from '@/server/edition/lock/verify'
 import { readEnv } from '@/server/env'
 import { argumentsOf, tool } from './tool'
 
-/** `npm run audit:verify`: proves the audit trail and the chain of locks; exit code 1 and a line a fault when one does not hold. */
+/**
+ * `npm run audit:verify`: proves the audit trail and the chain of locks; exit code 1 and a line a fault when one does not hold. With
+ * `--code`, a code that was written down: says what it names, which is to stand after the proof as it stood then.
+ */
 async function main(): Promise<void> {
-  argumentsOf({ usage: 'npm run audit:verify' })
+  const { code } = argumentsOf({ usage: 'npm run audit:verify -- [--code 3F2A-90BC-11DE]', options: ['code'] }).options
+  if (code !== undefined && figuresOf(code) === null) throw new Error(`'${code}' is no code: twelve figures in groups of four, as a history shows them.`)
   const env = readEnv()
   const database = await openDatabase({ url: env.databaseUrl, folder: env.dataFolder })
   try {
@@ -29,7 +35,10 @@ async function main(): Promise<void> {
     for (const problem of locks.problems) console.log(JSON.stringify(problem))
     const chain = locks.problems.length === 0 ? 'the chain holds' : `${locks.problems.length} faults`
     console.log(`${locks.locks} locks, ${locks.pictures} pictures: ${chain}`)
-    process.exitCode = report.faults.length + state.length + locks.problems.length === 0 ? 0 : 1
+    const named = code === undefined ? null : await namedBy(database.db, code)
+    for (const one of named ?? []) console.log(JSON.stringify(one))
+    if (named) console.log(named.length === 0 ? `${code} names nothing here: the trail is not the one it was written down from` : `${code} is here`)
+    process.exitCode = report.faults.length + state.length + locks.problems.length === 0 && named?.length !== 0 ? 0 : 1
   } finally {
     await database.close()
   }

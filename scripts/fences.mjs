@@ -26,7 +26,7 @@ export const ROOMS = [
   'env', 'hash', 'ids', 'sharedCache', 'log', 'respond', 'awayPages', 'store', 'system',
   'audit', 'command', 'input',
   'layout', 'people', 'story', 'page', 'template', 'press', 'edition', 'paper', 'publish',
-  'notice', 'live', 'collab', 'today',
+  'notice', 'live', 'collab', 'today', 'history',
   'open', 'api', 'http', 'main',
 ]
 

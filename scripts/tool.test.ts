@@ -44,7 +44,7 @@ it('refuse what they do not know, before anything is opened', TIMEOUT, async () 
   const answers = await Promise.all(
     Object.entries(GOOD).flatMap(([script, args]) => [typed(script, [...args, '--nonsense']), typed(script, [...args, 'one', 'more'])]),
   )
-  for (const { code, said } of [...answers, await typed('token', []), await typed('press', ['yesterday']), await typed('press', ['2030-03-01', '--out'])]) {
+  for (const { code, said } of [...answers, await typed('token', []), await typed('audit-verify', ['--code']), await typed('press', ['yesterday']), await typed('press', ['2030-03-01', '--out'])]) {
     expect(code, said).toBe(1)
     expect(said).toMatch(/It is called: npm run /)
     expect(said.split('\n')).toHaveLength(1)

@@ -1,8 +1,10 @@
+import { HistoriesProvider } from '@/components/history/allowed'
 import { Shell } from '@/components/shell/shell'
 import { NamesProvider } from '@/components/ui/names'
 import type { Session } from '@/server/people/signIn/session'
 import { signOutAction } from '../(auth)/actions'
 import { markReadAction, noticesAction, searchAction } from '../(desk)/actions'
+import { historiesOf } from './loaders/history'
 import { loadNames, loadShell } from './loaders/shell'
 import { readPreferences } from './preferences'
 import { getText } from './text'
@@ -18,9 +20,11 @@ export async function DeskFrame({ session, children }: { session: Session; child
         {t('common.skipToContent')}
       </a>
       <NamesProvider names={names}>
-        <Shell {...shell} theme={theme} actions={actions}>
-          {children}
-        </Shell>
+        <HistoriesProvider of={historiesOf(session.actor)}>
+          <Shell {...shell} theme={theme} actions={actions}>
+            {children}
+          </Shell>
+        </HistoriesProvider>
       </NamesProvider>
     </>
   )

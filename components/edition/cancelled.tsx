@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'use-intl'
 import type { CancelledEdition } from '@/newsroom/edition/pageView'
+import { HistoryLink } from '../history/allowed'
 import { useLiveRefresh } from '../live/live'
-import { EDITIONS_PATH } from '../shell/paths'
+import { editionHistoryPath, EDITIONS_PATH } from '../shell/paths'
 import { sayDate } from '../text/format'
 import { LinkButton } from '../ui/button'
 import { useSayName } from '../ui/names'
@@ -25,6 +26,7 @@ export function Cancelled({ edition }: { edition: CancelledEdition }) {
       text={t('cancelledText', { by: by === null ? words('notices.somebody') : name(by), at: time(at), date: sayDate(words, edition.date), reason })}
     >
       <LinkButton href={EDITIONS_PATH}>{t('title')}</LinkButton>
+      <HistoryLink of="edition" href={editionHistoryPath(edition.date)} />
     </Problem>
   )
 }

@@ -4,7 +4,8 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
 import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { EditionView } from '@/newsroom/edition/pageView'
-import { editionPath, lockPath } from '../shell/paths'
+import { HistoryLink } from '../history/allowed'
+import { editionHistoryPath, editionPath, lockPath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useSayName } from '../ui/names'
@@ -33,6 +34,7 @@ export function EditionHead({ edition }: { edition: Omit<EditionView, 'pages'> }
         <nav className="ml-auto flex items-center gap-1" aria-label={t('edition.flatPlan')}>
           <Neighbour date={edition.previous} label={t('edition.previous')} />
           <Neighbour date={edition.next} label={t('edition.next')} />
+          <HistoryLink of="edition" href={editionHistoryPath(edition.date)} className="ml-2" />
           <LinkButton href={lockPath(edition.date)} tone={edition.state === 'signed' && edition.abilities.includes('lock') ? 'primary' : 'quiet'} className="ml-2">
             {shut ? t('edition.toLocked') : t('edition.toLock')}
           </LinkButton>

@@ -19,6 +19,26 @@ export function lockPath(date: string): string {
   return `/editions/${date}/lock`
 }
 
+export function editionHistoryPath(date: string): string {
+  return `${editionPath(date)}/history`
+}
+
+export function pageHistoryPath(date: string, number: number): string {
+  return `${pagePath(date, number)}/history`
+}
+
+export function storyHistoryPath(id: string): string {
+  return `${storyPath(id)}/history`
+}
+
+/** What a person did, and what was done to their account. */
+export function personHistoryPath(id: string): string {
+  return `/settings/people/${id}/history`
+}
+
+/** The history of settings and accounts, and the state of the trail. */
+export const SYSTEM_PATH = '/settings/system'
+
 /** The press PDF of a locked edition. */
 export function editionPdf(date: string): string {
   return `/api/v1/editions/${date}/edition.pdf`

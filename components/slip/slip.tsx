@@ -44,7 +44,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
         label={t('title')}
         className="pt-1 [&>[role=tablist]]:px-2"
         tabs={[
-          { value: 'hands', label: t('tabs.hands'), content: <Hands entries={entries} onCompare={setCompare} /> },
+          { value: 'hands', label: t('tabs.hands'), content: <Hands storyId={story.id} entries={entries} onCompare={setCompare} /> },
           {
             value: 'comments',
             label: (

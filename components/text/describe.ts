@@ -1,20 +1,28 @@
+import { isIsoDate } from '@/newsroom/edition/calendar'
+import { changesText, fieldText, lookUp, type NameOf } from './changes'
+import { sayDate, sayShortDate } from './format'
+import { slotName } from './slotName'
 import type { Translate } from './translate'
 
 /** An event as a history hands it over: the type says what `data` holds. */
 export interface ToldEvent {
   type: string
   data: Record<string, unknown>
+  /** Of a change, what stood there before it, as far as it is known. */
+  before?: Record<string, unknown>
 }
 
-const KEYS_OF_STATES = new Set(['from', 'to'])
+const NO_NAMES: NameOf = () => undefined
 
-/** One line of a history in the reader's language; who and when stand beside it. An unknown type is shown by its name. */
-export function describeEvent(t: Translate, event: ToldEvent): string {
+/**
+ * One line of a history in the reader's language; who and when stand beside it. No id and no key is ever printed: what an event names by
+ * id is told by `nameOf`, or in general where it has no name. A type that is not known is told as a change.
+ */
+export function describeEvent(t: Translate, event: ToldEvent, nameOf: NameOf = NO_NAMES): string {
   const key = `audit.event.${keyOf(event)}` as 'audit.event.edition_locked'
-  if (!t.has(key)) return event.type
-  const values: Record<string, string | number> = {}
-  // an empty note is told as none: a message cannot ask whether a text is empty
-  for (const [name, value] of Object.entries(event.data)) values[name] = name === 'note' && value === '' ? 'none' : word(t, event.type, name, value)
+  if (!t.has(key)) return t('audit.unknown')
+  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', signed: signedOf(t, event.data) }
+  for (const [name, value] of Object.entries(event.data)) values[name] = word(t, event, name, value, nameOf)
   return t(key, values as never)
 }
 
@@ -30,19 +38,69 @@ function keyOf(event: ToldEvent): string {
 }
 
 /** Codes become words of the glossary; lists become enumerations. */
-function word(t: Translate, type: string, name: string, value: unknown): string | number {
+function word(t: Translate, event: ToldEvent, name: string, value: unknown, nameOf: NameOf): string | number {
   if (typeof value === 'number') return value
-  if (Array.isArray(value)) return [...new Set(value.map((item) => listWord(t, name, word(t, type, name, item))))].join(t('audit.separator'))
-  if (value !== null && typeof value === 'object') return changesText(value as Record<string, unknown>)
-  const text = String(value)
-  if (KEYS_OF_STATES.has(name)) return stateWord(t, type, text)
-  if (name === 'action') return lookUp(t, `vocab.storyAction.${text}`) ?? text
-  return text
+  // a headline is one text of several lines
+  if (Array.isArray(value)) return name === 'headline' ? value.join(' / ') : listText(t, value.map((item) => word(t, event, name, item, nameOf)))
+  if (value !== null && typeof value === 'object') return changesText(t, value as Record<string, unknown>, event.before ?? {}, nameOf)
+  return codeWord(t, event.type, name, String(value))
 }
 
-function listWord(t: Translate, name: string, item: string | number): string {
-  if (name === 'changes') return lookUp(t, `audit.slotChange.${item}`) ?? String(item)
-  return name === 'levels' ? (lookUp(t, `vocab.review.${item}`) ?? String(item)) : String(item)
+function codeWord(t: Translate, type: string, name: string, text: string): string {
+  switch (name) {
+    case 'from':
+    case 'to':
+      return stateWord(t, type, text)
+    case 'action':
+      return lookUp(t, `vocab.storyAction.${text}`) ?? t('audit.other')
+    case 'changes':
+      return lookUp(t, `audit.slotChange.${text}`) ?? t('audit.other')
+    case 'check':
+      return lookUp(t, `preflight.wrong.${text}`) ?? t('audit.other')
+    case 'fields':
+      return fieldText(t, text)
+    case 'roles':
+      return lookUp(t, `vocab.role.${text}`) ?? t('audit.other')
+    case 'slot':
+    case 'slots':
+    case 'toSlot':
+    case 'withSlot':
+      return slotName(t, text)
+    case 'date':
+    case 'until':
+      return isIsoDate(text) ? dayText(t, type, text) : text
+    case 'clock':
+      return hourText(t, text)
+    case 'note':
+      // an empty note is told as none: a message cannot ask whether a text is empty
+      return text === '' ? 'none' : text
+    case 'headline':
+      return text === '' ? t('common.untitled') : text
+    default:
+      return text
+  }
+}
+
+/** The day in full, but where it stands in every other line of a story's history. */
+function dayText(t: Translate, type: string, date: string): string {
+  return type === 'story.followed_page' ? sayShortDate(t, date) : sayDate(t, date)
+}
+
+/** 2026-11-28 06:00 as the newsroom says it. */
+function hourText(t: Translate, text: string): string {
+  const [date = '', clock] = text.split(' ')
+  return clock !== undefined && isIsoDate(date) ? `${sayDate(t, date)} ${clock}` : text
+}
+
+function listText(t: Translate, words: readonly (string | number)[]): string {
+  return [...new Set(words)].join(t('audit.separator'))
+}
+
+/** Sign-offs by name, of a story (reviews) or a page (proofs and signatures). */
+function signedOf(t: Translate, { levels, rounds }: Record<string, unknown>): string {
+  const named = (table: string, list: unknown) => (Array.isArray(list) ? list.map((n) => lookUp(t, `vocab.${table}.${String(n)}`) ?? String(n)) : [])
+  const words = rounds === undefined ? named('review', levels) : [...named('proof', rounds), ...named('signature', levels)]
+  return words.length === 0 ? 'none' : listText(t, words)
 }
 
 function stateWord(t: Translate, type: string, state: string): string {
@@ -51,17 +109,5 @@ function stateWord(t: Translate, type: string, state: string): string {
     const found = lookUp(t, `vocab.${table}.${state}`)
     if (found) return found
   }
-  return state
+  return t('audit.other')
 }
-
-function changesText(changes: Record<string, unknown>): string {
-  return Object.entries(changes)
-    .map(([key, value]) => `${key} ${typeof value === 'string' || typeof value === 'number' ? value : '—'}`)
-    .join('; ')
-}
-
-function lookUp(t: Translate, key: string): string | undefined {
-  const known = key as 'vocab.storyState.filed'
-  return t.has(known) ? t(known) : undefined
-}
-

@@ -23,6 +23,8 @@ export const auditEvent = pgTable(
   (table) => [
     uniqueIndex('audit_event_seq').on(table.subject, table.subjectId, table.seq),
     index('audit_event_at').on(table.at),
+    /** What one person did, newest first: else their history would read the whole trail. */
+    index('audit_event_actor').on(table.actorId, table.id),
   ],
 )
 

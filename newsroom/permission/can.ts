@@ -1,3 +1,4 @@
+import type { HistoryOf } from '../audit/act'
 import { coversDesk, holds, type Actor } from '../people/actor'
 import type { Role } from '../people/role'
 import type { Refusal } from '../refusal'
@@ -145,4 +146,24 @@ export function can(actor: Actor, permission: Permission): Refusal | null {
 /** The permissions a screen may count on. */
 export function abilities(actor: Actor): Permission[] {
   return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(actor, permission) === null)
+}
+
+/**
+ * What reading a history takes: the right to read the trail, and to see what it is of. An admin without another role reads what was
+ * done to accounts and settings, and nothing of the paper's content.
+ */
+const HISTORY: Record<HistoryOf, readonly Permission[]> = {
+  edition: ['read_audit', 'read_edition'],
+  page: ['read_audit', 'read_edition'],
+  story: ['read_audit', 'read_stories'],
+  person: ['read_audit'],
+  system: ['read_audit'],
+}
+
+/**
+ * May this person read a history of this kind? The only authorization of histories: readers, screens and links ask here. Whether they see
+ * the one story it is of, `canReadStory` says besides.
+ */
+export function canReadHistory(actor: Actor, of: HistoryOf): boolean {
+  return HISTORY[of].every((permission) => can(actor, permission) === null)
 }

@@ -375,6 +375,15 @@ describe('the API', () => {
     await must(chief, 'POST', `/editions/${opened}/unlock`, { reason: '有误' })
     await must(head, 'POST', `/editions/${opened}/unlock/confirm`, {})
     const published = await must<View>(chief, 'GET', '/editions/2026-12-01')
+    for (const path of ['editions/2026-12-01', 'editions/2026-12-01/pages/1', `stories/${long}`, `people/${layout.id}`, 'system', 'chain']) {
+      await must(chief, 'GET', `/audit/${path}`)
+      // not hers to read: as if there were none
+      expect(await call(author, 'GET', `/audit/${path}`), path).toMatchObject({ status: 404, body: { kind: 'not_found' } })
+    }
+    const { next } = await must<{ next: string }>(chief, 'GET', '/audit/editions/2026-12-01?limit=3&act=placing')
+    await must(chief, 'GET', `/audit/editions/2026-12-01?limit=3&act=placing&cursor=${next}`)
+    expect(await call(chief, 'GET', '/audit/system?act=opera')).toMatchObject({ status: 422 })
+    expect(await call(chief, 'GET', '/audit/system?cursor=abc')).toMatchObject({ status: 422 })
     await must(chief, 'POST', `/editions/${published.id}/archive`, {})
     expect(neverHeld()).toEqual([])
   })

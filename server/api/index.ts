@@ -1,5 +1,6 @@
 import type { Handler } from '../respond'
 import { sendJson } from '../respond'
+import { auditEndpoints } from './audit'
 import { editionEndpoints } from './editions'
 import type { Endpoint } from './endpoint'
 import { openApi } from './openapi'
@@ -20,6 +21,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...templateEndpoints,
   ...pressEndpoints,
   ...paperEndpoints,
+  ...auditEndpoints,
 ]
 
 const router = new Router(ENDPOINTS)

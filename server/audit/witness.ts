@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { log } from '../log'
 
@@ -16,6 +16,8 @@ export interface Witness {
   sealed(head: Head, settled: Date): Promise<void>
   /** Everything noted. */
   read(): Promise<{ heads: Head[]; tail: Seen[] }>
+  /** The newest head noted; null before the first. Reads the end of the file only: it grows for years. */
+  lastHead(): Promise<Head | null>
   /** Writes what is not written yet. */
   close(): Promise<void>
 }
@@ -50,6 +52,7 @@ const HEADS = 'heads.jsonl'
 const TAIL = 'tail.jsonl'
 const WRITE_EVERY_MS = 1_000
 const KEY_BYTES = 32
+const END_BYTES = 4_096
 
 const SLOT = Symbol.for('quoin.witness')
 const holder = globalThis as unknown as Record<symbol, Witness | undefined>
@@ -111,14 +114,33 @@ export function openWitness(folder: string, secret: string | undefined): Witness
       await flush()
       return { heads: await linesOf<Head>(join(folder, HEADS)), tail: await linesOf<Seen>(join(folder, TAIL)) }
     },
+    lastHead: async () => parsed<Head>(await endOf(join(folder, HEADS))).at(-1) ?? null,
     close: flush,
   }
 }
 
+/** The last bytes of a file, begun at the start of a line; '' when there is none. */
+async function endOf(file: string): Promise<string> {
+  if (!existsSync(file)) return ''
+  const handle = await open(file)
+  try {
+    const { size } = await handle.stat()
+    const from = Math.max(0, size - END_BYTES)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from)
+    const text = buffer.toString('utf8', 0, bytesRead)
+    return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
+  } finally {
+    await handle.close()
+  }
+}
+
 async function linesOf<T>(file: string): Promise<T[]> {
-  if (!existsSync(file)) return []
+  return existsSync(file) ? parsed<T>(await readFile(file, 'utf8')) : []
+}
+
+function parsed<T>(text: string): T[] {
   // a line cut by a power failure is the last, and says nothing
-  return (await readFile(file, 'utf8')).split('\n').flatMap((line) => {
+  return text.split('\n').flatMap((line) => {
     try {
       return line ? [JSON.parse(line) as T] : []
     } catch {

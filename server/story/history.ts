@@ -35,13 +35,26 @@ export async function storyHistory(actor: Actor, id: string, db: Db = outside(da
     const hash = typeof event.data.hash === 'string' ? event.data.hash : ''
     const entry: HistoryEntry = { ...event, saves: 1, since: event.at, version: byHash.get(hash) ?? null }
     const last = entries.at(-1)
-    if (last && isTyping(last) && isTyping(entry) && last.actorId === entry.actorId && Date.parse(entry.at) - Date.parse(last.at) < STRETCH_MS) {
+    if (last && inOneStretch(last, entry)) {
       entries[entries.length - 1] = { ...entry, saves: last.saves + 1, since: last.since, version: entry.version ?? last.version }
     } else entries.push(entry)
   }
   return entries
 }
 
-function isTyping(entry: EventRow): boolean {
-  return entry.type === 'story.text_saved' && entry.data.by === 'typing'
+interface Typed {
+  type: string
+  actorId: string
+  /** ISO */
+  at: string
+  data: Record<string, unknown>
+}
+
+/** Whether two saves that follow each other are one person's typing without a longer rest between them. */
+export function inOneStretch(earlier: Typed, later: Typed): boolean {
+  return isTyping(earlier) && isTyping(later) && earlier.actorId === later.actorId && Date.parse(later.at) - Date.parse(earlier.at) < STRETCH_MS
+}
+
+function isTyping({ type, data }: Typed): boolean {
+  return type === 'story.text_saved' && data.by === 'typing'
 }

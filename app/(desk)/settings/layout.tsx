@@ -1,5 +1,6 @@
+import { SYSTEM_PATH } from '@/components/shell/paths'
 import { SettingsPage } from '@/components/settings/settingsPage'
-import { can } from '@/newsroom/permission/can'
+import { can, canReadHistory } from '@/newsroom/permission/can'
 import { getText } from '../../_lib/text'
 import { requireSession } from '../../_lib/session'
 
@@ -12,6 +13,7 @@ export default async function SettingsLayout({ children }: { children: React.Rea
     { href: '/settings/desks', label: t('settings.desks'), open: can(actor, 'manage_desks') === null },
     { href: '/settings/templates', label: t('templates.title'), open: can(actor, 'edit_template') === null },
     { href: '/settings/paper', label: t('settings.paper'), open: can(actor, 'manage_paper') === null },
+    { href: SYSTEM_PATH, label: t('settings.system'), open: canReadHistory(actor, 'system') },
   ]
   return (
     <SettingsPage title={t('settings.title')} parts={parts.filter(({ open }) => open).map(({ href, label }) => ({ href, label }))}>

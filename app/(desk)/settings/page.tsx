@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { OwnDisplay } from '@/components/settings/own/ownDisplay'
+import { OwnHistory } from '@/components/settings/own/ownHistory'
 import { OwnPassword } from '@/components/settings/own/ownPassword'
 import { OwnProfile } from '@/components/settings/own/ownProfile'
 import { OwnSessions } from '@/components/settings/own/ownSessions'
@@ -39,6 +40,7 @@ export default async function OwnSettingsPage() {
       <OwnPassword email={profile.email} change={changePasswordAction} />
       <OwnSessions sessions={sessions} end={endSessionAction} endAll={signOutEverywhereAction} />
       <OwnTokens tokens={tokens} days={tokenDays} email={profile.email} make={makeTokenAction} revoke={endTokenAction} />
+      <OwnHistory personId={session.actor.id} />
     </>
   )
 }

@@ -7,10 +7,11 @@ import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
+import { HistoryLink } from '../../history/allowed'
 import { useLiveRefresh } from '../../live/live'
 import { PageDrawing } from '../../page/pageDrawing'
 import { useLayoutHash } from '../../page/useLayoutHash'
-import { editionPath, pagePath } from '../../shell/paths'
+import { editionPath, pageHistoryPath, pagePath } from '../../shell/paths'
 import { sayDate } from '../../text/format'
 import { type EditionActs, ActsProvider } from '../act/acts'
 import { DragArea, type Dragged } from '../plan/dragging'
@@ -149,6 +150,7 @@ function PageHead({ detail, count }: { detail: PageDetail; count: number }) {
       <nav className="ml-auto flex items-center gap-1 text-sm" aria-label={t('edition.pages')}>
         <Turn date={edition.date} number={page.number - 1} count={count} label={t('page.previous')} />
         <Turn date={edition.date} number={page.number + 1} count={count} label={t('page.next')} />
+        <HistoryLink of="page" href={pageHistoryPath(edition.date, page.number)} className="ml-2" />
       </nav>
     </header>
   )

@@ -3,6 +3,8 @@
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
+import { HistoryLink } from '../../history/allowed'
+import { personHistoryPath } from '../../shell/paths'
 import { Button } from '../../ui/button'
 import { SidePanel } from '../../ui/overlay/sidePanel'
 import { InvitationLink, type Link } from './invitePanel'
@@ -135,6 +137,9 @@ export function PersonPanel(props: {
           />
         )}
       </section>
+      <div className="mt-6 border-t border-hairline pt-4">
+        <HistoryLink of="person" href={personHistoryPath(person.id)} />
+      </div>
       <PersonTokens personId={person.id} tokens={person.tokens} end={actions.endToken} />
     </SidePanel>
   )

@@ -83,8 +83,8 @@ export async function countStages(
   return { stages, states: Object.fromEntries(counts) }
 }
 
-/** The WHERE of what this person may see. */
-function scopeOf(actor: Actor): StoryScopeWhere {
+/** The WHERE of the stories this person may see. */
+export function scopeOf(actor: Actor): StoryScopeWhere {
   return { personId: actor.id, own: can(actor, 'read_stories') === null, ...readScope(actor) }
 }
 

@@ -4,6 +4,7 @@ export const settings = {
   people: 'People',
   desks: 'Desks',
   paper: 'Paper',
+  system: 'System',
   checkFields: 'Something is not filled in right; see the marked fields.',
   fieldWrong: 'This is not right yet.',
   offline: 'The server cannot be reached; nothing was saved. Your input is still here, try again shortly.',

@@ -4,6 +4,7 @@ export const settings = {
   people: '人员',
   desks: '部门',
   paper: '报纸',
+  system: '系统',
   checkFields: '有内容没有填对，见标出的各项。',
   fieldWrong: '请填写正确。',
   offline: '连不上服务器，没有保存。输入还在，请稍后再试。',

@@ -1,0 +1,169 @@
+import { isIsoDate } from '@/newsroom/edition/calendar'
+import { sayDate } from './format'
+import type { Translate } from './translate'
+
+/** A name in the reader's language for what an event names by id: a desk, a person, a template. */
+export type NameOf = (id: string) => string | undefined
+
+/** What a field is called where it is set; `null` is never told (a hash beside its name). */
+const FIELDS: Record<string, string | null> = {
+  // a story's slip
+  deskId: 'settings.desk',
+  genre: 'slip.genre',
+  target: 'slip.target',
+  wantedDate: 'audit.field.wantedDate',
+  wantedPage: 'audit.field.wantedPage',
+  note: 'slip.note',
+  coAuthors: 'audit.field.coAuthors',
+  // a person
+  name: 'settings.name',
+  latinName: 'settings.latinName',
+  email: 'settings.email',
+  locale: 'common.language',
+  // a page
+  section: 'settings.section',
+  template: 'settings.template',
+  credit: 'page.credit',
+  // the paper
+  startNumber: 'settings.startNumber',
+  publishingDays: 'settings.publishingDays',
+  exceptions: 'settings.exceptions',
+  format: 'settings.format',
+  pageCount: 'settings.pageCount',
+  plan: 'audit.field.plan',
+  reviewLevels: 'settings.reviewLevels',
+  reviewDesks: 'settings.reviewDesks',
+  undersetTolerance: 'settings.undersetTolerance',
+  timezone: 'settings.timezone',
+  copyDeadline: 'settings.copyDeadline',
+  pressDeadline: 'settings.pressDeadline',
+  releaseTime: 'settings.releaseTime',
+  'press.profile': 'settings.pressProfile',
+  'press.profileSha256': null,
+  // what it says of itself
+  'identity.name': 'settings.paperName',
+  'identity.tagline': 'settings.tagline',
+  'identity.cn': 'settings.cn',
+  'identity.supervisor': 'settings.supervisor',
+  'identity.sponsor': 'settings.sponsor',
+  'identity.publisher': 'settings.publisher',
+  'identity.chiefEditor': 'settings.chiefEditor',
+  'identity.address': 'settings.address',
+  'identity.postcode': 'settings.postcode',
+  'identity.phone': 'settings.phone',
+  'identity.hotline': 'settings.hotline',
+  'identity.mailbox': 'settings.mailbox',
+  'identity.stations': 'settings.stations',
+  'identity.printer': 'settings.printer',
+  'identity.price': 'settings.price',
+  'identity.distribution': 'settings.distribution',
+  'identity.adLicence': 'settings.adLicence',
+}
+
+/** What the paper says of itself, by its path there: `name.zh` is the paper's name. */
+export function fieldText(t: Translate, path: string): string {
+  return nameOfField(t, `identity.${path.split('.')[0] ?? ''}`) ?? t('audit.other')
+}
+
+/** More than these, and nothing known before: all was set for the first time, and only what was set is told. */
+const MOST_TOLD = 8
+
+/** Every change by the name of its field, with what stood there and what stands there now: 截稿 21:00 → 20:30. */
+export function changesText(t: Translate, changes: Record<string, unknown>, before: Record<string, unknown>, nameOf: NameOf): string {
+  const first = Object.keys(changes).length > MOST_TOLD && !Object.keys(changes).some((key) => key in before)
+  const told = Object.entries(changes).flatMap(([key, value]) => {
+    const field = nameOfField(t, key)
+    if (field === null) return []
+    if (first) return [field]
+    const to = valueText(t, key, value, nameOf)
+    const from = key in before ? valueText(t, key, before[key], nameOf) : undefined
+    if (to === undefined) return [field]
+    return [from === undefined || from === to ? t('audit.changeTo', { field, to }) : t('audit.change', { field, from, to })]
+  })
+  return told.length === 0 ? t('audit.other') : told.join(t('audit.changeSeparator'))
+}
+
+function nameOfField(t: Translate, key: string): string | null {
+  const known = FIELDS[key]
+  return known === null ? null : ((known === undefined ? undefined : lookUp(t, known)) ?? t('audit.other'))
+}
+
+/** A value in words; undefined is one that is not told, only that it changed. */
+function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): string | undefined {
+  if (value === null || value === undefined || value === '') return t('audit.none')
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+  switch (key) {
+    case 'deskId':
+    case 'template':
+      return nameOf(text)
+    case 'coAuthors':
+      return namesText(t, text.split(' '), nameOf)
+    case 'genre':
+      return lookUp(t, `vocab.genre.${text}`)
+    case 'locale':
+      return lookUp(t, `audit.locale.${text}`)
+    case 'format':
+      return lookUp(t, `settings.${text}`)
+    case 'reviewLevels':
+      return lookUp(t, `settings.levels.${text}`)
+    case 'publishingDays':
+    case 'exceptions':
+    case 'plan':
+    case 'reviewDesks':
+    case 'identity.name':
+    case 'identity.stations':
+    case 'identity.printer':
+      return structureText(t, key, text)
+    default:
+      return isIsoDate(text) ? sayDate(t, text) : text
+  }
+}
+
+function namesText(t: Translate, ids: readonly string[], nameOf: NameOf): string | undefined {
+  const names = ids.map(nameOf)
+  return names.some((name) => name === undefined) ? undefined : names.join(t('audit.separator'))
+}
+
+/** What a setting of several parts holds, as far as the trail kept it: a long one is cut off there, and only told to have changed. */
+function structureText(t: Translate, key: string, json: string): string | undefined {
+  const value = parsed(json)
+  if (value === undefined) return undefined
+  const list = (words: readonly (string | undefined)[]) => {
+    const some = words.filter((one): one is string => one !== undefined && one !== '')
+    return some.length === 0 ? t('audit.none') : some.join(t('audit.separator'))
+  }
+  switch (key) {
+    case 'publishingDays':
+      return Array.isArray(value) ? list(value.map((day) => t('audit.weekday', { day: String(day) }))) : undefined
+    case 'exceptions':
+      return list(Object.entries(value).map(([date, prints]) => `${isIsoDate(date) ? sayDate(t, date) : ''} ${t(prints === true ? 'settings.publishes' : 'settings.skips')}`.trim()))
+    case 'reviewDesks':
+      return list(Object.entries(value).map(([level, rule]) => `${lookUp(t, `vocab.review.${level}`) ?? ''} ${lookUp(t, `settings.deskRule.${String(rule)}`) ?? ''}`.trim()))
+    default:
+      return list(texts(value))
+  }
+}
+
+/** The texts inside, in order: of the pages' plan the sections without their templates, of a name both languages. */
+function texts(value: object): string[] {
+  if ('zh' in value && 'en' in value) return [[value.zh, value.en].filter((name) => typeof name === 'string' && name !== '').join(' / ')]
+  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
+    if (key === 'template') return []
+    if (typeof member === 'object' && member !== null) return texts(member)
+    return typeof member === 'string' ? [member] : []
+  })
+}
+
+function parsed(json: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function lookUp(t: Translate, key: string): string | undefined {
+  const known = key as 'vocab.storyState.filed'
+  return t.has(known) ? t(known) : undefined
+}
