@@ -1,5 +1,6 @@
 import type { Database } from '@/db/types'
 import { log } from '../log'
+import { CHANNEL } from '../tell'
 
 /** Hears every announced change of the paper: `subjects` are `kind:id` pairs, ids only. */
 export type Listener = (subjects: readonly string[]) => void
@@ -16,7 +17,7 @@ export function subscribe(listener: Listener): () => void {
 
 /** Starts hearing the database's announcements: this process's own and any other's. */
 export async function startHub(database: Database): Promise<() => Promise<void>> {
-  return database.listen('quoin', (payload) => {
+  return database.listen(CHANNEL, (payload) => {
     let subjects: string[]
     try {
       subjects = JSON.parse(payload) as string[]
