@@ -147,7 +147,8 @@ function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadCom
   })
 }
 
-function storyOf(row: TodayStoryRow): TodayStory {
+/** A story as a row of the day has it. */
+export function storyOf(row: TodayStoryRow): TodayStory {
   return {
     id: row.id,
     headline: row.headline || row.opening,

@@ -18,7 +18,7 @@ export const notices = {
   edition_published: '{stories, plural, =1 {你的《{headline}》见报，{spot}} other {你的 # 篇稿件见报，{pages}}}',
   edition: '总第{number}期 · {date}',
   page: '第{n}版 {section}',
-  pages: '第{pages}版',
+  pages: '{n, plural, other {第{pages}版}}',
   unread: '未读',
   read: '看过的',
   earlier: '更早的',
