@@ -23,7 +23,7 @@ export function Row({ href, subject, mark, why, since, verb = '', note }: RowPro
       <Link
         href={href}
         prefetch={false}
-        className="group grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 px-4 py-[6.5px] outline-offset-[-2px] hover:bg-hover sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_112px_80px]"
+        className="group grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 px-4 py-[6.5px] outline-offset-[-2px] hover:bg-hover sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_152px_72px]"
       >
         <span className="flex min-w-0 items-baseline gap-2 max-sm:col-span-2 max-sm:justify-between">
           <span className="min-w-0 truncate font-song text-lg leading-[22px]">{subject}</span>
@@ -33,7 +33,7 @@ export function Row({ href, subject, mark, why, since, verb = '', note }: RowPro
           {why}
           {since && <span className="ml-2 whitespace-nowrap sm:hidden">{since}</span>}
         </span>
-        <span className="tabular text-right text-sm text-ink-3 max-sm:hidden">{since}</span>
+        <span className="tabular text-right text-sm whitespace-nowrap text-ink-3 max-sm:hidden">{since}</span>
         <span className="text-right text-sm text-ink underline decoration-hairline underline-offset-4 group-hover:decoration-ink max-sm:self-end">{verb}</span>
         {note && <span className="mt-1 mb-0.5 block border-l-2 border-edge pl-2 text-sm whitespace-pre-line text-ink-2 max-sm:col-span-2 sm:col-span-4">{note}</span>}
       </Link>
