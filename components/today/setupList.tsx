@@ -56,7 +56,7 @@ function Step({ step, creates }: { step: SetupStep; creates: boolean }) {
   return (
     <li className="border-b border-hairline">
       {away ? (
-        <div className="flex gap-3 px-4 py-2">{body}</div>
+        <div className="flex items-baseline gap-3 px-4 py-2">{body}</div>
       ) : (
         <Link href={SCREEN[step.id]} prefetch={false} className="group flex items-baseline gap-3 px-4 py-2 outline-offset-[-2px] hover:bg-hover">
           {body}

@@ -84,7 +84,7 @@ export const today = {
       edition: 'Choose a date and make it.',
       editionByOthers: 'A layout editor, a desk head or the chief makes it, under Edition.',
     },
-    role: '{n, plural, one {# {role}} other {# {role}}}',
+    role: '{n, plural, =1 {{role}} other {{role} × #}}',
     verb: { paper: 'Look', imprint: 'Fill in', desks: 'Make one', people: 'Invite', edition: 'Create' },
   },
   onPage: '{day}, page {page}',
