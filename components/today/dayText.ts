@@ -14,7 +14,7 @@ export function sayLate(t: Translate, { deadline, since }: Late, now: number): s
 }
 
 /** Who it waits for: one or two by name, more by their role. */
-export function sayWho(t: Translate, locale: string, people: readonly Named[], role: Role): string {
+function sayWho(t: Translate, locale: string, people: readonly Named[], role: Role): string {
   return people.length === 0 || people.length > MOST_NAMED ? t(`vocab.role.${role}`) : people.map((one) => nameIn(locale, one)).join(t('nav.nameSeparator'))
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '../people/role'
 import { levelsOf, ROLE_OF_LEVEL, type ReviewLevels } from '../workflow/review'
 
 /** What a paper needs before it can come out, in the order it is set up. */
-export const SETUP_STEPS = ['paper', 'imprint', 'desks', 'people', 'edition'] as const
+const SETUP_STEPS = ['paper', 'imprint', 'desks', 'people', 'edition'] as const
 export type SetupStepId = (typeof SETUP_STEPS)[number]
 
 /** What is there of it, as the database has it. */
