@@ -6,10 +6,10 @@ WITH told AS (
   WHERE n.kind = 'edition_published' AND n.subject = 'story'
 ), sums AS (
   SELECT n.person_id, n.params->>'date' AS date, count(DISTINCT n.subject_id) AS stories, string_agg(DISTINCT n.params->>'page', ' ') AS pages,
-    bool_or(n.read_at IS NULL) AS unread
+    bool_or(n.read_at IS NULL) AS unread, max(n.at) AS at
   FROM notice n WHERE n.kind = 'edition_published' AND n.subject = 'story' GROUP BY 1, 2
 )
-UPDATE notice n SET subject = 'edition', subject_id = told.edition_id,
+UPDATE notice n SET subject = 'edition', subject_id = told.edition_id, at = sums.at,
   params = n.params || jsonb_build_object('stories', sums.stories, 'pages', sums.pages),
   read_at = CASE WHEN sums.unread THEN NULL ELSE n.read_at END
 FROM told, sums WHERE told.id = n.id AND told.place = 1 AND sums.person_id = n.person_id AND sums.date = n.params->>'date';
