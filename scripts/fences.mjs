@@ -24,7 +24,7 @@ import { parseSync } from 'vite'
  */
 export const ROOMS = [
   'env', 'hash', 'ids', 'sharedCache', 'log', 'respond', 'awayPages', 'store', 'system',
-  'audit', 'command', 'input',
+  'tell', 'audit', 'command', 'input',
   'layout', 'people', 'story', 'page', 'template', 'press', 'edition', 'paper', 'publish',
   'notice', 'live', 'collab', 'today', 'history',
   'open', 'api', 'http', 'main',

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { ZodType } from 'zod'
+import { announce } from '@/db/write/announce'
 import { isLockedByDatabase, isRetryable, isUnavailable, uniqueViolation } from '@/db/errors'
-import { notice } from '@/db/schema'
 import { inParallel, withTx } from '@/db/transaction'
 import type { Tx } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
@@ -12,10 +11,9 @@ import type { Refusal } from '@/newsroom/refusal'
 import { refuse, type Result } from '@/newsroom/result'
 import { auditHeads, recordEvents, type AuditHeads } from './audit/record'
 import { witness } from './audit/witness'
-import { newId } from './ids'
-import { announceSubjects } from '@/db/write/announce'
 import { log } from './log'
 import { database } from './store'
+import { tell } from './tell'
 
 /** What a command works with. `tx` is the only database handle inside a command. */
 export interface CommandContext {
@@ -33,6 +31,8 @@ export interface Done<T> {
   value: T
   events: readonly [AuditEvent, ...AuditEvent[]]
   notices?: readonly NoticeDraft[]
+  /** Pages whose state it wrote, with or without an event of theirs. */
+  pages?: readonly string[]
 }
 
 export interface Command<I, O> {
@@ -145,7 +145,7 @@ async function attempt<I, O>(
       const now = new Date()
       const auditHead = auditHeads(tx)
       const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input)
-      const [seen] = await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), writeNotices(tx, now, actor, done.notices ?? []), announce(tx, done))
+      const [seen] = await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), tellAndAnnounce(tx, now, actor, done))
       await options.also?.(tx, done.value)
       return { value: done.value, seen }
     })
@@ -179,28 +179,8 @@ async function afterwards(name: string, after: readonly (() => void | Promise<vo
   }
 }
 
-async function writeNotices(tx: Tx, at: Date, actor: Actor, drafts: readonly NoticeDraft[]): Promise<void> {
-  // nobody is told of what they did themselves
-  const rows = drafts.flatMap((draft) =>
-    [...new Set(draft.personIds)]
-      .filter((personId) => personId !== actor.id)
-      .map((personId) => ({
-        id: newId(),
-        personId,
-        kind: draft.kind,
-        subject: draft.subject,
-        subjectId: draft.subjectId,
-        // who did it, so that a list can name them in the reader's script
-        params: { ...draft.params, byId: actor.id },
-        at,
-      })),
-  )
-  if (rows.length > 0) await tx.insert(notice).values(rows)
-}
-
-/** Tells every listening process what changed, ids only, when and if the transaction commits. */
-async function announce(tx: Tx, done: Done<unknown>): Promise<void> {
-  const subjects = [...new Set(done.events.map((event) => `${event.subject}:${event.subjectId}`))]
-  const people = [...new Set((done.notices ?? []).flatMap((draft) => draft.personIds))].map((id) => `inbox:${id}`)
-  await announceSubjects(tx, [...subjects, ...people])
+/** Ends and writes notices, and announces both with the change, when and if the transaction commits. */
+async function tellAndAnnounce(tx: Tx, at: Date, actor: Actor, done: Done<unknown>): Promise<void> {
+  const people = await tell(tx, at, actor.id, done)
+  await announce(tx, [...done.events.map((event) => `${event.subject}:${event.subjectId}`), ...people.map((id) => `inbox:${id}`)])
 }

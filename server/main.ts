@@ -26,6 +26,7 @@ import { seedSample } from '../sample/load/sample'
 import { pressInBackground, resumePress } from './press/edition'
 import { registerPress } from './press/startPressFiles'
 import { isPublicPicture } from './publish/pictures'
+import { endAllOver } from './tell'
 import { startIndexer } from './story/find/search'
 import { registerPublicPictures } from './story/picture/publicPictures'
 
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   if (env.sample) await seedSample()
   for (const hazard of await database.hazards()) log.warn(`The Postgres server runs with ${hazard}: a power cut may lose work that was acknowledged.`)
   await setOpenEditionsAnew()
+  await endAllOver()
   const stopHub = await startHub(database)
   registerPublicPictures(isPublicPicture)
   registerPress(pressInBackground)

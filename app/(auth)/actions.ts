@@ -40,7 +40,7 @@ export async function setUpAction(_before: FormState, form: FormData): Promise<F
   const password = text(form, 'password')
   return guard(values, async () => {
     const result = await setUp({ paper: { zh: paperName, en: paperNameEn }, name, email, password })
-    return result.ok ? enter(values, { email, password }, '/settings/people') : { values, refusal: result.refusal }
+    return result.ok ? enter(values, { email, password }, '/today') : { values, refusal: result.refusal }
   })
 }
 

@@ -1,16 +1,23 @@
 'use server'
 
-import type { ReadMark, StoryHit } from '@/components/shell/types'
-import { noticesOf } from '@/server/notice/list'
+import type { ReadMark, ReadPart } from '@/components/notices/types'
+import type { StoryHit } from '@/components/shell/types'
+import { noticesOf, readNotices } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
 import { listStories } from '@/server/story/find/list'
 import { currentSession } from '../_lib/session'
 import { asResult } from '@/server/command'
 
-/** The person's newest notices; empty when signed out (the stream says so). */
+/** The person's unread notices and the newest read ones; empty when signed out (the stream says so). */
 export async function noticesAction() {
   const session = await currentSession()
-  return session ? noticesOf(session.actor) : []
+  return session ? noticesOf(session.actor) : { unread: [], read: [], next: null }
+}
+
+/** What the person read before. */
+export async function readNoticesAction(after: string): Promise<ReadPart> {
+  const session = await currentSession()
+  return session ? readNotices(session.actor, String(after)) : { items: [], next: null }
 }
 
 /** Marks the person's notices read. */

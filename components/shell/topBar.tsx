@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
+import { Inbox } from '../notices/inbox'
 import { sayShortDate } from '../text/format'
 import { DeadlineClock } from './deadlineClock'
 import { Here } from './here'
-import { Inbox } from './inbox'
 import { Palette } from './palette'
 import { editionPath } from './paths'
 import { PersonMenu, type Theme } from './personMenu'
@@ -40,7 +40,7 @@ export function TopBar({ paper, edition, unread, person, places, theme, actions 
       <div className="ml-auto flex items-center gap-1 max-sm:gap-0">
         <Here me={person.id} />
         <Palette places={places} date={edition?.date ?? null} search={actions.search} />
-        <Inbox me={person.id} unread={unread} notices={actions.notices} markRead={actions.markRead} />
+        <Inbox me={person.id} unread={unread} actions={actions} />
         <PersonMenu person={person} theme={theme} signOut={actions.signOut} />
       </div>
     </header>

@@ -1,6 +1,6 @@
-import type { NoticeKind } from '@/newsroom/notice/notice'
 import type { Role } from '@/newsroom/people/role'
 import type { EditionState, StoryState } from '@/newsroom/workflow/state'
+import type { NoticeActions } from '../notices/types'
 import type { Named } from '../text/name'
 
 export interface ShellEdition {
@@ -31,30 +31,8 @@ export interface StoryHit {
   author: Named | null
 }
 
-/** A notice with what it points at, as far as the person may still see it. */
-export interface NoticeItem {
-  id: string
-  kind: NoticeKind
-  at: string
-  read: boolean
-  params: Record<string, string | number>
-  /** Who caused it. */
-  by: Named | null
-  target:
-    | { kind: 'story'; id: string; headline: string }
-    | { kind: 'page'; date: string; number: number }
-    | { kind: 'edition'; date: string; number: number }
-    | null
-}
-
-/** Which notices are read: these ids, all, or those about a story that has just been opened. */
-export type ReadMark = readonly string[] | 'all' | { story: string }
-
 /** What the shell asks of the app; server actions. */
-export interface ShellActions {
+export interface ShellActions extends NoticeActions {
   search: (query: string) => Promise<StoryHit[]>
-  notices: () => Promise<NoticeItem[]>
-  /** Marks these read, or all of them, or those about one story. */
-  markRead: (which: ReadMark) => Promise<void>
   signOut: () => Promise<void>
 }

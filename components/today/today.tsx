@@ -2,27 +2,38 @@
 
 import { useTimeZone, useTranslations } from 'use-intl'
 import { wallTime } from '@/newsroom/time'
+import type { DayEdition, DeskDay } from '@/newsroom/today/day'
+import type { Setup } from '@/newsroom/today/setup'
 import type { TodayGroup, TodayRow as Row } from '@/newsroom/today/today'
 import { useLiveRefresh } from '../live/live'
 import { WriteLink } from '../stories/writeLink'
 import { sayDate, sayTime } from '../text/format'
 import { EmptyState } from '../ui/emptyState'
 import { useNow } from '../ui/now'
+import { DayEditions } from './dayEditions'
+import { DeskStories } from './deskStories'
+import { DayHead } from './row'
+import { SetupList } from './setupList'
 import { TodayRow } from './todayRow'
 
 export interface TodayProps {
   groups: readonly { group: TodayGroup; rows: readonly Row[] }[]
+  setup: Setup | null
+  editions: readonly DayEdition[]
+  desk: readonly DeskDay[]
   deadlines: { copyAt: string; pressAt: string } | null
   /** Sees editions, so that a sentence about them means something. */
   staff: boolean
   /** For people whose day begins with writing; others find it in 稿库. */
   writes: boolean
+  /** May make an edition. */
+  creates: boolean
 }
 
-const LIVE = ['story:*', 'page:*', 'edition:*', 'invitation:*', 'person:*']
+const LIVE = ['story:*', 'page:*', 'edition:*', 'invitation:*', 'person:*', 'paper:*', 'desk:*']
 
-/** 今日: what needs this person now, most urgent first, and nothing else. */
-export function Today({ groups, deadlines, staff, writes }: TodayProps) {
+/** 今日: what needs this person now, most urgent first; how what they answer for stands against its times; where their own copy is. */
+export function Today({ groups, setup, editions, desk, deadlines, staff, writes, creates }: TodayProps) {
   const t = useTranslations()
   const now = useNow()
   const timeZone = useTimeZone() ?? 'UTC'
@@ -34,26 +45,36 @@ export function Today({ groups, deadlines, staff, writes }: TodayProps) {
         <p className="tabular min-w-0 truncate pt-1 text-sm text-ink-3">{sayDate(t, wallTime(now, timeZone).date)}</p>
         {writes && <WriteLink />}
       </header>
-      {groups.map(({ group, rows }) => (
-        <section key={group} aria-labelledby={`today-${group}`} className="mt-5 first-of-type:mt-3">
-          <h2 id={`today-${group}`} className="flex items-baseline gap-2 border-b border-hairline px-4 pb-1 text-sm text-ink-2">
-            {t(`today.group.${group}`)}
-            <span className="tabular text-ink-3">{rows.length}</span>
-          </h2>
-          <ul>
-            {rows.map((row) => (
-              <TodayRow key={`${row.kind} ${row.story?.id ?? row.page?.number ?? ''}`} row={row} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {groups.length === 0 && (
+      {setup && <SetupList setup={setup} creates={creates} />}
+      {parts('first')}
+      <DayEditions editions={editions} />
+      {parts('waiting', 'hand')}
+      <DeskStories days={desk} />
+      {parts('away')}
+      {groups.length === 0 && !setup && (
         <div className="px-4">
           <EmptyState text={t('today.nothing')} hint={writes && !deadlines ? t('today.nothingWriter') : deadlineText()} />
         </div>
       )}
     </div>
   )
+
+  function parts(...wanted: TodayGroup[]) {
+    return groups
+      .filter(({ group }) => wanted.includes(group))
+      .map(({ group, rows }) => (
+        <section key={group} aria-labelledby={`today-${group}`} className="mt-5 first-of-type:mt-3">
+          <DayHead id={`today-${group}`} title={t(`today.group.${group}`)}>
+            <span className="tabular text-ink-3">{rows.length}</span>
+          </DayHead>
+          <ul>
+            {rows.map((row) => (
+              <TodayRow key={`${row.kind} ${row.story?.id ?? row.page?.number ?? ''}`} row={row} />
+            ))}
+          </ul>
+        </section>
+      ))
+  }
 
   function deadlineText(): string {
     if (!deadlines) return staff ? t('today.nothingNoEdition') : t('today.nothingAdmin')

@@ -92,6 +92,7 @@ export const apiToken = pgTable(
   (table) => [index('api_token_person').on(table.personId)],
 )
 
+/** What a person was told. What is read stays, to be found again. */
 export const notice = pgTable(
   'notice',
   {
@@ -106,7 +107,12 @@ export const notice = pgTable(
     at: at().notNull(),
     readAt: at(),
   },
-  (table) => [index('notice_person').on(table.personId, table.at)],
+  (table) => [
+    index('notice_person').on(table.personId, table.at),
+    index('notice_subject').on(table.subject, table.subjectId).where(sql`${table.readAt} is null`),
+    // nobody is told one thing twice: what is not read yet is told anew in its line. Also what a conflict of two writers is decided by.
+    uniqueIndex('notice_once').on(table.personId, table.kind, table.subject, table.subjectId).where(sql`${table.readAt} is null`),
+  ],
 )
 
 /** Secrets of this installation (session signing); made on first start. */

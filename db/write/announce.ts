@@ -5,9 +5,9 @@ import type { Db } from '../types'
 export const CHANNEL = 'quoin'
 
 /** Tells every listening process what changed, as `kind:id` pairs; inside a transaction, when and if it commits. */
-export async function announceSubjects(db: Db, subjects: readonly string[]): Promise<void> {
+export async function announce(db: Db, subjects: readonly string[]): Promise<void> {
   // NOTIFY carries 8,000 bytes at most
-  for (let rest = subjects; rest.length > 0; rest = rest.slice(200)) {
+  for (let rest = [...new Set(subjects)]; rest.length > 0; rest = rest.slice(200)) {
     await db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(rest.slice(0, 200))})`)
   }
 }

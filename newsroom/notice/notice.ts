@@ -1,29 +1,143 @@
-/** What a person is told of, by name; the catalogue words it. Links follow from the subject. */
-export const NOTICE_KINDS = [
-  'story_returned', // to the author, with the reason
-  'story_sent_back', // to the holder of the level it went back to
-  'changes_to_confirm', // to a reviewer whose signature a later edit voided
-  'review_to_confirm', // to colleagues of the reviewer who may confirm in their place; params: level, person
-  'story_ready', // to the author
-  'story_placed', // to the author
-  'story_pulled', // to the author and the reviewers
-  'story_killed', // to the author
-  'story_commented', // to author and holder
-  'page_sign_offs_voided', // to the signers
-  'page_sign_offs_restored', // to the signers: the page prints again what they signed
-  'proof_to_read', // to the proofreaders
-  'page_to_sign', // to the next signer
-  'edition_locked',
-  'unlock_requested', // to those who may confirm
-  'edition_unlocked',
-  'edition_published', // to authors printed in it
-] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
+import { levelDue, LOCKED_EDITION, roundOf, UNPUBLISHED_LOCK, type EditionState, type PageState } from '../edition/page'
+import { levelOfState } from '../workflow/review'
+import { FROZEN, ON_PAGE, type StoryState } from '../workflow/state'
+import { rowsFor } from '../workflow/decide'
 
-export interface NoticeDraft {
-  personIds: readonly string[]
-  kind: NoticeKind
-  subject: 'story' | 'page' | 'edition'
-  subjectId: string
-  params: Record<string, string | number>
+/** What a story is now, as far as it decides whether a notice about it is still to be heeded. */
+export interface StoryNow {
+  state: StoryState
+  holderId: string | null
+  /** Levels of the reviews that stand. */
+  reviewed: readonly number[]
+  /** When each person last wrote a comment, ISO. */
+  commented: ReadonlyMap<string, string>
+}
+
+export interface PageNow {
+  state: PageState
+  /** Proof rounds signed, and who signed what of the page, as far as it stands. */
+  rounds: readonly number[]
+  signers: readonly string[]
+}
+
+export interface EditionNow {
+  state: EditionState
+  /** Somebody asked to unlock it and is not answered. */
+  unlockAsked: boolean
+}
+
+interface Now {
+  story: StoryNow
+  page: PageNow
+  edition: EditionNow
+}
+export type NoticeSubject = keyof Now
+
+/** A notice that somebody has not read. `at` is ISO. */
+export interface UnreadNotice {
+  personId: string
+  params: Readonly<Record<string, string | number>>
+  at: string
+}
+
+interface NoticeRule<S extends NoticeSubject> {
+  about: S
+  /** Whether what it tells is over, so that it needs nobody any more: it goes to read by itself. */
+  over: (now: Now[S], told: UnreadNotice) => boolean
+}
+
+const story = (over: NoticeRule<'story'>['over']): NoticeRule<'story'> => ({ about: 'story', over })
+const page = (over: NoticeRule<'page'>['over']): NoticeRule<'page'> => ({ about: 'page', over })
+const edition = (over: NoticeRule<'edition'>['over']): NoticeRule<'edition'> => ({ about: 'edition', over })
+
+const CONFIRMABLE = rowsFor('confirm_changes').flatMap((row) => [...row.from])
+
+/** A void review is made good: signed again at its level, by whoever; or it cannot be any more, because the story is read anew from there. */
+const confirmed = story(({ state, reviewed }, { params: { level } }) => {
+  if (!CONFIRMABLE.includes(state) || reviewed.includes(Number(level))) return true
+  const under = levelOfState(state)
+  return under !== null && level !== undefined && under <= Number(level)
+})
+
+/**
+ * THE table of notices: every kind, what it is about, and what ends it. A kind is worded in the catalogue; where it leads follows from what
+ * it is about. What is gone altogether (an edition given up, with its pages) ends all that was told of it.
+ */
+export const NOTICES = {
+  /** To the author, with the reason. */
+  story_returned: story(({ state }) => state !== 'returned'),
+  /** To whoever signed the level it went back to: until it is passed on, or somebody else takes it. */
+  story_sent_back: story(
+    ({ state, holderId }, { personId, params }) => levelOfState(state) !== params.level || (holderId !== null && holderId !== personId),
+  ),
+  /** To a reviewer whose signature a later edit voided; params: level. */
+  changes_to_confirm: confirmed,
+  /** To colleagues of the reviewer who may confirm in their place; params: level, person. */
+  review_to_confirm: confirmed,
+  /** To the author. */
+  story_ready: story(({ state }) => state !== 'ready'),
+  /** To the author; params: page, slot, date. */
+  story_placed: story(({ state }) => !ON_PAGE.includes(state) && state !== 'locked'),
+  /** To the author and the reviewers; params: page, slot, date, and the state it went to. */
+  story_pulled: story(({ state }, { params: { to } }) => (to === undefined ? ON_PAGE.includes(state) || FROZEN.includes(state) : state !== to)),
+  /** To the author. */
+  story_killed: story(({ state }) => state !== 'killed'),
+  /** To author and holder, until they answer. */
+  story_commented: story(({ state, commented }, { personId, at }) => state === 'killed' || FROZEN.includes(state) || (commented.get(personId) ?? '') > at),
+  /** To the signers, until the page is proofed anew or stands signed again. */
+  page_sign_offs_voided: page(({ state }) => state !== 'planned' && state !== 'composing'),
+  /** To the signers: the page prints again what they signed. Until that changes once more, or is locked. */
+  page_sign_offs_restored: page(({ state, signers }, { personId }) => state === 'locked' || !signers.includes(personId)),
+  /** To the proofreaders; params: number, the round. */
+  proof_to_read: page(({ state, rounds }, { params }) => roundOf(state) !== params.number || rounds.includes(roundOf(state) ?? 0)),
+  /** To the next signers; params: number, the signature that is due. */
+  page_to_sign: page(({ state, rounds }, { params }) => levelDue(state) !== params.number || !rounds.includes(3)),
+  edition_locked: edition(({ state }) => !UNPUBLISHED_LOCK.includes(state)),
+  /** To those who may confirm. */
+  unlock_requested: edition(({ unlockAsked }) => !unlockAsked),
+  edition_unlocked: edition(({ state }) => LOCKED_EDITION.includes(state)),
+  /** To each author printed in it, one a person; params: stories, pages, and of the first its headline, page and slot. */
+  edition_published: edition(({ state }) => state === 'archived'),
+} as const satisfies Record<string, NoticeRule<'story'> | NoticeRule<'page'> | NoticeRule<'edition'>>
+
+export type NoticeKind = keyof typeof NOTICES
+export const NOTICE_KINDS = Object.keys(NOTICES) as NoticeKind[]
+
+/** What somebody is told of one subject; which kind is about which subject is the table's. */
+export type NoticeDraft = {
+  [K in NoticeKind]: {
+    personIds: readonly string[]
+    kind: K
+    subject: (typeof NOTICES)[K]['about']
+    subjectId: string
+    params: Record<string, string | number>
+  }
+}[NoticeKind]
+
+export function isNoticeKind(kind: string): kind is NoticeKind {
+  return Object.hasOwn(NOTICES, kind)
+}
+
+/** Whether a notice needs nobody any more. `now` undefined: what it was about is gone. A kind of another release is over. */
+export function isOver(kind: string, told: UnreadNotice, now: Now[NoticeSubject] | undefined): boolean {
+  if (!isNoticeKind(kind) || now === undefined) return true
+  return (NOTICES[kind].over as (now: Now[NoticeSubject], told: UnreadNotice) => boolean)(now, told)
+}
+
+/** A draft's line for one person. */
+export type NoticeLine = Pick<NoticeDraft, 'kind' | 'subject' | 'subjectId' | 'params'> & { personId: string }
+
+/**
+ * The lines that these drafts write: one a person, kind and subject, never one to whoever did it. Of two that one change would write the
+ * first stays. In one order for everybody, so that two writers never wait for each other.
+ */
+export function linesOf(drafts: readonly NoticeDraft[], actorId: string): NoticeLine[] {
+  const lines = new Map<string, NoticeLine>()
+  for (const { personIds, ...line } of drafts) {
+    for (const personId of personIds) {
+      const key = JSON.stringify([personId, line.kind, line.subject, line.subjectId])
+      if (personId !== actorId && !lines.has(key)) lines.set(key, { ...line, personId })
+    }
+  }
+  return [...lines].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
 }

@@ -11,19 +11,21 @@ import { throwIfRefused, valueOrThrow, throwRefusal, type CommandContext, type D
 export interface Work extends CommandContext {
   events: AuditEvent[]
   notices: NoticeDraft[]
+  /** Pages whose state it wrote. */
+  pages: string[]
   /** What the person was shown that the change voids, and agreed to. */
   voids?: string | undefined
 }
 
 export function begin(context: CommandContext, input: { voids?: string | undefined } = {}): Work {
-  return { ...context, events: [], notices: [], voids: input.voids }
+  return { ...context, events: [], notices: [], pages: [], voids: input.voids }
 }
 
 /** What a command answers. A command that changed nothing is a bug: it should have refused. */
 export function done<T>(work: Work, value: T): Done<T> {
   const [first, ...rest] = work.events
   if (!first) throw new Error('a command ended without an event')
-  return { value, events: [first, ...rest], notices: work.notices }
+  return { value, events: [first, ...rest], notices: work.notices, pages: work.pages }
 }
 
 /** The edition, its row locked: the first lock of every change of an edition. Refuses one that is not there. */

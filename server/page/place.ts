@@ -58,7 +58,7 @@ export const placeStory = defineCommand({
       placedAt: work.now,
     })
     if (slot.filler) await updateSlot(work.tx, slotId, { filler: false })
-    await changeStory(work, story, change, { action: 'place' }, { page: page.number, date: edition.date })
+    await changeStory(work, story, change, { action: 'place' }, { page: page.number, slot: slot.key, date: edition.date })
     work.events.push({
       type: 'page.placed',
       subject: 'page',
@@ -218,7 +218,7 @@ export const pullStory = defineCommand({
     const pages = await pagesOf(work.tx, edition.id)
     const from = pages.find((row) => row.id === first.pageId)?.number ?? 0
     await deletePlacements(work.tx, placements.map((placement) => placement.id))
-    await changeStory(work, story, change, act, { page: from, date: edition.date })
+    await changeStory(work, story, change, act, { page: from, slot: first.slotKey, date: edition.date })
     for (const placement of placements) {
       const page = pages.find((row) => row.id === placement.pageId)
       work.events.push({

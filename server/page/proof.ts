@@ -44,7 +44,9 @@ export const raiseProof = defineCommand({
       subjectId: pageId,
       data: { page: page.number, round, hash: parts.page.hash },
     })
-    await tellRoles(work, edition, page, 'proof_to_read', ['proofreader'], round)
+    // nobody reads the first proof and the clean one
+    const readBefore = round === 3 ? parts.proofs.filter((row) => row.voidedAt === null && row.number === 1).map((row) => row.personId) : []
+    await tellRoles(work, edition, page, 'proof_to_read', ['proofreader'], round, readBefore)
     await settleEdition(work, edition)
     return done(work, { pageId, round, state: change.state, hash: parts.page.hash })
   },
@@ -75,11 +77,14 @@ export const signPage = defineCommand({
     throwIfRefused(can(context.actor, SIGN[level].permission))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
-    const change = await movePage(work, edition, await partsOf(work, page), { action: 'sign_page', level, hash })
+    const parts = await partsOf(work, page)
+    const change = await movePage(work, edition, parts, { action: 'sign_page', level, hash })
     await insertSignature(work.tx, { id: newId(), pageId, level, personId: work.actor.id, hash, signedAt: work.now })
     work.events.push({ type: 'page.signed', subject: 'page', subjectId: pageId, data: { page: page.number, level, hash } })
     const { next } = SIGN[level]
-    if (next) await tellRoles(work, edition, page, 'page_to_sign', [next], level + 1)
+    // nobody signs a page twice
+    const signed = parts.signatures.filter((row) => row.voidedAt === null).map((row) => row.personId)
+    if (next) await tellRoles(work, edition, page, 'page_to_sign', [next], level + 1, signed)
     await settleEdition(work, edition)
     return done(work, { pageId, level, state: change.state })
   },

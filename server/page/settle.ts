@@ -145,6 +145,7 @@ export async function partsOf(work: Work, page: PageParts['page']): Promise<Page
 async function write(work: Work, parts: PageParts, changes: { hash?: string; state?: PageState; endedAt?: Date }): Promise<void> {
   const written = await updatePage(work.tx, parts.page, { ...changes, updatedAt: work.now })
   if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })
+  work.pages.push(parts.page.id)
   Object.assign(parts.page, changes, { version: parts.page.version + 1 })
 }
 
@@ -191,7 +192,7 @@ export async function settleEdition(work: Work, edition: EditionRow): Promise<vo
   Object.assign(edition, { state, version: edition.version + 1 })
 }
 
-/** Tells everybody who holds one of these roles about a page. */
+/** Tells everybody who holds one of these roles about a page; not `except`, who may not do it. */
 export async function tellRoles(
   work: Work,
   edition: EditionRow,
@@ -199,9 +200,11 @@ export async function tellRoles(
   kind: 'proof_to_read' | 'page_to_sign',
   roles: readonly Role[],
   number: number,
+  except: readonly string[] = [],
 ): Promise<void> {
+  const people = await peopleWithRole(work.tx, roles)
   work.notices.push({
-    personIds: await peopleWithRole(work.tx, roles),
+    personIds: people.filter((id) => !except.includes(id)),
     kind,
     subject: 'page',
     subjectId: page.id,

@@ -33,7 +33,7 @@ export async function changeStory(
   story: HeldStory,
   change: StoryChange,
   input: TransitionInput,
-  where: { page: number; date: string },
+  where: { page: number; slot: string; date: string },
 ): Promise<void> {
   const applied = await applyStoryChange(work, story.row, story.reviews, change, input)
   work.events.push(...applied.events)

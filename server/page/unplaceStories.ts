@@ -19,6 +19,6 @@ export async function unplaceStories(work: Work, edition: EditionRow, parts: rea
     if (seen.has(placement.storyId)) continue
     seen.add(placement.storyId)
     const story = await holdStory(work.tx, placement.storyId)
-    await changeStory(work, story, { state: 'ready', holder: null }, { action: 'pull', to: 'ready', reason }, { page: page.number, date: edition.date })
+    await changeStory(work, story, { state: 'ready', holder: null }, { action: 'pull', to: 'ready', reason }, { page: page.number, slot: placement.slotKey, date: edition.date })
   }
 }

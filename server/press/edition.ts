@@ -5,7 +5,7 @@ import { dateText } from '@/newsroom/edition/masthead'
 import { throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { newId } from '../ids'
-import { announceSubjects } from '@/db/write/announce'
+import { announce } from '@/db/write/announce'
 import { log } from '../log'
 import type { ComposedPage } from '../layout/layout'
 import { database } from '../store'
@@ -88,7 +88,7 @@ async function makeImages(db: Db, locked: LockedEdition, number: number): Promis
 
 async function keep(db: Db, lockId: string, page: number, kind: PressKind, bytes: Uint8Array): Promise<void> {
   await keepPressFile(db, { id: newId(), lockId, page, kind, sha256: sha256(bytes), bytes, madeAt: new Date() })
-  if (kind === 'pdf') await announceSubjects(db, [`press:${lockId}`])
+  if (kind === 'pdf') await announce(db, [`press:${lockId}`])
 }
 
 /** Makes all files of a lock that are not there yet, in the background; a failure is logged, and who asks tries again. */

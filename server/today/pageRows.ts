@@ -41,7 +41,8 @@ function allowed(actor: Actor, parts: PageParts, input: { action: 'sign_page' | 
   return decidePage(subject, { ...input, personId: actor.id, hash: subject.hash }).ok
 }
 
-function emptySlots(parts: PageParts): number {
+/** Slots that ought to hold something and do not. */
+export function emptySlots(parts: PageParts): number {
   const filled = new Set(parts.placements.map((placement) => placement.slotId))
   return parts.slots.filter((slot) => slot.kind !== 'masthead' && !slot.filler && slot.label === '' && !filled.has(slot.id)).length
 }

@@ -1,4 +1,5 @@
-import { countUnread, editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/today/todayShell'
+import { countUnread } from '@/db/read/notice'
+import { editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/today/todayShell'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { deadlineOf } from '../edition/deadline'

@@ -129,26 +129,26 @@ function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, lev
   return [{ kind: signedByMe ? 'changes_to_confirm' : 'review_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }]
 }
 
+/** One unread line a story: it counts the comments it stands for and holds the latest. */
 function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>, commenters: ReadonlyMap<string, PersonRef>): TodayRow[] {
-  const rows = new Map<string, TodayRow>()
-  for (const { at, params, story } of comments) {
-    const known = rows.get(story.id)
+  return comments.flatMap(({ at, params, story }): TodayRow[] => {
+    if (!canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds] })) return []
     const by = byOf(params, commenters)
-    if (known) known.count = (known.count ?? 1) + 1
-    else if (canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds] }))
-      rows.set(story.id, {
+    return [
+      {
         kind: 'commented',
         since: at.toISOString(),
         story: storyOf(story),
         ...(by ? { by } : {}),
         note: String(params.text ?? ''),
-        count: 1,
-      })
-  }
-  return [...rows.values()]
+        count: Number(params.count ?? 1),
+      },
+    ]
+  })
 }
 
-function storyOf(row: TodayStoryRow): TodayStory {
+/** A story as a row of the day has it. */
+export function storyOf(row: TodayStoryRow): TodayStory {
   return {
     id: row.id,
     headline: row.headline || row.opening,

@@ -152,22 +152,26 @@ describe('notices', () => {
     const [first] = await readToday(reporter)
     expect(first?.rows.find((row) => row.story?.id === id)).toMatchObject({ kind: 'commented', by: { name: '主任' }, note: '还有温度', count: 2 })
 
-    const mine = (await noticesOf(reporter)).filter((item) => item.target?.kind === 'story' && item.target.id === id)
-    expect(mine.map((item) => item.read)).toEqual([false, false])
+    const mine = async () => (await noticesOf(reporter)).unread.filter(({ about }) => about.kind === 'story' && about.id === id)
+    expect(await mine(), 'one line, which counts').toMatchObject([{ kind: 'story_commented', params: { count: 2, text: '还有温度' } }])
     await markRead(reporter, { story: id })
+    expect(await mine()).toEqual([])
     expect(await kindsFor(reporter, id)).toEqual(['draft'])
   })
 
   it('one cannot read another person’s notices away', async () => {
     const { id } = await written()
     await run(addComment, { id, text: '请核实' }, head)
-    const before = (await noticesOf(reporter)).find((item) => !item.read)
-    await markRead(editor, [before?.id])
+    const before = (await noticesOf(reporter)).unread[0]
+    if (!before) throw new Error('told')
+    await markRead(editor, [before.id])
     await markRead(editor, { story: id })
     await markRead(reporter, { anything: 'else' })
-    expect((await noticesOf(reporter)).find((item) => item.id === before?.id)?.read).toBe(false)
-    await markRead(reporter, [before?.id])
-    expect((await noticesOf(reporter)).find((item) => item.id === before?.id)?.read).toBe(true)
+    expect((await noticesOf(reporter)).unread.map((item) => item.id)).toContain(before.id)
+    await markRead(reporter, [before.id])
+    const after = await noticesOf(reporter)
+    expect(after.unread.map((item) => item.id)).not.toContain(before.id)
+    expect(after.read.map((item) => item.id), 'what was read is still to be found').toContain(before.id)
   })
 
   it('what one may no longer see is not named', async () => {
@@ -182,6 +186,6 @@ describe('notices', () => {
       at: new Date(),
     })
     // a draft is private to its author and desk
-    expect((await noticesOf(otherEditor))[0]).toMatchObject({ kind: 'story_ready', target: null })
+    expect((await noticesOf(otherEditor)).unread).toMatchObject([{ kind: 'story_ready', about: { kind: 'story', headline: '', open: false } }])
   })
 })

@@ -1,15 +1,18 @@
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
+import { readDay } from '@/server/today/day'
 import { readToday } from '@/server/today/read'
 import { currentEdition } from '@/server/today/shell'
 
-/** The person's day: what needs them, and the deadlines. */
+/** The person's day: what needs them, how what they answer for stands against its times, and the deadlines. */
 export async function loadToday(actor: Actor) {
-  const [groups, edition] = await Promise.all([readToday(actor), currentEdition(actor)])
+  const [groups, day, edition] = await Promise.all([readToday(actor), readDay(actor), currentEdition(actor)])
   return {
     groups,
+    ...day,
     deadlines: edition && { copyAt: edition.copyAt, pressAt: edition.pressAt },
     staff: can(actor, 'read_edition') === null,
     writes: holds(actor, 'reporter', 'correspondent'),
+    creates: can(actor, 'create_edition') === null,
   }
 }

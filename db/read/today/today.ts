@@ -24,7 +24,7 @@ const MOST = 200
 const MOST_OWN = 30
 const ON_THE_WAY: readonly StoryState[] = ['filed', 'first_review', 'second_review', 'final_review', 'ready', 'held', ...ON_PAGE, 'locked']
 
-const ROW = {
+export const ROW = {
   id: story.id,
   state: story.state,
   deskId: story.deskId,

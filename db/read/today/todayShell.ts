@@ -1,6 +1,6 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { OPEN_EDITION, type EditionState } from '@/newsroom/edition/page'
-import { edition, notice, paper, person } from '../../schema'
+import { edition, paper, person } from '../../schema'
 import type { Db } from '../../types'
 
 /** The edition being made: the earliest that is not locked. Null between editions. */
@@ -26,14 +26,6 @@ export async function paperClock(db: Db) {
     .from(paper)
     .where(eq(paper.id, 1))
   return row ? { name: row.identity.name, timezone: row.timezone, copyDeadline: row.copyDeadline, pressDeadline: row.pressDeadline } : null
-}
-
-export async function countUnread(db: Db, personId: string): Promise<number> {
-  const [row] = await db
-    .select({ n: count() })
-    .from(notice)
-    .where(and(eq(notice.personId, personId), isNull(notice.readAt)))
-  return row?.n ?? 0
 }
 
 /** Latin forms of the names people sign with; of a name that two people share, none. */

@@ -186,6 +186,7 @@ export const cancelEdition = defineCommand({
     const parts = await pageParts(work.tx, await pagesOf(work.tx, editionId))
     await unplaceStories(work, edition, parts, reason)
     await deleteEdition(work.tx, editionId)
+    work.pages.push(...parts.map(({ page }) => page.id))
     work.events.push({
       type: 'edition.cancelled',
       subject: 'edition',

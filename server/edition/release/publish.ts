@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { locksOf, type EditionRow } from '@/db/read/edition'
-import { pageParts, pagesOf } from '@/db/read/page'
+import { pageParts, pagesOf, type PageParts } from '@/db/read/page'
 import { releaseOf } from '@/db/read/release'
 import { lockStories } from '@/db/read/story/story'
 import { insertPublication, updateEdition } from '@/db/write/edition'
+import type { NoticeDraft } from '@/newsroom/notice/notice'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, throwRefusal } from '../../command'
 import { newId } from '../../ids'
@@ -87,15 +88,38 @@ async function advance(work: Work, edition: EditionRow, state: 'published' | 'ar
   for (const { page, placements } of parts) {
     const ids = placements.map((placement) => placement.storyId)
     await moveStories(work, edition.date, page.number, ids, state, spared)
-    if (state !== 'published') continue
-    for (const story of await lockStories(work.tx, ids)) {
-      work.notices.push({
-        personIds: [story.authorId, ...story.coAuthorIds],
-        kind: 'edition_published',
-        subject: 'story',
-        subjectId: story.id,
-        params: { headline: story.headline, page: page.number, date: edition.date, number: edition.number },
-      })
-    }
   }
+  if (state === 'published') work.notices.push(...(await printedNotices(work, edition, parts)))
+}
+
+/** What each author is told of a publication: one line, whatever number of stories, or of pages of a story, are theirs. */
+async function printedNotices(work: Work, edition: EditionRow, parts: readonly PageParts[]): Promise<NoticeDraft[]> {
+  const printed = parts
+    .toSorted((a, b) => a.page.number - b.page.number)
+    .flatMap(({ page, placements }) => placements.filter(({ part }) => part === 1).map((placement) => ({ page: page.number, slot: placement.slotKey, storyId: placement.storyId })))
+  const stories = new Map((await lockStories(work.tx, printed.map(({ storyId }) => storyId))).map((story) => [story.id, story]))
+  const ofPerson = new Map<string, { page: number; slot: string; headline: string }[]>()
+  for (const { page, slot, storyId } of printed) {
+    const story = stories.get(storyId)
+    if (story) for (const id of new Set([story.authorId, ...story.coAuthorIds])) ofPerson.set(id, [...(ofPerson.get(id) ?? []), { page, slot, headline: story.headline }])
+  }
+  return [...ofPerson].flatMap(([personId, [first, ...others]]): NoticeDraft[] =>
+    first
+      ? [
+          {
+            personIds: [personId],
+            kind: 'edition_published',
+            subject: 'edition',
+            subjectId: edition.id,
+            params: {
+              ...first,
+              stories: others.length + 1,
+              pages: [...new Set([first, ...others].map(({ page }) => page))].join(' '),
+              date: edition.date,
+              number: edition.number,
+            },
+          },
+        ]
+      : [],
+  )
 }

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { listEnded } from '@/db/read/people'
 import { log } from '../../log'
 import { database } from '../../store'
+import { announce } from '@/db/write/announce'
 
 const EVERY_MS = 30_000
 
@@ -11,7 +11,7 @@ const EVERY_MS = 30_000
  */
 export async function announceEnded(since: Date, until: Date): Promise<void> {
   const { db } = database()
-  for (const id of await listEnded(db, since, until)) await db.execute(sql`select pg_notify('quoin', ${JSON.stringify([`session:${id}`])})`)
+  await announce(db, (await listEnded(db, since, until)).map((id) => `session:${id}`))
 }
 
 /** Announces what ended every half minute; answers how to stop. */

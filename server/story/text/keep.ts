@@ -62,13 +62,9 @@ export async function voidChanged(
       },
     ],
     notices: [
-      {
-        personIds: changed.map((review) => review.personId),
-        kind: 'changes_to_confirm',
-        subject: 'story',
-        subjectId: row.id,
-        params: { headline: row.headline, by: by.name },
-      },
+      ...changed.map(
+        ({ personId, level }): NoticeDraft => ({ personIds: [personId], kind: 'changes_to_confirm', subject: 'story', subjectId: row.id, params: { headline: row.headline, level, by: by.name } }),
+      ),
       ...(await colleagues(tx, row, changed, by.personId)),
     ],
   }

@@ -1,9 +1,11 @@
 import type { ReviewRow, StoryRow } from '@/db/read/story/story'
-import type { NoticeDraft, NoticeKind } from '@/newsroom/notice/notice'
+import type { NOTICES, NoticeDraft, NoticeKind } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryChange, TransitionInput } from '@/newsroom/workflow/decide'
 import { levelOfState } from '@/newsroom/workflow/review'
 import { authorIds } from '../load'
+
+type StoryNotice = { [K in NoticeKind]: (typeof NOTICES)[K]['about'] extends 'story' ? K : never }[NoticeKind]
 
 /** Who is told of a transition, and what. `params`: headline, by, and where there are: reason, cut, level, until. */
 export function transitionNotices(
@@ -13,7 +15,7 @@ export function transitionNotices(
   input: TransitionInput,
   actor: Actor,
 ): NoticeDraft[] {
-  const tell = (kind: NoticeKind, personIds: readonly string[], extra: Record<string, string | number> = {}): NoticeDraft[] =>
+  const tell = (kind: StoryNotice, personIds: readonly string[], extra: Record<string, string | number> = {}): NoticeDraft[] =>
     personIds.length === 0
       ? []
       : [{ kind, personIds, subject: 'story', subjectId: row.id, params: { headline: row.headline, by: actor.name, ...reasonOf(input), ...extra } }]
@@ -33,7 +35,7 @@ export function transitionNotices(
     case 'place':
       return tell('story_placed', authorIds(row))
     case 'pull':
-      return tell('story_pulled', [...authorIds(row), ...reviews.filter((review) => review.voidedAt === null).map((review) => review.personId)])
+      return tell('story_pulled', [...authorIds(row), ...reviews.filter((review) => review.voidedAt === null).map((review) => review.personId)], { to: change.state })
     case 'approve_pitch':
     case 'edit':
     case 'file':

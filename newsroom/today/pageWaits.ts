@@ -1,0 +1,33 @@
+import { levelDue, roundOf, type PageSubject } from '../edition/page'
+import { PERMISSIONS, type Permission } from '../permission/can'
+import type { Role } from '../people/role'
+
+/** What a page waits for next, by the permission that does it. `round`: the proof that is read or raised. */
+export type PageWaits =
+  | { act: 'place' | 'carry_out_mark' | 'verify_mark' | 'sign_page_1' | 'sign_page_2' | 'sign_page_3' }
+  | { act: 'raise_proof' | 'sign_proof'; round: 1 | 2 | 3 }
+
+/** Whose it is. Chiefs may do much of it in others' place; nobody waits for them there. */
+export function roleOf(waits: PageWaits): Role {
+  const permission: Permission = waits.act
+  return PERMISSIONS[permission][0]
+}
+
+/**
+ * The next step of a page, or null when it carries the chief's signature. `empty`: slots that ought to hold something and do not. Marks
+ * come before what they stand in the way of: the next proof, the signature on the clean proof.
+ */
+export function pageWaits(page: PageSubject, empty: number): PageWaits | null {
+  const round = roundOf(page.state)
+  const level = levelDue(page.state)
+  if (round === null && level === null) {
+    if (page.state !== 'planned' && page.state !== 'composing') return null
+    return empty > 0 || !page.hasContent ? { act: 'place' } : { act: 'raise_proof', round: 1 }
+  }
+  const signed = round === null || page.proofs.some((proof) => proof.number === round && proof.hash === page.hash)
+  if ((signed || round === 3) && page.marks.open > 0) return { act: 'carry_out_mark' }
+  if ((round === null || round === 3) && page.marks.done > 0) return { act: 'verify_mark' }
+  if (round !== null && !signed) return { act: 'sign_proof', round }
+  if (round === 1 || round === 2) return { act: 'raise_proof', round: round === 1 ? 2 : 3 }
+  return { act: `sign_page_${level ?? 1}` }
+}
