@@ -4,10 +4,11 @@ import { auditEvent, story } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
+import { MOST_AT_ONCE } from '@/newsroom/workflow/several'
 import { run, asResult } from '../command'
 import { setDatabase } from '../store'
 import { makeDesk, makePerson, makeStory, refusal, setLevels, value } from './build.test-support'
-import { changeSeveral, MOST_AT_ONCE, mayChangeSeveral } from './several'
+import { changeSeveral, mayChangeSeveral } from './several'
 import { transitionStory } from './workflow/transition'
 
 let database: Database

@@ -5,24 +5,13 @@ import { outside } from '@/db/transaction'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
-import type { StoryAction } from '@/newsroom/workflow/transition'
+import { MOST_AT_ONCE, SEVERAL, SEVERAL_ACTS, type SeveralAct } from '@/newsroom/workflow/several'
 import { run, throwRefusal } from '../command'
 import { database } from '../store'
 import { DATE, ID, PAGE, REASON } from './fields'
 import { reviewRules } from './load'
 import { setSlip } from './slip'
 import { transitionStory } from './workflow/transition'
-
-/**
- * What may be done to several stories at once, and the act of one story each of it is. None ends, signs or prints anything: a pass is
- * given for a text that was read, and what cannot be taken back is done to one story.
- */
-const ACTS = { claim: 'claim', desk: 'set_slip', hold: 'hold', release: 'release', wanted: 'set_slip' } as const satisfies Record<string, StoryAction>
-export type SeveralAct = keyof typeof ACTS
-export const SEVERAL_ACTS = Object.keys(ACTS) as SeveralAct[]
-
-/** At most so many at once: each is a command of its own, with its transaction, its event and its notices. */
-export const MOST_AT_ONCE = 100
 
 const act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('claim') }),
@@ -31,7 +20,7 @@ const act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('release') }),
   z.strictObject({ act: z.literal('wanted'), wantedDate: DATE.nullable().optional(), wantedPage: PAGE.nullable().optional() }),
 ])
-export type SeveralInput = z.infer<typeof act>
+type SeveralInput = z.infer<typeof act>
 
 const input = z.strictObject({
   /** Each with the version the person saw: what others changed meanwhile is refused, not changed over. */
@@ -39,7 +28,7 @@ const input = z.strictObject({
   what: act,
 })
 
-export interface SeveralDone {
+interface SeveralDone {
   done: { id: string; version: number }[]
   /** Why not, story by story, in the order they were given. */
   refused: { id: string; refusal: Refusal }[]
@@ -65,7 +54,7 @@ export async function changeSeveral(actor: Actor, asked: unknown): Promise<Sever
 }
 
 function changeOne(actor: Actor, one: { id: string; version: number }, { act: name, ...rest }: SeveralInput) {
-  const action = ACTS[name]
+  const action = SEVERAL[name]
   return action === 'set_slip' ? run(setSlip, { ...one, ...rest }, actor) : run(transitionStory, { ...one, ...rest, action }, actor)
 }
 
@@ -84,7 +73,7 @@ export async function mayChangeSeveral(actor: Actor, ids: readonly string[]): Pr
   ])
   for (const { authorId, coAuthorIds, ...row } of rows) {
     const scope = { ...row, authorIds: [authorId, ...coAuthorIds], reviewDesks: rules.desks }
-    for (const name of SEVERAL_ACTS) if (canStory(actor, ACTS[name], scope) === null) may[name].push(row.id)
+    for (const name of SEVERAL_ACTS) if (canStory(actor, SEVERAL[name], scope) === null) may[name].push(row.id)
   }
   return may
 }
