@@ -25,7 +25,7 @@ export interface ShellPerson extends Named {
 }
 
 /** A story found by the palette. */
-export interface StoryHit {
+interface StoryHit {
   id: string
   headline: string
   /** First words of one without a headline. */

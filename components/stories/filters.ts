@@ -48,7 +48,7 @@ export function readFilters(params: Record<string, string | string[] | undefined
 }
 
 /** The order as an address carries it. */
-export function sortOf(order: StoryOrder): Filters['sort'] {
+function sortOf(order: StoryOrder): Filters['sort'] {
   const code = orderCode(order)
   return code === orderCode(NEWEST) ? undefined : code
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import clsx from 'clsx'
-import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { NEWEST, nextOrder, orderCode, readOrder, STORY_ORDERS, type StoryOrder, type StorySort } from '@/newsroom/workflow/order'
 import { Field } from '../ui/form/field'
@@ -29,11 +28,12 @@ interface SortHeadProps {
   order: StoryOrder
   className: string | undefined
   sort: (order: StoryOrder) => void
-  pressed: RefObject<StorySort | null>
+  /** Only read out: on a phone the choice of order stands above the list. */
+  unseen: boolean
 }
 
 /** The head of a column: pressed, the list stands by it; pressed again, from the other end. */
-export function SortHead({ column, by, order, className, sort, pressed }: SortHeadProps) {
+export function SortHead({ column, by, order, className, sort, unseen }: SortHeadProps) {
   const t = useTranslations()
   const current = order.by === by
   return (
@@ -41,10 +41,8 @@ export function SortHead({ column, by, order, className, sort, pressed }: SortHe
       <button
         type="button"
         data-sort={by}
-        onClick={() => {
-          pressed.current = by
-          sort(nextOrder(order, by))
-        }}
+        tabIndex={unseen ? -1 : 0}
+        onClick={() => sort(nextOrder(order, by))}
         className={clsx('max-w-full truncate rounded-sm hover:text-ink', current && 'text-ink')}
       >
         {t(`stories.column.${column}`)}

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
-import { useCallback, useRef, useTransition } from 'react'
+import { useCallback, useRef, useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { StorySort } from '@/newsroom/workflow/order'
 import { STAGES } from '@/newsroom/workflow/state'
@@ -36,8 +36,14 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
   const [pending, startTransition] = useTransition()
   const search = useRef<HTMLInputElement>(null)
   const create = useRef<HTMLAnchorElement>(null)
-  const go = useCallback((next: Filters) => startTransition(() => router.replace(storiesPath(next), { scroll: false })), [router])
-  const pressed = useRef<StorySort | null>(null)
+  const [pressed, setPressed] = useState<StorySort | null>(null)
+  const go = useCallback(
+    (next: Filters, by: StorySort | null = null) => {
+      setPressed(by)
+      startTransition(() => router.replace(storiesPath(next), { scroll: false }))
+    },
+    [router],
+  )
   const onSearch = useCallback(
     (q: string) => {
       const { q: _old, ...rest } = filters
@@ -90,7 +96,7 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
           facets={facets}
           ask={ask}
           several={several}
-          sort={(order) => go(sorted(filters, order))}
+          sort={(order) => go(sorted(filters, order), order.by)}
           pressed={pressed}
           search={() => search.current?.focus()}
           create={writes ? () => create.current?.click() : undefined}

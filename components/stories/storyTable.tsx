@@ -2,7 +2,7 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { NEWEST, readOrder, type StoryOrder, type StorySort } from '@/newsroom/workflow/order'
 import { MOST_AT_ONCE } from '@/newsroom/workflow/several'
@@ -39,8 +39,8 @@ export interface StoryTableProps {
   several: SeveralActions
   /** Puts the list in this order. */
   sort: (order: StoryOrder) => void
-  /** The column whose head was pressed and gets the focus again in the list as it is now. */
-  pressed: RefObject<StorySort | null>
+  /** The column the list was just sorted by: the focus is on it again in the list as it is now. */
+  pressed: StorySort | null
   initial: StoryPage
   ask: AskStories
   /** Focuses the search field. */
@@ -60,6 +60,8 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
   const order = readOrder(initial.sort) ?? NEWEST
   const list = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLDivElement>(null)
+  const chooser = useRef<HTMLDivElement>(null)
+  const keysId = useId()
   const phone = usePhone()
   const [margin, setMargin] = useState(0)
   // the virtualizer changes under one identity; nothing below is memoized on it
@@ -120,10 +122,11 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
   })
 
   useEffect(() => {
-    if (pressed.current === null) return
-    table.current?.querySelector<HTMLElement>(`[data-sort="${pressed.current}"]`)?.focus({ preventScroll: true })
-    pressed.current = null
-  }, [pressed])
+    if (pressed === null) return
+    const head = phone ? chooser.current?.querySelector('select') : table.current?.querySelector<HTMLElement>(`[data-sort="${pressed}"]`)
+    head?.focus({ preventScroll: true })
+    // once, where the list was drawn anew
+  }, [])
 
   const all = selected.length > 0 && selected.length === Math.min(items.length, MOST_AT_ONCE)
   return (
@@ -135,8 +138,12 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
           </button>
         )}
       </div>
-      <div className="flex items-end gap-2 border-b border-hairline px-4 pb-2 sm:hidden">
+      <p id={keysId} hidden>
+        {t('stories.keys')}
+      </p>
+      <div ref={chooser} className="flex items-end gap-2 border-b border-hairline px-4 pb-2 sm:hidden">
         <PhoneOrder order={order} sort={sort} />
+        {choosing && <Button onClick={() => setSelection((now) => everyOne(now, shown))}>{t('stories.chooseAll')}</Button>}
         <Button aria-pressed={choosing} onClick={() => {
           setChoosing(!choosing)
           setSelection(NONE)
@@ -144,13 +151,15 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
           {t(choosing ? 'stories.chooseEnd' : 'stories.choose')}
         </Button>
       </div>
-      <div ref={table} role="table" aria-label={t('nav.stories')} aria-description={t('stories.keys')} aria-rowcount={next === null ? items.length + 1 : -1}>
+      <div className={clsx(selected.length > 0 && 'sm:min-h-[calc(100dvh-17rem)]')}>
+      <div ref={table} role="table" aria-label={t('nav.stories')} aria-describedby={keysId} aria-rowcount={next === null ? items.length + 1 : -1}>
         <div role="row" aria-rowindex={1} className={clsx(COLUMNS, 'h-8 border-b border-hairline px-4 text-xs text-ink-3 max-sm:sr-only')}>
           <span role="columnheader" className="flex items-center">
             <input
               type="checkbox"
               aria-label={t('stories.selectAll')}
               checked={all}
+              tabIndex={phone ? -1 : 0}
               disabled={items.length === 0}
               ref={(box) => {
                 if (box) box.indeterminate = selected.length > 0 && !all
@@ -160,7 +169,7 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
             />
           </span>
           {COLUMN_HEADS.map(({ column, by, className }) => (
-            <SortHead key={column} column={column} by={by} order={order} className={className} sort={sort} pressed={pressed} />
+            <SortHead key={column} column={column} by={by} order={order} className={className} sort={sort} unseen={phone} />
           ))}
         </div>
         <div ref={list} role="rowgroup">
@@ -173,6 +182,7 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
           })}
           <div style={{ height: Math.max(0, rows.getTotalSize() + margin - (drawn.at(-1)?.end ?? margin)) }} />
         </div>
+      </div>
       </div>
       {items.length === 0 && waiting === 0 && (
         <div className="px-4">

@@ -55,7 +55,7 @@ export function editionForms(edition: { date: string; number: number }, today: s
 }
 
 /** The ways to say a page: its number, its section, both. */
-export function pageForms(page: { number: number; section: { zh: string; en: string } }): string[] {
+function pageForms(page: { number: number; section: { zh: string; en: string } }): string[] {
   const { number, section } = page
   const padded = String(number).padStart(2, '0')
   const zh = [`${number}版`, `第${number}版`, `${padded}版`, `第${padded}版`]

@@ -9,7 +9,7 @@ import type { Finds } from '../types'
 import { useEntries } from './entries'
 import { OptionText } from './optionText'
 import { groupsOf, NOTHING, type Option } from './options'
-import type { PaletteProps } from './palette'
+import type { PaletteProps } from './props'
 
 const PAUSE_MS = 180
 

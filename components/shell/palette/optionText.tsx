@@ -52,7 +52,9 @@ export function OptionText({ option }: { option: Option }) {
           {typeof option.go === 'string' && option.go.startsWith('/stories') && <span className="text-sm text-ink-3">{t('nav.storiesOf')}</span>}
         </>
       )
-    default:
+    case 'places':
+    case 'acts':
+    case 'settings':
       return <span className="min-w-0 flex-1 truncate">{option.of.label}</span>
   }
 }

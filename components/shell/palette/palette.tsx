@@ -3,22 +3,11 @@
 import { Dialog } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Permission } from '@/newsroom/permission/can'
 import { buttonClass } from '../../ui/button'
 import { Kbd } from '../../ui/kbd'
 import { useMod, withMod } from '../../ui/mod'
-import type { Theme } from '../ownChoices'
-import type { Places, ShellActions } from '../types'
 import { Finder } from './finder'
-
-export interface PaletteProps {
-  places: Places
-  abilities: readonly Permission[]
-  theme: Theme
-  /** Of the edition in work. */
-  date: string | null
-  actions: Pick<ShellActions, 'search' | 'signOut'>
-}
+import type { PaletteProps } from './props'
 
 /** Ctrl K or ⌘K: any story by two characters of it, any page, edition and colleague by name, every place and act, without the mouse. */
 export function Palette(props: PaletteProps) {

@@ -131,6 +131,7 @@ function Told({ result: { act, done, refused, problem }, close }: { result: Resu
   return (
     <Notice
       kind={problem !== null || refused.length > 0 ? 'refusal' : 'done'}
+      className="max-h-[40dvh] items-start overflow-y-auto"
       action={
         <Button tone="bare" size="sm" onClick={close}>
           {t('common.close')}
@@ -141,7 +142,7 @@ function Told({ result: { act, done, refused, problem }, close }: { result: Resu
       {refused.length > 0 && (
         <>
           {done > 0 && ` ${t('stories.several.refused', { n: refused.length })}`}
-          <ul className="mt-1 max-h-40 overflow-y-auto text-sm" tabIndex={0} aria-label={t('stories.several.refusedList')}>
+          <ul className="mt-1 text-sm" aria-label={t('stories.several.refusedList')}>
             {refused.map((one) => (
               <li key={one.id} className="flex gap-2 py-0.5 max-sm:flex-col max-sm:gap-0">
                 <span className="max-w-80 shrink-0 truncate font-song">{one.headline}</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { shiftDate, wallTime } from '@/newsroom/time'
 import type { SeveralAct } from '@/newsroom/workflow/several'
@@ -37,6 +37,12 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
   const [page, setPage] = useState('')
   const [missing, setMissing] = useState(false)
 
+  const leave = {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel()
+    },
+  }
+
   function what(): SeveralWhat | null {
     if (act === 'desk') return desk === '' ? null : { act, deskId: desk }
     if (act === 'hold') return reason.trim() === '' || until === '' ? null : { act, reason: reason.trim(), until }
@@ -50,9 +56,6 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
       noValidate
       aria-label={t(`stories.several.act.${act}`)}
       className="flex flex-wrap items-end gap-3 border-b border-hairline bg-desk px-4 py-3 max-sm:px-3"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel()
-      }}
       onSubmit={(event) => {
         event.preventDefault()
         const ready = what()
@@ -62,7 +65,7 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
     >
       {act === 'desk' && (
         <Field label={t('stories.several.toDesk')} required className="w-56 max-sm:w-full" error={missing && desk === '' ? t('stories.several.chooseDesk') : undefined}>
-          <Select autoFocus value={desk} onChange={(event) => setDesk(event.target.value)}>
+          <Select autoFocus {...leave} value={desk} onChange={(event) => setDesk(event.target.value)}>
             <option value="">{t('stories.several.chooseDesk')}</option>
             {facets.desks.map((one) => (
               <option key={one.id} value={one.id}>
@@ -75,20 +78,20 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
       {act === 'hold' && (
         <>
           <Field label={t('slip.form.until')} className="w-44">
-            <TextInput type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+            <TextInput type="date" {...leave} value={until} onChange={(event) => setUntil(event.target.value)} />
           </Field>
           <Field label={t('slip.form.reason')} required className="min-w-56 flex-1 max-sm:w-full" error={missing && reason.trim() === '' ? t('common.reasonRequired') : undefined}>
-            <TextInput autoFocus value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />
+            <TextInput autoFocus {...leave} value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />
           </Field>
         </>
       )}
       {act === 'wanted' && (
         <>
           <Field label={t('stories.several.wantedDate')} className="w-44" error={missing && date === '' && page === '' ? t('stories.several.chooseWanted') : undefined}>
-            <TextInput autoFocus type="date" value={date} onChange={(event) => setDate(event.target.value)} />
+            <TextInput autoFocus {...leave} type="date" value={date} onChange={(event) => setDate(event.target.value)} />
           </Field>
           <Field label={t('stories.several.wantedPage')} className="w-32">
-            <Select value={page} onChange={(event) => setPage(event.target.value)}>
+            <Select {...leave} value={page} onChange={(event) => setPage(event.target.value)}>
               <option value="">{t('stories.several.asItIs')}</option>
               {Array.from({ length: facets.pages }, (_, index) => (
                 <option key={index} value={index + 1}>

@@ -146,8 +146,10 @@ async function peopleIds(db: Db): Promise<string[]> {
 
 /** The newest date and page it stands on; else when its hold ends; else where it is wanted. A page wanted on no day is no place in time. */
 function paperKey(): Key {
-  const newest = sql`(select ${placement.storyId} as id, max(${edition.date} || ' ' || lpad(${page.number}::text, 2, '0')) as place
-    from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} join ${page} on ${page.id} = ${placement.pageId}
+  // said once a page, not once a story on it
+  const newest = sql`(select ${placement.storyId} as id, max(pages.place collate "C") as place
+    from ${placement} join (select ${page.id} as id, ${edition.date} || ' ' || lpad(${page.number}::text, 2, '0') as place
+      from ${page} join ${edition} on ${edition.id} = ${page.editionId}) as pages on pages.id = ${placement.pageId}
     group by ${placement.storyId}) as placed`
   const wanted = sql`${story.slip}->>'wantedDate' || ' ' || lpad(coalesce(${story.slip}->>'wantedPage', '99'), 2, '0')`
   const by = sql`coalesce(placed.place, ${story.heldUntil} || ' 00', ${wanted}) collate "C"`

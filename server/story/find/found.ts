@@ -15,9 +15,9 @@ export interface Found {
   excerpt: Piece[] | null
 }
 
-/** Characters of an excerpt, and of what stands before its first hit, at most. */
+/** Characters of an excerpt, and of what stands before its first hit, at most: on a phone the hit must still be seen. */
 const EXCERPT = 88
-const BEFORE = 24
+const BEFORE = 16
 
 type Range = readonly [start: number, end: number]
 
@@ -96,6 +96,8 @@ function around(text: string, ranges: readonly Range[]): Piece[] {
 
 /** Where the first whole character of a part begins, after the word that is cut if it is Latin. */
 function wholeFrom(part: string): number {
+  const [blank = ''] = /^\s+/.exec(part) ?? []
+  if (blank !== '') return blank.length
   const space = part.indexOf(' ')
   if (/^[\p{Script=Latin}\d]/u.test(part) && space !== -1) return space + 1
   return /^[\udc00-\udfff\p{M}]/u.test(part) ? 1 : 0

@@ -19,6 +19,7 @@ import { foundIn, type Found } from './found'
 import { readQuery } from './grams'
 import { mayOrder, searchOrdered, searchStories } from './query'
 import { throwRefusal } from '../../command'
+import { inTurn } from './turns'
 import type { StoryHead } from '../head'
 import { typed } from '../../input'
 
@@ -89,7 +90,7 @@ export async function listStories(
 
 async function rowsOf(db: Db, asked: OrderAsked, q: string): Promise<(StoryListRow & { key?: string | null })[]> {
   const { scope, filter, order, after, limit } = asked
-  if (!isNewest(order)) return q === '' ? listOrderedRows(db, asked) : searchOrdered(db, asked, q)
+  if (!isNewest(order)) return inTurn(() => (q === '' ? listOrderedRows(db, asked) : searchOrdered(db, asked, q)))
   return q === '' ? listStoryRows(db, scope, filter, after, limit) : searchStories(db, scope, filter, q, after, limit)
 }
 

@@ -21,6 +21,7 @@ export const stories = {
   selectRow: 'Select “{headline}”',
   selectAll: 'Select the stories listed',
   choose: 'Select',
+  chooseAll: 'All',
   chooseEnd: 'Done',
   keys: 'J and K walk, Space selects, Shift with arrows selects several',
   charactersUnit: 'char.',

@@ -11,6 +11,7 @@ export const stories = {
   selectRow: '选中《{headline}》',
   selectAll: '选中列出的稿件',
   choose: '多选',
+  chooseAll: '全选',
   chooseEnd: '完成',
   keys: 'J、K 上下走，空格选中，Shift 加方向键连选',
   charactersUnit: '字',
