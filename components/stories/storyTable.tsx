@@ -125,8 +125,7 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
     if (pressed === null) return
     const head = phone ? chooser.current?.querySelector('select') : table.current?.querySelector<HTMLElement>(`[data-sort="${pressed}"]`)
     head?.focus({ preventScroll: true })
-    // once, where the list was drawn anew
-  }, [])
+  }, [pressed, phone])
 
   const all = selected.length > 0 && selected.length === Math.min(items.length, MOST_AT_ONCE)
   return (
