@@ -150,7 +150,7 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
           {t(choosing ? 'stories.chooseEnd' : 'stories.choose')}
         </Button>
       </div>
-      <div className={clsx(selected.length > 0 && 'sm:min-h-[calc(100dvh-17rem)]')}>
+      <div className={clsx(selected.length > 0 && 'sm:min-h-[calc(100dvh-15rem)]')}>
       <div ref={table} role="table" aria-label={t('nav.stories')} aria-describedby={keysId} aria-rowcount={next === null ? items.length + 1 : -1}>
         <div role="row" aria-rowindex={1} className={clsx(COLUMNS, 'h-8 border-b border-hairline px-4 text-xs text-ink-3 max-sm:sr-only')}>
           <span role="columnheader" className="flex items-center">
