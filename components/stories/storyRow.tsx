@@ -78,27 +78,27 @@ export function StoryRow({ story, index, active, gone, selected, choosing, onFoc
       </span>
       <span role="cell" className="min-w-0 max-sm:col-span-4 max-sm:row-start-1">
         <span className="flex min-w-0 items-baseline gap-2">
-        <Link
-          href={storyPath(story.id)}
-          prefetch={false}
-          tabIndex={active ? 0 : -1}
-          data-index={index}
-          onFocus={() => onFocus(index)}
-          onClick={(event) => {
-            // with Ctrl or ⌘ a browser opens a page of its own
-            if (event.ctrlKey || event.metaKey || !(choosing || event.shiftKey)) return
-            event.preventDefault()
-            onSelect(index, event.shiftKey)
-          }}
-          className={clsx(
-            'block min-w-0 truncate font-song text-lg outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink',
-            excerpt ? 'sm:leading-7' : 'sm:leading-9',
-            !gone && 'text-ink',
-          )}
-        >
-          {story.headline ? story.found ? <Marked pieces={story.found.headline} /> : story.headline : <span className="text-ink-3">{story.opening || t('common.untitled')}</span>}
-        </Link>
-        {story.openReview && <span className="shrink-0 text-xs text-fit-over">{t('stories.reviewOpen', { level: story.openReview.level })}</span>}
+          <Link
+            href={storyPath(story.id)}
+            prefetch={false}
+            tabIndex={active ? 0 : -1}
+            data-index={index}
+            onFocus={() => onFocus(index)}
+            onClick={(event) => {
+              // with Ctrl or ⌘ a browser opens a page of its own
+              if (event.ctrlKey || event.metaKey || !(choosing || event.shiftKey)) return
+              event.preventDefault()
+              onSelect(index, event.shiftKey)
+            }}
+            className={clsx(
+              'block min-w-0 truncate font-song text-lg outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink',
+              excerpt ? 'sm:leading-7' : 'sm:leading-9',
+              !gone && 'text-ink',
+            )}
+          >
+            {story.headline ? story.found ? <Marked pieces={story.found.headline} /> : story.headline : <span className="text-ink-3">{story.opening || t('common.untitled')}</span>}
+          </Link>
+          {story.openReview && <span className="shrink-0 text-xs text-fit-over">{t('stories.reviewOpen', { level: story.openReview.level })}</span>}
         </span>
         {excerpt && (
           <span className="block truncate text-sm text-ink-2">

@@ -143,44 +143,47 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
       <div ref={chooser} className="flex items-end gap-2 border-b border-hairline px-4 pb-2 sm:hidden">
         <PhoneOrder order={order} sort={sort} />
         {choosing && <Button onClick={() => setSelection((now) => everyOne(now, shown))}>{t('stories.chooseAll')}</Button>}
-        <Button aria-pressed={choosing} onClick={() => {
-          setChoosing(!choosing)
-          setSelection(NONE)
-        }}>
+        <Button
+          aria-pressed={choosing}
+          onClick={() => {
+            setChoosing(!choosing)
+            setSelection(NONE)
+          }}
+        >
           {t(choosing ? 'stories.chooseEnd' : 'stories.choose')}
         </Button>
       </div>
       <div className={clsx(selected.length > 0 && 'sm:min-h-[calc(100dvh-15rem)]')}>
-      <div ref={table} role="table" aria-label={t('nav.stories')} aria-describedby={keysId} aria-rowcount={next === null ? items.length + 1 : -1}>
-        <div role="row" aria-rowindex={1} className={clsx(COLUMNS, 'h-8 border-b border-hairline px-4 text-xs text-ink-3 max-sm:sr-only')}>
-          <span role="columnheader" className="flex items-center">
-            <input
-              type="checkbox"
-              aria-label={t('stories.selectAll')}
-              checked={all}
-              tabIndex={phone ? -1 : 0}
-              disabled={items.length === 0}
-              ref={(box) => {
-                if (box) box.indeterminate = selected.length > 0 && !all
-              }}
-              onChange={() => setSelection((now) => everyOne(now, shown))}
-              className={clsx('size-4 accent-ink', selected.length === 0 && 'opacity-50 hover:opacity-100 focus-visible:opacity-100')}
-            />
-          </span>
-          {COLUMN_HEADS.map(({ column, by, className }) => (
-            <SortHead key={column} column={column} by={by} order={order} className={className} sort={sort} unseen={phone} />
-          ))}
-        </div>
-        <div ref={list} role="rowgroup">
-          <div style={{ height: (drawn[0]?.start ?? margin) - margin }} />
-          {drawn.map(({ index }) => {
-            const story = items[index]
-            return (
-              story && <StoryRow key={story.id} story={story} index={index} active={index === active} gone={gone.has(story.id)} selected={selection.ids.has(story.id)} choosing={choosing} onFocus={setActive} onSelect={select} />
-            )
-          })}
-          <div style={{ height: Math.max(0, rows.getTotalSize() + margin - (drawn.at(-1)?.end ?? margin)) }} />
-        </div>
+        <div ref={table} role="table" aria-label={t('nav.stories')} aria-describedby={keysId} aria-rowcount={next === null ? items.length + 1 : -1}>
+          <div role="row" aria-rowindex={1} className={clsx(COLUMNS, 'h-8 border-b border-hairline px-4 text-xs text-ink-3 max-sm:sr-only')}>
+            <span role="columnheader" className="flex items-center">
+              <input
+                type="checkbox"
+                aria-label={t('stories.selectAll')}
+                checked={all}
+                tabIndex={phone ? -1 : 0}
+                disabled={items.length === 0}
+                ref={(box) => {
+                  if (box) box.indeterminate = selected.length > 0 && !all
+                }}
+                onChange={() => setSelection((now) => everyOne(now, shown))}
+                className={clsx('size-4 accent-ink', selected.length === 0 && 'opacity-50 hover:opacity-100 focus-visible:opacity-100')}
+              />
+            </span>
+            {COLUMN_HEADS.map(({ column, by, className }) => (
+              <SortHead key={column} column={column} by={by} order={order} className={className} sort={sort} unseen={phone} />
+            ))}
+          </div>
+          <div ref={list} role="rowgroup">
+            <div style={{ height: (drawn[0]?.start ?? margin) - margin }} />
+            {drawn.map(({ index }) => {
+              const story = items[index]
+              return (
+                story && <StoryRow key={story.id} story={story} index={index} active={index === active} gone={gone.has(story.id)} selected={selection.ids.has(story.id)} choosing={choosing} onFocus={setActive} onSelect={select} />
+              )
+            })}
+            <div style={{ height: Math.max(0, rows.getTotalSize() + margin - (drawn.at(-1)?.end ?? margin)) }} />
+          </div>
       </div>
       </div>
       {items.length === 0 && waiting === 0 && (

@@ -62,7 +62,8 @@ export function SeveralBar({ selected, facets, actions, onDone, clear }: Several
   }, [key, actions])
 
   const count = (act: SeveralAct) => selected.filter(({ id }) => may?.[act].includes(id)).length
-  const offered = SEVERAL_ACTS.filter((act) => count(act) > 0)
+  // an outside writer is told of no desk to pass to
+  const offered = SEVERAL_ACTS.filter((act) => count(act) > 0 && (act !== 'desk' || facets.desks.length > 0))
   const open = asking !== null && offered.includes(asking) ? asking : null
 
   function carryOut(what: SeveralWhat): void {
