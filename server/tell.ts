@@ -1,5 +1,4 @@
 import { editionsNow, pagesNow, storiesNow, unreadAbout, unreadOfAll, type UnreadRow } from '@/db/read/notice'
-import { announce } from '@/db/write/announce'
 import { endNotices, writeNotices } from '@/db/write/notice'
 import { withTx } from '@/db/transaction'
 import type { Db, Tx } from '@/db/types'

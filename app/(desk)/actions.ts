@@ -1,10 +1,11 @@
 'use server'
 
 import type { ReadMark, ReadPart } from '@/components/notices/types'
-import type { StoryHit } from '@/components/shell/types'
+import type { Finds } from '@/components/shell/types'
 import { noticesOf, readNotices } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
 import { listStories } from '@/server/story/find/list'
+import { findPlaces } from '@/server/today/places'
 import { currentSession } from '../_lib/session'
 import { asResult } from '@/server/command'
 
@@ -26,11 +27,22 @@ export async function markReadAction(which: ReadMark): Promise<void> {
   if (session) await markRead(session.actor, which)
 }
 
-/** Stories of the palette: the newest few the person may see that hold these words. */
-export async function searchAction(query: string): Promise<StoryHit[]> {
+/** What the palette finds: the newest few stories that hold these words, and the pages, editions and people they name. Fails as a whole. */
+export async function searchAction(query: string): Promise<Finds> {
   const session = await currentSession()
-  if (!session) return []
-  const found = await asResult(() => listStories(session.actor, { q: query }, null, 8))
-  if (!found.ok) return []
-  return found.value.items.map(({ id, headline, state, authors }) => ({ id, headline, state, author: authors[0] ?? null }))
+  if (!session) return { stories: [], pages: [], editions: [], people: [] }
+  const [found, places] = await Promise.all([asResult(() => listStories(session.actor, { q: query }, null, 8)), findPlaces(session.actor, query)])
+  const stories = found.ok ? found.value.items : []
+  return {
+    ...places,
+    stories: stories.map(({ id, number, headline, opening, state, authors, found: words }) => ({
+      id,
+      headline,
+      opening,
+      state,
+      author: authors[0] ?? null,
+      found: words,
+      whole: query.trim().replace(/^\D+/, '') === String(number),
+    })),
+  }
 }

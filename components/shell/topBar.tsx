@@ -2,13 +2,15 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
+import type { Permission } from '@/newsroom/permission/can'
 import { Inbox } from '../notices/inbox'
 import { sayShortDate } from '../text/format'
 import { DeadlineClock } from './deadlineClock'
 import { Here } from './here'
-import { Palette } from './palette'
+import { Palette } from './palette/palette'
 import { editionPath } from './paths'
-import { PersonMenu, type Theme } from './personMenu'
+import type { Theme } from './ownChoices'
+import { PersonMenu } from './personMenu'
 import type { Places, ShellActions, ShellEdition, ShellPerson } from './types'
 import { named } from '../text/name'
 
@@ -17,13 +19,15 @@ export interface TopBarProps {
   edition: ShellEdition | null
   unread: number
   person: ShellPerson
+  /** What this person may do, by the one permission. */
+  abilities: readonly Permission[]
   places: Places
   theme: Theme
   actions: ShellActions
 }
 
 /** Which paper, which edition, how long still, who is here; then search, notices and the person. */
-export function TopBar({ paper, edition, unread, person, places, theme, actions }: TopBarProps) {
+export function TopBar({ paper, edition, unread, person, abilities, places, theme, actions }: TopBarProps) {
   const t = useTranslations()
   const locale = useLocale()
   const name = paper ? named(locale, paper) : t('common.product')
@@ -39,7 +43,7 @@ export function TopBar({ paper, edition, unread, person, places, theme, actions 
       )}
       <div className="ml-auto flex items-center gap-1 max-sm:gap-0">
         <Here me={person.id} />
-        <Palette places={places} date={edition?.date ?? null} search={actions.search} />
+        <Palette places={places} abilities={abilities} theme={theme} date={edition?.date ?? null} actions={actions} />
         <Inbox me={person.id} unread={unread} actions={actions} />
         <PersonMenu person={person} theme={theme} signOut={actions.signOut} />
       </div>

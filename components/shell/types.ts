@@ -1,6 +1,7 @@
 import type { Role } from '@/newsroom/people/role'
 import type { EditionState, StoryState } from '@/newsroom/workflow/state'
 import type { NoticeActions } from '../notices/types'
+import type { Piece } from '../stories/types'
 import type { Named } from '../text/name'
 
 export interface ShellEdition {
@@ -24,15 +25,29 @@ export interface ShellPerson extends Named {
 }
 
 /** A story found by the palette. */
-export interface StoryHit {
+interface StoryHit {
   id: string
   headline: string
+  /** First words of one without a headline. */
+  opening: string
   state: StoryState
   author: Named | null
+  /** The words in their place. */
+  found: { headline: readonly Piece[]; excerpt: readonly Piece[] | null } | null
+  /** Its own number was typed. */
+  whole: boolean
+}
+
+/** What the palette finds for what was typed, as far as the person may see it. `whole`: nothing else was typed than its name. */
+export interface Finds {
+  stories: readonly StoryHit[]
+  pages: readonly { date: string; number: number; section: { zh: string; en: string }; whole: boolean }[]
+  editions: readonly { date: string; number: number; state: EditionState; whole: boolean }[]
+  people: readonly (Named & { id: string; whole: boolean })[]
 }
 
 /** What the shell asks of the app; server actions. */
 export interface ShellActions extends NoticeActions {
-  search: (query: string) => Promise<StoryHit[]>
+  search: (query: string) => Promise<Finds>
   signOut: () => Promise<void>
 }

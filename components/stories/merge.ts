@@ -1,3 +1,4 @@
+import { NEWEST, orderCode } from '@/newsroom/workflow/order'
 import type { ListedStory, StoryPage } from './types'
 
 export interface Merged {
@@ -11,9 +12,11 @@ export interface Merged {
 
 /**
  * Lays a fresh first page over the rows on the screen without moving any of them. `changed` are the ids announced as
- * changed: one of them that the fresh page lacks has left the view, for a change brings a story to the top.
+ * changed: one of them that the fresh page lacks has left the view, for a change brings a story to the top. In another order it may
+ * have gone further down as well: there only a list that is whole tells that it left.
  */
 export function mergeFresh(shown: readonly ListedStory[], fresh: StoryPage, changed: ReadonlySet<string> | 'all'): Merged {
+  const newest = fresh.sort === orderCode(NEWEST)
   const now = new Map(fresh.items.map((item) => [item.id, item]))
   const known = new Set(shown.map((item) => item.id))
   const oldestFresh = fresh.items.at(-1)?.updatedAt ?? ''
@@ -21,10 +24,10 @@ export function mergeFresh(shown: readonly ListedStory[], fresh: StoryPage, chan
   for (const item of shown) {
     if (now.has(item.id)) continue
     // without a list of changes, a row newer than the end of the fresh page must have left it
-    const missing = changed === 'all' ? fresh.next === null || item.updatedAt > oldestFresh : changed.has(item.id)
+    const missing = !newest ? fresh.next === null : changed === 'all' ? fresh.next === null || item.updatedAt > oldestFresh : changed.has(item.id)
     if (missing) gone.add(item.id)
   }
-  const added = fresh.items.filter((item) => !known.has(item.id) && (shown.length === 0 || item.updatedAt > (shown[0]?.updatedAt ?? '')))
+  const added = fresh.items.filter((item) => !known.has(item.id) && (!newest || shown.length === 0 || item.updatedAt > (shown[0]?.updatedAt ?? '')))
   return { items: shown.map((item) => now.get(item.id) ?? item), gone, waiting: added.length }
 }
 

@@ -15,6 +15,8 @@ import { nameIn, named } from '../text/name'
 interface StoryFiltersProps {
   filters: Filters
   facets: Facets
+  /** Whether this person has stories of their own. */
+  writes: boolean
   onChange: (filters: Filters) => void
 }
 
@@ -23,8 +25,8 @@ export function StoryFilters(props: StoryFiltersProps) {
   const t = useTranslations()
   const [open, setOpen] = useState(false)
   const set = countNarrowing(props.filters)
-  const { q, stage } = props.filters
-  const clear = () => props.onChange({ ...(q ? { q } : {}), ...(stage ? { stage } : {}) })
+  const { q, stage, sort } = props.filters
+  const clear = () => props.onChange({ ...(q ? { q } : {}), ...(stage ? { stage } : {}), ...(sort ? { sort } : {}) })
   return (
     <>
       <div className="flex min-w-0 flex-wrap items-center gap-2 max-sm:hidden">
@@ -59,7 +61,7 @@ export function StoryFilters(props: StoryFiltersProps) {
   )
 }
 
-function Choices({ filters, facets, onChange, hiddenLabels = false }: StoryFiltersProps & { hiddenLabels?: boolean }) {
+function Choices({ filters, facets, writes, onChange, hiddenLabels = false }: StoryFiltersProps & { hiddenLabels?: boolean }) {
   const t = useTranslations()
   const locale = useLocale()
   function set(key: 'deskId' | 'personId' | 'genre' | 'date' | 'page') {
@@ -70,8 +72,14 @@ function Choices({ filters, facets, onChange, hiddenLabels = false }: StoryFilte
     }
   }
   const pages = Array.from({ length: facets.pages }, (_, index) => String(index + 1))
+  const { mine, ...others } = filters
   return (
     <>
+      {(writes || mine) && (
+        <Button aria-pressed={mine === true} className={mine ? 'bg-selected' : ''} onClick={() => onChange(mine ? others : { ...filters, mine: true })}>
+          {t('stories.mine')}
+        </Button>
+      )}
       {facets.desks.length > 0 && (
         <Choice
           label={t('stories.column.desk')}

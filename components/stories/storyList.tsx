@@ -2,13 +2,15 @@
 
 import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
-import { useCallback, useRef, useTransition } from 'react'
+import { useCallback, useRef, useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
+import type { StorySort } from '@/newsroom/workflow/order'
 import { STAGES } from '@/newsroom/workflow/state'
 import { LinkButton } from '../ui/button'
 import { SearchInput } from '../ui/form/searchInput'
 import { LinkTabs } from '../ui/tabs'
-import { countNarrowing, storiesPath, type Filters } from './filters'
+import type { SeveralActions } from './several/severalBar'
+import { countNarrowing, sorted, storiesPath, type Filters } from './filters'
 import { StoryFilters } from './storyFilters'
 import { StoryTable } from './storyTable'
 import { WriteLink } from './writeLink'
@@ -22,18 +24,26 @@ export interface StoryListProps {
   counts: StageCounts | null
   facets: Facets
   ask: AskStories
+  several: SeveralActions
   /** Whether this person writes stories. */
   writes: boolean
 }
 
 /** 稿库: every story this person may see, searched and narrowed; the view is the address. */
-export function StoryList({ filters, initial, counts, facets, ask, writes }: StoryListProps) {
+export function StoryList({ filters, initial, counts, facets, ask, several, writes }: StoryListProps) {
   const t = useTranslations()
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const search = useRef<HTMLInputElement>(null)
   const create = useRef<HTMLAnchorElement>(null)
-  const go = useCallback((next: Filters) => startTransition(() => router.replace(storiesPath(next), { scroll: false })), [router])
+  const [pressed, setPressed] = useState<StorySort | null>(null)
+  const go = useCallback(
+    (next: Filters, by: StorySort | null = null) => {
+      setPressed(by)
+      startTransition(() => router.replace(storiesPath(next), { scroll: false }))
+    },
+    [router],
+  )
   const onSearch = useCallback(
     (q: string) => {
       const { q: _old, ...rest } = filters
@@ -76,14 +86,18 @@ export function StoryList({ filters, initial, counts, facets, ask, writes }: Sto
             if (event.key === 'Escape' && event.currentTarget.value === '') event.currentTarget.blur()
           }}
         />
-        <StoryFilters filters={filters} facets={facets} onChange={go} />
+        <StoryFilters filters={filters} facets={facets} writes={writes} onChange={go} />
       </search>
       <div className={clsx('transition-opacity', pending && 'opacity-60')} aria-busy={pending}>
         <StoryTable
           key={storiesPath(filters)}
           filters={filters}
           initial={initial}
+          facets={facets}
           ask={ask}
+          several={several}
+          sort={(order) => go(sorted(filters, order), order.by)}
+          pressed={pressed}
           search={() => search.current?.focus()}
           create={writes ? () => create.current?.click() : undefined}
           empty={

@@ -23,6 +23,9 @@ interface State {
   waiting: number
 }
 
+/** Rows looked at anew after a change, in an order where it may be any of them. */
+const MOST_LOOKED_AT = 240
+
 const PACE = { wait: 300, rest: 2_000 }
 
 /** The rows of a view: more as one scrolls, changes in place, new stories counted until asked for. */
@@ -32,6 +35,10 @@ export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStori
   const [state, setState] = useState<State>({ items: initial.items, next: initial.next, gone: new Set(), fresh: null, waiting: 0 })
   const [loading, setLoading] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const shown = useRef(0)
+  useEffect(() => {
+    shown.current = state.items.length
+  }, [state.items])
   const changed = useRef<Set<string> | 'all'>(new Set())
 
   const answerText = useCallback(
@@ -61,6 +68,12 @@ export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStori
     changed.current = new Set()
     const answer = await ask(filters, null).catch(() => null)
     if (answer?.status !== 'done') return
+    // in another order than by change, what changed may stand anywhere among the rows that are shown
+    while (filters.sort && answer.value.next !== null && answer.value.items.length < Math.min(shown.current, MOST_LOOKED_AT)) {
+      const further = await ask(filters, answer.value.next).catch(() => null)
+      if (further?.status !== 'done') return
+      answer.value = { ...further.value, items: appendPage(answer.value.items, further.value) }
+    }
     setState((now) => {
       const merged = mergeFresh(now.items, answer.value, asked)
       const gone = new Set([...now.gone].filter((id) => !answer.value.items.some((item) => item.id === id)).concat([...merged.gone]))
@@ -85,5 +98,14 @@ export function useStoryList(filters: Filters, initial: StoryPage, ask: AskStori
     setState((now) => (now.fresh ? { items: now.fresh.items, next: now.fresh.next, gone: new Set(), fresh: null, waiting: 0 } : now))
   }, [])
 
-  return { ...state, loading, problem, more, redraw }
+  /** Looks at once at what the person changed here. */
+  const refresh = useCallback(
+    (ids: readonly string[]) => {
+      if (changed.current !== 'all') for (const id of ids) changed.current.add(id)
+      return look()
+    },
+    [look],
+  )
+
+  return { ...state, loading, problem, more, redraw, refresh }
 }

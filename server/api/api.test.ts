@@ -294,6 +294,12 @@ describe('the API', () => {
     await must(chief, 'GET', '/desks')
     await must(chief, 'GET', '/editions')
     await must(author, 'GET', '/stories?limit=5')
+    // one page after another in an order, of one's own, and where a search has its words
+    const sorted = await must<{ next: string | null }>(author, 'GET', '/stories?limit=1&sort=headline&mine=true')
+    if (sorted.next) await must(author, 'GET', `/stories?limit=1&sort=headline&mine=true&cursor=${sorted.next}`)
+    await must(author, 'GET', `/stories?q=${encodeURIComponent('的')}`)
+    expect((await call(author, 'GET', '/stories?sort=colour')).status).toBe(422)
+    expect((await call(author, 'GET', '/stories?mine=perhaps')).status).toBe(422)
     await must(chief, 'GET', '/stories/counts')
     // a story with a picture, and all that is kept of it
     const png = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#888' } }).png().toBuffer()

@@ -15,7 +15,8 @@ import { typed } from '../input'
 
 const listQuery = storyFilters.extend({
   page: z.coerce.number().int().min(1).max(64).optional(),
-  cursor: typed().max(200).optional(),
+  mine: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], case: 'sensitive' }).optional(),
+  cursor: typed().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
@@ -36,7 +37,7 @@ export const storyEndpoints = [
     path: '/stories',
     id: 'listStories',
     tag: 'stories',
-    summary: 'Stories, most recently changed first; `q` searches their text, two Chinese characters are enough',
+    summary: 'Stories, most recently changed first unless `sort` says otherwise; `q` searches their text, two Chinese characters are enough',
     query: listQuery,
     answers: answers.list,
     work: ({ actor, query: { cursor, limit, ...filters } }) => asResult(() => listStories(actor, filters, cursor ?? null, limit)),
@@ -47,7 +48,7 @@ export const storyEndpoints = [
     id: 'countStories',
     tag: 'stories',
     summary: 'How many stories each stage and state holds',
-    query: storyFilters.extend({ page: z.coerce.number().int().min(1).max(64).optional() }),
+    query: listQuery.omit({ cursor: true, limit: true, sort: true }),
     answers: answers.counts,
     work: ({ actor, query }) => asResult(() => countStages(actor, query)),
   }),

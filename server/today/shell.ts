@@ -1,7 +1,7 @@
 import { countUnread } from '@/db/read/notice'
 import { editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/today/todayShell'
 import type { Actor } from '@/newsroom/people/actor'
-import { can } from '@/newsroom/permission/can'
+import { abilities, can } from '@/newsroom/permission/can'
 import { deadlineOf } from '../edition/deadline'
 import { database } from '../store'
 
@@ -32,6 +32,7 @@ export async function readShell(actor: Actor) {
     edition,
     unread,
     person: { id: actor.id, name: actor.name, latinName, roles: [...actor.roles] },
+    abilities: abilities(actor),
     places: {
       stories: can(actor, 'read_stories') === null,
       edition: can(actor, 'read_edition') === null,

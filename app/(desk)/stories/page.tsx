@@ -6,8 +6,10 @@ import { Notice } from '@/components/ui/notice'
 import { loadStories } from '../../_lib/loaders/stories'
 import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
-import { listStoriesAction } from './actions'
+import { changeSeveralAction, listStoriesAction, mayChangeSeveralAction } from './actions'
 import { asResult } from '@/server/command'
+
+const SEVERAL = { change: changeSeveralAction, may: mayChangeSeveralAction }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -34,6 +36,7 @@ export default async function StoriesPage({ searchParams }: { searchParams: Prom
       counts={counts}
       facets={facets}
       ask={listStoriesAction}
+      several={SEVERAL}
       writes={mayCreate}
     />
   )

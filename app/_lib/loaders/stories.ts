@@ -8,7 +8,7 @@ const FIRST = 60
 
 /** The first stories of a view with its counts and filters. Refuses who sees no stories, and filters that are none. */
 export async function loadStories(actor: Actor, filters: Filters) {
-  const { stage: _stage, q, ...counted } = filters
+  const { stage: _stage, q, sort: _sort, ...counted } = filters
   const [page, counts, facets] = await Promise.all([
     listStories(actor, filters, null, FIRST),
     q === undefined ? countStages(actor, counted) : null,

@@ -27,6 +27,8 @@ export interface StoryFilter {
   deskId?: string
   /** Author, co-author or holder. */
   personId?: string
+  /** Only what this person is author or co-author of. */
+  mineOf?: string
   /** Edition date YYYY-MM-DD: where it stands, or, not placed yet, where it is wanted. */
   date?: string
   page?: number
@@ -115,6 +117,7 @@ export function matches(filter: StoryFilter): SQL | undefined {
     filter.genre ? eq(story.genre, filter.genre) : undefined,
     filter.deskId ? eq(story.deskId, filter.deskId) : undefined,
     filter.personId ? or(isAuthor(filter.personId), eq(story.holderId, filter.personId)) : undefined,
+    filter.mineOf ? isAuthor(filter.mineOf) : undefined,
     forPaper(filter),
   )
 }

@@ -34,6 +34,16 @@ export async function countHits(db: Db, grams: readonly string[], most: number):
   return row?.count ?? 0
 }
 
+/** Which stories hold these bigrams, `most` of them. */
+export async function hitIds(db: Db, grams: readonly string[], most: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: storySearch.storyId })
+    .from(storySearch)
+    .where(sql`${storySearch.grams} @> ${textArray(grams)}`)
+    .limit(most)
+  return rows.map((row) => row.id)
+}
+
 interface Asked {
   scope: StoryScopeWhere
   filter: StoryFilter
@@ -120,7 +130,7 @@ export async function searchHeadlines(db: Db, asked: Asked, limit: number): Prom
     .limit(limit)
 }
 
-function inHeadline(singles: readonly string[]): SQL | undefined {
+export function inHeadline(singles: readonly string[]): SQL | undefined {
   return and(...singles.map((single) => sql`position(${single} in lower(normalize(${story.headline}, NFKC))) > 0`))
 }
 

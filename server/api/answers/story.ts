@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PlacementRef } from '@/db/read/story/storyDetail'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
+import { STORY_ORDERS } from '@/newsroom/workflow/order'
 import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
 import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
@@ -75,11 +76,16 @@ const common = {
   filedAt: at.nullable(),
 }
 
+const pieces = z.array(component('Piece', z.strictObject({ text: z.string(), hit: z.boolean() })))
+const found = component(
+  'Found',
+  z.strictObject({ headline: pieces, excerpt: pieces.nullable() }).meta({ description: 'Where a search found its words; `hit` marks them' }),
+)
 const row = answerOf<StoryListItem>()(
   'StoryRow',
-  z.strictObject({ ...common, opening: z.string(), characters: z.int(), openReview: z.strictObject({ level, person: z.string() }).nullable(), placement: placement.nullable() }),
+  z.strictObject({ ...common, opening: z.string(), characters: z.int(), found: found.nullable(), openReview: z.strictObject({ level, person: z.string() }).nullable(), placement: placement.nullable() }),
 )
-export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z.array(row), next: z.string().nullable() }))
+export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z.array(row), next: z.string().nullable(), sort: z.enum(STORY_ORDERS) }))
 export const counts = component('StoryCounts', z.strictObject({ stages: z.record(z.enum(STAGES), z.int()), states: z.partialRecord(z.enum(STORY_STATES), z.int()) }))
 
 const textCount = { characters: z.int(), halfEms: z.int() }

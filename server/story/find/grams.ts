@@ -1,4 +1,4 @@
-import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
+import { plainText, wordingOf, type StoryContent } from '@/newsroom/manuscript/story'
 
 /** Words of a query at most; more say nothing more. */
 const MOST_TERMS = 8
@@ -20,13 +20,43 @@ function fold(text: string): string {
     .toLowerCase()
 }
 
-/** Every text of a story a person may look for, folded, a line a field or block. */
-export function searchText(content: StoryContent): string {
+/** Every text of a story a person may look for besides its headline, a field or block each. */
+export function textsOf(content: StoryContent): string[] {
   const blocks = content.body.flatMap((block) =>
     block.type === 'picture' ? [block.caption, block.credit] : [block.type === 'subhead' ? block.text : plainText(block.text)],
   )
-  const headline = content.headline.join('')
-  return fold([content.kicker, headline, content.deck, content.byline, content.dateline, ...blocks].join('\n').replace(APART, ''))
+  return [content.kicker, content.deck, content.byline, content.dateline, ...blocks]
+}
+
+/** Every text of a story a person may look for, folded, a line a field or block. */
+export function searchText(content: StoryContent): string {
+  return fold([wordingOf(content.headline), ...textsOf(content)].join('\n').replace(APART, ''))
+}
+
+/** A character with what is written on it: accents, the voicing marks of half-width kana, what nobody sees. */
+const CLUSTER = /(?:.[\p{M}\uff9e\uff9f\u00ad\u200b-\u200d\u2060\ufeff\p{Variation_Selector}]*)/gsu
+
+export interface FoldedText {
+  folded: string
+  /** For each code unit of the folded text, where in the text it comes from: start and end. */
+  from: readonly (readonly [start: number, end: number])[]
+}
+
+/**
+ * The folded form of one field of a text with where each of its characters stands in it: what matched is what is marked.
+ * `breaks` are places of characters that are no part of the text, where a headline breaks into lines.
+ */
+export function foldInPlace(text: string, breaks: ReadonlySet<number> = new Set()): FoldedText {
+  const apart = new Set([...text.matchAll(APART)].flatMap((match) => Array.from({ length: match[0].length }, (_, at) => match.index + at)))
+  const from: (readonly [number, number])[] = []
+  let folded = ''
+  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+    if (apart.has(index) || breaks.has(index)) continue
+    const part = fold(cluster)
+    folded += part
+    for (let unit = 0; unit < part.length; unit++) from.push([index, index + cluster.length])
+  }
+  return { folded, from }
 }
 
 /**
@@ -49,6 +79,8 @@ export interface SearchQuery {
   phrases: string[]
   /** Terms without a bigram (one character): looked for in headlines. */
   singles: string[]
+  /** Every word of the question, as it stands in a folded text. */
+  terms: string[]
   /** 稿号: the whole question is a number. */
   number: number | null
 }
@@ -59,7 +91,7 @@ export function readQuery(q: string): SearchQuery | null {
   const terms = [...new Set(fold(q.replace(LONE_APART, '$1$2')).split(/\s+/))].filter((term) => term.match(WORD) !== null).slice(0, MOST_TERMS)
   if (terms.length === 0) return null
   const [, digits] = /^(?:#|№|no\.?|稿号)?\s*(\d{1,9})$/u.exec(fold(q).trim()) ?? []
-  const query: SearchQuery = { grams: [], phrases: [], singles: [], number: digits === undefined ? null : Number(digits) }
+  const query: SearchQuery = { grams: [], phrases: [], singles: [], terms, number: digits === undefined ? null : Number(digits) }
   for (const term of terms) {
     const grams = gramsOf(term)
     if (grams.length === 0) query.singles.push(term)

@@ -1,5 +1,6 @@
 import { listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/story/storyList'
-import { contentsOf, countHits, searchByIndex, searchHeadlines, searchRecent, throughIndex } from '@/db/read/story/storySearch'
+import { listOrderedRows, type OrderAsked, type OrderedRow } from '@/db/read/story/storyOrder'
+import { contentsOf, countHits, hitIds, searchByIndex, searchHeadlines, searchRecent, throughIndex } from '@/db/read/story/storySearch'
 import type { Db } from '@/db/types'
 import { readQuery, searchText, type SearchQuery } from './grams'
 
@@ -32,6 +33,33 @@ export async function searchStories(
   const found = await textHits(db, scope, filter, query, after, limit)
   const rest = found.filter((row) => row.id !== numbered[0]?.id)
   return after === null ? [...numbered, ...rest].slice(0, limit) : rest
+}
+
+/**
+ * Whether what this search finds can be put in another order than the newest first: not a number, whose own story stands first,
+ * and not where the words are so common that it walks.
+ */
+export async function mayOrder(db: Db, q: string): Promise<boolean> {
+  const query = readQuery(q)
+  if (query?.number) return false
+  if (query === null || query.grams.length === 0) return true
+  return throughIndex(db, async (tx) => (await countHits(tx, query.grams, RARE)) <= RARE)
+}
+
+/** The same stories in another order; only where `mayOrder` says so. */
+export async function searchOrdered(db: Db, asked: OrderAsked, q: string): Promise<OrderedRow[]> {
+  const query = readQuery(q)
+  if (query === null) return []
+  const found: OrderedRow[] = []
+  let { after } = asked
+  const hits = query.grams.length === 0 ? undefined : await throughIndex(db, (tx) => hitIds(tx, query.grams, RARE))
+  for (;;) {
+    const rows = await listOrderedRows(db, { ...asked, after, ...(hits ? { within: hits } : {}), headline: query.singles })
+    found.push(...(await proved(db, rows, query)))
+    const last = rows.at(-1)
+    if (found.length >= asked.limit || rows.length < asked.limit || !last) return found.slice(0, asked.limit)
+    after = { ...cursorOf(last), key: last.key }
+  }
 }
 
 async function textHits(db: Db, scope: StoryScopeWhere, filter: StoryFilter, query: SearchQuery, after: StoryCursor | null, limit: number): Promise<StoryListRow[]> {
@@ -72,7 +100,7 @@ async function common(db: Db, asked: Asked, query: SearchQuery, limit: number): 
   }
 }
 
-async function proved(db: Db, rows: StoryListRow[], query: SearchQuery): Promise<StoryListRow[]> {
+async function proved<T extends StoryListRow>(db: Db, rows: T[], query: SearchQuery): Promise<T[]> {
   if (query.phrases.length === 0 || rows.length === 0) return rows
   const contents = await contentsOf(
     db,

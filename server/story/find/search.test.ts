@@ -46,7 +46,7 @@ describe('bigrams', () => {
     expect(gramsOf('地铁3号线')).toEqual(['地铁', '铁3', '3号', '号线'])
     expect(searchText(textOf('ＧＤＰ增长', 'Ａ'))).toContain('gdp增长')
     expect(gramsOf('𠮷野家。好')).toEqual(['𠮷野', '野家'])
-    expect(readQuery('　地铁　Metro，好 ')).toEqual({ grams: ['地铁', 'me', 'et', 'tr', 'ro'], phrases: ['metro,好'], singles: [], number: null })
+    expect(readQuery('　地铁　Metro，好 ')).toEqual({ grams: ['地铁', 'me', 'et', 'tr', 'ro'], phrases: ['metro,好'], singles: [], terms: ['地铁', 'metro,好'], number: null })
     expect(readQuery('。')).toBeNull()
   })
 
