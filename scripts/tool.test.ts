@@ -74,6 +74,13 @@ it('say in one sentence that the database is not there, and no password', TIMEOU
   expect(readdirSync(folder)).toEqual([])
 })
 
+it('say in one sentence that there is no newsroom yet', TIMEOUT, async () => {
+  const { code, said } = await typed('audit-verify', [], { QUOIN_DATA: join(folder, 'empty') })
+  rmSync(join(folder, 'empty'), { recursive: true })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^The embedded database has no tables of Quoin: start the application once, or name another with QUOIN_DATA\.$/)
+})
+
 it('refuse at once a folder in which nothing can be written', TIMEOUT, async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
