@@ -51,6 +51,7 @@ export function isUnavailable(error: unknown): boolean {
 export function inOneSentence(error: unknown, url: string): string {
   const code = codeOf(error)
   if (code === '3D000') return `The Postgres server at ${placeOf(url)} has no such database: make it, or change DATABASE_URL.`
+  if (code === '42P01') return `${url === '' ? 'The embedded database' : `The database at ${placeOf(url)}`} has no tables of Quoin: start the application once, or name another with ${url === '' ? 'QUOIN_DATA' : 'DATABASE_URL'}.`
   if (code.startsWith('28')) return `The Postgres server at ${placeOf(url)} refuses the sign-in of DATABASE_URL.`
   if (code === '25006') return `The Postgres server at ${placeOf(url)} takes no writes (it is a standby, or set read-only).`
   if (isUnavailable(error)) return `The Postgres server at ${placeOf(url)} cannot be reached (${code}): start it, or change DATABASE_URL.`

@@ -1,35 +1,37 @@
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { inOneSentence } from '@/db/errors'
 import { migrationsFolder } from '@/db/open'
 import { openPostgres } from '@/db/postgres'
 import { APP_ROLE, grantToApp } from '@/db/roles'
+import { argumentsOf, tool } from './tool'
 
 const USAGE = `npm run db:setup -- --owner postgres://owner:secret@host/database [--role ${APP_ROLE}] [--password <of the role>]`
 
+let owner = ''
+
 /**
  * `npm run db:setup`: brings the tables of a Postgres server up to date as their owner, and lets the application's role use them without
- * owning anything. Prints the address to start with. To be run once, and after every update.
+ * owning anything. Prints the address to start with. To be run once, and after every update. Refuses with one sentence.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { owner: { type: 'string' }, role: { type: 'string', default: APP_ROLE }, password: { type: 'string' } } })
-  if (!values.owner) throw new Error(`Say whose the tables are: ${USAGE}`)
-  const password = values.password ?? randomBytes(24).toString('base64url')
-  const database = openPostgres(values.owner, migrationsFolder())
+  const { options } = argumentsOf({ usage: USAGE, options: ['owner', 'role', 'password'] })
+  owner = options.owner ?? ''
+  if (!/^postgres(ql)?:\/\/./.test(owner)) throw new Error(`Say whose the tables are: ${USAGE}`)
+  const role = options.role ?? APP_ROLE
+  const password = options.password ?? randomBytes(24).toString('base64url')
+  const database = openPostgres(owner, migrationsFolder())
   try {
     await database.migrate()
   } finally {
     await database.close()
   }
-  const { growing } = await grantToApp(values.owner, values.role, password)
-  const address = new URL(values.owner)
-  address.username = values.role
+  const { growing } = await grantToApp(owner, role, password)
+  const address = new URL(owner)
+  address.username = role
   address.password = password
-  console.log(`The tables are up to date. ${values.role} owns nothing, and only adds to ${growing.join(', ')}.`)
+  console.log(`The tables are up to date. ${role} owns nothing, and only adds to ${growing.join(', ')}.`)
   console.log(`DATABASE_URL=${address.href}`)
 }
 
-main().catch((error: unknown) => {
-  const { code, message } = error as { code?: string; message?: string }
-  console.error(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `${message ?? ''} ${USAGE}` : (message ?? error))
-  process.exit(1)
-})
+// the address comes with the command here, not from the environment
+tool(main, (error) => inOneSentence(error, owner).replaceAll('DATABASE_URL', '--owner'))

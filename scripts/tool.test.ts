@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimFolder, announceAddress } from '@/db/lockfile'
 
 /** The commands as they are typed: what they do not understand, cannot reach or cannot write is one sentence at once. */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const TIMEOUT = { timeout: 60_000 }
+const TIMEOUT = { timeout: 240_000 }
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'quoin-tools-'))
@@ -38,7 +38,7 @@ async function trap(): Promise<{ server: Server; port: number; calls: () => numb
   return { server, port: (server.address() as AddressInfo).port, calls: () => calls }
 }
 
-const GOOD = { token: ['li@example.invalid'], press: ['2030-03-01'], seed: [], 'audit-verify': [], metrics: [] }
+const GOOD = { token: ['li@example.invalid'], press: ['2030-03-01'], seed: [], 'audit-verify': [], metrics: [], 'db-setup': ['--owner', 'postgres://127.0.0.1:1/paper'] }
 
 it('refuse what they do not know, before anything is opened', TIMEOUT, async () => {
   const answers = await Promise.all(
@@ -66,9 +66,19 @@ it('say in one sentence that the database is not there, and no password', TIMEOU
     expect(code).toBe(1)
     expect(said).toBe('The Postgres server at 127.0.0.1:1/paper cannot be reached (ECONNREFUSED): start it, or change DATABASE_URL.')
   }
+  const setUp = await typed('db-setup', ['--owner', 'postgres://paper:very-secret@127.0.0.1:1/paper'])
+  expect(setUp).toEqual({ code: 1, said: 'The Postgres server at 127.0.0.1:1/paper cannot be reached (ECONNREFUSED): start it, or change --owner.' })
+  for (const args of [[], ['--owner', 'nonsense']]) expect(await typed('db-setup', args)).toMatchObject({ code: 1, said: expect.stringMatching(/^Say whose the tables are: npm run db:setup .*$/) as string })
   expect((await typed('seed', [], { DATABASE_URL: 'nonsense' })).said).toMatch(/^DATABASE_URL is not the address of a Postgres server/)
   // nothing was left where the pages would have gone
   expect(readdirSync(folder)).toEqual([])
+})
+
+it('say in one sentence that there is no newsroom yet', TIMEOUT, async () => {
+  const { code, said } = await typed('audit-verify', [], { QUOIN_DATA: join(folder, 'empty') })
+  rmSync(join(folder, 'empty'), { recursive: true })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^The embedded database has no tables of Quoin: start the application once, or name another with QUOIN_DATA\.$/)
 })
 
 it('refuse at once a folder in which nothing can be written', TIMEOUT, async () => {
@@ -103,4 +113,37 @@ it('a token is asked of the process that holds the folder, never of whoever list
     holder.server.close()
     rmSync(data, { recursive: true })
   }
+})
+
+describe('while the application holds the embedded database', () => {
+  const read = (file: string) => readFileSync(join(root, file), 'utf8')
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  /** What opens the database that the environment names, by the name it is called by. */
+  const opening = Object.entries(scripts).flatMap(([name, command]) => {
+    const [, file] = /^tsx scripts\/([\w-]+)\.ts$/.exec(command) ?? []
+    return file && /openNewsroom\(|openDatabase\(/.test(read(`scripts/${file}.ts`)) ? [{ name, file }] : []
+  })
+
+  it('the handbook names each command that wants it stopped', () => {
+    const said = /^\*\*Commands while it runs\.\*\*[\s\S]*?stop the application before ([\s\S]*?)\. /m.exec(read('docs/operations.md'))?.[1] ?? ''
+    expect([...said.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name).toSorted()).toEqual(opening.map(({ name }) => name).toSorted())
+  })
+
+  it.each(opening)('npm run $name changes nothing and says so in a sentence', TIMEOUT, async ({ file }) => {
+    const data = join(folder, `held by another, ${file}`)
+    mkdirSync(data)
+    const release = claimFolder(data)
+    try {
+      const before = readdirSync(data)
+      const { code, said } = await typed(file, GOOD[file as keyof typeof GOOD], { QUOIN_DATA: data })
+      expect(code).toBe(1)
+      // token asks the application instead, which here does not say where it is
+      const expected = file === 'token' ? /^The application that holds .* does not say where it listens\. Wait until it has started, or stop it first\.$/ : /^The data folder .* is in use by process \d+\. Stop it first\.$/
+      expect(said).toMatch(expected)
+      expect(readdirSync(data)).toEqual(before)
+    } finally {
+      release()
+      rmSync(data, { recursive: true })
+    }
+  })
 })

@@ -1,7 +1,7 @@
 import { editionsNow, pagesNow, storiesNow, unreadAbout, unreadOfAll, type UnreadRow } from '@/db/read/notice'
 import { endNotices, writeNotices } from '@/db/write/notice'
 import { withTx } from '@/db/transaction'
-import type { Db, Tx } from '@/db/types'
+import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { isOver, linesOf, type NoticeDraft, type NoticeSubject } from '@/newsroom/notice/notice'
 import { newId } from './ids'

@@ -97,11 +97,11 @@ export class Writer {
   scope: string | null = null
   readonly provider: HocuspocusProvider
 
-  constructor(url: string, storyId: string, headers: Record<string, string>, held?: Uint8Array) {
+  constructor(url: string, storyId: string, headers: Record<string, string>, held?: Uint8Array, tls: { ca?: string } = {}) {
     if (held) Y.applyUpdate(this.ydoc, held)
     class Socket extends WebSocket {
       constructor(address: string) {
-        super(address, { headers })
+        super(address, { headers, ...tls })
         this.on('close', (code) => closes.push(code))
         this.on('error', () => undefined)
       }

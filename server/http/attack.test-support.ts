@@ -38,7 +38,7 @@ export interface Attacked {
   restart(): Promise<void>
   token: string
   cookie: string
-  writer: Actor
+  writer: Actor & { email: string }
   storyId: string
   /** A colleague, and a story of theirs. */
   otherToken: string
@@ -50,8 +50,8 @@ export interface Attacked {
   stop(): Promise<void>
 }
 
-/** Starts it. QUOIN_KILL_ENTRY names another entry than the build, run through tsx. */
-export async function startAttacked(): Promise<Attacked> {
+/** Starts it, with more in its environment. QUOIN_KILL_ENTRY names another entry than the build, run through tsx. */
+export async function startAttacked(more: Record<string, string> = {}): Promise<Attacked> {
   const folder = mkdtempSync(join(tmpdir(), 'quoin-attack-'))
   // Postgres may run as another user, who passes through
   chmodSync(folder, 0o711)
@@ -78,7 +78,7 @@ export async function startAttacked(): Promise<Attacked> {
   const entry = process.env.QUOIN_KILL_ENTRY
   const child = spawn(process.execPath, entry ? ['--import', 'tsx', entry] : ['dist/server.mjs'], {
     stdio: ['ignore', log, log],
-    env: { ...process.env, NODE_ENV: 'production', QUOIN_DATA: folder, DATABASE_URL: postgres.url, PORT: String(port), HOST: '127.0.0.1', QUOIN_SAMPLE: '0', QUOIN_LOG: 'warn', QUOIN_URL: '' },
+    env: { ...process.env, NODE_ENV: 'production', QUOIN_DATA: folder, DATABASE_URL: postgres.url, PORT: String(port), HOST: '127.0.0.1', QUOIN_SAMPLE: '0', QUOIN_LOG: 'warn', QUOIN_URL: '', ...more },
   })
   closeSync(log)
   const attacked: Attacked = {
@@ -128,7 +128,7 @@ async function value<T>(work: Promise<{ ok: true; value: T } | { ok: false; refu
   return result.value
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => probe.once('listening', resolve))
   const { port } = probe.address() as AddressInfo

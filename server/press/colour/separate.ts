@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { sharp } from '../../sharp'
 import type { PictureMark } from '@/newsroom/typesetting/display'
 import type { SeparatedPicture } from '../pdf/document'
 

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { sharp } from '../../sharp'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import { sha256 } from '../../hash'
