@@ -194,6 +194,17 @@ describe('the API', () => {
     expect(kept.status).toBe(201)
     expect(await kept.json()).toMatchObject({ width: 40, height: 30 })
     expect((await send(Buffer.from('<svg onload="x()"/>'), 'image/png')).status).toBe(422)
+    const heic = await send(Buffer.from('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000mif1heic', 'latin1'), 'image/png')
+    expect([heic.status, await heic.json()]).toEqual([
+      422,
+      {
+        type: 'urn:quoin:problem:unusable_picture:format',
+        title: 'Not a picture that can be used; takes says which can',
+        status: 422,
+        ...{ kind: 'unusable_picture', why: 'format', format: 'heic', named: 'png', bytes: 28, width: null, height: null },
+        takes: { formats: ['jpeg', 'png', 'webp'], bytes: 26_214_400, pixels: 100_000_000 },
+      },
+    ])
   })
 
   test('a stale save is a conflict', async () => {

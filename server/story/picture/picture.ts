@@ -6,7 +6,9 @@ import { can } from '@/newsroom/permission/can'
 import { refuse, type Result } from '@/newsroom/result'
 import { defineCommand, throwIfRefused, run } from '../../command'
 import { newId } from '../../ids'
-import { decodePicture, type DecodedPicture } from './decodePicture'
+import type { Place } from '../../aside/fairLine'
+import type { DecodedPicture } from './decode'
+import { decodePicture } from './decodePicture'
 import { typed } from '../../input'
 
 export interface PictureDto {
@@ -32,13 +34,14 @@ const keepPicture = defineCommand({
 })
 
 /**
- * Keeps a picture: JPEG, PNG or WebP by its content, at most 25 MiB and 100 megapixels, re-encoded (see `decodePicture`).
- * `name` is the file's own, for people to recognise. Decoding runs before any transaction.
+ * Keeps a picture of what `PICTURE_LIMITS` takes, re-encoded (see `decode`). `name` is the file's own, for people to recognise. Decoding
+ * runs before any transaction, in turn (see `decodePicture`), where `place` was entered before the bytes came. Refuses `forbidden`,
+ * `unusable_picture`, `unavailable`.
  */
-export async function uploadPicture(actor: Actor, file: { name: string; bytes: Uint8Array }): Promise<Result<PictureDto>> {
+export async function uploadPicture(actor: Actor, file: { name: string; bytes: Uint8Array }, place?: Place): Promise<Result<PictureDto>> {
   const refusal = can(actor, 'upload_picture')
   if (refusal) return refuse(refusal)
-  const decoded = await decodePicture(file.bytes)
+  const decoded = await decodePicture(actor.id, file, place)
   return decoded.ok ? run(keepPicture, { name: fileName(file.name), decoded: decoded.value }, actor) : decoded
 }
 

@@ -1,0 +1,85 @@
+/** What a line holds at most: places, and what stands in them, in bytes. */
+export interface Room {
+  places: number
+  bytes: number
+}
+
+interface Standing extends Room {
+  waiting: (() => void)[]
+}
+
+/** A place in the line. */
+export interface Place {
+  /** Waits for the person's turn, does the work, gives the turn to the next person. */
+  turn<T>(work: () => Promise<T>): Promise<T>
+  /** Gives the place back; again is nothing. */
+  leave(): void
+}
+
+/**
+ * A line before dear work in which people take turns, not requests: who brings twenty waits behind their own, and somebody else's
+ * one waits for what is being done and no longer. Bounded for one person and for all, in places and in the bytes held meanwhile.
+ */
+export class FairLine {
+  readonly #people = new Map<string, Standing>()
+  /** Who waits, in the order of their next turns. */
+  readonly #order: string[] = []
+  readonly #taken: Room = { places: 0, bytes: 0 }
+  #working = 0
+
+  constructor(private readonly bounds: { atOnce: number; ofOne: Room; ofAll: Room }) {}
+
+  /** A place for work that holds so many bytes; null when the person, or all together, have as many as there are. */
+  enter(person: string, bytes: number): Place | null {
+    const own = this.#people.get(person) ?? { places: 0, bytes: 0, waiting: [] }
+    const { ofOne, ofAll } = this.bounds
+    if (!fits(own, bytes, ofOne) || !fits(this.#taken, bytes, ofAll)) return null
+    this.#people.set(person, own)
+    for (const room of [own, this.#taken]) {
+      room.places += 1
+      room.bytes += bytes
+    }
+    let left = false
+    return {
+      turn: (work) => this.#turn(person, own, work),
+      leave: () => {
+        if (left) return
+        left = true
+        for (const room of [own, this.#taken]) {
+          room.places -= 1
+          room.bytes -= bytes
+        }
+        if (own.places === 0) this.#people.delete(person)
+      },
+    }
+  }
+
+  async #turn<T>(person: string, own: Standing, work: () => Promise<T>): Promise<T> {
+    if (this.#working >= this.bounds.atOnce) {
+      await new Promise<void>((resolve) => {
+        if (own.waiting.length === 0) this.#order.push(person)
+        own.waiting.push(resolve)
+      })
+    } else this.#working += 1
+    try {
+      return await work()
+    } finally {
+      this.#next()
+    }
+  }
+
+  /** The turn goes to who has waited longest since their last one; their others wait behind everybody. */
+  #next(): void {
+    const person = this.#order.shift()
+    const own = person === undefined ? undefined : this.#people.get(person)
+    const go = own?.waiting.shift()
+    if (person !== undefined && own && own.waiting.length > 0) this.#order.push(person)
+    if (go) go()
+    else this.#working -= 1
+  }
+}
+
+/** A first thing always fits, however large: what is too large at all is refused elsewhere. */
+function fits(taken: Room, bytes: number, most: Room): boolean {
+  return taken.places < most.places && (taken.places === 0 || taken.bytes + bytes <= most.bytes)
+}
