@@ -28,8 +28,11 @@ export class Thread<T, V> {
   #running: Running<V> | null = null
   #serial = 0
 
-  /** `source` is its module in the source tree, as an address, `bundle` the file beside the server's bundle that `scripts/build.mjs` makes of it. */
-  constructor(private readonly place: { source: string; bundle: string }) {}
+  /**
+   * `folder` is the address of a module beside which the thread's own, `worker.ts`, lies in the source tree; `bundle` the file beside the
+   * server's bundle that `scripts/build.mjs` makes of it.
+   */
+  constructor(private readonly place: { folder: string; bundle: string }) {}
 
   async ask(task: T): Promise<V | undefined> {
     const running = (this.#running ??= this.#start())
@@ -78,6 +81,6 @@ export class Thread<T, V> {
     const here = import.meta.url
     // bundled, the thread's own bundle lies beside; in the source tree tsx reads the source
     const file = here.endsWith('.ts') ? 'source.dev.mjs' : this.place.bundle
-    return new Worker(new URL(file, here), { workerData: { source: this.place.source } })
+    return new Worker(new URL(file, here), { workerData: { source: this.place.folder.replace(/[^/]*$/, 'worker.ts') } })
   }
 }

@@ -22,7 +22,7 @@ const ROOM = { places: 8, bytes: Infinity }
 const KEY = Symbol.for('quoin.press')
 const holder = globalThis as unknown as Record<symbol, { thread: Thread<Task, Uint8Array | Pixels>; line: FairLine } | undefined>
 const press = (holder[KEY] ??= {
-  thread: new Thread({ source: import.meta.resolve('./worker.ts'), bundle: 'press-worker.mjs' }),
+  thread: new Thread({ folder: import.meta.url, bundle: 'press-worker.mjs' }),
   line: new FairLine({ atOnce: 1, ofOne: ROOM, ofAll: { places: 60, bytes: Infinity } }),
 })
 

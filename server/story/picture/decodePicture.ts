@@ -17,7 +17,7 @@ export const BUSY: Refusal = { kind: 'unavailable', retryAfterSeconds: 3 }
 const KEY = Symbol.for('quoin.pictures')
 const holder = globalThis as unknown as Record<symbol, { thread: Thread<DecodeTask, Result<DecodedPicture>>; line: FairLine } | undefined>
 const pictures = (holder[KEY] ??= {
-  thread: new Thread({ source: import.meta.resolve('./worker.ts'), bundle: 'picture-worker.mjs' }),
+  thread: new Thread({ folder: import.meta.url, bundle: 'picture-worker.mjs' }),
   // one at a time, so that memory is bounded
   line: new FairLine({ atOnce: 1, ofOne: OF_ONE, ofAll: OF_ALL }),
 })

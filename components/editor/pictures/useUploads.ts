@@ -1,0 +1,82 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Coming } from './carried'
+import { expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
+import { isOnItsWay, Uploads, type Upload } from './uploads'
+
+export interface PictureUploads {
+  all: readonly Upload[]
+  /** Takes pictures for these places of the sheet; `follow`: the caret goes with a single one. */
+  take: (pictures: readonly Coming[], follow: boolean) => void
+  /** The same, for files chosen beside the sheet: where the caret is. */
+  choose: (files: readonly File[]) => void
+  drop: (key: number) => void
+  again: (key: number) => void
+  /** How the sheet hears of them. */
+  spots: SpotsOptions
+}
+
+/** Pictures on their way into the story that `editor` writes. `onLanded` is told of each in its place, `onNoRoom` of one that has none. */
+export function useUploads(editor: Editor | null, onLanded: () => void, onNoRoom: (name: string) => void): PictureUploads {
+  const hear = useRef({ editor, onLanded, onNoRoom })
+  useEffect(() => {
+    hear.current = { editor, onLanded, onNoRoom }
+  })
+  const [uploads] = useState(() => {
+    const made: Uploads = new Uploads((key, picture) => {
+      const { editor: on, onLanded: landed, onNoRoom: noRoom } = hear.current
+      const name = made.now().find((one) => one.key === key)?.file.name ?? ''
+      if (on && !on.isDestroyed && on.isEditable && landPicture(on.view, key, picture)) landed()
+      else noRoom(name)
+    })
+    return made
+  })
+  const [spots] = useState<SpotsOptions>(() => ({
+    onLost: (keys) => {
+      for (const key of keys) uploads.drop(key)
+    },
+    coming: {
+      keys: () => uploads.now().flatMap(({ key, now }) => (isOnItsWay(now) ? [key] : [])),
+      subscribe: uploads.subscribe,
+      percent: (key) => percentOf(uploads.now().find((one) => one.key === key)),
+    },
+  }))
+  const all = useSyncExternalStore(uploads.subscribe, uploads.now, uploads.now)
+
+  // leaving with pictures on the way, or kept here to be sent again: the browser asks
+  const coming = all.some(({ now }) => isOnItsWay(now))
+  useEffect(() => {
+    if (!coming) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [coming])
+
+  const take = useCallback(
+    (pictures: readonly Coming[], follow: boolean) => {
+      const on = hear.current.editor
+      if (!on || on.isDestroyed || pictures.length === 0) return
+      const keys = uploads.add(pictures.map(({ file }) => file))
+      const places = pictures.flatMap(({ at }, index) => (keys[index] === undefined ? [] : [{ key: keys[index], at }]))
+      expectPictures(on.view, places, follow && places.length === 1)
+    },
+    [uploads],
+  )
+  const choose = useCallback(
+    (files: readonly File[]) => {
+      const state = hear.current.editor?.state
+      if (state) take(files.map((file) => ({ file, at: placeIn(state.doc, state.selection.from) })), true)
+    },
+    [take],
+  )
+  const drop = useCallback((key: number) => uploads.drop(key), [uploads])
+  const again = useCallback((key: number) => uploads.again(key), [uploads])
+  return { all, take, choose, drop, again, spots }
+}
+
+function percentOf(upload: Upload | undefined): number {
+  if (upload?.now.step === 'reading') return 100
+  return upload?.now.step === 'sending' ? upload.now.percent : 0
+}
