@@ -48,33 +48,32 @@ export function PasteNotice() {
   const parts = LEFT_MARKS.filter((kind) => now.left[kind] > 0).map((kind) => t(`editor.paste.${kind}`, { n: now.left[kind] }))
   const { split } = now
   return (
-    <div className="fixed bottom-14 left-1/2 z-30 w-[min(560px,calc(100vw-32px))] -translate-x-1/2 shadow-md max-sm:bottom-[calc(112px+env(safe-area-inset-bottom))]">
-      <Notice
-        kind="info"
-        action={
-          <>
-            {split && over !== now && (
-              <Button
-                size="sm"
-                onClick={() => {
-                  if (split()) pasted.tell(null)
-                  else setOver(now)
-                }}
-              >
-                {t('editor.paste.split')}
-              </Button>
-            )}
-            <Button size="sm" onClick={() => pasted.tell(null)}>
-              {t('common.close')}
+    <Notice
+      kind="info"
+      className="border-b border-b-hairline"
+      action={
+        <>
+          {split && over !== now && (
+            <Button
+              size="sm"
+              onClick={() => {
+                if (split()) pasted.tell(null)
+                else setOver(now)
+              }}
+            >
+              {t('editor.paste.split')}
             </Button>
-          </>
-        }
-      >
-        {parts.length > 0 && <p>{t('editor.paste.left', { parts: parts.join(t('editor.paste.and')) })}</p>}
-        <LeftPictures left={now.left} />
-        {split && <p>{over === now ? t('editor.paste.changed') : t('editor.paste.whole')}</p>}
-      </Notice>
-    </div>
+          )}
+          <Button size="sm" onClick={() => pasted.tell(null)}>
+            {t('common.close')}
+          </Button>
+        </>
+      }
+    >
+      {parts.length > 0 && <p>{t('editor.paste.left', { parts: parts.join(t('editor.paste.and')) })}</p>}
+      <LeftPictures left={now.left} />
+      {split && <p>{over === now ? t('editor.paste.changed') : t('editor.paste.whole')}</p>}
+    </Notice>
   )
 }
 

@@ -4,14 +4,21 @@ export interface Room {
   bytes: number
 }
 
+interface Waiting {
+  /** True: it is their turn; false: they have waited as long as they would. */
+  go: (mine: boolean) => void
+}
+
 interface Standing extends Room {
-  waiting: (() => void)[]
+  waiting: Waiting[]
 }
 
 /** A place in the line. */
 export interface Place {
   /** Waits for the person's turn, does the work, gives the turn to the next person. */
   turn<T>(work: () => Promise<T>): Promise<T>
+  /** Waits for the person's turn, at most so long; answers what ends it (again is nothing), or null when it did not come. */
+  begin(patienceMs: number): Promise<(() => void) | null>
   /** Gives the place back; again is nothing. */
   leave(): void
 }
@@ -41,7 +48,15 @@ export class FairLine {
     }
     let left = false
     return {
-      turn: (work) => this.#turn(person, own, work),
+      turn: async (work) => {
+        const end = await this.#begin(person, own, null)
+        try {
+          return await work()
+        } finally {
+          end?.()
+        }
+      },
+      begin: (patienceMs) => this.#begin(person, own, patienceMs),
       leave: () => {
         if (left) return
         left = true
@@ -54,27 +69,42 @@ export class FairLine {
     }
   }
 
-  async #turn<T>(person: string, own: Standing, work: () => Promise<T>): Promise<T> {
-    if (this.#working >= this.bounds.atOnce) {
-      await new Promise<void>((resolve) => {
-        if (own.waiting.length === 0) this.#order.push(person)
-        own.waiting.push(resolve)
-      })
-    } else this.#working += 1
-    try {
-      return await work()
-    } finally {
+  async #begin(person: string, own: Standing, patienceMs: number | null): Promise<(() => void) | null> {
+    if (this.#working < this.bounds.atOnce) this.#working += 1
+    else if (!(await this.#wait(person, own, patienceMs))) return null
+    let ended = false
+    return () => {
+      if (ended) return
+      ended = true
       this.#next()
     }
+  }
+
+  #wait(person: string, own: Standing, patienceMs: number | null): Promise<boolean> {
+    return new Promise((resolve) => {
+      const waiting: Waiting = {
+        go: (mine) => {
+          clearTimeout(timer)
+          resolve(mine)
+        },
+      }
+      const timer = patienceMs === null ? undefined : setTimeout(() => {
+        own.waiting.splice(own.waiting.indexOf(waiting), 1)
+        if (own.waiting.length === 0) this.#order.splice(this.#order.indexOf(person), 1)
+        waiting.go(false)
+      }, patienceMs)
+      if (own.waiting.length === 0) this.#order.push(person)
+      own.waiting.push(waiting)
+    })
   }
 
   /** The turn goes to who has waited longest since their last one; their others wait behind everybody. */
   #next(): void {
     const person = this.#order.shift()
     const own = person === undefined ? undefined : this.#people.get(person)
-    const go = own?.waiting.shift()
+    const next = own?.waiting.shift()
     if (person !== undefined && own && own.waiting.length > 0) this.#order.push(person)
-    if (go) go()
+    if (next) next.go(true)
     else this.#working -= 1
   }
 }

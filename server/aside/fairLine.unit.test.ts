@@ -64,4 +64,20 @@ describe('a fair line', () => {
     expect(line.enter('d', 1)).not.toBeNull()
     expect(line.enter('e', 1)).toBeNull()
   })
+
+  it('lets nobody wait longer than they would, and forgets them', async () => {
+    const line = new FairLine({ atOnce: 1, ofOne: MANY, ofAll: MANY })
+    const end = await line.enter('a', 1)?.begin(0)
+    expect(await line.enter('a', 1)?.begin(1)).toBeNull()
+    expect(await line.enter('b', 1)?.begin(1)).toBeNull()
+    const late = line.enter('b', 1)?.begin(10_000)
+    end?.()
+    end?.()
+    const theirs = await late
+    expect(theirs).toBeTypeOf('function')
+    // one turn was given back once
+    expect(await line.enter('c', 1)?.begin(1)).toBeNull()
+    theirs?.()
+    expect(await line.enter('c', 1)?.begin(1)).toBeTypeOf('function')
+  })
 })

@@ -59,8 +59,9 @@ function spares(pictures: readonly SourcePicture[], { files, rtf, office }: Besi
   const onDisk = pictures.filter(({ why }) => why === 'file')
   const drawn = onDisk.length > 0 ? rtfPictures(rtf) : []
   const missing = pictures.filter(({ bytes }) => bytes === null)
-  const own: readonly (File | Uint8Array | null)[] = drawn.length === onDisk.length ? drawn : !office && files.length === missing.length ? files : []
-  const named = own === drawn ? onDisk : missing
+  const fromRtf = drawn.length > 0 && drawn.length === onDisk.length
+  const own: readonly (File | Uint8Array | null)[] = fromRtf ? drawn : !office && files.length === missing.length ? files : []
+  const named = fromRtf ? onDisk : missing
   return new Map(named.flatMap((picture, index) => (own[index] ? [[picture, own[index]] as const] : [])))
 }
 

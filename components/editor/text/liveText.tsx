@@ -13,6 +13,7 @@ import { FitMeter, type FitGoal } from '../fitMeter'
 import { KeptPanel } from './keptPanel'
 import LiveSheet from '../liveSheet'
 import { Paper } from '../paper'
+import { PasteNotice } from '../pasted'
 import { SaveStatus } from './saveStatus'
 import { showMissing } from '../showMissing'
 import { TextSession, type TextState } from './textSession'
@@ -161,6 +162,7 @@ export default function LiveText(props: LiveTextProps) {
         )}
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
+        <PasteNotice />
         <UploadList uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
         {notes.map((one) => (
           <Notice key={one.key} kind={one.kind} className="border-b border-b-hairline">
