@@ -12,8 +12,10 @@ const PATIENCE_MS = { most: 1_000, least: 100 }
 const LATEST = 0.1
 /** What takes longer than this waits for something else than the processor (the press, a lock), and makes room. */
 const HOLD_MS = 1_500
+/** A picture stands in a line of its own once it is known who sends it. */
+const HOLD_UPLOAD_MS = 200
 
-/** What an open page loads lies on disk; how the server is, is always answered; a live stream never ends; a picture has a line of its own. */
+/** What an open page loads lies on disk; how the server is, is always answered; a live stream never ends. */
 const FREE = /^\/_next\/static\/|^\/health$|^\/api\/live$/
 const UPLOAD = /^\/media$|^\/api\/v1\/pictures$/
 
@@ -29,20 +31,21 @@ export class CrowdDoor {
 
   /** Does the work when it is the caller's turn, or answers that there is none. */
   async pass(request: IncomingMessage, response: ServerResponse, path: string, work: () => Promise<void>): Promise<void> {
-    if (FREE.test(path) || (request.method === 'POST' && UPLOAD.test(path))) return work()
+    if (FREE.test(path)) return work()
+    const hold = request.method === 'POST' && UPLOAD.test(path) ? HOLD_UPLOAD_MS : HOLD_MS
     const place = this.#line.enter(callerOf(request), 0)
     const end = await place?.begin(Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, ANSWERED_MS - 2 * this.#takes)))
     place?.leave()
     if (!end) return sendBusy(request, response, path)
     const began = performance.now()
-    const held = setTimeout(end, HOLD_MS)
+    const held = setTimeout(end, hold)
     try {
       // who went away meanwhile is not worked for
       if (!response.destroyed) await work()
     } finally {
       clearTimeout(held)
       end()
-      this.#takes += (Math.min(HOLD_MS, performance.now() - began) - this.#takes) * LATEST
+      this.#takes += (Math.min(hold, performance.now() - began) - this.#takes) * LATEST
     }
   }
 }

@@ -11,7 +11,7 @@ import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { ok } from '@/newsroom/result'
+import { ok, refuse } from '@/newsroom/result'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
@@ -123,7 +123,9 @@ async function beginning(input: Input, actor: Actor): Promise<Beginning> {
 
 async function beginningOfHtml(html: string, actor: Actor): Promise<Beginning> {
   const pictures: Incoming[] = []
+  const forbidden = can(actor, 'upload_picture')
   const keep: KeepPicture = async ({ name, bytes }) => {
+    if (forbidden) return refuse(forbidden)
     const decoded = await decodePicture(actor.id, { name, bytes })
     // no room now: the same import brings them when there is
     if (!decoded.ok) return decoded.refusal.kind === 'unavailable' ? throwRefusal(decoded.refusal) : decoded
