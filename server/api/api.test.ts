@@ -199,7 +199,10 @@ describe('the API', () => {
     bait.close()
     expect(asked).toBe(0)
     expect(made.left).toMatchObject({
-      ...{ deletions: 1, struck: 0, comments: 0, footnotes: 0 },
+      deletions: 1,
+      struck: 0,
+      comments: 0,
+      footnotes: 0,
       pictures: [
         { name: 'a.png', why: 'web', refusal: null },
         { name: 'hostname', why: 'file', refusal: null },
@@ -232,7 +235,13 @@ describe('the API', () => {
         type: 'urn:quoin:problem:unusable_picture:format',
         title: 'Not a picture that can be used; takes says which can',
         status: 422,
-        ...{ kind: 'unusable_picture', why: 'format', format: 'heic', named: 'png', bytes: 24, width: null, height: null },
+        kind: 'unusable_picture',
+        why: 'format',
+        format: 'heic',
+        named: 'png',
+        bytes: 24,
+        width: null,
+        height: null,
         takes: { formats: ['jpeg', 'png', 'webp'], bytes: 26_214_400, pixels: 100_000_000 },
       },
     ])

@@ -36,8 +36,8 @@ export class Uploads {
   readonly #busy = new Map<number, number>()
   #keys = 0
 
-  /** `land` is told of each that arrived; with a key that is not on its way any more there is nothing to land for. */
-  constructor(private readonly land: (key: number, picture: UploadedPicture) => void) {}
+  /** `land` is told of each that arrived, while it is still on its way here. */
+  constructor(private readonly land: (upload: Upload, picture: UploadedPicture) => void) {}
 
   subscribe = (hear: () => void): (() => void) => {
     this.#hearers.add(hear)
@@ -100,10 +100,11 @@ export class Uploads {
   }
 
   #ended(key: number, sent: Sent<UploadedPicture>): void {
-    if (!this.#all.some((one) => one.key === key)) return
+    const upload = this.#all.find((one) => one.key === key)
+    if (!upload) return
     switch (sent.status) {
       case 'done':
-        this.land(key, sent.value)
+        this.land(upload, sent.value)
         this.#set(this.#all.filter((one) => one.key !== key))
         return
       case 'refused': {

@@ -1,10 +1,10 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Coming } from './carried'
 import { expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
-import { isOnItsWay, Uploads, type Upload } from './uploads'
+import { isOnItsWay, Uploads, type Upload, type UploadedPicture } from './uploads'
 
 export interface PictureUploads {
   all: readonly Upload[]
@@ -18,21 +18,35 @@ export interface PictureUploads {
   spots: SpotsOptions
 }
 
+interface Told {
+  editor: Editor | null
+  onLanded: () => void
+  onNoRoom: (name: string) => void
+}
+
+/** Uploads are made once and live on; where they land changes with every render. */
+class Landing {
+  #now: Told | null = null
+  set(now: Told): void {
+    this.#now = now
+  }
+  /** The editor that writes now. */
+  get editor(): Editor | null {
+    const editor = this.#now?.editor
+    return editor && !editor.isDestroyed ? editor : null
+  }
+  land = ({ key, file }: Upload, picture: UploadedPicture): void => {
+    const { editor } = this
+    if (editor?.isEditable && landPicture(editor.view, key, picture)) this.#now?.onLanded()
+    else this.#now?.onNoRoom(file.name)
+  }
+}
+
 /** Pictures on their way into the story that `editor` writes. `onLanded` is told of each in its place, `onNoRoom` of one that has none. */
 export function useUploads(editor: Editor | null, onLanded: () => void, onNoRoom: (name: string) => void): PictureUploads {
-  const hear = useRef({ editor, onLanded, onNoRoom })
-  useEffect(() => {
-    hear.current = { editor, onLanded, onNoRoom }
-  })
-  const [uploads] = useState(() => {
-    const made: Uploads = new Uploads((key, picture) => {
-      const { editor: on, onLanded: landed, onNoRoom: noRoom } = hear.current
-      const name = made.now().find((one) => one.key === key)?.file.name ?? ''
-      if (on && !on.isDestroyed && on.isEditable && landPicture(on.view, key, picture)) landed()
-      else noRoom(name)
-    })
-    return made
-  })
+  const [landing] = useState(() => new Landing())
+  useEffect(() => landing.set({ editor, onLanded, onNoRoom }))
+  const [uploads] = useState(() => new Uploads(landing.land))
   const [spots] = useState<SpotsOptions>(() => ({
     onLost: (keys) => {
       for (const key of keys) uploads.drop(key)
@@ -56,20 +70,20 @@ export function useUploads(editor: Editor | null, onLanded: () => void, onNoRoom
 
   const take = useCallback(
     (pictures: readonly Coming[], follow: boolean) => {
-      const on = hear.current.editor
-      if (!on || on.isDestroyed || pictures.length === 0) return
+      const on = landing.editor
+      if (!on || pictures.length === 0) return
       const keys = uploads.add(pictures.map(({ file }) => file))
       const places = pictures.flatMap(({ at }, index) => (keys[index] === undefined ? [] : [{ key: keys[index], at }]))
       expectPictures(on.view, places, follow && places.length === 1)
     },
-    [uploads],
+    [landing, uploads],
   )
   const choose = useCallback(
     (files: readonly File[]) => {
-      const state = hear.current.editor?.state
+      const state = landing.editor?.state
       if (state) take(files.map((file) => ({ file, at: placeIn(state.doc, state.selection.from) })), true)
     },
-    [take],
+    [landing, take],
   )
   const drop = useCallback((key: number) => uploads.drop(key), [uploads])
   const again = useCallback((key: number) => uploads.again(key), [uploads])

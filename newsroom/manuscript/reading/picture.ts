@@ -55,7 +55,7 @@ function decoded(text: string): string {
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]))
+const VALUES = new Map(Array.from(DIGITS, (digit, value): [number, number] => [digit.charCodeAt(0), value]))
 
 /** The bytes of a `data:` address (RFC 2397); what is not in base64 is text. */
 function bytesOf(address: string): Uint8Array {
