@@ -90,6 +90,7 @@ async function main(): Promise<void> {
       }
     }
   })
+  server.on('connection', crowd.connected)
   // longer than any proxy or client keeps an idle connection: a request must not meet the server closing it
   server.keepAliveTimeout = 75_000
   // a request, or an upgrade, that is half sent: closed, and its place given to others

@@ -10,6 +10,7 @@ interface Waiting {
 }
 
 interface Standing extends Room {
+  working: number
   waiting: Waiting[]
 }
 
@@ -34,11 +35,11 @@ export class FairLine {
   readonly #taken: Room = { places: 0, bytes: 0 }
   #working = 0
 
-  constructor(private readonly bounds: { atOnce: number; ofOne: Room; ofAll: Room }) {}
+  constructor(private readonly bounds: { atOnce: number; ofOne: Room & { atOnce?: number }; ofAll: Room }) {}
 
   /** A place for work that holds so many bytes; null when the person, or all together, have as many as there are. */
   enter(person: string, bytes: number): Place | null {
-    const own = this.#people.get(person) ?? { places: 0, bytes: 0, waiting: [] }
+    const own = this.#people.get(person) ?? { places: 0, bytes: 0, working: 0, waiting: [] }
     const { ofOne, ofAll } = this.bounds
     if (!fits(own, bytes, ofOne) || !fits(this.#taken, bytes, ofAll)) return null
     this.#people.set(person, own)
@@ -70,12 +71,14 @@ export class FairLine {
   }
 
   async #begin(person: string, own: Standing, patienceMs: number | null): Promise<(() => void) | null> {
-    if (this.#working < this.bounds.atOnce) this.#working += 1
+    if (this.#working < this.bounds.atOnce && this.#mayWork(own)) this.#start(own)
     else if (!(await this.#wait(person, own, patienceMs))) return null
     let ended = false
     return () => {
       if (ended) return
       ended = true
+      this.#working -= 1
+      own.working -= 1
       this.#next()
     }
   }
@@ -98,14 +101,28 @@ export class FairLine {
     })
   }
 
+  #mayWork(own: Standing): boolean {
+    return own.working < (this.bounds.ofOne.atOnce ?? Infinity)
+  }
+
+  #start(own: Standing): void {
+    this.#working += 1
+    own.working += 1
+  }
+
   /** The turn goes to who has waited longest since their last one; their others wait behind everybody. */
   #next(): void {
-    const person = this.#order.shift()
+    const index = this.#order.findIndex((person) => {
+      const own = this.#people.get(person)
+      return own !== undefined && this.#mayWork(own)
+    })
+    const [person] = index < 0 ? [] : this.#order.splice(index, 1)
     const own = person === undefined ? undefined : this.#people.get(person)
     const next = own?.waiting.shift()
-    if (person !== undefined && own && own.waiting.length > 0) this.#order.push(person)
-    if (next) next.go(true)
-    else this.#working -= 1
+    if (person === undefined || !own || !next) return
+    if (own.waiting.length > 0) this.#order.push(person)
+    this.#start(own)
+    next.go(true)
   }
 }
 

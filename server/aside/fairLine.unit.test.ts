@@ -80,4 +80,16 @@ describe('a fair line', () => {
     theirs?.()
     expect(await line.enter('c', 1)?.begin(1)).toBeTypeOf('function')
   })
+
+  it('lets one person have no more turns at once than they may, though others are free', async () => {
+    const line = new FairLine({ atOnce: 3, ofOne: { ...MANY, atOnce: 2 }, ofAll: MANY })
+    const begin = async (person: string) => (await line.enter(person, 1)?.begin(1)) ?? null
+    const ends = [await begin('a'), await begin('a')]
+    expect(ends).toEqual([expect.any(Function), expect.any(Function)])
+    expect(await begin('a')).toBeNull()
+    expect(await begin('b')).toBeTypeOf('function')
+    const waits = line.enter('a', 1)?.begin(10_000)
+    ends[0]?.()
+    expect(await waits).toBeTypeOf('function')
+  })
 })

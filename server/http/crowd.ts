@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import { FairLine } from '../aside/fairLine'
+import { withTurn } from '../aside/turn'
 import { sendBusy } from './away'
 
 /** Worked at together: more would only make each of them slower. */
@@ -8,44 +10,68 @@ const AT_ONCE = 8
 const ANSWERED_MS = 1_800
 /** Nobody waits longer for their turn, nor shorter. */
 const PATIENCE_MS = { most: 1_000, least: 100 }
+/** Work waits no longer for connections that keep coming. */
+const CONNECTING_MS = 250
 /** How much the latest one counts in what work takes at present. */
 const LATEST = 0.1
-/** What takes longer than this waits for something else than the processor (the press, a lock), and makes room. */
-const HOLD_MS = 1_500
-/** A picture stands in a line of its own once it is known who sends it. */
-const HOLD_UPLOAD_MS = 200
+/** Of these one caller has so many: who sends slowly, or asks for much, holds up nobody else. */
+const AT_ONCE_OF_ONE = 5
+/** Whatever takes longer makes room. What waits for the press, for pictures or for a body gives its turn up by itself. */
+const HOLD_MS = 5_000
 
 /** What an open page loads lies on disk; how the server is, is always answered; a live stream never ends. */
 const FREE = /^\/_next\/static\/|^\/health$|^\/api\/live$/
-const UPLOAD = /^\/media$|^\/api\/v1\/pictures$/
 
 /**
  * The door when many come at once: some are worked at, the others wait, callers in turn, and who could not be answered within two seconds,
  * as long as work takes at present, is told 503 with Retry-After instead of an answer that nobody waits for any more.
  */
 export class CrowdDoor {
-  readonly #line = new FairLine({ atOnce: AT_ONCE, ofOne: { places: 600, bytes: Infinity }, ofAll: { places: 2_000, bytes: Infinity } })
+  readonly #line = new FairLine({ atOnce: AT_ONCE, ofOne: { places: 600, bytes: Infinity, atOnce: AT_ONCE_OF_ONE }, ofAll: { places: 2_000, bytes: Infinity } })
 
   /** What work takes at present, in milliseconds. */
   #takes = 0
 
+  #came = 0
+
+  /** Told of every connection. */
+  connected = (): void => void (this.#came += 1)
+
+  /**
+   * Node takes one new connection each time around its loop: while work makes the rounds long, who came last would wait for seconds before
+   * anybody heard of them. So work begins once a round brings nobody new.
+   */
+  async #allAreIn(): Promise<void> {
+    const end = performance.now() + CONNECTING_MS
+    for (let seen = -1; seen !== this.#came && performance.now() < end; ) {
+      seen = this.#came
+      await setImmediate()
+    }
+  }
+
   /** Does the work when it is the caller's turn, or answers that there is none. */
   async pass(request: IncomingMessage, response: ServerResponse, path: string, work: () => Promise<void>): Promise<void> {
     if (FREE.test(path)) return work()
-    const hold = request.method === 'POST' && UPLOAD.test(path) ? HOLD_UPLOAD_MS : HOLD_MS
     const place = this.#line.enter(callerOf(request), 0)
     const end = await place?.begin(Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, ANSWERED_MS - 2 * this.#takes)))
-    place?.leave()
-    if (!end) return sendBusy(request, response, path)
+    if (!place || !end) {
+      place?.leave()
+      return sendBusy(request, response, path)
+    }
     const began = performance.now()
-    const held = setTimeout(end, hold)
-    try {
-      // who went away meanwhile is not worked for
-      if (!response.destroyed) await work()
-    } finally {
+    const done = () => {
       clearTimeout(held)
       end()
-      this.#takes += (Math.min(hold, performance.now() - began) - this.#takes) * LATEST
+      place.leave()
+    }
+    const held = setTimeout(done, HOLD_MS)
+    try {
+      // who went away meanwhile is not worked for
+      await this.#allAreIn()
+      if (!response.destroyed) await withTurn(done, work)
+    } finally {
+      done()
+      this.#takes += (Math.min(HOLD_MS, performance.now() - began) - this.#takes) * LATEST
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { FairLine } from '../aside/fairLine'
 import { Thread } from '../aside/thread'
+import { giveUpTurn } from '../aside/turn'
 import { throwRefusal } from '../command'
 import type { PressJob } from './pdf/document'
 
@@ -31,6 +32,7 @@ const press = (holder[KEY] ??= {
  * `unavailable` when they, or all together, ask for more than can wait.
  */
 export async function inPressLine<T>(who: string, work: () => Promise<T>): Promise<T> {
+  giveUpTurn()
   const place = press.line.enter(who, 0) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
   try {
     return await place.turn(work)

@@ -4,6 +4,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import { FairLine, type Place } from '../../aside/fairLine'
 import { Thread } from '../../aside/thread'
+import { giveUpTurn } from '../../aside/turn'
 import type { DecodedPicture, DecodeTask } from './decode'
 
 const MB = 1024 * 1024
@@ -27,6 +28,7 @@ const pictures = (holder[KEY] ??= {
  * says nothing. Null: no room now, for this person or for anybody (`BUSY`). Whoever has one gives it back (`leave`).
  */
 export function placeForPicture(personId: string, bytes: number | null): Place | null {
+  giveUpTurn()
   return pictures.line.enter(personId, Math.min(bytes ?? PICTURE_LIMITS.bytes, PICTURE_LIMITS.bytes))
 }
 
