@@ -56,7 +56,7 @@ export class CrowdDoor {
     const end = await place?.begin(Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, ANSWERED_MS - 2 * this.#takes)))
     if (!place || !end) {
       place?.leave()
-      return sendBusy(request, response, path)
+      return isOver(response) ? undefined : sendBusy(request, response, path)
     }
     const began = performance.now()
     const done = () => {
@@ -66,14 +66,18 @@ export class CrowdDoor {
     }
     const held = setTimeout(done, HOLD_MS)
     try {
-      // who went away meanwhile is not worked for
+      // who went away meanwhile, or was told that the database did, is not worked for
       await this.#allAreIn()
-      if (!response.destroyed) await withTurn(done, work)
+      if (!isOver(response)) await withTurn(done, work)
     } finally {
       done()
       this.#takes += (Math.min(HOLD_MS, performance.now() - began) - this.#takes) * LATEST
     }
   }
+}
+
+function isOver(response: ServerResponse): boolean {
+  return response.destroyed || response.writableEnded || response.headersSent
 }
 
 /** Whoever is signed in by themselves, else the address: one that asks for much waits behind itself. */
