@@ -7,6 +7,6 @@ export function register(): void {
 }
 
 function wordsOf(locale: Locale) {
-  const { awayTitle, awayText, retry } = MESSAGES[locale].common
-  return { lang: tagOf(locale), title: awayTitle, text: awayText, retry }
+  const { awayTitle, awayText, busyText, retry } = MESSAGES[locale].common
+  return { lang: tagOf(locale), title: awayTitle, text: awayText, busy: busyText, retry }
 }

@@ -1,5 +1,7 @@
 import type { PageAtStake } from './edition/atStake'
 import type { PreflightCheck } from './edition/preflight'
+import type { FileFormat, PictureFormat } from './manuscript/picture/format'
+import type { PictureFault } from './manuscript/picture/fault'
 
 /**
  * Why something was not done: one union for screens, commands, sockets and the HTTP API.
@@ -19,6 +21,20 @@ export type Refusal =
   /** The change voids what is proofed or signed: asked again with `voids`, which names exactly what was shown here, it is made. */
   | { kind: 'would_void'; pages: PageAtStake[]; voids: string }
   | { kind: 'too_large'; limit: number; unit: 'bytes' | 'characters' | 'pixels' }
+  /**
+   * A file that is no picture for the paper: what it is by its bytes, what its name claims where that is something else, how large it is
+   * (bytes; pixels, where they were read), and what is taken.
+   */
+  | {
+      kind: 'unusable_picture'
+      why: PictureFault
+      format: FileFormat | null
+      named: FileFormat | null
+      bytes: number | null
+      width: number | null
+      height: number | null
+      takes: { formats: PictureFormat[]; bytes: number; pixels: number }
+    }
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'unavailable'; retryAfterSeconds: number }
 
@@ -109,11 +125,14 @@ const STATUS: Record<RefusalKind, number> = {
   preflight: 412,
   would_void: 409,
   too_large: 413,
+  unusable_picture: 422,
   rate_limited: 429,
   unavailable: 503,
 }
 
 /** HTTP status of a refusal (RFC 9110; 423 from RFC 4918). */
 export function statusOf(refusal: Refusal): number {
+  // too much of a picture is 413, as too much of anything
+  if (refusal.kind === 'unusable_picture' && (refusal.why === 'bytes' || refusal.why === 'pixels')) return STATUS.too_large
   return STATUS[refusal.kind]
 }

@@ -1,8 +1,10 @@
-/** What a person reads while there is no database, in one language; plain text. */
+/** What a person reads while there is no database, or no time for them, in one language; plain text. */
 interface AwayWords {
   lang: string
   title: string
   text: string
+  /** Instead of `text`, where there is a database and too many ask at once. */
+  busy: string
   retry: string
 }
 

@@ -35,13 +35,13 @@ export interface Done<T> {
   pages?: readonly string[]
 }
 
-export interface Command<I, O> {
+export interface Command<I, O, P = unknown> {
   name: string
   input: ZodType<I>
-  /** Runs before the transaction opens, never inside one: stores typed text, decodes a picture. Refuses like `work`. */
-  prepare?(input: I, actor: Actor): Promise<void>
+  /** Runs before the transaction opens, never inside one: stores typed text, decodes a picture. Refuses like `work`, which gets what it answers. */
+  prepare?(input: I, actor: Actor): Promise<P>
   /** Refuses by throwing `Refused` (see `throwIfRefused`, `throwRefusal`) or answers what was done. */
-  work(context: CommandContext, input: I): Promise<Done<O>>
+  work(context: CommandContext, input: I, prepared: P): Promise<Done<O>>
   /** Names the conflict behind a unique constraint, after the rollback. */
   onUnique?(constraint: string, input: I): Promise<Refusal> | Refusal
 }
@@ -88,7 +88,7 @@ export function refusalOf(error: unknown): Refusal | null {
   return isUnavailable(error) ? { kind: 'unavailable', retryAfterSeconds: 2 } : null
 }
 
-export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
+export function defineCommand<I, O, P = unknown>(command: Command<I, O, P>): Command<I, O, P> {
   return command
 }
 
@@ -121,8 +121,8 @@ export async function run<I, O>(
   if (inFlight >= MOST_IN_FLIGHT) return refuse({ kind: 'unavailable', retryAfterSeconds: 2 })
   inFlight++
   try {
-    await command.prepare?.(parsed.data, actor)
-    return await attempt(command, parsed.data, actor, options, 1)
+    const prepared = await command.prepare?.(parsed.data, actor)
+    return await attempt(command, parsed.data, prepared, actor, options, 1)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal) return refuse(refusal)
@@ -135,6 +135,7 @@ export async function run<I, O>(
 async function attempt<I, O>(
   command: Command<I, O>,
   input: I,
+  prepared: unknown,
   actor: Actor,
   options: RunOptions<O>,
   tries: number,
@@ -144,7 +145,7 @@ async function attempt<I, O>(
     const { value, seen } = await withTx(database().db, async (tx) => {
       const now = new Date()
       const auditHead = auditHeads(tx)
-      const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input)
+      const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input, prepared)
       const [seen] = await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), tellAndAnnounce(tx, now, actor, done))
       await options.also?.(tx, done.value)
       return { value: done.value, seen }
@@ -156,9 +157,9 @@ async function attempt<I, O>(
     if (error instanceof Refused) return refuse(error.refusal)
     if (isLockedByDatabase(error)) return refuse({ kind: 'locked', holder: null, since: null })
     const constraint = uniqueViolation(error)
-    if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, actor, options, tries + 1)
+    if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, prepared, actor, options, tries + 1)
     if (constraint !== null && command.onUnique) return refuse(await command.onUnique(constraint, input))
-    if (isRetryable(error)) return tries < 4 ? attempt(command, input, actor, options, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
+    if (isRetryable(error)) return tries < 4 ? attempt(command, input, prepared, actor, options, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
     if (isUnavailable(error)) {
       // a server that takes no writes is away: reads say so from then on, too
       database().availability.suspect()

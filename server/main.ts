@@ -9,6 +9,7 @@ import { startCollab } from './collab/server'
 import { startReleasing } from './edition/release/release'
 import { readEnv } from './env'
 import { answerUnavailable, AwayDoor } from './http/away'
+import { CrowdDoor } from './http/crowd'
 import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { live } from './http/live'
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
 
   database.watch()
   const door = new AwayDoor(database.availability)
+  const crowd = new CrowdDoor()
 
   const https = env.url?.startsWith('https:') ?? false
   const { host, why } = await whereToListen(env.host)
@@ -79,8 +81,10 @@ async function main(): Promise<void> {
     void answer(url)
     async function answer(url: URL): Promise<void> {
       try {
-        for (const handler of handlers) if (await handler(request, response, url)) return
-        await handle(request, response)
+        await crowd.pass(request, response, url.pathname, async () => {
+          for (const handler of handlers) if (await handler(request, response, url)) return
+          await handle(request, response)
+        })
       } catch (error) {
         if (isUnavailable(error)) return answerUnavailable(response)
         log.error({ error, path: url.pathname }, 'a request failed')
@@ -89,6 +93,7 @@ async function main(): Promise<void> {
       }
     }
   })
+  server.on('connection', crowd.connected)
   // longer than any proxy or client keeps an idle connection: a request must not meet the server closing it
   server.keepAliveTimeout = 75_000
   // a request, or an upgrade, that is half sent: closed, and its place given to others

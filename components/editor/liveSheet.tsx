@@ -12,6 +12,8 @@ import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
 import { Paste } from './paste'
+import type { Coming } from './pictures/carried'
+import { PictureSpots, type SpotsOptions } from './pictures/spots'
 import { Binding } from './together/binding'
 import { Together } from './together/together'
 import { useSayName } from '../ui/names'
@@ -29,7 +31,8 @@ export interface LiveSheetProps {
   /** Told after a pause in typing. */
   onContent: (content: StoryContent) => void
   onEditor: (editor: Editor | null) => void
-  onPictures: (files: File[], at: number | null) => void
+  onPictures: (pictures: readonly Coming[], follow: boolean) => void
+  spots: SpotsOptions
   onTooLong: () => void
   onWay: (way: WayOut) => void
   /** Id of the words that say how to leave the sheet by keyboard. */
@@ -44,7 +47,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   }
   onTyped = (sheet: TypedSheet) => this.#props?.onTyped(sheet)
   onContent = (content: StoryContent) => this.#props?.onContent(content)
-  onPictures = (files: File[], at: number | null) => this.#props?.onPictures(files, at)
+  onPictures = (pictures: readonly Coming[], follow: boolean) => this.#props?.onPictures(pictures, follow)
   onTooLong = () => this.#props?.onTooLong()
   onWay = (way: WayOut) => this.#props?.onWay(way)
 }
@@ -146,6 +149,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         SlotEndMark,
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures }),
+        PictureSpots.configure(props.spots),
       ],
       onCreate: ({ editor: made }) => {
         const sheet = sheetOf(made)

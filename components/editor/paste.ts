@@ -2,13 +2,13 @@ import { Extension } from '@tiptap/core'
 import { Fragment, Slice, type Node as PMNode, type Schema } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { readContent } from '@/newsroom/manuscript/content'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
-import { storyOf } from '@/newsroom/manuscript/reading/grammar'
 import { TooDeep } from '@/newsroom/manuscript/reading/html'
-import { textOf, type Line, type Lines } from '@/newsroom/manuscript/reading/line'
+import { isNothing, LEFT_MARKS, NOTHING_LEFT, textOf, type Line, type Lines } from '@/newsroom/manuscript/reading/line'
 import { readSource } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
+import { besideIn, carriedBy, filesIn, placesBehindLines, placesOfBlocks, storyWith, type Beside, type Coming } from './pictures/carried'
+import { placeIn } from './pictures/spots'
 import { pasted } from './pasted'
 
 /** White space that stands for an indent in front of a paragraph: the sheet indents by itself. */
@@ -38,6 +38,7 @@ const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Lines as the least HTML the schema reads. */
 function htmlOf(lines: readonly Line[]): string {
   return lines
+    .filter(({ picture }) => !picture)
     .map((line) => {
       const tag = line.kind === 'heading' ? 'h2' : line.kind === 'quote' ? 'blockquote' : 'p'
       const text = line.spans.map((span) => {
@@ -54,7 +55,7 @@ function readOrNothing(html: string): Lines {
   try {
     return readSource({ html })
   } catch (error) {
-    if (error instanceof TooDeep) return { lines: [], left: { deletions: 0, struck: 0, comments: 0, footnotes: 0 } }
+    if (error instanceof TooDeep) return { lines: [], left: NOTHING_LEFT }
     throw error
   }
 }
@@ -162,8 +163,8 @@ function split(view: EditorView, content: StoryContent): boolean {
 }
 
 export interface PasteOptions {
-  /** Pictures pasted or dropped; `at` is where they go. */
-  onPictures: (files: File[], at: number | null) => void
+  /** Files pasted, dropped or come with a text, and where they go; `follow`: the caret goes with them. */
+  onPictures: (pictures: readonly Coming[], follow: boolean) => void
 }
 
 /**
@@ -204,24 +205,25 @@ export const Paste = Extension.create<PasteOptions>({
             return new Slice(Fragment.from(nodes), 1, 1)
           },
           handlePaste: (view, event, slice) => {
-            const files = picturesIn(event.clipboardData)
+            const files = filesIn(event.clipboardData)
             // Word puts a picture of the text beside the text
             if (files.length > 0 && !event.clipboardData?.getData('text/plain')) {
-              onPictures(files, view.state.selection.from)
+              pasted.tell(null)
+              onPictures(at(view, files, view.state.selection.from), true)
               return true
             }
             const came = read
             read = null
             const text = event.clipboardData?.getData('text/plain') ?? ''
             // a source whose HTML is a picture of its text; one that is nothing but review marks stays out
-            if (came && slice.size === 0 && text.trim() && Object.values(came.left).every((n) => n === 0)) return view.pasteText(text)
-            return came !== null && came.lines.length > 0 && take(view, came, slice)
+            if (came && slice.size === 0 && text.trim() && LEFT_MARKS.every((mark) => came.left[mark] === 0) && came.lines.every(({ picture }) => picture?.why)) return view.pasteText(text)
+            return came !== null && (came.lines.length > 0 || !isNothing(came.left)) && take(view, came, slice, besideIn(event.clipboardData), onPictures)
           },
           handleDrop: (view, event) => {
-            const files = picturesIn(event.dataTransfer)
+            const files = filesIn(event.dataTransfer)
             if (files.length === 0) return false
             event.preventDefault()
-            onPictures(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null)
+            onPictures(at(view, files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from), true)
             return true
           },
         },
@@ -231,20 +233,29 @@ export const Paste = Extension.create<PasteOptions>({
 })
 
 /** False leaves it to the editor: it goes where the caret is. */
-function take(view: EditorView, { lines, left }: Lines, slice: Slice): boolean {
+function take(view: EditorView, came: Lines, slice: Slice, beside: Beside, onPictures: PasteOptions['onPictures']): boolean {
   const { state } = view
-  const read = readContent(storyOf(lines))
-  if (read.ok && isEmpty(state.doc) && fills(lines, read.value, state.selection.$from.parent)) {
-    fillStory(view, read.value)
+  const { files, left: pictures } = carriedBy(came.lines, beside)
+  const left = { ...came.left, pictures }
+  const lines = came.lines.filter(({ picture }) => !picture)
+  const read = storyWith(came.lines, files)
+  if (read.ok && isEmpty(state.doc) && fills(lines, read.value.content, state.selection.$from.parent)) {
+    fillStory(view, read.value.content)
+    onPictures(placesOfBlocks(view.state.doc, read.value.pictures), false)
     pasted.tell({ left, split: null })
     return true
   }
-  if (!read.ok || lines.length < 2 || missing(state.doc, read.value).length === 0) {
+  const whole = read.ok && lines.length > 1 && missing(state.doc, read.value.content).length > 0 ? read.value.content : null
+  if (whole === null && files.size === 0) {
     pasted.tell({ left, split: null })
-    return false
+    // nothing but what is left out, or pictures that did not come along
+    return lines.length === 0
   }
-  view.dispatch(placed(state, slice))
-  pasted.tell({ left, split: () => split(view, read.value) })
+  const { from } = state.selection
+  if (lines.length > 0) view.dispatch(placed(state, slice))
+  onPictures(placesBehindLines(view.state.doc, from, came.lines, files), lines.length === 0)
+  // what is moved into the fields would take the places of pictures with it
+  pasted.tell({ left, split: whole && files.size === 0 ? () => split(view, whole) : null })
   return true
 }
 
@@ -256,6 +267,6 @@ function placed(state: EditorState, slice: Slice): Transaction {
   return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste').setMeta(offerKey, { from, to, text: tr.doc.textBetween(from, to, '\n') })
 }
 
-function picturesIn(data: DataTransfer | null): File[] {
-  return [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'))
+function at(view: EditorView, files: readonly File[], position: number): Coming[] {
+  return files.map((file) => ({ file, at: placeIn(view.state.doc, position) }))
 }

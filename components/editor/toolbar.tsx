@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { PICTURE_TYPES } from '@/newsroom/manuscript/picture/format'
 import { Kbd } from '../ui/kbd'
 import { useMod, withMod } from '../ui/mod'
 import { Popover } from '../ui/overlay/popover'
@@ -57,7 +58,7 @@ export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (f
       <input
         ref={files}
         type="file"
-        accept="image/jpeg,image/png,image/webp"
+        accept={PICTURE_TYPES.join(',')}
         multiple
         hidden
         onChange={(event) => {

@@ -20,6 +20,8 @@ export function refusalText(t: Translate, refusal: Refusal, say: Saying): string
       return t('refusal.invalid', { fields: Object.keys(refusal.fields).join(', ') })
     case 'too_large':
       return t('refusal.too_large', { limit: refusal.limit, unit: refusal.unit })
+    case 'unusable_picture':
+      return pictureText(t, refusal)
     case 'rate_limited':
       return t('refusal.rate_limited', { seconds: refusal.retryAfterSeconds })
     case 'unavailable':
@@ -82,4 +84,21 @@ function inWords(t: Translate, params: Params, say: Saying): Params {
 function stateText(t: Translate, state: string): string {
   for (const key of [`vocab.pageState.${state}`, `vocab.editionState.${state}`] as 'vocab.pageState.locked'[]) if (t.has(key)) return t(key)
   return state
+}
+
+const MB = 1024 * 1024
+
+/** What the file is, what is taken instead, and what to do. */
+function pictureText(t: Translate, { why, format, named, bytes, width, height, takes }: Extract<Refusal, { kind: 'unusable_picture' }>): string {
+  const is = format ? t(`refusal.picture.format.${format}`) : ''
+  const reason = t(`refusal.picture.why.${why}`, {
+    format: is,
+    named: named ? t(`refusal.picture.format.${named}`) : 'none',
+    size: bytes === null ? 'none' : String(Math.ceil((bytes / MB) * 10) / 10),
+    width: String(width ?? ''),
+    height: String(height ?? ''),
+  })
+  const formats = takes.formats.map((one) => t(`refusal.picture.format.${one}`)).join(t('refusal.picture.separator'))
+  const limits = t('refusal.picture.takes', { formats, mb: String(takes.bytes / MB), pixels: t('refusal.picture.megapixels', { n: String(takes.pixels / 1e6) }) })
+  return reason + limits + t(`refusal.picture.advice.${why}`, { id: format ?? 'none' })
 }

@@ -182,6 +182,40 @@ describe('the API', () => {
     }
   })
 
+  test('takes the pictures that HTML brings, fetches none, and says what it left out', async () => {
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).png().toBuffer()
+    const data = (bytes: Buffer, type: string) => `data:${type};base64,${bytes.toString('base64')}`
+    let asked = 0
+    const bait = createServer((_request, response) => {
+      asked++
+      response.end(png)
+    })
+    await new Promise<void>((resolve) => bait.listen(0, '127.0.0.1', resolve))
+    const { port } = bait.address() as AddressInfo
+    const html = `<h1>菜场开张</h1><p>一段。<del>旧话。</del></p><img alt="入口" src="${data(png, 'image/png')}"><p>二段。</p>
+      <img src="http://127.0.0.1:${port}/a.png"><img src="file:///etc/hostname"><img alt="动图" src="${data(Buffer.from('GIF89a....'), 'image/png')}">
+      <img alt="残图" src="${data(png.subarray(0, 60), 'image/png')}">`
+    const made = await must<Moved & { left: object }>(staff.author, 'POST', '/stories', { genre: 'news', html })
+    bait.close()
+    expect(asked).toBe(0)
+    expect(made.left).toMatchObject({
+      deletions: 1,
+      struck: 0,
+      comments: 0,
+      footnotes: 0,
+      pictures: [
+        { name: 'a.png', why: 'web', refusal: null },
+        { name: 'hostname', why: 'file', refusal: null },
+        { name: '动图', why: 'unusable', refusal: { kind: 'unusable_picture', why: 'format', format: 'gif' } },
+        { name: '残图', why: 'unusable', refusal: { kind: 'unusable_picture', why: 'cut_off', format: 'png' } },
+      ],
+    })
+    const { content } = await must<{ content: { body: { type: string; asset?: string }[] } }>(staff.author, 'GET', `/stories/${made.id}`)
+    expect(content.body.map(({ type }) => type)).toEqual(['paragraph', 'picture', 'paragraph'])
+    // plain text and structured content stand in the story whole
+    for (const body of [{ text: '题\n\n段。' }, { content }]) expect((await must<{ left: object }>(staff.author, 'POST', '/stories', { genre: 'news', ...body })).left).toEqual({ deletions: 0, struck: 0, comments: 0, footnotes: 0, pictures: [] })
+  })
+
   test('takes a picture as bytes, and refuses what is none', async () => {
     const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).png().toBuffer()
     const send = (bytes: Buffer, type: string) =>
@@ -194,6 +228,23 @@ describe('the API', () => {
     expect(kept.status).toBe(201)
     expect(await kept.json()).toMatchObject({ width: 40, height: 30 })
     expect((await send(Buffer.from('<svg onload="x()"/>'), 'image/png')).status).toBe(422)
+    const heic = await send(Buffer.from('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000mif1heic', 'latin1'), 'image/png')
+    expect([heic.status, await heic.json()]).toEqual([
+      422,
+      {
+        type: 'urn:quoin:problem:unusable_picture:format',
+        title: 'Not a picture that can be used; takes says which can',
+        status: 422,
+        kind: 'unusable_picture',
+        why: 'format',
+        format: 'heic',
+        named: 'png',
+        bytes: 24,
+        width: null,
+        height: null,
+        takes: { formats: ['jpeg', 'png', 'webp'], bytes: 26_214_400, pixels: 100_000_000 },
+      },
+    ])
   })
 
   test('a stale save is a conflict', async () => {

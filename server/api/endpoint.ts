@@ -2,6 +2,8 @@ import type { ZodType } from 'zod'
 import type { RunOptions } from '../command'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Result } from '@/newsroom/result'
+import type { Place } from '../aside/fairLine'
+import type { Intake } from './body'
 
 /** What an endpoint works with: the caller, and its input, parsed. */
 interface Call<P, Q, B> {
@@ -9,6 +11,8 @@ interface Call<P, Q, B> {
   params: P
   query: Q
   body: B
+  /** The place its raw body has in a line. */
+  place?: Place | undefined
   /** Passed on to `run`: writes the answer to an Idempotency-Key in the command's transaction. */
   options: RunOptions<unknown>
 }
@@ -27,8 +31,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   params?: ZodType<P>
   query?: ZodType<Q>
   body?: ZodType<B>
-  /** Raw bytes instead of JSON: the most that is read. */
-  raw?: { maxBytes: number; types: readonly string[] }
+  /** Raw bytes instead of JSON, of these media types. */
+  raw?: Intake & { types: readonly string[] }
   /** A success answers a file of one of these types: `work` gives a `FileAnswer`. */
   file?: readonly string[]
   /** Status of success; 200 by default. */

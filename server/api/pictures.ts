@@ -1,11 +1,26 @@
 import { z } from 'zod'
+import { PICTURE_LIMITS, PICTURE_TYPES } from '@/newsroom/manuscript/picture/format'
+import { unusable } from '@/newsroom/manuscript/picture/judge'
+import { ok, refuse } from '@/newsroom/result'
+import { BUSY, placeForPicture } from '../story/picture/decodePicture'
 import { uploadPicture } from '../story/picture/picture'
 import { uploaded } from './answers/story'
+import type { Intake } from './body'
 import { defineEndpoint } from './endpoint'
 import { typed } from '../input'
 
-/** The most a picture may weigh as sent, in bytes. */
-const MOST = 25 * 1024 * 1024
+/** How a picture comes in, through whichever door. */
+export const PICTURE_INTAKE: Intake = {
+  maxBytes: PICTURE_LIMITS.bytes,
+  enter(personId, bytes) {
+    const place = placeForPicture(personId, bytes)
+    return place ? ok(place) : refuse(BUSY)
+  },
+  // nothing of it was read: what it is nobody knows
+  tooMuch: (bytes) => unusable({ why: 'bytes', format: null, name: '', ...(bytes === null ? {} : { bytes }) }),
+}
+
+const TAKEN = PICTURE_TYPES.map((type) => type.replace('image/', '').toUpperCase()).join(', ')
 
 export const pictureEndpoints = [
   defineEndpoint({
@@ -13,12 +28,14 @@ export const pictureEndpoints = [
     path: '/pictures',
     id: 'uploadPicture',
     tag: 'pictures',
-    summary: 'Upload a JPEG, PNG or WebP; it is re-encoded without metadata. Its bytes are at /media/{id}',
+    summary:
+      `Upload a picture (${TAKEN}; at most ${PICTURE_LIMITS.bytes / 1024 / 1024} MiB and ${PICTURE_LIMITS.pixels / 1e6} megapixels); it is re-encoded without metadata. ` +
+      'Its bytes are at /media/{id}. What cannot be used is refused as unusable_picture, which says what the file is and what is taken; too many at once as unavailable',
     query: z.object({ name: typed().max(200).default('picture') }),
-    raw: { maxBytes: MOST, types: ['image/jpeg', 'image/png', 'image/webp'] },
+    raw: { ...PICTURE_INTAKE, types: PICTURE_TYPES },
     status: 201,
     answers: uploaded,
     // no Idempotency-Key is needed: the same picture twice is the same bytes under another id
-    work: ({ actor, query, body }) => uploadPicture(actor, { name: query.name, bytes: body as Buffer }),
+    work: ({ actor, query, body, place }) => uploadPicture(actor, { name: query.name, bytes: body as Buffer }, place),
   }),
 ]

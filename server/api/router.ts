@@ -8,7 +8,7 @@ import { sendFile, sendJson } from '../respond'
 import { log } from '../log'
 import { refusalOfNobody, resolveSession } from '../people/signIn/session'
 import type { FileAnswer } from '../press/read'
-import { MOST_JSON, parseJson, readBody } from './body'
+import { MOST_JSON, parseJson, receive } from './body'
 import type { Endpoint } from './endpoint'
 import { answered, isSecond, remember, type Replay } from './idempotency'
 import { sendFault, sendProblem } from './problem'
@@ -113,24 +113,31 @@ async function perform(found: Match, actor: Actor, request: IncomingMessage, url
   if (!params.ok) return params
   const query = parse(endpoint.query, Object.fromEntries(url.searchParams))
   if (!query.ok) return query
-  const read = await readInput(endpoint, request)
-  if (!read.ok) return read
-  const body = endpoint.raw ? ok(read.value.bytes) : parse(endpoint.body, read.value.json)
-  if (!body.ok) return body
+  const asked = { actor, params: params.value, query: query.value }
+  if (!endpoint.body && !endpoint.raw) return answer(endpoint, { ...asked, body: {} }, request, url, Buffer.alloc(0))
+  return receive(request, actor.id, endpoint.raw ?? { maxBytes: MOST_JSON }, async (bytes, place) => {
+    const json = endpoint.raw ? ok(bytes) : parseJson(request, bytes)
+    const body = endpoint.raw || !json.ok ? json : parse(endpoint.body, json.value)
+    return body.ok ? answer(endpoint, { ...asked, body: body.value, place }, request, url, bytes) : body
+  })
+}
 
+/** Does the work, or gives again what an Idempotency-Key was answered before. */
+async function answer(endpoint: Endpoint, asked: Omit<Parameters<Endpoint['work']>[0], 'options'>, request: IncomingMessage, url: URL, bytes: Buffer): Promise<Result<Replay>> {
+  const { actor } = asked
   const status = endpoint.status ?? 200
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || endpoint.method === 'GET') {
-    const result = await endpoint.work({ actor, params: params.value, query: query.value, body: body.value, options: {} })
+    const result = await endpoint.work({ ...asked, options: {} })
     return result.ok ? ok({ status, body: result.value }) : result
   }
   if (key.length === 0 || key.length > 200) return refuse({ kind: 'invalid', fields: { 'idempotency-key': '1 to 200 characters' } })
-  const signature = `${endpoint.method} ${url.pathname}${url.search}\n${read.value.bytes.toString('base64')}`
+  const signature = `${endpoint.method} ${url.pathname}${url.search}\n${bytes.toString('base64')}`
   const before = await answered(actor, key, signature)
   if (before) return replay(before)
   try {
     const options = remember(actor, key, signature, status)
-    const result = await endpoint.work({ actor, params: params.value, query: query.value, body: body.value, options })
+    const result = await endpoint.work({ ...asked, options })
     return result.ok ? ok({ status, body: result.value }) : result
   } catch (error) {
     if (!isSecond(error)) throw error
@@ -141,15 +148,6 @@ async function perform(found: Match, actor: Actor, request: IncomingMessage, url
 
 function replay(before: Replay | Refusal): Result<Replay> {
   return 'kind' in before ? refuse(before) : ok(before)
-}
-
-async function readInput(endpoint: Endpoint, request: IncomingMessage): Promise<Result<{ bytes: Buffer; json: unknown }>> {
-  if (!endpoint.body && !endpoint.raw) return ok({ bytes: Buffer.alloc(0), json: {} })
-  const bytes = await readBody(request, endpoint.raw?.maxBytes ?? MOST_JSON)
-  if (!bytes.ok) return bytes
-  if (endpoint.raw) return ok({ bytes: bytes.value, json: {} })
-  const json = parseJson(request, bytes.value)
-  return json.ok ? ok({ bytes: bytes.value, json: json.value }) : json
 }
 
 function parse(schema: Endpoint['body'], input: unknown): Result<unknown> {

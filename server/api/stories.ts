@@ -26,7 +26,7 @@ export const storyEndpoints = [
     path: '/stories',
     id: 'createStory',
     tag: 'stories',
-    summary: 'Start a story, empty or with its text as structured content, HTML or plain text',
+    summary: 'Start a story, empty or with its text as structured content, HTML or plain text. Pictures in HTML as data: come along, nothing is fetched; left says what does not stand in the story',
     body: createStory.input,
     status: 201,
     answers: answers.created,

@@ -159,6 +159,7 @@ export class Keeper {
       case 'not_found':
       case 'unauthenticated':
       case 'preflight':
+      case 'unusable_picture':
       case 'would_void':
         this.giveUp()
         this.ports.movedOn(refusal)

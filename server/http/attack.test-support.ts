@@ -29,6 +29,14 @@ export interface Answer {
   ms: number
 }
 
+interface Asked {
+  method?: string
+  headers?: Record<string, string>
+  body?: string | Uint8Array
+  /** Instead of `PATIENCE_MS`. */
+  patienceMs?: number
+}
+
 /** The application as it is deployed: its own process over a Postgres server, with one writer signed in. */
 export interface Attacked {
   port: number
@@ -44,7 +52,7 @@ export interface Attacked {
   otherToken: string
   otherStoryId: string
   log(): string
-  ask(path: string, options?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer>
+  ask(path: string, options?: Asked): Promise<Answer>
   /** Writes bytes to a socket; answers what came back until it was closed, and after how long (null: it never was). */
   raw(bytes: string, waitMs: number): Promise<{ said: string; closedAfter: number | null }>
   stop(): Promise<void>
@@ -137,11 +145,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** One request on a connection of its own: no pool of ours hides what the server does with it. */
-function ask(port: number, path: string, options: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
+function ask(port: number, path: string, options: Asked): Promise<Answer> {
   const began = performance.now()
   return new Promise((resolve) => {
     const done = (status: number, headers: Answer['headers'] = {}, body = '') => resolve({ status, headers, body, ms: performance.now() - began })
-    const asked = request({ port, host: '127.0.0.1', path, method: options.method ?? 'GET', headers: options.headers, agent: false, signal: AbortSignal.timeout(PATIENCE_MS) }, (response) => {
+    const asked = request({ port, host: '127.0.0.1', path, method: options.method ?? 'GET', headers: options.headers, agent: false, signal: AbortSignal.timeout(options.patienceMs ?? PATIENCE_MS) }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () => done(response.statusCode ?? 0, response.headers, Buffer.concat(parts).toString()))

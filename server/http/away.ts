@@ -82,16 +82,22 @@ function overrule(request: IncomingMessage, response: ServerResponse, path: stri
   Object.assign(response, { setHeader: deaf, appendHeader: deaf, removeHeader: deaf, writeHead: deaf, flushHeaders: deaf, write: () => true, end: deaf })
 }
 
-function sendAway(request: IncomingMessage, response: ServerResponse, path: string, away: Away | null): void {
+function sendAway(request: IncomingMessage, response: ServerResponse, path: string, away: Away | 'busy' | null): void {
   response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS))
   if (path === '/health') return sendJson(response, 503, { status: away === 'read_only' ? 'database read-only' : 'database unavailable' })
   const pages = awayPages()
   const forPerson = pages && (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html')
   if (!forPerson) return sendProblem(response, { kind: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS })
-  const { lang, title, text, retry } = pages[languageOf(request)]
+  const { lang, title, text: why, busy, retry } = pages[languageOf(request)]
+  const text = away === 'busy' ? busy : why
   const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title></head><body style="font:1rem/1.7 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1.5rem;color-scheme:light dark"><main><h1 style="font-size:1.4rem">${title}</h1><p>${text}</p><p><a href="">${retry}</a></p></main></body></html>`
   response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html), 'cache-control': 'no-store' })
   response.end(request.method === 'HEAD' ? undefined : html)
+}
+
+/** Answers 503 where too many ask at once, as where there is no database: it passes by itself. */
+export function sendBusy(request: IncomingMessage, response: ServerResponse, path: string): void {
+  sendAway(request, response, path, 'busy')
 }
 
 /** As every page decides: the cookie of the last choice, else what the browser asks for. */

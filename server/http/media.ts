@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pictureBytes } from '@/db/read/picture'
 import { can } from '@/newsroom/permission/can'
+import { receive } from '../api/body'
+import { PICTURE_INTAKE } from '../api/pictures'
 import { sendProblem } from '../api/problem'
-import { readBody } from '../api/body'
 import { refusalOfNobody, resolveSession } from '../people/signIn/session'
 import { database } from '../store'
-import { MOST_PICTURE_BYTES } from '../story/picture/decodePicture'
 import { uploadPicture } from '../story/picture/picture'
 import { isPublicPicture } from '../story/picture/publicPictures'
 import { maySeePicture } from '../story/picture/sight'
@@ -67,9 +67,8 @@ async function upload(request: IncomingMessage, response: ServerResponse): Promi
   if (!session) return sendProblem(response, await refusalOfNobody(request.headers))
   const refusal = can(session.actor, 'upload_picture')
   if (refusal) return sendProblem(response, refusal)
-  const body = await readBody(request, MOST_PICTURE_BYTES)
-  if (!body.ok) return sendProblem(response, body.refusal)
-  const result = await uploadPicture(session.actor, { name: nameOf(request), bytes: body.value })
+  const name = nameOf(request)
+  const result = await receive(request, session.actor.id, PICTURE_INTAKE, (bytes, place) => uploadPicture(session.actor, { name, bytes }, place))
   return result.ok ? sendJson(response, 201, result.value) : sendProblem(response, result.refusal)
 }
 

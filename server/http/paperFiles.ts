@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import { sendProblem } from '../api/problem'
+import { asResult } from '../command'
 import { publicFile, type PublicKind } from '../press/public'
 import { sendFile } from '../respond'
 
@@ -19,8 +21,9 @@ export async function paperFiles(request: IncomingMessage, response: ServerRespo
     response.writeHead(405, { allow: 'GET, HEAD' }).end()
     return true
   }
-  const found = isIsoDate(date) ? await publicFile(date, Number(page ?? 0), kind) : null
-  if (found) sendFile(request, response, found, 'public, max-age=3600')
+  const found = await asResult(async () => (isIsoDate(date) ? await publicFile(date, Number(page ?? 0), kind) : null))
+  if (!found.ok) sendProblem(response, found.refusal)
+  else if (found.value) sendFile(request, response, found.value, 'public, max-age=3600')
   else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end('Not found\n')
   return true
 }

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until, Writer } from '../collab/testing.test-support'
 import { PASSWORD } from '../people/people.fixture'
-import { MOST_PICTURE_BYTES } from '../story/picture/decodePicture'
+import { PICTURE_LIMITS } from '@/newsroom/manuscript/picture/format'
 import { freePort, startAttacked, type Attacked } from './attack.test-support'
 import { EXAMPLE, findNginx, startNginx, type Proxy } from './nginx.test-support'
 
@@ -175,11 +175,11 @@ describe.skipIf('why' in found)(`behind nginx with ${EXAMPLE}${'why' in found ? 
     const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#b42828' } }).jpeg().toBuffer()
     const padded = (bytes: number) => Buffer.concat([picture, Buffer.alloc(bytes - picture.byteLength)])
     const send = (body: Uint8Array, more: Record<string, string> = {}) => browser().ask('/media', { method: 'POST', headers: { ...bearer(), 'content-type': 'image/jpeg', ...more }, body })
-    expect((await send(padded(MOST_PICTURE_BYTES))).status).toBe(201)
-    for (const bytes of [MOST_PICTURE_BYTES + 1, 4 * MOST_PICTURE_BYTES]) {
+    expect((await send(padded(PICTURE_LIMITS.bytes))).status).toBe(201)
+    for (const bytes of [PICTURE_LIMITS.bytes + 1, 4 * PICTURE_LIMITS.bytes]) {
       const answer = await send(padded(bytes))
       expect([answer.status, answer.headers['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8'])
-      expect(JSON.parse(answer.body)).toMatchObject({ kind: 'too_large', limit: MOST_PICTURE_BYTES })
+      expect(JSON.parse(answer.body)).toMatchObject({ kind: 'unusable_picture', why: 'bytes' })
     }
   })
 

@@ -14,7 +14,7 @@ import { lockedPages } from '../layout/locked'
 import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
 import { separatedPictures } from './pictures'
-import { makePdfAside } from './pool'
+import { inPressLine, makePdfAside, PRESS } from './pool'
 import { profileInUse } from './colour/profileInUse'
 
 /** The page number of what is of the whole edition. */
@@ -22,14 +22,16 @@ export const WHOLE = 0
 
 /**
  * A file of a locked edition: read back when it was made before, else made now and kept for ever. Page 0 is the edition, PDF only.
- * Throws when what is kept is not what was made; refuses `not_found` and `other_composer`.
+ * `who` waits for their turn at the press. Throws when what is kept is not what was made; refuses `not_found`, `other_composer` and `unavailable`.
  */
-export async function lockedFile(db: Db, locked: LockedEdition, page: number, kind: PressKind): Promise<PressFileRow> {
+export async function lockedFile(db: Db, locked: LockedEdition, page: number, kind: PressKind, who = PRESS): Promise<PressFileRow> {
   const numbers = locked.snapshot.pages.map((one) => one.number)
   if (page === WHOLE ? kind !== 'pdf' : !numbers.includes(page)) throwRefusal({ kind: 'not_found', what: 'page' })
   const kept = await keptFile(db, locked.lockId, page, kind)
   if (kept) return kept
-  await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : 'image'}:${page}`, () => (kind === 'pdf' ? makePdf(db, locked, page) : makeImages(db, locked, page)))
+  await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : 'image'}:${page}`, () =>
+    inPressLine(who, () => (kind === 'pdf' ? makePdf(db, locked, page) : makeImages(db, locked, page))),
+  )
   return (await keptFile(db, locked.lockId, page, kind)) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 2 })
 }
 

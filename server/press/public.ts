@@ -9,6 +9,7 @@ import { editionName, pageName } from './fileName'
 import { PAGE_WIDTH, pageImages } from './images'
 import { lockedPages } from '../layout/locked'
 import { lockById, type LockedEdition } from './locked'
+import { inPressLine, PUBLIC } from './pool'
 import type { FileAnswer } from './read'
 
 export type PublicKind = 'pdf' | 'webp' | 'thumbnail'
@@ -17,7 +18,7 @@ export type PublicKind = 'pdf' | 'webp' | 'thumbnail'
 const reduced = new Map<string, Promise<Uint8Array>>()
 const MOST = 12
 
-/** A file of the edition published on a date, page 0 being the edition; null when there is none to show. */
+/** A file of the edition published on a date, page 0 being the edition; null when there is none to show. Refuses `unavailable`. */
 export async function publicFile(date: string, page: number, kind: PublicKind): Promise<FileAnswer | null> {
   const { db } = database()
   const publication = await publicationOn(db, date)
@@ -30,11 +31,11 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   const stories = [...new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))]
   const withdrawn = [...(await afterlives(db, stories))].flatMap(([id, state]) => (state === 'withdrawn' ? [id] : [])).toSorted()
   try {
-    const bytes = withdrawn.length === 0 ? (await lockedFile(db, locked, page, kind)).bytes : await without(db, locked, page, kind, withdrawn)
+    const bytes = withdrawn.length === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, withdrawn)
     return { bytes, sha256: sha256(bytes), type: kind === 'pdf' ? 'application/pdf' : 'image/webp', name }
   } catch (error) {
-    // what the newsroom is told in a sentence, the public is not shown
-    if (error instanceof Refused) return null
+    // what the newsroom is told in a sentence, the public is not shown; that it is asked too much at once, it is told
+    if (error instanceof Refused && error.refusal.kind !== 'unavailable') return null
     throw error
   }
 }
@@ -44,7 +45,7 @@ async function without(db: Db, locked: LockedEdition, page: number, kind: Public
   const key = [locked.lockId, page, kind, ...withdrawn].join(':')
   const known = reduced.get(key)
   if (known) return known
-  const making = makeWithout(db, locked, page, kind, withdrawn)
+  const making = inPressLine(PUBLIC, () => makeWithout(db, locked, page, kind, withdrawn))
   reduced.set(key, making)
   making.catch(() => reduced.delete(key))
   for (const oldest of reduced.keys()) {

@@ -17,7 +17,7 @@ import { editionName, pageName } from './fileName'
 import { PAGE_WIDTH, pageImages } from './images'
 import { presentLock, type LockedEdition } from './locked'
 import { separatedPictures } from './pictures'
-import { makePdfAside } from './pool'
+import { inPressLine, makePdfAside } from './pool'
 import { profileInUse } from './colour/profileInUse'
 import type { ProofNotes } from './proofNotes'
 
@@ -46,8 +46,8 @@ export async function readLayout(actor: Actor, edition: string, number: number):
 /** The press PDF of a locked page; before the lock its proof. */
 export async function readPagePdf(actor: Actor, edition: string, number: number): Promise<FileAnswer> {
   const found = await open(actor, edition)
-  if (!found.locked) return proofOf(found, number)
-  const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, 'pdf')
+  if (!found.locked) return inPressLine(actor.id, () => proofOf(found, number))
+  const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, 'pdf', actor.id)
   const { snapshot } = found.locked
   return { bytes, sha256: hash, type: 'application/pdf', name: pageName(snapshot.paper.name, snapshot.edition.date, number, 'pdf') }
 }
@@ -57,10 +57,11 @@ export async function readPageImage(actor: Actor, edition: string, number: numbe
   const found = await open(actor, edition)
   const name = pageName(found.name, found.date, number, 'webp')
   if (found.locked) {
-    const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, kind)
+    const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, kind, actor.id)
     return { bytes, sha256: hash, type: 'image/webp', name }
   }
-  const images = await pageImages(found.db, pageOf(found.pages, number).layout, PAGE_WIDTH, null)
+  const { layout } = pageOf(found.pages, number)
+  const images = await inPressLine(actor.id, () => pageImages(found.db, layout, PAGE_WIDTH, null))
   const bytes = kind === 'webp' ? images.page : images.thumbnail
   return { bytes, sha256: sha256(bytes), type: 'image/webp', name }
 }
@@ -69,13 +70,14 @@ export async function readPageImage(actor: Actor, edition: string, number: numbe
 export async function readEditionPdf(actor: Actor, edition: string): Promise<FileAnswer> {
   const found = await open(actor, edition)
   if (!found.locked) return throwRefusal({ kind: 'conflict', reason: 'not_locked' })
-  const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, WHOLE, 'pdf')
+  const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, WHOLE, 'pdf', actor.id)
   return { bytes, sha256: hash, type: 'application/pdf', name: editionName(found.name, found.date) }
 }
 
 /** A proof of a page as it stands: its marks, and line numbers. Made when asked for, kept nowhere. */
 export async function readProof(actor: Actor, edition: string, number: number): Promise<FileAnswer> {
-  return proofOf(await open(actor, edition), number)
+  const found = await open(actor, edition)
+  return inPressLine(actor.id, () => proofOf(found, number))
 }
 
 interface Open {

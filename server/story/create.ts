@@ -5,10 +5,14 @@ import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { insertStory, markForSearch } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
-import { importHtml, importText } from '@/newsroom/manuscript/reading/read'
+import { NOTHING_LEFT, type LeftOut } from '@/newsroom/manuscript/reading/line'
+import { importHtml, importText, type KeepPicture } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { canCoAuthor } from '@/newsroom/permission/coAuthors'
+import { ok, refuse } from '@/newsroom/result'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
@@ -16,6 +20,8 @@ import { columnsOf, demandPictures } from './text/content'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
 import { keepVersion } from './text/keep'
 import { demandCoAuthors } from './people'
+import { decodePicture } from './picture/decodePicture'
+import { fileName, insertDecoded, type Incoming } from './picture/picture'
 import { typed } from '../input'
 
 const input = z.strictObject({
@@ -43,18 +49,36 @@ interface Created {
   state: StoryState
   version: number
   hash: string
+  /** What of HTML does not stand in the story. */
+  left: LeftOut
 }
 
-/** Starts a story; its author is who asks. The text may come as structured content, HTML or plain text. */
+/** The text to begin with, and pictures that came with it, decoded. */
+interface Beginning {
+  content: StoryContent
+  left: LeftOut
+  pictures: Incoming[]
+}
+
+/**
+ * Starts a story; its author is who asks. The text may come as structured content, HTML or plain text. Pictures that HTML has in it
+ * (`data:`) are kept with the story, each in turn like one that is uploaded; nothing is fetched. Refuses, besides what any text is
+ * refused for, `unavailable` when too many pictures wait.
+ */
 export const createStory = defineCommand({
   name: 'createStory',
   input,
-  async work({ tx, actor, now }, input) {
+  async prepare(input, actor) {
     throwIfRefused(can(actor, 'create_story'))
-    const content = contentOf(input)
+    return beginning(input, actor)
+  },
+  async work({ tx, actor, now }, input, { content, left, pictures }) {
+    throwIfRefused(can(actor, 'create_story'))
     const deskId = input.deskId === undefined ? actor.deskId : input.deskId
     const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
     if (coAuthorIds.length > 0) throwIfRefused(canCoAuthor(actor, { state: 'writing', authorIds: [actor.id] }, 'add'))
+    const uploads: AuditEvent[] = []
+    for (const picture of pictures) uploads.push(await insertDecoded(tx, actor, now, picture))
     await inParallel(demandPictures(tx, content, [actor], null), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
 
     const id = newId(now.getTime())
@@ -75,7 +99,7 @@ export const createStory = defineCommand({
       updatedAt: now,
     })
     await inParallel(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
-    const value: Created = { id, number, state, version: 1, hash: columns.hash }
+    const value: Created = { id, number, state, version: 1, hash: columns.hash, left }
     return {
       value,
       events: [
@@ -85,17 +109,33 @@ export const createStory = defineCommand({
           subjectId: id,
           data: { headline: columns.headline, genre: input.genre, state, hash: columns.hash },
         },
+        ...uploads,
       ],
     }
   },
 })
 
-function contentOf(input: Input): StoryContent {
+async function beginning(input: Input, actor: Actor): Promise<Beginning> {
   const given = [input.content, input.html, input.text].filter((value) => value !== undefined)
   if (given.length > 1) throwRefusal({ kind: 'invalid', fields: { content: 'one_of' } })
-  if (input.html !== undefined) return valueOrThrow(importHtml(input.html))
-  if (input.text !== undefined) return valueOrThrow(importText(input.text))
-  return input.content === undefined ? EMPTY_CONTENT : valueOrThrow(readContent(input.content))
+  if (input.html !== undefined) return beginningOfHtml(input.html, actor)
+  const content = input.text !== undefined ? valueOrThrow(importText(input.text)) : input.content === undefined ? EMPTY_CONTENT : valueOrThrow(readContent(input.content))
+  return { content, left: NOTHING_LEFT, pictures: [] }
+}
+
+async function beginningOfHtml(html: string, actor: Actor): Promise<Beginning> {
+  const pictures: Incoming[] = []
+  const forbidden = can(actor, 'upload_picture')
+  const keep: KeepPicture = async ({ name, bytes }) => {
+    if (forbidden) return refuse(forbidden)
+    const decoded = await decodePicture(actor.id, { name, bytes })
+    // no room now: the same import brings them when there is
+    if (!decoded.ok) return decoded.refusal.kind === 'unavailable' ? throwRefusal(decoded.refusal) : decoded
+    const id = newId()
+    pictures.push({ id, name: fileName(name), decoded: decoded.value })
+    return ok(id)
+  }
+  return { ...valueOrThrow(await importHtml(html, keep)), pictures }
 }
 
 function slipOf({ wantedDate, wantedPage, note }: Input): SlipFields {

@@ -6,7 +6,6 @@ import { useTranslations } from 'use-intl'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
-import { useSayRefusal } from '../../ui/sayRefusal'
 import { Notice } from '../../ui/notice'
 import { colourOf } from '../colours'
 import type { WayOut } from '../fields'
@@ -14,12 +13,14 @@ import { FitMeter, type FitGoal } from '../fitMeter'
 import { KeptPanel } from './keptPanel'
 import LiveSheet from '../liveSheet'
 import { Paper } from '../paper'
+import { PasteNotice } from '../pasted'
 import { SaveStatus } from './saveStatus'
 import { showMissing } from '../showMissing'
 import { TextSession, type TextState } from './textSession'
 import { Toolbar } from '../toolbar'
 import { Typed } from './typed'
-import { uploadPicture } from './upload'
+import { UploadList } from '../pictures/uploadList'
+import { useUploads } from '../pictures/useUploads'
 
 /** What the rest of the screen knows of the text. */
 export interface LiveFacts {
@@ -57,7 +58,6 @@ const SETTLED_MS = 5_000
 export default function LiveText(props: LiveTextProps) {
   const { storyId, me, onFacts } = props
   const t = useTranslations()
-  const sayRefusal = useSayRefusal()
   const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
   const [session] = useState(
     () => new TextSession({ storyId, me: writer, edit: props.edit, url: `${location.origin.replace(/^http/, 'ws')}/collab` }),
@@ -98,36 +98,26 @@ export default function LiveText(props: LiveTextProps) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [text.unsaved])
 
-  const place = useCallback(
-    async (files: File[], at: number | null) => {
-      if (!editor) return
-      let placed = 0
-      for (const file of files) {
-        const key = note('info', t('editor.picture.uploading', { name: file.name }))
-        const answer = await uploadPicture(file)
-        unnote(key)
-        if (!answer.ok) {
-          const why = answer.why === 'network' ? t('editor.picture.network') : sayRefusal(answer.why)
-          note('refusal', t('editor.picture.failed', { name: file.name, why }))
-        } else if (!editor.isDestroyed) {
-          insertPicture(editor, answer.picture, at)
-          placed++
-        }
-      }
-      if (placed > 0) {
-        const key = note('info', t('editor.picture.done', { n: placed }))
-        setTimeout(() => unnote(key), 4_000)
-      }
-    },
-    [editor, note, unnote, t, sayRefusal],
-  )
+  const landed = useRef<{ n: number; key: number }>({ n: 0, key: 0 })
+  const onLanded = useCallback(() => {
+    unnote(landed.current.key)
+    const n = landed.current.n + 1
+    const key = note('info', t('editor.picture.done', { n }))
+    landed.current = { n, key }
+    setTimeout(() => {
+      unnote(key)
+      if (landed.current.key === key) landed.current = { n: 0, key: 0 }
+    }, 4_000)
+  }, [note, unnote, t])
+  const onNoRoom = useCallback((name: string) => note('refusal', t('editor.picture.noRoom', { name })), [note, t])
+  const pictures = useUploads(editor, onLanded, onNoRoom)
 
   return (
     <>
       <div className="sticky top-12 z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} onPictures={(files) => void place(files, null)} />
+            <Toolbar editor={editor} onPictures={pictures.choose} />
           ) : (
             text.edit && (
               <p className="px-2 py-1.5 text-sm text-ink-2">
@@ -161,7 +151,8 @@ export default function LiveText(props: LiveTextProps) {
             onTyped={typed.set}
             onContent={setContent}
             onEditor={setEditor}
-            onPictures={(files, at) => void place(files, at)}
+            onPictures={pictures.take}
+            spots={pictures.spots}
             onTooLong={() => note('refusal', t('editor.status.tooLong'))}
             onWay={setWay}
             describedBy={wayId}
@@ -171,6 +162,8 @@ export default function LiveText(props: LiveTextProps) {
         )}
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
+        <PasteNotice />
+        <UploadList uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
         {notes.map((one) => (
           <Notice key={one.key} kind={one.kind} className="border-b border-b-hairline">
             {one.text}
@@ -189,24 +182,6 @@ export default function LiveText(props: LiveTextProps) {
       </div>
     </>
   )
-}
-
-function insertPicture(editor: Editor, picture: { id: string; width: number; height: number }, at: number | null): void {
-  const node = {
-    type: 'picture',
-    attrs: { asset: picture.id, width: picture.width, height: picture.height },
-    content: [{ type: 'caption' }, { type: 'credit' }],
-  }
-  const { state } = editor
-  let bodyAt = 0
-  state.doc.forEach((child, offset) => {
-    if (child.type.name === 'body') bodyAt = offset + 1
-  })
-  const from = Math.min(Math.max(at ?? state.selection.from, bodyAt), state.doc.content.size - 1)
-  // behind the block the caret is in, never inside a line
-  const $at = state.doc.resolve(from)
-  const after = $at.depth >= 2 ? $at.after(2) : from
-  editor.chain().focus().insertContentAt(after, node).setTextSelection(after + 2).run()
 }
 
 /** The hash of the text on this screen once every word of it is stored; null when that takes too long. */

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { Button, buttonClass } from '../../ui/button'
+import { sendFile } from '../../ui/sendFile'
 import { Time } from '../../ui/time'
 import { Outcome } from '../outcome'
 import { Section } from '../section'
-import type { Refusal } from '@/newsroom/refusal'
 import type { Act, Outcome as Answer } from '@/newsroom/outcome'
 import { useSend } from '../useSend'
 
@@ -22,12 +22,11 @@ export interface Profile {
 
 const REASONS = ['required', 'not_a_profile', 'not_for_output', 'not_cmyk', 'cannot_separate'] as const
 
-/** The bytes go to the API: an action takes no more than a megabyte. */
-async function upload(file: File): Promise<Answer<Profile>> {
-  const response = await fetch('/api/v1/press/profile', { method: 'PUT', headers: { 'content-type': 'application/vnd.iccprofile' }, body: file })
-  const answer = (await response.json()) as Profile & Refusal & { reference?: string }
-  if (response.ok) return { status: 'done', value: answer }
-  return answer.reference === undefined ? { status: 'refused', refusal: answer } : { status: 'failed', reference: answer.reference }
+/** The bytes go to the API: an action takes no more than a megabyte. Throws when the line is cut. */
+async function upload(file: File, hear: (percent: number) => void): Promise<Answer<Profile>> {
+  const sent = await sendFile<Profile>(file, { method: 'PUT', url: '/api/v1/press/profile', headers: { 'content-type': 'application/vnd.iccprofile' } }, hear).answer
+  if (sent.status === 'cut' || sent.status === 'stopped') throw new Error('The line was cut.')
+  return sent
 }
 
 /** 印刷特性文件: which one pictures are separated with, and the printer's own to put in its place. */
@@ -36,12 +35,14 @@ export function PressProfile(props: { profile: Profile; reset: Act<Record<string
   const router = useRouter()
   const { send, pending, problem, fields, done } = useSend()
   const [chosen, setChosen] = useState<File | null>(null)
+  const [percent, setPercent] = useState<number | null>(null)
   const { name, bundled, uploadedBy, uploadedAt } = props.profile
   const reason = REASONS.find((one) => one === fields.file)
 
   async function submit() {
     if (!chosen) return
-    const kept = await send(upload(chosen), t('pressProfileKept'))
+    const kept = await send(upload(chosen, setPercent), t('pressProfileKept'))
+    setPercent(null)
     if (!kept) return
     setChosen(null)
     router.refresh()
@@ -81,7 +82,7 @@ export function PressProfile(props: { profile: Profile; reset: Act<Record<string
           </span>
         </label>
         <Button type="submit" disabled={pending || !chosen}>
-          {t('pressProfileUpload')}
+          {percent === null ? t('pressProfileUpload') : t(percent < 100 ? 'pressProfileSending' : 'pressProfileReading', { percent })}
         </Button>
         {!bundled && (
           <Button

@@ -26,9 +26,9 @@ describe('the corpus of pasted sources', () => {
     expect(kinds).toEqual(new Set(['Excel', 'Google Docs', 'PDF', 'WPS', 'Word', 'chat', 'mail', 'web page', '微信公众号']))
   })
 
-  it.each(sources)('$name: $why', ({ html, text, left, story }) => {
+  it.each(sources)('$name: $why', async ({ html, text, left, story }) => {
     if (html !== undefined) {
-      expect(importHtml(html)).toEqual({ ok: true, value: story })
+      expect(await importHtml(html, () => Promise.resolve({ ok: true, value: 'picture' }))).toEqual({ ok: true, value: { content: story, left } })
       expect(readSource({ html }).left).toEqual(left)
     }
     if (text !== undefined) expect(importText(text)).toEqual({ ok: true, value: story })

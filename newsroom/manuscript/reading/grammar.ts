@@ -2,6 +2,7 @@ import type { Block, Span, StoryContent } from '../story'
 import { closingByline, readByline } from './credits'
 import { DATELINE, LABEL } from './dateline'
 import { dropFirst, keepFirst, PARAGRAPH_INDENT, textOf, widthOf, type Line } from './line'
+import type { SourcePicture } from './picture'
 import { ITEM } from './rejoin'
 
 /** A line wider than this, in half-ems, is no headline, kicker or deck. */
@@ -19,9 +20,10 @@ const DASHED = /^(?:——|—|－－|--|―)/u
 
 /**
  * The grammar of a manuscript: kicker, headline and deck above, who wrote at its head or end or behind 本报讯, the dateline, and
- * the rest is the body. What is not surely one of them stays body: nothing vanishes, nothing is invented.
+ * the rest is the body. What is not surely one of them stays body: nothing vanishes, nothing is invented. A picture that has an asset
+ * stands in the body before the paragraph it stood before; what stood above the body stands at its head.
  */
-export function storyOf(given: readonly Line[]): StoryContent {
+export function storyOf(given: readonly Line[], assetOf: (picture: SourcePicture) => string | null = () => null): StoryContent {
   const lines = given.filter((line) => textOf(line) !== '')
   const labels = { kicker: '', headline: '', deck: '', byline: '' }
   const head: Line[] = []
@@ -52,6 +54,7 @@ export function storyOf(given: readonly Line[]): StoryContent {
     tail.unshift(byline)
     rest.pop()
   }
+  const picturesBefore = placed(given, rest, assetOf)
   const opening = open(rest)
   const closing = close(rest)
   const signed = [labels.byline, ...bylines, opening.byline, closing, ...tail].filter(Boolean)
@@ -61,7 +64,7 @@ export function storyOf(given: readonly Line[]): StoryContent {
     deck: labels.deck || titles.deck,
     byline: [...new Set(signed)].join(' '),
     dateline: opening.dateline,
-    body: rest.flatMap(blockOf),
+    body: [...rest.flatMap((one, index) => [...(picturesBefore.get(index) ?? []), ...blockOf(one)]), ...(picturesBefore.get(rest.length) ?? [])],
   }
 }
 
@@ -180,6 +183,19 @@ function close(rest: Line[]): string {
   return found.byline
 }
 
+/** Pictures by the index of the body's line they stand before; behind the last one, by their number. */
+function placed(given: readonly Line[], rest: readonly Line[], assetOf: (picture: SourcePicture) => string | null): Map<number, Block[]> {
+  const before = new Map<number, Block[]>()
+  const at = new Map(rest.map((one, number) => [one, number]))
+  let index = rest.length
+  for (const one of given.toReversed()) {
+    index = at.get(one) ?? index
+    const asset = one.picture && assetOf(one.picture)
+    if (asset) before.set(index, [{ type: 'picture', asset, caption: '', credit: '' }, ...(before.get(index) ?? [])])
+  }
+  return before
+}
+
 function blockOf(line: Line): Block[] {
   if (line.spans.length === 0) return []
   switch (line.kind) {
@@ -189,6 +205,7 @@ function blockOf(line: Line): Block[] {
       return [{ type: 'quote', text: line.spans }]
     case 'text':
     case 'row':
+    case 'picture':
       return [{ type: 'paragraph', text: line.spans }]
   }
 }

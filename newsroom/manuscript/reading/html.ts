@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { cleanText } from '../content'
-import { joinSpans, type Line, type Lines } from './line'
+import { joinSpans, leftPictures, pictureLine, type Line, type Lines } from './line'
+import { pictureOf } from './picture'
 import { indentOf } from './plain'
 import { ReviewMarks, type Why } from './review'
 import { isBold, isHidden, isStruck, keepsLines, StyleSheet, type Style } from './style'
@@ -72,6 +73,8 @@ class HtmlReader {
   readonly #marks = new ReviewMarks()
   #css = ''
   #runs: Run[] = []
+  /** Pictures in the line that is being read: they stand behind it. */
+  #pictures: Line[] = []
   #listMark: string | null = null
   #soft = false
   #gap = false
@@ -99,6 +102,8 @@ class HtmlReader {
       if (table && name === 'tr') this.#into(table.openRow())
       if (table && (name === 'td' || name === 'th')) this.#sinks.push(table.openCell(attributes.colspan, attributes.rowspan))
       if (frame.mark) this.#listMark ??= ''
+      const picture = name === 'img' ? pictureOf(attributes) : null
+      if (picture) this.#pictures.push(pictureLine(picture))
     }
     this.#stack.push(frame)
   }
@@ -153,7 +158,8 @@ class HtmlReader {
   end(): Lines {
     this.#end(false)
     const left = { deletions: this.#deletions, struck: this.#struck, comments: this.#marks.comments, footnotes: this.#marks.footnotes }
-    return { lines: this.#sinks[0] ?? [], left }
+    const lines = this.#sinks[0] ?? []
+    return { lines, left: { ...left, pictures: leftPictures(lines) } }
   }
 
   #frame(): Frame {
@@ -220,7 +226,9 @@ class HtmlReader {
     const note = this.#note
     this.#note = false
     const frame = this.#frame()
+    const pictures = this.#pictures.splice(0)
     if (spans.length === 0 || note) {
+      this.#into(pictures)
       if (blank || (frame.name === 'p' && !soft)) this.#gap = true
       if (!soft) this.#soft = false
       return false
@@ -235,6 +243,7 @@ class HtmlReader {
       indent: indent >= 2 ? indent : frame.indent,
       centred: frame.centred,
     })
+    this.#into(pictures)
     this.#gap = false
     this.#soft = soft
     return true

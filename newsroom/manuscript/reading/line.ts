@@ -1,9 +1,11 @@
 import type { Span } from '../story'
+import type { LeftPicture, SourcePicture } from './picture'
 
 /** A line as its source shows it, before anybody asks what it is to the story. */
 export interface Line {
-  /** `row` is a row of a table: its cells parted by `CELL`. */
-  kind: 'text' | 'heading' | 'quote' | 'row'
+  /** `row` is a row of a table: its cells parted by `CELL`. `picture` is a picture by itself, without text. */
+  kind: 'text' | 'heading' | 'quote' | 'row' | 'picture'
+  picture?: SourcePicture
   spans: Span[]
   /** Of a heading, which element it stood in: one heading of two lines is one headline of two lines. Else 0. */
   element: number
@@ -16,7 +18,7 @@ export interface Line {
   centred: boolean
 }
 
-/** What is marked in the source as not being copy, and was left out. */
+/** What of the source does not stand in the story: what it marks as not being copy, and pictures that could not come along. */
 export interface LeftOut {
   /** Deletions that a reviewer proposed. */
   deletions: number
@@ -24,6 +26,15 @@ export interface LeftOut {
   struck: number
   comments: number
   footnotes: number
+  pictures: LeftPicture[]
+}
+
+/** Marks that are counted. */
+export const LEFT_MARKS = ['deletions', 'struck', 'comments', 'footnotes'] as const
+
+/** Everything of the source stands in the story. */
+export function isNothing(left: LeftOut): boolean {
+  return LEFT_MARKS.every((mark) => left[mark] === 0) && left.pictures.length === 0
 }
 
 export interface Lines {
@@ -34,7 +45,17 @@ export interface Lines {
 /** Between the cells of a table's row, an empty cell included: `东门｜｜22:30`. */
 export const CELL = '｜'
 
-export const NOTHING_LEFT: LeftOut = { deletions: 0, struck: 0, comments: 0, footnotes: 0 }
+export const NOTHING_LEFT: LeftOut = { deletions: 0, struck: 0, comments: 0, footnotes: 0, pictures: [] }
+
+/** The pictures among lines that did not come along. */
+export function leftPictures(lines: readonly Line[]): LeftPicture[] {
+  return lines.flatMap(({ picture }) => (picture?.why ? [{ name: picture.name, why: picture.why, refusal: null }] : []))
+}
+
+/** A line that is a picture. */
+export function pictureLine(picture: SourcePicture): Line {
+  return { kind: 'picture', picture, spans: [], element: 0, soft: false, gap: false, indent: 0, centred: false }
+}
 
 /** From this indent on, in half-ems, a line begins a paragraph. */
 export const PARAGRAPH_INDENT = 2

@@ -46,6 +46,7 @@ export class Table {
     const row = this.#row
     this.#row = null
     if (row === null || row.length === 0) return []
+    const pictures = row.flatMap((cell) => cell.lines.filter((line) => line.picture))
     if (this.#layout || row.some(isLayout) || (row.length === 1 && this.#over.size === 0)) return row.flatMap((cell) => cell.lines)
     const columns: Span[][] = []
     const over = () => {
@@ -57,7 +58,7 @@ export class Table {
     }
     for (const cell of row) {
       over()
-      const spans = cell.lines.flatMap((line, at) => (at === 0 ? line.spans : [{ text: ' ' }, ...line.spans]))
+      const spans = wordsOf(cell).flatMap((line, at) => (at === 0 ? line.spans : [{ text: ' ' }, ...line.spans]))
       if (cell.rows > 1) this.#over.set(columns.length, { spans, left: cell.rows - 1 })
       columns.push(spans)
       for (let more = 1; more < cell.columns && columns.length < MOST_COLUMNS; more++) {
@@ -66,15 +67,21 @@ export class Table {
       }
     }
     over()
-    if (columns.every((spans) => spans.length === 0)) return []
+    if (columns.every((spans) => spans.length === 0)) return pictures
     const spans = joinSpans(columns.flatMap((column, at) => (at === 0 ? column : [{ text: CELL }, ...column])))
-    return [{ kind: 'row', spans, element: 0, soft: false, gap: false, indent: 0, centred: false }]
+    return [{ kind: 'row', spans, element: 0, soft: false, gap: false, indent: 0, centred: false }, ...pictures]
   }
 }
 
+/** A cell's lines without its pictures, which stand behind the row. */
+function wordsOf(cell: Cell): Line[] {
+  return cell.lines.filter((line) => !line.picture)
+}
+
 function isLayout(cell: Cell): boolean {
-  if (cell.lines.some((line) => line.kind !== 'text')) return true
-  return cell.lines.length >= LAYOUT.lines && cell.lines.reduce((sum, line) => sum + textOf(line).length, 0) > LAYOUT.characters
+  const lines = wordsOf(cell)
+  if (lines.some((line) => line.kind !== 'text')) return true
+  return lines.length >= LAYOUT.lines && lines.reduce((sum, line) => sum + textOf(line).length, 0) > LAYOUT.characters
 }
 
 function countOf(value: string | undefined): number {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PageAtStake } from '@/newsroom/edition/atStake'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
+import { FILE_FORMATS, PICTURE_FORMATS } from '@/newsroom/manuscript/picture/format'
+import { PICTURE_FAULTS } from '@/newsroom/manuscript/picture/fault'
 import type { Refusal } from '@/newsroom/refusal'
 import { answerOf, component } from './component'
 
@@ -53,6 +55,16 @@ const kinds = [
   z.strictObject({ kind: z.literal('preflight'), checks: z.array(check) }),
   z.strictObject({ kind: z.literal('would_void'), pages: z.array(atStake), voids: z.string() }),
   z.strictObject({ kind: z.literal('too_large'), limit: z.int(), unit: z.enum(['bytes', 'characters', 'pixels']) }),
+  z.strictObject({
+    kind: z.literal('unusable_picture'),
+    why: z.enum(PICTURE_FAULTS),
+    format: z.enum(FILE_FORMATS).nullable().meta({ description: 'What the file is by its bytes' }),
+    named: z.enum(FILE_FORMATS).nullable().meta({ description: 'What its name claims, where that is something else' }),
+    bytes: z.int().nullable(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    takes: component('PictureLimits', z.strictObject({ formats: z.array(z.enum(PICTURE_FORMATS)), bytes: z.int(), pixels: z.int() })),
+  }),
   z.strictObject({ kind: z.literal('rate_limited'), retryAfterSeconds: z.int() }),
   z.strictObject({ kind: z.literal('unavailable'), retryAfterSeconds: z.int() }),
 ] as const

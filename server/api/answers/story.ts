@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { PlacementRef } from '@/db/read/story/storyDetail'
+import type { LeftOut } from '@/newsroom/manuscript/reading/line'
+import type { LeftPicture } from '@/newsroom/manuscript/reading/picture'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
 import { STORY_ORDERS } from '@/newsroom/workflow/order'
@@ -9,6 +11,7 @@ import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
 import type { StoryDto, VersionDto } from '../../story/read'
 import { answerOf, at, bilingual, component, date, hash, id } from './component'
+import { refusal } from './refusal'
 
 const span = component('Span', z.strictObject({ text: z.string(), bold: z.literal(true).optional() }))
 const picture = component('StoryPicture', z.strictObject({ type: z.literal('picture'), asset: z.string(), caption: z.string(), credit: z.string() }))
@@ -144,7 +147,19 @@ const entry = answerOf<HistoryEntry>()(
 )
 export const history = component('History', z.strictObject({ items: z.array(entry) }))
 
-export const created = component('StoryCreated', z.strictObject({ id, number: z.int(), state: z.enum(STORY_STATES), version: z.int(), hash }))
+const leftPicture = answerOf<LeftPicture>()(
+  'LeftPicture',
+  z
+    .strictObject({ name: z.string(), why: z.enum(['web', 'file', 'elsewhere', 'unusable', 'too_many']), refusal: refusal.nullable() })
+    .meta({ description: 'A picture that does not stand in the story. web, file, elsewhere: it did not come along, and nothing is fetched; unusable: as the refusal says; too_many: behind the first thirty' }),
+)
+const left = answerOf<LeftOut>()(
+  'LeftOut',
+  z
+    .strictObject({ deletions: z.int(), struck: z.int(), comments: z.int(), footnotes: z.int(), pictures: z.array(leftPicture) })
+    .meta({ description: 'What of imported HTML does not stand in the story: what it marks as not being copy, counted, and pictures, named. All of plain text and structured content does' }),
+)
+export const created = component('StoryCreated', z.strictObject({ id, number: z.int(), state: z.enum(STORY_STATES), version: z.int(), hash, left }))
 export const saved = component('StorySaved', z.strictObject({ id, version: z.int(), hash, characters: z.int() }))
 export const moved = component('StoryMoved', z.strictObject({ id, state: z.enum(STORY_STATES), version: z.int(), hash }))
 export const slipSet = component('SlipSet', z.strictObject({ id, version: z.int() }))

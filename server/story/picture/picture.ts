@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import type { Tx } from '@/db/types'
 import { insertPicture } from '@/db/write/story'
+import type { AuditEvent } from '@/newsroom/audit/event'
 import { cleanText } from '@/newsroom/manuscript/content'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { refuse, type Result } from '@/newsroom/result'
 import { defineCommand, throwIfRefused, run } from '../../command'
 import { newId } from '../../ids'
-import { decodePicture, type DecodedPicture } from './decodePicture'
+import type { Place } from '../../aside/fairLine'
+import type { DecodedPicture } from './decode'
+import { decodePicture } from './decodePicture'
 import { typed } from '../../input'
 
 export interface PictureDto {
@@ -24,25 +28,40 @@ const keepPicture = defineCommand({
   async work({ tx, actor, now }, { name, decoded }) {
     throwIfRefused(can(actor, 'upload_picture'))
     const id = newId(now.getTime())
-    await insertPicture(tx, { id, ...decoded, name, uploadedBy: actor.id, uploadedAt: now })
+    const event = await insertDecoded(tx, actor, now, { id, name, decoded })
     const { sha256, mime, width, height } = decoded
     const value: PictureDto = { id, sha256, mime, width, height, name }
-    return { value, events: [{ type: 'picture.uploaded', subject: 'picture', subjectId: id, data: { sha256, width, height, name } }] }
+    return { value, events: [event] }
   },
 })
 
+/** A picture on its way in: decoded, not yet kept. */
+export interface Incoming {
+  id: string
+  name: string
+  decoded: DecodedPicture
+}
+
+/** Keeps a decoded picture in the transaction of a command; answers the event that says so. */
+export async function insertDecoded(tx: Tx, actor: Actor, now: Date, { id, name, decoded }: Incoming): Promise<AuditEvent> {
+  await insertPicture(tx, { id, ...decoded, name, uploadedBy: actor.id, uploadedAt: now })
+  const { sha256, width, height } = decoded
+  return { type: 'picture.uploaded', subject: 'picture', subjectId: id, data: { sha256, width, height, name } }
+}
+
 /**
- * Keeps a picture: JPEG, PNG or WebP by its content, at most 25 MiB and 100 megapixels, re-encoded (see `decodePicture`).
- * `name` is the file's own, for people to recognise. Decoding runs before any transaction.
+ * Keeps a picture of what `PICTURE_LIMITS` takes, re-encoded (see `decode`). `name` is the file's own, for people to recognise. Decoding
+ * runs before any transaction, in turn (see `decodePicture`), where `place` was entered before the bytes came. Refuses `forbidden`,
+ * `unusable_picture`, `unavailable`.
  */
-export async function uploadPicture(actor: Actor, file: { name: string; bytes: Uint8Array }): Promise<Result<PictureDto>> {
+export async function uploadPicture(actor: Actor, file: { name: string; bytes: Uint8Array }, place?: Place): Promise<Result<PictureDto>> {
   const refusal = can(actor, 'upload_picture')
   if (refusal) return refuse(refusal)
-  const decoded = await decodePicture(file.bytes)
+  const decoded = await decodePicture(actor.id, file, place)
   return decoded.ok ? run(keepPicture, { name: fileName(file.name), decoded: decoded.value }, actor) : decoded
 }
 
 /** The last part of a path, clean and short. */
-function fileName(name: string): string {
+export function fileName(name: string): string {
   return cleanText(name).split(/[\\/]/).at(-1)?.trim().slice(-120) ?? ''
 }

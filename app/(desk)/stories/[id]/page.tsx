@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
-import { PasteNotice } from '@/components/editor/pasted'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import DeskNotFound from '../../not-found'
 import { coAuthorChoicesAction, commentAction, readVersionAction, setSlipAction, transitionAction } from './actions'
@@ -15,10 +14,5 @@ export default async function StoryPage({ params }: { params: Promise<{ id: stri
   const { id } = await params
   const story = await loadStory(id)
   if (!story) return <DeskNotFound />
-  return (
-    <>
-      <StoryScreen {...story} actions={actions} />
-      <PasteNotice />
-    </>
-  )
+  return <StoryScreen {...story} actions={actions} />
 }

@@ -34,6 +34,7 @@ export const common = {
   notFoundText: 'The address is wrong, or this is not yours to see.',
   awayTitle: 'Back in a moment',
   awayText: 'The newsroom cannot reach its database just now. What was saved is safe. Try again in a few seconds.',
+  busyText: 'Too many ask at once just now, and the server cannot keep up. What was saved is safe; try again in a few seconds.',
   errorTitle: 'Something went wrong',
   errorText: 'That was not done; what you wrote is still here. Try again, and if it fails, give the admin the reference {reference}.',
   time: {

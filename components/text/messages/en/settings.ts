@@ -133,6 +133,8 @@ export const settings = {
   chooseFile: 'Choose a file',
   noFile: 'None chosen yet',
   pressProfileUpload: 'Use this profile',
+  pressProfileSending: '{percent}% sent',
+  pressProfileReading: 'Being read',
   pressProfileReset: 'Back to the bundled profile',
   pressProfileKept: 'The profile is in use',
   pressProfileIsReset: 'The bundled profile is in use',

@@ -34,6 +34,7 @@ export const common = {
   notFoundText: '地址有误，或者你无权查看。',
   awayTitle: '请稍候',
   awayText: '编辑部此刻连不上数据库。已经保存的都在，请过几秒再试。',
+  busyText: '此刻来的人太多，服务器忙不过来。已经保存的都在，请过几秒再试。',
   errorTitle: '出了问题',
   errorText: '刚才的操作没有完成，你写的内容还在。请重试；若仍不行，请把编号 {reference} 告诉管理员。',
   time: {

@@ -133,6 +133,8 @@ export const settings = {
   chooseFile: '选文件',
   noFile: '还没有选',
   pressProfileUpload: '改用此文件',
+  pressProfileSending: '已传 {percent}%',
+  pressProfileReading: '正在读',
   pressProfileReset: '改回自带文件',
   pressProfileKept: '已启用此特性文件',
   pressProfileIsReset: '已改回自带特性文件',

@@ -1,0 +1,81 @@
+import { getSchema } from '@tiptap/core'
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { describe, expect, it } from 'vitest'
+import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
+import { toDoc } from '@/newsroom/manuscript/document/toDoc'
+import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
+import { expectPictures, landPicture, PictureSpots, placeIn } from './spots'
+
+const schema = getSchema(MANUSCRIPT)
+
+/** A sheet with these paragraphs, without a screen: the state is what the editor would show. */
+function sheet(...paragraphs: string[]) {
+  const doc = schema.nodeFromJSON(toDoc({ ...EMPTY_CONTENT, body: paragraphs.map((text) => ({ type: 'paragraph', text: [{ text }] })) }))
+  const plugins = PictureSpots.config.addProseMirrorPlugins?.call({ options: { onLost: () => undefined, coming: null } } as never) ?? []
+  const view = {
+    state: EditorState.create({ doc, plugins }),
+    dispatch(tr: Transaction) {
+      view.state = view.state.apply(tr)
+    },
+    focus: () => undefined,
+  }
+  const behind = (text: string) => {
+    let found = -1
+    view.state.doc.descendants((node, at) => {
+      if (node.isText && node.text?.includes(text)) found = at
+    })
+    return placeIn(view.state.doc, found)
+  }
+  const body = () => {
+    const lines: string[] = []
+    view.state.doc.lastChild?.forEach((node) => void lines.push(node.type.name === 'picture' ? `[${String(node.attrs.asset)}]` : node.textContent))
+    return lines
+  }
+  return { view: view as unknown as EditorView, behind, body, edit: (make: (tr: Transaction) => Transaction) => view.dispatch(make(view.state.tr)) }
+}
+
+const picture = (id: string) => ({ id, width: 4, height: 3 })
+
+describe('the places of pictures on their way', () => {
+  it('keep their order, whichever arrives first', () => {
+    for (const order of [[1, 2, 3], [3, 2, 1], [2, 3, 1], [2, 1, 3]]) {
+      const { view, behind, body } = sheet('甲', '乙')
+      expectPictures(view, [1, 2, 3].map((key) => ({ key, at: behind('甲') })), false)
+      for (const key of order) expect(landPicture(view, key, picture(String(key)))).toBe(true)
+      expect(body(), order.join()).toEqual(['甲', '[1]', '[2]', '[3]', '乙'])
+    }
+  })
+
+  it('move with what is written before them, and stay between their lines', () => {
+    const { view, behind, body, edit } = sheet('甲', '乙')
+    expectPictures(view, [{ key: 1, at: behind('甲') }], false)
+    edit((tr) => tr.insertText('写在前面的话', 1))
+    edit((tr) => tr.insert(tr.doc.content.size - 1, schema.node('paragraph', null, schema.text('丙'))))
+    landPicture(view, 1, picture('a'))
+    expect(body()).toEqual(['甲', '[a]', '乙', '丙'])
+  })
+
+  it('are lost with the lines around them, and one that has none is at the end', () => {
+    const { view, behind, body, edit } = sheet('甲', '乙', '丙')
+    expectPictures(view, [{ key: 1, at: behind('甲') }], false)
+    const start = behind('甲') - 3
+    edit((tr) => tr.delete(start, behind('乙')))
+    landPicture(view, 1, picture('a'))
+    expect(body()).toEqual(['丙', '[a]'])
+  })
+
+  it('take the caret along for one that was chosen, until something is typed', () => {
+    const { view, behind, edit } = sheet('甲', '乙')
+    const inCaption = () => view.state.selection.$from.parent.type.name
+    edit((tr) => tr.setSelection(TextSelection.near(tr.doc.resolve(behind('甲') - 1))))
+    expectPictures(view, [{ key: 1, at: behind('甲') }], true)
+    landPicture(view, 1, picture('a'))
+    expect(inCaption()).toBe('caption')
+    expectPictures(view, [{ key: 2, at: behind('乙') }], true)
+    edit((tr) => tr.insertText('字', behind('乙') - 1))
+    edit((tr) => tr.setSelection(TextSelection.near(tr.doc.resolve(behind('乙') - 1))))
+    landPicture(view, 2, picture('b'))
+    expect(inCaption()).toBe('paragraph')
+  })
+})

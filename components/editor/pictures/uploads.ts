@@ -1,0 +1,145 @@
+import { HEAD_BYTES } from '@/newsroom/manuscript/picture/format'
+import { judge } from '@/newsroom/manuscript/picture/judge'
+import type { Refusal } from '@/newsroom/refusal'
+import { sendFile, type Sent } from '../../ui/sendFile'
+
+export interface UploadedPicture {
+  id: string
+  width: number
+  height: number
+}
+
+/** Where a picture is on its way. `reading`: sent whole, and the server makes of it what is kept; `cut`: the file is kept here, to be sent again. */
+export type Step = { step: 'waiting' | 'reading' | 'cut' } | { step: 'sending'; percent: number } | { step: 'refused'; refusal: Refusal } | { step: 'failed'; reference: string }
+
+export interface Upload {
+  key: number
+  file: File
+  now: Step
+}
+
+/** Sent at once; the others wait here. */
+const AT_ONCE = 2
+/** How often a server that is too busy is asked again without a word. */
+const MOST_BUSY = 8
+
+/** Steps in which the place in the story is kept. */
+export function isOnItsWay({ step }: Step): boolean {
+  return step === 'waiting' || step === 'sending' || step === 'reading' || step === 'cut'
+}
+
+/** The pictures on their way into one story, in the order in which they came. */
+export class Uploads {
+  #all: readonly Upload[] = []
+  readonly #hearers = new Set<() => void>()
+  readonly #stops = new Map<number, () => void>()
+  readonly #busy = new Map<number, number>()
+  #keys = 0
+
+  /** `land` is told of each that arrived, while it is still on its way here. */
+  constructor(private readonly land: (upload: Upload, picture: UploadedPicture) => void) {}
+
+  subscribe = (hear: () => void): (() => void) => {
+    this.#hearers.add(hear)
+    return () => void this.#hearers.delete(hear)
+  }
+
+  now = (): readonly Upload[] => this.#all
+
+  /** Takes files; answers their keys. Each is looked at here first: what cannot be used is not sent. */
+  add(files: readonly File[]): number[] {
+    const added = files.map((file): Upload => ({ key: ++this.#keys, file, now: { step: 'waiting' } }))
+    this.#set([...this.#all, ...added])
+    void this.#begin()
+    return added.map(({ key }) => key)
+  }
+
+  /** Breaks one off, or takes back what it said. */
+  drop(key: number): void {
+    this.#stops.get(key)?.()
+    this.#set(this.#all.filter((one) => one.key !== key))
+    void this.#begin()
+  }
+
+  /** Sends again what was cut. */
+  again(key: number): void {
+    this.#busy.delete(key)
+    this.#step(key, { step: 'waiting' })
+    void this.#begin()
+  }
+
+  #set(all: readonly Upload[]): void {
+    this.#all = all
+    for (const hear of this.#hearers) hear()
+  }
+
+  #step(key: number, now: Step): void {
+    this.#set(this.#all.map((one) => (one.key === key ? { ...one, now } : one)))
+  }
+
+  async #begin(): Promise<void> {
+    const free = AT_ONCE - this.#all.filter(({ now }) => now.step === 'sending' || now.step === 'reading').length
+    const next = this.#all.filter(({ key, now }) => now.step === 'waiting' && !this.#stops.has(key)).slice(0, Math.max(0, free))
+    await Promise.all(next.map((one) => this.#send(one)))
+  }
+
+  async #send({ key, file }: Upload): Promise<void> {
+    this.#step(key, { step: 'sending', percent: 0 })
+    const refusal = await refusalOf(file)
+    if (!this.#all.some((one) => one.key === key)) return
+    if (refusal) this.#step(key, refusal === 'unreadable' ? { step: 'cut' } : { step: 'refused', refusal })
+    else {
+      const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name.slice(-120)) }
+      const { answer, stop } = sendFile<UploadedPicture>(file, { method: 'POST', url: '/media', headers }, (percent) => this.#step(key, percent === 100 ? { step: 'reading' } : { step: 'sending', percent }))
+      this.#stops.set(key, stop)
+      const sent = await answer
+      this.#stops.delete(key)
+      this.#ended(key, sent)
+    }
+    await this.#begin()
+  }
+
+  #ended(key: number, sent: Sent<UploadedPicture>): void {
+    const upload = this.#all.find((one) => one.key === key)
+    if (!upload) return
+    switch (sent.status) {
+      case 'done':
+        this.land(upload, sent.value)
+        this.#set(this.#all.filter((one) => one.key !== key))
+        return
+      case 'refused': {
+        const tries = (this.#busy.get(key) ?? 0) + 1
+        if (sent.refusal.kind !== 'unavailable' || tries > MOST_BUSY) return this.#step(key, sent.refusal.kind === 'unavailable' ? { step: 'cut' } : { step: 'refused', refusal: sent.refusal })
+        // others are being read: it waits its turn here, and is sent by itself
+        this.#busy.set(key, tries)
+        this.#step(key, { step: 'waiting' })
+        const timer = setTimeout(() => {
+          this.#stops.delete(key)
+          void this.#begin()
+        }, sent.refusal.retryAfterSeconds * 1000)
+        this.#stops.set(key, () => {
+          clearTimeout(timer)
+          this.#stops.delete(key)
+        })
+        return
+      }
+      case 'failed':
+        return this.#step(key, { step: 'failed', reference: sent.reference })
+      case 'cut':
+        return this.#step(key, { step: 'cut' })
+      case 'stopped':
+        return this.#set(this.#all.filter((one) => one.key !== key))
+    }
+  }
+}
+
+/** Why a file cannot be used, from its beginning; `unreadable`: the disk it lay on is gone. */
+async function refusalOf(file: File): Promise<Refusal | 'unreadable' | null> {
+  try {
+    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+    const judged = judge({ head, name: file.name, bytes: file.size })
+    return 'refusal' in judged ? judged.refusal : null
+  } catch {
+    return 'unreadable'
+  }
+}

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
+import { api } from './api'
+import { expect, expectAccessible, test } from './support'
+import { wordsOf } from './words'
+
+const t = wordsOf('zh')
+const PICTURE = 'sample/pictures/heron-reeds.jpg'
+
+const grey = (width = 400) => sharp({ create: { width, height: 300, channels: 3, background: '#888' } }).png().toBuffer()
+const dataUrl = (bytes: Buffer, type = 'image/png') => `data:${type};base64,${bytes.toString('base64')}`
+
+async function draft(page: Page, text?: string): Promise<string> {
+  const { id } = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', deskId: null, ...(text ? { text } : { content: EMPTY_CONTENT }) })
+  await page.goto(`/stories/${id}`)
+  await expect(page.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  await expect(page.getByText(t('editor.status.connecting'))).toHaveCount(0)
+  return id
+}
+
+interface Clipboard {
+  html?: string
+  text?: string
+  rtf?: string
+  files?: { name: string; type: string; base64: string }[]
+}
+
+/** A paste, or a drop on the sheet, with what a program puts there. */
+async function bring(page: Page, clipboard: Clipboard, how: 'paste' | 'drop' = 'paste'): Promise<void> {
+  await page.locator('.ProseMirror').evaluate(
+    (sheet, [{ html, text, rtf, files = [] }, event]) => {
+      const data = new DataTransfer()
+      if (html) data.setData('text/html', html)
+      if (text) data.setData('text/plain', text)
+      if (rtf) data.setData('text/rtf', rtf)
+      for (const { name, type, base64 } of files) data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name, { type }))
+      const at = sheet.querySelector('[data-field=body]')?.getBoundingClientRect()
+      const made =
+        event === 'paste'
+          ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+          : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: (at?.left ?? 0) + 20, clientY: (at?.top ?? 0) + 10 })
+      sheet.dispatchEvent(made)
+    },
+    [clipboard, how] as const,
+  )
+}
+
+const contentOf = async (page: Page, id: string) => (await api<{ content: StoryContent }>(page, 'GET', `/stories/${id}`)).content
+/** The body as one line each: text, or the picture's sign. */
+const bodyOf = async (page: Page, id: string) => (await contentOf(page, id)).body.map((block) => (block.type === 'picture' ? '▣' : block.type === 'subhead' ? block.text : block.text.map(({ text }) => text).join('')))
+
+test('pictures that come with a paste stand where they stood; those that did not come along are named, and nothing is fetched', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await draft(page)
+  let asked = 0
+  const bait = createServer((_, response) => {
+    asked++
+    response.end()
+  })
+  await new Promise<void>((resolve) => bait.listen(0, '127.0.0.1', resolve))
+  const web = `http://127.0.0.1:${(bait.address() as AddressInfo).port}/%E6%97%A9%E5%B8%82.jpg`
+  const png = dataUrl(await grey())
+  const html = `<h1>菜场开张</h1><p>第一段写开张。</p><p><img alt="入口" src="${png}"></p><p>第二段写摊主。</p><p><img src="${web}"></p><p><img src="file:///C:/Temp/clip_image002.png"></p><p>第三段写顾客。<img src="${png}"></p><p><img alt="动图" src="data:image/png;base64,${btoa('GIF89a......')}"></p>`
+  await page.locator('[data-field=body]').click()
+  await bring(page, { html, text: '菜场开张' })
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(['第一段写开张。', '▣', '第二段写摊主。', '第三段写顾客。', '▣'])
+  expect((await contentOf(page, id)).headline).toEqual(['菜场开张'])
+  const notice = page.getByRole('status').filter({ hasText: t('editor.paste.pictures', { n: 3 }) })
+  await expect(notice).toContainText(t('editor.paste.picture.web', { names: '早市.jpg' }))
+  await expect(notice).toContainText(t('editor.paste.picture.file', { names: 'clip_image002.png' }))
+  await expect(notice).toContainText('动图 没有放入。这个文件是 GIF')
+  await expectAccessible(page)
+  bait.close()
+  expect(asked).toBe(0)
+})
+
+test('into a text they go between its lines; Word brings its own beside the text, and a single copied one stands for its address', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await draft(page, '题\n\n已经写了一段。\n\n又写了一段。')
+  const png = await grey()
+  await page.locator('.ProseMirror').getByText('已经写了一段。').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await bring(page, { html: `<p>贴入一句。</p><img src="${dataUrl(png)}"><p>贴入二句。</p>`, text: '贴入一句。' })
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(['已经写了一段。', '贴入一句。', '▣', '贴入二句。', '又写了一段。'])
+
+  await page.locator('.ProseMirror').getByText('又写了一段。').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  const rtf = `{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop}\\picw10\\pngblip\\bliptag1 ${png.toString('hex')}}}}`
+  await bring(page, { html: '<html xmlns:o="urn:schemas-microsoft-com:office:office"><p>文档一句。</p><p><img src="file:///C:/Temp/clip_image001.png"></p></html>', text: '文档一句。', rtf })
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(['已经写了一段。', '贴入一句。', '▣', '贴入二句。', '又写了一段。', '文档一句。', '▣'])
+  await expect(page.getByText(t('editor.paste.pictures', { n: 1 }))).toHaveCount(0)
+
+  await bring(page, { html: '<img src="https://a.example.invalid/b.png">', files: [{ name: 'image.png', type: 'image/png', base64: png.toString('base64') }] })
+  await expect.poll(async () => (await bodyOf(page, id)).filter((one) => one === '▣'), { timeout: 20_000 }).toHaveLength(3)
+})
+
+test('several at once show per cent, one can be broken off, and the others keep their order', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await draft(page, '题\n\n一段。')
+  // a slow line: a megabyte takes some seconds
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 300_000 })
+  await page.locator('.ProseMirror').getByText('一段。').click()
+  const noisy = async (width: number) => sharp({ create: { width, height: 600, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 30 } } }).png().toBuffer()
+  await page.locator('input[type=file]').setInputFiles([
+    { name: '甲.png', mimeType: 'image/png', buffer: await noisy(601) },
+    { name: '乙.png', mimeType: 'image/png', buffer: await noisy(602) },
+    { name: '丙.png', mimeType: 'image/png', buffer: await noisy(603) },
+  ])
+  const list = page.getByRole('list', { name: t('editor.picture.list') })
+  await expect(list.getByRole('listitem')).toHaveCount(3)
+  const seen = new Set<number>()
+  await expect
+    .poll(
+      async () => {
+        seen.add(Number(await list.getByRole('progressbar', { name: '甲.png' }).getAttribute('aria-valuenow', { timeout: 500 }).catch(() => 0)))
+        return [...seen].filter((percent) => percent > 0 && percent < 100).length
+      },
+      { intervals: [100], timeout: 20_000 },
+    )
+    .toBeGreaterThanOrEqual(2)
+  await expectAccessible(page)
+  await list.getByRole('button', { name: t('editor.picture.stopOne', { name: '乙.png' }) }).click()
+  await expect(list.getByText('乙.png')).toHaveCount(0)
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+  await expect.poll(() => bodyOf(page, id), { timeout: 30_000 }).toEqual(['一段。', '▣', '▣'])
+  const widths = await page.locator('.ProseMirror figure img').evaluateAll((images) => images.map((image) => image.getAttribute('width')))
+  expect(widths).toEqual(['601', '603'])
+})
+
+test('a line that is cut keeps the file and offers it again; a refused picture says what it is and what works', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter', { phone: true })
+  const id = await draft(page, '题\n\n一段。')
+  await page.locator('.ProseMirror').getByText('一段。').click()
+  await page.route('**/media', (route) => route.abort('internetdisconnected'), { times: 1 })
+  await page.locator('input[type=file]').setInputFiles(PICTURE)
+  const list = page.getByRole('list', { name: t('editor.picture.list') })
+  await expect(list).toContainText(t('editor.picture.cut', { name: 'heron-reeds.jpg' }))
+  await expectAccessible(page)
+  // what is written meanwhile moves its place
+  await page.locator('.ProseMirror').getByText('一段。').click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type('第')
+  await list.getByRole('button', { name: t('editor.picture.again') }).click()
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(['第一段。', '▣'])
+
+  const sent: string[] = []
+  page.on('request', (request) => request.url().endsWith('/media') && sent.push(request.method()))
+  const heic = Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1').toString('base64')
+  await bring(page, { files: [{ name: 'IMG_0042.jpg', type: '', base64: heic }] }, 'drop')
+  await expect(list).toContainText('IMG_0042.jpg 没有放入。这个文件是 HEIC（苹果手机照片），文件名却写成 JPEG')
+  await expect(list).toContainText('可用 JPEG、PNG、WebP，最大 25 MB、1 亿像素')
+  await list.getByRole('button', { name: t('common.close') }).click()
+  await expect(list).toHaveCount(0)
+  // known before it is sent
+  expect(sent).toEqual([])
+  const cut = readFileSync(PICTURE)
+  await bring(page, { files: [{ name: '早市.jpg', type: 'image/jpeg', base64: cut.subarray(0, cut.length / 2).toString('base64') }] })
+  await expect(list).toContainText('早市.jpg 没有放入。这个 JPEG 文件不完整')
+  expect(await bodyOf(page, id)).toEqual(['第一段。', '▣'])
+})
