@@ -81,7 +81,12 @@ export async function answerApi(
     if ('endpoint' in found && found.endpoint.file) return sendFile(request, response, answer.value.body as FileAnswer, 'private, no-cache')
     sendJson(response, answer.value.status, answer.value.body)
   } catch (error) {
-    if (isUnavailable(error) && !response.headersSent) return sendProblem(response, { kind: 'unavailable', retryAfterSeconds: 2 })
+    if (isUnavailable(error)) {
+      // the door may have said so before
+      if (response.headersSent) response.end()
+      else sendProblem(response, { kind: 'unavailable', retryAfterSeconds: 2 })
+      return
+    }
     const reference = randomUUID().slice(0, 8)
     log.error({ error, path: url.pathname, reference }, 'an API request failed')
     if (response.headersSent) response.end()

@@ -9,9 +9,9 @@ const AT_ONCE = 8
 /** An answer comes within this, or it is that there is none now. */
 const ANSWERED_MS = 1_800
 /** Nobody waits longer for their turn, nor shorter. */
-const PATIENCE_MS = { most: 1_000, least: 100 }
+const PATIENCE_MS = { most: 700, least: 100 }
 /** Work waits no longer for connections that keep coming. */
-const CONNECTING_MS = 250
+const CONNECTING_MS = 800
 /** How much the latest one counts in what work takes at present. */
 const LATEST = 0.1
 /** Of these one caller has so many: who sends slowly, or asks for much, holds up nobody else. */
