@@ -34,8 +34,14 @@ export class FairLine {
   readonly #order: string[] = []
   readonly #taken: Room = { places: 0, bytes: 0 }
   #working = 0
+  #waiting = 0
 
   constructor(private readonly bounds: { atOnce: number; ofOne: Room & { atOnce?: number }; ofAll: Room }) {}
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return this.#waiting
+  }
 
   /** A place for work that holds so many bytes; null when the person, or all together, have as many as there are. */
   enter(person: string, bytes: number): Place | null {
@@ -87,6 +93,7 @@ export class FairLine {
     return new Promise((resolve) => {
       const waiting: Waiting = {
         go: (mine) => {
+          this.#waiting -= 1
           clearTimeout(timer)
           resolve(mine)
         },
@@ -98,6 +105,7 @@ export class FairLine {
       }, patienceMs)
       if (own.waiting.length === 0) this.#order.push(person)
       own.waiting.push(waiting)
+      this.#waiting += 1
     })
   }
 

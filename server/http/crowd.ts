@@ -8,8 +8,10 @@ import { sendBusy } from './away'
 const AT_ONCE = 8
 /** An answer comes within this, or it is that there is none now. */
 const ANSWERED_MS = 1_800
-/** Nobody waits longer for their turn, nor shorter. */
+/** In a crowd nobody waits longer for their turn, nor shorter. */
 const PATIENCE_MS = { most: 700, least: 100 }
+/** So few before them are no crowd but a slow moment: they are answered late rather than not at all. Under one in twenty of five hundred. */
+const FEW = { waiting: 20, patienceMs: 15_000 }
 /** Work waits no longer for connections that keep coming. */
 const CONNECTING_MS = 800
 /** How much the latest one counts in what work takes at present. */
@@ -23,8 +25,8 @@ const HOLD_MS = 5_000
 const FREE = /^\/_next\/static\/|^\/health$|^\/api\/live$/
 
 /**
- * The door when many come at once: some are worked at, the others wait, callers in turn, and who could not be answered within two seconds,
- * as long as work takes at present, is told 503 with Retry-After instead of an answer that nobody waits for any more.
+ * The door when many come at once: some are worked at, the others wait, callers in turn, and of a crowd who could not be answered within two
+ * seconds, as long as work takes at present, is told 503 with Retry-After instead of an answer that nobody waits for any more.
  */
 export class CrowdDoor {
   readonly #line = new FairLine({ atOnce: AT_ONCE, ofOne: { places: 600, bytes: Infinity, atOnce: AT_ONCE_OF_ONE }, ofAll: { places: 2_000, bytes: Infinity } })
@@ -49,11 +51,16 @@ export class CrowdDoor {
     }
   }
 
+  #patience(): number {
+    if (this.#line.waiting < FEW.waiting) return FEW.patienceMs
+    return Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, ANSWERED_MS - 2 * this.#takes))
+  }
+
   /** Does the work when it is the caller's turn, or answers that there is none. */
   async pass(request: IncomingMessage, response: ServerResponse, path: string, work: () => Promise<void>): Promise<void> {
     if (FREE.test(path)) return work()
     const place = this.#line.enter(callerOf(request), 0)
-    const end = await place?.begin(Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, ANSWERED_MS - 2 * this.#takes)))
+    const end = await place?.begin(this.#patience())
     if (!place || !end) {
       place?.leave()
       return isOver(response) ? undefined : sendBusy(request, response, path)
