@@ -18,7 +18,7 @@ async function observe(page: Page, name: string): Promise<() => Promise<Seen>> {
   await page.evaluate((label) => {
     const seen = { pressable: [] as number[], lost: [] as string[] }
     let pressed = 0
-    const buttons = () => [...document.querySelectorAll('button')].filter((one) => one.textContent?.trim() === label)
+    const buttons = () => [...document.querySelectorAll('button')].filter((one) => one.textContent?.trim() === label && one.checkVisibility())
     const look = () => {
       const { body } = document
       for (const line of body.innerText.split('\n')) if (line.includes('连接断了') && !seen.lost.includes(line)) seen.lost.push(line)
