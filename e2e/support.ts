@@ -117,6 +117,8 @@ export async function lookAway(...pages: Page[]): Promise<void> {
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // not the skeleton that stands there until the page comes
   await expect(page.getByRole('heading', { level: 1, includeHidden: true }).first()).toBeAttached()
+  // nor the moment between the page and its title, which comes behind it
+  await expect(page).toHaveTitle(/\S/)
   // a drawn page is one image with a name; its thousands of lines are no elements to a reader
   const axe = new AxeBuilder({ page }).exclude('svg[data-page] g')
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
