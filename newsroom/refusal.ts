@@ -106,6 +106,7 @@ type ConflictReason =
   | 'template_retired' // params: name
   | 'template_planned' // the paper's plan names it; params: page
   | 'template_empty' // it has no slots; params: name
+  | 'cannot_take' // whom it is handed over to could not take it: by role or desk, or who wrote or signed it; params: person
   | 'reviews_incomplete' // params: level, person who signed it last ('' when nobody has)
   | 'edition_open_before' // an earlier edition is not locked; params: date, number
   | 'setup_done' // the first admin exists already

@@ -10,11 +10,12 @@ const PLACE: Record<StoryMove, number> = {
   release: 6,
   revive: 7,
   recall: 8,
-  send_back: 9,
-  hold: 10,
-  correct: 11,
-  withdraw: 12,
-  kill: 13,
+  hand_over: 9,
+  send_back: 10,
+  hold: 11,
+  correct: 12,
+  withdraw: 13,
+  kill: 14,
 }
 const SLIP_ACTIONS: readonly StoryMove[] = STORY_MOVES.toSorted((a, b) => PLACE[a] - PLACE[b])
 export type SlipAction = StoryMove
@@ -22,7 +23,7 @@ export type SlipAction = StoryMove
 const LEADS: readonly SlipAction[] = ['confirm_changes', 'file', 'approve_pitch', 'pass', 'claim', 'release', 'revive']
 
 export function asksForMore(action: SlipAction): boolean {
-  return asksForReason(action)
+  return action === 'hand_over' || asksForReason(action)
 }
 
 /** A review signs the text before the person, so it names its hash. */

@@ -35,7 +35,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
         story={story}
         me={me}
         text={text}
-        transition={actions.transition}
+        actions={actions}
         onRead={signed ? () => setCompare(signed.number) : null}
       />
       <SlipFields story={story} desks={desks} actions={actions} />

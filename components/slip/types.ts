@@ -80,6 +80,7 @@ export interface TransitionAsk {
   hash?: string
   until?: string
   cut?: number
+  personId?: string
 }
 
 interface SlipChange {
@@ -97,6 +98,8 @@ interface SlipChange {
 export interface SlipActions {
   transition: (input: TransitionAsk) => Promise<Outcome<{ state: StoryState }>>
   comment: (input: { id: string; text: string }) => Promise<Outcome>
+  /** Whom this person may hand the story over to now. */
+  handOverChoices: (id: string) => Promise<Outcome<PersonChoice[]>>
   /** Whom this person may name as an author of the story now. */
   coAuthorChoices: (id: string) => Promise<Outcome<PersonChoice[]>>
   setSlip: (input: SlipChange) => Promise<Outcome>

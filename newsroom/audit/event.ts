@@ -20,6 +20,8 @@ export interface EventData {
     until?: string
     cut?: number
     level?: ReviewLevel
+    /** Whom it was handed over to, by name. */
+    person?: string
   }
   'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean }
   'story.reviews_voided': { levels: ReviewLevel[]; why: 'text_changed' | 'sent_back' }

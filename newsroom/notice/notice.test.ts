@@ -30,6 +30,10 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
       [story('returned'), { level: 1 }],
     ],
   },
+  story_handed_over: {
+    stands: [[story('first_review', { holderId: ME })], [story('final_review', { holderId: ME })]],
+    over: [[story('first_review', { holderId: 'a colleague' })], [story('second_review')], [story('returned')]],
+  },
   changes_to_confirm: {
     stands: [[story('second_review'), { level: 1 }], [story('placed', { reviewed: [1, 3] }), { level: 2 }]],
     over: [

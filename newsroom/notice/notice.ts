@@ -70,6 +70,8 @@ export const NOTICES = {
   story_sent_back: story(
     ({ state, holderId }, { personId, params }) => levelOfState(state) !== params.level || (holderId !== null && holderId !== personId),
   ),
+  /** To whom it was handed over: until it is passed on or back, or somebody else has it. */
+  story_handed_over: story(({ state, holderId }, { personId }) => levelOfState(state) === null || holderId !== personId),
   /** To a reviewer whose signature a later edit voided; params: level. */
   changes_to_confirm: confirmed,
   /** To colleagues of the reviewer who may confirm in their place; params: level, person. */

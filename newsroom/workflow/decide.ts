@@ -35,6 +35,15 @@ export interface TransitionInput {
   until?: string | undefined
   /** Characters to cut, with a send-back for length. */
   cut?: number | undefined
+  /** Whom it is handed over to; null: nobody of that id works here. */
+  colleague?: Colleague | null | undefined
+}
+
+/** A colleague who is to take a story, and why they could not take it themselves (`canStory` for their claim); null: they could. */
+export interface Colleague {
+  id: string
+  name: string
+  refusal: Refusal | null
 }
 
 /** What a decision changes. The command writes exactly this. */
@@ -61,8 +70,8 @@ export function actionsFrom(state: StoryState): StoryAction[] {
 
 /**
  * Decides a transition. Pure; authorization has been decided by `can` before.
- * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target or a story filed that lacks something
- * (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
+ * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target, a colleague who could not take the story or a story filed
+ * that lacks something (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
  * same_reviewer), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
@@ -77,6 +86,8 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
       return confirmChanges(story, input, actor, levels)
     case 'claim':
       return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
+    case 'hand_over':
+      return handOver(story, input, levels)
     case 'send_back':
       return moveBack(row, story.state, input, levels)
     case 'pull':
@@ -149,6 +160,17 @@ function confirmChanges(story: StorySubject, input: TransitionInput, actor: Acto
   if (standing(story.reviews).some((review) => review.personId === actor.id))
     return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: last.level } })
   return ok({ state: story.state, addReview: { level: last.level, hash: story.hash } })
+}
+
+/** 转交: only to who could take it up and sign this level: not to a writer of it, another desk's by the paper's rule, or who signed another level. */
+function handOver(story: StorySubject, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
+  const { colleague } = input
+  if (!colleague) return refuse({ kind: 'invalid', fields: { personId: colleague === null ? 'not_found' : 'required' } })
+  const state = story.state === 'filed' ? firstReviewState(levels) : story.state
+  const level = levelOfState(state)
+  const signed = standing(story.reviews).some((review) => review.level !== level && review.personId === colleague.id)
+  if (colleague.refusal || signed) return refuse({ kind: 'conflict', reason: 'cannot_take', params: { person: colleague.name } })
+  return ok({ state, holder: colleague.id })
 }
 
 /** By the paper's rule: the story's own desk at this level, or any. */

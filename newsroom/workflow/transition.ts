@@ -8,6 +8,7 @@ export const STORY_ACTIONS = [
   'file',
   'recall',
   'claim',
+  'hand_over',
   'pass',
   'confirm_changes',
   'send_back',
@@ -89,6 +90,12 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: 'claim', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'reviewer' }] },
   { action: 'claim', from: ['second_review'], to: [], who: [{ role: 'desk_head', relation: 'reviewer' }] },
   { action: 'claim', from: ['final_review'], to: [], who: [{ role: 'chief_editor', relation: 'reviewer' }] },
+
+  // 转交: to a colleague who could take it themselves; decide() asks that of them
+  { action: 'hand_over', from: ['filed'], to: ['first_review'], who: [deskHead, chief] },
+  { action: 'hand_over', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief] },
+  { action: 'hand_over', from: ['second_review'], to: [], who: [secondReviewer, finalReviewer] },
+  { action: 'hand_over', from: ['final_review'], to: [], who: [finalReviewer] },
 
   // where a pass leads depends on the paper's review levels; decide() narrows `to`
   { action: 'pass', from: ['first_review'], to: ['second_review', 'final_review', 'ready'], who: [{ role: 'editor', relation: 'reviewer' }] },

@@ -1,13 +1,14 @@
 import { activePeople } from '@/db/read/peopleLists'
-import { findActors, findStory, standingReviews } from '@/db/read/story/story'
+import { findActors, findStory, standingReviews, type RuledStoryRow } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PersonChoice, Role } from '@/newsroom/people/role'
 import { canReadStory, canStory, PERMISSIONS } from '@/newsroom/permission/can'
 import { canCoAuthor } from '@/newsroom/permission/coAuthors'
+import { decide, type Colleague } from '@/newsroom/workflow/decide'
 import { throwIfRefused, throwRefusal } from '../command'
 import { database } from '../store'
-import { subjectOf } from './load'
+import { rulesOf, storyReviews, subjectOf } from './load'
 
 /** A person who may create a story may be named as an author of one. */
 function writes({ roles }: { roles: readonly Role[] }): boolean {
@@ -21,12 +22,33 @@ export async function demandCoAuthors(db: Db, ids: readonly string[]): Promise<v
   if (writers.length !== new Set(ids).size) throwRefusal({ kind: 'invalid', fields: { coAuthorIds: 'not_found' } })
 }
 
+/** A colleague as `decide` asks of them before a story is handed over to them; null for nobody who is active. */
+export async function colleagueFor(db: Db, row: RuledStoryRow, id: string): Promise<Colleague | null> {
+  const [found] = await findActors(db, [id])
+  return found ? { id, name: found.name, refusal: canStory({ ...found, via: 'session' }, 'claim', subjectOf(row)) } : null
+}
+
+/** Whom this person may hand the story over to now. Refuses as the act would. */
+export async function handOverChoices(actor: Actor, id: string): Promise<PersonChoice[]> {
+  const { db } = database()
+  const row = await visibleRow(db, actor, id)
+  const subject = subjectOf(row, await storyReviews(db, id))
+  throwIfRefused(canStory(actor, 'hand_over', subject))
+  const { levels } = rulesOf(row)
+  return (await activePeople(db))
+    .filter((person) => person.id !== row.holderId && decide(subject, { action: 'hand_over', colleague: { ...person, refusal: canStory({ ...person, via: 'session' }, 'claim', subject) } }, actor, levels).ok)
+    .map(({ roles: _roles, ...choice }) => choice)
+}
+
+async function visibleRow(db: Db, actor: Actor, id: string): Promise<RuledStoryRow> {
+  const row = await findStory(db, id)
+  return row && canReadStory(actor, subjectOf(row)) ? row : throwRefusal({ kind: 'not_found', what: 'story' })
+}
+
 /** Whom this person may name as a co-author of the story now: who writes, is not an author yet and has not reviewed it. Refuses as `setSlip` would. */
 export async function coAuthorChoices(actor: Actor, id: string): Promise<PersonChoice[]> {
   const { db } = database()
-  const row = await findStory(db, id)
-  if (!row || !canReadStory(actor, subjectOf(row))) return throwRefusal({ kind: 'not_found', what: 'story' })
-  const subject = subjectOf(row)
+  const subject = subjectOf(await visibleRow(db, actor, id))
   throwIfRefused(canStory(actor, 'set_slip', subject))
   throwIfRefused(canCoAuthor(actor, subject, 'add'))
   const reviewers = (await standingReviews(db, [id])).map((review) => review.personId)

@@ -43,6 +43,15 @@ const rowOf = async (id: string) => (await database.db.select().from(story).wher
 const events = async (id: string) => database.db.select({ by: auditEvent.actorId, data: auditEvent.data }).from(auditEvent).where(eq(auditEvent.subjectId, id)).orderBy(desc(auditEvent.id))
 
 describe('several stories at once', () => {
+  it('hands several over to a colleague, but for those they could not take', async () => {
+    const { db } = database
+    const [free, theirs] = [await makeStory(db, { author: reporter, state: 'first_review' }), await makeStory(db, { author: second, state: 'first_review' })]
+    const answer = await changeSeveral(editor, { stories: await seen(free.id, theirs.id), what: { act: 'person', personId: second.id } })
+    expect(answer.done.map(({ id }) => id)).toEqual([free.id])
+    expect(answer.refused).toEqual([{ id: theirs.id, refusal: { kind: 'conflict', reason: 'cannot_take', params: { person: second.name } } }])
+    expect((await rowOf(free.id)).holderId).toBe(second.id)
+  })
+
   it('takes in hand what may be taken, and says of each other one why not', async () => {
     const { db } = database
     const free = await makeStory(db, { author: reporter, state: 'filed' })

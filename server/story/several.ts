@@ -15,6 +15,7 @@ import { transitionStory } from './workflow/transition'
 
 const act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('claim') }),
+  z.strictObject({ act: z.literal('person'), personId: ID }),
   z.strictObject({ act: z.literal('desk'), deskId: ID }),
   z.strictObject({ act: z.literal('hold'), reason: REASON, until: DATE }),
   z.strictObject({ act: z.literal('release') }),
@@ -61,7 +62,7 @@ function changeOne(actor: Actor, one: { id: string; version: number }, { act: na
 /** Which of these stories each act may be done to, by this person, now: what the bar over a selection offers. Unseen ones are in none. */
 export async function mayChangeSeveral(actor: Actor, ids: readonly string[]): Promise<Record<SeveralAct, string[]>> {
   const db = outside(database().db)
-  const may: Record<SeveralAct, string[]> = { claim: [], desk: [], hold: [], release: [], wanted: [] }
+  const may: Record<SeveralAct, string[]> = { claim: [], person: [], desk: [], hold: [], release: [], wanted: [] }
   const wanted = [...new Set(ids)].slice(0, MOST_AT_ONCE)
   if (wanted.length === 0) return may
   const [rows, rules] = await Promise.all([

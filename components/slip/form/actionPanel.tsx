@@ -16,13 +16,13 @@ export interface ActionPanelProps {
   story: SlipStory
   me: string
   text: SlipText
-  transition: SlipActions['transition']
+  actions: Pick<SlipActions, 'transition' | 'handOverChoices'>
   /** What a lapsed signature has to be compared with before it is given again. */
   onRead: (() => void) | null
 }
 
 /** What this person can do with the story now: one thing first, named by its result; the answer stands beside it. */
-export function ActionPanel({ story, me, text, transition, onRead }: ActionPanelProps) {
+export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
   const locale = useLocale()
@@ -39,7 +39,7 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
         // the words on this screen come first: they are part of what is filed or signed
         const hash = await text.settled()
         if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
-        const answer = await transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
+        const answer = await actions.transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
         if (answer.status !== 'done') {
           const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
           return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '' })
@@ -91,6 +91,7 @@ export function ActionPanel({ story, me, text, transition, onRead }: ActionPanel
           action={asking}
           story={story}
           busy={busy}
+          choices={actions.handOverChoices}
           label={label(asking)}
           onCancel={() => setAsking(null)}
           onSubmit={(more) => carryOut(asking, more)}

@@ -43,8 +43,9 @@ export function SlipForm({ story, desks, actions, onDone }: SlipFormProps) {
     setBusy(false)
     const words = problemOf(answer)
     setProblem(words)
-    if (words) return
+    // also when it was refused: what a colleague changed meanwhile is to be seen
     router.refresh()
+    if (words) return
     onDone()
   }
 

@@ -61,8 +61,8 @@ export function SeveralBar({ selected, facets, actions, onDone, clear }: Several
   }, [key, actions])
 
   const count = (act: SeveralAct) => selected.filter(({ id }) => may?.[act].includes(id)).length
-  // an outside writer is told of no desk to pass to
-  const offered = SEVERAL_ACTS.filter((act) => count(act) > 0 && (act !== 'desk' || facets.desks.length > 0))
+  // an outside writer is told of no desk and nobody to pass to
+  const offered = SEVERAL_ACTS.filter((act) => count(act) > 0 && (act !== 'desk' || facets.desks.length > 0) && (act !== 'person' || facets.people.length > 0))
   const open = asking !== null && offered.includes(asking) ? asking : null
 
   function carryOut(what: SeveralWhat): void {

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { shiftDate, wallTime } from '@/newsroom/time'
 import type { SeveralAct } from '@/newsroom/workflow/several'
-import { named } from '../../text/name'
+import { nameIn, named } from '../../text/name'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/form/field'
 import { Select, TextInput } from '../../ui/form/input'
@@ -13,6 +13,7 @@ import type { Facets } from '../types'
 /** One act with what it needs to know. */
 export type SeveralWhat =
   | { act: 'claim' | 'release' }
+  | { act: 'person'; personId: string }
   | { act: 'desk'; deskId: string }
   | { act: 'hold'; reason: string; until: string }
   | { act: 'wanted'; wantedDate?: string; wantedPage?: number }
@@ -30,6 +31,7 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
   const t = useTranslations()
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
+  const [colleague, setColleague] = useState('')
   const [desk, setDesk] = useState('')
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState(() => shiftDate(wallTime(Date.now(), timeZone).date, 1))
@@ -44,6 +46,7 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
   }
 
   function what(): SeveralWhat | null {
+    if (act === 'person') return colleague === '' ? null : { act, personId: colleague }
     if (act === 'desk') return desk === '' ? null : { act, deskId: desk }
     if (act === 'hold') return reason.trim() === '' || until === '' ? null : { act, reason: reason.trim(), until }
     // what is left empty stays as each story has it
@@ -63,6 +66,18 @@ export function SeveralForm({ act, facets, busy, onCancel, onSubmit }: SeveralFo
         else setMissing(true)
       }}
     >
+      {act === 'person' && (
+        <Field label={t('slip.form.colleague')} required className="w-56 max-sm:w-full" error={missing && colleague === '' ? t('slip.form.choose') : undefined}>
+          <Select autoFocus {...leave} value={colleague} onChange={(event) => setColleague(event.target.value)}>
+            <option value="">{t('slip.form.choose')}</option>
+            {facets.people.map((one) => (
+              <option key={one.id} value={one.id}>
+                {nameIn(locale, one)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       {act === 'desk' && (
         <Field label={t('stories.several.toDesk')} required className="w-56 max-sm:w-full" error={missing && desk === '' ? t('stories.several.chooseDesk') : undefined}>
           <Select autoFocus {...leave} value={desk} onChange={(event) => setDesk(event.target.value)}>

@@ -155,6 +155,7 @@ function transitioned(row: StoryRow, change: StoryChange, input: TransitionInput
       ...(change.heldUntil ? { until: change.heldUntil } : {}),
       ...(input.cut === undefined ? {} : { cut: input.cut }),
       ...(change.addReview ? { level: change.addReview.level } : {}),
+      ...(input.action === 'hand_over' && input.colleague ? { person: input.colleague.name } : {}),
     },
   }
 }

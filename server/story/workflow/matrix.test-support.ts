@@ -17,6 +17,8 @@ export interface MatrixStory {
   state: StoryState
   /** An empty story slot of an open edition. */
   slotId: string
+  /** Who may take it at its level. */
+  colleagueId: string
 }
 
 export type Runner = (actor: Actor, story: MatrixStory) => Promise<Result<unknown>>
@@ -32,6 +34,7 @@ export const RUNNERS: Record<StoryAction, Runner> = {
   file: transitioning('file'),
   recall: transitioning('recall'),
   claim: transitioning('claim'),
+  hand_over: (actor, { id, colleagueId }) => run(transitionStory, { id, action: 'hand_over', personId: colleagueId }, actor),
   pass: transitioning('pass'),
   confirm_changes: transitioning('confirm_changes'),
   send_back: transitioning('send_back'),

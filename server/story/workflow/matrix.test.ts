@@ -30,6 +30,7 @@ const people = new Map<string, Actor>()
 const stories = new Map<string, Made>()
 let slot: { id: string; pageId: string; editionId: string }
 let events = 0
+let signers: Record<ReviewLevel, Actor>
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -39,7 +40,7 @@ beforeAll(async () => {
   const deskA = await makeDesk(db)
   const deskB = await makeDesk(db)
   const author = await makePerson(db, ['reporter'], deskA)
-  const signers: Record<ReviewLevel, Actor> = {
+  signers = {
     1: await makePerson(db, ['editor'], deskA),
     2: await makePerson(db, ['desk_head'], deskA),
     3: await makePerson(db, ['chief_editor'], null),
@@ -93,7 +94,7 @@ async function answer(role: Role, standing: Standing, state: StoryState, action:
   const runner = RUNNERS[action]
   if (!made) throw new Error('no such cell')
   let result: Result<unknown> | undefined
-  const target: MatrixStory = { id: made.id, hash: made.hash, state, slotId: slot.id }
+  const target: MatrixStory = { id: made.id, hash: made.hash, state, slotId: slot.id, colleagueId: signers[((levelsBefore(state).length % 3) + 1) as ReviewLevel].id }
   await withTx(database.db, async (tx) => {
     if (action === 'confirm_changes' && expected(role, standing, state, action) === 'A') await voidOwnReview(tx, actor, made, role)
     if (action === 'pull' && ON_PAGE.includes(state)) await putOnPage(tx, made)

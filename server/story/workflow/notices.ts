@@ -28,6 +28,8 @@ export function transitionNotices(
       const signer = reviews.filter((review) => review.level === level).at(-1)
       return level === null ? [] : tell('story_sent_back', signer ? [signer.personId] : [], { level })
     }
+    case 'hand_over':
+      return tell('story_handed_over', change.holder ? [change.holder] : [])
     case 'pass':
       return change.state === 'ready' ? tell('story_ready', authorIds(row)) : []
     case 'kill':

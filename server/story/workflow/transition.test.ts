@@ -9,6 +9,8 @@ import { setDatabase } from '../../store'
 import { eventTypes, makeDesk, makePerson, makeStory, refusal, setLevels, textOf, value } from '../build.test-support'
 import { addComment } from '../comment'
 import { createStory } from '../create'
+import { storyHistory } from '../history'
+import { handOverChoices } from '../people'
 import { readStory } from '../read'
 import { save } from '../text/save'
 import { transition } from './transition'
@@ -45,6 +47,47 @@ async function kindsFor(person: Actor, storyId: string): Promise<string[]> {
   const rows = await database.db.select().from(notice).where(eq(notice.personId, person.id))
   return rows.filter((row) => row.subjectId === storyId).map((row) => row.kind)
 }
+
+describe('handing over', () => {
+  const hand = (by: Actor, id: string, to: Actor | string) => transition(by, { id, action: 'hand_over', personId: typeof to === 'string' ? to : to.id })
+  const cannot = (who: Actor) => ({ kind: 'conflict', reason: 'cannot_take', params: { person: who.name } })
+
+  it('gives the story into a colleague’s hands, tells them, and is recorded with their name', async () => {
+    const second = await makePerson(database.db, ['editor'], desk, '谷向南')
+    const { id } = await makeStory(database.db, { author: reporter, state: 'first_review' })
+    value(await transition(editor, { id, action: 'claim' }))
+    expect((await handOverChoices(editor, id)).map((person) => person.id)).toContain(second.id)
+    value(await hand(editor, id, second))
+    expect(await stateOf(id)).toMatchObject({ state: 'first_review', holderId: second.id })
+    expect(await kindsFor(second, id)).toEqual(['story_handed_over'])
+    const last = (await storyHistory(head, id)).findLast((entry) => entry.type === 'story.transitioned')
+    expect(last?.data).toMatchObject({ action: 'hand_over', person: '谷向南' })
+    // passed on, it needs them no more
+    const { hash } = await stateOf(id)
+    value(await transition(second, { id, action: 'pass', hash }))
+    expect((await database.db.select().from(notice).where(eq(notice.personId, second.id))).map((row) => row.readAt === null)).toEqual([false])
+  })
+
+  it('a desk head gives out what was filed; nobody gets what they wrote, signed at another level, or what is not their work', async () => {
+    const { id } = await makeStory(database.db, { author: reporter, state: 'filed' })
+    expect(refusal(await hand(editor, id, editor))).toMatchObject({ kind: 'forbidden' })
+    expect(refusal(await transition(head, { id, action: 'hand_over' }))).toEqual({ kind: 'invalid', fields: { personId: 'required' } })
+    expect(refusal(await hand(head, id, 'nobody'))).toEqual({ kind: 'invalid', fields: { personId: 'not_found' } })
+    expect(refusal(await hand(head, id, layout))).toEqual(cannot(layout))
+    value(await hand(head, id, editor))
+    expect(await stateOf(id)).toMatchObject({ state: 'first_review', holderId: editor.id })
+
+    const wrote = await makePerson(database.db, ['editor'], desk, '卢照野')
+    const own = await makeStory(database.db, { author: wrote, state: 'first_review' })
+    expect(refusal(await hand(editor, own.id, wrote))).toEqual(cannot(wrote))
+    const both = await makePerson(database.db, ['editor', 'desk_head'], desk, '苗又青')
+    const signed = await makeStory(database.db, { author: reporter, state: 'second_review', reviews: [{ level: 1, by: both }] })
+    expect(refusal(await hand(head, signed.id, both))).toEqual(cannot(both))
+    expect((await handOverChoices(head, signed.id)).map((person) => person.id)).not.toContain(both.id)
+    // who has no turn at the story is offered nobody
+    await expect(handOverChoices(reporter, signed.id)).rejects.toMatchObject({ refusal: { kind: 'forbidden' } })
+  })
+})
 
 describe('the way of a story', () => {
   it('goes from the reporter through three reviews to ready, every hand recorded', async () => {

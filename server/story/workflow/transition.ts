@@ -11,6 +11,7 @@ import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { applyStoryChange } from './apply'
 import { DATE, ID, REASON } from '../fields'
 import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
+import { colleagueFor } from '../people'
 import { flushLiveText } from '../text/text'
 import { typed } from '../../input'
 
@@ -22,7 +23,7 @@ export interface Transitioned {
 }
 
 /**
- * Moves a story. Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
+ * Moves a story; `personId` is whom it is handed over to. Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
  * `hash` other than the text's (reviews need one) is `conflict text_changed` with who changed it and when.
  */
 export const transitionStory = defineCommand({
@@ -35,14 +36,16 @@ export const transitionStory = defineCommand({
     hash: typed().max(64).optional(),
     until: DATE.optional(),
     cut: z.int().min(1).max(60_000).optional(),
+    personId: ID.optional(),
     version: z.int().optional(),
   }),
   // what is typed but not stored belongs to the text this decides on
   prepare: (input) => flushLiveText(input.id),
-  async work({ tx, actor, now, auditHead }, { id, version, ...input }) {
+  async work({ tx, actor, now, auditHead }, { id, version, personId, ...asked }) {
     const row = await loadStoryForUpdate(tx, id)
-    throwIfRefused(canStory(actor, input.action, subjectOf(row)))
+    throwIfRefused(canStory(actor, asked.action, subjectOf(row)))
     await demandVersion(tx, row, version)
+    const input = personId === undefined ? asked : { ...asked, colleague: await colleagueFor(tx, row, personId) }
     const [reviews, latest] = await inParallel(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
     const decided = decide(subjectOf(row, reviews), input, actor, rulesOf(row).levels)
     if (!decided.ok) {

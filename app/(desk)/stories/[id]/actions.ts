@@ -5,7 +5,7 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
-import { coAuthorChoices } from '@/server/story/people'
+import { coAuthorChoices, handOverChoices } from '@/server/story/people'
 import { setSlip } from '@/server/story/slip'
 import { transitionStory } from '@/server/story/workflow/transition'
 
@@ -19,6 +19,11 @@ export async function commentAction(input: unknown) {
 
 export async function setSlipAction(input: unknown) {
   return act(setSlip, input)
+}
+
+/** Whom this person may hand the story over to. */
+export async function handOverChoicesAction(id: string) {
+  return ask('handOverChoices', (actor) => handOverChoices(actor, String(id)))
 }
 
 /** Whom this person may name as an author of the story. */

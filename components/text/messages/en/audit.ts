@@ -64,9 +64,9 @@ export const audit = {
     story_created: 'created the story “{headline}”',
     story_created_untitled: 'created the story',
     story_text_saved: 'changed the text, now {characters} characters',
-    story_kept: '{action}',
+    story_kept: '{action}{person, select, none {} other { to {person}}}',
     story_kept_reason: '{action}. Reason: {reason}',
-    story_transitioned: '{action}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}',
+    story_transitioned: '{action}{person, select, none {} other { to {person}}}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}',
     story_transitioned_reason: '{action}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}. Reason: {reason}',
     story_review_signed: 'signed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',
     story_review_confirmed:

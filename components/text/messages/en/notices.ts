@@ -1,6 +1,7 @@
 export const notices = {
   story_returned: '{by} returned it to you',
   story_sent_back: '{by} sent it back to {level, select, 1 {first} 2 {second} 3 {final} other {your}} review: it is yours',
+  story_handed_over: '{by} handed it over to you',
   review_to_confirm: 'A change voided {person}’s {level, select, 1 {first} 2 {second} other {final}} review; confirm it if they are away',
   changes_to_confirm: 'Changed after you signed it; confirm the changes',
   story_ready: 'Passed its reviews and is ready',

@@ -105,6 +105,7 @@ export const refusal = {
     template_retired: '“{name}” is retired; it is not used for pages any more. Bring it back first.',
     template_planned: 'Page {page} of the usual plan has this template. Choose another one in the paper’s settings first.',
     template_empty: '“{name}” has no slots yet.',
+    cannot_take: '{person} cannot take it: by role or desk, or because they wrote or signed it.',
     reviews_incomplete: '{signed, select, yes {{person}’s {level, select, 1 {first review} 2 {second review} other {final review}} does not cover the text as it is now: {person} or a colleague of that level confirms the changes first.} other {The {level, select, 1 {first review} 2 {second review} 3 {final review} other {review}} is missing: send the story back to that level first.}}',
     edition_open_before: 'No. {number} ({date}) is not locked yet; numbers follow in order.',
     setup_done: 'The first admin exists already; sign in.',

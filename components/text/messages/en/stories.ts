@@ -58,9 +58,10 @@ export const stories = {
     some: '{n} of {of}',
     nothing: 'There is nothing you may do to these together now.',
     clear: 'Clear selection',
-    act: { claim: 'Take', desk: 'Pass to desk', wanted: 'Change wanted page', hold: 'Hold', release: 'Release' },
+    act: { claim: 'Take', person: 'Hand over', desk: 'Pass to desk', wanted: 'Change wanted page', hold: 'Hold', release: 'Release' },
     done: {
       claim: '{n, plural, one {# story} other {# stories}} taken.',
+      person: '{n, plural, one {# story} other {# stories}} handed over.',
       desk: '{n, plural, one {# story} other {# stories}} passed on.',
       wanted: '{n, plural, one {# story} other {# stories}} changed.',
       hold: '{n, plural, one {# story} other {# stories}} held.',

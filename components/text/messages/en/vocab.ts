@@ -39,6 +39,7 @@ export const vocab = {
     file: 'File',
     recall: 'Recall',
     claim: 'Claim',
+    hand_over: 'Hand over',
     pass: 'Pass',
     confirm_changes: 'Confirm changes',
     send_back: 'Send back',

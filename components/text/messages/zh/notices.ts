@@ -1,6 +1,7 @@
 export const notices = {
   story_returned: '{by}退回给你',
   story_sent_back: '{by}退回{level, select, 1 {初审} 2 {复审} 3 {终审} other {上一审}}，到你手里',
+  story_handed_over: '{by}转交给你',
   review_to_confirm: '{person}的{level, select, 1 {初审} 2 {复审} other {终审}}因改动作废，{person}不在时请代为确认',
   changes_to_confirm: '在你签过之后又改了，请确认改动',
   story_ready: '审完了，待用',

@@ -39,6 +39,7 @@ export const vocab = {
     file: '交稿',
     recall: '撤回交稿',
     claim: '接手',
+    hand_over: '转交',
     pass: '通过',
     confirm_changes: '确认改动',
     send_back: '退回',
