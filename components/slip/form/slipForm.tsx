@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { GENRES } from '@/newsroom/manuscript/story'
 import { Button } from '../../ui/button'
@@ -43,10 +43,12 @@ export function SlipForm({ story, desks, actions, onDone }: SlipFormProps) {
     setBusy(false)
     const words = problemOf(answer)
     setProblem(words)
-    // also when it was refused: what a colleague changed meanwhile is to be seen
-    router.refresh()
-    if (words) return
-    onDone()
+    startTransition(() => {
+      // also when it was refused: what a colleague changed meanwhile is to be seen
+      router.refresh()
+      // closed together with the slip as it is now: whoever opens it again begins from that
+      if (!words) onDone()
+    })
   }
 
   return (
