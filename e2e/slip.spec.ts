@@ -42,6 +42,18 @@ test('the sheet stays where it is when the editor comes, and when reading become
   expect(await shifts(editor)).toBe(0)
 })
 
+test('an untitled draft is read before the editor comes, without a heading that says nothing', async ({ newsroom }) => {
+  const reporter = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content: { ...content, headline: [''] } })
+  // as it comes from the server, and stays where no script runs
+  const html = await (await reporter.request.get(`/stories/${id}`)).text()
+  expect(html).toMatch(/<div data-field="headline">/)
+  expect(html).not.toMatch(/<h2 data-field="headline">/)
+  await reporter.goto(`/stories/${id}`)
+  await expect(reporter.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  await expectAccessible(reporter)
+})
+
 test('a co-author is named by keyboard, and taken off while the story is not filed', async ({ newsroom }, info) => {
   const t = wordsOf('zh')
   const page = await newsroom.as('reporter')

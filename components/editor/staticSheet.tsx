@@ -13,18 +13,20 @@ export interface StaticSheetProps {
 export function StaticSheet({ content, written }: StaticSheetProps) {
   const field = (name: 'kicker' | 'deck' | 'byline' | 'dateline') =>
     (written || content[name] !== '') && <div data-field={name}>{content[name] || <br />}</div>
+  // a heading that says nothing is none
+  const Headline = content.headline.some(Boolean) ? 'h2' : 'div'
   return (
     <article className="manuscript">
       {field('kicker')}
       {(written || content.headline.some(Boolean)) && (
-        <h2 data-field="headline">
+        <Headline data-field="headline">
           {content.headline.map((line, at) => (
             <Fragment key={at}>
               {at > 0 && <br />}
               {line || (content.headline.length === 1 && <br />)}
             </Fragment>
           ))}
-        </h2>
+        </Headline>
       )}
       {field('deck')}
       {field('byline')}
@@ -53,7 +55,7 @@ function StaticBlock({ block, written }: { block: Block; written: boolean }) {
         </blockquote>
       )
     case 'subhead':
-      return <h2>{block.text}</h2>
+      return block.text ? <h2>{block.text}</h2> : <p />
     case 'picture':
       return (
         <figure>
