@@ -16,6 +16,9 @@ const CLIENT = {
   onnotice: () => undefined,
   connect_timeout: 2,
   backoff: () => 0.3,
+  // Drizzle reads and writes the arrays of our columns. The driver would ask for array types on each new connection, and of one that is
+  // ended meanwhile that question is rejected out of anybody's reach
+  fetch_types: false,
 } as const
 
 /**
