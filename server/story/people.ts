@@ -1,14 +1,15 @@
 import { activePeople } from '@/db/read/peopleLists'
-import { findActors, findStory, standingReviews, type RuledStoryRow } from '@/db/read/story/story'
+import { findActors, standingReviews, type RuledStoryRow } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PersonChoice, Role } from '@/newsroom/people/role'
-import { canReadStory, canStory, PERMISSIONS } from '@/newsroom/permission/can'
+import { canStory, PERMISSIONS } from '@/newsroom/permission/can'
 import { canCoAuthor } from '@/newsroom/permission/coAuthors'
 import { decide, type Colleague } from '@/newsroom/workflow/decide'
 import { throwIfRefused, throwRefusal } from '../command'
 import { database } from '../store'
 import { rulesOf, storyReviews, subjectOf } from './load'
+import { visible } from './read'
 
 /** A person who may create a story may be named as an author of one. */
 function writes({ roles }: { roles: readonly Role[] }): boolean {
@@ -31,7 +32,7 @@ export async function colleagueFor(db: Db, row: RuledStoryRow, id: string): Prom
 /** Whom this person may hand the story over to now. Refuses as the act would. */
 export async function handOverChoices(actor: Actor, id: string): Promise<PersonChoice[]> {
   const { db } = database()
-  const row = await visibleRow(db, actor, id)
+  const row = await demandVisible(db, actor, id)
   const subject = subjectOf(row, await storyReviews(db, id))
   throwIfRefused(canStory(actor, 'hand_over', subject))
   const { levels } = rulesOf(row)
@@ -40,15 +41,14 @@ export async function handOverChoices(actor: Actor, id: string): Promise<PersonC
     .map(({ roles: _roles, ...choice }) => choice)
 }
 
-async function visibleRow(db: Db, actor: Actor, id: string): Promise<RuledStoryRow> {
-  const row = await findStory(db, id)
-  return row && canReadStory(actor, subjectOf(row)) ? row : throwRefusal({ kind: 'not_found', what: 'story' })
+async function demandVisible(db: Db, actor: Actor, id: string): Promise<RuledStoryRow> {
+  return (await visible(actor, id, db)) ?? throwRefusal({ kind: 'not_found', what: 'story' })
 }
 
 /** Whom this person may name as a co-author of the story now: who writes, is not an author yet and has not reviewed it. Refuses as `setSlip` would. */
 export async function coAuthorChoices(actor: Actor, id: string): Promise<PersonChoice[]> {
   const { db } = database()
-  const subject = subjectOf(await visibleRow(db, actor, id))
+  const subject = subjectOf(await demandVisible(db, actor, id))
   throwIfRefused(canStory(actor, 'set_slip', subject))
   throwIfRefused(canCoAuthor(actor, subject, 'add'))
   const reviewers = (await standingReviews(db, [id])).map((review) => review.personId)

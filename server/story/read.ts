@@ -108,7 +108,8 @@ function reviewDto(review: ReviewRow, hash: string): ReviewDto {
   }
 }
 
-async function visible(actor: Actor, id: string, db: Db): Promise<RuledStoryRow | null> {
+/** The story's row for who may see it; null to anybody else. */
+export async function visible(actor: Actor, id: string, db: Db): Promise<RuledStoryRow | null> {
   const row = await findStory(db, id)
   return row && canReadStory(actor, subjectOf(row)) ? row : null
 }
