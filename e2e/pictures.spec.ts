@@ -100,6 +100,38 @@ test('into a text they go between its lines; Word brings its own beside the text
   await expect.poll(async () => (await bodyOf(page, id)).filter((one) => one === '▣'), { timeout: 20_000 }).toHaveLength(3)
 })
 
+test('a whole manuscript pasted into a text with its pictures is split with them: those that landed and those still on their way', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await draft(page)
+  await page.locator('[data-field=body]').click()
+  await page.keyboard.insertText('已经写了一句。')
+  await page.keyboard.press('Enter')
+  // the second picture waits until the manuscript is split
+  let pass: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (pass = resolve))
+  let sent = 0
+  await page.route('**/media', async (route) => {
+    if (++sent === 2) await gate
+    await route.continue()
+  })
+  const picture = async (alt: string, width: number) => `<p><img alt="${alt}" src="${dataUrl(await grey(width))}"></p>`
+  const html = `<h1>柳荫桥昨天通车</h1><p>本报记者 乔以南</p><p>本报讯 第一段写桥面宽了。</p>${await picture('先', 401)}<p>第二段写路人走过。</p>${await picture('后', 402)}<p>第三段写渡船收了。</p>`
+  await bring(page, { html, text: '柳荫桥昨天通车' })
+  const pasted = ['已经写了一句。', '柳荫桥昨天通车', '本报记者 乔以南', '本报讯 第一段写桥面宽了。', '▣', '第二段写路人走过。', '第三段写渡船收了。']
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(pasted)
+  await page.getByRole('button', { name: t('editor.paste.split'), exact: true }).click()
+  await expect(page.locator('[data-field=headline]')).toHaveText('柳荫桥昨天通车')
+  await expect(page.locator('[data-coming]'), 'the one on its way still has its place').toHaveCount(1)
+  pass()
+  const whole = ['已经写了一句。', '第一段写桥面宽了。', '▣', '第二段写路人走过。', '▣', '第三段写渡船收了。']
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(whole)
+  const { headline, byline, dateline } = await contentOf(page, id)
+  expect([headline, byline, dateline]).toEqual([['柳荫桥昨天通车'], '本报记者 乔以南', '本报讯'])
+  // each in its own place
+  const widths = () => page.locator('.ProseMirror img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
+  await expect.poll(widths).toEqual([401, 402])
+})
+
 test('several at once show per cent, one can be broken off, and the others keep their order', async ({ newsroom }) => {
   const page = await newsroom.as('reporter')
   const id = await draft(page, '题\n\n一段。')

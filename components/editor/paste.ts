@@ -8,7 +8,7 @@ import { isNothing, LEFT_MARKS, NOTHING_LEFT, textOf, type Line, type Lines } fr
 import { readSource } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import { besideIn, carriedBy, filesIn, placesBehindLines, placesOfBlocks, storyWith, type Beside, type Coming } from './pictures/carried'
-import { placeIn } from './pictures/spots'
+import { picturesBetween, placeIn, takeOutComing, withPictures } from './pictures/spots'
 import { pasted } from './pasted'
 
 /** White space that stands for an indent in front of a paragraph: the sheet indents by itself. */
@@ -136,26 +136,43 @@ function missing(doc: PMNode, content: StoryContent): (typeof FIELDS)[number][] 
   return FIELDS.filter((name) => content[name].length > 0 && content[name][0] !== '' && fieldAt(doc, name)?.node.textContent === '')
 }
 
+/** The text between two positions, a line for each block; pictures land in it while it stands there, and are no text of it. */
+function textBetween(doc: PMNode, from: number, to: number): string {
+  const lines: string[] = []
+  doc.nodesBetween(from, to, (node, at) => {
+    if (node.isTextblock) lines.push(doc.textBetween(Math.max(from, at + 1), Math.min(to, at + 1 + node.content.size)))
+    return node.type.name !== 'picture'
+  })
+  return lines.join('\n')
+}
+
 /** The manuscript that stands in the text goes into the fields that are empty; of what has no room above, every line stays. */
 function split(view: EditorView, content: StoryContent): boolean {
   const offer = offerKey.getState(view.state)
   const { doc, tr, schema } = view.state
-  if (!view.editable || !offer || offer.to > doc.content.size || doc.textBetween(offer.from, offer.to, '\n') !== offer.text) return false
+  if (!view.editable || !offer || offer.to > doc.content.size || textBetween(doc, offer.from, offer.to) !== offer.text) return false
   const free = missing(doc, content)
   const kept = FIELDS.filter((name) => !free.includes(name)).flatMap((name) => (name === 'headline' ? content.headline : [content[name]]))
   const rest: StoryContent = {
     ...EMPTY_CONTENT,
     body: [...kept.filter(Boolean).map((text) => ({ type: 'paragraph' as const, text: [{ text }] })), ...content.body],
   }
-  const blocks = schema.nodeFromJSON(toDoc(rest)).lastChild?.content ?? Fragment.empty
-  if (isLine(doc.resolve(offer.from).parent)) {
+  const blocks = (rest.body.length > 0 && schema.nodeFromJSON(toDoc(rest)).lastChild?.content) || Fragment.empty
+  const $from = doc.resolve(offer.from)
+  const $to = doc.resolve(offer.to)
+  if ($from.depth !== 2 || $from.node(1).type.name !== 'body') {
     tr.delete(offer.from, offer.to)
-    if (rest.body.length > 0) tr.insert(tr.doc.content.size - 1, blocks)
-  } else if (rest.body.length > 0) {
+    tr.insert(tr.doc.content.size - 1, blocks)
+  } else {
+    const all = withPictures(blocks, picturesBetween(view.state, offer))
     const open = (node: PMNode | null) => (node?.type.name === 'paragraph' ? 1 : 0)
-    tr.replaceRange(offer.from, offer.to, new Slice(blocks, open(blocks.firstChild), open(blocks.lastChild)))
-  } else tr.delete(offer.from, offer.to)
+    if (all.size === 0) tr.delete(offer.from, offer.to)
+    // lines that are the manuscript's alone go with their kind; those it shares keep what stood there before
+    else if ($from.depth === 2 && $to.depth === 2 && $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size) tr.replaceWith($from.before(), $to.after(), all)
+    else tr.replaceRange(offer.from, offer.to, new Slice(all, open(all.firstChild), open(all.lastChild)))
+  }
   for (const name of free) fill(tr, schema, name, content)
+  takeOutComing(tr)
   // a step of its own, however soon after the paste
   view.dispatch(tr.setMeta(offerKey, null).setMeta('uiEvent', 'paste').scrollIntoView())
   view.focus()
@@ -254,8 +271,7 @@ function take(view: EditorView, came: Lines, slice: Slice, beside: Beside, onPic
   const { from } = state.selection
   if (lines.length > 0) view.dispatch(placed(state, slice))
   onPictures(placesBehindLines(view.state.doc, from, came.lines, files), lines.length === 0)
-  // what is moved into the fields would take the places of pictures with it
-  pasted.tell({ left, split: whole && files.size === 0 ? () => split(view, whole) : null })
+  pasted.tell({ left, split: whole && (() => split(view, whole)) })
   return true
 }
 
@@ -264,7 +280,7 @@ function placed(state: EditorState, slice: Slice): Transaction {
   const { from } = state.selection
   const tr = state.tr.replaceSelection(slice)
   const { to } = tr.selection
-  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste').setMeta(offerKey, { from, to, text: tr.doc.textBetween(from, to, '\n') })
+  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste').setMeta(offerKey, { from, to, text: textBetween(tr.doc, from, to) })
 }
 
 function at(view: EditorView, files: readonly File[], position: number): Coming[] {

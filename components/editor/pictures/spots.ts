@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core'
-import type { Node as PMNode } from '@tiptap/pm/model'
+import { Fragment, type Node as PMNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { UploadedPicture } from './uploads'
@@ -12,7 +12,10 @@ interface Spot {
   follow: boolean
 }
 
-type Told = { add: Spot[] } | { land: number } | { gone: readonly number[] }
+type Told = { add: Spot[] } | { land: number } | { gone: readonly number[] } | { move: ReadonlyMap<number, number> }
+
+/** What a node that stands for a picture on its way says instead of the picture's id. */
+const COMING = 'coming-'
 
 const KEY = new PluginKey<readonly Spot[]>('pictureSpots')
 
@@ -41,6 +44,60 @@ export function landPicture(view: EditorView, key: number, picture: UploadedPict
   view.dispatch(tr.setMeta(KEY, { land: key } satisfies Told).setMeta('uiEvent', 'drop'))
   if (spot?.follow) view.focus()
   return view.state.doc !== state.doc
+}
+
+/** A picture of a text that is written anew, and the line of it behind which the picture stands; '' before the first. */
+interface Carried {
+  node: PMNode
+  behind: string
+}
+
+/** The pictures of the body between two positions, in their order; one on its way is a node that says its key. */
+export function picturesBetween(state: EditorState, { from, to }: { from: number; to: number }): Carried[] {
+  const { doc, schema } = state
+  const found: (Carried & { at: number })[] = []
+  const lines: { at: number; text: string }[] = []
+  doc.nodesBetween(from, to, (node, at) => {
+    if (node.type.name === 'picture') found.push({ node, at, behind: '' })
+    else if (node.isTextblock) lines.push({ at, text: doc.textBetween(Math.max(from, at + 1), Math.min(to, at + 1 + node.content.size)) })
+    return node.type.name !== 'picture'
+  })
+  const coming = spotsOf(state).flatMap(({ key, at }) =>
+    at > from && at < to ? [{ at, behind: '', node: schema.node('picture', { asset: COMING + key, width: 1, height: 1 }, [schema.node('caption'), schema.node('credit')]) }] : [],
+  )
+  return [...found, ...coming].toSorted((a, b) => a.at - b.at).map(({ node, at }) => ({ node, behind: lines.findLast((line) => line.at < at)?.text ?? '' }))
+}
+
+/** Blocks with pictures among them, each behind the line it stood behind: all of that line, or what is left of its end. */
+export function withPictures(blocks: Fragment, pictures: readonly Carried[]): Fragment {
+  const all: PMNode[] = []
+  blocks.forEach((block) => all.push(block))
+  let next = 0
+  for (const { node, behind } of pictures) {
+    const found = all.findIndex(({ type, textContent }, index) => index >= next && type.name !== 'picture' && textContent !== '' && behind.endsWith(textContent))
+    if (found >= 0) next = found + 1
+    all.splice(next, 0, node)
+    next++
+  }
+  return Fragment.from(all)
+}
+
+/** Takes the nodes out again that stood for pictures on their way, and keeps their places. */
+export function takeOutComing(tr: Transaction): void {
+  const stood: { key: number; at: number; size: number }[] = []
+  tr.doc.descendants((node, at) => {
+    const asset = node.type.name === 'picture' ? String(node.attrs.asset) : ''
+    if (asset.startsWith(COMING)) stood.push({ key: Number(asset.slice(COMING.length)), at, size: node.nodeSize })
+    return node.type.name !== 'picture'
+  })
+  let gone = 0
+  const places = new Map<number, number>()
+  for (const { key, at, size } of stood) {
+    places.set(key, at - gone)
+    tr.delete(at - gone, at - gone + size)
+    gone += size
+  }
+  if (places.size > 0) tr.setMeta(KEY, { move: places } satisfies Told)
 }
 
 function spotsOf(state: EditorState): readonly Spot[] {
@@ -95,12 +152,15 @@ function moved(tr: Transaction, spots: readonly Spot[], before: PMNode): readonl
   const told = tr.getMeta(KEY) as Told | undefined
   if (told && 'add' in told) return [...spots, ...told.add]
   if (told && 'gone' in told) return spots.filter(({ key }) => !told.gone.includes(key))
-  const landing = told ? spots.findIndex(({ key }) => key === told.land) : -1
+  const landing = told && 'land' in told ? spots.findIndex(({ key }) => key === told.land) : -1
+  const places = told && 'move' in told ? told.move : null
   if (spots.length === 0 || (!tr.docChanged && !tr.selectionSet)) return spots
   // all that stood there was taken back, and what came with it as well
   if (tr.docChanged && landing < 0 && isBlank(tr.doc) && !isBlank(before)) return []
   return spots.flatMap((spot, index) => {
     if (index === landing) return []
+    const place = places?.get(spot.key)
+    if (place !== undefined) return [{ key: spot.key, at: place, follow: false }]
     // those that come behind one that lands stay behind it
     const { pos, deletedAcross } = tr.mapping.mapResult(spot.at, index < landing ? -1 : 1)
     return deletedAcross ? [] : [{ key: spot.key, at: pos, follow: false }]
