@@ -3,7 +3,7 @@ import { endNotices, writeNotices } from '@/db/write/notice'
 import { withTx } from '@/db/transaction'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
-import { isOver, linesOf, type NoticeDraft, type NoticeSubject } from '@/newsroom/notice/notice'
+import { ENDS_NO_NOTICE, isOver, linesOf, type NoticeDraft, type NoticeSubject } from '@/newsroom/notice/notice'
 import { newId } from './ids'
 import { database } from './store'
 
@@ -20,7 +20,7 @@ export interface Told {
  * others now.
  */
 export async function tell(tx: Tx, at: Date, actorId: string, { events, notices = [], pages = [] }: Told): Promise<string[]> {
-  const of = (subject: NoticeSubject) => events.filter((event) => event.subject === subject).map(({ subjectId }) => subjectId)
+  const of = (subject: NoticeSubject) => events.filter((event) => event.subject === subject && !ENDS_NO_NOTICE.has(event.type)).map(({ subjectId }) => subjectId)
   const unread = await unreadAbout(tx, { story: of('story'), page: [...of('page'), ...pages], edition: of('edition') })
   const ended = await endOver(tx, unread, at)
   const lines = linesOf(notices, actorId)

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../audit/event'
 import { levelDue, LOCKED_EDITION, roundOf, UNPUBLISHED_LOCK, type EditionState, type PageState } from '../edition/page'
 import { levelOfState } from '../workflow/review'
 import { FROZEN, ON_PAGE, type StoryState } from '../workflow/state'
@@ -104,6 +105,9 @@ export const NOTICES = {
 
 export type NoticeKind = keyof typeof NOTICES
 export const NOTICE_KINDS = Object.keys(NOTICES) as NoticeKind[]
+
+/** Acts that change nothing of what a notice is judged by: a text is saved many times a minute, and ends no notice. */
+export const ENDS_NO_NOTICE: ReadonlySet<AuditEvent['type']> = new Set(['story.text_saved'])
 
 /** What somebody is told of one subject; which kind is about which subject is the table's. */
 export type NoticeDraft = {
