@@ -1,4 +1,4 @@
-import { sayDuration } from '@/components/text/format'
+import { sayDuration, sayShortDate } from '@/components/text/format'
 import { shiftDate } from '@/newsroom/time'
 import { api, ask, readEdition, type EditionView } from './api'
 import { expect, expectAccessible, test } from './support'
@@ -63,7 +63,7 @@ test('the desk head sees the desk’s stories by edition, those late for copy fi
 
   await head.clock.setFixedTime(Date.parse(copyDeadline) + 40 * MINUTE)
   await head.goto('/today')
-  const part = head.getByRole('region', { name: en('today.deskDay', { date: '' }).trim() }).first()
+  const part = head.getByRole('region', { name: en('today.deskDay', { date: sayShortDate(en, date) }) })
   const links = part.getByRole('link')
   const late = en('today.late.copy', { duration: sayDuration(en, 40) })
   const mine = links.filter({ hasText: opening })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
+import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import { arrangeDesk, type DeskDay } from '@/newsroom/today/day'
 import { StateMark } from '../stories/stateMark'
 import { storyPath } from '../shell/paths'
@@ -26,7 +27,8 @@ function DeskPart({ day }: { day: DeskDay }) {
       <DayHead id={id} title={t('today.deskDay', { date: sayShortDate(t, day.date) })}>
         <span className="tabular text-ink-3">{rows.length}</span>
         <span className="tabular text-ink-3">{t('today.copyAt', { time: sayTime(t, day.copyAt, { now, timeZone }) })}</span>
-        {day.number === null && <span className="text-ink-3">{t('today.noEditionYet')}</span>}
+        {!day.edition && <span className="text-ink-3">{t('today.noEditionYet')}</span>}
+        {day.edition && LOCKED_EDITION.includes(day.edition.state) && <span className="text-fit-over">{t('today.editionLocked', { number: String(day.edition.number) })}</span>}
       </DayHead>
       <ul>
         {rows.map(({ story, late }) => (

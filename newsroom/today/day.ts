@@ -48,8 +48,8 @@ export interface DayEdition extends EditionTimes {
 /** Stories of a desk for the edition of a date. */
 export interface DeskDay extends EditionTimes {
   date: string
-  /** Null: no edition was made for it yet. */
-  number: number | null
+  /** Null: none was made for it yet. One that is out stands here too: copy for it has missed it. */
+  edition: { number: number; state: EditionState } | null
   stories: DeskStory[]
 }
 

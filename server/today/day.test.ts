@@ -122,7 +122,7 @@ describe('the stories of a desk', () => {
 
     const now = clock('2033-08-01', '20:00')
     const { desk } = await day(head, now)
-    expect(desk.map(({ date, number }) => [date, number === null])).toEqual([['2033-08-01', true], ['2033-08-02', false]])
+    expect(desk.map(({ date, edition }) => [date, edition?.state ?? null])).toEqual([['2033-08-01', null], ['2033-08-02', 'open']])
     expect(desk[0]?.stories).toMatchObject([{ id: untitled, headline: '雨从后半夜开始下，一直没有停。' }])
     expect(desk[1]?.stories.map(({ id }) => id).toSorted()).toEqual([filed, placed.id].toSorted())
     expect(desk[1]?.stories.find(({ id }) => id === filed)).toMatchObject({ holder: { name: '编辑乙' }, wantedPage: 3, state: 'filed' })
@@ -132,6 +132,9 @@ describe('the stories of a desk', () => {
     const ofAll = (await day(staff.head, now)).desk.flatMap(({ stories }) => stories.map(({ id }) => id))
     expect(ofAll, 'a head without a desk answers for all').toContain(other)
     expect((await day(staff.editor, now)).desk).toEqual([])
+    // a day whose edition is out is not one whose edition is still to be made
+    const missed = await wanted({ author, deskId: news, state: 'filed' }, '2033-07-02')
+    expect((await day(head, clock('2033-07-02', '20:00'))).desk[0]).toMatchObject({ date: '2033-07-02', edition: { state: 'published' }, stories: [{ id: missed }] })
     // a day later nothing of the first of the month is left
     expect((await day(head, clock('2033-08-02', '20:00'))).desk.map(({ date }) => date)).toEqual(['2033-08-02'])
     await must(C.cancelEdition, { editionId: (await view(staff, '2033-08-02')).id, reason: '休刊' }, staff.chief)

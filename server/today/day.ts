@@ -1,6 +1,6 @@
 import { pageParts, pagesOf, type PageParts } from '@/db/read/page'
 import { peopleByIds, placementsOf } from '@/db/read/story/storyDetail'
-import { editionsUnderWay, peopleHolding, storiesForDates } from '@/db/read/today/todayDay'
+import { editionsOn, editionsUnderWay, peopleHolding, storiesForDates } from '@/db/read/today/todayDay'
 import { paperClock } from '@/db/read/today/todayShell'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
@@ -49,7 +49,7 @@ export async function readDay(actor: Actor, db: Db = outside(database().db), now
   return {
     setup,
     editions: days.filter(({ own, pages }) => !own || pages.length > 0),
-    desk: head ? await deskDays(db, actor, datesOfDay(editions, today), editions, clock) : [],
+    desk: head ? await deskDays(db, actor, datesOfDay(editions, today), clock) : [],
   }
 }
 
@@ -109,12 +109,13 @@ async function deskDays(
   db: Db,
   actor: Actor,
   dates: readonly string[],
-  editions: readonly { date: string; number: number }[],
   clock: Clock,
 ): Promise<DeskDay[]> {
   const rows = await storiesForDates(db, actor.deskId, dates)
   const placements = await placementsOf(db, rows.map(({ id }) => id))
   const holders = await peopleByIds(db, rows.flatMap(({ holderId }) => holderId ?? []))
+  // also those that are out: of them it would be false that none was made
+  const made = await editionsOn(db, dates)
   const ofDate = new Map<string, DeskStory[]>()
   for (const row of rows) {
     const placement = placements.find((one) => one.storyId === row.id && dates.includes(one.date))
@@ -131,6 +132,6 @@ async function deskDays(
   }
   return dates.flatMap((date): DeskDay[] => {
     const stories = ofDate.get(date)
-    return stories ? [{ date, number: editions.find((edition) => edition.date === date)?.number ?? null, ...timesOf(date, clock), stories }] : []
+    return stories ? [{ date, edition: made.get(date) ?? null, ...timesOf(date, clock), stories }] : []
   })
 }

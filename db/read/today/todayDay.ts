@@ -20,6 +20,12 @@ export async function editionsUnderWay(db: Db) {
     .orderBy(asc(edition.date))
 }
 
+/** By date, whatever they have come to. */
+export async function editionsOn(db: Db, dates: readonly string[]) {
+  const rows = await db.select({ date: edition.date, number: edition.number, state: edition.state }).from(edition).where(inArray(edition.date, [...dates]))
+  return new Map(rows.map(({ date, ...row }) => [date, row]))
+}
+
 /** Active people who hold one of these roles, by name. */
 export async function peopleHolding(db: Db, roles: readonly Role[]) {
   return db

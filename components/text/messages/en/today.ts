@@ -53,6 +53,7 @@ export const today = {
   ownPages: 'Pages you sign · {edition}',
   deskDay: 'Your desk’s stories · {date}',
   noEditionYet: 'its edition is not made yet',
+  editionLocked: 'No. {number} is locked',
   notLocked: 'Not locked yet',
   notPublished: 'Not published yet',
   waitsFor: 'waits for {who}',

@@ -53,6 +53,7 @@ export const today = {
   ownPages: '你要签的版 · {edition}',
   deskDay: '部门稿件 · {date}',
   noEditionYet: '还没建这一期',
+  editionLocked: '总第{number}期已锁版',
   notLocked: '还没锁版',
   notPublished: '还没见报',
   waitsFor: '等{who}',
