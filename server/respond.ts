@@ -34,13 +34,24 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, url: 
 
 /** Sends a JSON answer; nothing of the API is cached by anyone. */
 export function sendJson(response: ServerResponse, status: number, body: unknown, type = 'application/json'): void {
-  const text = JSON.stringify(body)
+  const bytes = bytesOf(body)
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
-    'content-length': Buffer.byteLength(text),
+    'content-length': bytes.byteLength,
     'cache-control': 'no-store',
   })
-  response.end(text)
+  response.end(bytes)
+}
+
+/** What was written of an answer that is given more than once, as long as the answer is kept. */
+const written = new WeakMap<object, Buffer>()
+
+function bytesOf(body: unknown): Buffer {
+  // frozen: shared by whoever asks, and not to be changed
+  if (typeof body !== 'object' || body === null || !Object.isFrozen(body)) return Buffer.from(JSON.stringify(body))
+  const bytes = written.get(body) ?? Buffer.from(JSON.stringify(body))
+  written.set(body, bytes)
+  return bytes
 }
 
 /** The headers that do not depend on what is answered. */

@@ -54,6 +54,24 @@ describe('what the screens of an edition show is kept while none of its rows is 
     expect(again, 'the stamp itself was written before').toEqual([])
   })
 
+  test('what was answered is given again to whoever may do the same, until the hour or what they may changes', async () => {
+    const first = await readEdition(staff.layout, DATE)
+    expect(await readEdition(staff.layout, DATE)).toBe(first)
+    const less = await readEdition({ ...staff.layout, roles: ['reporter'] }, DATE)
+    expect(less.pages[0]?.abilities).not.toEqual(first.pages[0]?.abilities)
+    expect(await readEdition(staff.layout, DATE)).toBe(first)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(first.copyDeadline) - 1 })
+    try {
+      expect((await readEdition(staff.layout, DATE)).state).toBe('open')
+      vi.setSystemTime(Date.parse(first.copyDeadline))
+      expect((await readEdition(staff.layout, DATE)).state, 'copy has closed').toBe('closing')
+    } finally {
+      vi.useRealTimers()
+    }
+    await touch('page')
+    expect(await readEdition(staff.layout, DATE)).not.toBe(first)
+  })
+
   test('no table is read for it whose rows the stamp does not look at', async () => {
     await touch('paper')
     const read = await statements(() => readPage(staff.layout, DATE, 1))

@@ -7,6 +7,7 @@ import { editionAbilities } from '@/newsroom/edition/transition'
 import type { CancelledEdition, EditionLine, EditionView, LockView, ReadyStory } from '@/newsroom/edition/pageView'
 import type { Genre } from '@/newsroom/manuscript/story'
 import { picturesOf } from '@/newsroom/manuscript/story'
+import { canonical } from '@/newsroom/canonical'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { type Miniature, miniatureOf } from '@/newsroom/typesetting/page/miniature'
@@ -60,9 +61,19 @@ export async function readEdition(actor: Actor, dateOrId: string): Promise<Editi
   return editionView(actor, await editionFacts(database().db, dateOrId))
 }
 
+/** What was answered of these facts, by who may do what: many ask for one plan, and again at each change of it. */
+const answered = new WeakMap<EditionFacts, Map<string, EditionView>>()
+
 function editionView(actor: Actor, facts: EditionFacts): EditionView {
   const { contents, names } = facts
-  return { ...head(actor, facts), pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  const start = head(actor, facts)
+  const views = answered.get(facts) ?? new Map<string, EditionView>()
+  answered.set(facts, views)
+  // the state is the one that the hour decides; the rest follows from the facts and from who looks
+  const key = canonical([actor.id, actor.roles, actor.deskId, actor.via, start.state])
+  const view = views.get(key) ?? Object.freeze({ ...start, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) })
+  views.set(key, view)
+  return view
 }
 
 /** The flat plan as its screen shows it: the edition, and every page small, as composed. */
