@@ -1,5 +1,6 @@
 import { api, readEdition, type EditionView } from './api'
 import { expect, test } from './support'
+import { wordsOf } from './words'
 
 const SENTENCE = '环湖北段步道铺好了，沿岸的灯也亮了，晚饭后来走的人一天比一天多。'
 
@@ -51,5 +52,10 @@ for (const phone of [false, true]) {
     await author.keyboard.press('Backspace')
     await expect(meter).not.toContainText('溢')
     await expect(sheet.locator('.slot-end')).toHaveCount(0)
+    if (!phone) return
+    // the line with the meter lies on the bar of places: no text of the sheet shows between them
+    const places = await author.getByRole('navigation', { name: wordsOf('zh')('nav.main') }).boundingBox()
+    const line = await meter.locator('xpath=ancestor::div[contains(@class, "sticky")]').boundingBox()
+    expect(Math.abs((places?.y ?? 0) - ((line?.y ?? 0) + (line?.height ?? 0)))).toBeLessThan(1)
   })
 }

@@ -82,7 +82,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_340px]">
       <h1 className="sr-only">{onOneLine(content.headline) || t('common.untitled')}</h1>
-      <section aria-label={t('editor.sheet')} className="flex min-h-[calc(100dvh-48px)] min-w-0 flex-col bg-desk max-sm:min-h-[calc(100dvh-104px)]">
+      <section aria-label={t('editor.sheet')} className="flex min-h-[calc(100dvh-var(--bar))] min-w-0 flex-col bg-desk max-sm:min-h-[calc(100dvh-var(--bar)-var(--places))]">
         {!facts && (
           <>
             <div className="h-10 border-b border-hairline" />
@@ -112,7 +112,7 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
       </section>
       {/* a stop of its own, so that the first Tab out of the sheet meets no act; and what scrolls is scrolled by keys */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <aside tabIndex={0} aria-label={t('slip.title')} className="sticky top-12 hidden h-[calc(100dvh-48px)] overflow-y-auto border-l border-hairline bg-paper -outline-offset-2 lg:block">
+      <aside tabIndex={0} aria-label={t('slip.title')} className="sticky top-(--bar) hidden h-[calc(100dvh-var(--bar))] overflow-y-auto border-l border-hairline bg-paper -outline-offset-2 lg:block">
         {panel}
       </aside>
       <SidePanel open={open} onOpenChange={setOpen} title={t('slip.title')} className="lg:hidden">

@@ -23,7 +23,7 @@ export function Entries({ head, page, level }: { head: HistoryHead; page: Histor
   const Day = level === 1 ? 'h2' : 'h3'
   return linesByDay(page.entries, head.marks, timeZone).map(({ day, lines }) => (
     <section key={day} aria-labelledby={`day-${day}`} className="pb-3">
-      <Day id={`day-${day}`} className="tabular border-b border-ink bg-paper py-1 text-sm text-ink-2 sm:sticky sm:top-12 sm:z-10">
+      <Day id={`day-${day}`} className="tabular border-b border-ink bg-paper py-1 text-sm text-ink-2 sm:sticky sm:top-(--bar) sm:z-10">
         {sayDate(t, day)}
       </Day>
       <ol>

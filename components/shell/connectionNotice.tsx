@@ -8,7 +8,7 @@ export function ConnectionNotice() {
   const t = useTranslations('nav')
   const connected = useConnected()
   return (
-    <div role="status" className={connected ? 'sr-only' : 'sticky top-12 z-20 border-b border-hairline bg-selected px-4 py-1.5 text-sm'}>
+    <div role="status" className={connected ? 'sr-only' : 'sticky top-(--bar) z-20 border-b border-hairline bg-selected px-4 py-1.5 text-sm'}>
       {connected ? '' : t('connectionLost')}
     </div>
   )

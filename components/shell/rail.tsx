@@ -29,7 +29,7 @@ export function Rail({ places, date }: { places: Places; date: string | null }) 
       className={clsx(
         'z-20 flex bg-paper',
         'max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:border-hairline max-sm:pb-[env(safe-area-inset-bottom)]',
-        'sm:sticky sm:top-12 sm:h-[calc(100dvh-48px)] sm:w-[72px] sm:shrink-0 sm:flex-col sm:border-r sm:border-hairline sm:pt-2',
+        'sm:sticky sm:top-(--bar) sm:h-[calc(100dvh-var(--bar))] sm:w-[72px] sm:shrink-0 sm:flex-col sm:border-r sm:border-hairline sm:pt-2',
       )}
     >
       {placesOf(places, date).map(({ place, href, under }) => {

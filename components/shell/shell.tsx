@@ -18,7 +18,7 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
       <TopBar {...bar} />
       {bar.places.edition && <EditionStrip edition={bar.edition} />}
-      <div className="flex max-sm:pb-[calc(56px+env(safe-area-inset-bottom))]">
+      <div className="flex max-sm:pb-(--places)">
         <Rail places={bar.places} date={bar.edition?.date ?? null} />
         <div className="min-w-0 flex-1">
           <ConnectionNotice />

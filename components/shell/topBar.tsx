@@ -32,7 +32,7 @@ export function TopBar({ paper, edition, unread, person, abilities, places, them
   const locale = useLocale()
   const name = paper ? named(locale, paper) : t('common.product')
   return (
-    <header className="sticky top-0 z-30 flex h-12 items-center gap-4 border-b border-hairline bg-paper pr-2 pl-4 max-sm:gap-2 max-sm:pr-1 max-sm:pl-3">
+    <header className="sticky top-0 z-30 flex h-(--bar) items-center gap-4 border-b border-hairline bg-paper pr-2 pl-4 max-sm:gap-2 max-sm:pr-1 max-sm:pl-3">
       <Link href="/today" className="shrink-0 font-song text-lg font-semibold whitespace-nowrap max-sm:min-w-0 max-sm:shrink max-sm:truncate">
         {name}
       </Link>

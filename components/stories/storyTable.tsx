@@ -130,7 +130,7 @@ export function StoryTable({ filters, facets, initial, ask, several, sort, press
   const all = selected.length > 0 && selected.length === Math.min(items.length, MOST_AT_ONCE)
   return (
     <>
-      <div role="status" className="sticky top-12 z-10">
+      <div role="status" className="sticky top-(--bar) z-10">
         {waiting > 0 && (
           <button type="button" onClick={redraw} className="w-full border-b border-hairline bg-selected py-1.5 text-center text-sm underline-offset-4 hover:underline">
             {t('stories.updates', { n: waiting })}

@@ -20,7 +20,7 @@ export function OutcomeLine({ steps, idle, next }: OutcomeLineProps) {
   const { told, problem, undo, redo } = steps
   const mod = useMod()
   return (
-    <div className="flex min-h-9 items-start gap-2 max-sm:sticky max-sm:top-12 max-sm:z-20 max-sm:min-h-0 max-sm:bg-paper">
+    <div className="flex min-h-9 items-start gap-2 max-sm:sticky max-sm:top-(--bar) max-sm:z-20 max-sm:min-h-0 max-sm:bg-paper">
       <div className="min-w-0 flex-1">
         {problem ? (
           <ProblemNotice problem={problem} />

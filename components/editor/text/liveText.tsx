@@ -114,7 +114,7 @@ export default function LiveText(props: LiveTextProps) {
 
   return (
     <>
-      <div className="sticky top-12 z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
+      <div className="sticky top-(--bar) z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
             <Toolbar editor={editor} onPictures={pictures.choose} />
@@ -161,7 +161,7 @@ export default function LiveText(props: LiveTextProps) {
           props.still
         )}
       </Paper>
-      <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
+      <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
         <PasteNotice />
         <UploadList uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
         {notes.map((one) => (

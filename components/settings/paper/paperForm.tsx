@@ -79,7 +79,7 @@ export function PaperForm(props: {
       <PaperCalendar {...part} />
       <PaperPages {...part} templates={props.templates} />
       <PaperReview {...part} />
-      <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))] max-sm:-mx-4 max-sm:px-4">
+      <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-(--places) max-sm:-mx-4 max-sm:px-4">
         {!asked && (
           <Button type="submit" tone="primary" disabled={pending || !changed}>
             {t('savePaper')}

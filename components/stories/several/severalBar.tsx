@@ -88,7 +88,7 @@ export function SeveralBar({ selected, facets, actions, onDone, clear }: Several
   return (
     <section
       aria-label={t('stories.several.title')}
-      className="sticky bottom-0 z-20 border-t border-edge bg-paper max-sm:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))]"
+      className="sticky bottom-0 z-20 border-t border-edge bg-paper max-sm:bottom-(--places)"
     >
       {result && <Told result={result} close={() => setResult(null)} />}
       {open && <SeveralForm key={open} act={open} facets={facets} busy={pending} onCancel={() => setAsking(null)} onSubmit={carryOut} />}
