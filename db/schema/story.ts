@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
@@ -147,6 +148,8 @@ export const picture = pgTable(
     /** WebP at most 1,280 px wide, for screens. */
     preview: bytes().notNull(),
     name: text().notNull(),
+    /** What its file said of it in words; null for one of before. No coordinates. */
+    said: jsonb().$type<PictureSaid>(),
     uploadedBy: text().notNull(),
     uploadedAt: at().notNull(),
   },

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
+import { NOTHING_SAID } from '@/newsroom/manuscript/picture/said'
 import { expectPictures, landPicture, PictureSpots, placeIn } from './spots'
 
 const schema = getSchema(MANUSCRIPT)
@@ -35,7 +36,7 @@ function sheet(...paragraphs: string[]) {
   return { view: view as unknown as EditorView, behind, body, edit: (make: (tr: Transaction) => Transaction) => view.dispatch(make(view.state.tr)) }
 }
 
-const picture = (id: string) => ({ id, width: 4, height: 3 })
+const picture = (id: string, said = NOTHING_SAID) => ({ id, width: 4, height: 3, said })
 
 describe('the places of pictures on their way', () => {
   it('keep their order, whichever arrives first', () => {
@@ -45,6 +46,14 @@ describe('the places of pictures on their way', () => {
       for (const key of order) expect(landPicture(view, key, picture(String(key)))).toBe(true)
       expect(body(), order.join()).toEqual(['甲', '[1]', '[2]', '[3]', '乙'])
     }
+  })
+
+  it('come with the caption and the credit of their file', () => {
+    const { view, behind } = sheet('甲', '乙')
+    expectPictures(view, [{ key: 1, at: behind('甲') }], true)
+    landPicture(view, 1, picture('a', { ...NOTHING_SAID, caption: '渡口的灯亮到十点', credit: '卢照野' }))
+    const landed = view.state.doc.lastChild?.child(1)
+    expect([landed?.child(0).textContent, landed?.child(1).textContent]).toEqual(['渡口的灯亮到十点', '卢照野 摄'])
   })
 
   it('move with what is written before them, and stay between their lines', () => {

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Fragment, type Node as PMNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { creditLine } from '@/newsroom/manuscript/picture/said'
 import type { UploadedPicture } from './uploads'
 
 /** Where a picture that is on its way will stand: between two lines of the body. */
@@ -31,14 +32,16 @@ export function expectPictures(view: EditorView, spots: readonly { key: number; 
   if (spots.length > 0) view.dispatch(view.state.tr.setMeta(KEY, { add: spots.map((spot) => ({ ...spot, follow })) } satisfies Told))
 }
 
-/** Puts a picture where it was expected. False: there is no room for it in the story. */
+/** Puts a picture where it was expected, with the caption and the credit its file has. False: there is no room for it in the story. */
 export function landPicture(view: EditorView, key: number, picture: UploadedPicture): boolean {
   const { state } = view
   const spot = spotsOf(state).find((one) => one.key === key)
   // the sheet was made anew meanwhile: at the end of the text
   const at = spot?.at ?? state.doc.content.size - 1
   const { schema } = state
-  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, [schema.node('caption'), schema.node('credit')])
+  const line = (name: 'caption' | 'credit', words: string) => schema.node(name, null, words ? [schema.text(words)] : [])
+  const { caption, credit } = picture.said
+  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, [line('caption', caption), line('credit', creditLine(credit))])
   const tr = state.tr.insert(at, node)
   if (spot?.follow) tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView()
   view.dispatch(tr.setMeta(KEY, { land: key } satisfies Told).setMeta('uiEvent', 'drop'))

@@ -1,5 +1,6 @@
 import { HEAD_BYTES } from '@/newsroom/manuscript/picture/format'
 import { judge } from '@/newsroom/manuscript/picture/judge'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Refusal } from '@/newsroom/refusal'
 import { sendFile, type Sent } from '../../ui/sendFile'
 
@@ -7,6 +8,7 @@ export interface UploadedPicture {
   id: string
   width: number
   height: number
+  said: PictureSaid
 }
 
 /** Where a picture is on its way. `reading`: sent whole, and the server makes of it what is kept; `cut`: the file is kept here, to be sent again. */

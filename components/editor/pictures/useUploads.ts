@@ -2,6 +2,7 @@
 
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Coming } from './carried'
 import { expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
 import { isOnItsWay, Uploads, type Upload, type UploadedPicture } from './uploads'
@@ -20,7 +21,7 @@ export interface PictureUploads {
 
 interface Told {
   editor: Editor | null
-  onLanded: () => void
+  onLanded: (said: PictureSaid) => void
   onNoRoom: (name: string) => void
 }
 
@@ -37,13 +38,13 @@ class Landing {
   }
   land = ({ key, file }: Upload, picture: UploadedPicture): void => {
     const { editor } = this
-    if (editor?.isEditable && landPicture(editor.view, key, picture)) this.#now?.onLanded()
+    if (editor?.isEditable && landPicture(editor.view, key, picture)) this.#now?.onLanded(picture.said)
     else this.#now?.onNoRoom(file.name)
   }
 }
 
 /** Pictures on their way into the story that `editor` writes. `onLanded` is told of each in its place, `onNoRoom` of one that has none. */
-export function useUploads(editor: Editor | null, onLanded: () => void, onNoRoom: (name: string) => void): PictureUploads {
+export function useUploads(editor: Editor | null, onLanded: (said: PictureSaid) => void, onNoRoom: (name: string) => void): PictureUploads {
   const [landing] = useState(() => new Landing())
   useEffect(() => landing.set({ editor, onLanded, onNoRoom }))
   const [uploads] = useState(() => new Uploads(landing.land))

@@ -19,7 +19,9 @@ import { showMissing } from '../showMissing'
 import { TextSession, type TextState } from './textSession'
 import { Toolbar } from '../toolbar'
 import { Typed } from './typed'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { UploadList } from '../pictures/uploadList'
+import { saySaid } from '../pictures/saySaid'
 import { useUploads } from '../pictures/useUploads'
 
 /** What the rest of the screen knows of the text. */
@@ -99,15 +101,16 @@ export default function LiveText(props: LiveTextProps) {
   }, [text.unsaved])
 
   const landed = useRef<{ n: number; key: number }>({ n: 0, key: 0 })
-  const onLanded = useCallback(() => {
+  const onLanded = useCallback((said: PictureSaid) => {
     unnote(landed.current.key)
     const n = landed.current.n + 1
-    const key = note('info', t('editor.picture.done', { n }))
+    const words = saySaid(t, said)
+    const key = note('info', t('editor.picture.done', { n }) + words)
     landed.current = { n, key }
     setTimeout(() => {
       unnote(key)
       if (landed.current.key === key) landed.current = { n: 0, key: 0 }
-    }, 4_000)
+    }, words ? 12_000 : 4_000)
   }, [note, unnote, t])
   const onNoRoom = useCallback((name: string) => note('refusal', t('editor.picture.noRoom', { name })), [note, t])
   const pictures = useUploads(editor, onLanded, onNoRoom)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PlacementRef } from '@/db/read/story/storyDetail'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { LeftOut } from '@/newsroom/manuscript/reading/line'
 import type { LeftPicture } from '@/newsroom/manuscript/reading/picture'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
@@ -164,5 +165,11 @@ export const saved = component('StorySaved', z.strictObject({ id, version: z.int
 export const moved = component('StoryMoved', z.strictObject({ id, state: z.enum(STORY_STATES), version: z.int(), hash }))
 export const slipSet = component('SlipSet', z.strictObject({ id, version: z.int() }))
 export const commented = component('Commented', z.strictObject({ id }))
-export const uploaded = component('Picture', z.strictObject({ id, sha256: hash, mime: z.string(), width: z.int(), height: z.int(), name: z.string() }))
+const said = answerOf<PictureSaid>()(
+  'PictureSaid',
+  z.strictObject({ caption: z.string(), credit: z.string(), taken: z.string(), place: z.string() }).meta({
+    description: 'What the file said of the picture in its metadata (XMP, IPTC, EXIF), "" where nothing; taken by the camera’s clock, YYYY-MM-DD or YYYY-MM-DD HH:MM. Coordinates are neither read nor kept',
+  }),
+)
+export const uploaded = component('Picture', z.strictObject({ id, sha256: hash, mime: z.string(), width: z.int(), height: z.int(), name: z.string(), said }))
 export { picture }

@@ -1,8 +1,10 @@
 import { sharp } from '../../sharp'
 import { PICTURE_LIMITS, type PictureFormat } from '@/newsroom/manuscript/picture/format'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { isCutOff, unusable } from '@/newsroom/manuscript/picture/judge'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import { sha256 } from '../../hash'
+import { readSaid } from './said/read'
 
 const PREVIEW_WIDTH = 1280
 /** The largest a camera makes takes a quarter of it. */
@@ -22,6 +24,8 @@ export interface DecodedPicture {
   height: number
   bytes: Uint8Array
   preview: Uint8Array
+  /** What the file said of the picture in words; the bytes say nothing of it any more. */
+  said: PictureSaid
 }
 
 export interface DecodeTask {
@@ -50,7 +54,7 @@ export async function decode({ bytes, format, name }: DecodeTask): Promise<Resul
       .resize({ width: PREVIEW_WIDTH, height: PREVIEW_WIDTH, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 80 })
       .toBuffer()
-    return ok({ sha256: sha256(data), mime: png ? 'image/png' : 'image/jpeg', width: info.width, height: info.height, bytes: data, preview })
+    return ok({ sha256: sha256(data), mime: png ? 'image/png' : 'image/jpeg', width: info.width, height: info.height, bytes: data, preview, said: readSaid(meta) })
   } catch {
     // libvips says in many words that the file is damaged; none of them is for people
     return refuse(unusable({ ...fault, why: isCutOff(format, bytes) ? 'cut_off' : 'damaged' }))

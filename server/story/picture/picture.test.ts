@@ -107,6 +107,20 @@ describe('a picture', () => {
     expect((await sharp((await stored(kept.id)).bytes).metadata()).space).toBe('srgb')
   })
 
+  it('says in words what its file said, and nothing of it is left in its bytes', async () => {
+    const xmp = (inner: string) =>
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/">${inner}</rdf:Description></rdf:RDF></x:xmpmeta>`
+    const gps = { IFD0: { Artist: 'Lu Zhaoye' }, IFD2: { DateTimeOriginal: '2026:11:27 18:05:09' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 15/1 9/1' } }
+    for (const format of ['jpeg', 'png', 'webp'] as const) {
+      const bytes = await scene().withExif(gps).withXmp(xmp('<dc:description>渡口的灯亮到十点</dc:description><exif:GPSLatitude>30,15.15N</exif:GPSLatitude>'))[format]().toBuffer()
+      const kept = value(await uploadPicture(reporter, { name: `灯.${format}`, bytes }))
+      expect(kept.said, format).toEqual({ caption: '渡口的灯亮到十点', credit: 'Lu Zhaoye', taken: '2026-11-27 18:05', place: '' })
+      const row = await stored(kept.id)
+      expect(row.said).toEqual(kept.said)
+      for (const left of [row.bytes, row.preview]) expect(Buffer.from(left).toString('latin1'), format).not.toMatch(/GPS|Exif|Lu Zhaoye|30,15/)
+    }
+  })
+
   it('has a preview of 1,280 at most', async () => {
     const kept = value(await uploadPicture(reporter, { name: 'x', bytes: await scene(3000, 2000).jpeg().toBuffer() }))
     expect(await sharp((await stored(kept.id)).preview).metadata()).toMatchObject({ width: 1280, height: 853 })

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/types'
 import { insertPicture } from '@/db/write/story'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { cleanText } from '@/newsroom/manuscript/content'
+import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { refuse, type Result } from '@/newsroom/result'
@@ -20,6 +21,7 @@ export interface PictureDto {
   width: number
   height: number
   name: string
+  said: PictureSaid
 }
 
 const keepPicture = defineCommand({
@@ -29,8 +31,8 @@ const keepPicture = defineCommand({
     throwIfRefused(can(actor, 'upload_picture'))
     const id = newId(now.getTime())
     const event = await insertDecoded(tx, actor, now, { id, name, decoded })
-    const { sha256, mime, width, height } = decoded
-    const value: PictureDto = { id, sha256, mime, width, height, name }
+    const { sha256, mime, width, height, said } = decoded
+    const value: PictureDto = { id, sha256, mime, width, height, name, said }
     return { value, events: [event] }
   },
 })

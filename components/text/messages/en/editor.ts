@@ -96,6 +96,12 @@ export const editor = {
     refused: '{name} was not placed. {why}',
     noRoom: '{name} was uploaded, but the story cannot change now or is full, so it was not placed.',
     done: '{n, plural, one {# picture} other {# pictures}} placed in the story.',
+    saidBoth: ' Caption and credit are from its file; check them.',
+    saidCaption: ' The caption is from its file; check it.',
+    saidCredit: ' The credit is from its file; check it.',
+    taken: ' Taken {when}.',
+    takenAt: ' Taken {when}, {place}.',
+    place: ' Taken at {place}.',
   },
   paste: {
     left: 'Left out, because the source marks it as no copy: {parts}.',

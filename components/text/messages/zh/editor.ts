@@ -96,6 +96,12 @@ export const editor = {
     refused: '{name} 没有放入。{why}',
     noRoom: '{name} 传上了，但稿件此时不能改或已放满，没有放入。',
     done: '{n, plural, other {# 张图片}}已放入稿件。',
+    saidBoth: '图说和署名取自照片文件，请核对。',
+    saidCaption: '图说取自照片文件，请核对。',
+    saidCredit: '署名取自照片文件，请核对。',
+    taken: '拍于{when}。',
+    takenAt: '拍于{when}，{place}。',
+    place: '拍摄地：{place}。',
   },
   paste: {
     left: '原稿标明不见报的未收入：{parts}。',
