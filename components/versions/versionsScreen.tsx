@@ -68,7 +68,7 @@ export function VersionsScreen({ story, versions, asked, actions }: VersionsScre
           <h1 className="font-song text-2xl font-semibold max-sm:text-xl">{t('slip.versions.title')}</h1>
         </div>
         {story.markable && (
-          <div className="w-80 max-w-full">
+          <div className="w-72 max-sm:w-full">
             <MarkForm mark={(name) => actions.mark({ id: story.id, name })} />
           </div>
         )}
@@ -154,7 +154,8 @@ function ListEntry({ entry, current, onChoose }: { entry: Entry; current: boolea
       <span className="flex items-baseline justify-between gap-2 text-sm text-ink-2">
         <span className="min-w-0 break-words">{hands.map(sayName).join(t('audit.separator'))}</span>
         <span className="tabular shrink-0">
-          <span className="text-ink-3">{sayChange(entry.change)}</span> {t('slip.characters', { n: sayNumber(entry.characters) })}
+          <span className="pr-2 text-ink-3">{sayChange(entry.change)}</span>
+          {t('slip.characters', { n: sayNumber(entry.characters) })}
         </span>
       </span>
       {entry.state && <StateMark state={entry.state} className="text-xs text-ink-3" />}

@@ -11,7 +11,7 @@ import { throwRefusal } from '../../command'
 import { database } from '../../store'
 import { subjectOf } from '../load'
 import { visible } from '../read'
-import { peopleOf, TOLD, writtenBetween } from './list'
+import { TOLD, writersOf } from './list'
 
 export interface ComparisonDto {
   /** Number of the older version. */
@@ -57,7 +57,6 @@ export async function compareVersions(actor: Actor, id: string, from: number, to
 interface Mark {
   /** Null is the text as it is now. */
   number: number | null
-  at: Date | null
   hash: string
   madeBy: string
 }
@@ -69,18 +68,19 @@ async function stepsOf(
   withNow: boolean,
   events: readonly EventRow[],
 ): Promise<{ steps: Step[]; people: string[][] }> {
-  const kept = stretch.map(({ number, madeAt, hash, madeBy }): Mark => ({ number, at: madeAt, hash, madeBy }))
+  const kept = stretch.map(({ number, hash, madeBy }): Mark => ({ number, hash, madeBy }))
   const [first] = kept
   if (!first) return { steps: [], people: [] }
   const last = kept.at(-1)
-  const marks = withNow && (last?.hash !== row.hash || kept.length === 1) ? [...kept, { number: null, at: null, hash: row.hash, madeBy: row.authorId }] : kept
+  const marks = withNow && (last?.hash !== row.hash || kept.length === 1) ? [...kept, { number: null, hash: row.hash, madeBy: row.authorId }] : kept
   if (marks.length === 1) marks.push(first)
   const people: string[][] = []
   // steps of the same people are one
   const ends: { mark: Mark; by: number }[] = []
+  const written = writersOf(stretch, events)
   marks.slice(1).forEach((mark, index) => {
-    const written = peopleOf(writtenBetween(events, marks[index]?.at ?? null, mark.at))
-    const ids = (written.length > 0 ? written : [mark.madeBy]).toSorted()
+    const own = written[index + 1] ?? []
+    const ids = (own.length > 0 ? own : [mark.madeBy]).toSorted()
     const known = people.findIndex((one) => one.join() === ids.join())
     const by = known === -1 ? people.push(ids) - 1 : known
     const open = ends.at(-1)

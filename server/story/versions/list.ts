@@ -28,63 +28,82 @@ export interface VersionDto {
 /** What of a story's trail its versions are told by. */
 export const TOLD = ['story.created', ...TEXT_EVENTS, 'story.transitioned', 'story.followed_page', 'story.version_marked'] as const satisfies readonly EventType[]
 
-type VersionTime = Pick<VersionHeadRow, 'number' | 'madeAt'>
-
-/** The text events after `after` and up to `until`: what was written between two versions. */
-export function writtenBetween(events: readonly EventRow[], after: Date | null, until: Date | null): EventRow[] {
-  return events.filter(({ type, at }) => {
-    const time = Date.parse(at)
-    return isText(type) && (after === null || time > after.getTime()) && (until === null || time <= until.getTime())
-  })
-}
-
-function isText(type: string): boolean {
-  return (TEXT_EVENTS as readonly string[]).includes(type)
-}
-
-/** Who wrote these, each once, in the order they came to it. */
-export function peopleOf(events: readonly EventRow[]): string[] {
-  return [...new Set(events.flatMap(handsOf))]
+/**
+ * Who wrote what is new in each of these versions (oldest first), each person once, in the order they came to it; and behind the last
+ * version, in one entry more, who wrote since. By the trail's text events and their times.
+ */
+export function writersOf(versions: readonly Pick<VersionHeadRow, 'madeAt'>[], events: readonly EventRow[]): string[][] {
+  const times = versions.map(({ madeAt }) => madeAt.getTime())
+  const writers = Array.from({ length: versions.length + 1 }, () => new Set<string>())
+  for (const event of events) {
+    if (!(TEXT_EVENTS as readonly string[]).includes(event.type)) continue
+    // what was saved at a version's own time is in it
+    const into = writers[firstNotBefore(times, Date.parse(event.at))]
+    for (const person of handsOf(event)) into?.add(person)
+  }
+  return writers.map((people) => [...people])
 }
 
 /** Versions, newest first as they came, told by the story's trail. */
-export async function versionList(db: Db, versions: readonly VersionHeadRow[], events: readonly EventRow[]): Promise<VersionDto[]> {
-  const before = (index: number): VersionHeadRow | undefined => versions[index + 1]
-  const hands = versions.map((version, index) => peopleOf(writtenBetween(events, before(index)?.madeAt ?? null, version.madeAt)))
+export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[], events: readonly EventRow[]): Promise<VersionDto[]> {
+  const versions = newestFirst.toReversed()
+  const times = versions.map(({ madeAt }) => madeAt.getTime())
+  const hands = writersOf(versions, events)
   const people = await peopleByIds(db, hands.flat())
-  return versions.map((version, index): VersionDto => {
-    const { id, number, hash, characters, occasion } = version
-    const earlier = before(index)
-    return {
-      id,
-      number,
-      hash,
-      characters,
-      occasion,
-      madeAt: version.madeAt.toISOString(),
-      by: version.madeByName ?? '',
-      state: stateAt(events, version),
-      change: earlier ? characters - earlier.characters : null,
-      hands: (hands[index] ?? []).flatMap((one) => people.get(one)?.name ?? []),
-      marks: events.flatMap(({ type, data, actorName, at }) =>
-        type === 'story.version_marked' && data.versionNumber === number ? [{ name: String(data.name), by: actorName, at }] : [],
-      ),
-      moves: movesWith(events, version, versions[index - 1]),
-    }
-  })
+  const [states, moves, marks] = [statesOf(times, events), movesOf(times, events), new Map<unknown, VersionDto['marks']>()]
+  for (const { type, data, actorName, at } of events) {
+    if (type === 'story.version_marked') marks.set(data.versionNumber, [...(marks.get(data.versionNumber) ?? []), { name: String(data.name), by: actorName, at }])
+  }
+  return versions
+    .map(({ id, number, hash, characters, occasion, madeAt, madeByName }, index): VersionDto => {
+      const before = versions[index - 1]
+      return {
+        id,
+        number,
+        hash,
+        characters,
+        occasion,
+        madeAt: madeAt.toISOString(),
+        by: madeByName ?? '',
+        state: states[index] ?? null,
+        change: before ? characters - before.characters : null,
+        hands: (hands[index] ?? []).flatMap((one) => people.get(one)?.name ?? []),
+        marks: marks.get(number) ?? [],
+        moves: moves[index] ?? [],
+      }
+    })
+    .toReversed()
 }
 
-/** The state the last move up to the version's time led to: that of a move which kept it is the state it led to. */
-function stateAt(events: readonly EventRow[], { madeAt }: VersionTime): StoryState | null {
-  const last = events.findLast(({ at, data }) => Date.parse(at) <= madeAt.getTime() && ('to' in data || 'state' in data))
-  const state = last?.data.to ?? last?.data.state
-  return state === undefined ? null : (state as StoryState)
+/** The state the last move up to each version's time led to: that of a move which kept it is the state it led to. */
+function statesOf(times: readonly number[], events: readonly EventRow[]): (StoryState | null)[] {
+  const states = new Array<StoryState | null>(times.length).fill(null)
+  for (const { data, at } of events) {
+    const state = data.to ?? data.state
+    const from = firstNotBefore(times, Date.parse(at))
+    if (typeof state === 'string' && from < times.length) states[from] = state as StoryState
+  }
+  // a version without a move since the one before stands where that stood
+  for (let index = 1; index < states.length; index += 1) states[index] ??= states[index - 1] ?? null
+  return states
 }
 
-function movesWith(events: readonly EventRow[], version: VersionTime, next: VersionTime | undefined): VersionDto['moves'] {
-  return events.flatMap(({ type, at, data, actorName }) => {
-    const time = Date.parse(at)
-    const within = time >= version.madeAt.getTime() && (next === undefined || time < next.madeAt.getTime())
-    return type === 'story.transitioned' && within ? [{ action: data.action as StoryAction, by: actorName, at }] : []
-  })
+/** The moves made with each version's text: at its own time, and until the next one's. */
+function movesOf(times: readonly number[], events: readonly EventRow[]): VersionDto['moves'][] {
+  const moves = times.map((): VersionDto['moves'] => [])
+  for (const { type, data, actorName, at } of events) {
+    if (type === 'story.transitioned') moves[firstNotBefore(times, Date.parse(at) + 1) - 1]?.push({ action: data.action as StoryAction, by: actorName, at })
+  }
+  return moves
+}
+
+/** Index of the first of rising times that is not before this one; their number when all are. */
+function firstNotBefore(times: readonly number[], time: number): number {
+  let [low, high] = [0, times.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((times[middle] ?? 0) < time) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -16,7 +16,7 @@ import { flushLiveText } from '../text/text'
  */
 export const markVersion = defineCommand({
   name: 'markVersion',
-  input: z.strictObject({ id: ID, name: typed().trim().min(1, 'required').max(MOST_MARK, 'too_long') }),
+  input: z.strictObject({ id: ID, name: typed().trim().min(1, 'required').max(MOST_MARK, 'too_long').regex(/^\P{Cc}*$/u, 'not_a_text') }),
   prepare: (input) => flushLiveText(input.id),
   async work({ tx, actor, now }, { id, name }) {
     const row = await loadStoryForUpdate(tx, id)

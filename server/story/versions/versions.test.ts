@@ -133,12 +133,13 @@ describe('markVersion', () => {
     expect((await listVersions(reporter, id))[0]).toMatchObject({ number: 2, occasion: 'marked', marks: [{ name: '一稿', by: '李岚' }, { name: '交编辑前', by: '吴敏' }] })
   })
 
-  it('refuses a stranger, no name and a long one', async () => {
+  it('refuses a stranger, no name, a long one and one of several lines', async () => {
     const id = await draft(LEAD)
     const stranger = await makePerson(database.db, ['correspondent'])
     expect(refusal(await run(markVersion, { id, name: '稿' }, stranger))).toEqual({ kind: 'not_found', what: 'story' })
     expect(refusal(await run(markVersion, { id, name: '  ' }, reporter))).toEqual({ kind: 'invalid', fields: { name: 'required' } })
     expect(refusal(await run(markVersion, { id, name: '长'.repeat(61) }, reporter))).toEqual({ kind: 'invalid', fields: { name: 'too_long' } })
+    expect(refusal(await run(markVersion, { id, name: '一稿\n二稿' }, reporter))).toEqual({ kind: 'invalid', fields: { name: 'not_a_text' } })
   })
 })
 
