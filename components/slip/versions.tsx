@@ -62,7 +62,8 @@ export function Versions({ story, versions, text, mark, onCompare }: VersionsPro
               <span className="flex justify-between gap-2 text-sm text-ink-2">
                 {(version.hands.length > 0 ? version.hands : [version.by]).map(sayName).join(t('audit.separator'))}
                 <span className="tabular shrink-0">
-                  {sayChange(version.change)} {t('slip.characters', { n: sayNumber(version.characters) })}
+                  <span className="pr-2 text-ink-3">{sayChange(version.change)}</span>
+                  {t('slip.characters', { n: sayNumber(version.characters) })}
                 </span>
               </span>
               {pinned.has(version.id) && <span className="text-xs text-ink-2">{t('slip.versions.asPinned')}</span>}

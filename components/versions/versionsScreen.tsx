@@ -23,6 +23,8 @@ export interface VersionsScreenProps {
   story: { id: string; number: number; headline: string; state: StoryState; hash: string; characters: number; updatedAt: string; markable: boolean }
   /** Newest first. */
   versions: readonly SlipVersion[]
+  /** Who wrote since the newest. */
+  since: readonly string[]
   /** What the address asks for: the older version, and the newer one; null is the text as it is now. */
   asked: { from: number | null; to: number | null }
   actions: {
@@ -36,14 +38,14 @@ export interface VersionsScreenProps {
 type Entry = Omit<SlipVersion, 'id' | 'hash' | 'number'> & { number: number | null }
 
 /** 稿样: through a story's versions by list or slider, any two compared, whose each change is, and back to one of them or a part of it. */
-export function VersionsScreen({ story, versions, asked, actions }: VersionsScreenProps) {
+export function VersionsScreen({ story, versions, since, asked, actions }: VersionsScreenProps) {
   const t = useTranslations()
   useLiveRefresh([`story:${story.id}`])
   const [to, setTo] = useState<number | null>(asked.to)
   /** Null: the one before. */
   const [from, setFrom] = useState<number | null>(asked.from)
   const compared = useRef<HTMLElement>(null)
-  const entries = useMemo(() => entriesOf(story, versions), [story, versions])
+  const entries = useMemo(() => entriesOf(story, versions, since), [story, versions, since])
   const at = Math.max(0, entries.findIndex(({ number }) => number === to))
   const shown = entries[at]
   const before = entries[at + 1]?.number ?? null
@@ -116,7 +118,7 @@ export function VersionsScreen({ story, versions, asked, actions }: VersionsScre
   )
 }
 
-function entriesOf(story: VersionsScreenProps['story'], versions: readonly SlipVersion[]): Entry[] {
+function entriesOf(story: VersionsScreenProps['story'], versions: readonly SlipVersion[], since: readonly string[]): Entry[] {
   const [newest] = versions
   if (newest?.hash === story.hash) return versions.map((version, index) => (index === 0 ? { ...version, number: null } : version)) satisfies Entry[]
   const now: Entry = {
@@ -127,7 +129,7 @@ function entriesOf(story: VersionsScreenProps['story'], versions: readonly SlipV
     by: '',
     state: story.state,
     change: newest ? story.characters - newest.characters : null,
-    hands: [],
+    hands: [...since],
     marks: [],
     moves: [],
   }

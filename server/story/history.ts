@@ -33,7 +33,7 @@ export async function storyRecord(actor: Actor, id: string, db: Db = outside(dat
   if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   const versions = await versionsOf(db, id)
   const events = await eventsOf(db, 'story', id)
-  return { entries: entriesOf(events, versions), versions: await versionList(db, versions, events) }
+  return { entries: entriesOf(events, versions), versions: (await versionList(db, versions, events)).versions }
 }
 
 function entriesOf(events: readonly EventRow[], versions: readonly VersionHeadRow[]): HistoryEntry[] {

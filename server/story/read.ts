@@ -117,6 +117,11 @@ export async function visible(actor: Actor, id: string, db: Db): Promise<RuledSt
 
 /** Kept versions, newest first, without their text. */
 export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<VersionDto[]> {
+  return (await readVersions(actor, id, db)).versions
+}
+
+/** The same, and who wrote since the newest of them, by name. */
+export async function readVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ versions: VersionDto[]; since: string[] }> {
   if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   return versionList(db, await versionsOf(db, id), await eventsOf(db, 'story', id, TOLD))
 }

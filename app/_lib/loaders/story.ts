@@ -5,7 +5,7 @@ import { scopeOf } from '@/server/collab/access'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
 import { storyRecord } from '@/server/story/history'
-import { listVersions, readStory } from '@/server/story/read'
+import { readStory, readVersions } from '@/server/story/read'
 import { requireSession } from '../session'
 import { getText } from '../text'
 import { asResult } from '@/server/command'
@@ -43,7 +43,7 @@ export async function loadVersions(id: string) {
   const { number, headline, state, hash, count, updatedAt, abilities } = story.value
   return {
     story: { id, number, headline, state, hash, characters: count.characters, updatedAt, markable: abilities.includes('comment') },
-    versions: await listVersions(actor, id),
+    ...(await readVersions(actor, id)),
   }
 }
 

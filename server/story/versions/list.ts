@@ -44,8 +44,8 @@ export function writersOf(versions: readonly Pick<VersionHeadRow, 'madeAt'>[], e
   return writers.map((people) => [...people])
 }
 
-/** Versions, newest first as they came, told by the story's trail. */
-export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[], events: readonly EventRow[]): Promise<VersionDto[]> {
+/** Versions, newest first as they came, told by the story's trail; and who wrote since the newest, by name. */
+export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[], events: readonly EventRow[]): Promise<{ versions: VersionDto[]; since: string[] }> {
   const versions = newestFirst.toReversed()
   const times = versions.map(({ madeAt }) => madeAt.getTime())
   const hands = writersOf(versions, events)
@@ -54,7 +54,8 @@ export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[]
   for (const { type, data, actorName, at } of events) {
     if (type === 'story.version_marked') marks.set(data.versionNumber, [...(marks.get(data.versionNumber) ?? []), { name: String(data.name), by: actorName, at }])
   }
-  return versions
+  const named = (ids: readonly string[] = []) => ids.flatMap((one) => people.get(one)?.name ?? [])
+  const told = versions
     .map(({ id, number, hash, characters, occasion, madeAt, madeByName }, index): VersionDto => {
       const before = versions[index - 1]
       return {
@@ -67,12 +68,13 @@ export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[]
         by: madeByName ?? '',
         state: states[index] ?? null,
         change: before ? characters - before.characters : null,
-        hands: (hands[index] ?? []).flatMap((one) => people.get(one)?.name ?? []),
+        hands: named(hands[index]),
         marks: marks.get(number) ?? [],
         moves: moves[index] ?? [],
       }
     })
     .toReversed()
+  return { versions: told, since: named(hands.at(-1)) }
 }
 
 /** The state the last move up to each version's time led to: that of a move which kept it is the state it led to. */

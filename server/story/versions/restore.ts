@@ -20,7 +20,7 @@ import { flushLiveText } from '../text/text'
  */
 export const restoreVersion = defineCommand({
   name: 'restoreVersion',
-  input: z.strictObject({ id: ID, number: z.int().min(1), seen: typed().max(64), row: z.int().min(0).max(100_000).optional() }),
+  input: z.strictObject({ id: ID, number: z.int().min(1).max(2_000_000_000), seen: typed().max(64), row: z.int().min(0).max(100_000).optional() }),
   prepare: (input) => flushLiveText(input.id),
   async work(context, { id, number, seen, row: index }) {
     const { tx, actor } = context

@@ -11,7 +11,7 @@ import { setDatabase } from '../../store'
 import { makeDesk, makePerson, refusal, value } from '../build.test-support'
 import { createStory } from '../create'
 import { storyRecord } from '../history'
-import { listVersions, readStory, readVersion } from '../read'
+import { listVersions, readStory, readVersion, readVersions } from '../read'
 import { persistTypedText } from '../text/persist'
 import { registerLiveText } from '../text/text'
 import { transition } from '../workflow/transition'
@@ -103,8 +103,10 @@ describe('versions while typing', () => {
     clockAt(0)
     const id = await draft(LEAD)
     await type(id, 1, [reporter], LEAD, QUOTE)
+    expect((await readVersions(reporter, id)).since).toEqual(['李岚'])
     clockAt(2)
     value(await transition(reporter, { id, action: 'file' }))
+    expect((await readVersions(reporter, id)).since).toEqual([])
     clockAt(3)
     value(await transition(editor, { id, action: 'claim' }))
     const [filed, created] = await listVersions(editor, id)
@@ -237,6 +239,7 @@ describe('restoreVersion', () => {
     const ask = (who: Actor, more: object = {}) => run(restoreVersion, { id, number: 1, seen: hash, ...more }, who)
     expect(refusal(await ask(reporter, { number: 9 }))).toEqual({ kind: 'not_found', what: 'version' })
     expect(refusal(await ask(reporter, { row: 0 }))).toEqual({ kind: 'invalid', fields: { row: 'not_found' } })
+    expect(refusal(await ask(reporter, { number: 99_999_999_999 }))).toMatchObject({ kind: 'invalid' })
     expect(refusal(await ask(reporter, { row: 4_000 }))).toEqual({ kind: 'invalid', fields: { row: 'not_found' } })
     value(await run(markVersion, { id, name: '今' }, reporter))
     expect(refusal(await ask(reporter, { number: 2 }))).toEqual({ kind: 'invalid', fields: { number: 'unchanged' } })

@@ -86,11 +86,11 @@ export const slip = {
     void: '{why, select, text_changed {文字已改} sent_back {退回重审} other {已失效}}',
     since: '看签后的改动',
   },
-  tabs: { slip: '稿签', hands: '经过', comments: '留言', versions: '版本' },
+  tabs: { slip: '稿签', hands: '经过', comments: '留言', versions: '稿样' },
   comments: { empty: '还没有留言。', write: '写留言', send: '发出', label: '留言' },
   versions: {
     title: '稿样',
-    empty: '还没有留下版本。',
+    empty: '还没有稿样。',
     number: '第{n}稿',
     current: '现在的稿件',
     compare: '与现在的稿件比较',
