@@ -31,6 +31,16 @@ export function storyHistoryPath(id: string): string {
   return `${storyPath(id)}/history`
 }
 
+/** 稿样: a story's kept versions; compared from the one to the other, or to the text as it is now. */
+export function storyVersionsPath(id: string, from?: number): string {
+  return `${storyPath(id)}/versions${from === undefined ? '' : `?from=${from}`}`
+}
+
+/** The galley 小样 of a kept version, or of the text as it is now. */
+export function galleyPdf(id: string, number: number | null): string {
+  return `/api/v1/stories/${id}${number === null ? '' : `/versions/${number}`}/galley.pdf`
+}
+
 /** What a person did, and what was done to their account. */
 export function personHistoryPath(id: string): string {
   return `/settings/people/${id}/history`

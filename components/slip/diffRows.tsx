@@ -1,28 +1,48 @@
 'use client'
 
 import clsx from 'clsx'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { DiffPart, DiffRow } from '@/newsroom/manuscript/diff'
 
 /** Unchanged rows next to a change are shown, the rest of them only counted. */
 const CONTEXT = 1
 
+/** Whose a change is: a name, and the colour it is drawn in. */
+interface DiffHand {
+  name: string
+  colour: string
+}
+
+export interface DiffRowsProps {
+  rows: readonly DiffRow[]
+  /** Old beside new instead of one in the other. */
+  sides?: boolean
+  /** Every row, also where nothing changed. */
+  whole?: boolean
+  /** By number, as `by` of the rows counts. */
+  hands?: readonly DiffHand[]
+  /** Of one hand only: the others' changes are there, but step back. */
+  only?: number | null
+  /** What can be done about a changed row. */
+  act?: (index: number, row: DiffRow) => ReactNode
+}
+
 /** A comparison to read: deletions struck through and insertions underlined, never by colour alone. */
-export function DiffRows({ rows, sides = false }: { rows: readonly DiffRow[]; sides?: boolean }) {
+export function DiffRows({ rows, whole = false, ...rest }: DiffRowsProps) {
   const t = useTranslations()
-  if (rows.every((row) => row.kind === 'same')) return <p className="py-2 text-ink-2">{t('slip.diff.none')}</p>
+  if (!whole && rows.every((row) => row.kind === 'same')) return <p className="py-2 text-ink-2">{t('slip.diff.none')}</p>
   const items: ReactNode[] = []
   let skipped = 0
   rows.forEach((row, at) => {
     const near = rows.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1)
-    if (near.every((one) => one.kind === 'same')) {
+    if (!whole && near.every((one) => one.kind === 'same')) {
       skipped++
       return
     }
     if (skipped > 0) items.push(<Skipped key={`skipped-${at}`} n={skipped} />)
     skipped = 0
-    items.push(<Row key={at} row={row} sides={sides} />)
+    items.push(<Row key={at} index={at} row={row} {...rest} />)
   })
   if (skipped > 0) items.push(<Skipped key="skipped" n={skipped} />)
   return <ol className="flex flex-col gap-1">{items}</ol>
@@ -33,42 +53,57 @@ function Skipped({ n }: { n: number }) {
   return <li className="py-1 pl-3 text-xs text-ink-3">{t('unchanged', { n })}</li>
 }
 
-function Row({ row, sides }: { row: DiffRow; sides: boolean }) {
+function Row({ index, row, sides = false, hands = [], only = null, act }: Omit<DiffRowsProps, 'rows' | 'whole'> & { index: number; row: DiffRow }) {
   const t = useTranslations()
   const same = row.kind === 'same'
+  const by = [...new Set([...row.parts.flatMap((part) => part.by ?? []), ...(row.by ?? [])])].flatMap((one) => hands[one]?.name ?? [])
+  const kinds = [
+    t(`vocab.field.${row.field}`),
+    ...(row.kind === 'moved' || row.kind === 'left' ? [t(`slip.diff.${row.kind}`)] : []),
+    ...(row.also ?? []).map((also) => t(`slip.diff.also.${also}`)),
+    ...(by.length > 0 ? [by.join(t('audit.separator'))] : []),
+  ]
+  const parts = { hands, only }
   return (
-    <li className={clsx('grid gap-x-4 border-l-2 py-1 pl-3', same ? 'border-transparent text-ink-2' : 'border-edge', sides ? 'grid-cols-2' : 'grid-cols-1')}>
-      <span className="col-span-full text-xs text-ink-3">
-        {[t(`vocab.field.${row.field}`), ...(row.also ?? []).map((also) => t(`slip.diff.also.${also}`))].join(' · ')}
+    <li className={clsx('grid gap-x-6 border-l-2 py-1 pl-3', same ? 'border-transparent text-ink-2' : 'border-edge', sides ? 'grid-cols-2' : 'grid-cols-1')}>
+      <span className="col-span-full flex min-h-5 items-baseline justify-between gap-2 text-xs text-ink-3">
+        <span>{kinds.join(' · ')}</span>
+        {!same && act?.(index, row)}
       </span>
-      {sides ? (
+      {row.kind === 'left' ? (
+        // it stands elsewhere, and is compared there
+        <p className="min-w-0 truncate font-song text-ink-3">{row.parts.map((part) => part.text).join('')}</p>
+      ) : sides ? (
         <>
-          <Parts parts={row.parts.filter((part) => part.op !== 'add')} />
-          <Parts parts={row.parts.filter((part) => part.op !== 'del')} />
+          <Parts parts={row.parts.filter((part) => part.op !== 'add')} {...parts} />
+          <Parts parts={row.parts.filter((part) => part.op !== 'del')} {...parts} />
         </>
       ) : (
-        <Parts parts={row.parts} />
+        <Parts parts={row.parts} {...parts} />
       )}
     </li>
   )
 }
 
-function Parts({ parts }: { parts: readonly DiffPart[] }) {
+function Parts({ parts, hands, only }: { parts: readonly DiffPart[]; hands: readonly DiffHand[]; only: number | null }) {
   return (
-    <p className="font-song text-lg break-words whitespace-pre-line">
+    <p className="min-w-0 font-song text-lg break-words whitespace-pre-line">
       {parts.map((part, at) => {
+        const hand = part.by === undefined ? undefined : hands[part.by]
+        const told = hand ? { title: hand.name, style: { textDecorationColor: hand.colour } } : {}
+        const back = only !== null && part.by !== only
         switch (part.op) {
           case 'same':
-            return <span key={at}>{part.text}</span>
+            return <Fragment key={at}>{part.text}</Fragment>
           case 'add':
             return (
-              <ins key={at} className="bg-added">
+              <ins key={at} className={clsx('decoration-2 underline-offset-4', back ? 'no-underline' : 'bg-added')} {...told}>
                 {part.text}
               </ins>
             )
           case 'del':
             return (
-              <del key={at} className="bg-removed">
+              <del key={at} className={clsx('decoration-2', back ? 'text-ink-3' : 'bg-removed')} {...told}>
                 {part.text}
               </del>
             )

@@ -55,7 +55,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
             ),
             content: <Comments story={story} comment={actions.comment} />,
           },
-          { value: 'versions', label: t('tabs.versions'), content: <Versions story={story} versions={versions} onCompare={setCompare} /> },
+          { value: 'versions', label: t('tabs.versions'), content: <Versions story={story} versions={versions} text={text} mark={actions.markVersion} onCompare={setCompare} /> },
         ]}
       />
       <DiffPanel storyId={story.id} number={compare} now={text.content} readVersion={actions.readVersion} onClose={() => setCompare(null)} />

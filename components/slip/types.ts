@@ -31,6 +31,11 @@ export interface SlipVersion {
   occasion: string
   madeAt: string
   by: string
+  state: StoryState | null
+  change: number | null
+  hands: string[]
+  marks: { name: string; by: string; at: string }[]
+  moves: { action: StoryAction; by: string; at: string }[]
 }
 
 export interface SlipEntry {
@@ -104,6 +109,7 @@ export interface SlipActions {
   coAuthorChoices: (id: string) => Promise<Outcome<PersonChoice[]>>
   setSlip: (input: SlipChange) => Promise<Outcome>
   readVersion: (input: { id: string; number: number }) => Promise<Outcome<{ content: StoryContent }>>
+  markVersion: (input: { id: string; name: string }) => Promise<Outcome<{ number: number }>>
 }
 
 /** What the text tells the slip. */

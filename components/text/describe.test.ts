@@ -30,6 +30,8 @@ const headline = '湖滨步道试开放'
 const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'story.created': [{ headline, genre: 'photo_story', state: 'writing', hash: HASH }, { headline: '', genre: 'news', state: 'pitch', hash: HASH }],
   'story.text_saved': [{ hash: HASH, characters: 812, by: 'typing', typists: [ID, OTHER_ID] }],
+  'story.text_restored': [{ hash: HASH, characters: 812, versionNumber: 3, part: 'whole' }, { hash: HASH, characters: 812, versionNumber: 3, part: 'paragraph' }],
+  'story.version_marked': [{ name: '送审前', versionNumber: 3, hash: HASH }],
   'story.transitioned': [
     { action: 'send_back', from: 'second_review', to: 'first_review', hash: HASH, reason: '导语太长', cut: 120, level: 2 },
     { action: 'hold', from: 'ready', to: 'held', hash: HASH, until: '2026-12-02' },

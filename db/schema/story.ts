@@ -77,7 +77,7 @@ export const storyText = pgTable('story_text', {
   savedAt: at().notNull(),
 })
 
-/** A kept text. Append-only: made at every transition, every save through the API, and as checkpoints while typing. */
+/** A kept text. Append-only: made at every transition, every save through the API, at a name somebody gives it, and while typing as `leastToKeep` says. */
 export const storyVersion = pgTable(
   'story_version',
   {
@@ -91,7 +91,7 @@ export const storyVersion = pgTable(
     characters: integer().notNull(),
     madeBy: text().notNull(),
     madeAt: at().notNull(),
-    /** What the version was kept for: `created`, `saved`, `typed`, or the action of a transition. */
+    /** What the version was kept for: `created`, `saved`, `restored`, `marked`, `typed`, or the action of a transition. */
     occasion: text().notNull(),
   },
   (table) => [uniqueIndex('story_version_number').on(table.storyId, table.number)],

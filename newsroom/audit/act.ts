@@ -22,6 +22,8 @@ export type Act = (typeof ACTS)[number]
 const ACT_OF: Record<EventType, Act> = {
   'story.created': 'text',
   'story.text_saved': 'text',
+  'story.text_restored': 'text',
+  'story.version_marked': 'text',
   'story.transitioned': 'review',
   'story.review_signed': 'review',
   'story.reviews_voided': 'review',

@@ -11,6 +11,9 @@ import type { ReviewLevel } from '../workflow/review'
 export interface EventData {
   'story.created': { headline: string; genre: string; state: StoryState; hash: string }
   'story.text_saved': { hash: string; characters: number; by: 'typing' | 'api'; typists?: string[] }
+  /** The text, or one paragraph of it, put back as this version had it. */
+  'story.text_restored': { hash: string; characters: number; versionNumber: number; part: 'whole' | 'paragraph' }
+  'story.version_marked': { name: string; versionNumber: number; hash: string }
   'story.transitioned': {
     action: StoryAction
     from: StoryState
@@ -106,3 +109,6 @@ export type EventType = keyof EventData
 export type AuditEvent = {
   [T in EventType]: { type: T; subject: Subject; subjectId: string; data: EventData[T] }
 }[EventType]
+
+/** The kinds of event after which a story's text is another; each names its hash, and its actor or `typists` wrote it. */
+export const TEXT_EVENTS = ['story.text_saved', 'story.text_restored'] as const satisfies readonly EventType[]

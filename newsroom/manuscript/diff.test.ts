@@ -26,6 +26,10 @@ describe('diffText', () => {
     expect(shown(diffText('共128人', '共1280人'))).toBe('共[-128][+1280]人')
     expect(shown(diffText('增长3.5%', '增长3.6%'))).toBe('增长[-3.5][+3.6]%')
     expect(shown(diffText('用APP办', '用App办'))).toBe('用[-APP][+App]办')
+    expect(shown(diffText('晚19:30开演', '晚19:45开演'))).toBe('晚[-19:30][+19:45]开演')
+    expect(shown(diffText('COVID-19防控', 'COVID-20防控'))).toBe('[-COVID-19][+COVID-20]防控')
+    expect(shown(diffText('三百二十亩', '三百五十亩'))).toBe('[-三百二十][+三百五十]亩')
+    expect(shown(diffText('5G网', '6G网'))).toBe('[-5G][+6G]网')
   })
 
   it('shows a rewritten sentence as one change, not as confetti', () => {
@@ -101,6 +105,16 @@ describe('diffStories', () => {
     expect(hasChanges(diffStories(before, story({ body: [p('秋收')] })))).toBe(false)
   })
 
+  it('tells a moved paragraph from one that was written anew, also when it was changed on the way', () => {
+    const [one, two, three] = ['记者昨日从区水利局获悉，北塘河清淤工程已完成七成。', '沿线居民说，河水比去年清了许多，夜里也没有气味。', '工程预计下月底全部完工，届时步道同步开放。']
+    const rows = diffStories(story({ body: [p(one), p(two), p(three)] }), story({ body: [p(two), p(three), p(one.replace('七成', '八成'))] }))
+    expect(brief(rows)).toEqual(['paragraph left', 'paragraph same', 'paragraph same', 'paragraph moved'])
+    expect(rows.map(({ old, now }) => [old, now])).toEqual([[0, 2], [1, 0], [2, 1], [0, 2]])
+    expect(shown(rows[3]?.parts ?? [])).toContain('完成[-七][+八]成')
+    // a short line that comes again elsewhere is no move
+    expect(brief(diffStories(story({ body: [p('好'), p(two)] }), story({ body: [p(two), p('好')] })))).toEqual(['paragraph removed', 'paragraph same', 'paragraph added'])
+  })
+
   it('keeps every block of both sides, in order, for any revision', () => {
     const words = fc.string({ unit: fc.constantFrom('秋', '收', '天', '气', '好') })
     const block: fc.Arbitrary<Block> = fc.oneof(
@@ -116,8 +130,8 @@ describe('diffStories', () => {
     fc.assert(
       fc.property(bodies, bodies, (a, b) => {
         const rows = diffStories(story({ body: a }), story({ body: b }))
-        const old = rows.filter(({ kind }) => kind !== 'added').map(({ parts }) => side(parts, 'del'))
-        const now = rows.filter(({ kind }) => kind !== 'removed').map(({ parts }) => side(parts, 'add'))
+        const old = rows.filter(({ kind }) => kind !== 'added' && kind !== 'moved').map(({ parts }) => side(parts, 'del'))
+        const now = rows.filter(({ kind }) => kind !== 'removed' && kind !== 'left').map(({ parts }) => side(parts, 'add'))
         expect(old).toEqual(a.map(text))
         expect(now).toEqual(b.map(text))
         expect(hasChanges(rows)).toBe(JSON.stringify(a) !== JSON.stringify(b))

@@ -6,16 +6,24 @@ type DiffField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | Block[
 export interface DiffPart {
   text: string
   op: 'same' | 'add' | 'del'
+  /** Whose change it is, where that was asked for: an index into the hands that came with the rows. */
+  by?: number
 }
 
 /**
  * One field or block of a comparison, ready to show. `same` and `del` parts give the old text, `same` and
- * `add` the new.
+ * `add` the new. A block that stands elsewhere now is two rows: `left` where it stood, its old text as one
+ * deletion, and `moved` where it stands, old text against new.
  */
 export interface DiffRow {
   field: DiffField
-  kind: 'same' | 'changed' | 'added' | 'removed'
+  kind: 'same' | 'changed' | 'added' | 'removed' | 'moved' | 'left'
   parts: DiffPart[]
+  /** Of a block: its place in the old body and in the new one; null where it has none. */
+  old?: number | null
+  now?: number | null
+  /** Whose the change besides the words, or the move, is. */
+  by?: number[]
   /** What changed besides the words: bold type, another picture, a paragraph made a subhead. */
   also?: ('bold' | 'picture' | 'type')[]
 }
@@ -23,8 +31,12 @@ export interface DiffRow {
 // Edits beyond this are not a revision but another text: shown as one deletion and one insertion, in bounded
 // time.
 const MAX_EDITS = 1_200
-const MAX_PAIRS = 2_500
+const MAX_PAIRS = 22_500
 const PAIRED = 0.3
+/** A paragraph that is gone here and stands there was moved when it is so much like itself, and long enough to be told. */
+const MOVED = 0.6
+const MOVED_CHARACTERS = 20
+const MOVED_WHOLE = 6
 
 const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
 
@@ -51,6 +63,7 @@ export function hasChanges(rows: readonly DiffRow[]): boolean {
  * reads as one replacement. Deletions stand before insertions. Bounded: texts too different give one of each.
  */
 export function diffText(before: string, after: string): DiffPart[] {
+  if (before === after) return before === '' ? [] : [{ text: before, op: 'same' }]
   const [old, now] = [tokensOf(before), tokensOf(after)]
   let start = 0
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1
@@ -134,15 +147,33 @@ function merged(parts: readonly DiffPart[]): DiffPart[] {
   return result
 }
 
+type Pair = readonly [old: number | null, now: number | null]
+
 function diffBlocks(before: readonly Block[], after: readonly Block[]): DiffRow[] {
+  const found = pairUp(before, after)
+  const homes = moves(found, before, after)
+  const away = new Map([...homes].map(([now, old]) => [old, now]))
+  return found.map(([old, now]): DiffRow => {
+    const block = (index: number | null, of: readonly Block[]) => (index === null ? null : (of[index] ?? null))
+    if (old === null && now !== null && homes.has(now)) {
+      const from = homes.get(now) ?? 0
+      return { ...blockRow(block(from, before), block(now, after)), kind: 'moved', old: from, now }
+    }
+    const row = { ...blockRow(block(old, before), block(now, after)), old, now }
+    return now === null && old !== null && away.has(old) ? { ...row, kind: 'left', now: away.get(old) ?? null } : row
+  })
+}
+
+/** Every block of both sides once, in an order both sides read in; two that belong together are one pair. */
+function pairUp(before: readonly Block[], after: readonly Block[]): Pair[] {
   const changes = diffArrays(before.map(blockKey), after.map(blockKey))
-  const rows: DiffRow[] = []
+  const found: Pair[] = []
   let [old, now] = [0, 0]
   for (let index = 0; index < changes.length; index += 1) {
     const change = changes[index]
     if (change === undefined) break
     if (!change.added && !change.removed) {
-      for (const block of before.slice(old, old + change.count)) rows.push(blockRow(block, block))
+      for (let step = 0; step < change.count; step += 1) found.push([old + step, now + step])
       old += change.count
       now += change.count
       continue
@@ -150,42 +181,83 @@ function diffBlocks(before: readonly Block[], after: readonly Block[]): DiffRow[
     const next = changes[index + 1]
     const paired = next !== undefined && (change.removed ? next.added : next.removed) ? next : undefined
     if (paired !== undefined) index += 1
-    const removed = change.removed ? change.count : (paired?.count ?? 0)
-    const added = change.added ? change.count : (paired?.added ? paired.count : 0)
-    rows.push(...diffHunk(before.slice(old, old + removed), after.slice(now, now + added)))
+    const removed = change.removed ? change.count : paired?.removed ? paired.count : 0
+    const added = change.added ? change.count : paired?.added ? paired.count : 0
+    found.push(...pairHunk(before, after, { old, now, removed, added }))
     old += removed
     now += added
   }
-  return rows
+  return found
 }
 
 /**
  * Rewritten blocks beside each other: those that are alike are compared, the others were taken out or put in.
  */
-function diffHunk(before: readonly Block[], after: readonly Block[]): DiffRow[] {
-  const rows: DiffRow[] = []
+function pairHunk(before: readonly Block[], after: readonly Block[], hunk: { old: number; now: number; removed: number; added: number }): Pair[] {
+  const found: Pair[] = []
   let [old, now] = [0, 0]
-  for (const [i, j] of [...pairs(before, after), [before.length, after.length] as const]) {
-    for (const block of before.slice(old, i)) rows.push(blockRow(block, null))
-    for (const block of after.slice(now, j)) rows.push(blockRow(null, block))
-    const [from, to] = [before[i], after[j]]
-    if (from !== undefined && to !== undefined) rows.push(blockRow(from, to))
+  const alike = pairs(before.slice(hunk.old, hunk.old + hunk.removed), after.slice(hunk.now, hunk.now + hunk.added))
+  for (const [i, j] of [...alike, [hunk.removed, hunk.added] as const]) {
+    for (; old < i; old += 1) found.push([hunk.old + old, null])
+    for (; now < j; now += 1) found.push([null, hunk.now + now])
+    if (i < hunk.removed && j < hunk.added) found.push([hunk.old + i, hunk.now + j])
     old = i + 1
     now = j + 1
   }
-  return rows
+  return found
 }
 
-/** The pairing in order that keeps the most text; by position when there are too many to weigh. */
+/**
+ * Blocks that were taken out in one place and put in in another: the old place by the new one. The same block whole first, then
+ * what is most like one; short ones are not told from chance.
+ */
+function moves(found: readonly Pair[], before: readonly Block[], after: readonly Block[]): Map<number, number> {
+  const gone = new Set(found.flatMap(([old, now]) => (now === null && old !== null ? [old] : [])))
+  const come = found.flatMap(([old, now]) => (old === null && now !== null ? [now] : []))
+  const homes = new Map<number, number>()
+  if (gone.size === 0 || come.length === 0) return homes
+  const take = (now: number, old: number) => {
+    homes.set(now, old)
+    gone.delete(old)
+  }
+  const keys = new Map<string, number[]>()
+  for (const old of gone) {
+    const block = before[old]
+    if (block && (block.type === 'picture' || lengthOf(blockText(block)) >= MOVED_WHOLE)) keys.set(blockKey(block), [...(keys.get(blockKey(block)) ?? []), old])
+  }
+  for (const now of come) {
+    const block = after[now]
+    const old = block && keys.get(blockKey(block))?.shift()
+    if (old !== undefined) take(now, old)
+  }
+  if (gone.size * come.length > MAX_PAIRS) return homes
+  const long = (block: Block | undefined): block is Block => block !== undefined && (block.type === 'picture' || lengthOf(blockText(block)) >= MOVED_CHARACTERS)
+  const bigrams = new Map([...gone].map((old) => [old, bigramsOf(before[old] ?? EMPTY_BLOCK)]))
+  for (const now of come) {
+    const block = after[now]
+    if (homes.has(now) || !long(block)) continue
+    const own = bigramsOf(block)
+    const likely = [...gone]
+      .filter((old) => long(before[old]))
+      .map((old) => ({ old, score: likeness(before[old], block, bigrams.get(old), own) }))
+      .toSorted((a, b) => b.score - a.score)[0]
+    if (likely && likely.score >= MOVED) take(now, likely.old)
+  }
+  return homes
+}
+
+const EMPTY_BLOCK: Block = { type: 'subhead', text: '' }
+
+/** The pairing in order that keeps the most text; when there are too many to weigh, by position, as far as those are alike. */
 function pairs(before: readonly Block[], after: readonly Block[]): (readonly [number, number])[] {
+  const [oldPairs, newPairs] = [before.map(bigramsOf), after.map(bigramsOf)]
+  const alike = (i: number, j: number) => likeness(before[i], after[j], oldPairs[i], newPairs[j])
   if (before.length * after.length > MAX_PAIRS) {
-    return before.slice(0, after.length).map((_, index) => [index, index] as const)
+    return before.slice(0, after.length).flatMap((_, index) => (alike(index, index) >= PAIRED ? [[index, index] as const] : []))
   }
   const width = after.length + 1
   const best = new Float64Array((before.length + 1) * width)
   const at = (i: number, j: number) => best[i * width + j] ?? 0
-  const [oldPairs, newPairs] = [before.map(bigramsOf), after.map(bigramsOf)]
-  const alike = (i: number, j: number) => likeness(before[i], after[j], oldPairs[i], newPairs[j])
   for (let i = before.length - 1; i >= 0; i -= 1) {
     for (let j = after.length - 1; j >= 0; j -= 1) {
       const score = alike(i, j)
@@ -282,7 +354,12 @@ function lengthOf(text: string): number {
   return Array.from(text).length
 }
 
-/** Words and numbers whole, everything else by code point with the marks that join it. */
+/**
+ * Words and numbers whole, COVID-19, 19:30, 1,280 and 三百二十 among them; everything else by code point with the marks that join it.
+ */
+const TOKEN =
+  /[\p{Script=Latin}\p{Nd}](?:[\p{Script=Latin}\p{Nd}\p{M}]|['’-](?=[\p{Script=Latin}\p{Nd}])|(?<=\p{Nd})[.,:](?=\p{Nd}))*|[〇零一二三四五六七八九十百千万亿]{2,}|\P{M}\p{M}*|\p{M}/gsu
+
 function tokensOf(text: string): string[] {
-  return text.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*|\d[\d.,]*\d|\P{M}\p{M}*|\p{M}/gsu) ?? []
+  return text.match(TOKEN) ?? []
 }

@@ -301,6 +301,11 @@ describe('the API', () => {
       ['GET', '/history', undefined],
       ['GET', '/versions', undefined],
       ['GET', '/versions/1', undefined],
+      ['GET', '/versions/1/comparison', undefined],
+      ['GET', '/versions/1/galley.pdf', undefined],
+      ['GET', '/galley.pdf', undefined],
+      ['POST', '/versions', { name: 'x' }],
+      ['POST', '/versions/1/restorations', { seen: 'x' }],
       ['PUT', '/content', { version: 1, content: {} }],
       ['POST', '/transitions', { action: 'file' }],
       ['PATCH', '/slip', { note: 'x' }],
@@ -375,6 +380,14 @@ describe('the API', () => {
     await must(author, 'GET', `/stories/${long}/history`)
     await must(author, 'GET', `/stories/${long}/versions`)
     await must(author, 'GET', `/stories/${long}/versions/1`)
+    await must(author, 'POST', `/stories/${long}/versions`, { name: '签发稿' })
+    const draft = await must<{ id: string; hash: string }>(author, 'POST', '/stories', { genre: 'news', content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('旧文。')] } })
+    await must(author, 'PUT', `/stories/${draft.id}/content`, { version: 1, content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('新文。'), text('另有一段。')] } })
+    const compared = await must<{ hash: string; rows: { kind: string }[]; hands: unknown[] }>(author, 'GET', `/stories/${draft.id}/versions/1/comparison`)
+    expect(compared).toMatchObject({ rows: [{ kind: 'same' }, { kind: 'changed' }, { kind: 'added' }], hands: [[{ id: author.id }]] })
+    await must(author, 'GET', `/stories/${draft.id}/versions/1/comparison?with=2`)
+    await must(author, 'POST', `/stories/${draft.id}/versions/1/restorations`, { seen: compared.hash, row: 2 })
+    expect(await must(author, 'GET', `/stories/${draft.id}`)).toMatchObject({ content: { body: [text('新文。')] } })
 
     // an edition on which everything is done that may be done to a page
     const { id: editionId } = await must<{ id: string }>(layout, 'POST', '/editions', { date: '2026-12-05' })

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { asResult, run } from '../command'
 import { fitInput, tryFit } from '../press/fit'
 import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/colour/profile'
+import { readGalley } from '../press/galley'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { fitAnswer, layoutAnswer } from './answers/layout'
 import { profile } from './answers/paper'
+import { storyPath, versionPath } from './shape'
 import { typed } from '../input'
 
 const editionPath = z.object({ id: typed().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
@@ -46,6 +48,26 @@ export const pressEndpoints: Endpoint[] = [
     params: pagePath,
     file: ['application/pdf'],
     work: ({ actor, params }) => asResult(() => readProof(actor, params.id, params.n)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/stories/{id}/galley.pdf',
+    id: 'readGalley',
+    tag: 'press',
+    summary: 'The galley of the text as it is now: A4, every line numbered, a wide margin for marks',
+    params: storyPath,
+    file: ['application/pdf'],
+    work: ({ actor, params }) => asResult(() => readGalley(actor, params.id, null)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/stories/{id}/versions/{number}/galley.pdf',
+    id: 'readVersionGalley',
+    tag: 'press',
+    summary: 'The galley of a kept version',
+    params: versionPath,
+    file: ['application/pdf'],
+    work: ({ actor, params }) => asResult(() => readGalley(actor, params.id, params.number)),
   }),
   defineEndpoint({
     method: 'GET',

@@ -7,6 +7,9 @@ import { countStages, listStories, storyFilters } from '../story/find/list'
 import { listVersions, readStory, readVersion } from '../story/read'
 import { saveStory } from '../story/text/save'
 import { setSlip } from '../story/slip'
+import { compareVersions } from '../story/versions/compare'
+import { markVersion } from '../story/versions/mark'
+import { restoreVersion } from '../story/versions/restore'
 import { transitionStory } from '../story/workflow/transition'
 import { defineEndpoint } from './endpoint'
 import * as answers from './answers/story'
@@ -136,5 +139,39 @@ export const storyEndpoints = [
     params: versionPath,
     answers: answers.versionText,
     work: ({ actor, params }) => asResult(() => readVersion(actor, params.id, params.number)),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/stories/{id}/versions',
+    id: 'markVersion',
+    tag: 'stories',
+    summary: 'Give the text as it stands a name, and keep it as a version if none holds it',
+    params: storyPath,
+    body: bodyOf(markVersion, 'id'),
+    status: 201,
+    answers: answers.marked,
+    work: ({ actor, params, body, options }) => run(markVersion, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/stories/{id}/versions/{number}/comparison',
+    id: 'compareVersions',
+    tag: 'stories',
+    summary: 'A version against a newer one (`with`), or against the text as it is now: paragraph by paragraph, character by character, moves as moves, with whose each change is',
+    params: versionPath,
+    query: z.object({ with: z.coerce.number().int().min(1).optional() }),
+    answers: answers.comparison,
+    work: ({ actor, params, query }) => asResult(() => compareVersions(actor, params.id, params.number, query.with ?? null)),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/stories/{id}/versions/{number}/restorations',
+    id: 'restoreVersion',
+    tag: 'stories',
+    summary: 'Put a version back, or one `row` of its comparison with the text as it is now, as a change like any other. `seen` is the hash of the text compared with',
+    params: versionPath,
+    body: bodyOf(restoreVersion, 'id', 'number'),
+    answers: answers.saved,
+    work: ({ actor, params, body, options }) => run(restoreVersion, joined(body, params), actor, options),
   }),
 ]

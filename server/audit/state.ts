@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { auditEvent, page, pageSignature, placement, proofRound, publication, review, slot, story } from '@/db/schema'
 import type { Db } from '@/db/types'
-import type { EventData, EventType } from '@/newsroom/audit/event'
+import { TEXT_EVENTS, type EventData, type EventType } from '@/newsroom/audit/event'
 import { ON_PAGE } from '@/newsroom/workflow/state'
 import { hashOf } from '../hash'
 
@@ -60,7 +60,7 @@ async function storyFaults(db: Db): Promise<StateFault[]> {
       .orderBy(asc(story.id))
       .limit(BATCH)
     const ids = rows.map((row) => row.id)
-    const events = ids.length === 0 ? [] : await eventsOf(db, ['story.created', 'story.text_saved', 'story.transitioned', 'story.followed_page', 'story.review_signed', 'story.reviews_voided'], ids)
+    const events = ids.length === 0 ? [] : await eventsOf(db, ['story.created', ...TEXT_EVENTS, 'story.transitioned', 'story.followed_page', 'story.review_signed', 'story.reviews_voided'], ids)
     const reviews = ids.length === 0 ? [] : await db.select().from(review).where(inArray(review.storyId, ids)).orderBy(asc(review.signedAt))
     for (const row of rows) {
       const own = events.filter((event) => event.subjectId === row.id)

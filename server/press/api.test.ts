@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { and, eq } from 'drizzle-orm'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { apiToken, auditEvent, pressProfile } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
@@ -88,6 +89,26 @@ test('files have their type, their name and a tag, and are not sent twice', asyn
   expect([whole.status, ((await whole.json()) as { reason: string }).reason]).toEqual([409, 'not_locked'])
   expect((await send(admin, 'GET', `/editions/${DATE}/pages/1/proof.pdf`)).status).toBe(403)
   expect((await send(staff.chief, 'GET', `/editions/${DATE}/pages/9/page.pdf`)).status).toBe(404)
+})
+
+test('the galley of a version: A4 without crop marks, its lines numbered, all of its text, for who sees the story', async () => {
+  const answer = await send(staff.author, 'GET', `/stories/${ready.id}/versions/1/galley.pdf`)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(answer.headers.get('content-disposition')).toMatch(/^inline; filename="galley-\d+-1\.pdf"$/)
+  const pdf = await getDocument({ data: new Uint8Array(await answer.arrayBuffer()), verbosity: 0 }).promise
+  const page = await pdf.getPage(1)
+  const [left, bottom, right, top] = page.view as [number, number, number, number]
+  expect([right - left, top - bottom].map((points) => Math.round((points * 25.4) / 72))).toEqual([210, 297])
+  const text = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
+  const words = text.replaceAll(/\s/g, '')
+  expect(words).toContain('小样')
+  expect(words).toContain('第1稿')
+  const body = ready.content.body.map((block) => (block.type === 'paragraph' ? block.text.map((span) => span.text).join('') : '')).join('')
+  expect(text.replaceAll(/[\s\d]/g, '')).toContain(body.replaceAll(/[\s\d]/g, '').slice(0, 200))
+  await pdf.destroy()
+  expect((await send(staff.author, 'GET', `/stories/${ready.id}/galley.pdf`)).status).toBe(200)
+  expect((await send(staff.author, 'GET', `/stories/${ready.id}/versions/99/galley.pdf`)).status).toBe(404)
+  expect((await send(admin, 'GET', `/stories/${ready.id}/galley.pdf`)).status).toBe(404)
 })
 
 describe('a text against a slot', () => {

@@ -100,7 +100,8 @@ async function ownTemplate(db: Db, id: string): Promise<{ slots: Slot[]; format:
   return row ?? null
 }
 
-async function sizesOf(db: Db, content: StoryContent): Promise<Record<string, { width: number; height: number }>> {
+/** The pictures of a text, in pixels, by id. */
+export async function sizesOf(db: Db, content: StoryContent): Promise<Record<string, { width: number; height: number }>> {
   const assets = picturesOf(content).map((one) => one.asset)
   if (assets.length === 0) return {}
   const rows = await db.select({ id: picture.id, width: picture.width, height: picture.height }).from(picture).where(inArray(picture.id, assets))

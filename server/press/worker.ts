@@ -1,5 +1,5 @@
 import { answerWith } from '../aside/answering'
-import { makePdf, pictureKey } from './pdf/document'
+import { claimsNothing, makePdf, pictureKey } from './pdf/document'
 import { drawPage } from './draw'
 import { pressFaults } from './pdf/pdfx'
 import type { Pixels, Task } from './pool'
@@ -8,8 +8,7 @@ import type { Pixels, Task } from './pool'
 answerWith(async (task: Task): Promise<Uint8Array | Pixels> => {
   if (task.kind === 'pdf') {
     const bytes = makePdf(task.job)
-    // a proof claims nothing
-    const faults = task.job.pages.some((page) => page.notes) ? [] : pressFaults(bytes)
+    const faults = claimsNothing(task.job) ? [] : pressFaults(bytes)
     if (faults.length > 0) throw new Error(`The press file does not hold: ${faults.join('; ')}`)
     return bytes
   }

@@ -1,12 +1,11 @@
-import { findReviews, findStory } from '@/db/read/story/story'
-import { eventsOf, versionsOf, type EventRow } from '@/db/read/story/storyDetail'
+import { eventsOf, versionsOf, type EventRow, type VersionHeadRow } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
-import { canReadStory } from '@/newsroom/permission/can'
 import { database } from '../store'
-import { subjectOf } from './load'
 import { throwRefusal } from '../command'
+import { visible } from './read'
+import { versionList, type VersionDto } from './versions/list'
 
 /** One hand the story went through: an audit event, or a stretch of typing by one person in one. */
 export interface HistoryEntry extends EventRow {
@@ -26,12 +25,21 @@ const STRETCH_MS = 30 * 60_000
  * nothing else is left out. Refuses `not_found`.
  */
 export async function storyHistory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<HistoryEntry[]> {
-  const row = await findStory(db, id)
-  if (!row || !canReadStory(actor, subjectOf(row, await findReviews(db, id)))) return throwRefusal({ kind: 'not_found', what: 'story' })
+  return (await storyRecord(actor, id, db)).entries
+}
+
+/** The same, with the kept versions, newest first: what the story's screen shows of both, read once. Refuses `not_found`. */
+export async function storyRecord(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ entries: HistoryEntry[]; versions: VersionDto[] }> {
+  if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   const versions = await versionsOf(db, id)
+  const events = await eventsOf(db, 'story', id)
+  return { entries: entriesOf(events, versions), versions: (await versionList(db, versions, events)).versions }
+}
+
+function entriesOf(events: readonly EventRow[], versions: readonly VersionHeadRow[]): HistoryEntry[] {
   const byHash = new Map(versions.map((version) => [version.hash, version.number]))
   const entries: HistoryEntry[] = []
-  for (const event of await eventsOf(db, 'story', id)) {
+  for (const event of events) {
     const hash = typeof event.data.hash === 'string' ? event.data.hash : ''
     const entry: HistoryEntry = { ...event, saves: 1, since: event.at, version: byHash.get(hash) ?? null }
     const last = entries.at(-1)

@@ -1,5 +1,5 @@
 import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
-import { findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
+import { eventsOf, findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
@@ -15,6 +15,7 @@ import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
 import type { StoryHead } from './head'
+import { TOLD, versionList, type VersionDto } from './versions/list'
 
 interface ReviewDto {
   level: ReviewLevel
@@ -114,21 +115,15 @@ export async function visible(actor: Actor, id: string, db: Db): Promise<RuledSt
   return row && canReadStory(actor, subjectOf(row)) ? row : null
 }
 
-export interface VersionDto {
-  id: string
-  number: number
-  hash: string
-  characters: number
-  /** What it was kept for: `created`, `saved`, `typed`, or the action of a transition. */
-  occasion: string
-  madeAt: string
-  by: string
-}
-
 /** Kept versions, newest first, without their text. */
 export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<VersionDto[]> {
+  return (await readVersions(actor, id, db)).versions
+}
+
+/** The same, and who wrote since the newest of them, by name. */
+export async function readVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ versions: VersionDto[]; since: string[] }> {
   if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
-  return (await versionsOf(db, id)).map(versionDto)
+  return versionList(db, await versionsOf(db, id), await eventsOf(db, 'story', id, TOLD))
 }
 
 /** One kept version with its text. */
@@ -138,12 +133,7 @@ export async function readVersion(
   number: number,
   db: Db = outside(database().db),
 ): Promise<VersionDto & { content: StoryContent }> {
-  if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
-  const row = await findVersion(db, id, number)
-  return row ? { ...versionDto(row), content: row.content } : throwRefusal({ kind: 'not_found', what: 'version' })
-}
-
-function versionDto(row: Awaited<ReturnType<typeof versionsOf>>[number]): VersionDto {
-  const { id, number, hash, characters, occasion } = row
-  return { id, number, hash, characters, occasion, madeAt: row.madeAt.toISOString(), by: row.madeByName ?? '' }
+  const version = (await listVersions(actor, id, db)).find((one) => one.number === number)
+  const row = version && (await findVersion(db, id, number))
+  return row ? { ...version, content: row.content } : throwRefusal({ kind: 'not_found', what: 'version' })
 }

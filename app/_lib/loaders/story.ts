@@ -4,8 +4,8 @@ import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/collab/access'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
-import { storyHistory } from '@/server/story/history'
-import { listVersions, readStory } from '@/server/story/read'
+import { storyRecord } from '@/server/story/history'
+import { readStory, readVersions } from '@/server/story/read'
 import { requireSession } from '../session'
 import { getText } from '../text'
 import { asResult } from '@/server/command'
@@ -20,7 +20,7 @@ export async function loadStory(id: string) {
   const { actor } = await requireSession()
   const story = await seenStory(actor, id)
   if (!story.ok) return null
-  const [history, versions, desks] = [await storyHistory(actor, id), await listVersions(actor, id), await activeDesks()]
+  const [record, desks] = [await storyRecord(actor, id), await activeDesks()]
   const { content, ...slip } = story.value
   const scope = await scopeOf(id)
   if (!scope) return null
@@ -30,9 +30,20 @@ export async function loadStory(id: string) {
     content,
     edit: canStory(actor, 'edit', scope),
     goal: await storyGoal(actor, { ...slip, content }),
-    entries: history,
-    versions,
+    ...record,
     desks,
+  }
+}
+
+/** Everything the screen of a story's versions shows before a comparison is asked for; null for who may not see the story. */
+export async function loadVersions(id: string) {
+  const { actor } = await requireSession()
+  const story = await seenStory(actor, id)
+  if (!story.ok) return null
+  const { number, headline, state, hash, count, updatedAt, abilities } = story.value
+  return {
+    story: { id, number, headline, state, hash, characters: count.characters, updatedAt, markable: abilities.includes('comment') },
+    ...(await readVersions(actor, id)),
   }
 }
 

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { auditEvent, comment, edition, page, person, placement, review, slot, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
+import { TEXT_EVENTS, type EventType } from '@/newsroom/audit/event'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 import { writtenOnce } from '../../prepared'
 import { looking, STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
 import type { ReviewRow } from './story'
@@ -63,8 +65,8 @@ export interface EventRow {
   data: Record<string, unknown>
 }
 
-/** Everything that happened to a subject, oldest first. Text saved by typing is many lines; `without` leaves kinds out. */
-export async function eventsOf(db: Db, subject: string, subjectId: string): Promise<EventRow[]> {
+/** Everything that happened to a subject, oldest first, or what of it is of these kinds. Text saved by typing is many lines. */
+export async function eventsOf(db: Db, subject: string, subjectId: string, types?: readonly EventType[]): Promise<EventRow[]> {
   const rows = await db
     .select({
       seq: auditEvent.seq,
@@ -76,9 +78,26 @@ export async function eventsOf(db: Db, subject: string, subjectId: string): Prom
     })
     .from(auditEvent)
     .leftJoin(person, eq(person.id, auditEvent.actorId))
-    .where(and(eq(auditEvent.subject, subject), eq(auditEvent.subjectId, subjectId)))
+    .where(and(eq(auditEvent.subject, subject), eq(auditEvent.subjectId, subjectId), types && inArray(auditEvent.type, [...types])))
     .orderBy(asc(auditEvent.seq))
   return rows.map((row) => ({ ...row, at: row.at.toISOString(), actorName: row.actorName ?? '' }))
+}
+
+/** When a story's text was saved last, and whose hands that was; null before it was changed at all. */
+export async function lastTextSaved(db: Db, storyId: string): Promise<{ at: Date; hands: string[] } | null> {
+  const [row] = await db
+    .select({ at: auditEvent.at, actorId: auditEvent.actorId, data: auditEvent.data })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subject, 'story'), eq(auditEvent.subjectId, storyId), inArray(auditEvent.type, [...TEXT_EVENTS])))
+    .orderBy(desc(auditEvent.seq))
+    .limit(1)
+  return row ? { at: row.at, hands: handsOf(row) } : null
+}
+
+/** Who wrote what a text event records: those who typed, else who saved it. */
+export function handsOf({ actorId, data }: { actorId: string; data: unknown }): string[] {
+  const { typists } = data as { typists?: string[] }
+  return typists && typists.length > 0 ? typists : [actorId]
 }
 
 const VERSION_HEAD = {
@@ -92,6 +111,8 @@ const VERSION_HEAD = {
   madeByName: person.name,
 }
 
+export type VersionHeadRow = Awaited<ReturnType<typeof versionsOf>>[number]
+
 /** Kept versions of a story, newest first, without their text. */
 export async function versionsOf(db: Db, storyId: string) {
   return db
@@ -100,6 +121,16 @@ export async function versionsOf(db: Db, storyId: string) {
     .leftJoin(person, eq(person.id, storyVersion.madeBy))
     .where(eq(storyVersion.storyId, storyId))
     .orderBy(desc(storyVersion.number))
+}
+
+/** The texts of these versions of a story, by number. */
+export async function versionTexts(db: Db, storyId: string, numbers: readonly number[]): Promise<Map<number, StoryContent>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await db
+    .select({ number: storyVersion.number, content: storyVersion.content })
+    .from(storyVersion)
+    .where(and(eq(storyVersion.storyId, storyId), inArray(storyVersion.number, [...numbers])))
+  return new Map(rows.map(({ number, content }) => [number, content]))
 }
 
 export async function findVersion(db: Db, storyId: string, number: number) {

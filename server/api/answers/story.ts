@@ -10,7 +10,9 @@ import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
 import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
-import type { StoryDto, VersionDto } from '../../story/read'
+import type { StoryDto } from '../../story/read'
+import type { ComparisonDto } from '../../story/versions/compare'
+import type { VersionDto } from '../../story/versions/list'
 import { answerOf, at, bilingual, component, date, hash, id } from './component'
 import { refusal } from './refusal'
 
@@ -127,10 +129,55 @@ export const story = answerOf<StoryDto>()(
   }),
 )
 
-const versionMembers = { id, number: z.int(), hash, characters: z.int(), occasion: z.string(), madeAt: at, by: z.string() }
+const versionMembers = {
+  id,
+  number: z.int(),
+  hash,
+  characters: z.int(),
+  occasion: z.string(),
+  madeAt: at,
+  by: z.string(),
+  state: z.enum(STORY_STATES).nullable(),
+  change: z.int().nullable().meta({ description: 'Characters more than the version before, or fewer' }),
+  hands: z.array(z.string()).meta({ description: 'Who wrote what is new in it' }),
+  marks: z.array(component('VersionMark', z.strictObject({ name: z.string(), by: z.string(), at }))),
+  moves: z.array(component('VersionMove', z.strictObject({ action: z.enum(STORY_ACTIONS), by: z.string(), at }))),
+}
 const version = answerOf<VersionDto>()('Version', z.strictObject(versionMembers))
 export const versions = component('VersionList', z.strictObject({ items: z.array(version) }))
 export const versionText = answerOf<VersionDto & { content: StoryContent }>()('VersionText', z.strictObject({ ...versionMembers, content }))
+
+const part = component(
+  'DiffPart',
+  z.strictObject({ text: z.string(), op: z.enum(['same', 'add', 'del']), by: z.int().optional() }).meta({ description: 'same and del parts give the old text, same and add the new; by is an index into hands' }),
+)
+export const comparison = answerOf<ComparisonDto>()(
+  'VersionComparison',
+  z.strictObject({
+    from: z.int(),
+    to: z.int().nullable(),
+    hash,
+    rows: z.array(
+      component(
+        'DiffRow',
+        z
+          .strictObject({
+            field: z.enum(['kicker', 'headline', 'deck', 'byline', 'dateline', 'paragraph', 'subhead', 'quote', 'picture']),
+            kind: z.enum(['same', 'changed', 'added', 'removed', 'moved', 'left']),
+            parts: z.array(part),
+            also: z.array(z.enum(['bold', 'picture', 'type'])).optional(),
+            old: z.int().nullable().optional(),
+            now: z.int().nullable().optional(),
+            by: z.array(z.int()).optional(),
+          })
+          .meta({ description: 'A field, or a block with its place in the old body and in the new one. A block that was moved is left where it stood and moved where it stands' }),
+      ),
+    ),
+    hands: z.array(z.array(person)).meta({ description: 'Who wrote and deleted; two who wrote in one save are together in one' }),
+    restorable: z.boolean().meta({ description: 'Whether the caller may put something back' }),
+  }),
+)
+export const marked = component('VersionMarked', z.strictObject({ number: z.int(), hash }))
 
 const entry = answerOf<HistoryEntry>()(
   'HistoryEntry',

@@ -32,6 +32,8 @@ export interface PressJob {
   pictures: ReadonlyMap<string, SeparatedPicture>
   profile: { name: string; bytes: Uint8Array }
   facts: PressFacts
+  /** For a printer in the office: the pages alone, without bleed, crop marks, slug and output profile. Claims nothing, like a proof. */
+  office?: true
 }
 
 /** Names one cut of one picture at one printed size. */
@@ -40,11 +42,11 @@ export function pictureKey({ asset, width, height, crop }: PictureMark): string 
 }
 
 /**
- * The press PDF of composed pages, as PDF/X-4 wants it; with `notes` a proof, which does not claim to be. The same job gives the
+ * The press PDF of composed pages, as PDF/X-4 wants it; with `notes` a proof, for the `office` a plain print, which do not claim to be. The same job gives the
  * same bytes. Throws when a picture of a layout is not among the job's.
  */
 export function makePdf(job: PressJob): Buffer {
-  const proof = job.pages.some((page) => page.notes)
+  const proof = claimsNothing(job)
   const pdf = new PdfFile()
   const subsets = new Map<FaceId, Subset>()
   const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
@@ -65,9 +67,9 @@ export function makePdf(job: PressJob): Buffer {
     return pdf.add({
       Type: name('Page'),
       Parent: tree,
-      MediaBox: [0, -below, sheet.width, sheet.height],
-      BleedBox: [...sheet.bleed],
-      TrimBox: [...sheet.trim],
+      ...(job.office
+        ? { MediaBox: [...sheet.trim] }
+        : { MediaBox: [0, -below, sheet.width, sheet.height], BleedBox: [...sheet.bleed], TrimBox: [...sheet.trim] }),
       Resources: { Font: fonts, ExtGState: states, XObject: Object.fromEntries(used.map(({ resource, ref }) => [resource, ref])) },
       Contents: content,
     })
@@ -79,7 +81,7 @@ export function makePdf(job: PressJob): Buffer {
     Pages: tree,
     Lang: 'zh-CN',
     Metadata: pdf.addStream({ Type: name('Metadata'), Subtype: name('XML') }, Buffer.from(xmpPacket(job.facts, !proof)), { compress: false }),
-    OutputIntents: [outputIntent(pdf, job.profile)],
+    ...(job.office ? {} : { OutputIntents: [outputIntent(pdf, job.profile)] }),
     ViewerPreferences: { DisplayDocTitle: true },
   })
   return pdf.bytes(root, {
@@ -90,6 +92,11 @@ export function makePdf(job: PressJob): Buffer {
     ModDate: date,
     Trapped: name('False'),
   })
+}
+
+/** A proof or a print for the office is no press file, and does not say that it is. */
+export function claimsNothing({ pages, office }: Pick<PressJob, 'pages' | 'office'>): boolean {
+  return office === true || pages.some((page) => page.notes)
 }
 
 type Images = Map<string, { resource: string; ref: Ref; colour: boolean }>
@@ -116,8 +123,10 @@ function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, subsets: Map<Fac
   for (const story of layout.stories) content.marks(story.marks)
   if (page.notes) drawProof(content, page.notes, layout)
   const inks = [...used.values()].some((image) => image.colour) ? '1 1 1 1 k' : black(1000)
-  for (const mark of cropMarks(layout)) content.box(mark, inks)
-  content.marks([slug(layout, page, job.facts)])
+  if (!job.office) {
+    for (const mark of cropMarks(layout)) content.box(mark, inks)
+    content.marks([slug(layout, page, job.facts)])
+  }
   const stream = pdf.addStream({}, Buffer.from(content.toString(), 'latin1'), { compress: true })
   return { layout, content: stream, used: [...used.values()], below: page.notes ? listHeight(page.notes) / 1000 : 0 }
 }

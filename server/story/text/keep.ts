@@ -1,7 +1,10 @@
 import { latestVersion, reviewersOf, type ReviewRow, type RuledStoryRow, type StoryRow, type VersionHead } from '@/db/read/story/story'
+import { findVersion, lastTextSaved } from '@/db/read/story/storyDetail'
 import { insertVersion, voidReviews } from '@/db/write/story'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import { leastToKeep, stretchOf } from '@/newsroom/manuscript/versions/cut'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import { levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
 import { newId } from '../../ids'
@@ -32,6 +35,40 @@ export async function keepVersion(
     occasion: by.occasion,
   })
   return version
+}
+
+/**
+ * Keeps what was typed and no version holds yet, as it stands before a change goes over it: in the name of the last to write it, at the
+ * time it was saved. Answers the newest version then.
+ */
+export async function keepTyped(tx: Tx, row: StoryRow, latest: KeptVersion | null): Promise<KeptVersion> {
+  if (latest?.hash === row.hash) return latest
+  const last = await lastTextSaved(tx, row.id)
+  return keepVersion(tx, row, { personId: last?.hands.at(-1) ?? row.authorId, at: last?.at ?? row.updatedAt, occasion: 'typed' }, latest)
+}
+
+/**
+ * Before `content` is saved over the story's text: keeps the text as it stands where a reader would look for it again, as
+ * `leastToKeep` says. Most saves keep nothing.
+ */
+export async function keepBefore(tx: Tx, row: StoryRow, content: StoryContent, by: { hands: readonly string[]; at: Date }): Promise<void> {
+  const latest = await latestVersion(tx, row.id)
+  if (latest?.hash === row.hash) return
+  const last = await lastTextSaved(tx, row.id)
+  const change = stretchOf(row.content, content)
+  const least = leastToKeep({
+    quietMs: by.at.getTime() - (last?.at ?? row.updatedAt).getTime(),
+    sinceVersionMs: latest ? by.at.getTime() - latest.madeAt.getTime() : Infinity,
+    sameHands: by.hands.every((hand) => last?.hands.includes(hand) ?? false),
+    gone: change.before - change.after,
+  })
+  if (least === null) return
+  const kept = latest && (await findVersion(tx, row.id, latest.number))
+  if (kept) {
+    const since = stretchOf(kept.content, row.content)
+    if (Math.max(since.before, since.after) < least) return
+  }
+  await keepTyped(tx, row, latest)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { findActors, findStory, latestVersion, lockStory } from '@/db/read/story/story'
+import { findActors, findStory, lockStory } from '@/db/read/story/story'
 import { withTx } from '@/db/transaction'
-import type { Db, Tx } from '@/db/types'
+import type { Db } from '@/db/types'
 import { markForSearch, updateStory, upsertText } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -14,9 +14,9 @@ import { hashOf } from '../../hash'
 import { database } from '../../store'
 import { columnsOf, demandPictures } from './content'
 import { ID } from '../fields'
-import { keepVersion, voidChanged } from './keep'
+import { keepBefore, voidChanged } from './keep'
 import { loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from '../load'
-import type { Saved } from './save'
+import type { Saved } from './replace'
 import { typed } from '../../input'
 
 export interface TypedText {
@@ -29,15 +29,6 @@ export interface TypedText {
   /** Hash of the stored text it was typed on; with another one stored meanwhile it is `conflict stale_version`. */
   base?: string
 }
-
-/** A version is kept while typing when the newest is this old, or after this many saves. */
-const CHECKPOINT_MS = 5 * 60_000
-const CHECKPOINT_SAVES = 30
-
-// how many saves since the newest version; lost at a restart, which the five minutes make good
-const KEY = Symbol.for('quoin.typedSaves')
-const holder = globalThis as unknown as Record<symbol, Map<string, number> | undefined>
-const saves = (holder[KEY] ??= new Map<string, number>())
 
 /**
  * Stores typed text: document, content, counts, event and voided reviews in one transaction. Once it answers, the text is
@@ -90,10 +81,10 @@ const typedTextCommand = defineCommand({
     await demandPictures(tx, input.content, actors, row.content)
     const set = columnsOf(input.content)
     const by = { personId: actor.id, name: actor.name, at: now }
+    await keepBefore(tx, row, input.content, { hands: input.typistIds, at: now })
     const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
     if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) throwRefusal(await staleVersion(tx, row))
     await upsertText(tx, row.id, input.ydoc, now)
-    await checkpoint(tx, { id: row.id, ...set }, by)
     const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
     await markForSearch(tx, row.id, now)
     const value: Saved = { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }
@@ -124,19 +115,4 @@ async function typistsOf(
   const answers = actors.map((actor) => ({ actor, refusal: canStory(actor, 'edit', story) }))
   const chosen = answers.findLast((answer) => answer.refusal === null) ?? answers.at(-1)
   return chosen ? { typist: chosen.actor, refusal: chosen.refusal, actors } : { typist: null, refusal: { kind: 'unauthenticated' }, actors }
-}
-
-async function checkpoint(
-  tx: Tx,
-  row: Parameters<typeof keepVersion>[1],
-  by: { personId: string; at: Date },
-): Promise<void> {
-  const latest = await latestVersion(tx, row.id)
-  const count = (saves.get(row.id) ?? 0) + 1
-  if (!latest || by.at.getTime() - latest.madeAt.getTime() >= CHECKPOINT_MS || count >= CHECKPOINT_SAVES) {
-    await keepVersion(tx, row, { ...by, occasion: 'typed' })
-    saves.delete(row.id)
-    return
-  }
-  saves.set(row.id, count)
 }

@@ -7,6 +7,9 @@ import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { coAuthorChoices, handOverChoices } from '@/server/story/people'
 import { setSlip } from '@/server/story/slip'
+import { compareVersions } from '@/server/story/versions/compare'
+import { markVersion } from '@/server/story/versions/mark'
+import { restoreVersion } from '@/server/story/versions/restore'
 import { transitionStory } from '@/server/story/workflow/transition'
 
 export async function transitionAction(input: unknown) {
@@ -37,4 +40,19 @@ export async function readVersionAction(input: { id: string; number: number }): 
     const { content } = await readVersion(actor, String(input.id), Number(input.number))
     return { content }
   })
+}
+
+/** Gives the text as it stands a name. */
+export async function markVersionAction(input: unknown) {
+  return actAndShow(markVersion, input)
+}
+
+/** Puts a version back, or one row of it. */
+export async function restoreVersionAction(input: unknown) {
+  return actAndShow(restoreVersion, input)
+}
+
+/** A version against a newer one, or against the text as it is now. */
+export async function compareVersionsAction(input: { id: string; from: number; to: number | null }) {
+  return ask('compareVersions', (actor) => compareVersions(actor, String(input.id), Number(input.from), input.to === null ? null : Number(input.to)))
 }

@@ -64,6 +64,8 @@ export const audit = {
     story_created: 'created the story “{headline}”',
     story_created_untitled: 'created the story',
     story_text_saved: 'changed the text, now {characters} characters',
+    story_text_restored: '{part, select, whole {brought the text back to version {versionNumber}} other {brought a paragraph back to version {versionNumber}}}, now {characters} characters',
+    story_version_marked: 'marked version {versionNumber} as “{name}”',
     story_kept: '{action}{person, select, none {} other { to {person}}}',
     story_kept_reason: '{action}. Reason: {reason}',
     story_transitioned: '{action}{person, select, none {} other { to {person}}}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}',

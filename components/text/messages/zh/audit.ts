@@ -64,6 +64,8 @@ export const audit = {
     story_created: '建稿《{headline}》',
     story_created_untitled: '建稿',
     story_text_saved: '改动正文，现 {characters} 字',
+    story_text_restored: '{part, select, whole {全文恢复到第{versionNumber}稿} other {一段恢复到第{versionNumber}稿}}，现 {characters} 字',
+    story_version_marked: '留稿样“{name}”，第{versionNumber}稿',
     story_kept: '{action}{person, select, none {} other {给{person}}}',
     story_kept_reason: '{action}。理由：{reason}',
     story_transitioned: '{action}{person, select, none {} other {给{person}}}：{from} → {to}{until, select, none {} other {，至{until}}}{cut, select, none {} other {，删 {cut} 字}}',
