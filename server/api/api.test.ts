@@ -9,6 +9,7 @@ import type { Database } from '@/db/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { Actor } from '@/newsroom/people/actor'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
+import { NOTHING_LEFT } from '@/newsroom/manuscript/reading/line'
 import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
 import { sha256 } from '../hash'
 import { bundledProfile } from '../press/colour/bundledProfile'
@@ -213,7 +214,7 @@ describe('the API', () => {
     const { content } = await must<{ content: { body: { type: string; asset?: string }[] } }>(staff.author, 'GET', `/stories/${made.id}`)
     expect(content.body.map(({ type }) => type)).toEqual(['paragraph', 'picture', 'paragraph'])
     // plain text and structured content stand in the story whole
-    for (const body of [{ text: '题\n\n段。' }, { content }]) expect((await must<{ left: object }>(staff.author, 'POST', '/stories', { genre: 'news', ...body })).left).toEqual({ deletions: 0, struck: 0, comments: 0, footnotes: 0, pictures: [] })
+    for (const body of [{ text: '题\n\n段。' }, { content }]) expect((await must<{ left: object }>(staff.author, 'POST', '/stories', { genre: 'news', ...body })).left).toEqual(NOTHING_LEFT)
   })
 
   test('takes a picture as bytes, and refuses what is none', async () => {

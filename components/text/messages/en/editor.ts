@@ -104,6 +104,8 @@ export const editor = {
     struck: '{n, plural, one {# struck passage} other {# struck passages}}',
     comments: '{n, plural, one {# comment} other {# comments}}',
     footnotes: '{n, plural, one {# footnote} other {# footnotes}}',
+    headers: '{n, plural, one {# header or footer} other {# headers or footers}}',
+    objects: '{n, plural, one {# chart or embedded object} other {# charts or embedded objects}}',
     pictures: '{n, plural, one {# picture} other {# pictures}} did not come along:',
     more: '{names} and {n} more',
     picture: {

@@ -104,6 +104,8 @@ export const editor = {
     struck: '划线 {n} 处',
     comments: '批注 {n} 条',
     footnotes: '脚注 {n} 条',
+    headers: '页眉页脚 {n} 处',
+    objects: '图表或嵌入对象 {n} 个',
     pictures: '{n, plural, other {有 # 张图片}}没有带过来：',
     more: '{names} 等，另有 {n} 张',
     picture: {
