@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MANUSCRIPT_FORMATS, MANUSCRIPT_LIMITS, unusableFile } from '@/newsroom/manuscript/file/format'
+import { MANUSCRIPT_FORMATS, MANUSCRIPT_LIMITS } from '@/newsroom/manuscript/file/format'
+import { unusableFile } from '@/newsroom/manuscript/file/judge'
 import { ok, refuse } from '@/newsroom/result'
 import type { Place } from '../aside/fairLine'
 import { asResult } from '../command'

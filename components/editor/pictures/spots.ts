@@ -2,7 +2,13 @@ import { Extension } from '@tiptap/core'
 import type { Node as PMNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import type { UploadedPicture } from './uploads'
+import type { UploadedPicture } from './way'
+
+/** The caption and the credit of a picture that comes with them. */
+export interface PictureWords {
+  caption: string
+  credit: string
+}
 
 /** Where a picture that is on its way will stand: between two lines of the body. */
 interface Spot {
@@ -10,6 +16,7 @@ interface Spot {
   at: number
   /** The caret goes with it: nothing was typed and nowhere was clicked since it was chosen. */
   follow: boolean
+  words?: PictureWords | undefined
 }
 
 type Told = { add: Spot[] } | { land: number } | { gone: readonly number[] }
@@ -24,7 +31,7 @@ export function placeIn(doc: PMNode, at: number): number {
 }
 
 /** Marks where pictures will stand. */
-export function expectPictures(view: EditorView, spots: readonly { key: number; at: number }[], follow: boolean): void {
+export function expectPictures(view: EditorView, spots: readonly Omit<Spot, 'follow'>[], follow: boolean): void {
   if (spots.length > 0) view.dispatch(view.state.tr.setMeta(KEY, { add: spots.map((spot) => ({ ...spot, follow })) } satisfies Told))
 }
 
@@ -35,7 +42,7 @@ export function landPicture(view: EditorView, key: number, picture: UploadedPict
   // the sheet was made anew meanwhile: at the end of the text
   const at = spot?.at ?? state.doc.content.size - 1
   const { schema } = state
-  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, [schema.node('caption'), schema.node('credit')])
+  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, (['caption', 'credit'] as const).map((name) => schema.node(name, null, spot?.words?.[name] ? [schema.text(spot.words[name])] : [])))
   const tr = state.tr.insert(at, node)
   if (spot?.follow) tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView()
   view.dispatch(tr.setMeta(KEY, { land: key } satisfies Told).setMeta('uiEvent', 'drop'))
@@ -103,7 +110,7 @@ function moved(tr: Transaction, spots: readonly Spot[], before: PMNode): readonl
     if (index === landing) return []
     // those that come behind one that lands stay behind it
     const { pos, deletedAcross } = tr.mapping.mapResult(spot.at, index < landing ? -1 : 1)
-    return deletedAcross ? [] : [{ key: spot.key, at: pos, follow: false }]
+    return deletedAcross ? [] : [{ ...spot, at: pos, follow: false }]
   })
 }
 

@@ -19,7 +19,9 @@ import { showMissing } from '../showMissing'
 import { TextSession, type TextState } from './textSession'
 import { Toolbar } from '../toolbar'
 import { Typed } from './typed'
-import { UploadList } from '../pictures/uploadList'
+import { isGuessed, type FileSource } from '../file/way'
+import { useManuscripts } from '../file/useManuscripts'
+import { UploadList } from '../../ui/sending/uploadList'
 import { useUploads } from '../pictures/useUploads'
 
 /** What the rest of the screen knows of the text. */
@@ -111,13 +113,16 @@ export default function LiveText(props: LiveTextProps) {
   }, [note, unnote, t])
   const onNoRoom = useCallback((name: string) => note('refusal', t('editor.picture.noRoom', { name })), [note, t])
   const pictures = useUploads(editor, onLanded, onNoRoom)
+  const onRead = useCallback((name: string, { encoding }: FileSource) => void (isGuessed(encoding) && note('info', t('editor.file.encoding', { name, encoding }))), [note, t])
+  const onNoSheet = useCallback((name: string) => note('refusal', t('editor.file.noRoom', { name })), [note, t])
+  const manuscripts = useManuscripts(editor, onRead, onNoSheet)
 
   return (
     <>
       <div className="sticky top-12 z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} onPictures={pictures.choose} />
+            <Toolbar editor={editor} onPictures={pictures.choose} onManuscripts={manuscripts.take} />
           ) : (
             text.edit && (
               <p className="px-2 py-1.5 text-sm text-ink-2">
@@ -152,6 +157,7 @@ export default function LiveText(props: LiveTextProps) {
             onContent={setContent}
             onEditor={setEditor}
             onPictures={pictures.take}
+            onManuscripts={manuscripts.take}
             spots={pictures.spots}
             onTooLong={() => note('refusal', t('editor.status.tooLong'))}
             onWay={setWay}
@@ -163,7 +169,8 @@ export default function LiveText(props: LiveTextProps) {
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
         <PasteNotice />
-        <UploadList uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
+        <UploadList words="editor.file" uploads={manuscripts.all} onDrop={manuscripts.drop} onAgain={manuscripts.again} />
+        <UploadList words="editor.picture" uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
         {notes.map((one) => (
           <Notice key={one.key} kind={one.kind} className="border-b border-b-hairline">
             {one.text}

@@ -1,4 +1,5 @@
-import { recogniseManuscript, unusableFile, type Encoding, type ManuscriptFormat } from '@/newsroom/manuscript/file/format'
+import type { Encoding, ManuscriptFormat } from '@/newsroom/manuscript/file/format'
+import { recogniseManuscript, unusableFile } from '@/newsroom/manuscript/file/judge'
 import { CONTENT_LIMITS } from '@/newsroom/manuscript/content'
 import { TooDeep } from '@/newsroom/manuscript/reading/html'
 import { textOf, type Lines } from '@/newsroom/manuscript/reading/line'

@@ -1,4 +1,5 @@
-import { MANUSCRIPT_LIMITS, unusableFile } from '@/newsroom/manuscript/file/format'
+import { MANUSCRIPT_LIMITS } from '@/newsroom/manuscript/file/format'
+import { unusableFile } from '@/newsroom/manuscript/file/judge'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { refuse, type Result } from '@/newsroom/result'

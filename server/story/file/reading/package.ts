@@ -1,4 +1,4 @@
-import { Archive } from '../zip'
+import type { Archive } from '../zip'
 import { child, children, readXml, type Element } from './xml'
 
 /** What a part of an office document points to by an id. */

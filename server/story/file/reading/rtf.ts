@@ -198,6 +198,7 @@ class RtfReader {
       case 'pntext':
         group.listText = true
         break
+      default:
     }
   }
 

@@ -32,12 +32,13 @@ export function readXml(text: string): Element {
       },
       ontext(words) {
         const { children } = stack.at(-1) ?? ground
-        if (typeof children.at(-1) === 'string') children[children.length - 1] += words
+        const last = children.at(-1)
+        if (typeof last === 'string') children[children.length - 1] = last + words
         else children.push(words)
       },
       onclosetag(name, implied) {
         // the end of the file closes what stands open: its end is missing
-        if (implied && stack.length > 1 && !/\/>$/.test(text.slice(parser.startIndex, parser.endIndex + 1))) throw new Unreadable('damaged')
+        if (implied && stack.length > 1 && !text.slice(parser.startIndex, parser.endIndex + 1).endsWith('/>')) throw new Unreadable('damaged')
         stack.pop()
       },
       onprocessinginstruction(name) {
