@@ -83,7 +83,7 @@ function oneLine(slice: Slice, field: PMNode): Slice {
 }
 
 /** Nothing is written in it yet, and no picture is there. */
-function isEmpty(doc: PMNode): boolean {
+export function isEmpty(doc: PMNode): boolean {
   let empty = doc.textContent === ''
   doc.descendants((node) => {
     empty &&= node.type.name !== 'picture'
@@ -233,6 +233,7 @@ export const Paste = Extension.create<PasteOptions>({
             if (pictures.length > 0) onPictures(at(view, pictures, position), true)
             if (manuscripts.length === 0) return true
             view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))))
+            view.focus()
             onManuscripts(manuscripts)
             return true
           },

@@ -1,5 +1,8 @@
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { isEmpty } from '../paste'
 import { Uploads, type Upload } from '../../ui/sending/uploads'
 import { READ_WAY, type FileSource } from './way'
 
@@ -17,6 +20,17 @@ interface Told {
   onNoRoom: (name: string) => void
 }
 
+/** In a story that has text, a manuscript goes into its body: where the caret is, or to its end when the caret is in a field above. */
+function makeRoom(view: EditorView): void {
+  const { doc, schema, selection, tr } = view.state
+  const body = doc.lastChild
+  if (isEmpty(doc) || selection.$from.node(1) === body || !body) return
+  const free = body.lastChild?.type.name === 'paragraph' && body.lastChild.content.size === 0
+  const end = doc.content.size - 1
+  if (!free) tr.insert(end, schema.node('paragraph'))
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(tr.doc.content.size - 1), -1)))
+}
+
 /** Files are read on their way; where they land changes with every render. */
 class Landing {
   #now: Told | null = null
@@ -27,6 +41,7 @@ class Landing {
     const editor = this.#now?.editor
     if (!editor || editor.isDestroyed || !editor.isEditable) return this.#now?.onNoRoom(file.name)
     const { view } = editor
+    makeRoom(view)
     // by the door of a paste: the same reader, the same fields, the same words about what is left out, one undo
     if (source.html === null) view.pasteText(source.text ?? '')
     else view.pasteHTML(source.html)

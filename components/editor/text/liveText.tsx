@@ -113,7 +113,14 @@ export default function LiveText(props: LiveTextProps) {
   }, [note, unnote, t])
   const onNoRoom = useCallback((name: string) => note('refusal', t('editor.picture.noRoom', { name })), [note, t])
   const pictures = useUploads(editor, onLanded, onNoRoom)
-  const onRead = useCallback((name: string, { encoding }: FileSource) => void (isGuessed(encoding) && note('info', t('editor.file.encoding', { name, encoding }))), [note, t])
+  const onRead = useCallback(
+    (name: string, { encoding }: FileSource) => {
+      if (!isGuessed(encoding)) return
+      const key = note('info', t('editor.file.encoding', { name, encoding }))
+      setTimeout(() => unnote(key), 20_000)
+    },
+    [note, unnote, t],
+  )
   const onNoSheet = useCallback((name: string) => note('refusal', t('editor.file.noRoom', { name })), [note, t])
   const manuscripts = useManuscripts(editor, onRead, onNoSheet)
 
