@@ -70,7 +70,7 @@ test('in a picture Tab goes from the caption to the credit and on', async ({ new
   const id = await openDraft(page)
   const sheet = page.locator('.ProseMirror')
   await sheet.getByText('环湖北段').click()
-  await page.locator('input[type=file]').setInputFiles(PICTURE)
+  await page.locator('input[type=file][accept*="image/"]').setInputFiles(PICTURE)
   await expect(sheet.locator('figure')).toHaveCount(1)
   await expect.poll(() => inSheet(page)).toBe(true)
   for (const words of ['图说', '摄影', '图后']) {

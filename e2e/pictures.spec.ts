@@ -154,7 +154,7 @@ test('several at once show per cent, one can be broken off, and the others keep 
   await line.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 300_000 })
   await page.locator('.ProseMirror').getByText('一段。').click()
   const noisy = async (width: number) => sharp({ create: { width, height: 600, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 30 } } }).png().toBuffer()
-  await page.locator('input[type=file]').setInputFiles([
+  await page.locator('input[type=file][accept*="image/"]').setInputFiles([
     { name: '甲.png', mimeType: 'image/png', buffer: await noisy(601) },
     { name: '乙.png', mimeType: 'image/png', buffer: await noisy(602) },
     { name: '丙.png', mimeType: 'image/png', buffer: await noisy(603) },
@@ -185,7 +185,7 @@ test('a line that is cut keeps the file and offers it again; a refused picture s
   const id = await draft(page, '题\n\n一段。')
   await page.locator('.ProseMirror').getByText('一段。').click()
   await page.route('**/media', (route) => route.abort('internetdisconnected'), { times: 1 })
-  await page.locator('input[type=file]').setInputFiles(PICTURE)
+  await page.locator('input[type=file][accept*="image/"]').setInputFiles(PICTURE)
   const list = page.getByRole('list', { name: t('editor.picture.list') })
   await expect(list).toContainText(t('editor.picture.cut', { name: 'heron-reeds.jpg' }))
   await expectAccessible(page)

@@ -2,6 +2,8 @@ import type { PageAtStake } from './edition/atStake'
 import type { PreflightCheck } from './edition/preflight'
 import type { FileFormat, PictureFormat } from './manuscript/picture/format'
 import type { PictureFault } from './manuscript/picture/fault'
+import type { ManuscriptFault } from './manuscript/file/fault'
+import type { ManuscriptFormat } from './manuscript/file/format'
 
 /**
  * Why something was not done: one union for screens, commands, sockets and the HTTP API.
@@ -34,6 +36,14 @@ export type Refusal =
       width: number | null
       height: number | null
       takes: { formats: PictureFormat[]; bytes: number; pixels: number }
+    }
+  /** A file that cannot be read as a manuscript: what it is where that is known, how large in bytes, and what is read. */
+  | {
+      kind: 'unusable_file'
+      why: ManuscriptFault
+      is: FileFormat | 'mail' | null
+      bytes: number | null
+      takes: { formats: ManuscriptFormat[]; bytes: number }
     }
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'unavailable'; retryAfterSeconds: number }
@@ -127,6 +137,7 @@ const STATUS: Record<RefusalKind, number> = {
   would_void: 409,
   too_large: 413,
   unusable_picture: 422,
+  unusable_file: 422,
   rate_limited: 429,
   unavailable: 503,
 }
@@ -135,5 +146,6 @@ const STATUS: Record<RefusalKind, number> = {
 export function statusOf(refusal: Refusal): number {
   // too much of a picture is 413, as too much of anything
   if (refusal.kind === 'unusable_picture' && (refusal.why === 'bytes' || refusal.why === 'pixels')) return STATUS.too_large
+  if (refusal.kind === 'unusable_file' && (refusal.why === 'bytes' || refusal.why === 'unpacked')) return STATUS.too_large
   return STATUS[refusal.kind]
 }

@@ -6,6 +6,8 @@ export interface SentFile {
   bytes: Uint8Array
   type: string
   name: string
+  /** The name people keep it by, in any script: it is saved and not shown. */
+  save?: string
   sha256: string
 }
 
@@ -21,12 +23,17 @@ export function sendFile(request: IncomingMessage, response: ServerResponse, fil
     ...headers,
     'content-type': file.type,
     'content-length': file.bytes.byteLength,
-    'content-disposition': `inline; filename="${file.name}"`,
+    'content-disposition': file.save === undefined ? `inline; filename="${file.name}"` : `attachment; filename="${file.name}"; filename*=UTF-8''${encoded(file.save)}`,
     'x-content-type-options': 'nosniff',
     'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'`,
     'cross-origin-resource-policy': 'same-origin',
   })
   response.end(request.method === 'HEAD' ? undefined : Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))
+}
+
+/** A name as a header carries it (RFC 8187). */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 /** A route answered by this process itself, without Next: true when it took the request. */

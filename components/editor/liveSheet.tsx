@@ -32,6 +32,8 @@ export interface LiveSheetProps {
   onContent: (content: StoryContent) => void
   onEditor: (editor: Editor | null) => void
   onPictures: (pictures: readonly Coming[], follow: boolean) => void
+  /** Files of text that were pasted or dropped. */
+  onManuscripts: (files: readonly File[]) => void
   spots: SpotsOptions
   onTooLong: () => void
   onWay: (way: WayOut) => void
@@ -40,7 +42,7 @@ export interface LiveSheetProps {
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onTooLong' | 'onWay'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay'> {
   #props: LiveSheetProps | null = null
   set(props: LiveSheetProps): void {
     this.#props = props
@@ -48,6 +50,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onTyped = (sheet: TypedSheet) => this.#props?.onTyped(sheet)
   onContent = (content: StoryContent) => this.#props?.onContent(content)
   onPictures = (pictures: readonly Coming[], follow: boolean) => this.#props?.onPictures(pictures, follow)
+  onManuscripts = (files: readonly File[]) => this.#props?.onManuscripts(files)
   onTooLong = () => this.#props?.onTooLong()
   onWay = (way: WayOut) => this.#props?.onWay(way)
 }
@@ -148,7 +151,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
         Limits.configure({ onRefused: hearers.onTooLong }),
-        Paste.configure({ onPictures: hearers.onPictures }),
+        Paste.configure({ onPictures: hearers.onPictures, onManuscripts: hearers.onManuscripts }),
         PictureSpots.configure(props.spots),
       ],
       onCreate: ({ editor: made }) => {

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Fragment, Slice, type Node as PMNode, type Schema } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { isManuscriptName } from '@/newsroom/manuscript/file/format'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import { TooDeep } from '@/newsroom/manuscript/reading/html'
 import { isNothing, LEFT_MARKS, NOTHING_LEFT, textOf, type Line, type Lines } from '@/newsroom/manuscript/reading/line'
@@ -82,7 +83,7 @@ function oneLine(slice: Slice, field: PMNode): Slice {
 }
 
 /** Nothing is written in it yet, and no picture is there. */
-function isEmpty(doc: PMNode): boolean {
+export function isEmpty(doc: PMNode): boolean {
   let empty = doc.textContent === ''
   doc.descendants((node) => {
     empty &&= node.type.name !== 'picture'
@@ -182,6 +183,8 @@ function split(view: EditorView, content: StoryContent): boolean {
 export interface PasteOptions {
   /** Files pasted, dropped or come with a text, and where they go; `follow`: the caret goes with them. */
   onPictures: (pictures: readonly Coming[], follow: boolean) => void
+  /** Files of text, which go where the caret is. */
+  onManuscripts: (files: readonly File[]) => void
 }
 
 /**
@@ -190,9 +193,9 @@ export interface PasteOptions {
  */
 export const Paste = Extension.create<PasteOptions>({
   name: 'cleanPaste',
-  addOptions: () => ({ onPictures: () => undefined }),
+  addOptions: () => ({ onPictures: () => undefined, onManuscripts: () => undefined }),
   addProseMirrorPlugins() {
-    const { onPictures } = this.options
+    const { onPictures, onManuscripts } = this.options
     /** What the paste under way was read as; null for a copy of this editor's own. */
     let read: Lines | null = null
     return [
@@ -226,7 +229,9 @@ export const Paste = Extension.create<PasteOptions>({
             // Word puts a picture of the text beside the text
             if (files.length > 0 && !event.clipboardData?.getData('text/plain')) {
               pasted.tell(null)
-              onPictures(at(view, files, view.state.selection.from), true)
+              const { pictures, manuscripts } = sorted(files)
+              onPictures(at(view, pictures, view.state.selection.from), true)
+              onManuscripts(manuscripts)
               return true
             }
             const came = read
@@ -240,7 +245,13 @@ export const Paste = Extension.create<PasteOptions>({
             const files = filesIn(event.dataTransfer)
             if (files.length === 0) return false
             event.preventDefault()
-            onPictures(at(view, files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from), true)
+            const position = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from
+            const { pictures, manuscripts } = sorted(files)
+            if (pictures.length > 0) onPictures(at(view, pictures, position), true)
+            if (manuscripts.length === 0) return true
+            view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))))
+            view.focus()
+            onManuscripts(manuscripts)
             return true
           },
         },
@@ -281,6 +292,11 @@ function placed(state: EditorState, slice: Slice): Transaction {
   const tr = state.tr.replaceSelection(slice)
   const { to } = tr.selection
   return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste').setMeta(offerKey, { from, to, text: textBetween(tr.doc, from, to) })
+}
+
+/** What is no manuscript by its name is taken for a picture, and refused as one where it is none. */
+function sorted(files: readonly File[]): { pictures: File[]; manuscripts: File[] } {
+  return { pictures: files.filter(({ name }) => !isManuscriptName(name)), manuscripts: files.filter(({ name }) => isManuscriptName(name)) }
 }
 
 function at(view: EditorView, files: readonly File[], position: number): Coming[] {

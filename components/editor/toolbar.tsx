@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { MANUSCRIPT_ENDINGS } from '@/newsroom/manuscript/file/format'
 import { PICTURE_TYPES } from '@/newsroom/manuscript/picture/format'
 import { Kbd } from '../ui/kbd'
 import { useMod, withMod } from '../ui/mod'
@@ -15,9 +16,10 @@ const TOOL =
   'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-10 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
-export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (files: File[]) => void }) {
+export function Toolbar({ editor, onPictures, onManuscripts }: { editor: Editor; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void }) {
   const t = useTranslations('editor.tool')
   const files = useRef<HTMLInputElement>(null)
+  const manuscripts = useRef<HTMLInputElement>(null)
   const at = useEditorState({
     editor,
     selector: ({ editor: on }) => ({
@@ -63,6 +65,20 @@ export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (f
         hidden
         onChange={(event) => {
           onPictures([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      <button type="button" className={clsx(TOOL, 'shrink-0')} title={t('fileHint')} onMouseDown={(event) => event.preventDefault()} onClick={() => manuscripts.current?.click()}>
+        {t('file')}
+      </button>
+      <input
+        ref={manuscripts}
+        type="file"
+        accept={MANUSCRIPT_ENDINGS.join(',')}
+        multiple
+        hidden
+        onChange={(event) => {
+          onManuscripts([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

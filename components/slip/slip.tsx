@@ -30,7 +30,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
   const signed = versions.find((version) => version.hash === lapsed?.hash)
   return (
     <>
-      <SlipHead story={story} />
+      <SlipHead story={story} text={text} />
       <ActionPanel
         story={story}
         me={me}

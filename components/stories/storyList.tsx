@@ -13,6 +13,10 @@ import type { SeveralActions } from './several/severalBar'
 import { countNarrowing, sorted, storiesPath, type Filters } from './filters'
 import { StoryFilters } from './storyFilters'
 import { StoryTable } from './storyTable'
+import { DropFiles } from './files/dropFiles'
+import { ImportButton } from './files/importButton'
+import { ImportList } from './files/importList'
+import { useImports } from './files/useImports'
 import { WriteLink } from './writeLink'
 import type { AskStories } from './useStoryList'
 import type { Facets, StageCounts, StoryPage } from './types'
@@ -36,6 +40,7 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
   const [pending, startTransition] = useTransition()
   const search = useRef<HTMLInputElement>(null)
   const create = useRef<HTMLAnchorElement>(null)
+  const imports = useImports()
   const [pressed, setPressed] = useState<StorySort | null>(null)
   const go = useCallback(
     (next: Filters, by: StorySort | null = null) => {
@@ -55,12 +60,18 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
   const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
   const narrowed = filters.q !== undefined || filters.stage !== undefined || countNarrowing(filters) > 0
   const count = (n: number | undefined | null) => (typeof n === 'number' ? { count: n } : {})
-  return (
+  const list = (
     <>
       <header className="flex min-h-14 items-center gap-4 px-4 py-2">
         <h1 className="text-xl">{t('nav.stories')}</h1>
-        {writes && <WriteLink link={create} />}
+        {writes && (
+          <div className="ml-auto flex items-center gap-2">
+            <ImportButton take={imports.take} />
+            <WriteLink link={create} />
+          </div>
+        )}
       </header>
+      <ImportList imports={imports} />
       <LinkTabs
         label={t('stories.byStage')}
         className="px-2"
@@ -113,4 +124,6 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
       </div>
     </>
   )
+  // who writes no stories makes none of files
+  return writes ? <DropFiles take={imports.take}>{list}</DropFiles> : list
 }

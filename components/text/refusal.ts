@@ -22,6 +22,8 @@ export function refusalText(t: Translate, refusal: Refusal, say: Saying): string
       return t('refusal.too_large', { limit: refusal.limit, unit: refusal.unit })
     case 'unusable_picture':
       return pictureText(t, refusal)
+    case 'unusable_file':
+      return fileText(t, refusal)
     case 'rate_limited':
       return t('refusal.rate_limited', { seconds: refusal.retryAfterSeconds })
     case 'unavailable':
@@ -101,4 +103,14 @@ function pictureText(t: Translate, { why, format, named, bytes, width, height, t
   const formats = takes.formats.map((one) => t(`refusal.picture.format.${one}`)).join(t('refusal.picture.separator'))
   const limits = t('refusal.picture.takes', { formats, mb: String(takes.bytes / MB), pixels: t('refusal.picture.megapixels', { n: String(takes.pixels / 1e6) }) })
   return reason + limits + t(`refusal.picture.advice.${why}`, { id: format ?? 'none' })
+}
+
+/** What a file is that was to be a manuscript, what is read instead, and what to do. */
+function fileText(t: Translate, { why, is, bytes, takes }: Extract<Refusal, { kind: 'unusable_file' }>): string {
+  const reason = t(`refusal.file.why.${why}`, {
+    is: is === null ? t('refusal.file.unknown') : is === 'mail' ? t('refusal.file.mail') : t(`refusal.picture.format.${is}`),
+    size: bytes === null ? 'none' : String(Math.ceil((bytes / MB) * 10) / 10),
+  })
+  const formats = takes.formats.map((one) => t(`refusal.file.format.${one}`)).join(t('refusal.picture.separator'))
+  return reason + t('refusal.file.takes', { formats, mb: String(takes.bytes / MB) }) + t(`refusal.file.advice.${why}`, { id: is ?? 'none' })
 }

@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, or, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, inArray, or, sql } from 'drizzle-orm'
 import { editionLock, picture, publication, story } from '@/db/schema'
 import type { Db } from '@/db/types'
 
@@ -9,6 +9,16 @@ export async function pictureBytes(db: Db, id: string, preview: boolean): Promis
     .from(picture)
     .where(eq(picture.id, id))
   return row ? { bytes: row.bytes, mime: preview ? 'image/webp' : row.mime } : null
+}
+
+/** Pictures whole, with their sizes in pixels, by their ids, in the order asked for. */
+export async function exportedPictures(db: Db, ids: readonly string[]): Promise<Map<string, { bytes: Uint8Array; mime: string; width: number; height: number }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: picture.id, bytes: picture.bytes, mime: picture.mime, width: picture.width, height: picture.height })
+    .from(picture)
+    .where(inArray(picture.id, [...ids]))
+  return new Map(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(({ id, ...row }) => [id, row]))
 }
 
 /** The person uploaded the picture, or a story of theirs shows it. */

@@ -7,9 +7,14 @@ import { apiToken, edition, editionLock, page, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
+import { NOTHING_LEFT } from '@/newsroom/manuscript/reading/line'
 import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
+import { makePerson } from '../story/build.test-support'
+import { centre, docx, drawing, p } from '../story/file/reading/build.test-support'
+import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
 import { bundledProfile } from '../press/colour/bundledProfile'
 import { newId, newSecret } from '../ids'
@@ -28,13 +33,7 @@ beforeAll(async () => {
   setDatabase(database)
   await makePaper(database.db)
   staff = await makeStaff(database.db)
-  for (const actor of Object.values(staff) as Actor[]) {
-    const token = `qn_${newSecret()}`
-    tokens.set(actor.id, token)
-    await database.db
-      .insert(apiToken)
-      .values({ id: newId(), personId: actor.id, name: 'test', tokenHash: sha256(token), createdAt: new Date() })
-  }
+  for (const actor of Object.values(staff) as Actor[]) await enrol(actor)
   server = createServer((request, response) => void api(request, response, new URL(request.url ?? '/', 'http://x')))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
@@ -44,6 +43,13 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve))
   await database.close()
 })
+
+/** Gives somebody a token. */
+async function enrol(actor: Actor): Promise<void> {
+  const token = `qn_${newSecret()}`
+  tokens.set(actor.id, token)
+  await database.db.insert(apiToken).values({ id: newId(), personId: actor.id, name: 'test', tokenHash: sha256(token), createdAt: new Date() })
+}
 
 interface Answer {
   status: number
@@ -213,7 +219,61 @@ describe('the API', () => {
     const { content } = await must<{ content: { body: { type: string; asset?: string }[] } }>(staff.author, 'GET', `/stories/${made.id}`)
     expect(content.body.map(({ type }) => type)).toEqual(['paragraph', 'picture', 'paragraph'])
     // plain text and structured content stand in the story whole
-    for (const body of [{ text: '题\n\n段。' }, { content }]) expect((await must<{ left: object }>(staff.author, 'POST', '/stories', { genre: 'news', ...body })).left).toEqual({ deletions: 0, struck: 0, comments: 0, footnotes: 0, pictures: [] })
+    for (const body of [{ text: '题\n\n段。' }, { content }]) expect((await must<{ left: object }>(staff.author, 'POST', '/stories', { genre: 'news', ...body })).left).toEqual(NOTHING_LEFT)
+  })
+
+  test('takes a manuscript as a file, with its pictures, for a story and for an open sheet', async () => {
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).png().toBuffer()
+    const file = docx({ pictures: { 'image1.png': png }, linked: { web: 'http://example.invalid/b.jpg' }, body: p('长桌宴开进梧桐巷', centre) + p('昨天上午，街坊们摆开长桌。') + p(drawing('image1')) + p(drawing('web', '', 'link')) + p('<w:del w:id="1"><w:r><w:delText>旧话。</w:delText></w:r></w:del>') })
+    const type = 'application/octet-stream'
+    const made = await upload<Moved & Record<string, unknown>>(staff.author, 'POST', '/stories/import?genre=feature&name=a.docx', file, type)
+    expect(made).toMatchObject({ state: 'writing', version: 1, format: 'docx', encoding: null, headline: '长桌宴开进梧桐巷', left: { ...NOTHING_LEFT, deletions: 1, pictures: [{ name: 'b.jpg', why: 'web' }] } })
+    const story = await must<{ content: StoryContent; genre: string }>(staff.author, 'GET', `/stories/${made.id}`)
+    expect(story.genre).toBe('feature')
+    expect(story.content.body.map(({ type: kind }) => kind)).toEqual(['paragraph', 'picture'])
+    const source = await upload<{ html: string; text: null }>(staff.author, 'POST', '/manuscripts/read?name=a.docx', file, type)
+    expect(source).toMatchObject({ format: 'docx', encoding: null, text: null })
+    expect(source.html).toContain('长桌宴开进梧桐巷')
+    expect(await upload(staff.author, 'POST', '/stories/import', Buffer.from('%PDF-1.7'), type)).toMatchObject({ status: 422, type: 'urn:quoin:problem:unusable_file:format', kind: 'unusable_file', is: 'pdf' })
+    expect(await upload(staff.author, 'POST', '/stories/import', Buffer.alloc(41 * 1024 * 1024), type)).toMatchObject({ status: 413, kind: 'unusable_file', why: 'bytes' })
+    // who writes no stories reads no files either, and a story that was refused is not there
+    for (const path of ['/stories/import', '/manuscripts/read']) expect(await upload(staff.proof1, 'POST', path, file, type)).toMatchObject({ status: 403, kind: 'forbidden', rule: 'role' })
+  })
+
+  test('a file with an Idempotency-Key makes one story', async () => {
+    const send = () => fetch(`${base}/stories/import?name=a.txt`, { method: 'POST', headers: { authorization: `Bearer ${tokens.get(staff.author.id)}`, 'content-type': 'application/octet-stream', 'idempotency-key': 'file-1' }, body: '只此一篇\n\n正文在此，句号结束。' })
+    const [first, second] = [await (await send()).json(), await (await send()).json()] as [Moved, Moved]
+    expect(second.id).toBe(first.id)
+  })
+
+  test('a story goes out as a file to who may read it, and comes in again as the same story', async () => {
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#484' } }).png().toBuffer()
+    const { id: asset } = await upload<{ id: string }>(staff.author, 'POST', '/pictures?name=a.png', png, 'image/png')
+    const content: StoryContent = { kicker: '街坊的周末', headline: ['长桌宴/', '开进“梧桐巷”'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '昨天，' }, { text: '街坊', bold: true }] }, { type: 'picture', asset, caption: '长桌', credit: '甲 摄' }] }
+    const { id } = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', content })
+    const get = (who: Actor, as: string) => fetch(`${base}/stories/${id}/file?as=${as}`, { headers: { authorization: `Bearer ${tokens.get(who.id)}` } })
+    for (const as of ['docx', 'html']) {
+      const file = await get(staff.author, as)
+      expect([file.status, decodeURIComponent(file.headers.get('content-disposition') ?? '')]).toEqual([200, expect.stringContaining(`attachment; filename="story-`)])
+      expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toContain(`长桌宴 开进“梧桐巷”.${as}`)
+      const again = await upload<Moved & { left: object }>(staff.author, 'POST', `/stories/import?name=a.${as}`, Buffer.from(await file.arrayBuffer()), 'application/octet-stream')
+      expect(again.left).toEqual(NOTHING_LEFT)
+      const read = (await must<{ content: StoryContent }>(staff.author, 'GET', `/stories/${again.id}`)).content
+      // its picture is one of its own
+      expect(JSON.stringify(read)).not.toContain(asset)
+      expect({ ...read, body: read.body.map((block) => (block.type === 'picture' ? { ...block, asset } : block)) }).toEqual(content)
+    }
+    expect(await (await get(staff.author, 'txt')).text()).toBe('街坊的周末\n长桌宴/\n开进“梧桐巷”\n记者 甲\n\n　　本报讯　昨天，街坊\n（图：长桌　甲 摄）\n')
+    const zip = new Archive(Buffer.from(await (await get(staff.author, 'zip')).arrayBuffer()))
+    expect(zip.names).toEqual(['story.html', 'story.txt', 'pictures/01.png'])
+    expect(zip.part('pictures/01.png')?.subarray(1, 4).toString()).toBe('PNG')
+    expect(zip.markup('story.html')).toContain('src="pictures/01.png"')
+    // to whom it does not exist it does not exist
+    const stranger = await makePerson(database.db, ['correspondent'], null, '通讯员壬')
+    await enrol(stranger)
+    // a draft is its writer's alone
+    for (const who of [stranger, staff.editor]) for (const as of ['docx', 'txt', 'html', 'zip']) expect([(await get(who, as)).status, as]).toEqual([404, as])
+    expect((await fetch(`${base}/stories/${id}/file`)).status).toBe(401)
   })
 
   test('takes a picture as bytes, and refuses what is none', async () => {

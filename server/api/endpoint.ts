@@ -33,7 +33,7 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   body?: ZodType<B>
   /** Raw bytes instead of JSON, of these media types. */
   raw?: Intake & { types: readonly string[] }
-  /** A success answers a file of one of these types: `work` gives a `FileAnswer`. */
+  /** A success answers a file of one of these types: `work` gives a `SentFile`. */
   file?: readonly string[]
   /** Status of success; 200 by default. */
   status?: number

@@ -3,6 +3,7 @@ import { sendJson } from '../respond'
 import { auditEndpoints } from './audit'
 import { editionEndpoints } from './editions'
 import type { Endpoint } from './endpoint'
+import { fileEndpoints } from './files'
 import { openApi } from './openapi'
 import { pageEndpoints } from './pages'
 import { paperEndpoints } from './paper'
@@ -15,6 +16,7 @@ import { templateEndpoints } from './templates'
 /** Every operation of the API: the route inventory. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...storyEndpoints,
+  ...fileEndpoints,
   ...pictureEndpoints,
   ...editionEndpoints,
   ...pageEndpoints,

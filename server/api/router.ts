@@ -4,10 +4,9 @@ import { isUnavailable } from '@/db/errors'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
-import { sendFile, sendJson } from '../respond'
+import { sendFile, sendJson, type SentFile } from '../respond'
 import { log } from '../log'
 import { refusalOfNobody, resolveSession } from '../people/signIn/session'
-import type { FileAnswer } from '../press/read'
 import { MOST_JSON, parseJson, receive } from './body'
 import type { Endpoint } from './endpoint'
 import { answered, isSecond, remember, type Replay } from './idempotency'
@@ -78,7 +77,7 @@ export async function answerApi(
     if ('allowed' in found) return sendUnknown(response, found.allowed)
     const answer = await perform(found, session.actor, request, url)
     if (!answer.ok) return sendProblem(response, answer.refusal)
-    if ('endpoint' in found && found.endpoint.file) return sendFile(request, response, answer.value.body as FileAnswer, 'private, no-cache')
+    if ('endpoint' in found && found.endpoint.file) return sendFile(request, response, answer.value.body as SentFile, 'private, no-cache')
     sendJson(response, answer.value.status, answer.value.body)
   } catch (error) {
     if (isUnavailable(error)) {

@@ -11,6 +11,9 @@ export interface Answer<V> {
   error?: string
 }
 
+/** The thread was ended because its work took longer, or more memory, than it may. */
+export class TooMuch extends Error {}
+
 /** A thread that has had nothing to do for so long ends, and gives its memory back. */
 const IDLE_MS = 60_000
 
@@ -30,21 +33,27 @@ export class Thread<T, V> {
 
   /**
    * `folder` is the address of a module beside which the thread's own, `worker.ts`, lies in the source tree; `bundle` the file beside the
-   * server's bundle that `scripts/build.mjs` makes of it.
+   * server's bundle that `scripts/build.mjs` makes of it. `most`: what one question may take, in time from when it is asked and in memory; the
+   * thread is then ended, and who asked is told `TooMuch`. Whoever limits it asks one thing at a time.
    */
-  constructor(private readonly place: { folder: string; bundle: string }) {}
+  constructor(
+    private readonly place: { folder: string; bundle: string },
+    private readonly most?: { seconds: number; megabytes: number },
+  ) {}
 
   async ask(task: T): Promise<V | undefined> {
     const running = (this.#running ??= this.#start())
     if (running.idle) clearTimeout(running.idle)
     const id = ++this.#serial
     running.worker.ref()
+    const late = this.most && setTimeout(() => this.#end(running, new TooMuch('It took too long.')), this.most.seconds * 1000)
     try {
       return await new Promise((resolve, reject) => {
         running.waiting.set(id, { resolve, reject })
         running.worker.postMessage({ id, task } satisfies Question<T>)
       })
     } finally {
+      clearTimeout(late)
       running.waiting.delete(id)
       if (running.waiting.size === 0) this.#rest(running)
     }
@@ -63,10 +72,7 @@ export class Thread<T, V> {
   #start(): Running<V> {
     const worker = this.#worker()
     const running: Running<V> = { worker, waiting: new Map(), idle: null }
-    const fail = (error: Error) => {
-      if (this.#running === running) this.#running = null
-      for (const { reject } of running.waiting.values()) reject(error)
-    }
+    const fail = (error: Error) => this.#fail(running, (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooMuch('It took too much memory.') : error)
     worker.on('message', ({ id, value, error }: Answer<V>) => {
       const asked = running.waiting.get(id)
       if (error === undefined) asked?.resolve(value)
@@ -77,10 +83,23 @@ export class Thread<T, V> {
     return running
   }
 
+  #fail(running: Running<V>, error: Error): void {
+    if (this.#running === running) this.#running = null
+    for (const { reject } of running.waiting.values()) reject(error)
+  }
+
+  #end(running: Running<V>, error: Error): void {
+    this.#fail(running, error)
+    void running.worker.terminate()
+  }
+
   #worker(): Worker {
     const here = import.meta.url
     // bundled, the thread's own bundle lies beside; in the source tree tsx reads the source
     const file = here.endsWith('.ts') ? 'source.dev.mjs' : this.place.bundle
-    return new Worker(new URL(file, here), { workerData: { source: this.place.folder.replace(/[^/]*$/, 'worker.ts') } })
+    return new Worker(new URL(file, here), { 
+      workerData: { source: this.place.folder.replace(/[^/]*$/, 'worker.ts') },
+      ...(this.most ? { resourceLimits: { maxOldGenerationSizeMb: this.most.megabytes } } : {}),
+    })
   }
 }

@@ -160,6 +160,7 @@ export class Keeper {
       case 'unauthenticated':
       case 'preflight':
       case 'unusable_picture':
+      case 'unusable_file':
       case 'would_void':
         this.giveUp()
         this.ports.movedOn(refusal)

@@ -2,19 +2,19 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { desk, type SlipFields } from '@/db/schema'
 import { inParallel } from '@/db/transaction'
-import type { Db } from '@/db/types'
+import type { Db, Tx } from '@/db/types'
 import { insertStory, markForSearch } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
 import { NOTHING_LEFT, type LeftOut } from '@/newsroom/manuscript/reading/line'
-import { importHtml, importText, type KeepPicture } from '@/newsroom/manuscript/reading/read'
+import { importHtml, importText, type Imported, type KeepPicture } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { canCoAuthor } from '@/newsroom/permission/coAuthors'
-import { ok, refuse } from '@/newsroom/result'
+import { ok, refuse, type Result } from '@/newsroom/result'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
+import { defineCommand, type Done, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { columnsOf, demandPictures } from './text/content'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
@@ -42,7 +42,7 @@ const input = z.strictObject({
 })
 type Input = z.infer<typeof input>
 
-interface Created {
+export interface Created {
   id: string
   /** 稿号 */
   number: number
@@ -54,7 +54,7 @@ interface Created {
 }
 
 /** The text to begin with, and pictures that came with it, decoded. */
-interface Beginning {
+export interface Beginning {
   content: StoryContent
   left: LeftOut
   pictures: Incoming[]
@@ -72,48 +72,53 @@ export const createStory = defineCommand({
     throwIfRefused(can(actor, 'create_story'))
     return beginning(input, actor)
   },
-  async work({ tx, actor, now }, input, { content, left, pictures }) {
-    throwIfRefused(can(actor, 'create_story'))
-    const deskId = input.deskId === undefined ? actor.deskId : input.deskId
-    const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
-    if (coAuthorIds.length > 0) throwIfRefused(canCoAuthor(actor, { state: 'writing', authorIds: [actor.id] }, 'add'))
-    const uploads: AuditEvent[] = []
-    for (const picture of pictures) uploads.push(await insertDecoded(tx, actor, now, picture))
-    await inParallel(demandPictures(tx, content, [actor], null), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
-
-    const id = newId(now.getTime())
-    const columns = columnsOf(content)
-    const state: StoryState = input.pitch ? 'pitch' : 'writing'
-    const number = await insertStory(tx, {
-      id,
-      state,
-      genre: input.genre,
-      deskId,
-      authorId: actor.id,
-      coAuthorIds,
-      target: input.target ?? null,
-      slip: slipOf(input),
-      ...columns,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    })
-    await inParallel(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
-    const value: Created = { id, number, state, version: 1, hash: columns.hash, left }
-    return {
-      value,
-      events: [
-        {
-          type: 'story.created',
-          subject: 'story',
-          subjectId: id,
-          data: { headline: columns.headline, genre: input.genre, state, hash: columns.hash },
-        },
-        ...uploads,
-      ],
-    }
+  async work(context, input, beginning): Promise<Done<Created>> {
+    return begin(context, input, beginning)
   },
 })
+
+/** Writes a story that begins with a text, in the transaction of a command. */
+export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Date }, input: Omit<Input, 'content' | 'html' | 'text'>, { content, left, pictures }: Beginning): Promise<Done<Created>> {
+  throwIfRefused(can(actor, 'create_story'))
+  const deskId = input.deskId === undefined ? actor.deskId : input.deskId
+  const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
+  if (coAuthorIds.length > 0) throwIfRefused(canCoAuthor(actor, { state: 'writing', authorIds: [actor.id] }, 'add'))
+  const uploads: AuditEvent[] = []
+  for (const picture of pictures) uploads.push(await insertDecoded(tx, actor, now, picture))
+  await inParallel(demandPictures(tx, content, [actor], null), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
+
+  const id = newId(now.getTime())
+  const columns = columnsOf(content)
+  const state: StoryState = input.pitch ? 'pitch' : 'writing'
+  const number = await insertStory(tx, {
+    id,
+    state,
+    genre: input.genre,
+    deskId,
+    authorId: actor.id,
+    coAuthorIds,
+    target: input.target ?? null,
+    slip: slipOf(input),
+    ...columns,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  })
+  await inParallel(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
+  const value: Created = { id, number, state, version: 1, hash: columns.hash, left }
+  return {
+    value,
+    events: [
+      {
+        type: 'story.created',
+        subject: 'story',
+        subjectId: id,
+        data: { headline: columns.headline, genre: input.genre, state, hash: columns.hash },
+      },
+      ...uploads,
+    ],
+  }
+}
 
 async function beginning(input: Input, actor: Actor): Promise<Beginning> {
   const given = [input.content, input.html, input.text].filter((value) => value !== undefined)
@@ -124,6 +129,11 @@ async function beginning(input: Input, actor: Actor): Promise<Beginning> {
 }
 
 async function beginningOfHtml(html: string, actor: Actor): Promise<Beginning> {
+  return beginningWith(actor, (keep) => importHtml(html, keep))
+}
+
+/** A text to begin with that is read by `read`, which has each of its pictures decoded in turn. Refuses `unavailable` when too many wait. */
+export async function beginningWith(actor: Actor, read: (keep: KeepPicture) => Promise<Result<Imported>>): Promise<Beginning> {
   const pictures: Incoming[] = []
   const forbidden = can(actor, 'upload_picture')
   const keep: KeepPicture = async ({ name, bytes }) => {
@@ -135,7 +145,7 @@ async function beginningOfHtml(html: string, actor: Actor): Promise<Beginning> {
     pictures.push({ id, name: fileName(name), decoded: decoded.value })
     return ok(id)
   }
-  return { ...valueOrThrow(await importHtml(html, keep)), pictures }
+  return { ...valueOrThrow(await read(keep)), pictures }
 }
 
 function slipOf({ wantedDate, wantedPage, note }: Input): SlipFields {

@@ -8,12 +8,14 @@ import { MOST_PICTURES, type LeftPicture, type SourcePicture } from '@/newsroom/
 import { rtfPictures } from '@/newsroom/manuscript/reading/rtf'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Result } from '@/newsroom/result'
-import { placeIn } from './spots'
+import { placeIn, type PictureWords } from './spots'
 
 /** A picture that came with a paste, and where it goes. */
 export interface Coming {
   file: File
   at: number
+  /** What stands under it in its source, where that says so. */
+  words?: PictureWords
 }
 
 /** What the clipboard holds beside the text. */
@@ -66,30 +68,30 @@ function spares(pictures: readonly SourcePicture[], { files, rtf, office }: Besi
 }
 
 /** A pasted manuscript as a story without its pictures, and before which block of its body each of them stands. */
-export function storyWith(lines: readonly Line[], files: ReadonlyMap<SourcePicture, File>): Result<{ content: StoryContent; pictures: { file: File; block: number }[] }> {
+export function storyWith(lines: readonly Line[], files: ReadonlyMap<SourcePicture, File>): Result<{ content: StoryContent; pictures: { file: File; block: number; words: PictureWords }[] }> {
   const names = new Map([...files.keys()].map((picture, index) => [picture, `coming-${index}`]))
   const read = readContent(storyOf(lines, (picture) => names.get(picture) ?? null))
   if (!read.ok) return read
   const byName = new Map([...names].map(([picture, name]) => [name, files.get(picture)]))
   const body: StoryContent['body'] = []
-  const pictures: { file: File; block: number }[] = []
+  const pictures: { file: File; block: number; words: PictureWords }[] = []
   for (const block of read.value.body) {
     const file = block.type === 'picture' ? byName.get(block.asset) : undefined
-    if (file) pictures.push({ file, block: body.length })
+    if (file && block.type === 'picture') pictures.push({ file, block: body.length, words: { caption: block.caption, credit: block.credit } })
     else body.push(block)
   }
   return { ok: true, value: { content: { ...read.value, body }, pictures } }
 }
 
 /** The places of pictures before blocks of the body. */
-export function placesOfBlocks(doc: PMNode, pictures: readonly { file: File; block: number }[]): Coming[] {
+export function placesOfBlocks(doc: PMNode, pictures: readonly { file: File; block: number; words: PictureWords }[]): Coming[] {
   const ends: number[] = []
   let end = doc.content.size - (doc.lastChild?.content.size ?? 0) - 1
   doc.lastChild?.forEach((node) => {
     ends.push(end)
     end += node.nodeSize
   })
-  return pictures.map(({ file, block }) => ({ file, at: ends[block] ?? end }))
+  return pictures.map(({ file, block, words }) => ({ file, at: ends[block] ?? end, words }))
 }
 
 /** The places of pictures of a text that now stands from a position on: each behind the line it stood behind. */

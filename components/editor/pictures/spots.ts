@@ -3,7 +3,13 @@ import { Fragment, type Node as PMNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { creditLine } from '@/newsroom/manuscript/picture/said'
-import type { UploadedPicture } from './uploads'
+import type { UploadedPicture } from './way'
+
+/** The caption and the credit of a picture that comes with them. */
+export interface PictureWords {
+  caption: string
+  credit: string
+}
 
 /** Where a picture that is on its way will stand: between two lines of the body. */
 interface Spot {
@@ -11,6 +17,7 @@ interface Spot {
   at: number
   /** The caret goes with it: nothing was typed and nowhere was clicked since it was chosen. */
   follow: boolean
+  words?: PictureWords | undefined
 }
 
 type Told = { add: Spot[] } | { land: number } | { gone: readonly number[] } | { move: ReadonlyMap<number, number> }
@@ -28,7 +35,7 @@ export function placeIn(doc: PMNode, at: number): number {
 }
 
 /** Marks where pictures will stand. */
-export function expectPictures(view: EditorView, spots: readonly { key: number; at: number }[], follow: boolean): void {
+export function expectPictures(view: EditorView, spots: readonly Omit<Spot, 'follow'>[], follow: boolean): void {
   if (spots.length > 0) view.dispatch(view.state.tr.setMeta(KEY, { add: spots.map((spot) => ({ ...spot, follow })) } satisfies Told))
 }
 
@@ -40,8 +47,10 @@ export function landPicture(view: EditorView, key: number, picture: UploadedPict
   const at = spot?.at ?? state.doc.content.size - 1
   const { schema } = state
   const line = (name: 'caption' | 'credit', words: string) => schema.node(name, null, words ? [schema.text(words)] : [])
-  const { caption, credit } = picture.said
-  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, [line('caption', caption), line('credit', creditLine(credit))])
+  // what came with it in the text before what its file says
+  const caption = spot?.words?.caption || picture.said.caption
+  const credit = spot?.words?.credit || creditLine(picture.said.credit)
+  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, [line('caption', caption), line('credit', credit)])
   const tr = state.tr.insert(at, node)
   if (spot?.follow) tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView()
   view.dispatch(tr.setMeta(KEY, { land: key } satisfies Told).setMeta('uiEvent', 'drop'))
@@ -163,10 +172,10 @@ function moved(tr: Transaction, spots: readonly Spot[], before: PMNode): readonl
   return spots.flatMap((spot, index) => {
     if (index === landing) return []
     const place = places?.get(spot.key)
-    if (place !== undefined) return [{ key: spot.key, at: place, follow: false }]
+    if (place !== undefined) return [{ ...spot, at: place, follow: false }]
     // those that come behind one that lands stay behind it
     const { pos, deletedAcross } = tr.mapping.mapResult(spot.at, index < landing ? -1 : 1)
-    return deletedAcross ? [] : [{ key: spot.key, at: pos, follow: false }]
+    return deletedAcross ? [] : [{ ...spot, at: pos, follow: false }]
   })
 }
 

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Coming } from './carried'
 import { expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
-import { isOnItsWay, Uploads, type Upload, type UploadedPicture } from './uploads'
+import { isOnItsWay, Uploads, type Upload } from '../../ui/sending/uploads'
+import { PICTURE_WAY, type UploadedPicture } from './way'
 
 export interface PictureUploads {
   all: readonly Upload[]
@@ -47,7 +48,7 @@ class Landing {
 export function useUploads(editor: Editor | null, onLanded: (said: PictureSaid) => void, onNoRoom: (name: string) => void): PictureUploads {
   const [landing] = useState(() => new Landing())
   useEffect(() => landing.set({ editor, onLanded, onNoRoom }))
-  const [uploads] = useState(() => new Uploads(landing.land))
+  const [uploads] = useState(() => new Uploads<UploadedPicture>(PICTURE_WAY, landing.land))
   const [spots] = useState<SpotsOptions>(() => ({
     onLost: (keys) => {
       for (const key of keys) uploads.drop(key)
@@ -74,7 +75,7 @@ export function useUploads(editor: Editor | null, onLanded: (said: PictureSaid) 
       const on = landing.editor
       if (!on || pictures.length === 0) return
       const keys = uploads.add(pictures.map(({ file }) => file))
-      const places = pictures.flatMap(({ at }, index) => (keys[index] === undefined ? [] : [{ key: keys[index], at }]))
+      const places = pictures.flatMap(({ at, words }, index) => (keys[index] === undefined ? [] : [{ key: keys[index], at, words }]))
       expectPictures(on.view, places, follow && places.length === 1)
     },
     [landing, uploads],

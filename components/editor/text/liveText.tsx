@@ -20,8 +20,10 @@ import { TextSession, type TextState } from './textSession'
 import { Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
-import { UploadList } from '../pictures/uploadList'
 import { saySaid } from '../pictures/saySaid'
+import { isGuessed, type FileSource } from '../file/way'
+import { useManuscripts } from '../file/useManuscripts'
+import { UploadList } from '../../ui/sending/uploadList'
 import { useUploads } from '../pictures/useUploads'
 
 /** What the rest of the screen knows of the text. */
@@ -114,13 +116,23 @@ export default function LiveText(props: LiveTextProps) {
   }, [note, unnote, t])
   const onNoRoom = useCallback((name: string) => note('refusal', t('editor.picture.noRoom', { name })), [note, t])
   const pictures = useUploads(editor, onLanded, onNoRoom)
+  const onRead = useCallback(
+    (name: string, { encoding }: FileSource) => {
+      if (!isGuessed(encoding)) return
+      const key = note('info', t('editor.file.encoding', { name, encoding }))
+      setTimeout(() => unnote(key), 20_000)
+    },
+    [note, unnote, t],
+  )
+  const onNoSheet = useCallback((name: string) => note('refusal', t('editor.file.noRoom', { name })), [note, t])
+  const manuscripts = useManuscripts(editor, onRead, onNoSheet)
 
   return (
     <>
       <div className="sticky top-(--bar) z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} onPictures={pictures.choose} />
+            <Toolbar editor={editor} onPictures={pictures.choose} onManuscripts={manuscripts.take} />
           ) : (
             text.edit && (
               <p className="px-2 py-1.5 text-sm text-ink-2">
@@ -155,6 +167,7 @@ export default function LiveText(props: LiveTextProps) {
             onContent={setContent}
             onEditor={setEditor}
             onPictures={pictures.take}
+            onManuscripts={manuscripts.take}
             spots={pictures.spots}
             onTooLong={() => note('refusal', t('editor.status.tooLong'))}
             onWay={setWay}
@@ -166,7 +179,8 @@ export default function LiveText(props: LiveTextProps) {
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
         <PasteNotice />
-        <UploadList uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
+        <UploadList words="editor.file" uploads={manuscripts.all} onDrop={manuscripts.drop} onAgain={manuscripts.again} />
+        <UploadList words="editor.picture" uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
         {notes.map((one) => (
           <Notice key={one.key} kind={one.kind} className="border-b border-b-hairline">
             {one.text}

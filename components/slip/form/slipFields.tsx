@@ -7,16 +7,18 @@ import { slotName } from '../../text/slotName'
 import { sayNumber, sayShortDate } from '../../text/format'
 import { Button } from '../../ui/button'
 import { SlipForm, type SlipFormProps } from './slipForm'
-import type { Desk, SlipStory } from '../types'
+import { ExportMenu } from '../exportMenu'
+import type { Desk, SlipStory, SlipText } from '../types'
 import { nameIn, named } from '../../text/name'
 
-/** Number and state: the first line of the slip. */
-export function SlipHead({ story }: { story: SlipStory }) {
+/** State and number, and the story as a file: the first line of the slip. */
+export function SlipHead({ story, text }: { story: SlipStory; text: SlipText }) {
   const t = useTranslations('slip')
   return (
-    <header className="flex h-10 items-center justify-between border-b border-hairline px-4">
-      <StateMark state={story.state} className="text-lg" />
+    <header className="relative flex h-10 items-center gap-2 border-b border-hairline pr-2 pl-4">
+      <StateMark state={story.state} className="mr-auto text-lg" />
       <span className="tabular text-sm text-ink-2">{t('number', { n: story.number })}</span>
+      <ExportMenu storyId={story.id} text={text} />
     </header>
   )
 }

@@ -1,7 +1,8 @@
 import type { Block, Span, StoryContent } from '../story'
 import { closingByline, readByline } from './credits'
 import { DATELINE, LABEL } from './dateline'
-import { dropFirst, keepFirst, PARAGRAPH_INDENT, textOf, widthOf, type Line } from './line'
+import { dropFirst, isNamed, keepFirst, PARAGRAPH_INDENT, textOf, widthOf, type Line } from './line'
+import { namedStory } from './named'
 import type { SourcePicture } from './picture'
 import { ITEM } from './rejoin'
 
@@ -24,6 +25,7 @@ const DASHED = /^(?:——|—|－－|--|―)/u
  * stands in the body before the paragraph it stood before; what stood above the body stands at its head.
  */
 export function storyOf(given: readonly Line[], assetOf: (picture: SourcePicture) => string | null = () => null): StoryContent {
+  if (isNamed(given)) return namedStory(given, assetOf)
   const lines = given.filter((line) => textOf(line) !== '')
   const labels = { kicker: '', headline: '', deck: '', byline: '' }
   const head: Line[] = []

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { cleanText } from '../content'
-import { joinSpans, leftPictures, pictureLine, type Line, type Lines } from './line'
+import { joinSpans, LEFT_MARKS, leftPictures, NAMED_FIELDS, pictureLine, type Line, type Lines, type NamedField } from './line'
 import { pictureOf } from './picture'
 import { indentOf } from './plain'
 import { ReviewMarks, type Why } from './review'
@@ -42,9 +42,11 @@ interface Frame {
   /** Text of a list's number or bullet is gathered apart. */
   mark: boolean
   table: Table | null
+  /** The field it says it is; its text is taken as it is. */
+  field: NamedField | null
 }
 
-const GROUND: Frame = { name: '', bold: false, pre: false, dropped: null, ends: 'nothing', indent: 0, centred: false, kind: 'text', element: 0, symbol: false, mark: false, table: null }
+const GROUND: Frame = { name: '', bold: false, pre: false, dropped: null, ends: 'nothing', indent: 0, centred: false, kind: 'text', element: 0, symbol: false, mark: false, table: null, field: null }
 
 /**
  * HTML as the lines a person sees, by the one parser that runs in the browser and on the server, so that a paste and an import
@@ -79,8 +81,7 @@ class HtmlReader {
   #soft = false
   #gap = false
   #elements = 0
-  #deletions = 0
-  #struck = 0
+  #counted = { deletions: 0, struck: 0, comments: 0, footnotes: 0, headers: 0, objects: 0 }
   #running: Why | null = null
   /** The paragraph that is being read turned out to be a note. */
   #note = false
@@ -89,7 +90,8 @@ class HtmlReader {
     if (this.#stack.length > DEEPEST) throw new TooDeep()
     const around = this.#frame()
     if (name === 'br') {
-      if (around.dropped === null) this.#lineEnd()
+      if (around.dropped === null && around.field) this.#named(around.field)
+      else if (around.dropped === null) this.#lineEnd()
       this.#stack.push({ ...around, name, ends: 'nothing', mark: false, table: null })
       return
     }
@@ -114,8 +116,8 @@ class HtmlReader {
     const seen = /[^\s\u00a0]/u.test(text)
     if (frame.dropped !== null) {
       if (seen && this.#running !== frame.dropped) {
-        if (frame.dropped === 'deletion') this.#deletions += 1
-        if (frame.dropped === 'struck') this.#struck += 1
+        if (frame.dropped === 'deletion') this.#counted.deletions += 1
+        if (frame.dropped === 'struck') this.#counted.struck += 1
         this.#running = frame.dropped
       }
       return
@@ -123,6 +125,10 @@ class HtmlReader {
     if (seen) this.#running = null
     if (this.#listMark !== null && frame.mark) {
       if (!frame.symbol) this.#listMark += text
+      return
+    }
+    if (frame.field) {
+      this.#runs.push({ text, bold: frame.bold })
       return
     }
     if (!frame.pre) {
@@ -146,6 +152,7 @@ class HtmlReader {
     if (frame.dropped !== null) return
     const around = this.#frame()
     if (frame.mark && !around.mark) this.#endMark(frame.bold)
+    if (frame.field && !around.field) return this.#named(frame.field)
     if (frame.ends === 'nothing') return
     this.#stack.push(frame)
     this.#end(frame.ends === 'line')
@@ -157,7 +164,7 @@ class HtmlReader {
 
   end(): Lines {
     this.#end(false)
-    const left = { deletions: this.#deletions, struck: this.#struck, comments: this.#marks.comments, footnotes: this.#marks.footnotes }
+    const left = { ...this.#counted, comments: this.#counted.comments + this.#marks.comments, footnotes: this.#counted.footnotes + this.#marks.footnotes }
     const lines = this.#sinks[0] ?? []
     return { lines, left: { ...left, pictures: leftPictures(lines) } }
   }
@@ -188,11 +195,17 @@ class HtmlReader {
       symbol: around.symbol || SYMBOL_FONT.test(style.get('font-family') ?? attributes.face?.toLowerCase() ?? ''),
       mark: around.mark || style.get('mso-list') === 'ignore',
       table: around.table,
+      field: around.field ?? NAMED_FIELDS.find((field) => field === attributes['data-story']) ?? null,
     }
   }
 
   #dropped(name: string, attributes: Record<string, string>, style: Style): Why | null {
     if (DROPPED.has(name) || attributes.hidden !== undefined || isHidden(style)) return 'silent'
+    const left = LEFT_MARKS.find((one) => one === attributes['data-left'])
+    if (left) {
+      this.#counted[left] += 1
+      return 'silent'
+    }
     const mark = this.#marks.read(name, attributes, style)
     if (mark) {
       if (mark.block) this.#note = true
@@ -206,6 +219,14 @@ class HtmlReader {
     const mark = (this.#listMark ?? '').replace(/[\s\u00a0\u3000]+/gu, '')
     this.#listMark = null
     if (LIST_NUMBER.test(mark)) this.#runs.push({ text: /[、）)]$/u.test(mark) ? mark : `${mark} `, bold })
+  }
+
+  /** The line of a field that is named, also an empty one; its pictures stand before it. */
+  #named(field: NamedField): void {
+    const spans = joinSpans(this.#runs.map(({ text, bold }) => (bold ? { text, bold: true as const } : { text })))
+    this.#runs = []
+    this.#into(this.#pictures.splice(0))
+    this.#into([{ kind: field === 'subhead' ? 'heading' : field === 'quote' ? 'quote' : 'text', spans, element: 0, soft: false, gap: false, indent: 0, centred: false, field }])
   }
 
   #into(lines: readonly Line[]): void {

@@ -16,7 +16,13 @@ export interface Line {
   /** In half-ems; from two on it begins a paragraph. */
   indent: number
   centred: boolean
+  /** The field it says it is, of a source that names its fields: an export of ours. Its text is then taken as it is. */
+  field?: NamedField
 }
+
+/** Fields a source may name, as the attribute `data-story` of a line; `body` is a line of the body. */
+export const NAMED_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'subhead', 'quote', 'caption', 'credit'] as const
+export type NamedField = (typeof NAMED_FIELDS)[number]
 
 /** What of the source does not stand in the story: what it marks as not being copy, and pictures that could not come along. */
 export interface LeftOut {
@@ -26,11 +32,15 @@ export interface LeftOut {
   struck: number
   comments: number
   footnotes: number
+  /** Headers and footers with words in them, one for each. */
+  headers: number
+  /** What is drawn by another program: charts, diagrams, sheets, embedded files. */
+  objects: number
   pictures: LeftPicture[]
 }
 
 /** Marks that are counted. */
-export const LEFT_MARKS = ['deletions', 'struck', 'comments', 'footnotes'] as const
+export const LEFT_MARKS = ['deletions', 'struck', 'comments', 'footnotes', 'headers', 'objects'] as const
 
 /** Everything of the source stands in the story. */
 export function isNothing(left: LeftOut): boolean {
@@ -45,11 +55,16 @@ export interface Lines {
 /** Between the cells of a table's row, an empty cell included: `东门｜｜22:30`. */
 export const CELL = '｜'
 
-export const NOTHING_LEFT: LeftOut = { deletions: 0, struck: 0, comments: 0, footnotes: 0, pictures: [] }
+export const NOTHING_LEFT: LeftOut = { deletions: 0, struck: 0, comments: 0, footnotes: 0, headers: 0, objects: 0, pictures: [] }
 
 /** The pictures among lines that did not come along. */
 export function leftPictures(lines: readonly Line[]): LeftPicture[] {
   return lines.flatMap(({ picture }) => (picture?.why ? [{ name: picture.name, why: picture.why, refusal: null }] : []))
+}
+
+/** Whether a source names the fields of its lines: an export of ours. */
+export function isNamed(lines: readonly Line[]): boolean {
+  return lines.some(({ field }) => field !== undefined)
 }
 
 /** A line that is a picture. */

@@ -3,7 +3,7 @@ import { readContent } from '../content'
 import type { StoryContent } from '../story'
 import { storyOf } from './grammar'
 import { readHtml, TooDeep } from './html'
-import type { LeftOut, Line, Lines } from './line'
+import { isNamed, type LeftOut, type Line, type Lines } from './line'
 import { MOST_PICTURES, type LeftPicture, type SourcePicture } from './picture'
 import { readPlain } from './plain'
 import { rejoin } from './rejoin'
@@ -15,6 +15,8 @@ import { rejoin } from './rejoin'
  */
 export function readSource(source: { html: string } | { text: string }): Lines {
   const { lines, left } = 'html' in source ? readHtml(source.html) : readPlain(source.text)
+  // an export of ours says what each line is, also an empty one
+  if (isNamed(lines)) return { lines, left }
   return { lines: rejoin(lines).filter((line: Line) => line.spans.length > 0 || line.picture), left }
 }
 
@@ -31,23 +33,27 @@ export interface Imported {
  */
 export async function importHtml(html: string, keep: KeepPicture): Promise<Result<Imported>> {
   try {
-    const { lines, left } = readSource({ html })
-    const assets = new Map<SourcePicture, string>()
-    const missing: LeftPicture[] = []
-    let tried = 0
-    for (const { picture } of lines) {
-      if (!picture) continue
-      const { name, bytes, why } = picture
-      const kept = bytes === null ? null : tried++ < MOST_PICTURES ? await keep({ name, bytes }) : undefined
-      if (kept?.ok) assets.set(picture, kept.value)
-      else missing.push({ name, why: why ?? (kept === undefined ? 'too_many' : 'unusable'), refusal: kept ? kept.refusal : null })
-    }
-    const content = readContent(storyOf(lines, (picture) => assets.get(picture) ?? null))
-    return content.ok ? ok({ content: content.value, left: { ...left, pictures: missing } }) : content
+    return await importLines(readSource({ html }), keep)
   } catch (error) {
     if (error instanceof TooDeep) return refuse({ kind: 'invalid', fields: { html: 'too_deep' } })
     throw error
   }
+}
+
+/** Lines of a source as a story, as `importHtml`; lines of an export of ours go into the fields they name. Refuses `too_large`. */
+export async function importLines({ lines, left }: Lines, keep: KeepPicture): Promise<Result<Imported>> {
+  const assets = new Map<SourcePicture, string>()
+  const missing: LeftPicture[] = []
+  let tried = 0
+  for (const { picture } of lines) {
+    if (!picture) continue
+    const { name, bytes, why } = picture
+    const kept = bytes === null ? null : tried++ < MOST_PICTURES ? await keep({ name, bytes }) : undefined
+    if (kept?.ok) assets.set(picture, kept.value)
+    else missing.push({ name, why: why ?? (kept === undefined ? 'too_many' : 'unusable'), refusal: kept ? kept.refusal : null })
+  }
+  const content = readContent(storyOf(lines, (picture) => assets.get(picture) ?? null))
+  return content.ok ? ok({ content: content.value, left: { ...left, pictures: missing } }) : content
 }
 
 /** Keeps a picture of a source; answers its id, or why it is no picture for the paper. */

@@ -204,10 +204,11 @@ const leftPicture = answerOf<LeftPicture>()(
 const left = answerOf<LeftOut>()(
   'LeftOut',
   z
-    .strictObject({ deletions: z.int(), struck: z.int(), comments: z.int(), footnotes: z.int(), pictures: z.array(leftPicture) })
-    .meta({ description: 'What of imported HTML does not stand in the story: what it marks as not being copy, counted, and pictures, named. All of plain text and structured content does' }),
+    .strictObject({ deletions: z.int(), struck: z.int(), comments: z.int(), footnotes: z.int(), headers: z.int(), objects: z.int(), pictures: z.array(leftPicture) })
+    .meta({ description: 'What of imported HTML or of a file does not stand in the story: what it marks as not being copy, counted, and pictures, named. All of plain text and structured content does' }),
 )
-export const created = component('StoryCreated', z.strictObject({ id, number: z.int(), state: z.enum(STORY_STATES), version: z.int(), hash, left }))
+export const createdMembers = { id, number: z.int(), state: z.enum(STORY_STATES), version: z.int(), hash, left }
+export const created = component('StoryCreated', z.strictObject(createdMembers))
 export const saved = component('StorySaved', z.strictObject({ id, version: z.int(), hash, characters: z.int() }))
 export const moved = component('StoryMoved', z.strictObject({ id, state: z.enum(STORY_STATES), version: z.int(), hash }))
 export const slipSet = component('SlipSet', z.strictObject({ id, version: z.int() }))

@@ -18,6 +18,8 @@ export const editor = {
     undo: 'Undo',
     redo: 'Redo',
     picture: 'Picture',
+    file: 'From file',
+    fileHint: 'Read a Word, WPS, RTF or text file; or drop it on the sheet',
   },
   keys: {
     label: 'Keys',
@@ -103,6 +105,20 @@ export const editor = {
     takenAt: ' Taken {when}, {place}.',
     place: ' Taken at {place}.',
   },
+  file: {
+    list: 'Files being read',
+    nameless: 'a file without a name',
+    waiting: 'Waiting',
+    sending: '{percent}% sent',
+    reading: 'Sent, being read',
+    stop: 'Stop',
+    stopOne: 'Stop {name}',
+    again: 'Send again',
+    cut: '{name} did not get through: the connection is down. The file is kept here.',
+    refused: '{name} was not read. {why}',
+    noRoom: '{name} was read, but the story cannot change now, so it was not placed.',
+    encoding: '{name} does not say how its text is encoded; it was read as {encoding}. Have a look whether the words are right.',
+  },
   paste: {
     left: 'Left out, because the source marks it as no copy: {parts}.',
     and: ', ',
@@ -110,6 +126,8 @@ export const editor = {
     struck: '{n, plural, one {# struck passage} other {# struck passages}}',
     comments: '{n, plural, one {# comment} other {# comments}}',
     footnotes: '{n, plural, one {# footnote} other {# footnotes}}',
+    headers: '{n, plural, one {# header or footer} other {# headers or footers}}',
+    objects: '{n, plural, one {# chart or embedded object} other {# charts or embedded objects}}',
     pictures: '{n, plural, one {# picture} other {# pictures}} did not come along:',
     more: '{names} and {n} more',
     picture: {

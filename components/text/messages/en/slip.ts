@@ -1,6 +1,14 @@
 export const slip = {
   title: 'Slip',
   open: 'Slip',
+  export: {
+    label: 'Export',
+    docx: 'Word (.docx)',
+    txt: 'Plain text (.txt)',
+    html: 'Web page (.html)',
+    zip: 'Page, text and pictures (.zip)',
+    late: 'The last words are not saved yet, so nothing was exported. Try again once “saved” shows.',
+  },
   number: 'No. {n}',
   holder: 'With {name}',
   nobody: 'Nobody has taken it yet',

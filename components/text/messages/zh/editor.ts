@@ -18,6 +18,8 @@ export const editor = {
     undo: '撤销',
     redo: '重做',
     picture: '图片',
+    file: '读入文件',
+    fileHint: '读入 Word、WPS、RTF 或文本文件；也可以拖到稿纸上',
   },
   keys: {
     label: '快捷键',
@@ -103,6 +105,20 @@ export const editor = {
     takenAt: '拍于{when}，{place}。',
     place: '拍摄地：{place}。',
   },
+  file: {
+    list: '正在读入的文件',
+    nameless: '没有名字的文件',
+    waiting: '等着传',
+    sending: '已传 {percent}%',
+    reading: '传完，正在读',
+    stop: '不读了',
+    stopOne: '不读 {name} 了',
+    again: '再传一次',
+    cut: '{name} 没有传完：连接断了。文件还留在这里。',
+    refused: '{name} 没有读入。{why}',
+    noRoom: '{name} 读出来了，但稿件此时不能改，没有放入。',
+    encoding: '{name} 没有标明编码，是按 {encoding} 读的，请看一眼文字对不对。',
+  },
   paste: {
     left: '原稿标明不见报的未收入：{parts}。',
     and: '、',
@@ -110,6 +126,8 @@ export const editor = {
     struck: '划线 {n} 处',
     comments: '批注 {n} 条',
     footnotes: '脚注 {n} 条',
+    headers: '页眉页脚 {n} 处',
+    objects: '图表或嵌入对象 {n} 个',
     pictures: '{n, plural, other {有 # 张图片}}没有带过来：',
     more: '{names} 等，另有 {n} 张',
     picture: {

@@ -1,17 +1,8 @@
 import { HEAD_BYTES } from '@/newsroom/manuscript/picture/format'
-import { judge } from '@/newsroom/manuscript/picture/judge'
-import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Refusal } from '@/newsroom/refusal'
-import { sendFile, type Sent } from '../../ui/sendFile'
+import { sendFile, type Sent } from './sendFile'
 
-export interface UploadedPicture {
-  id: string
-  width: number
-  height: number
-  said: PictureSaid
-}
-
-/** Where a picture is on its way. `reading`: sent whole, and the server makes of it what is kept; `cut`: the file is kept here, to be sent again. */
+/** Where a file is on its way. `reading`: sent whole, and the server makes of it what is kept; `cut`: the file is kept here, to be sent again. */
 export type Step = { step: 'waiting' | 'reading' | 'cut' } | { step: 'sending'; percent: number } | { step: 'refused'; refusal: Refusal } | { step: 'failed'; reference: string }
 
 export interface Upload {
@@ -20,18 +11,28 @@ export interface Upload {
   now: Step
 }
 
-/** Sent at once; the others wait here. */
-const AT_ONCE = 2
 /** How often a server that is too busy is asked again without a word. */
 const MOST_BUSY = 8
 
-/** Steps in which the place in the story is kept. */
+/** How files of one kind are sent. */
+export interface Way {
+  /** Sent at once; the others wait. */
+  atOnce: number
+  to: (file: File) => { url: string; headers: Record<string, string> }
+  /** Why it cannot be used, by its beginning: it is then not sent. */
+  refusalOf: (head: Uint8Array, file: File) => Refusal | null
+}
+
+/** A file as the bytes of a request, which says nothing of what it is. */
+export const AS_BYTES = { 'content-type': 'application/octet-stream' } as const
+
+/** Steps in which what comes of it is still waited for. */
 export function isOnItsWay({ step }: Step): boolean {
   return step === 'waiting' || step === 'sending' || step === 'reading' || step === 'cut'
 }
 
-/** The pictures on their way into one story, in the order in which they came. */
-export class Uploads {
+/** Files on their way to the server, in the order in which they came; `V` is what it makes of each. */
+export class Uploads<V> {
   #all: readonly Upload[] = []
   readonly #hearers = new Set<() => void>()
   readonly #stops = new Map<number, () => void>()
@@ -39,7 +40,10 @@ export class Uploads {
   #keys = 0
 
   /** `land` is told of each that arrived, while it is still on its way here. */
-  constructor(private readonly land: (upload: Upload, picture: UploadedPicture) => void) {}
+  constructor(
+    private readonly way: Way,
+    private readonly land: (upload: Upload, value: V) => void,
+  ) {}
 
   subscribe = (hear: () => void): (() => void) => {
     this.#hearers.add(hear)
@@ -80,19 +84,18 @@ export class Uploads {
   }
 
   async #begin(): Promise<void> {
-    const free = AT_ONCE - this.#all.filter(({ now }) => now.step === 'sending' || now.step === 'reading').length
+    const free = this.way.atOnce - this.#all.filter(({ now }) => now.step === 'sending' || now.step === 'reading').length
     const next = this.#all.filter(({ key, now }) => now.step === 'waiting' && !this.#stops.has(key)).slice(0, Math.max(0, free))
     await Promise.all(next.map((one) => this.#send(one)))
   }
 
   async #send({ key, file }: Upload): Promise<void> {
     this.#step(key, { step: 'sending', percent: 0 })
-    const refusal = await refusalOf(file)
+    const refusal = await this.#judge(file)
     if (!this.#all.some((one) => one.key === key)) return
     if (refusal) this.#step(key, refusal === 'unreadable' ? { step: 'cut' } : { step: 'refused', refusal })
     else {
-      const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name.slice(-120)) }
-      const { answer, stop } = sendFile<UploadedPicture>(file, { method: 'POST', url: '/media', headers }, (percent) => this.#step(key, percent === 100 ? { step: 'reading' } : { step: 'sending', percent }))
+      const { answer, stop } = sendFile<V>(file, { method: 'POST', ...this.way.to(file) }, (percent) => this.#step(key, percent === 100 ? { step: 'reading' } : { step: 'sending', percent }))
       this.#stops.set(key, stop)
       const sent = await answer
       this.#stops.delete(key)
@@ -101,7 +104,7 @@ export class Uploads {
     await this.#begin()
   }
 
-  #ended(key: number, sent: Sent<UploadedPicture>): void {
+  #ended(key: number, sent: Sent<V>): void {
     const upload = this.#all.find((one) => one.key === key)
     if (!upload) return
     switch (sent.status) {
@@ -133,15 +136,13 @@ export class Uploads {
         return this.#set(this.#all.filter((one) => one.key !== key))
     }
   }
-}
 
-/** Why a file cannot be used, from its beginning; `unreadable`: the disk it lay on is gone. */
-async function refusalOf(file: File): Promise<Refusal | 'unreadable' | null> {
-  try {
-    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
-    const judged = judge({ head, name: file.name, bytes: file.size })
-    return 'refusal' in judged ? judged.refusal : null
-  } catch {
-    return 'unreadable'
+  /** `unreadable`: the disk it lay on is gone. */
+  async #judge(file: File): Promise<Refusal | 'unreadable' | null> {
+    try {
+      return this.way.refusalOf(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()), file)
+    } catch {
+      return 'unreadable'
+    }
   }
 }

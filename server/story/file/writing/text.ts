@@ -1,0 +1,23 @@
+import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
+
+const INDENT = '\u3000\u3000'
+
+/** A story as plain text: a line each, paragraphs indented by two, the dateline at the head of the first; a picture is its caption and credit in brackets. */
+export function storyText({ kicker, headline, deck, byline, dateline, body }: StoryContent): string {
+  const titles = [kicker, ...headline, deck, byline].filter((line) => line !== '')
+  const at = body.findIndex(({ type }) => type === 'paragraph')
+  const lines = body.map((block, index) => {
+    switch (block.type) {
+      case 'paragraph':
+        return `${INDENT}${index === at ? dateline : ''}${index === at && dateline !== '' ? '\u3000' : ''}${plainText(block.text)}`
+      case 'quote':
+        return `${INDENT}${plainText(block.text)}`
+      case 'subhead':
+        return block.text
+      case 'picture':
+        return `（${['图', [block.caption, block.credit].filter(Boolean).join('\u3000')].filter(Boolean).join('：')}）`
+    }
+  })
+  const opening = at < 0 && dateline !== '' ? [INDENT + dateline] : []
+  return [...titles, ...(titles.length > 0 ? [''] : []), ...opening, ...lines, ''].join('\n')
+}
