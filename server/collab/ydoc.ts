@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { contentOfDocument, LINES } from '@/newsroom/manuscript/document/fromDocument'
-import { readShared, sharedSheet, writeShared, type SharedMaker } from '@/newsroom/manuscript/document/sharedSheet'
+import { readShared, sharedSheet, type SharedMaker } from '@/newsroom/manuscript/document/sharedSheet'
 import { sheetOf } from '@/newsroom/manuscript/document/sheet'
+import { writeShared } from '@/newsroom/manuscript/document/writeShared'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 
