@@ -54,6 +54,9 @@ export interface SlipStory {
   holder: Named | null
   hash: string
   version: number
+  openSuggestions: number
+  /** What is changed in the text now is a suggestion, unless who changes it says otherwise. */
+  suggesting: boolean
   target: number | null
   slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number }
   reviews: SlipReview[]

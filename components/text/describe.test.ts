@@ -29,7 +29,7 @@ const headline = '湖滨步道试开放'
 /** Each kind of event, whole, and each in its other forms: a kind without one does not compile. */
 const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'story.created': [{ headline, genre: 'photo_story', state: 'writing', hash: HASH }, { headline: '', genre: 'news', state: 'pitch', hash: HASH }],
-  'story.text_saved': [{ hash: HASH, characters: 812, by: 'typing', typists: [ID, OTHER_ID] }],
+  'story.text_saved': [{ hash: HASH, characters: 812, by: 'typing', typists: [ID, OTHER_ID] }, { hash: HASH, characters: 812, by: 'typing', typists: [ID], suggestions: 3 }],
   'story.transitioned': [
     { action: 'send_back', from: 'second_review', to: 'first_review', hash: HASH, reason: '导语太长', cut: 120, level: 2 },
     { action: 'hold', from: 'ready', to: 'held', hash: HASH, until: '2026-12-02' },

@@ -126,13 +126,6 @@ export function keyOf({ kind, id }: Pick<Mark, 'kind' | 'id'>): string {
   return `${MARK}${kind}.${id}`
 }
 
-/** Whether an attribute is a mark or a stamp; null for the text's own. */
-export function ownerOf(key: string, value: unknown): string | null {
-  if (key === TYPED) return typeof value === 'string' ? handOf(value) : ''
-  if (!key.startsWith(MARK)) return null
-  return handOf(key.replace(/^mark\.[^.]*\./, '')) ?? ''
-}
-
 /** The attribute that suggests something for characters which carry `attributes`. */
 export function suggestion(hand: Hand, kind: MarkKind, attributes: Attributes | undefined, to?: boolean | LineType): Attributes {
   return { [keyOf({ kind, id: hand.id })]: { at: hand.at, over: stampOf(attributes), ...(to === undefined ? {} : { to }) } }

@@ -63,6 +63,7 @@ export const audit = {
   event: {
     story_created: '建稿《{headline}》',
     story_created_untitled: '建稿',
+    story_text_saved_suggestions: '改动正文，现 {characters} 字，{suggestions, plural, =0 {留痕已全部处理} other {# 处留痕待处理}}',
     story_text_saved: '改动正文，现 {characters} 字',
     story_kept: '{action}{person, select, none {} other {给{person}}}',
     story_kept_reason: '{action}。理由：{reason}',
