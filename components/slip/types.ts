@@ -116,4 +116,6 @@ export interface SlipText {
   settled: () => Promise<string | null>
   /** Brings what is missing into view on the sheet; null where it is not written. */
   show: ((missing: Missing) => void) | null
+  /** Brings the first open suggestion into view on the sheet; null where there is none to show. */
+  showSuggestion: (() => void) | null
 }

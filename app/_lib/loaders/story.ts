@@ -2,6 +2,7 @@ import { cache } from 'react'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/collab/access'
+import { suggestersOf } from '@/server/collab/suggesters'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
 import { storyHistory } from '@/server/story/history'
@@ -33,6 +34,7 @@ export async function loadStory(id: string) {
     entries: history,
     versions,
     desks,
+    suggesters: slip.openSuggestions > 0 ? await suggestersOf(id) : {},
   }
 }
 

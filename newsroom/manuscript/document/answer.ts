@@ -130,3 +130,10 @@ export function textsOf(shared: SharedSheet): [TextName, TextLike][] {
   }
   return texts
 }
+
+/** A suggestion with what it replaces or is replaced by: a deletion and the insertion beside it, of one person. */
+export function withReplaced(all: readonly Suggested[], one: Suggested): Suggested[] {
+  const pair: Partial<Record<Mark['kind'], Mark['kind']>> = { insert: 'delete', delete: 'insert' }
+  const other = all.find((beside) => beside.text === one.text && beside.by === one.by && beside.kind === pair[one.kind] && (one.kind === 'insert' ? beside.to === one.from : beside.from === one.to))
+  return other ? [one, other] : [one]
+}

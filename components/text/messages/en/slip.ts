@@ -2,6 +2,7 @@ export const slip = {
   title: 'Slip',
   open: 'Slip',
   number: 'No. {n}',
+  suggestions: '{n, plural, one {# suggestion stands} other {# suggestions stand}} open',
   holder: 'With {name}',
   nobody: 'Nobody has taken it yet',
   authors: 'By',

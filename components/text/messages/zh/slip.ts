@@ -2,6 +2,7 @@ export const slip = {
   title: '稿签',
   open: '稿签',
   number: '稿号 {n}',
+  suggestions: '留痕 {n} 处待处理',
   holder: '在{name}手里',
   nobody: '还没有人接手',
   authors: '作者',
