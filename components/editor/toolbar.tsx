@@ -56,10 +56,10 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures }: { editor: 
       <button type="button" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={() => files.current?.click()}>
         {t('picture')}
       </button>
-      <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-hairline" />
+      <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-hairline max-sm:hidden" />
       <button
         type="button"
-        className={clsx(TOOL, 'shrink-0')}
+        className={clsx(TOOL, 'shrink-0 max-sm:order-first')}
         aria-pressed={suggests}
         title={say(suggests ? 'modeOn' : 'modeOff')}
         onMouseDown={(event) => event.preventDefault()}

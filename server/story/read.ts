@@ -95,7 +95,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
 function abilitiesOf(actor: Actor, subject: ReturnType<typeof subjectOf>, levels: ReviewLevels): StoryAction[] {
   return storyAbilities(actor, subject).filter((action) => {
     if (action !== 'pass' && action !== 'confirm_changes') return true
-    return decide(subject, { action, hash: subject.hash }, actor, levels).ok
+    // what is answered and then signed is offered: pressed before, it says what stands in the way
+    return decide({ ...subject, openSuggestions: 0 }, { action, hash: subject.hash }, actor, levels).ok
   })
 }
 

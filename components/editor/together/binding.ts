@@ -48,7 +48,8 @@ class Typist implements Hand {
   renew(): void {
     const now = Date.now()
     this.#began = now
-    this.id = `${this.by}.${crypto.randomUUID().slice(0, 13)}`
+    // randomUUID is only there over HTTPS
+    this.id = `${this.by}.${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
     this.at = new Date(now).toISOString()
   }
 

@@ -46,7 +46,7 @@ export function suggestions(binding: Binding, sayings: Sayings): Plugin {
 }
 
 /** Where a suggestion stands in the document. */
-export function rangeOf(binding: Binding, doc: PMNode, { text, from, to }: Suggested): { from: number; to: number } {
+function rangeOf(binding: Binding, doc: PMNode, { text, from, to }: Suggested): { from: number; to: number } {
   return { from: positionOf(doc, binding.sheet, placeIn(text, from)), to: positionOf(doc, binding.sheet, placeIn(text, to)) }
 }
 

@@ -74,7 +74,7 @@ export function standingOf(attributes: Attributes | undefined): Standing {
   }
 }
 
-export function lineTypeOf(value: unknown): LineType {
+function lineTypeOf(value: unknown): LineType {
   return value === 'subhead' || value === 'quote' ? value : 'paragraph'
 }
 
@@ -122,7 +122,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-export function keyOf({ kind, id }: Pick<Mark, 'kind' | 'id'>): string {
+function keyOf({ kind, id }: Pick<Mark, 'kind' | 'id'>): string {
   return `${MARK}${kind}.${id}`
 }
 
