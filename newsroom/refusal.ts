@@ -109,6 +109,7 @@ type ConflictReason =
   | 'page_changed' // the page is not what the signer saw
   | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates, pages
   | 'open_marks' // params: count
+  | 'open_suggestions' // of a story under review; params: count
   | 'nothing_changed' // the page is what it was when the mark was made
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing

@@ -49,7 +49,7 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
   const place = goal.chain.at(-1)
   const lines = set?.fits.reduce((sum, fit) => sum + fit.usedLines, 0) ?? 0
   const total = set?.fits.reduce((sum, fit) => sum + fit.capacityLines, 0) ?? 0
-  const end = set?.end ?? null
+  const end = useMemo(() => (set?.end ? (sheet?.shown(set.end) ?? set.end) : null), [set, sheet])
   const label = last && end ? t('editor.fit.end', { lines: last.overLines, characters: last.overChars }) : ''
   useEffect(() => {
     if (editor) markSlotEnd(editor, end ? { ...end, label } : null)
@@ -92,6 +92,7 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
       <span role="status" className="sr-only">
         {last ? (end ? t('editor.fit.isOverset') : t('editor.fit.fits')) : target && (target.overChars > 0 ? t('editor.fit.isOver') : target.underChars === 0 && t('editor.fit.full'))}
       </span>
+      {sheet?.rejected != null && <span>{t('editor.fit.rejected', { n: sayNumber(sheet.rejected) })}</span>}
       {count.captions.characters > 0 && <span className="max-sm:hidden">{t('editor.fit.captions', { n: count.captions.characters })}</span>}
     </div>
   )

@@ -4,9 +4,13 @@ import { Dropcursor, Placeholder } from '@tiptap/extensions'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import type { Node as PMNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { countStory } from '@/newsroom/manuscript/count'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
+import { readShared, type View } from '@/newsroom/manuscript/document/sharedSheet'
+import { docOf } from '@/newsroom/manuscript/document/sheet'
+import { shownPlace, type BodyPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
@@ -19,6 +23,8 @@ import { Together } from './together/together'
 import { useSayName } from '../ui/names'
 import { VISIBLE } from './picture'
 import { SlotEndMark } from './slotEnd'
+import { colourOf } from './colours'
+import { useSaySuggestion } from './suggestionBar'
 import type { Incarnation, Writer } from './text/textSession'
 import type { TypedSheet } from './text/typed'
 
@@ -26,11 +32,17 @@ export interface LiveSheetProps {
   open: Incarnation
   editable: boolean
   me: Writer
+  /** What is written is a suggestion; `stamped`: it may be at any moment, so that what is written is told apart. */
+  writing: { suggests: boolean; stamped: boolean }
+  /** The key of the switch was pressed. */
+  onSwitch: () => void
+  /** What a person is called, by their id. */
+  nameOf: (personId: string) => string
   /** Told with every frame in which something was typed, with what the sheet says. */
   onTyped: (sheet: TypedSheet) => void
   /** Told after a pause in typing. */
   onContent: (content: StoryContent) => void
-  onEditor: (editor: Editor | null) => void
+  onEditor: (editor: Editor | null, binding: Binding | null) => void
   onPictures: (pictures: readonly Coming[], follow: boolean) => void
   /** Files of text that were pasted or dropped. */
   onManuscripts: (files: readonly File[]) => void
@@ -42,7 +54,7 @@ export interface LiveSheetProps {
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch'> {
   #props: LiveSheetProps | null = null
   set(props: LiveSheetProps): void {
     this.#props = props
@@ -53,6 +65,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onManuscripts = (files: readonly File[]) => this.#props?.onManuscripts(files)
   onTooLong = () => this.#props?.onTooLong()
   onWay = (way: WayOut) => this.#props?.onWay(way)
+  onSwitch = () => this.#props?.onSwitch()
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -60,6 +73,7 @@ class Composing {
   #before: PMNode | null = null
   constructor(
     private readonly provider: Incarnation['provider'],
+    private readonly binding: Binding,
     private readonly onTooLong: () => void,
   ) {}
   begin(view: EditorView): void {
@@ -71,6 +85,7 @@ class Composing {
     const before = this.#before
     this.#before = null
     if (before && !view.isDestroyed) takeBackOverrun(view, before, this.onTooLong)
+    if (!view.isDestroyed) this.binding.settle()
     this.provider.settle()
   }
 }
@@ -84,9 +99,16 @@ export default function LiveSheet(props: LiveSheetProps) {
   const t = useTranslations('editor')
   const sayName = useSayName()
   const [hearers] = useState(() => new Hearers())
-  const [binding] = useState(() => new Binding(open.ydoc))
-  useEffect(() => hearers.set(props))
-  const [composing] = useState(() => new Composing(open.provider, hearers.onTooLong))
+  const [binding] = useState(() => new Binding(open.ydoc, props.me.id))
+  const say = useSaySuggestion(props.nameOf)
+  const sayings = useRef(say)
+  useEffect(() => {
+    hearers.set(props)
+    sayings.current = say
+  })
+  const { suggests, stamped } = props.writing
+  useEffect(() => binding.write({ suggests, stamped }), [binding, suggests, stamped])
+  const [composing] = useState(() => new Composing(open.provider, binding, hearers.onTooLong))
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -125,7 +147,7 @@ export default function LiveSheet(props: LiveSheetProps) {
       },
       extensions: [
         ...VISIBLE,
-        Together.configure({ binding, awareness: open.provider.awareness, sayName }),
+        Together.configure({ binding, awareness: open.provider.awareness, sayName, sayings: { colourOf, say: (one) => sayings.current(one) }, onSwitch: hearers.onSwitch }),
         Placeholder.configure({
           includeChildren: true,
           showOnlyCurrent: false,
@@ -155,7 +177,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         PictureSpots.configure(props.spots),
       ],
       onCreate: ({ editor: made }) => {
-        const sheet = sheetOf(made)
+        const sheet = sheetOf(made, binding)
         hearers.onTyped(sheet)
         hearers.onContent(sheet.content)
         // a new story begins with its headline
@@ -168,9 +190,9 @@ export default function LiveSheet(props: LiveSheetProps) {
   )
 
   useEffect(() => {
-    onEditor(editor)
-    return () => onEditor(null)
-  }, [editor, onEditor])
+    onEditor(editor, binding)
+    return () => onEditor(null, null)
+  }, [editor, binding, onEditor])
 
   useEffect(() => {
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false)
@@ -185,29 +207,35 @@ export default function LiveSheet(props: LiveSheetProps) {
       frame ||= requestAnimationFrame(() => {
         frame = 0
         if (editor.isDestroyed) return
-        const sheet = sheetOf(editor)
+        const sheet = sheetOf(editor, binding)
         hearers.onTyped(sheet)
         clearTimeout(timer)
         timer = setTimeout(() => hearers.onContent(sheet.content), 150)
       })
     }
     editor.on('update', tell)
+    // an answer may change what is counted and none of the words that are shown
+    const leave = binding.subscribe(tell)
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(timer)
       editor.off('update', tell)
+      leave()
     }
-  }, [editor, hearers])
+  }, [editor, binding, hearers])
 
   return <EditorContent editor={editor} />
 }
 
-function sheetOf(editor: Editor): TypedSheet {
+function sheetOf(editor: Editor, binding: Binding): TypedSheet {
   const pictures: TypedSheet['pictures'] = {}
   editor.state.doc.descendants(({ type, attrs }) => {
     const { asset, width, height } = attrs as { asset?: string; width?: number | null; height?: number | null }
     if (type.name === 'picture' && asset && width && height) pictures[asset] = { width, height }
     return !type.isTextblock
   })
-  return { content: fromDoc(editor.getJSON()), pictures }
+  const shown = (place: BodyPlace) => (binding.open().length > 0 ? shownPlace(binding.shared, place) : place)
+  if (binding.open().length === 0) return { content: fromDoc(editor.getJSON()), rejected: null, shown, pictures }
+  const as = (view: View) => fromDoc(docOf(readShared(binding.shared, view)))
+  return { content: as('accepted'), rejected: countStory(as('rejected')).characters, shown, pictures }
 }

@@ -30,6 +30,7 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   edit: Refusal | null
   goal: FitGoal
   actions: SlipActions
+  suggesters: Readonly<Record<string, string>>
 }
 
 /** Typing announces the story about once a second; the slip need not follow every syllable. */
@@ -41,7 +42,7 @@ const PANEL_GONE_MS = 60
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
 /** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
-export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }: StoryScreenProps) {
+export function StoryScreen({ me, content, edit, goal, story, actions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
@@ -56,9 +57,9 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
   const written = ['draft', 'edit'].includes(stageOf(story.state))
   // what is signed is what is on the screen: the live text, or the page's
   const text = useMemo<SlipText>(() => {
-    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null }
-    const { show } = facts
-    return { ...facts, show: show && ((missing) => leave(() => show(missing))) }
+    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null }
+    const { show, showSuggestion } = facts
+    return { ...facts, show: show && ((missing) => leave(() => show(missing))), showSuggestion: showSuggestion && (() => leave(showSuggestion)) }
   }, [facts, live, story.hash, content])
   const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />
   const onComment = useCallback(
@@ -97,6 +98,8 @@ export function StoryScreen({ me, content, edit, goal, story, actions, ...slip }
           edit={edit}
           content={content}
           hash={story.hash}
+          suggesting={story.suggesting}
+          suggesters={suggesters}
           live={live}
           goal={goal}
           readOnly={readOnly}

@@ -16,7 +16,8 @@ const TOOL =
   'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-10 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
-export function Toolbar({ editor, onPictures, onManuscripts }: { editor: Editor; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void }) {
+export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscripts }: { editor: Editor; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void }) {
+  const say = useTranslations('editor.suggest')
   const t = useTranslations('editor.tool')
   const files = useRef<HTMLInputElement>(null)
   const manuscripts = useRef<HTMLInputElement>(null)
@@ -57,6 +58,17 @@ export function Toolbar({ editor, onPictures, onManuscripts }: { editor: Editor;
       <button type="button" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={() => files.current?.click()}>
         {t('picture')}
       </button>
+      <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-hairline max-sm:hidden" />
+      <button
+        type="button"
+        className={clsx(TOOL, 'shrink-0 max-sm:order-first')}
+        aria-pressed={suggests}
+        title={say(suggests ? 'modeOn' : 'modeOff')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onSuggests(!suggests)}
+      >
+        {say('mode')}
+      </button>
       <input
         ref={files}
         type="file"
@@ -88,7 +100,7 @@ export function Toolbar({ editor, onPictures, onManuscripts }: { editor: Editor;
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'all'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
 const BARE: readonly string[] = ['next', 'tab', 'leave', 'break']
 const PRESS: Record<(typeof KEYS)[number], string> = {
@@ -101,6 +113,9 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   bold: 'B',
   undo: 'Z',
   redo: 'Y',
+  suggest: 'Shift E',
+  nextSuggestion: 'Alt .',
+  acceptSuggestion: 'Alt Enter',
   all: 'A',
 }
 

@@ -59,6 +59,9 @@ export interface SlipStory {
   holder: Named | null
   hash: string
   version: number
+  openSuggestions: number
+  /** What is changed in the text now is a suggestion, unless who changes it says otherwise. */
+  suggesting: boolean
   target: number | null
   slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number }
   reviews: SlipReview[]
@@ -119,4 +122,6 @@ export interface SlipText {
   settled: () => Promise<string | null>
   /** Brings what is missing into view on the sheet; null where it is not written. */
   show: ((missing: Missing) => void) | null
+  /** Brings the first open suggestion into view on the sheet; null where there is none to show. */
+  showSuggestion: (() => void) | null
 }

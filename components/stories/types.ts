@@ -27,6 +27,7 @@ export interface ListedStory {
   /** Of a search: the words in their place. */
   found: { headline: readonly Piece[]; excerpt: readonly Piece[] | null } | null
   version: number
+  openSuggestions: number
   updatedAt: string
 }
 

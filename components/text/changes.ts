@@ -33,6 +33,7 @@ const FIELDS: Record<string, string | null> = {
   plan: 'audit.field.plan',
   reviewLevels: 'settings.reviewLevels',
   reviewDesks: 'settings.reviewDesks',
+  suggestions: 'settings.suggestions',
   undersetTolerance: 'settings.undersetTolerance',
   timezone: 'settings.timezone',
   copyDeadline: 'settings.copyDeadline',
@@ -110,6 +111,7 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'exceptions':
     case 'plan':
     case 'reviewDesks':
+    case 'suggestions':
     case 'identity.name':
     case 'identity.stations':
     case 'identity.printer':
@@ -139,6 +141,8 @@ function structureText(t: Translate, key: string, json: string): string | undefi
       return list(Object.entries(value).map(([date, prints]) => `${isIsoDate(date) ? sayDate(t, date) : ''} ${t(prints === true ? 'settings.publishes' : 'settings.skips')}`.trim()))
     case 'reviewDesks':
       return list(Object.entries(value).map(([level, rule]) => `${lookUp(t, `vocab.review.${level}`) ?? ''} ${lookUp(t, `settings.deskRule.${String(rule)}`) ?? ''}`.trim()))
+    case 'suggestions':
+      return list(Object.entries(value).map(([rule, on]) => lookUp(t, `settings.suggestionRule.${rule}.${String(on)}`)))
     default:
       return list(texts(value))
   }

@@ -29,7 +29,7 @@ const headline = '湖滨步道试开放'
 /** Each kind of event, whole, and each in its other forms: a kind without one does not compile. */
 const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'story.created': [{ headline, genre: 'photo_story', state: 'writing', hash: HASH }, { headline: '', genre: 'news', state: 'pitch', hash: HASH }],
-  'story.text_saved': [{ hash: HASH, characters: 812, by: 'typing', typists: [ID, OTHER_ID] }],
+  'story.text_saved': [{ hash: HASH, characters: 812, by: 'typing', typists: [ID, OTHER_ID] }, { hash: HASH, characters: 812, by: 'typing', typists: [ID], suggestions: 3 }],
   'story.text_restored': [{ hash: HASH, characters: 812, versionNumber: 3, part: 'whole' }, { hash: HASH, characters: 812, versionNumber: 3, part: 'paragraph' }],
   'story.version_marked': [{ name: '送审前', versionNumber: 3, hash: HASH }],
   'story.transitioned': [

@@ -29,6 +29,7 @@ export function describeEvent(t: Translate, event: ToldEvent, nameOf: NameOf = N
 function keyOf(event: ToldEvent): string {
   const base = event.type.replace('.', '_')
   if (base === 'story_created' && event.data.headline === '') return 'story_created_untitled'
+  if (base === 'story_text_saved' && typeof event.data.suggestions === 'number') return `${base}_suggestions`
   if (base === 'story_transitioned' && event.data.from === event.data.to) return event.data.reason ? 'story_kept_reason' : 'story_kept'
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
   if (base === 'edition_created' && event.data.reason) return `${base}_reason`

@@ -44,7 +44,9 @@ export const story = pgTable(
     hash: text().notNull(),
     /** 字数 of the body, as countStory counts. */
     characters: integer().notNull(),
-    /** Target length in characters. */
+    /** Suggestions 留痕 that nobody has answered yet; `content` is what the text says with all of them accepted. */
+  openSuggestions: integer().notNull().default(0),
+  /** Target length in characters. */
     target: integer(),
     slip: jsonb().$type<SlipFields>().notNull(),
     /** Compare-and-set counter of the row: text and state both bump it. */

@@ -10,7 +10,7 @@ import type { ReviewLevel } from '../workflow/review'
  */
 export interface EventData {
   'story.created': { headline: string; genre: string; state: StoryState; hash: string }
-  'story.text_saved': { hash: string; characters: number; by: 'typing' | 'api'; typists?: string[] }
+  'story.text_saved': { hash: string; characters: number; by: 'typing' | 'api'; typists?: string[]; /** How many stand open since, where that changed. */ suggestions?: number }
   /** The text, or one paragraph of it, put back as this version had it. */
   'story.text_restored': { hash: string; characters: number; versionNumber: number; part: 'whole' | 'paragraph' }
   'story.version_marked': { name: string; versionNumber: number; hash: string }

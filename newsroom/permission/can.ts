@@ -15,6 +15,7 @@ export type SeenScope = Omit<StoryScope, 'writerIds' | 'reviewDesks'>
 
 /**
  * May this person do this to this story, in its present state? `null` is yes.
+ * `edit` is changing the text, and with it suggesting a change 留痕, and accepting or rejecting one: to accept is to change it.
  * The only authorization of stories: commands, loaders, sockets and buttons all ask here.
  * Order of answers: unseen is `not_found`; a role that never may is `forbidden role`; nobody may in this state is
  * `illegal_transition`; somebody else may is `forbidden` with the rule that says who.

@@ -26,6 +26,7 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   reviews,
   missing: [],
   reviewDesks: DEFAULT_REVIEW_DESKS,
+  openSuggestions: 0,
 })
 
 describe('what is pulled off a page', () => {

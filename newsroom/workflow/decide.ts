@@ -20,6 +20,8 @@ export interface StorySubject {
   reviews: readonly Review[]
   /** Who reviews which desk in this paper. */
   reviewDesks: ReviewDesks
+  /** Suggestions that stand open and, by the rule of the paper, in the way of a review. */
+  openSuggestions: number
   /** What it lacks to be printed. */
   missing: readonly Missing[]
 }
@@ -72,7 +74,7 @@ export function actionsFrom(state: StoryState): StoryAction[] {
  * Decides a transition. Pure; authorization has been decided by `can` before.
  * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target, a colleague who could not take the story or a story filed
  * that lacks something (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
- * same_reviewer), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
+ * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const row = rowsFor(input.action).find((candidate) => candidate.from.includes(story.state))
@@ -126,6 +128,7 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   if (level === null) return refuse(illegal(story.state, 'pass'))
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
+  if (story.openSuggestions > 0) return refuse({ kind: 'conflict', reason: 'open_suggestions', params: { count: story.openSuggestions } })
   const other = standing(story.reviews).find((review) => review.level !== level && review.personId === actor.id)
   if (other) return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: other.level } })
   // nobody signs over a review that an edit has voided: first it is confirmed, by its signer or another of its level

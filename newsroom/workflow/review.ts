@@ -41,14 +41,30 @@ export type ReviewDesks = Readonly<Record<ReviewLevel, DeskRule>>
 /** Unless the paper says otherwise: the desk reads its own stories, the chief all. */
 export const DEFAULT_REVIEW_DESKS: ReviewDesks = { 1: 'own', 2: 'own', 3: 'any' }
 
+/** Suggestions 留痕, as the paper wants them. */
+export interface SuggestionRules {
+  /** Whether changes in review are suggestions until somebody accepts them, or made at once. */
+  inReview: boolean
+  /** Whether a review may be passed while suggestions stand open. */
+  passOpen: boolean
+}
+
+export const DEFAULT_SUGGESTIONS: SuggestionRules = { inReview: true, passOpen: false }
+
+/** Whether what is changed in the text now is a suggestion, unless who changes it says otherwise: in review, where the paper wants it. */
+export function suggestsIn(state: StoryState, { inReview }: SuggestionRules): boolean {
+  return inReview && levelOfState(state) !== null
+}
+
 /** How this paper reviews. */
 export interface ReviewRules {
   levels: ReviewLevels
   desks: ReviewDesks
+  suggestions: SuggestionRules
 }
 
 /** Until a paper has settings. */
-export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS }
+export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS, suggestions: DEFAULT_SUGGESTIONS }
 
 /** Whose review a level is. */
 export const ROLE_OF_LEVEL = { 1: 'editor', 2: 'desk_head', 3: 'chief_editor' } as const satisfies Record<ReviewLevel, Role>

@@ -4,7 +4,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import type { Result } from '@/newsroom/result'
 import { log } from '../log'
 import type { CollabMessage, Saved } from '@/newsroom/manuscript/document/liveText'
-import { contentOf } from './ydoc'
+import { contentOf, openSuggestions } from './ydoc'
 
 /** How long typing may pause before it is stored, and how long it may go on without. */
 const PAUSE_MS = 400
@@ -16,6 +16,7 @@ const RETRY_MS = [500, 1_000, 2_000, 5_000] as const
 /** What is to be stored, as one moment of the document. */
 export interface Capture {
   content: StoryContent
+  openSuggestions: number
   ydoc: Uint8Array
   /** Hash of the stored text this one was typed on. */
   base: string
@@ -122,6 +123,7 @@ export class Keeper {
       const snapshot = snapshotOf(this.ydoc)
       const result = await this.ports.persist({
         content: contentOf(this.ydoc),
+        openSuggestions: openSuggestions(this.ydoc),
         ydoc,
         base: this.saved.hash,
         typistIds: [...typists],

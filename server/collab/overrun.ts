@@ -50,7 +50,8 @@ export class Overrun {
   }
 }
 
-function updateOf(message: Uint8Array): Uint8Array | null {
+/** The change in a message of the text socket; null where there is none. */
+export function updateOf(message: Uint8Array): Uint8Array | null {
   try {
     const decoder = decoding.createDecoder(message)
     decoding.readVarString(decoder)
@@ -77,7 +78,8 @@ function unitsIn(update: Uint8Array, ydoc: Y.Doc): (Units & { kinds: boolean }) 
       units.lines += content.str.split('\n').length - 1
     } else if (content instanceof Y.ContentFormat) {
       units.marks += 1
-      units.kinds ||= content.key !== 'bold'
+      // who types is no kind of line, nor is that it is a suggestion; that lines are joined or become another kind may be one
+      units.kinds ||= content.key === 'line' || /^mark\.(delete|line)\./.test(content.key)
     } else units.lines += 1
   }
   return any ? units : null

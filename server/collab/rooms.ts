@@ -11,12 +11,13 @@ import { accessOf, scopeOf } from './access'
 import type { Allowance } from './allowance'
 import type { Admission } from './gate'
 import { Keeper } from './keeper'
-import { Overrun } from './overrun'
+import { Judge } from './judge'
+import { Overrun, updateOf } from './overrun'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
-import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
+import { openText, persistTyped, setOpenSuggestions, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
 import { waitingBytes, weigh } from './weigh'
-import { buildDoc, epochOf, replacement } from './ydoc'
+import { buildDoc, epochOf, openSuggestions, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
@@ -57,6 +58,7 @@ export function storyOf(documentName: string): string {
 export class TextRooms {
   readonly #keepers = new Map<string, Keeper>()
   readonly #overruns = new Map<string, Overrun>()
+  readonly #judges = new Map<string, Judge>()
   /** What each open document takes at most, encoded: as last measured, and what was let in since. */
   readonly #sizes = new Map<string, { bytes: number; most: number }>()
   readonly #deciding = new Map<string, { again: boolean }>()
@@ -87,6 +89,7 @@ export class TextRooms {
       this.#sizes.set(data.documentName, { bytes: stored.ydoc.byteLength, most: Math.max(MOST_DOCUMENT_BYTES, stored.ydoc.byteLength + ROOM_BYTES) })
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
       this.#overruns.set(data.documentName, new Overrun(data.document))
+      this.#judges.set(data.documentName, new Judge(data.document))
     },
     connected: async (data) => {
       const { connection, documentName } = data
@@ -103,10 +106,14 @@ export class TextRooms {
         close(connection, CLOSE.decideAgain)
       }
     },
-    beforeHandleMessage: async ({ documentName, connection, update }) => {
-      if (connection.readOnly || !this.#overruns.get(documentName)?.refuses(update)) return
+    beforeHandleMessage: async ({ documentName, connection, update: message, context }) => {
+      if (connection.readOnly) return
       // closing it makes it read-only: the message that waits for this answer goes nowhere either
-      close(connection, CLOSE.tooLong)
+      if (this.#overruns.get(documentName)?.refuses(message)) return close(connection, CLOSE.tooLong)
+      const update = updateOf(message)
+      const verdict = update ? this.#judges.get(documentName)?.judge(update, (context as Guest).actor.id) : 'yes'
+      if (verdict === 'again') close(connection, CLOSE.decideAgain)
+      if (verdict === 'no') close(connection, CLOSE.forged)
     },
     onChange: async (data) => {
       const { actor } = data.context as Partial<Guest>
@@ -126,6 +133,7 @@ export class TextRooms {
       if (this.hocuspocus.documents.has(data.documentName)) return
       this.#keepers.delete(data.documentName)
       this.#overruns.delete(data.documentName)
+      this.#judges.delete(data.documentName)
       this.#sizes.delete(data.documentName)
     },
   })
@@ -176,6 +184,7 @@ export class TextRooms {
     }
     const { state, difference } = replacement(stored, content)
     await writeStoredText(tx, storyId, state)
+    await setOpenSuggestions(tx, storyId, openSuggestions(read(state)))
     return async () => {
       const document = this.hocuspocus.documents.get(documentName(storyId))
       if (!document) return

@@ -1,57 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
-import { readShared, sharedSheet, writeShared } from '@/newsroom/manuscript/document/sharedSheet'
+import { readShared, sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { textOf, type Line, type LineType, type Sheet } from '@/newsroom/manuscript/document/sheet'
-import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
-import { buildDoc, contentOf, replacement, YJS } from './ydoc'
-
-/** One of several people who write in a story, as their editor does: it shows a sheet and writes the next. */
-class Hand {
-  readonly ydoc = new Y.Doc()
-  constructor(state: Uint8Array, id: number) {
-    this.ydoc.clientID = id
-    Y.applyUpdate(this.ydoc, state)
-  }
-  get sheet(): Sheet {
-    return readShared(sharedSheet(this.ydoc))
-  }
-  write(next: (sheet: Sheet) => Sheet, caret: number | null = null): void {
-    const { sheet } = this
-    this.ydoc.transact(() => writeShared(sharedSheet(this.ydoc), sheet, next(sheet), YJS, caret === null ? null : { text: 'body', at: caret }))
-  }
-  /** Presses Enter behind a word. */
-  split(behind: string): void {
-    this.write((sheet) => {
-      const index = sheet.body.findIndex((line) => line.type !== 'picture' && textOf(line).includes(behind))
-      const line = sheet.body[index]
-      if (!line || line.type === 'picture') throw new Error(`nowhere: ${behind}`)
-      const text = textOf(line)
-      const at = text.indexOf(behind) + behind.length
-      const parts = [text.slice(0, at), text.slice(at)].map((part): Line => ({ type: line.type, runs: part ? [{ text: part, bold: false }] : [] }))
-      return { ...sheet, body: sheet.body.toSpliced(index, 1, ...parts) }
-    })
-  }
-  type(behind: string, words: string): void {
-    this.write((sheet) => ({
-      ...sheet,
-      body: sheet.body.map((line) => (line.type !== 'picture' && textOf(line).includes(behind) ? { ...line, runs: [{ text: textOf(line).replace(behind, behind + words), bold: false }] } : line)),
-    }))
-  }
-  get lines(): string[] {
-    return this.sheet.body.map((line) => (line.type === 'picture' ? `[${line.asset}]` : textOf(line)))
-  }
-}
-
-function meet(...hands: Hand[]): void {
-  const states = hands.map(({ ydoc }) => Y.encodeStateAsUpdate(ydoc))
-  for (const { ydoc } of hands) for (const state of states) Y.applyUpdate(ydoc, state)
-}
-
-function two(text: string): [Hand, Hand] {
-  const state = buildDoc({ ...EMPTY_CONTENT, body: text ? text.split('\n').map((line) => ({ type: 'paragraph' as const, text: [{ text: line }] })) : [] }, 'e')
-  return [new Hand(state, 1), new Hand(state, 2)]
-}
+import { Hand, meet, two } from './hands.test-support'
+import { contentOf, replacement } from './ydoc'
 
 describe('two people in one story', () => {
   test('both press Enter at one place: no text is there twice', () => {

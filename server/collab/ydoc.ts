@@ -1,9 +1,12 @@
 import * as Y from 'yjs'
+import { suggestionsOf } from '@/newsroom/manuscript/document/answer'
 import { contentOfDocument, LINES } from '@/newsroom/manuscript/document/fromDocument'
-import { readShared, sharedSheet, writeShared, type SharedMaker } from '@/newsroom/manuscript/document/sharedSheet'
+import { readShared, sharedSheet, type SharedMaker } from '@/newsroom/manuscript/document/sharedSheet'
 import { sheetOf } from '@/newsroom/manuscript/document/sheet'
+import { writeShared } from '@/newsroom/manuscript/document/writeShared'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { newId } from '../ids'
 
 /** Shared texts as Yjs has them. */
 export const YJS: SharedMaker = { text: (content) => new Y.Text(content), map: () => new Y.Map<unknown>() }
@@ -22,6 +25,11 @@ export function contentOf(ydoc: Y.Doc): StoryContent {
   return contentOfDocument(ydoc)
 }
 
+/** How many suggestions stand open in a document. */
+export function openSuggestions(ydoc: Y.Doc): number {
+  return suggestionsOf(sharedSheet(ydoc)).length
+}
+
 /** A document for a story that has none yet. */
 export function buildDoc(content: StoryContent, epoch: string): Uint8Array {
   const ydoc = new Y.Doc()
@@ -36,12 +44,17 @@ export function buildDoc(content: StoryContent, epoch: string): Uint8Array {
   return Y.encodeStateAsUpdate(ydoc)
 }
 
+/** Stands for nobody in particular. */
+const COMMAND = 'command'
+
 /** Makes a document say exactly `content`, touching only what differs, so that carets and other people's typing stay. */
 function writeContent(ydoc: Y.Doc, content: StoryContent): void {
   const shared = sharedSheet(ydoc)
   ydoc.transact(() => {
     const before = readShared(shared)
-    writeShared(shared, before, sizesFrom(before, sheetOf(toDoc(content))), YJS)
+    // told apart from what marks stand around it: a command suggests nothing, and nobody suggests to delete what it writes
+    const hand = suggestionsOf(shared).length === 0 ? null : { by: COMMAND, id: `${COMMAND}.${newId()}`, at: '', suggests: false, renew: () => undefined }
+    writeShared(shared, before, sizesFrom(before, sheetOf(toDoc(content))), YJS, null, hand)
   })
 }
 

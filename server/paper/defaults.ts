@@ -1,4 +1,4 @@
-import { DEFAULT_REVIEW_DESKS } from '@/newsroom/workflow/review'
+import { DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
 import { plannedPages } from '@/newsroom/edition/design/template'
 import type { PaperSettings } from './settings'
 
@@ -31,6 +31,7 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
     plan: defaultPlan('broadsheet', 8),
     reviewLevels: 3,
     reviewDesks: DEFAULT_REVIEW_DESKS,
+    suggestions: DEFAULT_SUGGESTIONS,
     undersetTolerance: 3,
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',

@@ -42,6 +42,7 @@ export const settings = z
     ),
     reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     reviewDesks: z.strictObject({ 1: z.enum(DESK_RULES), 2: z.enum(DESK_RULES), 3: z.enum(DESK_RULES) }),
+    suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean() }),
     undersetTolerance: z.int().min(0).max(30),
     timezone: typed().refine(isTimeZone),
     copyDeadline: clock,

@@ -19,6 +19,8 @@ export interface StoryHead {
   target: number | null
   slip: SlipFields
   version: number
+  /** Suggestions 留痕 that nobody has answered yet. */
+  openSuggestions: number
   heldUntil: string | null
   updatedAt: string
   filedAt: string | null

@@ -8,7 +8,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
 import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
 import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
-import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
+import { suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
@@ -36,6 +36,8 @@ export interface StoryDto extends StoryHead {
   reviews: ReviewDto[]
   /** How many reviews the paper asks for. */
   reviewLevels: ReviewLevels
+  /** Whether what is changed in the text now is a suggestion, unless who changes it says otherwise. */
+  suggesting: boolean
   pinnedVersionId: string | null
   /** Where it stands in the paper, newest edition first; several parts are a jump. */
   placements: PlacementRef[]
@@ -56,7 +58,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
   if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
   const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
-  const { levels } = rulesOf(row)
+  const { levels, suggestions } = rulesOf(row)
   return {
     id: row.id,
     number: row.number,
@@ -70,11 +72,13 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     content: row.content,
     hash: row.hash,
     version: row.version,
+    openSuggestions: row.openSuggestions,
     count: countStory(row.content),
     target: row.target,
     slip: row.slip,
     reviews: reviews.map((review) => reviewDto(review, row.hash)),
     reviewLevels: levels,
+    suggesting: suggestsIn(row.state, suggestions),
     heldUntil: row.heldUntil,
     pinnedVersionId: row.pinnedVersionId,
     placements,
@@ -92,7 +96,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
 function abilitiesOf(actor: Actor, subject: ReturnType<typeof subjectOf>, levels: ReviewLevels): StoryAction[] {
   return storyAbilities(actor, subject).filter((action) => {
     if (action !== 'pass' && action !== 'confirm_changes') return true
-    return decide(subject, { action, hash: subject.hash }, actor, levels).ok
+    // what is answered and then signed is offered: pressed before, it says what stands in the way
+    return decide({ ...subject, openSuggestions: 0 }, { action, hash: subject.hash }, actor, levels).ok
   })
 }
 

@@ -46,6 +46,8 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
     writerIds: row.writerIds,
     hash: row.hash,
     reviewDesks: desks,
+    // a review one may not pass yet is one's turn all the same
+    openSuggestions: 0,
     // asked only of a story being filed, and that is decided on its text
     missing: [],
     reviews: reviews

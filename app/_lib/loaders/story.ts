@@ -2,6 +2,7 @@ import { cache } from 'react'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/collab/access'
+import { suggestersOf } from '@/server/collab/suggesters'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
 import { storyRecord } from '@/server/story/history'
@@ -32,6 +33,7 @@ export async function loadStory(id: string) {
     goal: await storyGoal(actor, { ...slip, content }),
     ...record,
     desks,
+    suggesters: slip.openSuggestions > 0 ? await suggestersOf(id) : {},
   }
 }
 

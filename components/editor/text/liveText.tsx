@@ -16,7 +16,11 @@ import { Paper } from '../paper'
 import { PasteNotice } from '../pasted'
 import { SaveStatus } from './saveStatus'
 import { showMissing } from '../showMissing'
-import { TextSession, type TextState } from './textSession'
+import { SuggestionBar } from '../suggestionBar'
+import type { Binding } from '../together/binding'
+import { goToSuggestion } from '../together/suggestions'
+import { useSayName } from '../../ui/names'
+import { TextSession, type TextState, type Writer } from './textSession'
 import { Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
@@ -34,6 +38,8 @@ export interface LiveFacts {
   settled: () => Promise<string | null>
   /** Brings a part of the sheet into view, with the caret in it; null while nothing is written here. */
   show: ((missing: Missing) => void) | null
+  /** Brings the first open suggestion into view; null while there is no sheet. */
+  showSuggestion: (() => void) | null
 }
 
 export interface LiveTextProps {
@@ -43,6 +49,10 @@ export interface LiveTextProps {
   content: StoryContent
   /** Of `content`. */
   hash: string
+  /** What is changed now is a suggestion, unless this person says otherwise. */
+  suggesting: boolean
+  /** Names of those who suggested what stands in the stored text, by their id. */
+  suggesters: Readonly<Record<string, string>>
   /** The text may change here: it is shown in an editor, else as it is printed. */
   live: boolean
   goal: FitGoal
@@ -69,7 +79,14 @@ export default function LiveText(props: LiveTextProps) {
   useEffect(() => session.start(), [session])
   const text = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot)
   const [typed] = useState(() => new Typed())
-  const [editor, setEditor] = useState<Editor | null>(null)
+  const [made, setMade] = useState<{ editor: Editor; binding: Binding } | null>(null)
+  const onEditor = useCallback((editor: Editor | null, binding: Binding | null) => setMade(editor && binding && { editor, binding }), [])
+  const editor = made?.editor ?? null
+  // said otherwise for as long as the text is where it is
+  const [said, setSaid] = useState<{ suggests: boolean; where: boolean } | null>(null)
+  const suggests = said?.where === props.suggesting ? said.suggests : props.suggesting
+  const onSuggests = useCallback((wanted: boolean) => setSaid({ suggests: wanted, where: props.suggesting }), [props.suggesting])
+  const nameOf = useNames(writer, text.present, props.suggesters)
   const [content, setContent] = useState<StoryContent | null>(null)
   const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
   const noteKey = useRef(0)
@@ -92,7 +109,8 @@ export default function LiveText(props: LiveTextProps) {
   const shown = (props.live ? content : null) ?? props.content
   const settled = useCallback(() => settle(session, props.hash), [session, props.hash])
   const show = useMemo(() => (editable && editor ? (missing: Missing) => showMissing(editor, missing) : null), [editable, editor])
-  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show }), [onFacts, shown, text.edit, settled, show])
+  const showSuggestion = useMemo(() => made && (() => void goToSuggestion(made.binding, made.editor.view, 'first')), [made])
+  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion }), [onFacts, shown, text.edit, settled, show, showSuggestion])
 
   // leaving with words on the way: the browser asks
   useEffect(() => {
@@ -129,10 +147,10 @@ export default function LiveText(props: LiveTextProps) {
 
   return (
     <>
-      <div className="sticky top-(--bar) z-20 flex min-h-10 items-center gap-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
+      <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} onPictures={pictures.choose} onManuscripts={manuscripts.take} />
+            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onManuscripts={manuscripts.take} />
           ) : (
             text.edit && (
               <p className="px-2 py-1.5 text-sm text-ink-2">
@@ -144,6 +162,7 @@ export default function LiveText(props: LiveTextProps) {
           )}
         </div>
         {props.beside}
+        {made && props.live && <SuggestionBar editor={made.editor} binding={made.binding} editable={editable} nameOf={nameOf} />}
       </div>
       {text.kept.map((version) => (
         <KeptPanel
@@ -163,9 +182,12 @@ export default function LiveText(props: LiveTextProps) {
             open={text.open}
             editable={editable}
             me={writer}
+            writing={{ suggests, stamped: props.suggesting }}
+            onSwitch={() => onSuggests(!suggests)}
+            nameOf={nameOf}
             onTyped={typed.set}
             onContent={setContent}
-            onEditor={setEditor}
+            onEditor={onEditor}
             onPictures={pictures.take}
             onManuscripts={manuscripts.take}
             spots={pictures.spots}
@@ -198,6 +220,21 @@ export default function LiveText(props: LiveTextProps) {
         </div>
       </div>
     </>
+  )
+}
+
+/** What people are called, by their id: who is or was here, and who suggested before. */
+function useNames(me: Writer, present: readonly Writer[], suggesters: Readonly<Record<string, string>>): (personId: string) => string {
+  const t = useTranslations('editor.suggest')
+  const sayName = useSayName()
+  const [met, setMet] = useState<Readonly<Record<string, string>>>({})
+  if (present.some(({ id, name }) => met[id] !== name)) setMet({ ...met, ...Object.fromEntries(present.map(({ id, name }) => [id, name])) })
+  return useCallback(
+    (personId) => {
+      const name = personId === me.id ? me.name : (met[personId] ?? suggesters[personId])
+      return name ? sayName(name) : t('somebody')
+    },
+    [me, met, suggesters, sayName, t],
   )
 }
 

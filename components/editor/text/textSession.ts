@@ -154,7 +154,7 @@ export class TextSession {
         this.#set({ open: { key, ydoc, provider }, connection: 'online', turning: false })
       },
       onClose: ({ event }: { event: { code: number } }) => {
-        if (mine() && event.code === CLOSE.tooLong.code) void this.#again(ydoc)
+        if (mine() && (event.code === CLOSE.tooLong.code || event.code === CLOSE.forged.code)) void this.#again(ydoc)
       },
       onStatus: ({ status }: { status: string }) => {
         if (mine() && status === 'disconnected') this.#interrupted()

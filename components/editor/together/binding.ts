@@ -3,7 +3,10 @@ import { NodeSelection, Plugin, PluginKey, TextSelection, type EditorState, type
 import { ReplaceStep } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
-import { readShared, sharedSheet, writeShared, type CaretHint, type SharedMaker, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { readShared, sharedSheet, type SharedMaker, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { writeShared, type CaretHint } from '@/newsroom/manuscript/document/writeShared'
+import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
+import type { Hand } from '@/newsroom/manuscript/document/marks'
 import { docOf, lineOf, sheetOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import type { DocJson } from '@/newsroom/manuscript/document/toDoc'
 import { differing } from './differing'
@@ -29,6 +32,36 @@ const STEP_MS = 500
 /** What comes in one go is one step by itself. */
 const WHOLE = new Set(['paste', 'drop', 'cut'])
 
+/** A pause after which one is typing something else, and how long one goes on typing the same. */
+const TYPING_MS = { pause: 2_000, most: 10_000 }
+
+/** Whoever writes here, as the text knows them. */
+class Typist implements Hand {
+  id = ''
+  at = ''
+  suggests = false
+  #began = 0
+  #last = 0
+
+  constructor(readonly by: string) {}
+
+  renew(): void {
+    const now = Date.now()
+    this.#began = now
+    // randomUUID is only there over HTTPS
+    this.id = `${this.by}.${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
+    this.at = new Date(now).toISOString()
+  }
+
+  /** Before each change. */
+  goOn(): this {
+    const now = Date.now()
+    if (!this.id || now - this.#last > TYPING_MS.pause || now - this.#began > TYPING_MS.most) this.renew()
+    this.#last = now
+    return this
+  }
+}
+
 /**
  * Joins one editor to the shared texts of a document (decision 0020): what is typed is written into them as the least change,
  * what comes in is shown, and the caret stays by what stands around it, not by its number. Undo takes back one's own.
@@ -40,14 +73,26 @@ export class Binding {
   #view: EditorView | null = null
   #showing = false
   #selection: SharedSelection | null = null
+  readonly #typist: Typist
+  #stamps = false
+  #open: readonly Suggested[] = []
+  /** What is composed waits: a suggestion leaves standing what the syllables replace, which would break them. */
+  #waiting = false
+  /** Where the caret stood before what is written now, when nothing was selected. */
+  #was: CaretHint | null = null
+  readonly #listeners = new Set<() => void>()
   readonly #lines = new WeakMap<PMNode, Line>()
   readonly #heard = (transaction: Y.Transaction) => {
     if (transaction.origin !== this && transaction.changed.size > 0) this.#show()
   }
 
-  constructor(readonly ydoc: Y.Doc) {
+  constructor(
+    readonly ydoc: Y.Doc,
+    me: string,
+  ) {
+    this.#typist = new Typist(me)
     this.shared = sharedSheet(ydoc)
-    this.#sheet = readShared(this.shared)
+    this.#sheet = this.#read()
     const texts = [...Object.values(this.shared.fields), this.shared.body].filter((text): text is Y.Text => text instanceof Y.Text)
     this.undo = new Y.UndoManager(texts, { trackedOrigins: new Set([this]), captureTimeout: STEP_MS })
     this.undo.on('stack-item-added', ({ stackItem }) => void stackItem.meta.set(this, this.#selection))
@@ -57,6 +102,39 @@ export class Binding {
   /** What the shared texts say now. */
   get sheet(): Sheet {
     return this.#sheet
+  }
+
+  /** What stands open in the text, as it is shown. The same array until something changes. */
+  open = (): readonly Suggested[] => this.#open
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Whether what is written from now on is a suggestion; `stamped` where somebody may suggest at all. */
+  write(how: { suggests: boolean; stamped: boolean }): void {
+    this.settle()
+    if (this.#typist.suggests !== how.suggests) this.#typist.renew()
+    this.#typist.suggests = how.suggests
+    this.#stamps = how.stamped
+  }
+
+  /** Accepts or rejects, as one step of undo. */
+  answer(verdict: Verdict, picks: readonly Pick[]): void {
+    this.settle()
+    this.undo.stopCapturing()
+    this.ydoc.transact(() => answer(this.shared, verdict, picks), this)
+    this.undo.stopCapturing()
+    this.#show()
+  }
+
+  /** What was composed is done: it is written. */
+  settle(): void {
+    if (!this.#waiting || !this.#view) return
+    this.#waiting = false
+    this.#write(this.#view.state)
+    this.#note(this.#view.state)
   }
 
   /** The document to begin an editor with. */
@@ -81,12 +159,16 @@ export class Binding {
         this.ydoc.on('afterTransaction', this.#heard)
         // what came in while the editor was being made
         queueMicrotask(() => this.#show())
-        this.#selection = this.#anchored(view.state)
+        this.#note(view.state)
         return {
           update: (_, before) => {
             if (this.#showing) return
-            if (view.state.doc !== before.doc) this.#write(view.state)
-            if (view.state.doc !== before.doc || view.state.selection !== before.selection) this.#selection = this.#anchored(view.state)
+            if (view.state.doc === before.doc && view.state.selection === before.selection) return
+            if (view.state.doc !== before.doc) {
+              this.#waiting = this.#typist.suggests && view.composing
+              if (!this.#waiting) this.#write(view.state)
+            }
+            if (!this.#waiting) this.#note(view.state)
           },
           destroy: () => {
             this.#view = null
@@ -105,8 +187,27 @@ export class Binding {
 
   #write(state: EditorState): void {
     const sheet = this.#sheetOf(state.doc)
-    this.ydoc.transact(() => writeShared(this.shared, this.#sheet, sheet, YJS, this.#hint(state)), this)
-    this.#sheet = readShared(this.shared)
+    const hint = this.#hint(state)
+    const hand = this.#stamps || this.#typist.suggests || this.#open.length > 0 ? this.#typist.goOn() : null
+    let caret = hint
+    this.ydoc.transact(() => {
+      caret = writeShared(this.shared, this.#sheet, sheet, YJS, hint, hand) ?? hint
+    }, this)
+    this.#sheet = this.#read()
+    // what was suggested away stands there still
+    if (hand?.suggests) this.#draw(caret)
+  }
+
+  #read(): Sheet {
+    this.#open = suggestionsOf(this.shared)
+    for (const listener of this.#listeners) listener()
+    return readShared(this.shared)
+  }
+
+  #note(state: EditorState): void {
+    this.#selection = this.#anchored(state)
+    const place = state.selection.empty ? placeOf(state.doc, this.#sheet, state.selection.head) : null
+    this.#was = place && 'text' in place ? place : null
   }
 
   /** Where the change was, as far as the caret tells. */
@@ -114,7 +215,8 @@ export class Binding {
     if (!selection.empty) return null
     // lines written here are all ended
     const place = placeOf(doc, { ...this.#sheet, body: [] }, selection.head)
-    return 'text' in place ? place : null
+    if (!('text' in place)) return null
+    return { ...place, was: this.#was?.text === place.text ? this.#was.at : null }
   }
 
   #sheetOf(doc: PMNode): Sheet {
@@ -129,15 +231,25 @@ export class Binding {
   }
 
   #show(): void {
+    if (!this.#view) return
+    this.settle()
+    this.#sheet = this.#read()
+    this.#draw(null)
+  }
+
+  /** Brings the editor in line with the shared texts; the caret goes to `caret`, or stays by what stands around it. */
+  #draw(caret: CaretHint | null): void {
     const view = this.#view
     if (!view) return
-    this.#sheet = readShared(this.shared)
     const before = view.state
     const after = before.schema.nodeFromJSON(docOf(this.#sheet))
-    const transaction = replaced(before, after)
-    if (!transaction) return
-    const selection = this.#selection && this.#resolved(transaction.doc, this.#selection)
-    if (selection) transaction.setSelection(selection)
+    // what a text carries changes without its words: the marks are drawn anew all the same
+    const transaction = replaced(before, after) ?? before.tr
+    if (caret) transaction.setSelection(TextSelection.create(transaction.doc, positionOf(transaction.doc, this.#sheet, caret)))
+    else {
+      const selection = transaction.docChanged && this.#selection && this.#resolved(transaction.doc, this.#selection)
+      if (selection) transaction.setSelection(selection)
+    }
     transaction.setMeta(KEY, true).setMeta('addToHistory', false).setStoredMarks(before.storedMarks)
     this.#showing = true
     try {
@@ -145,7 +257,7 @@ export class Binding {
     } finally {
       this.#showing = false
     }
-    this.#selection = this.#anchored(view.state)
+    this.#note(view.state)
   }
 
   #select(kept: SharedSelection | null): void {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { DESK_RULES, levelsOf, type DeskRule, type ReviewLevels } from '@/newsroom/workflow/review'
-import { RadioGroup } from '../../ui/form/choice'
+import { Checkbox, RadioGroup } from '../../ui/form/choice'
 import { Field } from '../../ui/form/field'
 import { Select, TextInput } from '../../ui/form/input'
 import type { PartProps } from './paperDraft'
@@ -38,6 +38,18 @@ export function PaperReview({ draft, set, wrong }: PartProps) {
           </label>
         ))}
         <p className="text-xs text-ink-3">{t('reviewDesksHint')}</p>
+      </fieldset>
+      <fieldset className="flex flex-col">
+        <legend className="mb-1 text-sm text-ink-2">{t('suggestions')}</legend>
+        {(['inReview', 'passOpen'] as const).map((rule) => (
+          <Checkbox
+            key={rule}
+            label={t(`suggestionRule.${rule}.true`)}
+            checked={draft.suggestions[rule]}
+            onChange={(event) => set({ suggestions: { ...draft.suggestions, [rule]: event.target.checked } })}
+          />
+        ))}
+        <p className="text-xs text-ink-3">{t('suggestionsHint')}</p>
       </fieldset>
       <Field label={t('undersetTolerance')} hint={t('undersetHint')} error={wrong('undersetTolerance')} className="max-w-48">
         <TextInput

@@ -59,12 +59,23 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
     else carryOut(action)
   }
 
-  if (!primary && others.length === 0 && !story.holder && !said) return null
+  if (!primary && others.length === 0 && !story.holder && !said && story.openSuggestions === 0) return null
   const label = (action: SlipAction) => t(`slip.do.${action}`, { state: story.state })
   const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
   return (
     <section ref={onlyDeliberately} className="border-b border-hairline px-4 py-3">
       {story.holder && <p className="mb-2 text-sm text-ink-2">{t('slip.holder', { name: nameIn(locale, story.holder) })}</p>}
+      {story.openSuggestions > 0 && (
+        <p className="mb-2 text-sm text-fit-over">
+          {text.showSuggestion ? (
+            <button type="button" className="underline underline-offset-4 hover:text-ink max-sm:min-h-10" onClick={text.showSuggestion}>
+              {t('slip.suggestions', { n: story.openSuggestions })}
+            </button>
+          ) : (
+            t('slip.suggestions', { n: story.openSuggestions })
+          )}
+        </p>
+      )}
       {primary === 'confirm_changes' && onRead && (
         <Button className="mb-2 w-full" onClick={onRead}>
           {t('slip.review.since')}

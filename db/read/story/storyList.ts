@@ -57,6 +57,7 @@ export const LIST_ROW = {
   target: story.target,
   slip: story.slip,
   version: story.version,
+  openSuggestions: story.openSuggestions,
   hash: story.hash,
   heldUntil: story.heldUntil,
   updatedAt: story.updatedAt,

@@ -1,7 +1,8 @@
 import type { StoryContent } from '../story'
 import { fromDoc } from './fromDoc'
 import { fromFragment, FRAGMENT, type FragmentLike } from './fromDocFragment'
-import { readShared, sharedSheet, type TextLike } from './sharedSheet'
+import type { TextLike } from './scribe'
+import { readShared, sharedSheet } from './sharedSheet'
 import { docOf } from './sheet'
 
 /** What `meta.form` of a document says when its text is shared as lines. */
@@ -18,7 +19,7 @@ export function isTree(document: DocumentLike): boolean {
   return document.getMap('meta').get('form') !== LINES && document.getXmlFragment(FRAGMENT).length > 0
 }
 
-/** The manuscript a collaborative document holds, whichever way it was built. Total, like fromDoc. */
+/** The manuscript a collaborative document holds, whichever way it was built: what it says with all suggestions accepted. Total, like fromDoc. */
 export function contentOfDocument(document: DocumentLike): StoryContent {
-  return isTree(document) ? fromFragment(document.getXmlFragment(FRAGMENT)) : fromDoc(docOf(readShared(sharedSheet(document))))
+  return isTree(document) ? fromFragment(document.getXmlFragment(FRAGMENT)) : fromDoc(docOf(readShared(sharedSheet(document), 'accepted')))
 }

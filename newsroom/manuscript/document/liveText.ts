@@ -25,6 +25,8 @@ export const CLOSE = {
   stopping: { code: 1012, reason: 'restarting' },
   /** What was sent would bring the text over its limits: it did not go in, and is set aside where it was written. */
   tooLong: { code: 4413, reason: 'too_long' },
+  /** What was sent suggests something in another's name: it did not go in, and is set aside where it was written. */
+  forged: { code: 4414, reason: 'forged' },
   misuse: { code: 4400, reason: 'misuse' },
 } as const
 

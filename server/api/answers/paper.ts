@@ -61,6 +61,7 @@ export const paperSettings = answerOf<PaperSettings & { version: number }>()(
     plan: z.array(z.strictObject({ section: bilingual, template: z.string() })),
     reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     reviewDesks: z.strictObject({ 1: rule, 2: rule, 3: rule }),
+    suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean() }),
     undersetTolerance: z.int(),
     timezone: z.string(),
     copyDeadline: clock,

@@ -174,6 +174,7 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[], q: string): Promis
     target: row.target,
     slip: row.slip,
     version: row.version,
+    openSuggestions: row.openSuggestions,
     heldUntil: row.heldUntil,
     openReview: open(row),
     placement: placements.find((placement) => placement.storyId === row.id) ?? null,

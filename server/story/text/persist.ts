@@ -23,6 +23,8 @@ export interface TypedText {
   storyId: string
   /** What the collaborative document says, as derived from it. */
   content: StoryContent
+  /** How many suggestions stand open in it; none where it is left out. */
+  openSuggestions?: number
   ydoc: Uint8Array
   /** Who typed since the last time, at least one; the last to type comes last. */
   typistIds: readonly string[]
@@ -46,7 +48,8 @@ export async function persistTypedText(input: TypedText): Promise<Result<Saved>>
   // whose the change is has to be known before; that it is theirs to make is decided again in the transaction
   const { typist, refusal } = await typistsOf(db, input.typistIds, subjectOf(seen))
   if (!typist || refusal) return refuse(refusal ?? { kind: 'unauthenticated' })
-  return (seen.hash === hashOf(content) ? await storeDocumentOnly(input, content) : null) ?? run(typedTextCommand, { ...input, content }, typist)
+  const same = seen.hash === hashOf(content) && seen.openSuggestions === (input.openSuggestions ?? 0)
+  return (same ? await storeDocumentOnly(input, content) : null) ?? run(typedTextCommand, { ...input, content }, typist)
 }
 
 /** The content says what the row says: only the document's history differs, nothing of the story changes. */
@@ -54,7 +57,7 @@ async function storeDocumentOnly(input: TypedText, content: StoryContent): Promi
   const hash = hashOf(content)
   return withTx(database().db, async (tx) => {
     const row = await lockStory(tx, input.storyId)
-    if (row?.hash !== hash) return null
+    if (row?.hash !== hash || row.openSuggestions !== (input.openSuggestions ?? 0)) return null
     const { refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
     if (refusal) return refuse(refusal)
     await upsertText(tx, row.id, input.ydoc, new Date())
@@ -67,6 +70,7 @@ const typedTextCommand = defineCommand({
   input: z.object({
     storyId: ID,
     content: z.custom<StoryContent>(),
+    openSuggestions: z.int().min(0).default(0),
     ydoc: z.instanceof(Uint8Array),
     typistIds: z.array(ID).min(1, 'required').readonly(),
     base: typed().optional(),
@@ -83,7 +87,7 @@ const typedTextCommand = defineCommand({
     const by = { personId: actor.id, name: actor.name, at: now }
     await keepBefore(tx, row, input.content, { hands: input.typistIds, at: now })
     const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
-    if (!(await updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) throwRefusal(await staleVersion(tx, row))
+    if (!(await updateStory(tx, row.id, row.version, { ...set, openSuggestions: input.openSuggestions, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) throwRefusal(await staleVersion(tx, row))
     await upsertText(tx, row.id, input.ydoc, now)
     const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
     await markForSearch(tx, row.id, now)
@@ -95,7 +99,7 @@ const typedTextCommand = defineCommand({
           type: 'story.text_saved',
           subject: 'story',
           subjectId: row.id,
-          data: { hash: set.hash, characters: set.characters, by: 'typing', typists: [...new Set(input.typistIds)] },
+          data: { hash: set.hash, characters: set.characters, by: 'typing', typists: [...new Set(input.typistIds)], ...(input.openSuggestions === row.openSuggestions ? {} : { suggestions: input.openSuggestions }) },
         },
         ...voided.events,
       ],

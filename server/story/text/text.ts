@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { storyText } from '@/db/schema'
+import { story, storyText } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 
@@ -45,5 +45,6 @@ export async function onContentReplaced(
   const live = holder[KEY]
   if (live) return live.contentReplaced(storyId, content, tx)
   await tx.delete(storyText).where(eq(storyText.storyId, storyId))
+  await tx.update(story).set({ openSuggestions: 0 }).where(eq(story.id, storyId))
   return undefined
 }

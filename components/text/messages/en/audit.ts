@@ -63,6 +63,7 @@ export const audit = {
   event: {
     story_created: 'created the story “{headline}”',
     story_created_untitled: 'created the story',
+    story_text_saved_suggestions: 'changed the text, now {characters} characters; {suggestions, plural, =0 {no suggestion open} one {# suggestion open} other {# suggestions open}}',
     story_text_saved: 'changed the text, now {characters} characters',
     story_text_restored: '{part, select, whole {brought the text back to version {versionNumber}} other {brought a paragraph back to version {versionNumber}}}, now {characters} characters',
     story_version_marked: 'marked version {versionNumber} as “{name}”',

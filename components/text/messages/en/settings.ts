@@ -221,6 +221,12 @@ export const settings = {
     '2': 'an editor, then the chief editor',
     '3': 'an editor, a desk head, then the chief editor',
   },
+  suggestions: 'Suggestions',
+  suggestionsHint: 'An author’s own draft is always changed at once. Suggestions that stand open stay until they are answered.',
+  suggestionRule: {
+    inReview: { true: 'changes in review are suggestions until whoever reviews accepts or rejects them', false: 'changes in review are made at once' },
+    passOpen: { true: 'a review may pass over open suggestions', false: 'suggestions are answered before a review passes' },
+  },
   undersetTolerance: 'Underset tolerance',
   undersetHint: 'A slot may be this many lines short before the lock warns.',
 }

@@ -10,6 +10,7 @@ export const slip = {
     late: 'The last words are not saved yet, so nothing was exported. Try again once “saved” shows.',
   },
   number: 'No. {n}',
+  suggestions: '{n, plural, one {# suggestion stands} other {# suggestions stand}} open',
   holder: 'With {name}',
   nobody: 'Nobody has taken it yet',
   authors: 'By',

@@ -63,6 +63,7 @@ export const audit = {
   event: {
     story_created: '建稿《{headline}》',
     story_created_untitled: '建稿',
+    story_text_saved_suggestions: '改动正文，现 {characters} 字，{suggestions, plural, =0 {留痕已全部处理} other {# 处留痕待处理}}',
     story_text_saved: '改动正文，现 {characters} 字',
     story_text_restored: '{part, select, whole {全文恢复到第{versionNumber}稿} other {一段恢复到第{versionNumber}稿}}，现 {characters} 字',
     story_version_marked: '留稿样“{name}”，第{versionNumber}稿',

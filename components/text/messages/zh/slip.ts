@@ -10,6 +10,7 @@ export const slip = {
     zip: '网页、文本和图片（.zip）',
     late: '最后几个字还没有存好，没有导出。请等“已存”出现后再试。',
   },
+  suggestions: '留痕 {n} 处待处理',
   holder: '在{name}手里',
   nobody: '还没有人接手',
   authors: '作者',

@@ -1,0 +1,2 @@
+ALTER TABLE "paper" ADD COLUMN "suggestions" jsonb DEFAULT '{"inReview":true,"passOpen":false}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "story" ADD COLUMN "open_suggestions" integer DEFAULT 0 NOT NULL;

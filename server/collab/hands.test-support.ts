@@ -1,0 +1,102 @@
+import * as Y from 'yjs'
+import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
+import type { Hand as Suggesting } from '@/newsroom/manuscript/document/marks'
+import { readShared, sharedSheet, type View } from '@/newsroom/manuscript/document/sharedSheet'
+import { textOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
+import { writeShared } from '@/newsroom/manuscript/document/writeShared'
+import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
+import { buildDoc, YJS } from './ydoc'
+
+/** A hand that suggests, or is only known by name. Every write is a typing of its own. */
+export interface Suggester {
+  by: string
+  suggests: boolean
+}
+
+let serial = 0
+class Typing implements Suggesting {
+  id = ''
+  at = ''
+  constructor(
+    readonly by: string,
+    readonly suggests: boolean,
+  ) {
+    this.renew()
+  }
+  renew(): void {
+    serial += 1
+    this.id = `${this.by}.${String(serial)}`
+    this.at = new Date(Date.UTC(2026, 0, 5) + serial * 1000).toISOString()
+  }
+}
+
+/** One of several people who write in a story, as their editor does: it shows a sheet and writes the next. */
+export class Hand {
+  readonly ydoc = new Y.Doc()
+  /** As whom it writes, where that is known. */
+  as: Suggester | null = null
+  constructor(state: Uint8Array, id: number) {
+    this.ydoc.clientID = id
+    Y.applyUpdate(this.ydoc, state)
+  }
+  get sheet(): Sheet {
+    return readShared(sharedSheet(this.ydoc))
+  }
+  write(next: (sheet: Sheet) => Sheet, caret: number | null = null): void {
+    const { sheet } = this
+    this.ydoc.transact(() => writeShared(sharedSheet(this.ydoc), sheet, next(sheet), YJS, caret === null ? null : { text: 'body', at: caret }, this.as && new Typing(this.as.by, this.as.suggests)), this)
+  }
+  /** Presses Enter behind a word. */
+  split(behind: string): void {
+    this.write((sheet) => {
+      const index = sheet.body.findIndex((line) => line.type !== 'picture' && textOf(line).includes(behind))
+      const line = sheet.body[index]
+      if (!line || line.type === 'picture') throw new Error(`nowhere: ${behind}`)
+      const text = textOf(line)
+      const at = text.indexOf(behind) + behind.length
+      const parts = [text.slice(0, at), text.slice(at)].map((part): Line => ({ type: line.type, runs: part ? [{ text: part, bold: false }] : [] }))
+      return { ...sheet, body: sheet.body.toSpliced(index, 1, ...parts) }
+    })
+  }
+  type(behind: string, words: string): void {
+    this.write((sheet) => ({
+      ...sheet,
+      body: sheet.body.map((line) => (line.type !== 'picture' && textOf(line).includes(behind) ? { ...line, runs: [{ text: textOf(line).replace(behind, behind + words), bold: false }] } : line)),
+    }))
+  }
+  answer(verdict: Verdict, ...picks: Pick[]): number {
+    return this.ydoc.transact(() => answer(sharedSheet(this.ydoc), verdict, picks.length > 0 ? picks : [{}]), this)
+  }
+  get open(): Suggested[] {
+    return suggestionsOf(sharedSheet(this.ydoc))
+  }
+  seen(view: View): Sheet {
+    return readShared(sharedSheet(this.ydoc), view)
+  }
+  get lines(): string[] {
+    return linesOf(this.sheet)
+  }
+}
+
+export function linesOf(sheet: Sheet): string[] {
+  return sheet.body.map((line) => (line.type === 'picture' ? `[${line.asset}]` : textOf(line)))
+}
+
+export function meet(...hands: Hand[]): void {
+  const states = hands.map(({ ydoc }) => Y.encodeStateAsUpdate(ydoc))
+  for (const { ydoc } of hands) for (const state of states) Y.applyUpdate(ydoc, state)
+}
+
+function built(text: string): Uint8Array {
+  return buildDoc({ ...EMPTY_CONTENT, body: text ? text.split('\n').map((line) => ({ type: 'paragraph' as const, text: [{ text: line }] })) : [] }, 'e')
+}
+
+export function two(text: string): [Hand, Hand] {
+  const state = built(text)
+  return [new Hand(state, 1), new Hand(state, 2)]
+}
+
+export function three(text: string): [Hand, Hand, Hand] {
+  const state = built(text)
+  return [new Hand(state, 1), new Hand(state, 2), new Hand(state, 3)]
+}

@@ -1,0 +1,81 @@
+import * as Y from 'yjs'
+import { claimsIn, ownerOf, type Claims } from '@/newsroom/manuscript/document/claims'
+import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+
+/** So often somebody is asked to come again, with what the one whose name it is has sent meanwhile. */
+const PATIENCE = 5
+
+/**
+ * Holds everybody to their own name: what a change would have somebody else suggest is looked for before it goes in. Restored by an undo
+ * or carried around a word that is put between it, another's suggestion stands for no more than its owner has put it on.
+ * A text in which nobody has suggested anything costs a look at the change alone.
+ */
+export class Judge {
+  /** What has gone in, to try the next on; null until there is a suggestion. */
+  #shadow: Y.Doc | null = null
+  #known: Claims = new Map()
+  readonly #refused = new Map<string, number>()
+
+  constructor(private readonly ydoc: Y.Doc) {
+    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (this.#shadow) Y.applyUpdate(this.#shadow, update)
+      // a command's, or what another process stored: it came through no socket
+      if ((origin as { context?: unknown } | null)?.context === undefined) this.#learn()
+    })
+    const claims = claimsIn(sharedSheet(ydoc))
+    if (claims.size > 0) this.#begin(claims)
+  }
+
+  /** What becomes of a change that this person sends: it goes in, is to be sent again (another's words may be on their way), or not at all. */
+  judge(update: Uint8Array, personId: string): 'yes' | 'again' | 'no' {
+    if (!this.#shadow) {
+      if (!hasMarks(update)) return 'yes'
+      this.#begin(new Map())
+    }
+    const shadow = this.#shadow
+    if (!shadow) return 'yes'
+    Y.applyUpdate(shadow, update)
+    const claims = claimsIn(sharedSheet(shadow))
+    for (const [key, words] of claims) {
+      if (ownerOf(key) === personId) continue
+      const known = this.#known.get(key)
+      if (known !== undefined && isWithin(words, known)) continue
+      // what was tried is not what goes in
+      this.#begin(this.#known)
+      const times = (this.#refused.get(personId) ?? 0) + 1
+      this.#refused.set(personId, times)
+      return times > PATIENCE ? 'no' : 'again'
+    }
+    // what one suggests oneself is known from here on, also once it is answered: an undo may bring it back
+    for (const [key, words] of claims) if (ownerOf(key) === personId) this.#known.set(key, words)
+    this.#refused.delete(personId)
+    return 'yes'
+  }
+
+  #learn(): void {
+    const claims = claimsIn(sharedSheet(this.ydoc))
+    if (claims.size > 0 && !this.#shadow) this.#begin(this.#known)
+    for (const [key, words] of claims) if (!isWithin(words, this.#known.get(key) ?? '')) this.#known.set(key, words)
+  }
+
+  #begin(known: Claims): void {
+    this.#shadow = new Y.Doc()
+    Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(this.ydoc))
+    this.#known = known
+  }
+}
+
+/** Whether a change says anything of suggesting. */
+function hasMarks(update: Uint8Array): boolean {
+  return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat && struct.content.value !== null && struct.content.key.startsWith('mark.'))
+}
+
+/** Whether the one has its characters from the other, in their order. */
+function isWithin(part: string, whole: string): boolean {
+  let at = 0
+  for (const char of part) {
+    at = whole.indexOf(char, at) + char.length
+    if (at < char.length) return false
+  }
+  return true
+}

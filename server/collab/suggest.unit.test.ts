@@ -1,0 +1,400 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import * as Y from 'yjs'
+import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
+import { Hand, linesOf, meet, three } from './hands.test-support'
+import { Judge } from './judge'
+import { contentOf } from './ydoc'
+
+const line = (text: string, type: LineType = 'paragraph'): TextLine => ({ type, runs: text ? [{ text, bold: false }] : [] })
+const lines = (...all: Line[]) => (sheet: Sheet): Sheet => ({ ...sheet, body: all })
+
+/** What a sheet says, whether or not somebody ended its last line. */
+function said({ fields, body }: Sheet): unknown {
+  return { fields, body: body.map((one) => (one.type === 'picture' ? one : { type: one.type, runs: one.type === 'subhead' ? textOf(one) : one.runs })) }
+}
+
+function suggester(text: string): Hand {
+  const [a] = three(text)
+  a.as = { by: 'gu', suggests: true }
+  return a
+}
+
+describe('one who suggests', () => {
+  test('a replaced word stands both ways, and each answer gives one of them', () => {
+    for (const verdict of ['accept', 'reject'] as const) {
+      const a = suggester('东门的桥修好了')
+      a.write(lines(line('东门的路修好了')))
+      expect(a.lines).toEqual(['东门的桥路修好了'])
+      expect(linesOf(a.seen('accepted'))).toEqual(['东门的路修好了'])
+      expect(linesOf(a.seen('rejected'))).toEqual(['东门的桥修好了'])
+      expect(a.open).toMatchObject([{ kind: 'delete', words: '桥', by: 'gu', from: 3 }, { kind: 'insert', words: '路', by: 'gu', from: 4 }])
+      a.answer(verdict)
+      expect(a.lines).toEqual([verdict === 'accept' ? '东门的路修好了' : '东门的桥修好了'])
+      expect(a.open).toEqual([])
+    }
+  })
+
+  test('what one suggested oneself goes when one deletes it; what is struck already is not struck twice', () => {
+    const a = suggester('东门的桥')
+    a.write(lines(line('东门的老桥')))
+    a.write(lines(line('东门的桥')))
+    expect(a.lines).toEqual(['东门的桥'])
+    expect(a.open).toEqual([])
+    a.write(lines(line('东门')))
+    a.write(lines(line('东门')))
+    expect(a.open).toMatchObject([{ kind: 'delete', words: '的桥' }])
+  })
+
+  test('Enter and Backspace behind it leave nothing behind', () => {
+    const a = suggester('东门的桥修好了')
+    a.split('东门的桥')
+    expect(a.open).toMatchObject([{ kind: 'insert', words: '\n' }])
+    expect(linesOf(a.seen('rejected'))).toEqual(['东门的桥修好了'])
+    a.write(lines(line('东门的桥修好了')))
+    expect(a.open).toEqual([])
+    expect(a.lines).toEqual(['东门的桥修好了'])
+  })
+
+  test('joined paragraphs stand apart until it is accepted; nothing that is no text comes into the story', () => {
+    const a = suggester('第一段\n第二段')
+    a.write(lines(line('第一段第二段')))
+    expect(a.lines).toEqual(['第一段', '第二段'])
+    expect(linesOf(a.seen('accepted'))).toEqual(['第一段第二段'])
+    expect(contentOf(a.ydoc).body).toEqual([{ type: 'paragraph', text: [{ text: '第一段第二段' }] }])
+    a.answer('accept')
+    expect(a.lines).toEqual(['第一段第二段'])
+  })
+
+  test('a subhead, a quote and weight are suggested, and taken back they are no suggestion', () => {
+    const a = suggester('小标题\n正文')
+    a.write(lines(line('小标题', 'subhead'), { type: 'paragraph', runs: [{ text: '正', bold: true }, { text: '文', bold: false }] }))
+    expect(a.open).toMatchObject([{ kind: 'line', value: 'subhead' }, { kind: 'bold', value: true, words: '正' }])
+    expect(said(a.seen('rejected'))).toEqual(said({ ...a.sheet, body: [line('小标题'), line('正文')] }))
+    a.write(lines(line('小标题', 'quote'), { type: 'paragraph', runs: [{ text: '正', bold: true }, { text: '文', bold: false }] }))
+    expect(a.open).toMatchObject([{ kind: 'line', value: 'quote' }, { kind: 'bold' }])
+    a.write(lines(line('小标题'), line('正文')))
+    expect(a.open).toEqual([])
+    a.write(lines(line('小标题', 'subhead'), line('正文')))
+    a.answer('accept')
+    expect(a.seen('rejected').body[0]).toMatchObject({ type: 'subhead' })
+  })
+
+  test('a picture comes, is captioned, and goes; headline and kicker too', () => {
+    const a = suggester('正文')
+    const picture: Line = { type: 'picture', asset: '0a', width: 3, height: 2, caption: '桥', credit: '' }
+    a.write((sheet) => ({ fields: { ...sheet.fields, headline: '题目\n二行', kicker: '引' }, body: [line('正文'), picture] }))
+    expect(linesOf(a.seen('rejected'))).toEqual(['正文'])
+    expect(a.seen('rejected').fields).toMatchObject({ headline: '', kicker: '' })
+    a.answer('accept')
+    expect(a.open).toEqual([])
+    a.write((sheet) => ({ ...sheet, body: [line('正文'), { ...picture, caption: '老桥' }] }))
+    expect(a.open).toMatchObject([{ text: '3.caption', kind: 'insert', words: '老' }])
+    a.write(lines(line('正文')))
+    expect(a.lines).toEqual(['正文', '[0a]'])
+    expect(linesOf(a.seen('accepted'))).toEqual(['正文'])
+    a.answer('reject')
+    expect(a.sheet.body[1]).toEqual(picture)
+  })
+})
+
+describe('several', () => {
+  test('what one types while another deletes the sentence is not deleted, and who did what is told apart', () => {
+    const [a, b, c] = three('东门的桥修好了西门的桥还没有')
+    a.as = { by: 'gu', suggests: true }
+    b.as = { by: 'lu', suggests: true }
+    c.as = { by: 'qiao', suggests: false }
+    a.write(lines(line('东门没有')))
+    b.type('修好了', '〔新〕')
+    c.type('西门', '外')
+    meet(a, b, c)
+    expect(linesOf(c.seen('accepted'))).toEqual(['东门〔新〕外没有'])
+    expect(linesOf(c.seen('rejected'))).toEqual(['东门的桥修好了西门外的桥还没有'])
+    expect(b.open.map(({ kind, by, words }) => [kind, by, words])).toEqual([
+      ['delete', 'gu', '的桥修好了'],
+      ['insert', 'lu', '〔新〕'],
+      ['delete', 'gu', '西门'],
+      ['delete', 'gu', '的桥还'],
+    ])
+    expect(a.open).toEqual(b.open)
+    // all of one person
+    c.answer('reject', { by: 'gu' })
+    expect(c.lines).toEqual(['东门的桥修好了〔新〕西门外的桥还没有'])
+    expect(c.open).toMatchObject([{ by: 'lu' }])
+  })
+
+  test('two who delete what overlaps keep both deletions', () => {
+    const [a, b] = three('一二三四五六七八')
+    a.as = { by: 'gu', suggests: true }
+    b.as = { by: 'lu', suggests: true }
+    a.write(lines(line('一六七八')))
+    b.write(lines(line('一二三八')))
+    meet(a, b)
+    expect(linesOf(a.seen('accepted'))).toEqual(['一八'])
+    a.answer('reject', { by: 'gu' })
+    meet(a, b)
+    expect(linesOf(b.seen('accepted'))).toEqual(['一二三八'])
+    b.answer('reject')
+    meet(a, b)
+    expect(a.lines).toEqual(['一二三四五六七八'])
+    expect(a.open).toEqual([])
+  })
+
+  test('one deletes what another suggested: accepted and rejected it is gone, answered by hand it is whose word it was', () => {
+    const [a, b] = three('桥')
+    a.as = { by: 'gu', suggests: true }
+    b.as = { by: 'lu', suggests: true }
+    a.write(lines(line('老桥')))
+    meet(a, b)
+    b.write(lines(line('桥')))
+    expect(b.lines).toEqual(['老桥'])
+    expect(linesOf(b.seen('accepted'))).toEqual(['桥'])
+    b.answer('reject', { by: 'lu' })
+    expect(linesOf(b.seen('accepted'))).toEqual(['老桥'])
+  })
+
+  test('a part of a suggestion is answered, the rest stands open', () => {
+    const a = suggester('桥')
+    a.write(lines(line('桥一二三四')))
+    a.answer('accept', { range: { text: 'body', from: 1, to: 3 } })
+    expect(a.open).toMatchObject([{ words: '三四', from: 3 }])
+    a.answer('reject', { range: { text: 'body', from: 3, to: 4 } })
+    expect(a.lines).toEqual(['桥一二四'])
+  })
+})
+
+/** A person's own undo, as their editor has it. */
+function undoOf(hand: Hand): Y.UndoManager {
+  const { fields, body } = sharedSheet(hand.ydoc)
+  return new Y.UndoManager([...Object.values(fields), body].filter((text) => text instanceof Y.Text), { trackedOrigins: new Set([hand]), captureTimeout: 0 })
+}
+
+describe('undo', () => {
+  test('works through acceptance and rejection: what was open is open again', () => {
+    for (const verdict of ['accept', 'reject'] as const) {
+      const [a, b] = three('东门的桥修好了\n西门的桥还没有\n尾')
+      a.as = { by: 'gu', suggests: true }
+      b.as = { by: 'lu', suggests: true }
+      a.write(lines(line('东门的路修好了', 'subhead'), line('西门桥还没有尾')))
+      meet(a, b)
+      const undo = undoOf(b)
+      const open = b.open
+      const shown = said(b.sheet)
+      b.answer(verdict)
+      meet(a, b)
+      // somebody writes meanwhile
+      a.type('还没有', '〔新〕')
+      meet(a, b)
+      undo.undo()
+      meet(a, b)
+      a.answer('reject', { range: { text: 'body', from: a.ydoc.getText('story.body').toJSON().indexOf('〔'), to: a.ydoc.getText('story.body').toJSON().indexOf('〕') + 1 } })
+      meet(a, b)
+      expect(said(b.sheet), verdict).toEqual(shown)
+      expect(b.open, verdict).toEqual(open)
+      expect(a.open).toEqual(b.open)
+      undo.redo()
+      expect(b.open, verdict).toEqual([])
+    }
+  })
+})
+
+const KINDS = ['type', 'type', 'split', 'join', 'bold', 'kind', 'erase', 'erase', 'cut', 'picture', 'caption', 'headline', 'meet', 'meet'] as const
+const stepParts = { hand: fc.nat({ max: 2 }), at: fc.nat({ max: 400 }), more: fc.nat({ max: 60 }) }
+const step = fc.record({ ...stepParts, kind: fc.constantFrom(...KINDS) })
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+/** What an editor would show next, or null where it cannot be done. */
+function next(sheet: Sheet, { kind, at, more }: Step, word: string): Sheet | null {
+  const index = at % sheet.body.length
+  const here = sheet.body[index]
+  const put = (...all: Line[]) => ({ ...sheet, body: sheet.body.toSpliced(index, 1, ...all) })
+  if (kind === 'headline') return { ...sheet, fields: { ...sheet.fields, headline: more % 2 ? sheet.fields.headline + word : sheet.fields.headline.slice(more % 5) } }
+  if (kind === 'cut') return sheet.body.length > 1 ? { ...sheet, body: sheet.body.toSpliced(index, 1) } : null
+  if (!here) return null
+  if (here.type === 'picture') return kind === 'caption' ? put({ ...here, caption: more % 2 ? here.caption + word : here.caption.slice(more % 4) }) : null
+  const cut = more % (textOf(here).length + 1)
+  const [head, tail] = halves(here, cut)
+  const as = (type: LineType, runs: TextLine['runs']): TextLine => ({ type, runs: type === 'subhead' ? line(runs.map(({ text }) => text).join('')).runs : joined(runs) })
+  switch (kind) {
+    case 'type':
+      return put(as(here.type, [...head, { text: word, bold: false }, ...tail]))
+    case 'split':
+      return put(as(here.type, head), as(tail.length > 0 ? here.type : 'paragraph', tail))
+    case 'join': {
+      const before = sheet.body[index - 1]
+      return before && before.type !== 'picture' ? { ...sheet, body: sheet.body.toSpliced(index - 1, 2, as(before.type, [...before.runs, ...here.runs])) } : null
+    }
+    case 'bold':
+      return here.type === 'subhead' ? null : put(as(here.type, [...head.map((run) => ({ ...run, bold: true })), ...tail]))
+    case 'kind':
+      return put(as((['paragraph', 'subhead', 'quote'] as const)[more % 3] ?? 'paragraph', here.runs))
+    case 'erase':
+      return put(as(here.type, [...head, ...halves({ ...here, runs: tail }, 1 + (at % 7))[1]]))
+    case 'picture':
+      return put(here, { type: 'picture', asset: `0p${String(at)}`, width: null, height: null, caption: word, credit: '' })
+    case 'caption':
+    case 'meet':
+      return null
+  }
+}
+
+function halves({ runs }: TextLine, cut: number): [TextLine['runs'], TextLine['runs']] {
+  const all = runs.flatMap(({ text, bold }) => text.split('').map((char) => ({ text: char, bold })))
+  return [joined(all.slice(0, cut)), joined(all.slice(cut))]
+}
+
+function joined(runs: TextLine['runs']): TextLine['runs'] {
+  const all: TextLine['runs'] = []
+  for (const { text, bold } of runs) {
+    const last = all.at(-1)
+    if (text && last?.bold === bold) last.text += text
+    else if (text) all.push({ text, bold })
+  }
+  return all
+}
+
+const countIn = (sheet: Sheet, word: string) => JSON.stringify(sheet).split(word).length - 1
+
+/** Three people do the steps; answers what they typed, and which of it somebody took out having seen it. */
+function play(hands: readonly [Hand, Hand, Hand], steps: readonly Step[], join = () => meet(...hands)): { typed: Set<string>; struck: Set<string> } {
+  const [typed, struck] = [new Set<string>(), new Set<string>()]
+  let serial = 0
+  for (const one of steps) {
+    const hand = hands[one.hand as 0 | 1 | 2]
+    if (one.kind === 'meet') {
+      join()
+      continue
+    }
+    // of one character, so that the least change is the one that was made
+    const word = String.fromCodePoint(0x5000 + serial++)
+    const before = hand.sheet
+    const after = next(before, one, word)
+    if (!after) continue
+    hand.write(() => after)
+    for (const old of typed) if (countIn(after, old) < countIn(before, old)) struck.add(old)
+    // who deletes a picture deletes what others write under it
+    if (one.kind !== 'caption' && one.kind !== 'picture' && countIn(after, word) > 0) typed.add(word)
+  }
+  join()
+  return { typed, struck }
+}
+
+describe('whatever three people do in whatever order', () => {
+  it('who only suggest lose nothing of what stood there, nor of what they write at the same time', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+        hands.forEach((hand, at) => (hand.as = { by: `p${String(at)}`, suggests: true }))
+        const before = said(hands[0].sheet)
+        const { typed, struck } = play(hands, steps)
+        for (const hand of hands) {
+          expect(said(hand.seen('rejected'))).toEqual(before)
+          expect(hand.open).toEqual(hands[0].open)
+          expect(hand.sheet).toEqual(hands[0].sheet)
+        }
+        const accepted = hands[0].seen('accepted')
+        for (const word of typed) if (!struck.has(word)) expect(countIn(accepted, word), word).toBe(1)
+        for (const word of typed) expect(countIn(hands[0].sheet, word), word).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('accepting all gives what was shown as accepted, rejecting all what stood before, both without a mark', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), fc.boolean(), (steps, direct) => {
+        const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+        hands.forEach((hand, at) => (hand.as = { by: `p${String(at)}`, suggests: !direct || at > 0 }))
+        const { typed, struck } = play(hands, steps)
+        const [accepted, rejected] = [said(hands[0].seen('accepted')), said(hands[0].seen('rejected'))]
+        for (const word of typed) if (!struck.has(word)) expect(countIn(hands[0].seen('accepted'), word), word).toBe(1)
+        hands[0].answer('accept')
+        hands[1].answer('reject')
+        expect(said(hands[0].sheet)).toEqual(accepted)
+        expect(said(hands[1].sheet)).toEqual(rejected)
+        expect([...hands[0].open, ...hands[1].open]).toEqual([])
+        // at once, they meet in one text
+        meet(...hands)
+        expect(hands[0].sheet).toEqual(hands[1].sheet)
+        expect(hands[2].open).toEqual(hands[0].open)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('who suggests in another’s name', () => {
+  /** What this hand has that the text has not. */
+  const news = (hand: Hand, ydoc: Y.Doc) => Y.encodeStateAsUpdate(hand.ydoc, Y.encodeStateVector(ydoc))
+
+  test('is not let in: a new name, a known one over other words, words inside another’s, another time or kind', () => {
+    const [a, b, mischief] = three('东门的桥修好了')
+    a.as = { by: 'gu', suggests: true }
+    b.as = { by: 'lu', suggests: true }
+    a.write(lines(line('东门的老旧桥修好了')))
+    a.write(lines(line('东门的老旧桥修好')))
+    const judge = new Judge(b.ydoc)
+    expect(judge.judge(news(a, b.ydoc), 'lu'), 'in its own name only').toBe('again')
+    expect(judge.judge(news(a, b.ydoc), 'gu')).toBe('yes')
+    meet(a, b)
+    const attempts: ((body: Y.Text) => void)[] = [
+      (body) => body.insert(0, '假', { typed: 'gu.x', 'mark.insert.gu.x': { at: '2026', over: 'gu.x' } }),
+      (body) => body.format(0, 2, keep(body, 'mark.delete.')),
+      // what is put between goes on with both
+      (body) => body.insert(4, '假'),
+      (body) => body.insert(3, '假假', body.toDelta()[1]?.attributes as object),
+      (body) => body.format(3, 1, later(keep(body, 'mark.insert.'))),
+      (body) => body.format(0, 1, { 'mark.bold.gu.x': { at: '2026', over: '', to: true } }),
+    ]
+    const carried = (body: Y.Text) => (body.toDelta() as { attributes?: Record<string, unknown> }[]).map(({ attributes = {} }) => attributes)
+    const keep = (body: Y.Text, name: string) => Object.fromEntries(carried(body).flatMap((one) => Object.entries(one).filter(([key]) => key.startsWith(name))))
+    const later = (marks: Record<string, unknown>) => Object.fromEntries(Object.entries(marks).map(([key, value]) => [key, { ...(value as object), at: '2030' }]))
+    const verdicts: string[] = []
+    for (const [index, attempt] of attempts.entries()) {
+      const bad = new Y.Doc()
+      Y.applyUpdate(bad, Y.encodeStateAsUpdate(b.ydoc))
+      bad.transact(() => attempt(bad.getText('story.body')))
+      verdicts[index] = judge.judge(Y.encodeStateAsUpdate(bad, Y.encodeStateVector(b.ydoc)), 'qiao')
+    }
+    // another's words may be on their way for a while, not for ever
+    expect(verdicts).toEqual(['again', 'again', 'again', 'again', 'again', 'no'])
+    mischief.as = { by: 'qiao', suggests: true }
+    meet(b, mischief)
+    mischief.type('东门', '外')
+    expect(judge.judge(news(mischief, b.ydoc), 'qiao'), 'in one’s own name it goes on').toBe('yes')
+  })
+
+  it('and nobody else is kept out, whatever they do, answer and undo', () => {
+    const act = fc.record({ ...stepParts, kind: fc.constantFrom(...KINDS, 'accept', 'reject', 'undo', 'redo') })
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (steps) => {
+        const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+        const people = hands.map((hand, at) => ({ hand, by: `p${String(at)}`, undo: undoOf(hand) }))
+        for (const { hand, by } of people) hand.as = { by, suggests: by !== 'p2' }
+        const text = new Hand(Y.encodeStateAsUpdate(hands[0].ydoc), 9)
+        const judge = new Judge(text.ydoc)
+        const join = () => {
+          for (const { hand, by } of people) {
+            const update = news(hand, text.ydoc)
+            expect(judge.judge(update, by), by).toBe('yes')
+            Y.applyUpdate(text.ydoc, update, { context: by })
+          }
+          for (const { hand } of people) Y.applyUpdate(hand.ydoc, Y.encodeStateAsUpdate(text.ydoc))
+        }
+        for (const one of steps) {
+          const person = people[one.hand]
+          if (!person) continue
+          const { hand, undo } = person
+          const open = hand.open[one.at % Math.max(1, hand.open.length)]
+          if (one.kind === 'undo' || one.kind === 'redo') undo[one.kind]()
+          else if (one.kind !== 'accept' && one.kind !== 'reject') play(hands, [one as Step], () => (one.kind === 'meet' ? join() : undefined))
+          else if (open) hand.answer(one.kind, { by: open.by, kind: open.kind, range: open })
+        }
+        join()
+        for (const { hand } of people) expect(hand.sheet).toEqual(text.sheet)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
