@@ -79,7 +79,7 @@ export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[]
 
 /** The state the last move up to each version's time led to: that of a move which kept it is the state it led to. */
 function statesOf(times: readonly number[], events: readonly EventRow[]): (StoryState | null)[] {
-  const states = new Array<StoryState | null>(times.length).fill(null)
+  const states = times.map((): StoryState | null => null)
   for (const { data, at } of events) {
     const state = data.to ?? data.state
     const from = firstNotBefore(times, Date.parse(at))
