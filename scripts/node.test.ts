@@ -28,7 +28,8 @@ const floor = manifest.engines.node.replace('>=', '')
 function admits(range: string, version: string): boolean {
   return range.split('||').some((side) =>
     side.trim().replace(/(>=|\^|<|>)\s+/g, '$1').split(/\s+/).every((comparator) => {
-      const [, sign, number = ''] = /^(>=|\^|<|)(\d+(?:\.\d+){0,2})(?:\.x)*$/.exec(comparator) ?? []
+      if (comparator === '*') return true
+      const [, sign, number = ''] = /^(>=|\^|<|)v?(\d+(?:\.\d+){0,2})(?:\.x)*$/.exec(comparator) ?? []
       if (sign === undefined) throw new Error(`'${comparator}' of '${range}' is not understood`)
       const full = [...number.split('.'), '0', '0'].slice(0, 3).join('.')
       const order = compareVersions(version, full)
