@@ -24,6 +24,7 @@ export function ExportMenu({ storyId, text }: { storyId: string; text: SlipText 
   return (
     <>
       <Menu
+        align="start"
         trigger={
           <Button size="sm" tone="bare">
             {t('label')}
@@ -37,7 +38,7 @@ export function ExportMenu({ storyId, text }: { storyId: string; text: SlipText 
         ))}
       </Menu>
       {late && (
-        <Notice kind="refusal" className="absolute inset-x-0 top-full z-10">
+        <Notice kind="refusal" className="ml-2 basis-full">
           {t('late')}
         </Notice>
       )}

@@ -30,7 +30,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
   const signed = versions.find((version) => version.hash === lapsed?.hash)
   return (
     <>
-      <SlipHead story={story} text={text} />
+      <SlipHead story={story} />
       <ActionPanel
         story={story}
         me={me}
@@ -38,7 +38,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
         actions={actions}
         onRead={signed ? () => setCompare(signed.number) : null}
       />
-      <SlipFields story={story} desks={desks} actions={actions} />
+      <SlipFields story={story} desks={desks} text={text} actions={actions} />
       <ReviewList story={story} versions={versions} onCompare={setCompare} />
       <Tabs
         label={t('title')}

@@ -20,15 +20,20 @@ interface Told {
   onNoRoom: (name: string) => void
 }
 
-/** In a story that has text, a manuscript goes into its body: where the caret is, or to its end when the caret is in a field above. */
+/** In a story that has text, a manuscript goes into its body: where the caret is, or to its end when the caret is in a field above. Behind a paragraph it begins one. */
 function makeRoom(view: EditorView): void {
   const { doc, schema, selection, tr } = view.state
   const body = doc.lastChild
-  if (isEmpty(doc) || selection.$from.node(1) === body || !body) return
-  const free = body.lastChild?.type.name === 'paragraph' && body.lastChild.content.size === 0
-  const end = doc.content.size - 1
+  if (isEmpty(doc) || !body) return
+  const { $from } = selection
+  const within = $from.node(1) === body && $from.depth >= 2
+  const line = within ? $from.node(2) : body.lastChild
+  const end = within ? $from.after(2) : doc.content.size - 1
+  const free = line?.type.name === 'paragraph' && line.content.size === 0
+  const inside = within && !(selection.empty && $from.depth === 2 && $from.parentOffset === $from.parent.content.size)
+  if (inside || (within && free)) return
   if (!free) tr.insert(end, schema.node('paragraph'))
-  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(tr.doc.content.size - 1), -1)))
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(free ? end : end + 1), free ? -1 : 1)))
 }
 
 /** Files are read on their way; where they land changes with every render. */

@@ -11,20 +11,26 @@ import { ExportMenu } from '../exportMenu'
 import type { Desk, SlipStory, SlipText } from '../types'
 import { nameIn, named } from '../../text/name'
 
-/** State and number, and the story as a file: the first line of the slip. */
-export function SlipHead({ story, text }: { story: SlipStory; text: SlipText }) {
+/** Number and state: the first line of the slip. */
+export function SlipHead({ story }: { story: SlipStory }) {
   const t = useTranslations('slip')
   return (
-    <header className="relative flex h-10 items-center gap-2 border-b border-hairline pr-2 pl-4">
-      <StateMark state={story.state} className="mr-auto text-lg" />
+    <header className="flex h-10 items-center justify-between border-b border-hairline px-4">
+      <StateMark state={story.state} className="text-lg" />
       <span className="tabular text-sm text-ink-2">{t('number', { n: story.number })}</span>
-      <ExportMenu storyId={story.id} text={text} />
     </header>
   )
 }
 
-/** What the story is, by whom, how long, for when. */
-export function SlipFields({ story, desks, actions }: { story: SlipStory; desks: readonly Desk[]; actions: SlipFormProps['actions'] }) {
+interface SlipFieldsProps {
+  story: SlipStory
+  desks: readonly Desk[]
+  text: SlipText
+  actions: SlipFormProps['actions']
+}
+
+/** What the story is, by whom, how long, for when; and the story as a file. */
+export function SlipFields({ story, desks, text, actions }: SlipFieldsProps) {
   const t = useTranslations()
   const locale = useLocale()
   const [editing, setEditing] = useState(false)
@@ -53,11 +59,14 @@ export function SlipFields({ story, desks, actions }: { story: SlipStory; desks:
         {note && <Row label={t('slip.note')}>{note}</Row>}
       </dl>
       {cut !== undefined && <p className="mt-2 text-fit-over">{t('slip.cut', { n: cut })}</p>}
-      {story.abilities.includes('set_slip') && (
-        <Button size="sm" tone="bare" className="mt-1 -ml-2" onClick={() => setEditing(true)}>
-          {t('slip.edit')}
-        </Button>
-      )}
+      <div className="mt-1 -ml-2 flex flex-wrap items-center gap-1">
+        {story.abilities.includes('set_slip') && (
+          <Button size="sm" tone="bare" onClick={() => setEditing(true)}>
+            {t('slip.edit')}
+          </Button>
+        )}
+        <ExportMenu storyId={story.id} text={text} />
+      </div>
     </section>
   )
 }

@@ -148,6 +148,12 @@ describe('files that are refused, with a sentence', () => {
     bytes.writeUInt16LE(0x801, entry(bytes, 'word/document.xml') + 8)
     return bytes
   }
+  const circular = () => {
+    const bytes = doc('湖滨路通车')
+    // the second sector of the text leads back to its first
+    bytes.writeInt32LE(3, 512 + 4 * 4)
+    return bytes
+  }
   const sealed = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(600)])
   const cases: [string, Uint8Array, string, object][] = [
     ['nothing', new Uint8Array(), 'a.docx', { why: 'empty' }],
@@ -159,6 +165,7 @@ describe('files that are refused, with a sentence', () => {
     ['a document that Word encrypted', sealed, 'a.docx', { why: 'encrypted' }],
     ['an old document behind a password', doc('湖滨路通车', { encrypted: true }), 'a.doc', { why: 'encrypted' }],
     ['a document cut off', good.subarray(0, good.length / 2), 'a.docx', { why: 'damaged' }],
+    ['an old document whose sectors lead round in a circle', circular(), 'a.doc', { why: 'damaged' }],
     ['an old document cut off', doc('湖滨路通车').subarray(0, 1800), 'a.doc', { why: 'damaged' }],
     ['outer entities', xml('<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>'), 'a.docx', { why: 'damaged' }],
     ['entities that multiply', xml('<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><w:document><w:body/></w:document>'), 'a.docx', { why: 'damaged' }],

@@ -19,6 +19,7 @@ const TYPED = { filterUnicode: false } as const
  */
 export async function docToHtml(bytes: Buffer): Promise<string> {
   if (bytes.includes(ENCRYPTED) || isEncrypted(bytes)) throw new Unreadable('encrypted')
+  demandEnds(bytes)
   // a sheet, a slide, a mail: compound files too
   if (!bytes.includes(WORD)) throw new Unreadable('format', 'office')
   let document: Awaited<ReturnType<WordExtractor['extract']>>
@@ -67,6 +68,49 @@ function picturesIn(bytes: Buffer): string[] {
   })
   // one that is used twice is there twice
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ html }) => html))]
+}
+
+/**
+ * The chains of a compound file's sectors all end: the library follows them to their end, and one that comes round again takes all memory there
+ * is, of the whole process. Its table lies where the first 109 numbers of the head say: a file of more (7 MB in sectors of 512 bytes) has its further
+ * parts looked at by the chain that names them. Throws `Unreadable` (damaged).
+ */
+function demandEnds(bytes: Buffer): void {
+  if (bytes.length < SECTOR) throw new Unreadable('damaged')
+  const size = 2 ** bytes.readUInt16LE(30)
+  if (size !== 512 && size !== 4096) throw new Unreadable('damaged')
+  const most = Math.ceil(bytes.length / size)
+  const sectorAt = (number: number) => bytes.subarray((number + 1) * size, (number + 2) * size)
+  const numbersIn = (sector: Buffer) => Array.from({ length: Math.floor(sector.length / 4) }, (_, index) => sector.readInt32LE(index * 4))
+  const parts = numbersIn(bytes.subarray(76, SECTOR))
+  let further = bytes.readInt32LE(68)
+  for (let count = 0; further >= 0; count++) {
+    if (count > most || further >= most) throw new Unreadable('damaged')
+    const numbers = numbersIn(sectorAt(further))
+    parts.push(...numbers.slice(0, -1))
+    further = numbers.at(-1) ?? -2
+  }
+  // counts of the head by which the library makes room
+  for (const at of [44, 64, 72]) if (bytes.readUInt32LE(at) > most) throw new Unreadable('damaged')
+  const table = parts.filter((part) => part >= 0 && part < most).flatMap((part) => numbersIn(sectorAt(part)))
+  if (comesRound(table)) throw new Unreadable('damaged')
+  // the table of the small sectors lies in sectors itself
+  const small: number[] = []
+  for (let at = bytes.readInt32LE(60); at >= 0 && at < most; at = table[at] ?? -2) small.push(...numbersIn(sectorAt(at)))
+  if (comesRound(small)) throw new Unreadable('damaged')
+}
+
+/** Whether following the numbers from anywhere leads back. */
+function comesRound(table: readonly number[]): boolean {
+  const walk = new Uint32Array(table.length)
+  for (let start = 0; start < table.length; start++) {
+    for (let at = start; at >= 0 && at < table.length; at = table[at] ?? -2) {
+      if (walk[at] === start + 1) return true
+      if (walk[at] !== 0) break
+      walk[at] = start + 1
+    }
+  }
+  return false
 }
 
 function isEncrypted(bytes: Buffer): boolean {

@@ -11,7 +11,7 @@ export interface Element {
 /** Elements within elements, at most: tables in text boxes in tables are some dozens. */
 const DEEPEST = 300
 /** Elements of one part, at most: a text of sixty thousand characters, parted at each, has fewer. */
-const MOST = 1_500_000
+const MOST = 400_000
 
 /**
  * Markup as a tree. A document type is refused: it is what names outer files and multiplies entities, and no word processor writes one
