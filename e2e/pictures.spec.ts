@@ -138,7 +138,7 @@ test('a picture comes with the caption and the credit of its file, to be checked
   await page.locator('.ProseMirror').getByText('一段。').click()
   const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:DateCreated="2026-11-27T18:05:00" photoshop:City="枫渚"><dc:description>渡口的灯亮到十点。</dc:description><dc:creator>乔以南</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>`
   const file = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#456' } }).withXmp(xmp).jpeg().toBuffer()
-  await page.locator('input[type=file]').setInputFiles([{ name: 'DSC_0042.jpg', mimeType: 'image/jpeg', buffer: file }])
+  await page.locator('input[type=file][accept*="image/"]').setInputFiles([{ name: 'DSC_0042.jpg', mimeType: 'image/jpeg', buffer: file }])
   await expect.poll(async () => (await contentOf(page, id)).body[1], { timeout: 20_000 }).toMatchObject({ type: 'picture', caption: '渡口的灯亮到十点。', credit: '乔以南 摄' })
   await expect(page.getByText(t('editor.picture.saidBoth'))).toContainText(t('editor.picture.takenAt', { when: '2026年11月27日 星期五 18:05', place: '枫渚' }))
   await page.keyboard.press('Control+z')

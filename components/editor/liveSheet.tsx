@@ -4,7 +4,7 @@ import { Dropcursor, Placeholder } from '@tiptap/extensions'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import type { Node as PMNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { countStory } from '@/newsroom/manuscript/count'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
@@ -19,6 +19,7 @@ import { Paste } from './paste'
 import type { Coming } from './pictures/carried'
 import { PictureSpots, type SpotsOptions } from './pictures/spots'
 import { Binding } from './together/binding'
+import type { Sayings } from './together/suggestions'
 import { Together } from './together/together'
 import { useSayName } from '../ui/names'
 import { VISIBLE } from './picture'
@@ -56,8 +57,10 @@ export interface LiveSheetProps {
 /** The editor is made once and lives on; whom it tells changes with every render. */
 class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch'> {
   #props: LiveSheetProps | null = null
-  set(props: LiveSheetProps): void {
+  #say: Sayings['say'] | null = null
+  set(props: LiveSheetProps, say: Sayings['say']): void {
     this.#props = props
+    this.#say = say
   }
   onTyped = (sheet: TypedSheet) => this.#props?.onTyped(sheet)
   onContent = (content: StoryContent) => this.#props?.onContent(content)
@@ -66,6 +69,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onTooLong = () => this.#props?.onTooLong()
   onWay = (way: WayOut) => this.#props?.onWay(way)
   onSwitch = () => this.#props?.onSwitch()
+  say: Sayings['say'] = (one) => this.#say?.(one) ?? ''
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -101,10 +105,8 @@ export default function LiveSheet(props: LiveSheetProps) {
   const [hearers] = useState(() => new Hearers())
   const [binding] = useState(() => new Binding(open.ydoc, props.me.id))
   const say = useSaySuggestion(props.nameOf)
-  const sayings = useRef(say)
   useEffect(() => {
-    hearers.set(props)
-    sayings.current = say
+    hearers.set(props, say)
   })
   const { suggests, stamped } = props.writing
   useEffect(() => binding.write({ suggests, stamped }), [binding, suggests, stamped])
@@ -147,7 +149,7 @@ export default function LiveSheet(props: LiveSheetProps) {
       },
       extensions: [
         ...VISIBLE,
-        Together.configure({ binding, awareness: open.provider.awareness, sayName, sayings: { colourOf, say: (one) => sayings.current(one) }, onSwitch: hearers.onSwitch }),
+        Together.configure({ binding, awareness: open.provider.awareness, sayName, sayings: { colourOf, say: hearers.say }, onSwitch: hearers.onSwitch }),
         Placeholder.configure({
           includeChildren: true,
           showOnlyCurrent: false,

@@ -4,7 +4,7 @@ import type { Actor } from '../people/actor'
 import { ROLES, type Role } from '../people/role'
 import { canStory, storyAbilities } from '../permission/can'
 import { decide, rowsFor, sendBackTargets, type StorySubject, type TransitionInput } from './decide'
-import { coveredBy, DEFAULT_REVIEW_DESKS, ROLE_OF_LEVEL, standing, type Review, type ReviewLevels } from './review'
+import { coveredBy, DEFAULT_REVIEW_DESKS, ROLE_OF_LEVEL, standing, suggestsIn, type Review, type ReviewLevels } from './review'
 import { FROZEN, STORY_STATES, storyStateOnPage, PAGE_STATES, type StoryState } from './state'
 import { STORY_ACTIONS, TRANSITIONS } from './transition'
 
@@ -38,6 +38,20 @@ describe('what is pulled off a page', () => {
     expect(pull(all.slice(2), 1)).toMatchObject({ ok: true, value: { state: 'ready' } })
     expect(pull(all.slice(2), 3)).toMatchObject({ ok: false, refusal: { reason: 'reviews_incomplete', params: { level: 1, person: '' } } })
     expect(decide(story('placed', []), { action: 'pull', to: 'first_review', reason: '重审' }, chief, 3)).toMatchObject({ ok: true, value: { state: 'first_review' } })
+  })
+})
+
+describe('open suggestions', () => {
+  it('keep a review from passing, and nothing else from being done', () => {
+    const open = { ...story('first_review', []), openSuggestions: 2 }
+    expect(decide(open, { action: 'pass', hash: open.hash }, person('e', 'editor'), 3)).toMatchObject({ ok: false, refusal: { reason: 'open_suggestions', params: { count: 2 } } })
+    expect(decide(open, { action: 'send_back', to: 'returned', reason: '太长' }, person('e', 'editor'), 3)).toMatchObject({ ok: true })
+    expect(decide({ ...open, openSuggestions: 0 }, { action: 'pass', hash: open.hash }, person('e', 'editor'), 3)).toMatchObject({ ok: true })
+  })
+
+  it('are what is changed in review, where the paper wants it', () => {
+    for (const state of STORY_STATES) expect(suggestsIn(state, { inReview: true, passOpen: false }), state).toBe(state.endsWith('_review'))
+    expect(suggestsIn('first_review', { inReview: false, passOpen: false })).toBe(false)
   })
 })
 

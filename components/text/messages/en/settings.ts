@@ -224,7 +224,7 @@ export const settings = {
   suggestions: 'Suggestions',
   suggestionsHint: 'An author’s own draft is always changed at once. Suggestions that stand open stay until they are answered.',
   suggestionRule: {
-    inReview: { true: 'changes in review are suggestions until whoever reviews accepts or rejects them', false: 'changes in review are made at once' },
+    inReview: { true: 'changes in review are suggestions until somebody who may edit the story accepts or rejects them', false: 'changes in review are made at once' },
     passOpen: { true: 'a review may pass over open suggestions', false: 'suggestions are answered before a review passes' },
   },
   undersetTolerance: 'Underset tolerance',

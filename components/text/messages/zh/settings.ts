@@ -224,7 +224,7 @@ export const settings = {
   suggestions: '留痕',
   suggestionsHint: '作者自己的初稿总是直接改。改为直接改后，已有的留痕照样要处理。',
   suggestionRule: {
-    inReview: { true: '审稿中的改动先留痕，由本审次的人接受或拒绝', false: '审稿中的改动直接改' },
+    inReview: { true: '审稿中的改动先留痕，由能改这篇稿的人接受或拒绝', false: '审稿中的改动直接改' },
     passOpen: { true: '有未处理的留痕也可通过', false: '留痕处理完才能通过' },
   },
   undersetTolerance: '缺文容限',
