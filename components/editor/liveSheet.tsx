@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { CheckUnderlines } from './checking/underlines'
 import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
@@ -35,12 +36,15 @@ export interface LiveSheetProps {
   spots: SpotsOptions
   onTooLong: () => void
   onWay: (way: WayOut) => void
+  /** Keys of the checker: to the next hit or the one before, and the first suggestion for what the caret is in. */
+  onWalk: (by: 1 | -1) => void
+  onApplyHere: () => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onTooLong' | 'onWay'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onTooLong' | 'onWay' | 'onWalk' | 'onApplyHere'> {
   #props: LiveSheetProps | null = null
   set(props: LiveSheetProps): void {
     this.#props = props
@@ -50,6 +54,8 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onPictures = (pictures: readonly Coming[], follow: boolean) => this.#props?.onPictures(pictures, follow)
   onTooLong = () => this.#props?.onTooLong()
   onWay = (way: WayOut) => this.#props?.onWay(way)
+  onWalk = (by: 1 | -1) => this.#props?.onWalk(by)
+  onApplyHere = () => this.#props?.onApplyHere()
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -147,6 +153,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
+        CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere }),
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures }),
         PictureSpots.configure(props.spots),

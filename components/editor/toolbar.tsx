@@ -72,9 +72,9 @@ export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (f
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'all'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'all', 'check', 'mend'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
-const BARE: readonly string[] = ['next', 'tab', 'leave', 'break']
+const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check']
 const PRESS: Record<(typeof KEYS)[number], string> = {
   next: 'Enter',
   tab: 'Tab',
@@ -86,6 +86,8 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   undo: 'Z',
   redo: 'Y',
   all: 'A',
+  check: 'F8',
+  mend: '.',
 }
 
 function Help() {

@@ -133,6 +133,11 @@ describe('a suggestion', () => {
     expect(firstOf(text)?.suggestions).toContain(suggestion)
   })
 
+  it('for a name in two forms that are as common is the first, and only the second is hit', () => {
+    const hits = hitsOf({ genre: 'notice', body: ['工程师汤以恒说，桥面要布设传感器。汤一恒说，数据会自动提醒。'] })
+    expect(hits.map(({ words, suggestions }) => [words, ...suggestions])).toEqual([['汤一恒', '汤以恒']])
+  })
+
   it('for a missing pair names the mark that is missing', () => {
     expect(firstOf('三处断点（柳埂段已经打通。')?.params).toEqual({ mark: '（', missing: '）' })
     expect(faultsIn('三处断点柳埂段）已经打通。')).toEqual(['pairs.unopened ）'])

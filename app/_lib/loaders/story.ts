@@ -2,6 +2,7 @@ import { cache } from 'react'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/collab/access'
+import { checkingFacts } from '@/server/story/checking'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
 import { storyHistory } from '@/server/story/history'
@@ -30,6 +31,7 @@ export async function loadStory(id: string) {
     content,
     edit: canStory(actor, 'edit', scope),
     goal: await storyGoal(actor, { ...slip, content }),
+    checking: await checkingFacts(actor, slip),
     entries: history,
     versions,
     desks,

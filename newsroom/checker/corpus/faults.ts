@@ -118,6 +118,7 @@ export const SEEDED: readonly Seeded[] = [
   one('lunar', '重阳节', '2026年10月20日是重阳节，桥头摆了茶。'),
   // 9 figures
   one('figures', '5、6', '工期要5、6天。'),
+  one('figures', '5、6', '封闭要连着5、6晚。'),
   one('figures', '约500余', '到场的约500余人。'),
   one('figures', '近百余', '树下坐了近百余人。'),
   one('figures', '大约30人左右', '现场大约30人左右。'),
@@ -234,9 +235,8 @@ export const SEEDED: readonly Seeded[] = [
   story('byline', '温舒遥', { genre: 'news', byline: '记者 温舒遥', dateline: '本报讯', body: ['步道开放了。'] }),
   story('byline', '赵小川', { genre: 'news', byline: '通讯员 赵小川', dateline: '本报讯', body: ['步道开放了。'] }),
   story('byline', '李一帆', { genre: 'news', byline: '实习生 李一帆 记者 温书遥', dateline: '本报讯', body: ['步道开放了。'] }),
-  story('byline', '', { genre: 'news', dateline: '本报讯', body: ['步道开放了。'] }),
-  story('byline', '步道', { genre: 'news', byline: '记者 温书遥', body: ['步道开放了。'] }),
-  story('byline', '', { genre: 'news', byline: '记者 温书遥', dateline: '本报讯', body: ['步道开放了。'], caption: '步道上的人。', credit: '' }),
+  story('byline', '', { genre: 'news', byline: '记者 温书遥', body: ['步道开放了。'] }),
+  story('byline', '郝无名', { genre: 'feature', byline: '见习记者 郝无名', body: ['步道开放了。'] }),
   // 19 headline
   story('headline', '9', { genre: 'news', byline: '记者 温书遥', dateline: '本报讯', headline: ['9处积水点全部销号'], body: ['记者从区排水管养所了解到，今年列入治理计划的7处老积水点全部通过雨季检验，正式销号。其中三处在小时雨量达到52毫米时，路面积水均在20分钟内退尽，附近店家不再堆沙袋。'] }),
   story('headline', '三百', { genre: 'news', byline: '记者 温书遥', dateline: '本报讯', headline: ['三百名志愿者守路口'], body: ['清晨六点，两百名志愿者已经站到各自的路口。他们来自八个社区，大多是退休的老人，有人带了水，有人带了小凳，把最热闹的一个钟头守得安安静静，直到校门关上。'] }),

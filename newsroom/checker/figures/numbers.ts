@@ -3,7 +3,7 @@ import { matching, type Find } from '../scope'
 import { NUMERAL, valueOf } from './numerals'
 
 const HAN_DIGITS = '零一二三四五六七八九'
-const COUNTED = '(?:个|天|人|名|岁|次|里|米|公里|斤|元|块|分钟|小时|家|户|辆|亩|吨|位|座|条|件)'
+const COUNTED = '(?:个|天|人|名|岁|次|里|米|公里|斤|元|块|分钟|小时|家|户|辆|亩|吨|位|座|条|件|晚|夜|周(?!岁)|年(?!级|代)|趟|顿|张|本|只)'
 const CLOCK = /[时点号日月]$/u
 
 /** How numbers are written 数字用法: approximate ones, ranges, thousands, figures and characters mixed, 倍 that cannot be. */

@@ -43,8 +43,10 @@ function formsLike(name: string, all: readonly Passage[]): Set<string> {
   return forms
 }
 
+/** The place of the first occurrence in reading order, as one number. */
 function firstPlace(all: readonly Passage[], words: string): number {
-  return all.findIndex(({ text }) => text.includes(words))
+  const passage = all.findIndex(({ text }) => text.includes(words))
+  return passage * 100_000 + (all[passage]?.text.indexOf(words) ?? 0)
 }
 
 const titleDrift: Find = ({ passages }) => {

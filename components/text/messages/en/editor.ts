@@ -31,6 +31,8 @@ export const editor = {
     undo: 'Undo',
     redo: 'Redo',
     all: 'Select the field; again, the whole story',
+    check: 'Checker: to the next hit; Shift F8 to the one before',
+    mend: 'Checker: make the change it suggests where the caret is',
   },
   way: {
     out: 'Tab stays on the sheet; to leave it, press Esc, then Tab.',

@@ -31,6 +31,8 @@ export const editor = {
     undo: '撤销',
     redo: '重做',
     all: '选中本栏，再按选中全文',
+    check: '校对：到下一处；Shift F8 回上一处',
+    mend: '校对：照建议改光标所在的一处',
   },
   way: {
     out: 'Tab 不会离开稿纸；要离开，先按 Esc，再按 Tab。',
