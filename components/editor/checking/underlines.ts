@@ -20,7 +20,7 @@ export function underline(editor: Editor, found: readonly Underlined[]): void {
 }
 
 /** Where a hit stands now, whatever was written around it since; null when its words were changed. */
-export function whereIs(state: EditorState, hit: Hit): Range | null {
+function whereIs(state: EditorState, hit: Hit): Range | null {
   const drawn = KEY.getState(state)?.find(undefined, undefined, (spec: { hit?: Hit }) => spec.hit === hit)[0]
   if (drawn === undefined) return rangeOf(state.doc, hit)
   return sayAt(state.doc, drawn) === hit.words ? { from: drawn.from, to: drawn.to } : null
