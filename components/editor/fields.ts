@@ -74,6 +74,8 @@ function backspace(editor: Editor): boolean {
 function selectField(editor: Editor): boolean {
   const { selection, doc } = editor.state
   const { $from, from, to } = selection
+  // the whole sheet is selected already: there is no field around it
+  if ($from.depth === 0) return true
   const depth = fieldOf(editor.state.selection) === 'caption' || fieldOf(editor.state.selection) === 'credit' ? $from.depth : 1
   const [start, end] = [$from.start(depth), $from.end(depth)]
   const wanted = TextSelection.between(doc.resolve(start), doc.resolve(end))

@@ -12,6 +12,7 @@ import { readShared, type View } from '@/newsroom/manuscript/document/sharedShee
 import { docOf } from '@/newsroom/manuscript/document/sheet'
 import { shownPlace, type BodyPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { CheckUnderlines } from './checking/underlines'
 import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
@@ -50,12 +51,15 @@ export interface LiveSheetProps {
   spots: SpotsOptions
   onTooLong: () => void
   onWay: (way: WayOut) => void
+  /** Keys of the checker: to the next hit or the one before, and the first suggestion for what the caret is in. */
+  onWalk: (by: 1 | -1) => void
+  onApplyHere: () => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere'> {
   #props: LiveSheetProps | null = null
   #say: Sayings['say'] | null = null
   set(props: LiveSheetProps, say: Sayings['say']): void {
@@ -70,6 +74,8 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onWay = (way: WayOut) => this.#props?.onWay(way)
   onSwitch = () => this.#props?.onSwitch()
   say: Sayings['say'] = (one) => this.#say?.(one) ?? ''
+  onWalk = (by: 1 | -1) => this.#props?.onWalk(by)
+  onApplyHere = () => this.#props?.onApplyHere()
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -174,6 +180,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
+        CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere }),
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures, onManuscripts: hearers.onManuscripts }),
         PictureSpots.configure(props.spots),

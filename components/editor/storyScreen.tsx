@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { CheckFacts } from '@/newsroom/checker/facts'
 import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
@@ -29,6 +30,7 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   content: StoryContent
   edit: Refusal | null
   goal: FitGoal
+  checking: CheckFacts
   actions: SlipActions
   suggesters: Readonly<Record<string, string>>
 }
@@ -42,7 +44,7 @@ const PANEL_GONE_MS = 60
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
 /** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
-export function StoryScreen({ me, content, edit, goal, story, actions, suggesters, ...slip }: StoryScreenProps) {
+export function StoryScreen({ me, content, edit, goal, checking, story, actions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
@@ -102,6 +104,8 @@ export function StoryScreen({ me, content, edit, goal, story, actions, suggester
           suggesters={suggesters}
           live={live}
           goal={goal}
+          genre={story.genre}
+          checking={checking}
           readOnly={readOnly}
           still={<StaticSheet content={content} written={written} />}
           onFacts={setFacts}

@@ -100,9 +100,9 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscript
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'check', 'mend'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
-const BARE: readonly string[] = ['next', 'tab', 'leave', 'break']
+const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check']
 const PRESS: Record<(typeof KEYS)[number], string> = {
   next: 'Enter',
   tab: 'Tab',
@@ -117,6 +117,8 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   nextSuggestion: 'Alt .',
   acceptSuggestion: 'Alt Enter',
   all: 'A',
+  check: 'F8',
+  mend: '.',
 }
 
 function Help() {

@@ -91,3 +91,9 @@ export async function listSamplePeople(db: Db) {
     .where(and(eq(person.sample, true), eq(person.active, true)))
     .orderBy(person.createdAt, person.id)
 }
+
+/** Names of all active people, as they are printed. */
+export async function peopleNames(db: Db): Promise<string[]> {
+  const rows = await db.select({ name: person.name }).from(person).where(eq(person.active, true))
+  return rows.map(({ name }) => name)
+}

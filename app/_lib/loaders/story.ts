@@ -3,6 +3,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/collab/access'
 import { suggestersOf } from '@/server/collab/suggesters'
+import { checkingFacts } from '@/server/story/checking'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
 import { storyRecord } from '@/server/story/history'
@@ -32,6 +33,7 @@ export async function loadStory(id: string) {
     edit: canStory(actor, 'edit', scope),
     goal: await storyGoal(actor, { ...slip, content }),
     ...record,
+    checking: await checkingFacts(actor, slip),
     desks,
     suggesters: slip.openSuggestions > 0 ? await suggestersOf(id) : {},
   }

@@ -3,10 +3,13 @@
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Missing } from '@/newsroom/manuscript/complete'
-import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { Notice } from '../../ui/notice'
+import { CheckPanel, CheckStatus } from '../checking/checkPanel'
+import { useChecking } from '../checking/useChecking'
 import { colourOf } from '../colours'
 import type { WayOut } from '../fields'
 import { FitMeter, type FitGoal } from '../fitMeter'
@@ -56,6 +59,8 @@ export interface LiveTextProps {
   /** The text may change here: it is shown in an editor, else as it is printed. */
   live: boolean
   goal: FitGoal
+  genre: Genre
+  checking: CheckFacts
   /** Why the text is only read, in words. */
   readOnly: (refusal: Refusal) => string
   /** Shown until the text is here, and where it does not change. */
@@ -92,6 +97,7 @@ export default function LiveText(props: LiveTextProps) {
   const noteKey = useRef(0)
   const [way, setWay] = useState<WayOut>(null)
   const wayId = useId()
+  const checksId = useId()
 
   const note = useCallback((kind: 'info' | 'refusal', words: string) => {
     const key = ++noteKey.current
@@ -144,6 +150,7 @@ export default function LiveText(props: LiveTextProps) {
   )
   const onNoSheet = useCallback((name: string) => note('refusal', t('editor.file.noRoom', { name })), [note, t])
   const manuscripts = useManuscripts(editor, onRead, onNoSheet)
+  const checks = useChecking(props.live ? editor : null, shown, props.genre, props.checking, () => note('info', t('checker.moved')))
 
   return (
     <>
@@ -193,6 +200,8 @@ export default function LiveText(props: LiveTextProps) {
             spots={pictures.spots}
             onTooLong={() => note('refusal', t('editor.status.tooLong'))}
             onWay={setWay}
+            onWalk={checks.walk}
+            onApplyHere={checks.applyHere}
             describedBy={wayId}
           />
         ) : (
@@ -200,6 +209,19 @@ export default function LiveText(props: LiveTextProps) {
         )}
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
+        {checks.open && (
+          <CheckPanel
+            id={checksId}
+            checked={checks.checked}
+            content={shown}
+            active={checks.active}
+            onShow={props.live && editor ? checks.show : null}
+            onApply={props.live && editor && editable ? checks.apply : null}
+            onWalk={props.live && editor ? checks.walk : null}
+            onAgain={checks.again}
+            onClose={checks.toggle}
+          />
+        )}
         <PasteNotice />
         <UploadList words="editor.file" uploads={manuscripts.all} onDrop={manuscripts.drop} onAgain={manuscripts.again} />
         <UploadList words="editor.picture" uploads={pictures.all} onDrop={pictures.drop} onAgain={pictures.again} />
@@ -210,6 +232,7 @@ export default function LiveText(props: LiveTextProps) {
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
+          <CheckStatus checked={checks.checked} open={checks.open} onToggle={checks.toggle} panelId={checksId} />
           <SaveStatus text={text} live={props.live} />
           <p id={wayId} hidden>
             {t('editor.way.out')}

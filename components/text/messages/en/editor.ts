@@ -36,6 +36,8 @@ export const editor = {
     nextSuggestion: 'Next suggestion; comma for the one before',
     acceptSuggestion: 'Accept the suggestion here; Backspace rejects it',
     all: 'Select the field; again, the whole story',
+    check: 'Checker: to the next hit; Shift F8 to the one before',
+    mend: 'Checker: make the change it suggests where the caret is',
   },
   suggest: {
     label: 'Suggestions',

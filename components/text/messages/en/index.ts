@@ -15,6 +15,7 @@ import { paper } from './paper'
 import { audit } from './audit'
 import { notices } from './notices'
 import { preflight } from './preflight'
+import { checker } from './checker'
 import { templates } from './templates'
 
-export const en = { common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates }
+export const en = { common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates, checker }

@@ -36,6 +36,8 @@ export const editor = {
     nextSuggestion: '下一处留痕；上一处按逗号',
     acceptSuggestion: '接受所在的留痕；拒绝按退格',
     all: '选中本栏，再按选中全文',
+    check: '校对：到下一处；Shift F8 回上一处',
+    mend: '校对：照建议改光标所在的一处',
   },
   suggest: {
     label: '留痕',

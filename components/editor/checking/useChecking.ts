@@ -1,0 +1,71 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CheckFacts } from '@/newsroom/checker/facts'
+import type { Hit } from '@/newsroom/checker/hit'
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import { Checking, type Checked } from './checking'
+import { sayFault } from './say'
+import { applySuggestion, hitAtCaret, nextHit, showHit, underline } from './underlines'
+
+/** What the sheet's screen knows of the checks of its text, and may do about them. */
+export interface SheetChecks {
+  checked: Checked
+  open: boolean
+  active: Hit | null
+  toggle: () => void
+  show: (hit: Hit) => void
+  walk: (by: 1 | -1) => void
+  apply: (hit: Hit, suggestion: string) => void
+  /** The first suggestion for what the caret stands in. */
+  applyHere: () => void
+  again: () => void
+}
+
+/**
+ * Checks a text whenever it changes, beside the typing, and underlines what is found in the editor, where there is one.
+ * `onMoved` is told when somebody acts on words that were changed meanwhile.
+ */
+export function useChecking(editor: Editor | null, content: StoryContent, genre: Genre, facts: CheckFacts, onMoved: () => void): SheetChecks {
+  const t = useTranslations()
+  const [checking] = useState(() => new Checking())
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState<Hit | null>(null)
+  const checked = useSyncExternalStore(checking.subscribe, checking.snapshot, checking.snapshot)
+  useEffect(() => () => checking.close(), [checking])
+  useEffect(() => checking.want({ content, genre }, facts), [checking, content, genre, facts])
+  useEffect(() => {
+    if (editor && checked.state !== 'working') underline(editor, checked.hits.map((hit) => ({ hit, title: sayFault(t, hit) })))
+  }, [editor, checked, t])
+
+  const show = (hit: Hit) => {
+    setActive(hit)
+    if (editor && !showHit(editor, hit)) onMoved()
+  }
+  const apply = (hit: Hit, suggestion: string) => {
+    if (!editor) return
+    if (applySuggestion(editor, hit, suggestion)) checking.drop(hit)
+    else onMoved()
+  }
+  return {
+    checked,
+    open,
+    active,
+    toggle: () => setOpen((was) => !was),
+    show,
+    walk: (by) => {
+      const hit = editor && nextHit(editor, checked.hits, by)
+      setOpen(true)
+      if (hit) show(hit)
+    },
+    apply,
+    applyHere: () => {
+      const hit = editor ? hitAtCaret(editor, checked.hits) : undefined
+      const suggestion = hit?.suggestions[0]
+      if (hit && suggestion !== undefined) apply(hit, suggestion)
+    },
+    again: () => checking.again(),
+  }
+}

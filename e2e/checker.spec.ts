@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { api } from './api'
+import { expect, expectAccessible, test } from './support'
+
+const TEXT = ['校对样稿', '', '本报讯 学费已打入指定帐户，市民都来走一走。', '', '活动定于2月30日举行，到场的约500余人，请各位留意。'].join('\n')
+
+async function write(page: Page, text = TEXT): Promise<string> {
+  const made = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', text })
+  await page.goto(`/stories/${made.id}`)
+  await expect(page.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  return made.id
+}
+
+const lines = (page: Page) => page.locator('.ProseMirror .check')
+const status = (page: Page) => page.getByRole('button', { name: /^校对/ })
+const panel = (page: Page) => page.getByRole('region', { name: '校对助手' })
+const stored = async (page: Page, id: string) => JSON.stringify((await api<{ content: unknown }>(page, 'GET', `/stories/${id}`)).content)
+
+test('what the checker finds is underlined as one writes, listed, walked by keys and mended', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await write(page)
+  await expect(lines(page)).toHaveText(['帐户', '2月30日', '约500余'])
+  await expect(page.locator('.check-block')).toHaveText(['2月30日'])
+
+  // the list says how many of which weight, and why
+  await status(page).click()
+  await expect(panel(page)).toContainText('阻断 1')
+  await expect(panel(page)).toContainText('没有“2月30日”这一天')
+  await expect(panel(page).getByRole('listitem')).toHaveCount(await listed(page))
+  await expectAccessible(page)
+
+  // mended from the list; taken back, it is found again
+  await panel(page).getByRole('button', { name: '改为“账户”' }).click()
+  await expect(page.locator('.ProseMirror')).toContainText('学费已打入指定账户')
+  await expect(lines(page)).toHaveText(['2月30日', '约500余'])
+  await page.locator('.ProseMirror').getByText('学费已打入指定账户').click()
+  await page.keyboard.press('Control+z')
+  await expect(lines(page)).toHaveText(['帐户', '2月30日', '约500余'])
+
+  // by keys alone: from the beginning to the first, on, back, and mended where the caret is
+  await page.keyboard.press('Control+Home')
+  const selected = () => page.evaluate(() => getSelection()?.toString())
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('ArrowLeft')
+  const walkTo = async (words: string) => {
+    for (let n = 0; n < 8; n++) {
+      await page.keyboard.press('F8')
+      if ((await selected()) === words) return
+    }
+    throw new Error(`F8 never came to ${words}`)
+  }
+  await walkTo('2月30日')
+  await page.keyboard.press('F8')
+  expect(await selected()).toBe('约500余')
+  await page.keyboard.press('Shift+F8')
+  expect(await selected()).toBe('2月30日')
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Control+.')
+  await expect(page.locator('.ProseMirror')).toContainText('到场的约500人')
+  await expect(lines(page)).toHaveText(['帐户', '2月30日'])
+
+  // lines are drawn over the text and never in it
+  await expect.poll(() => stored(page, id)).toContain('到场的约500人')
+  expect(await stored(page, id)).not.toContain('check')
+})
+
+test('a fault that is typed is found, one that is deleted is forgotten, and nothing is left when all is right', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  await write(page, '校对空稿\n\n本报讯 步道开放了，市民都来走一走。')
+  await page.locator('.ProseMirror p').last().click()
+  await page.keyboard.press('End')
+  await page.keyboard.insertText('大家好象都来了。')
+  await expect(lines(page)).toHaveText(['好象'])
+  for (let n = 0; n < 5; n++) await page.keyboard.press('Backspace')
+  // a sentence that is being written has no end yet: it is said once one writes elsewhere
+  await expect(status(page)).toHaveText('校对 1')
+  await expect(lines(page)).toHaveText([])
+  await page.keyboard.press('ArrowLeft')
+  await expect(lines(page)).toHaveText(['好'])
+  await page.keyboard.press('End')
+  await page.keyboard.insertText('都来了。')
+  await page.locator('[data-field=byline]').click()
+  await page.keyboard.insertText('记者 乔以南')
+  await expect(status(page)).toHaveText('校对：没有发现')
+  await status(page).click()
+  await expect(panel(page)).toContainText('都没有发现问题')
+  // a name that is none of the paper's
+  await page.keyboard.press('Escape')
+  await page.locator('[data-field=byline]').click()
+  await page.keyboard.press('End')
+  await page.keyboard.insertText(' 甄无此')
+  await expect(panel(page)).toContainText('本报记者里没有“甄无此”')
+})
+
+test('a suggestion lands on its words, whatever a second tab writes above them meanwhile, and on nothing when they are gone', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await write(page)
+  const other = await page.context().newPage()
+  await other.goto(`/stories/${id}`)
+  await expect(other.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  await expect(lines(page)).toHaveText(['帐户', '2月30日', '约500余'])
+  await status(page).click()
+  await other.locator('.ProseMirror p', { hasText: '学费已打入' }).click()
+  await other.keyboard.press('Home')
+  await other.keyboard.insertText('据站里介绍，')
+  await expect(page.locator('.ProseMirror')).toContainText('据站里介绍，')
+  await panel(page).getByRole('button', { name: '改为“账户”' }).click()
+  await expect(page.locator('.ProseMirror')).toContainText('据站里介绍，学费已打入指定账户，市民')
+  await expect(other.locator('.ProseMirror')).toContainText('据站里介绍，学费已打入指定账户，市民')
+})
+
+test('on a phone, in English, the list is read and its acts are within reach', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter', { phone: true, locale: 'en' })
+  await write(page)
+  await expect(lines(page)).toHaveText(['帐户', '2月30日', '约500余'])
+  await page.getByRole('button', { name: /^Check \d/ }).click()
+  const list = page.getByRole('region', { name: 'Checker' })
+  await expect(list).toContainText('Block 1')
+  await list.getByRole('button', { name: 'Change to “账户”' }).click()
+  await expect(page.locator('.ProseMirror')).toContainText('学费已打入指定账户')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expectAccessible(page)
+})
+
+/** How many the strip says there are. */
+async function listed(page: Page): Promise<number> {
+  return Number(/\d+/.exec((await status(page).textContent()) ?? '')?.[0])
+}

@@ -1,0 +1,54 @@
+import type { FaultId } from './faults'
+
+/** 阻断, 警告, 提示: a block holds the story back, a warning wants a decision, a hint may be passed over. */
+export type Severity = 'block' | 'warn' | 'hint'
+
+/** Where in a story a text stands; `headline` counts its lines and `body`, `caption`, `credit` the blocks of the body. */
+export type CheckField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | 'body' | 'caption' | 'credit'
+
+/** A stretch of one text of a story, in UTF-16 units of its plain text; `from` is in it, `to` is not. */
+interface Place {
+  field: CheckField
+  /** The headline's line, or the block of the body; absent for fields that are one line. */
+  block?: number
+  from: number
+  to: number
+}
+
+/** Something the checker 校对助手 found. */
+export interface Hit {
+  /** Id of the row in `RULES`. */
+  rule: string
+  /** What is wrong: the key of its words in both languages. */
+  fault: FaultId
+  severity: Severity
+  place: Place
+  /** The text at the place. */
+  words: string
+  /** What could stand there instead, the likeliest first; an empty text is a deletion. */
+  suggestions: readonly string[]
+  params: Readonly<Record<string, string | number>>
+  /** Standard and clause, or `house` for what the paper itself keeps. */
+  source: string
+}
+
+/** One text of a story: a line of the headline, a paragraph, a caption. */
+export interface Passage {
+  field: CheckField
+  block?: number
+  text: string
+  /** A subhead, which is set like a headline though it stands in the body. */
+  heading: boolean
+}
+
+/** What a rule's function answers; `check` adds what the rule's row says. */
+export interface Found {
+  fault: FaultId
+  passage: Passage
+  from: number
+  to: number
+  suggestions?: readonly string[]
+  params?: Readonly<Record<string, string | number>>
+  /** Of an entry of a lexicon that is lighter or heavier than its rule. */
+  severity?: Severity
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Automaton, unitsOf } from './automaton'
+import type { Entry } from './entry'
+import { differsByOne, Lexicon } from './lexicon'
+import { soundsOf } from './sounds'
+import { STARTING_ENTRIES } from './starting'
+
+describe('the automaton', () => {
+  it('finds what looking for each word alone finds, overlapping words too', () => {
+    const word = fc.string({ unit: fc.constantFrom('桥', '河', '区'), minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 8 }), fc.string({ unit: fc.constantFrom('桥', '河', '区', '人'), maxLength: 40 }), (words, text) => {
+        const found = new Automaton(words.map(unitsOf)).find(unitsOf(text)).map(({ word: index, from, to }) => `${words[index] ?? ''} ${from} ${to}`)
+        const expected = words.flatMap((one) =>
+          Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(one, at)).map((at) => `${one} ${at} ${at + one.length}`),
+        )
+        expect(found.toSorted()).toEqual(expected.toSorted())
+      }),
+    )
+  })
+
+  it('never finds an empty word', () => {
+    expect(new Automaton([[], unitsOf('桥')]).find(unitsOf('望橹桥'))).toEqual([{ word: 1, from: 2, to: 3 }])
+  })
+})
+
+describe('the lexicon', () => {
+  const entries: Entry[] = [
+    { kind: 'term', text: '瞎子', severity: 'block', scope: ['body'], unless: ['瞎子阿炳'] },
+    { kind: 'organisation', name: '枫渚区排水管养所' },
+    { kind: 'place', name: '枫渚区第一中学' },
+    { kind: 'place', name: '枫渚区第二中学' },
+    { kind: 'person', name: '鄢若川', offices: [] },
+  ]
+  const lexicon = new Lexicon(entries)
+  const near = (text: string) => lexicon.near(text).map(({ name, from, to }) => `${text.slice(from, to)} → ${name}`)
+
+  it('a longer word that is right covers the shorter one', () => {
+    expect(lexicon.find('瞎子阿炳和瞎子').filter(({ wrong }) => wrong).map(({ from }) => from)).toEqual([5])
+  })
+
+  it('finds a name that is a character off, by its sound or by its halves', () => {
+    expect(near('枫诸区排水管养所')).toEqual(['枫诸区排水管养所 → 枫渚区排水管养所'])
+    expect(near('枫渚区排水管差所')).toEqual(['枫渚区排水管差所 → 枫渚区排水管养所'])
+    expect(near('鄢弱川')).toEqual(['鄢弱川 → 鄢若川'])
+    expect(near('枫渚区排水管养所')).toEqual([])
+  })
+
+  it('takes the first and the second school for two', () => {
+    expect(near('枫渚区第一中学和枫渚区第二中学')).toEqual([])
+    expect(near('枫渚区第三中学')).toEqual([])
+    expect(differsByOne('芦花东路', '芦花西路')).toBe(false)
+    expect(differsByOne('乔以南', '乔以男', true)).toBe(true)
+  })
+
+  it('hears without tones, and a mark as itself', () => {
+    expect(soundsOf('南男')[0]).toBe(soundsOf('南男')[1])
+    expect(soundsOf('，。')[0]).not.toBe(soundsOf('，。')[1])
+  })
+
+  it('begins with entries that do not contradict one another', () => {
+    const wrong = STARTING_ENTRIES.flatMap((entry) => (entry.kind === 'confusable' ? [entry.text] : entry.kind === 'phrase' ? entry.wrong : []))
+    const right = STARTING_ENTRIES.flatMap((entry) => (entry.kind === 'confusable' ? [entry.replacement] : entry.kind === 'phrase' ? [entry.text] : []))
+    expect(new Set(wrong).size).toBe(wrong.length)
+    const all = new Lexicon(STARTING_ENTRIES)
+    expect(right.filter((text) => all.find(text).some((match) => match.wrong))).toEqual([])
+    expect(STARTING_ENTRIES.filter((entry) => entry.kind === 'confusable' && entry.text.length < 2)).toEqual([])
+  })
+})

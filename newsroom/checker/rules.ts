@@ -1,0 +1,62 @@
+import { findDates } from './figures/dates'
+import { findLunar } from './figures/lunar'
+import { findNumbers } from './figures/numbers'
+import { findSums } from './figures/sums'
+import { findUnits } from './figures/units'
+import type { CheckField, Severity } from './hit'
+import { findEnds } from './marks/ends'
+import { findEnumeration } from './marks/enumeration'
+import { findPairs } from './marks/pairs'
+import { findSpaces } from './marks/spaces'
+import { findWidth } from './marks/width'
+import type { Find } from './scope'
+import { findByline } from './story/byline'
+import { findHeadline } from './story/headline'
+import { findLength } from './story/length'
+import { findOffices } from './story/offices'
+import { findPersonal } from './story/personal'
+import { findReuse } from './story/reuse'
+import { findDoubled } from './words/doubled'
+import { findDrift } from './words/drift'
+import { findConfusables, findTerms, findWordings } from './words/terms'
+import { findVariants } from './words/variants'
+
+export interface Rule {
+  id: string
+  /** What a hit is unless the paper sets it otherwise. */
+  severity: Severity
+  fields: readonly CheckField[]
+  find: Find
+}
+
+const ALL: readonly CheckField[] = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit']
+const TEXT: readonly CheckField[] = ['kicker', 'headline', 'deck', 'body', 'caption']
+const TITLES: readonly CheckField[] = ['kicker', 'headline', 'deck']
+
+/** Every rule of the checker, in the order of practice 5. A paper may set the severity of each, or switch it off. */
+export const RULES = [
+  { id: 'pairs', severity: 'block', fields: TEXT, find: findPairs },
+  { id: 'width', severity: 'warn', fields: TEXT, find: findWidth },
+  { id: 'spaces', severity: 'warn', fields: ALL, find: findSpaces },
+  { id: 'doubled', severity: 'warn', fields: TEXT, find: findDoubled },
+  { id: 'enumeration', severity: 'warn', fields: TEXT, find: findEnumeration },
+  { id: 'ends', severity: 'warn', fields: ['deck', 'body', 'caption'], find: findEnds },
+  { id: 'dates', severity: 'block', fields: TEXT, find: findDates },
+  { id: 'lunar', severity: 'block', fields: TEXT, find: findLunar },
+  { id: 'figures', severity: 'warn', fields: TEXT, find: findNumbers },
+  { id: 'sums', severity: 'hint', fields: ['body', 'caption'], find: findSums },
+  { id: 'units', severity: 'warn', fields: TEXT, find: findUnits },
+  { id: 'drift', severity: 'warn', fields: ['kicker', 'headline', 'deck', 'byline', 'body', 'caption'], find: findDrift },
+  { id: 'offices', severity: 'block', fields: TEXT, find: findOffices },
+  { id: 'wordings', severity: 'block', fields: TEXT, find: findWordings },
+  { id: 'terms', severity: 'warn', fields: TEXT, find: findTerms },
+  { id: 'confusables', severity: 'warn', fields: TEXT, find: findConfusables },
+  { id: 'variants', severity: 'warn', fields: ALL, find: findVariants },
+  { id: 'byline', severity: 'warn', fields: ALL, find: findByline },
+  { id: 'headline', severity: 'warn', fields: TITLES, find: findHeadline },
+  { id: 'reuse', severity: 'warn', fields: ['body'], find: findReuse },
+  { id: 'personal', severity: 'warn', fields: TEXT, find: findPersonal },
+  { id: 'length', severity: 'hint', fields: ['body'], find: findLength },
+] as const satisfies readonly Rule[]
+
+export type RuleId = (typeof RULES)[number]['id']
