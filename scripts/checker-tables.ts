@@ -47,7 +47,7 @@ function variants(): string {
 }
 
 const quoted = (name: string, doc: string, text: string) =>
-  `// Made by scripts/checker-tables.ts; do not edit.\n/** ${doc} */\nexport const ${name} =\n${text.match(/.{1,150}/gu)?.map((line) => `  '${line}'`).join(' +\n') ?? "  ''"}\n`
+  `// Made by scripts/checker-tables.ts; do not edit. Whose data it comes from: NOTICE.\n/** ${doc} */\nexport const ${name} =\n${text.match(/.{1,150}/gu)?.map((line) => `  '${line}'`).join(' +\n') ?? "  ''"}\n`
 
 /** The two files by their names, as they should be. */
 export function tables(): Record<string, string> {

@@ -1,4 +1,4 @@
-// Made by scripts/checker-tables.ts; do not edit.
+// Made by scripts/checker-tables.ts; do not edit. Whose data it comes from: NOTICE.
 /** A syllable and the characters that are read so, a space between two. */
 export const SYLLABLES =
   'a啊阿吖嗄锕 ai埃挨哎唉哀皑癌蔼矮艾碍爱隘捱嗳嗌嫒瑷暧砹锿霭 an鞍氨安俺按暗岸胺案谙埯揞犴庵桉铵鹌黯 ang肮昂盎 ao凹敖熬翱袄傲奥懊澳嚣坳艹拗嗷岙廒遨媪骜獒聱螯鏊鳌鏖 ba芭捌扒叭吧笆八疤巴拔跋靶把坝霸罢爸茇菝岜灞钯粑鲅魃 bai白柏百摆佰败拜稗捭呗掰 ban斑班搬扳般颁板版扮拌伴瓣半办绊阪' +

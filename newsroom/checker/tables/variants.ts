@@ -1,4 +1,4 @@
-// Made by scripts/checker-tables.ts; do not edit.
+// Made by scripts/checker-tables.ts; do not edit. Whose data it comes from: NOTICE.
 /** Pairs: a form that is not of the norm, and the form that is. */
 export const VARIANTS =
   '丟丢両两並并乗乘亀龟亂乱亙亘亜亚亞亚仏佛仮假伝传佇伫佈布佔占併并來来侖仑価价侶侣侷局俁俣係系俠侠俬私倀伥倆俩倉仓個个們们倖幸倫伦倹俭偉伟側侧偵侦偽伪傑杰傖伧傘伞備备傢家傭佣傯偬傳传傴伛債债傷伤傾倾僂偻僅仅僉佥僑侨僕仆僞伪僥侥僨偾僱雇價价儀仪儁俊儂侬億亿儈侩儉俭儐傧儔俦儕侪儘尽償偿優优儲储儷俪儺傩儻傥' +
