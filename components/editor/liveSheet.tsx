@@ -10,7 +10,7 @@ import { countStory } from '@/newsroom/manuscript/count'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
 import { readShared, type View } from '@/newsroom/manuscript/document/sharedSheet'
 import { docOf } from '@/newsroom/manuscript/document/sheet'
-import { shownPlace, type BodyPlace } from '@/newsroom/manuscript/document/shownPlace'
+import { shownPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { CheckUnderlines } from './checking/underlines'
 import { goTo, SheetKeys, type WayOut } from './fields'
@@ -243,7 +243,8 @@ function sheetOf(editor: Editor, binding: Binding): TypedSheet {
     if (type.name === 'picture' && asset && width && height) pictures[asset] = { width, height }
     return !type.isTextblock
   })
-  const shown = (place: BodyPlace) => (binding.open().length > 0 ? shownPlace(binding.shared, place) : place)
+  const { shared } = binding
+  const shown: TypedSheet['shown'] = (place, text = 'body') => (binding.open().length > 0 ? shownPlace(text === 'body' ? shared.body : shared.fields[text], place) : place)
   if (binding.open().length === 0) return { content: fromDoc(editor.getJSON()), rejected: null, shown, pictures }
   const as = (view: View) => fromDoc(docOf(readShared(binding.shared, view)))
   return { content: as('accepted'), rejected: countStory(as('rejected')).characters, shown, pictures }

@@ -1,3 +1,4 @@
+import { suggestersIn } from './suggesters'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -44,6 +45,7 @@ export function startCollab(): Collab {
   registerLiveText({
     flush: (storyId) => rooms.flush(storyId),
     contentReplaced: (storyId, content, tx) => rooms.contentReplaced(storyId, content, tx),
+    suggesters: suggestersIn,
   })
 
   const unsubscribe = subscribe((subjects) => {

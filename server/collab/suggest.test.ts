@@ -14,7 +14,7 @@ import { setDatabase } from '../store'
 import { setLevels } from '../story/build.test-support'
 import { saveStory } from '../story/text/save'
 import { transitionStory } from '../story/workflow/transition'
-import { suggestersOf } from './suggesters'
+import { suggestersIn } from './suggesters'
 import { actorOf, makeDesk, makePerson, makeStory, paragraph, startTextServer, until, Writer, type TextServer } from './testing.test-support'
 
 vi.mock('../people/signIn/session', () => ({
@@ -79,7 +79,7 @@ describe('a suggestion', () => {
     suggest(one.body, editor.id, '老')
     await until('saved', () => one.isSaved)
     expect(await row(id)).toMatchObject({ openSuggestions: 1, content: { body: [{ text: [{ text: '老正文' }] }] } })
-    expect(await suggestersOf(id)).toEqual({ [editor.id]: '周宁' })
+    expect(await suggestersIn(id)).toEqual({ [editor.id]: '周宁' })
     const pass = async () => run(transitionStory, { id, action: 'pass', hash: (await row(id)).hash }, editor)
     expect(await pass()).toMatchObject({ ok: false, refusal: { kind: 'conflict', reason: 'open_suggestions', params: { count: 1 } } })
     // rejected in the text, accepted would be the same: it is answered

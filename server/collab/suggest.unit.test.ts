@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { shownPlace, type LinePlace } from '@/newsroom/manuscript/document/shownPlace'
 import { textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
 import { Hand, linesOf, meet, three } from './hands.test-support'
 import { Judge } from './judge'
@@ -298,6 +299,28 @@ describe('whatever three people do in whatever order', () => {
         for (const word of typed) expect(countIn(hands[0].sheet, word), word).toBeLessThanOrEqual(1)
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('a place of the accepted text is found on the sheet that shows what is suggested away: the same character stands there', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+        hands.forEach((hand, at) => (hand.as = { by: `p${String(at)}`, suggests: true }))
+        play(hands, steps)
+        const body = sharedSheet(hands[0].ydoc).body
+        const charAt = (sheet: Sheet, { block, offset }: LinePlace) => {
+          const at = sheet.body[block]
+          return at && at.type !== 'picture' ? textOf(at)[offset] : null
+        }
+        const accepted = hands[0].seen('accepted')
+        for (const [block, at] of accepted.body.entries()) {
+          for (let offset = 0; at.type !== 'picture' && offset < textOf(at).length; offset++) {
+            expect(charAt(hands[0].sheet, shownPlace(body, { block, offset }))).toBe(charAt(accepted, { block, offset }))
+          }
+        }
+      }),
+      { numRuns: 150 },
     )
   })
 

@@ -6,8 +6,8 @@ import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { database } from '../store'
 import { storedText } from './stored'
 
-/** Names of those whose suggestions stand open in a stored text, by their id. Whether somebody may see the story is decided before. */
-export async function suggestersOf(storyId: string): Promise<Record<string, string>> {
+/** See `LiveText.suggesters`: of the text as it is stored. */
+export async function suggestersIn(storyId: string): Promise<Record<string, string>> {
   const stored = await storedText(storyId)
   if (!stored) return {}
   const ydoc = new Y.Doc()

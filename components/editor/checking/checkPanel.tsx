@@ -16,7 +16,7 @@ const MOST_WORDS = 24
 const MOST_SUGGESTIONS = 3
 
 /** The number of hits in the strip below the sheet; opens the list of them. */
-export function CheckStatus({ checked, open, onToggle, panelId }: { checked: Checked; open: boolean; onToggle: () => void; panelId: string }) {
+export function CheckStatus({ checked, open, writing, onToggle, panelId }: { checked: Checked; open: boolean; writing: boolean; onToggle: () => void; panelId: string }) {
   const t = useTranslations('checker')
   const { state, hits } = checked
   const blocks = hits.some(({ severity }) => severity === 'block')
@@ -26,6 +26,8 @@ export function CheckStatus({ checked, open, onToggle, panelId }: { checked: Che
       type="button"
       aria-expanded={open}
       aria-controls={panelId}
+      // from the sheet F8 leads here; the way out of it leads on to the slip
+      tabIndex={writing ? -1 : undefined}
       onClick={onToggle}
       className={clsx('tabular -mx-1.5 h-7 rounded-sm px-1.5 text-sm whitespace-nowrap hover:bg-hover max-sm:h-10', blocks ? 'text-press' : hits.length > 0 ? 'text-ink' : 'text-ink-2')}
     >

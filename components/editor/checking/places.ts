@@ -1,5 +1,6 @@
 import type { Node as PMNode } from '@tiptap/pm/model'
 import type { Hit } from '@/newsroom/checker/hit'
+import type { TypedSheet } from '../text/typed'
 
 /** A stretch of the editor's document. */
 export interface Range {
@@ -13,6 +14,16 @@ export function rangeOf(doc: PMNode, { place, words }: Pick<Hit, 'place' | 'word
   if (start === null) return null
   const range = { from: start + place.from, to: start + place.to }
   return range.to <= doc.content.size && sayAt(doc, range) === words ? range : null
+}
+
+/** Where a hit's place is on the sheet, which shows what is suggested away, too; null in the texts of a picture, where nobody tells. */
+export function onSheet({ place }: Pick<Hit, 'place'>, sheet: Pick<TypedSheet, 'shown' | 'rejected'> | null): Hit['place'] | null {
+  // nothing is suggested
+  if (!sheet || sheet.rejected === null) return place
+  const { field, block = 0, from, to } = place
+  if (field === 'caption' || field === 'credit') return null
+  const [first, last] = [from, to].map((offset) => sheet.shown({ block, offset }, field))
+  return first && last && first.block === last.block ? { field, block: first.block, from: first.offset, to: last.offset } : null
 }
 
 /** The words of a stretch; a break of the headline is a line end. */

@@ -8,6 +8,8 @@ import { rangeOf, sayAt, type Range } from './places'
 /** A hit with the sentence that is shown when somebody points at it. */
 export interface Underlined {
   hit: Hit
+  /** Where it is on the sheet, when that is not where it is in the text. */
+  place: Hit['place'] | null
   title: string
 }
 
@@ -108,8 +110,8 @@ function shownIn(state: EditorState): DecorationSet | undefined {
 }
 
 function draw(doc: PMNode, found: readonly Underlined[]): DecorationSet {
-  const lines = found.flatMap(({ hit, title }) => {
-    const range = rangeOf(doc, hit)
+  const lines = found.flatMap(({ hit, place, title }) => {
+    const range = place && rangeOf(doc, { place, words: hit.words })
     return range === null || range.from === range.to ? [] : [Decoration.inline(range.from, range.to, { class: `check check-${hit.severity}`, title }, { hit })]
   })
   return DecorationSet.create(doc, lines)

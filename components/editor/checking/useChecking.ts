@@ -7,6 +7,8 @@ import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Hit } from '@/newsroom/checker/hit'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import { Checking, type Checked } from './checking'
+import type { Typed } from '../text/typed'
+import { onSheet } from './places'
 import { sayFault } from './say'
 import { applySuggestion, hitAtCaret, nextHit, showHit, underline } from './underlines'
 
@@ -28,7 +30,7 @@ export interface SheetChecks {
  * Checks a text whenever it changes, beside the typing, and underlines what is found in the editor, where there is one.
  * `onMoved` is told when somebody acts on words that were changed meanwhile.
  */
-export function useChecking(editor: Editor | null, content: StoryContent, genre: Genre, facts: CheckFacts, onMoved: () => void): SheetChecks {
+export function useChecking(editor: Editor | null, content: StoryContent, genre: Genre, facts: CheckFacts, typed: Typed, onMoved: () => void): SheetChecks {
   const t = useTranslations()
   const [checking] = useState(() => new Checking())
   const [open, setOpen] = useState(false)
@@ -37,8 +39,8 @@ export function useChecking(editor: Editor | null, content: StoryContent, genre:
   useEffect(() => () => checking.close(), [checking])
   useEffect(() => checking.want({ content, genre }, facts), [checking, content, genre, facts])
   useEffect(() => {
-    if (editor && checked.state !== 'working') underline(editor, checked.hits.map((hit) => ({ hit, title: sayFault(t, hit) })))
-  }, [editor, checked, t])
+    if (editor && checked.state !== 'working') underline(editor, checked.hits.map((hit) => ({ hit, place: onSheet(hit, typed.get()), title: sayFault(t, hit) })))
+  }, [editor, checked, typed, t])
 
   const show = (hit: Hit) => {
     setActive(hit)

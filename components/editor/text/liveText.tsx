@@ -150,7 +150,7 @@ export default function LiveText(props: LiveTextProps) {
   )
   const onNoSheet = useCallback((name: string) => note('refusal', t('editor.file.noRoom', { name })), [note, t])
   const manuscripts = useManuscripts(editor, onRead, onNoSheet)
-  const checks = useChecking(props.live ? editor : null, shown, props.genre, props.checking, () => note('info', t('checker.moved')))
+  const checks = useChecking(props.live ? editor : null, shown, props.genre, props.checking, typed, () => note('info', t('checker.moved')))
 
   return (
     <>
@@ -232,7 +232,7 @@ export default function LiveText(props: LiveTextProps) {
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
-          <CheckStatus checked={checks.checked} open={checks.open} onToggle={checks.toggle} panelId={checksId} />
+          <CheckStatus checked={checks.checked} open={checks.open} writing={props.live && editor !== null} onToggle={checks.toggle} panelId={checksId} />
           <SaveStatus text={text} live={props.live} />
           <p id={wayId} hidden>
             {t('editor.way.out')}

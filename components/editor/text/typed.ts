@@ -1,5 +1,6 @@
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import type { BodyPlace } from '@/newsroom/manuscript/document/shownPlace'
+import type { Field } from '@/newsroom/manuscript/document/sheet'
+import type { LinePlace } from '@/newsroom/manuscript/document/shownPlace'
 
 export interface TypedSheet {
   /** With everything that is suggested accepted: what is counted, set and printed. */
@@ -7,7 +8,7 @@ export interface TypedSheet {
   /** Characters with all of it rejected; null when nothing is suggested. */
   rejected: number | null
   /** Where a place of `content` is on the sheet, which shows what is suggested away, too. */
-  shown: (place: BodyPlace) => BodyPlace
+  shown: (place: LinePlace, text?: Field | 'body') => LinePlace
   /** Pixels of the pictures on the sheet, where they are known. */
   pictures: Record<string, { width: number; height: number }>
 }

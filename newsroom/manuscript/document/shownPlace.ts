@@ -1,17 +1,18 @@
 import { standingOf } from './marks'
-import { isMap, type SharedSheet } from './sharedSheet'
+import type { TextLike } from './scribe'
+import { isMap } from './sharedSheet'
 
-/** A place in a body: the line by its number, and an offset in UTF-16 code units. */
-export interface BodyPlace {
+/** A place in a text of the sheet: the line by its number, and an offset in UTF-16 code units. */
+export interface LinePlace {
   block: number
   offset: number
 }
 
-/** Where a place of the accepted body is in the body as it is shown, with what is suggested away. Past the end it is the end. */
-export function shownPlace({ body }: SharedSheet, accepted: BodyPlace): BodyPlace {
+/** Where a place of the accepted text is in the text as it is shown, with what is suggested away. Past the end it is the end. */
+export function shownPlace(text: TextLike, accepted: LinePlace): LinePlace {
   const here = { block: 0, offset: 0 }
   const shown = { block: 0, offset: 0 }
-  for (const { insert, attributes } of body.toDelta()) {
+  for (const { insert, attributes } of text.toDelta()) {
     const { deleted } = standingOf(attributes)
     if (isMap(insert)) {
       // a line that nobody ended is ended by the picture behind it
@@ -31,7 +32,7 @@ export function shownPlace({ body }: SharedSheet, accepted: BodyPlace): BodyPlac
   return shown
 }
 
-function next(place: BodyPlace): void {
+function next(place: LinePlace): void {
   place.block += 1
   place.offset = 0
 }

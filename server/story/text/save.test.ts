@@ -130,6 +130,7 @@ describe('saveStory', () => {
     const { id } = await makeStory(database.db, { author: reporter })
     const calls: string[] = []
     registerLiveText({
+      suggesters: async () => ({}),
       flush: async (storyId) => {
         calls.push(`flush ${storyId === id}`)
       },

@@ -15,6 +15,8 @@ export interface LiveText {
    * and nowhere else. What must happen after the commit, and only then (the open document, its sockets), is answered.
    */
   contentReplaced(storyId: string, content: StoryContent, tx: Tx): Promise<(() => void | Promise<void>) | undefined>
+  /** Names of those whose suggestions stand open in a text, by their id. */
+  suggesters(storyId: string): Promise<Record<string, string>>
 }
 
 const KEY = Symbol.for('quoin.liveText')
@@ -47,4 +49,12 @@ export async function onContentReplaced(
   await tx.delete(storyText).where(eq(storyText.storyId, storyId))
   await tx.update(story).set({ openSuggestions: 0 }).where(eq(story.id, storyId))
   return undefined
+}
+
+/**
+ * Names of those whose suggestions stand open in a text, by their id; nobody without a collaboration server, which alone reads shared
+ * texts. Whether somebody may see the story is decided before.
+ */
+export async function suggestersOf(storyId: string): Promise<Record<string, string>> {
+  return (await holder[KEY]?.suggesters(storyId)) ?? {}
 }

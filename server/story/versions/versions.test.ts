@@ -123,6 +123,7 @@ describe('markVersion', () => {
     const id = await draft(LEAD)
     // what the editor holds and has not stored is stored first
     registerLiveText({
+      suggesters: async () => ({}),
       flush: async (storyId) => {
         value(await persistTypedText({ storyId, content: text(LEAD, QUOTE), ydoc: new Uint8Array([2]), typistIds: [reporter.id] }))
       },
@@ -213,6 +214,7 @@ describe('restoreVersion', () => {
     value(await persistTypedText({ storyId: id, content: text(LEAD), ydoc: new Uint8Array([1]), typistIds: [reporter.id] }))
     const stale = await readStory(reporter, id)
     registerLiveText({
+      suggesters: async () => ({}),
       flush: async (storyId) => {
         value(await persistTypedText({ storyId, content: text(LEAD, COST), ydoc: new Uint8Array([2]), typistIds: [colleague.id] }))
       },

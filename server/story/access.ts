@@ -5,7 +5,7 @@ import { canReadStory, canStory, type StoryScope } from '@/newsroom/permission/c
 import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { database } from '../store'
-import { rulesOf } from '../story/load'
+import { rulesOf } from './load'
 
 /** What a socket may do: `edit` null is typing, else the reason it only reads. */
 export interface Access {
