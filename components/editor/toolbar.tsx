@@ -10,6 +10,7 @@ import { Kbd } from '../ui/kbd'
 import { useMod, withMod } from '../ui/mod'
 import { Popover } from '../ui/overlay/popover'
 import { Button } from '../ui/button'
+import { FileInput } from '../ui/form/fileInput'
 
 const TOOL =
   'h-8 rounded-sm px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink disabled:text-ink-3 disabled:opacity-60 ' +
@@ -69,31 +70,11 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscript
       >
         {say('mode')}
       </button>
-      <input
-        ref={files}
-        type="file"
-        accept={PICTURE_TYPES.join(',')}
-        multiple
-        hidden
-        onChange={(event) => {
-          onPictures([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
+      <FileInput ref={files} accept={PICTURE_TYPES} take={onPictures} />
       <button type="button" className={clsx(TOOL, 'shrink-0')} title={t('fileHint')} onMouseDown={(event) => event.preventDefault()} onClick={() => manuscripts.current?.click()}>
         {t('file')}
       </button>
-      <input
-        ref={manuscripts}
-        type="file"
-        accept={MANUSCRIPT_ENDINGS.join(',')}
-        multiple
-        hidden
-        onChange={(event) => {
-          onManuscripts([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
+      <FileInput ref={manuscripts} accept={MANUSCRIPT_ENDINGS} take={onManuscripts} />
       <span className="flex-1" />
       <Help />
     </div>

@@ -4,9 +4,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { diffStories } from '@/newsroom/manuscript/diff'
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import { RadioGroup } from '../ui/form/choice'
 import { SidePanel } from '../ui/overlay/sidePanel'
 import { useProblemOf } from './answer'
+import { DiffFormChoice, type DiffForm } from './diffForm'
 import { DiffRows } from './diffRows'
 import type { SlipActions } from './types'
 
@@ -24,7 +24,7 @@ export function DiffPanel({ storyId, number, now, readVersion, onClose }: DiffPa
   const t = useTranslations()
   const problemOf = useProblemOf()
   const [before, setBefore] = useState<{ number: number; content: StoryContent | null; problem: string | null } | null>(null)
-  const [form, setForm] = useState<'inline' | 'sides'>('inline')
+  const [form, setForm] = useState<DiffForm>('inline')
   useEffect(() => {
     if (number === null) return
     let stale = false
@@ -45,18 +45,7 @@ export function DiffPanel({ storyId, number, now, readVersion, onClose }: DiffPa
       className={form === 'sides' ? 'sm:w-[900px]' : 'sm:w-[580px]'}
     >
       <div className="max-sm:hidden">
-        <RadioGroup
-          label={t('slip.versions.compare')}
-          hiddenLabel
-          name="form"
-          inline
-          value={form}
-          onChange={setForm}
-          options={[
-            { value: 'inline', label: t('slip.diff.inline') },
-            { value: 'sides', label: t('slip.diff.sides') },
-          ]}
-        />
+        <DiffFormChoice label={t('slip.versions.compare')} name="form" value={form} onChange={setForm} />
       </div>
       {form === 'sides' && number !== null && (
         <div className="mt-2 grid grid-cols-2 gap-4 pl-3 text-sm text-ink-3">

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { freeArea, reviewDesign, withArea, withoutSlot, withSlot } from '@/newsroom/edition/design/design'
 import { takesText } from '@/newsroom/edition/design/slot'
@@ -17,6 +17,7 @@ import { Outcome } from '../settings/outcome'
 import type { Act } from '@/newsroom/outcome'
 import { useSend } from '../settings/useSend'
 import { templatePath, templatesPath } from '../shell/paths'
+import { useAskBeforeLeaving } from '../ui/askBeforeLeaving'
 import { Button } from '../ui/button'
 import { Field } from '../ui/form/field'
 import { TextInput } from '../ui/form/input'
@@ -59,12 +60,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
     setName(template.name)
     history.reset(template.slots)
   }
-  useEffect(() => {
-    if (!changed) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [changed])
+  useAskBeforeLeaving(changed)
 
   useUndoKeys(history)
 

@@ -7,6 +7,7 @@ import type { DiffRow } from '@/newsroom/manuscript/diff'
 import type { Outcome } from '@/newsroom/outcome'
 import { colourOf } from '../editor/colours'
 import { useProblemOf } from '../slip/answer'
+import { DiffFormChoice, type DiffForm } from '../slip/diffForm'
 import { DiffRows } from '../slip/diffRows'
 import type { SlipVersion } from '../slip/types'
 import { Button } from '../ui/button'
@@ -57,7 +58,7 @@ export function Comparison(props: ComparisonProps) {
   const t = useTranslations()
   const sayName = useSayName()
   const { answer, problem, pending, again } = useComparison(props)
-  const [form, setForm] = useState<'inline' | 'sides'>('inline')
+  const [form, setForm] = useState<DiffForm>('inline')
   const [view, setView] = useState<'changes' | 'whole'>('changes')
   const [only, setOnly] = useState<string | null>(null)
   // about one newer version: gone with it
@@ -102,18 +103,7 @@ export function Comparison(props: ComparisonProps) {
           ]}
         />
         <div className="max-md:hidden">
-          <RadioGroup
-            label={t('slip.versions.form')}
-            hiddenLabel
-            name="versions-form"
-            inline
-            value={form}
-            onChange={setForm}
-            options={[
-              { value: 'inline', label: t('slip.diff.inline') },
-              { value: 'sides', label: t('slip.diff.sides') },
-            ]}
-          />
+          <DiffFormChoice label={t('slip.versions.form')} name="versions-form" value={form} onChange={setForm} />
         </div>
         <div className="ml-auto max-sm:ml-0">{beside}</div>
       </div>

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
+import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import type { Coming } from './carried'
 import { expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
 import { isOnItsWay, Uploads, type Upload } from '../../ui/sending/uploads'
@@ -62,13 +63,7 @@ export function useUploads(editor: Editor | null, onLanded: (said: PictureSaid) 
   const all = useSyncExternalStore(uploads.subscribe, uploads.now, uploads.now)
 
   // leaving with pictures on the way, or kept here to be sent again: the browser asks
-  const coming = all.some(({ now }) => isOnItsWay(now))
-  useEffect(() => {
-    if (!coming) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [coming])
+  useAskBeforeLeaving(all.some(({ now }) => isOnItsWay(now)))
 
   const take = useCallback(
     (pictures: readonly Coming[], follow: boolean) => {

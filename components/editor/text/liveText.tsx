@@ -22,6 +22,7 @@ import { showMissing } from '../showMissing'
 import { SuggestionBar } from '../suggestionBar'
 import type { Binding } from '../together/binding'
 import { goToSuggestion } from '../together/suggestions'
+import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import { useSayName } from '../../ui/names'
 import { TextSession, type TextState, type Writer } from './textSession'
 import { Toolbar } from '../toolbar'
@@ -119,12 +120,7 @@ export default function LiveText(props: LiveTextProps) {
   useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion }), [onFacts, shown, text.edit, settled, show, showSuggestion])
 
   // leaving with words on the way: the browser asks
-  useEffect(() => {
-    if (!text.unsaved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [text.unsaved])
+  useAskBeforeLeaving(text.unsaved)
 
   const landed = useRef<{ n: number; key: number }>({ n: 0, key: 0 })
   const onLanded = useCallback((said: PictureSaid) => {

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { MANUSCRIPT_ENDINGS } from '@/newsroom/manuscript/file/format'
 import { Button } from '../../ui/button'
+import { FileInput } from '../../ui/form/fileInput'
 
 /** Chooses files, each of which becomes a story. */
 export function ImportButton({ take }: { take: (files: readonly File[]) => void }) {
@@ -12,17 +13,7 @@ export function ImportButton({ take }: { take: (files: readonly File[]) => void 
       <Button title={t('hint')} onClick={() => files.current?.click()}>
         {t('choose')}
       </Button>
-      <input
-        ref={files}
-        type="file"
-        accept={MANUSCRIPT_ENDINGS.join(',')}
-        multiple
-        hidden
-        onChange={(event) => {
-          take([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
+      <FileInput ref={files} accept={MANUSCRIPT_ENDINGS} take={take} />
     </>
   )
 }

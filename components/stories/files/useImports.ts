@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import { IMPORT_WAY, type ImportedStory } from '../../editor/file/way'
+import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import { isOnItsWay, Uploads, type Upload } from '../../ui/sending/uploads'
 
 /** A file that became a story. */
@@ -24,13 +25,7 @@ export function useImports(): Imports {
   const [done, setDone] = useState<readonly Imported[]>([])
   const [uploads] = useState(() => new Uploads<ImportedStory>(IMPORT_WAY, ({ key, file }, story) => setDone((before) => [...before, { key, file: file.name, story }])))
   const all = useSyncExternalStore(uploads.subscribe, uploads.now, uploads.now)
-  const coming = all.some(({ now }) => isOnItsWay(now))
-  useEffect(() => {
-    if (!coming) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [coming])
+  useAskBeforeLeaving(all.some(({ now }) => isOnItsWay(now)))
   const take = useCallback((files: readonly File[]) => void uploads.add(files), [uploads])
   const drop = useCallback((key: number) => uploads.drop(key), [uploads])
   const again = useCallback((key: number) => uploads.again(key), [uploads])
