@@ -6,11 +6,12 @@ import { useSayRefusal } from '../ui/sayRefusal'
 import { Button } from '../ui/button'
 import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
-import type { SlipReview, SlipStory, SlipVersion } from './types'
+import type { SlipReview, SlipStory } from './types'
+import type { VersionView } from '@/newsroom/workflow/version'
 
 export interface ReviewListProps {
   story: SlipStory
-  versions: readonly SlipVersion[]
+  versions: readonly VersionView[]
   onCompare: (number: number) => void
 }
 
@@ -61,7 +62,7 @@ export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
   }
 }
 
-function Signature(props: { review: SlipReview; version: SlipVersion | undefined; onCompare: (number: number) => void }) {
+function Signature(props: { review: SlipReview; version: VersionView | undefined; onCompare: (number: number) => void }) {
   const { review, version, onCompare } = props
   const t = useTranslations('slip.review')
   const sayName = useSayName()

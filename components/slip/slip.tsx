@@ -9,7 +9,8 @@ import { DiffPanel } from './diffPanel'
 import { Hands } from './hands'
 import { ReviewList } from './reviewList'
 import { SlipFields, SlipHead } from './form/slipFields'
-import type { Desk, SlipActions, SlipEntry, SlipStory, SlipText, SlipVersion } from './types'
+import type { Desk, SlipActions, SlipEntry, SlipStory, SlipText } from './types'
+import type { VersionView } from '@/newsroom/workflow/version'
 import { Versions } from './versions'
 
 export interface SlipProps {
@@ -17,7 +18,7 @@ export interface SlipProps {
   me: string
   desks: readonly Desk[]
   entries: readonly SlipEntry[]
-  versions: readonly SlipVersion[]
+  versions: readonly VersionView[]
   text: SlipText
   actions: SlipActions
 }

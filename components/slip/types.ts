@@ -23,21 +23,6 @@ export interface SlipReview {
   covers: boolean
 }
 
-export interface SlipVersion {
-  id: string
-  number: number
-  hash: string
-  characters: number
-  occasion: string
-  madeAt: string
-  by: string
-  state: StoryState | null
-  change: number | null
-  hands: string[]
-  marks: { name: string; by: string; at: string }[]
-  moves: { action: StoryAction; by: string; at: string }[]
-}
-
 export interface SlipEntry {
   seq: number
   type: string

@@ -8,11 +8,12 @@ import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
 import { MarkForm } from '../versions/markForm'
 import { sayChange, sayVersion } from '../versions/occasion'
-import type { SlipActions, SlipStory, SlipText, SlipVersion } from './types'
+import type { SlipActions, SlipStory, SlipText } from './types'
+import type { VersionView } from '@/newsroom/workflow/version'
 
 export interface VersionsProps {
   story: SlipStory
-  versions: readonly SlipVersion[]
+  versions: readonly VersionView[]
   text: SlipText
   mark: SlipActions['markVersion']
   onCompare: (number: number) => void

@@ -9,7 +9,7 @@ import { colourOf } from '../editor/colours'
 import { useProblemOf } from '../slip/answer'
 import { DiffFormChoice, type DiffForm } from '../slip/diffForm'
 import { DiffRows } from '../slip/diffRows'
-import type { SlipVersion } from '../slip/types'
+import type { VersionView } from '@/newsroom/workflow/version'
 import { Button } from '../ui/button'
 import { Field } from '../ui/form/field'
 import { RadioGroup } from '../ui/form/choice'
@@ -45,7 +45,7 @@ export interface ComparisonProps {
   alone: boolean
   /** The older one as chosen; null is whichever stands before. */
   chosen: number | null
-  older: readonly SlipVersion[]
+  older: readonly VersionView[]
   onFrom: (from: number | null) => void
   compare: (input: { id: string; from: number; to: number | null }) => Promise<Outcome<Compared>>
   restore: (ask: RestoreAsk) => Promise<Outcome>

@@ -1,8 +1,8 @@
 import type { Translate } from '../text/translate'
-import type { SlipVersion } from '../slip/types'
+import type { VersionView } from '@/newsroom/workflow/version'
 
 /** What a version is known by: the names people gave it, else what happened to it. */
-export function sayVersion(t: Translate, { marks, moves, occasion }: Pick<SlipVersion, 'marks' | 'moves' | 'occasion'>): string {
+export function sayVersion(t: Translate, { marks, moves, occasion }: Pick<VersionView, 'marks' | 'moves' | 'occasion'>): string {
   if (marks.length > 0) return [...new Set(marks.map(({ name }) => name))].join(t('audit.separator'))
   const acts = moves.length > 0 ? [...new Set(moves.map(({ action }) => action as string))] : [occasion]
   return acts.map((one) => t('slip.versions.occasion', { occasion: one })).join(t('audit.separator'))

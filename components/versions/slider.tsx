@@ -2,13 +2,13 @@
 
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
-import type { SlipVersion } from '../slip/types'
+import type { VersionView } from '@/newsroom/workflow/version'
 import { Button } from '../ui/button'
 import { useSayName } from '../ui/names'
 import { Time } from '../ui/time'
 import { sayVersion } from './occasion'
 
-type Stop = Pick<SlipVersion, 'madeAt' | 'by' | 'hands' | 'marks' | 'moves' | 'occasion'> & { number: number | null }
+type Stop = Pick<VersionView, 'madeAt' | 'by' | 'hands' | 'marks' | 'moves' | 'occasion'> & { number: number | null }
 
 /** Through the versions in the order of time, the oldest left: arrows, Home and End are the slider's own. */
 export function Slider({ entries, at, onMove }: { entries: readonly Stop[]; at: number; onMove: (at: number) => void }) {

@@ -8,7 +8,7 @@ import type { Outcome } from '@/newsroom/outcome'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { useLiveRefresh } from '../live/live'
 import { galleyPdf, storyPath } from '../shell/paths'
-import type { SlipVersion } from '../slip/types'
+import type { VersionView } from '@/newsroom/workflow/version'
 import { StateMark } from '../stories/stateMark'
 import { sayNumber } from '../text/format'
 import { buttonClass } from '../ui/button'
@@ -22,7 +22,7 @@ import { Slider } from './slider'
 export interface VersionsScreenProps {
   story: { id: string; number: number; headline: string; state: StoryState; hash: string; characters: number; updatedAt: string; markable: boolean }
   /** Newest first. */
-  versions: readonly SlipVersion[]
+  versions: readonly VersionView[]
   /** Who wrote since the newest. */
   since: readonly string[]
   /** What the address asks for: the older version, and the newer one; null is the text as it is now. */
@@ -35,7 +35,7 @@ export interface VersionsScreenProps {
 }
 
 /** One entry of the list: a kept version, or (number null) the text as it is now where no version holds it. */
-type Entry = Omit<SlipVersion, 'id' | 'hash' | 'number'> & { number: number | null }
+type Entry = Omit<VersionView, 'id' | 'hash' | 'number'> & { number: number | null }
 
 /** 稿样: through a story's versions by list or slider, any two compared, whose each change is, and back to one of them or a part of it. */
 export function VersionsScreen({ story, versions, since, asked, actions }: VersionsScreenProps) {
@@ -118,7 +118,7 @@ export function VersionsScreen({ story, versions, since, asked, actions }: Versi
   )
 }
 
-function entriesOf(story: VersionsScreenProps['story'], versions: readonly SlipVersion[], since: readonly string[]): Entry[] {
+function entriesOf(story: VersionsScreenProps['story'], versions: readonly VersionView[], since: readonly string[]): Entry[] {
   const [newest] = versions
   if (newest?.hash === story.hash) return versions.map((version, index) => (index === 0 ? { ...version, number: null } : version)) satisfies Entry[]
   const now: Entry = {

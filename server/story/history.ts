@@ -5,7 +5,8 @@ import type { Actor } from '@/newsroom/people/actor'
 import { database } from '../store'
 import { throwRefusal } from '../command'
 import { visible } from './read'
-import { versionList, type VersionDto } from './versions/list'
+import type { VersionView } from '@/newsroom/workflow/version'
+import { versionList } from './versions/list'
 
 /** One hand the story went through: an audit event, or a stretch of typing by one person in one. */
 export interface HistoryEntry extends EventRow {
@@ -29,7 +30,7 @@ export async function storyHistory(actor: Actor, id: string, db: Db = outside(da
 }
 
 /** The same, with the kept versions, newest first: what the story's screen shows of both, read once. Refuses `not_found`. */
-export async function storyRecord(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ entries: HistoryEntry[]; versions: VersionDto[] }> {
+export async function storyRecord(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ entries: HistoryEntry[]; versions: VersionView[] }> {
   if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   const versions = await versionsOf(db, id)
   const events = await eventsOf(db, 'story', id)

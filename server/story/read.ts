@@ -15,7 +15,8 @@ import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
 import type { StoryHead } from './head'
-import { TOLD, versionList, type VersionDto } from './versions/list'
+import type { VersionView } from '@/newsroom/workflow/version'
+import { TOLD, versionList } from './versions/list'
 
 interface ReviewDto {
   level: ReviewLevel
@@ -121,12 +122,12 @@ export async function visible(actor: Actor, id: string, db: Db): Promise<RuledSt
 }
 
 /** Kept versions, newest first, without their text. */
-export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<VersionDto[]> {
+export async function listVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<VersionView[]> {
   return (await readVersions(actor, id, db)).versions
 }
 
 /** The same, and who wrote since the newest of them, by name. */
-export async function readVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ versions: VersionDto[]; since: string[] }> {
+export async function readVersions(actor: Actor, id: string, db: Db = outside(database().db)): Promise<{ versions: VersionView[]; since: string[] }> {
   if (!(await visible(actor, id, db))) return throwRefusal({ kind: 'not_found', what: 'story' })
   return versionList(db, await versionsOf(db, id), await eventsOf(db, 'story', id, TOLD))
 }
@@ -137,7 +138,7 @@ export async function readVersion(
   id: string,
   number: number,
   db: Db = outside(database().db),
-): Promise<VersionDto & { content: StoryContent }> {
+): Promise<VersionView & { content: StoryContent }> {
   const version = (await listVersions(actor, id, db)).find((one) => one.number === number)
   const row = version && (await findVersion(db, id, number))
   return row ? { ...version, content: row.content } : throwRefusal({ kind: 'not_found', what: 'version' })

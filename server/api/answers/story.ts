@@ -12,7 +12,7 @@ import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
 import type { StoryDto } from '../../story/read'
 import type { ComparisonDto } from '../../story/versions/compare'
-import type { VersionDto } from '../../story/versions/list'
+import type { VersionView } from '@/newsroom/workflow/version'
 import { answerOf, at, bilingual, component, date, hash, id } from './component'
 import { refusal } from './refusal'
 
@@ -145,9 +145,9 @@ const versionMembers = {
   marks: z.array(component('VersionMark', z.strictObject({ name: z.string(), by: z.string(), at }))),
   moves: z.array(component('VersionMove', z.strictObject({ action: z.enum(STORY_ACTIONS), by: z.string(), at }))),
 }
-const version = answerOf<VersionDto>()('Version', z.strictObject(versionMembers))
+const version = answerOf<VersionView>()('Version', z.strictObject(versionMembers))
 export const versions = component('VersionList', z.strictObject({ items: z.array(version) }))
-export const versionText = answerOf<VersionDto & { content: StoryContent }>()('VersionText', z.strictObject({ ...versionMembers, content }))
+export const versionText = answerOf<VersionView & { content: StoryContent }>()('VersionText', z.strictObject({ ...versionMembers, content }))
 
 const part = component(
   'DiffPart',

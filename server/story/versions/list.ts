@@ -3,27 +3,7 @@ import type { Db } from '@/db/types'
 import { TEXT_EVENTS, type EventType } from '@/newsroom/audit/event'
 import type { StoryState } from '@/newsroom/workflow/state'
 import type { StoryAction } from '@/newsroom/workflow/transition'
-
-export interface VersionDto {
-  id: string
-  number: number
-  hash: string
-  characters: number
-  /** What it was kept for: `created`, `saved`, `typed`, `restored`, `marked`, or the action of a transition. */
-  occasion: string
-  madeAt: string
-  by: string
-  /** Where the story stood when it was kept; null for one from before that was recorded. */
-  state: StoryState | null
-  /** Characters more than the version before has, or fewer; null for the first. */
-  change: number | null
-  /** Who wrote what is new in it, by name. */
-  hands: string[]
-  /** The names people gave it 留样. */
-  marks: { name: string; by: string; at: string }[]
-  /** The moves the story made with this text. */
-  moves: { action: StoryAction; by: string; at: string }[]
-}
+import type { VersionView } from '@/newsroom/workflow/version'
 
 /** What of a story's trail its versions are told by. */
 export const TOLD = ['story.created', ...TEXT_EVENTS, 'story.transitioned', 'story.followed_page', 'story.version_marked'] as const satisfies readonly EventType[]
@@ -45,18 +25,18 @@ export function writersOf(versions: readonly Pick<VersionHeadRow, 'madeAt'>[], e
 }
 
 /** Versions, newest first as they came, told by the story's trail; and who wrote since the newest, by name. */
-export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[], events: readonly EventRow[]): Promise<{ versions: VersionDto[]; since: string[] }> {
+export async function versionList(db: Db, newestFirst: readonly VersionHeadRow[], events: readonly EventRow[]): Promise<{ versions: VersionView[]; since: string[] }> {
   const versions = newestFirst.toReversed()
   const times = versions.map(({ madeAt }) => madeAt.getTime())
   const hands = writersOf(versions, events)
   const people = await peopleByIds(db, hands.flat())
-  const [states, moves, marks] = [statesOf(times, events), movesOf(times, events), new Map<unknown, VersionDto['marks']>()]
+  const [states, moves, marks] = [statesOf(times, events), movesOf(times, events), new Map<unknown, VersionView['marks']>()]
   for (const { type, data, actorName, at } of events) {
     if (type === 'story.version_marked') marks.set(data.versionNumber, [...(marks.get(data.versionNumber) ?? []), { name: String(data.name), by: actorName, at }])
   }
   const named = (ids: readonly string[] = []) => ids.flatMap((one) => people.get(one)?.name ?? [])
   const told = versions
-    .map(({ id, number, hash, characters, occasion, madeAt, madeByName }, index): VersionDto => {
+    .map(({ id, number, hash, characters, occasion, madeAt, madeByName }, index): VersionView => {
       const before = versions[index - 1]
       return {
         id,
@@ -91,8 +71,8 @@ function statesOf(times: readonly number[], events: readonly EventRow[]): (Story
 }
 
 /** The moves made with each version's text: at its own time, and until the next one's. */
-function movesOf(times: readonly number[], events: readonly EventRow[]): VersionDto['moves'][] {
-  const moves = times.map((): VersionDto['moves'] => [])
+function movesOf(times: readonly number[], events: readonly EventRow[]): VersionView['moves'][] {
+  const moves = times.map((): VersionView['moves'] => [])
   for (const { type, data, actorName, at } of events) {
     if (type === 'story.transitioned') moves[firstNotBefore(times, Date.parse(at) + 1) - 1]?.push({ action: data.action as StoryAction, by: actorName, at })
   }
