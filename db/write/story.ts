@@ -64,6 +64,11 @@ export async function insertComment(tx: Tx, row: typeof comment.$inferInsert): P
   await tx.insert(comment).values(row)
 }
 
+/** A command wrote the text: so many of what was suggested before stand open in it still. Not to be asked when it is as many as before. */
+export async function setOpenSuggestions(tx: Tx, storyId: string, count: number): Promise<void> {
+  await tx.update(story).set({ openSuggestions: count }).where(eq(story.id, storyId))
+}
+
 export async function insertPicture(tx: Tx, row: typeof picture.$inferInsert): Promise<void> {
   await tx.insert(picture).values(row)
 }

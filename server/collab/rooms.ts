@@ -4,6 +4,7 @@ import { isUnavailable } from '@/db/errors'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Tx } from '@/db/types'
+import { setOpenSuggestions } from '@/db/write/story'
 import { hashOf } from '../hash'
 import { newId } from '../ids'
 import { log } from '../log'
@@ -15,9 +16,9 @@ import { Judge } from './judge'
 import { Overrun, updateOf } from './overrun'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
-import { openText, persistTyped, setOpenSuggestions, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
+import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
 import { waitingBytes, weigh } from './weigh'
-import { buildDoc, epochOf, openSuggestions, replacement } from './ydoc'
+import { buildDoc, epochOf, replacement } from './ydoc'
 
 /** Who is behind a connection; decided at the upgrade from the session. */
 export interface Guest {
@@ -174,7 +175,7 @@ export class TextRooms {
    * A command wrote another content, in `tx`: the stored document follows in the same transaction, the open one after the
    * commit, merged with what is being typed there.
    */
-  async contentReplaced(storyId: string, content: StoryContent, tx: Tx): Promise<(() => Promise<void>) | undefined> {
+  async contentReplaced(storyId: string, content: StoryContent, tx: Tx, openBefore: number): Promise<(() => Promise<void>) | undefined> {
     const stored = await storedTextIn(tx, storyId)
     if (!stored) return undefined
     if (isTree(read(stored))) {
@@ -182,9 +183,9 @@ export class TextRooms {
       await writeStoredText(tx, storyId, buildDoc(content, newId()))
       return undefined
     }
-    const { state, difference } = replacement(stored, content)
+    const { state, difference, open } = replacement(stored, content)
     await writeStoredText(tx, storyId, state)
-    await setOpenSuggestions(tx, storyId, openSuggestions(read(state)))
+    if (open !== openBefore) await setOpenSuggestions(tx, storyId, open)
     return async () => {
       const document = this.hocuspocus.documents.get(documentName(storyId))
       if (!document) return

@@ -44,7 +44,7 @@ export function startCollab(): Collab {
 
   registerLiveText({
     flush: (storyId) => rooms.flush(storyId),
-    contentReplaced: (storyId, content, tx) => rooms.contentReplaced(storyId, content, tx),
+    contentReplaced: (storyId, content, tx, openBefore) => rooms.contentReplaced(storyId, content, tx, openBefore),
     suggesters: suggestersIn,
   })
 

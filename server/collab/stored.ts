@@ -62,11 +62,6 @@ export async function writeStoredText(tx: Tx, storyId: string, ydoc: Uint8Array)
   await tx.insert(storyText).values({ storyId, ydoc, savedAt }).onConflictDoUpdate({ target: storyText.storyId, set: { ydoc, savedAt } })
 }
 
-/** A command wrote the text: so many of what was suggested before stand open in it still. */
-export async function setOpenSuggestions(tx: Tx, storyId: string, count: number): Promise<void> {
-  await tx.update(story).set({ openSuggestions: count }).where(eq(story.id, storyId))
-}
-
 /** Stores what was typed, in one durable transaction; `at` is the moment after its commit. */
 export async function persistTyped(storyId: string, capture: Capture): Promise<Result<{ at: string; hash: string; version: number }>> {
   try {

@@ -71,13 +71,13 @@ function sizesFrom(before: ReturnType<typeof readShared>, after: ReturnType<type
 }
 
 /**
- * What turns the stored document into `content`: the whole new state, and the difference alone. Applied to a document
+ * What turns the stored document into `content`: the whole new state, the difference alone, and how many suggestions stand open then. Applied to a document
  * that has moved on from `stored`, the difference merges with what was typed there.
  */
-export function replacement(stored: Uint8Array, content: StoryContent): { state: Uint8Array; difference: Uint8Array } {
+export function replacement(stored: Uint8Array, content: StoryContent): { state: Uint8Array; difference: Uint8Array; open: number } {
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, stored)
   const before = Y.encodeStateVector(ydoc)
   writeContent(ydoc, content)
-  return { state: Y.encodeStateAsUpdate(ydoc), difference: Y.encodeStateAsUpdate(ydoc, before) }
+  return { state: Y.encodeStateAsUpdate(ydoc), difference: Y.encodeStateAsUpdate(ydoc, before), open: openSuggestions(ydoc) }
 }

@@ -1,5 +1,6 @@
 import { latestVersion, reviewersOf, type ReviewRow, type RuledStoryRow, type StoryRow, type VersionHead } from '@/db/read/story/story'
 import { findVersion, lastTextSaved } from '@/db/read/story/storyDetail'
+import { inParallel } from '@/db/transaction'
 import { insertVersion, voidReviews } from '@/db/write/story'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
@@ -52,9 +53,8 @@ export async function keepTyped(tx: Tx, row: StoryRow, latest: KeptVersion | nul
  * `leastToKeep` says. Most saves keep nothing.
  */
 export async function keepBefore(tx: Tx, row: StoryRow, content: StoryContent, by: { hands: readonly string[]; at: Date }): Promise<void> {
-  const latest = await latestVersion(tx, row.id)
+  const [latest, last] = await inParallel(latestVersion(tx, row.id), lastTextSaved(tx, row.id))
   if (latest?.hash === row.hash) return
-  const last = await lastTextSaved(tx, row.id)
   const change = stretchOf(row.content, content)
   const least = leastToKeep({
     quietMs: by.at.getTime() - (last?.at ?? row.updatedAt).getTime(),

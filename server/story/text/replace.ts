@@ -40,7 +40,7 @@ export async function replaceText(
     keepVersion(tx, { id: row.id, ...set }, { ...by, occasion }, before),
     voidChanged(tx, row, reviews, set.hash, by),
     markForSearch(tx, row.id, now),
-    onContentReplaced(row.id, content, tx),
+    onContentReplaced(row.id, content, tx, row.openSuggestions),
   )
   if (!updated) throwRefusal(await staleVersion(tx, row))
   if (wake) afterCommit(wake)

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { story, storyText } from '@/db/schema'
+import { storyText } from '@/db/schema'
 import type { Tx } from '@/db/types'
+import { setOpenSuggestions } from '@/db/write/story'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 
 /**
@@ -12,9 +13,9 @@ export interface LiveText {
   flush(storyId: string): Promise<void>
   /**
    * The content was replaced by a command (not by typing), in `tx`: writes the collaborative document to match, in `tx`
-   * and nowhere else. What must happen after the commit, and only then (the open document, its sockets), is answered.
+   * and nowhere else; `openBefore` suggestions stood open in the story. What must happen after the commit, and only then (the open document, its sockets), is answered.
    */
-  contentReplaced(storyId: string, content: StoryContent, tx: Tx): Promise<(() => void | Promise<void>) | undefined>
+  contentReplaced(storyId: string, content: StoryContent, tx: Tx, openBefore: number): Promise<(() => void | Promise<void>) | undefined>
   /** Names of those whose suggestions stand open in a text, by their id. */
   suggesters(storyId: string): Promise<Record<string, string>>
 }
@@ -43,11 +44,12 @@ export async function onContentReplaced(
   storyId: string,
   content: StoryContent,
   tx: Tx,
+  openBefore: number,
 ): Promise<(() => void | Promise<void>) | undefined> {
   const live = holder[KEY]
-  if (live) return live.contentReplaced(storyId, content, tx)
+  if (live) return live.contentReplaced(storyId, content, tx, openBefore)
   await tx.delete(storyText).where(eq(storyText.storyId, storyId))
-  await tx.update(story).set({ openSuggestions: 0 }).where(eq(story.id, storyId))
+  if (openBefore !== 0) await setOpenSuggestions(tx, storyId, 0)
   return undefined
 }
 
