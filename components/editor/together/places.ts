@@ -19,15 +19,13 @@ export function placeOf(doc: PMNode, sheet: Sheet, position: number): Place {
 }
 
 function inBody(body: PMNode, start: number, sheet: Sheet, position: number): Place {
-  let [from, at] = [start, 0]
-  for (let index = 0; index < body.childCount; index++) {
-    const node = body.child(index)
-    const end = from + node.nodeSize
-    if (position < end) return node.isTextblock ? { text: 'body', at: at + within(position - from - 1, node.content.size) } : inPicture(node, from, at, position)
-    from = end
-    at += lineLength(sheet, index, node)
-  }
-  return { text: 'body', at }
+  const { from, at, end } = beginsOf(body, sheet)
+  if (position >= start + body.content.size) return { text: 'body', at: end }
+  const index = lastUpTo(from, position - start)
+  const node = body.maybeChild(index)
+  const [begins, offset] = [start + (from[index] ?? 0), at[index] ?? 0]
+  if (!node) return { text: 'body', at: end }
+  return node.isTextblock ? { text: 'body', at: offset + within(position - begins - 1, node.content.size) } : inPicture(node, begins, offset, position)
 }
 
 function inPicture(picture: PMNode, from: number, at: number, position: number): Place {
@@ -54,21 +52,54 @@ export function positionOf(doc: PMNode, sheet: Sheet, place: Place): number {
 
 function bodyPosition(body: PMNode, start: number, sheet: Sheet, place: Place): number {
   const wanted = 'picture' in place ? place.picture : place.at
-  let [from, at] = [start, 0]
+  const { from, at } = beginsOf(body, sheet)
+  const index = lastUpTo(at, wanted)
+  const node = body.maybeChild(index)
+  const [begins, offset] = [start + (from[index] ?? 0), at[index] ?? 0]
+  if (!node) return begins
+  if (node.isTextblock) return begins + 1 + within(wanted - offset, node.content.size)
+  if (!('picture' in place)) return wanted > offset ? begins + node.nodeSize : begins
+  const before = place.part === 'caption' ? 0 : node.child(0).nodeSize
+  return begins + 1 + before + 1 + within(place.at, node.child(place.part === 'caption' ? 0 : 1).content.size)
+}
+
+/** Where each line of a body begins, in its document and in the shared text, and where the shared text ends. */
+interface Begins {
+  sheet: Sheet
+  from: number[]
+  at: number[]
+  end: number
+}
+
+// four hundred marks are placed at every key, twice each
+const BEGINS = new WeakMap<PMNode, Begins>()
+
+function beginsOf(body: PMNode, sheet: Sheet): Begins {
+  const known = BEGINS.get(body)
+  if (known?.sheet === sheet) return known
+  const [from, at]: [number[], number[]] = [[], []]
+  let [position, end] = [0, 0]
   for (let index = 0; index < body.childCount; index++) {
     const node = body.child(index)
-    const length = lineLength(sheet, index, node)
-    const last = index === body.childCount - 1
-    if (wanted < at + length || last) {
-      if (node.isTextblock) return from + 1 + within(wanted - at, node.content.size)
-      if (!('picture' in place)) return wanted > at ? from + node.nodeSize : from
-      const before = place.part === 'caption' ? 0 : node.child(0).nodeSize
-      return from + 1 + before + 1 + within(place.at, node.child(place.part === 'caption' ? 0 : 1).content.size)
-    }
-    from += node.nodeSize
-    at += length
+    from.push(position)
+    at.push(end)
+    position += node.nodeSize
+    end += lineLength(sheet, index, node)
   }
-  return from
+  const begins = { sheet, from, at, end }
+  BEGINS.set(body, begins)
+  return begins
+}
+
+/** Index of the last of rising numbers that is not above `wanted`; 0 when all are. */
+function lastUpTo(rising: readonly number[], wanted: number): number {
+  let [low, high] = [0, rising.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((rising[middle] ?? 0) <= wanted) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 function lineLength(sheet: Sheet, index: number, node: PMNode): number {

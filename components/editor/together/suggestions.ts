@@ -6,7 +6,13 @@ import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
 import { placeOf, positionOf, type Place } from './places'
 
-const KEY = new PluginKey<DecorationSet>('suggestions')
+interface Drawn {
+  /** What the binding held open then: the same array is the same marks. */
+  of: readonly Suggested[]
+  marks: DecorationSet
+}
+
+const KEY = new PluginKey<Drawn>('suggestions')
 
 /** How one suggestion is drawn: in whose colour, and what is said of it when one points at it. */
 export interface Sayings {
@@ -16,23 +22,28 @@ export interface Sayings {
 
 /** Draws what is suggested: inserted words underlined, deleted ones struck, in the colour of whoever suggests. */
 export function suggestions(binding: Binding, sayings: Sayings): Plugin {
-  return new Plugin<DecorationSet>({
+  const kept = { ...sayings, say: keptSayings(sayings.say) }
+  return new Plugin<Drawn>({
     key: KEY,
     state: {
-      init: (_, state) => drawn(binding, state, sayings),
+      init: (_, state) => drawn(binding, state, kept),
       apply: (transaction, shown, _before, state) => {
         // what one types oneself is known a moment later, when it is written
-        if (transaction.getMeta(KEY) !== undefined || isFromShared(transaction)) return drawn(binding, state, sayings)
-        return transaction.docChanged ? shown.map(transaction.mapping, transaction.doc) : shown
+        if (transaction.getMeta(KEY) !== undefined || isFromShared(transaction)) return drawn(binding, state, kept)
+        return transaction.docChanged ? { ...shown, marks: shown.marks.map(transaction.mapping, transaction.doc) } : shown
       },
     },
-    props: { decorations: (state) => KEY.getState(state) },
+    props: { decorations: (state) => KEY.getState(state)?.marks },
     view: (view) => {
       let waiting: ReturnType<typeof setTimeout> | undefined
       const draw = () => {
         clearTimeout(waiting)
         // a mark set while an input method composes breaks the syllable
-        waiting = setTimeout(() => (view.composing ? draw() : view.isDestroyed || view.dispatch(view.state.tr.setMeta(KEY, true).setMeta('addToHistory', false))), view.composing ? 100 : 0)
+        waiting = setTimeout(() => {
+          if (view.composing) draw()
+          // what one suggests oneself is drawn with the key
+          else if (!view.isDestroyed && KEY.getState(view.state)?.of !== binding.open()) view.dispatch(view.state.tr.setMeta(KEY, true).setMeta('addToHistory', false))
+        }, view.composing ? 100 : 0)
       }
       const leave = binding.subscribe(draw)
       return {
@@ -44,6 +55,28 @@ export function suggestions(binding: Binding, sayings: Sayings): Plugin {
     },
   })
 }
+
+/**
+ * A sentence takes longer to say than its mark to draw, and of four hundred one changes with a key: the others are kept as they were said
+ * that day ("today" in them is over with it).
+ */
+function keptSayings(say: Sayings['say']): Sayings['say'] {
+  let day = ''
+  let kept = new Map<string, string>()
+  return (one) => {
+    const today = new Date().toDateString()
+    if (today !== day || kept.size > MOST_SAYINGS) {
+      kept = new Map()
+      day = today
+    }
+    const key = JSON.stringify([one.kind, one.by, one.at, one.value, one.words])
+    const said = kept.get(key) ?? say(one)
+    kept.set(key, said)
+    return said
+  }
+}
+
+const MOST_SAYINGS = 5_000
 
 /** Where a suggestion stands in the document. */
 function rangeOf(binding: Binding, doc: PMNode, { text, from, to }: Suggested): { from: number; to: number } {
@@ -60,10 +93,11 @@ function nameOf(place: Place): TextName {
   return 'text' in place ? place.text : `${place.picture}.${place.part}`
 }
 
-function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings): DecorationSet {
+function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings): Drawn {
   const marks: Decoration[] = []
   const { doc } = state
-  for (const one of binding.open()) {
+  const of = binding.open()
+  for (const one of of) {
     const { from, to } = rangeOf(binding, doc, one)
     const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, title: say(one) }
     if (one.kind !== 'line' && from < to) marks.push(Decoration.inline(from, to, attributes))
@@ -80,7 +114,7 @@ function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings)
       } else marks.push(Decoration.widget(at, () => endMark(attributes), { side: 1, key: `${one.kind} ${attributes.style} ${attributes.title}`, ignoreSelection: true }))
     }
   }
-  return DecorationSet.create(doc, marks)
+  return { of, marks: DecorationSet.create(doc, marks) }
 }
 
 /** The end of a paragraph that is suggested, or suggested away. The sign is drawn by the style sheet: no text node but the story's own lies in the editable tree. */
