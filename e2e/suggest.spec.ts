@@ -121,6 +121,39 @@ test('composed over a selection, the deletion is marked and what was chosen is t
   await expect.poll(() => stored(one, id)).toBe(before)
 })
 
+test('composed here and at once again elsewhere, what stands between stays whose it was', async ({ newsroom }) => {
+  const { id, one, other } = await inReview(newsroom, '东门的桥修好了，西门的桥还没有。')
+  await caret(other, '修好了')
+  await other.keyboard.insertText('两座')
+  await expect.poll(() => marked(one)).toEqual(['+两座'])
+  await caret(one, '东门')
+  const ime = await compose(one)
+  await ime.syllables('wai')
+  await ime.choose('外')
+  // no pause: what was chosen is not settled yet
+  await one.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('.ProseMirror [data-field=body]') ?? document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf('还没有') ?? -1
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at)
+    }
+  })
+  await ime.syllables('ye')
+  await ime.choose('也')
+  await expect.poll(() => marked(other)).toEqual(['+外', '+两座', '+也'])
+  expect(await lines(one)).toEqual(['东门外的桥修好了两座，西门的桥也还没有。'])
+  const titles = await sheetOf(one).locator('.mark').evaluateAll((all) => all.map((mark) => (mark as HTMLElement).title))
+  expect(titles.map((title) => title.slice(0, 3))).toEqual(['陆知微', '章砚秋', '陆知微'])
+  await expect.poll(() => bodyOf(one, id)).toBe('东门外的桥修好了两座，西门的桥也还没有。')
+  // taken back before it is settled: that one, and nothing else
+  await ime.syllables('kuai')
+  await ime.choose('快')
+  await one.keyboard.press('Control+z')
+  await expect.poll(() => lines(other)).toEqual(['东门外的桥修好了两座，西门的桥也还没有。'])
+  expect(await lines(one)).toEqual(['东门外的桥修好了两座，西门的桥也还没有。'])
+  await expect.poll(() => marked(one)).toEqual(['+外', '+两座', '+也'])
+})
+
 test('a review is not passed while suggestions stand open, and the slip leads to the first', async ({ newsroom }) => {
   const { id, one } = await inReview(newsroom, '东门的桥修好了。\n\n西门的桥还没有。')
   await caret(one, '还没有')

@@ -103,6 +103,9 @@ class Composing {
 /** Chrome flushes the last syllable a moment after it says that the composition is over. */
 const COMPOSED_MS = 60
 
+/** What comes before something is written. */
+const WRITING = ['beforeinput', 'keydown', 'paste', 'cut', 'drop'] as const
+
 /** The sheet to write on: one Yjs document, everybody's carets. A new incarnation is a new editor. */
 export default function LiveSheet(props: LiveSheetProps) {
   const { open, editable, onEditor, describedBy } = props
@@ -136,7 +139,9 @@ export default function LiveSheet(props: LiveSheetProps) {
           autocapitalize: 'off',
         },
         handleDOMEvents: {
+          ...Object.fromEntries(WRITING.map((event) => [event, () => (binding.settleElsewhere(), false)])),
           compositionstart: (view) => {
+            binding.settleElsewhere()
             composing.begin(view)
             return false
           },

@@ -347,6 +347,40 @@ describe('whatever three people do in whatever order', () => {
   })
 })
 
+describe('words that somebody put in', () => {
+  it('stand under that name, whatever the three do, answer, take back and do again', () => {
+    const act = fc.record({ ...stepParts, kind: fc.constantFrom(...KINDS, 'accept', 'reject', 'undo', 'redo', 'undo', 'redo') })
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (steps) => {
+        const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+        const people = hands.map((hand, at) => ({ hand, by: `p${String(at)}`, undo: undoOf(hand) }))
+        for (const { hand, by } of people) hand.as = { by, suggests: true }
+        const writer = new Map<string, string>()
+        for (const [serial, one] of steps.entries()) {
+          const person = people[one.hand]
+          if (!person) continue
+          const { hand, undo, by } = person
+          const open = hand.open[one.at % Math.max(1, hand.open.length)]
+          const word = String.fromCodePoint(0x5000 + serial)
+          if (one.kind === 'meet') meet(...hands)
+          else if (one.kind === 'undo' || one.kind === 'redo') undo[one.kind]()
+          else if (one.kind !== 'accept' && one.kind !== 'reject') {
+            const after = next(hand.sheet, one as Step, word)
+            if (after) hand.write(() => after)
+            writer.set(word, by)
+          } else if (open) hand.answer(one.kind, { by: open.by, kind: open.kind, range: open })
+          for (const each of hands)
+            for (const { kind, by: under, words } of each.open)
+              if (kind === 'insert') for (const char of words) if (writer.has(char)) expect(under, `${char} after step ${String(serial)}`).toBe(writer.get(char))
+        }
+        meet(...hands)
+        for (const { kind, by: under, words } of hands[0].open) if (kind === 'insert') for (const char of words) if (writer.has(char)) expect(under, char).toBe(writer.get(char))
+      }),
+      { numRuns: Number(process.env.RUNS ?? 200) },
+    )
+  })
+})
+
 describe('who suggests in another’s name', () => {
   /** What this hand has that the text has not. */
   const news = (hand: Hand, ydoc: Y.Doc) => Y.encodeStateAsUpdate(hand.ydoc, Y.encodeStateVector(ydoc))

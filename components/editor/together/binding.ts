@@ -137,6 +137,18 @@ export class Binding {
     this.#note(this.#view.state)
   }
 
+  /**
+   * To be called before something is written: what was composed and waits still is written by itself when the caret is somewhere else by
+   * now. Written with what comes next it would be one change, with everything that stands between, and that may be a colleague's.
+   */
+  settleElsewhere(): void {
+    const view = this.#view
+    if (!this.#waiting || !view || view.composing) return
+    const place = differing(view.state.schema.nodeFromJSON(docOf(this.#sheet)), view.state.doc)
+    const { from, to } = view.state.selection
+    if (!place || from < place.start || to > place.after) this.settle()
+  }
+
   /** The document to begin an editor with. */
   get start(): DocJson {
     return docOf(this.#sheet)

@@ -21,6 +21,8 @@ export const Together = Extension.create<{ binding: Binding | null; awareness: A
   addCommands() {
     const { binding } = this.options
     const back = (stack: 'undo' | 'redo') => () => ({ tr, dispatch }: { tr: { setMeta: (key: string, value: unknown) => unknown }; dispatch: unknown }) => {
+      // what waits was written before what is taken back, and is a step of its own
+      binding?.settle()
       const steps = binding?.undo[`${stack}Stack`].length ?? 0
       // the step comes back through the shared texts, in a transaction of its own
       tr.setMeta('preventDispatch', true)
