@@ -92,7 +92,7 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
       <span role="status" className="sr-only">
         {last ? (end ? t('editor.fit.isOverset') : t('editor.fit.fits')) : target && (target.overChars > 0 ? t('editor.fit.isOver') : target.underChars === 0 && t('editor.fit.full'))}
       </span>
-      {sheet?.rejected != null && <span>{t('editor.fit.rejected', { n: sayNumber(sheet.rejected) })}</span>}
+      {sheet?.otherwise && <span>{t(`editor.fit.${sheet.otherwise.view}`, { n: sayNumber(sheet.otherwise.characters) })}</span>}
       {count.captions.characters > 0 && <span className="max-sm:hidden">{t('editor.fit.captions', { n: count.captions.characters })}</span>}
     </div>
   )

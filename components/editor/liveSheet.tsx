@@ -8,7 +8,8 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { countStory } from '@/newsroom/manuscript/count'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
-import { readShared, type View } from '@/newsroom/manuscript/document/sharedSheet'
+import { storedView } from '@/newsroom/manuscript/document/fromDocument'
+import { readShared, type StoredView } from '@/newsroom/manuscript/document/sharedSheet'
 import { docOf } from '@/newsroom/manuscript/document/sheet'
 import { shownPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -249,8 +250,10 @@ function sheetOf(editor: Editor, binding: Binding): TypedSheet {
     return !type.isTextblock
   })
   const { shared } = binding
-  const shown: TypedSheet['shown'] = (place, text = 'body') => (binding.open().length > 0 ? shownPlace(text === 'body' ? shared.body : shared.fields[text], place) : place)
-  if (binding.open().length === 0) return { content: fromDoc(editor.getJSON()), rejected: null, shown, pictures }
-  const as = (view: View) => fromDoc(docOf(readShared(binding.shared, view)))
-  return { content: as('accepted'), rejected: countStory(as('rejected')).characters, shown, pictures }
+  const view = storedView(binding.ydoc)
+  const shown: TypedSheet['shown'] = (place, text = 'body') => (binding.open().length > 0 ? shownPlace(text === 'body' ? shared.body : shared.fields[text], place, view) : place)
+  if (binding.open().length === 0) return { content: fromDoc(editor.getJSON()), otherwise: null, shown, pictures }
+  const as = (how: StoredView) => fromDoc(docOf(readShared(binding.shared, how)))
+  const other = view === 'accepted' ? 'rejected' : 'accepted'
+  return { content: as(view), otherwise: { view: other, characters: countStory(as(other)).characters }, shown, pictures }
 }

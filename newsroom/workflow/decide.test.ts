@@ -50,8 +50,8 @@ describe('open suggestions', () => {
   })
 
   it('are what is changed in review, where the paper wants it', () => {
-    for (const state of STORY_STATES) expect(suggestsIn(state, { inReview: true, passOpen: false }), state).toBe(state.endsWith('_review'))
-    expect(suggestsIn('first_review', { inReview: false, passOpen: false })).toBe(false)
+    for (const state of STORY_STATES) expect(suggestsIn(state, { inReview: true, passOpen: false, stored: 'accepted' }), state).toBe(state.endsWith('_review'))
+    expect(suggestsIn('first_review', { inReview: false, passOpen: false, stored: 'accepted' })).toBe(false)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { StoredView } from '../manuscript/document/sharedSheet'
 import type { Role } from '../people/role'
 import type { StoryState } from './state'
 
@@ -47,9 +48,11 @@ export interface SuggestionRules {
   inReview: boolean
   /** Whether a review may be passed while suggestions stand open. */
   passOpen: boolean
+  /** What the story says while some stand open: what is counted, fitted, hashed and printed. A text keeps what held when its first was made. */
+  stored: StoredView
 }
 
-export const DEFAULT_SUGGESTIONS: SuggestionRules = { inReview: true, passOpen: false }
+export const DEFAULT_SUGGESTIONS: SuggestionRules = { inReview: true, passOpen: false, stored: 'accepted' }
 
 /** Whether what is changed in the text now is a suggestion, unless who changes it says otherwise: in review, where the paper wants it. */
 export function suggestsIn(state: StoryState, { inReview }: SuggestionRules): boolean {

@@ -28,6 +28,7 @@ export class Judge {
 
   /** What becomes of a change that this person sends: it goes in, is to be sent again (another's words may be on their way), or not at all. */
   judge(update: Uint8Array, personId: string): 'yes' | 'again' | 'no' {
+    if (touchesMeta(update, this.ydoc)) return 'no'
     if (!this.#shadow) {
       if (!hasMarks(update)) return 'yes'
       this.#begin(new Map())
@@ -63,6 +64,21 @@ export class Judge {
     Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(this.ydoc))
     this.#known = known
   }
+}
+
+/** Whether a change touches what the server says of the text: its build, its form, and which view of it is stored. */
+function touchesMeta(update: Uint8Array, ydoc: Y.Doc): boolean {
+  const meta = ydoc.getMap('meta')
+  const { structs, ds } = Y.decodeUpdate(update)
+  const known = Y.decodeStateVector(Y.encodeStateVector(ydoc))
+  // what takes the place of an entry names it as what stands left of it, and no parent
+  const isEntry = (id: Y.ID | null) => id !== null && [...meta._map.values()].some((item) => item.id.client === id.client && id.clock >= item.id.clock && id.clock < item.id.clock + item.length)
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= (known.get(struct.id.client) ?? 0)) continue
+    if ((struct.parent as unknown) === 'meta' || isEntry(struct.origin)) return true
+  }
+  for (const [client, ranges] of ds.clients) for (const item of meta._map.values()) if (!item.deleted && item.id.client === client && ranges.some(({ clock, len }) => item.id.clock >= clock && item.id.clock < clock + len)) return true
+  return false
 }
 
 /** Whether a change says anything of suggesting. */

@@ -10,9 +10,10 @@ import { hashOf } from '../hash'
 import { newId } from '../ids'
 import { Refused } from '../command'
 import { database } from '../store'
+import { reviewRules } from '../story/load'
 import { persistTypedText } from '../story/text/persist'
 import type { Capture } from './keeper'
-import { buildDoc, contentOf, replacement } from './ydoc'
+import { buildDoc, contentOf, replacement, storedAs } from './ydoc'
 
 export interface StoredText {
   ydoc: Uint8Array
@@ -33,7 +34,7 @@ export async function openText(storyId: string): Promise<StoredText | null> {
     if (!row) return null
     const { hash, version, updatedAt } = row
     const stored = await storedTextIn(tx, storyId)
-    const ydoc = stored ? agreeing(stored, row) : buildDoc(row.content, newId())
+    const ydoc = storedAs(stored ? agreeing(stored, row) : buildDoc(row.content, newId()), (await reviewRules(tx)).suggestions.stored)
     if (ydoc !== stored && !FROZEN.includes(row.state)) await writeStoredText(tx, storyId, ydoc)
     return { ydoc, hash, version, at: updatedAt.toISOString() }
   })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
-import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
+import { sharedSheet, STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { shownPlace, type LinePlace } from '@/newsroom/manuscript/document/shownPlace'
-import { textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
+import { docOf, textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
 import { Hand, linesOf, meet, three } from './hands.test-support'
 import { Judge } from './judge'
-import { contentOf } from './ydoc'
+import { contentOf, replacement, storedAs } from './ydoc'
 
 const line = (text: string, type: LineType = 'paragraph'): TextLine => ({ type, runs: text ? [{ text, bold: false }] : [] })
 const lines = (...all: Line[]) => (sheet: Sheet): Sheet => ({ ...sheet, body: all })
@@ -302,7 +303,7 @@ describe('whatever three people do in whatever order', () => {
     )
   })
 
-  it('a place of the accepted text is found on the sheet that shows what is suggested away: the same character stands there', () => {
+  it('a place of the stored text is found on the sheet that shows what is suggested away: the same character stands there', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const hands = three('甲乙丙丁戊己\n庚辛壬癸')
@@ -313,10 +314,12 @@ describe('whatever three people do in whatever order', () => {
           const at = sheet.body[block]
           return at && at.type !== 'picture' ? textOf(at)[offset] : null
         }
-        const accepted = hands[0].seen('accepted')
-        for (const [block, at] of accepted.body.entries()) {
-          for (let offset = 0; at.type !== 'picture' && offset < textOf(at).length; offset++) {
-            expect(charAt(hands[0].sheet, shownPlace(body, { block, offset }))).toBe(charAt(accepted, { block, offset }))
+        for (const view of STORED_VIEWS) {
+          const stored = hands[0].seen(view)
+          for (const [block, at] of stored.body.entries()) {
+            for (let offset = 0; at.type !== 'picture' && offset < textOf(at).length; offset++) {
+              expect(charAt(hands[0].sheet, shownPlace(body, { block, offset }, view))).toBe(charAt(stored, { block, offset }))
+            }
           }
         }
       }),
@@ -344,6 +347,48 @@ describe('whatever three people do in whatever order', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('a text that a command writes', () => {
+  it('is what the story says then, whatever stands open, whichever way it is stored', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), fc.constantFrom(...STORED_VIEWS), (steps, view) => {
+        const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+        hands.forEach((hand, at) => (hand.as = { by: `p${String(at)}`, suggests: true }))
+        const begun = new Y.Doc()
+        Y.applyUpdate(begun, storedAs(Y.encodeStateAsUpdate(hands[0].ydoc), view))
+        for (const { ydoc } of hands) Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(begun))
+        const texts = [contentOf(begun)]
+        for (let at = 0; at < steps.length; at += 5) {
+          play(hands, steps.slice(at, at + 5))
+          texts.push(contentOf(hands[0].ydoc), fromDoc(docOf(hands[0].sheet)), ...STORED_VIEWS.map((one) => fromDoc(docOf(hands[0].seen(one)))))
+        }
+        for (const text of texts) {
+          const after = new Y.Doc()
+          Y.applyUpdate(after, replacement(Y.encodeStateAsUpdate(hands[0].ydoc), text).state)
+          expect(contentOf(after)).toEqual(text)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('is stored the other way once nothing stands open any more, and no sooner', () => {
+    const [a] = three('东门的桥')
+    a.as = { by: 'gu', suggests: true }
+    a.type('东门', '外')
+    const open = Y.encodeStateAsUpdate(a.ydoc)
+    expect(storedAs(open, 'rejected')).toBe(open)
+    a.answer('accept')
+    const after = new Y.Doc()
+    Y.applyUpdate(after, storedAs(Y.encodeStateAsUpdate(a.ydoc), 'rejected'))
+    const b = new Hand(Y.encodeStateAsUpdate(after), 8)
+    b.as = { by: 'gu', suggests: true }
+    b.type('东门', '老')
+    expect(contentOf(b.ydoc)).toEqual(contentOf(a.ydoc))
+    b.answer('accept')
+    expect(JSON.stringify(contentOf(b.ydoc))).toContain('东门老外的桥')
   })
 })
 
@@ -416,6 +461,16 @@ describe('who suggests in another’s name', () => {
     }
     // another's words may be on their way for a while, not for ever
     expect(verdicts).toEqual(['again', 'again', 'again', 'again', 'again', 'no'])
+    // what the server says of the text is not anybody's to change
+    for (const touch of [(meta: Y.Map<unknown>) => meta.set('stored', 'rejected'), (meta: Y.Map<unknown>) => meta.set('epoch', 'x'), (meta: Y.Map<unknown>) => meta.delete('form'), (meta: Y.Map<unknown>) => meta.set('neu', 1)]) {
+      const bad = new Y.Doc()
+      Y.applyUpdate(bad, Y.encodeStateAsUpdate(b.ydoc))
+      bad.transact(() => touch(bad.getMap('meta')))
+      expect(new Judge(b.ydoc).judge(Y.encodeStateAsUpdate(bad, Y.encodeStateVector(b.ydoc)), 'qiao')).toBe('no')
+      // sent with everything there is, it is the same; everything there is without it goes in
+      expect(new Judge(b.ydoc).judge(Y.encodeStateAsUpdate(bad), 'qiao')).toBe('no')
+      expect(new Judge(b.ydoc).judge(Y.encodeStateAsUpdate(b.ydoc), 'qiao')).toBe('yes')
+    }
     mischief.as = { by: 'qiao', suggests: true }
     meet(b, mischief)
     mischief.type('东门', '外')

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { suggestionsOf } from '@/newsroom/manuscript/document/answer'
-import { contentOfDocument, LINES } from '@/newsroom/manuscript/document/fromDocument'
-import { readShared, sharedSheet, type SharedMaker } from '@/newsroom/manuscript/document/sharedSheet'
+import { answer, suggestionsOf } from '@/newsroom/manuscript/document/answer'
+import { contentOfDocument, LINES, STORED, storedView } from '@/newsroom/manuscript/document/fromDocument'
+import { readShared, sharedSheet, type SharedMaker, type StoredView } from '@/newsroom/manuscript/document/sharedSheet'
 import { sheetOf } from '@/newsroom/manuscript/document/sheet'
 import { writeShared } from '@/newsroom/manuscript/document/writeShared'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
@@ -55,7 +55,20 @@ function writeContent(ydoc: Y.Doc, content: StoryContent): void {
     // told apart from what marks stand around it: a command suggests nothing, and nobody suggests to delete what it writes
     const hand = suggestionsOf(shared).length === 0 ? null : { by: COMMAND, id: `${COMMAND}.${newId()}`, at: '', suggests: false, renew: () => undefined }
     writeShared(shared, before, sizesFrom(before, sheetOf(toDoc(content))), YJS, null, hand)
+    if (hand === null) return
+    // a word it writes may be one that stands there struck (or, where the text is stored without what is suggested, put in): it is written, and no suggestion
+    if (storedView(ydoc) === 'accepted') answer(shared, 'reject', [{ kind: 'delete' }])
+    else answer(shared, 'accept', [{ kind: 'insert' }, { kind: 'bold' }, { kind: 'line' }])
   })
+}
+
+/** The document with what is stored of it while suggestions stand open set to `view`; the same bytes when it is so, or while some stand open: what the story says changes with no setting. */
+export function storedAs(stored: Uint8Array, view: StoredView): Uint8Array {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, stored)
+  if (storedView(ydoc) === view || openSuggestions(ydoc) > 0) return stored
+  ydoc.getMap('meta').set(STORED, view)
+  return Y.encodeStateAsUpdate(ydoc)
 }
 
 /** A stored manuscript does not say how large its pictures are on the sheet; the sheet goes on knowing. */

@@ -17,9 +17,9 @@ export function rangeOf(doc: PMNode, { place, words }: Pick<Hit, 'place' | 'word
 }
 
 /** Where a hit's place is on the sheet, which shows what is suggested away, too; null in the texts of a picture, where nobody tells. */
-export function onSheet({ place }: Pick<Hit, 'place'>, sheet: Pick<TypedSheet, 'shown' | 'rejected'> | null): Hit['place'] | null {
+export function onSheet({ place }: Pick<Hit, 'place'>, sheet: Pick<TypedSheet, 'shown' | 'otherwise'> | null): Hit['place'] | null {
   // nothing is suggested
-  if (!sheet || sheet.rejected === null) return place
+  if (!sheet || sheet.otherwise === null) return place
   const { field, block = 0, from, to } = place
   if (field === 'caption' || field === 'credit') return null
   const [first, last] = [from, to].map((offset) => sheet.shown({ block, offset }, field))

@@ -1,12 +1,13 @@
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Field } from '@/newsroom/manuscript/document/sheet'
+import type { StoredView } from '@/newsroom/manuscript/document/sharedSheet'
 import type { LinePlace } from '@/newsroom/manuscript/document/shownPlace'
 
 export interface TypedSheet {
-  /** With everything that is suggested accepted: what is counted, set and printed. */
+  /** With everything that is suggested accepted, or rejected, as the story is stored: what is counted, set and printed. */
   content: StoryContent
-  /** Characters with all of it rejected; null when nothing is suggested. */
-  rejected: number | null
+  /** How many characters it would be the other way; null when nothing is suggested. */
+  otherwise: { view: StoredView; characters: number } | null
   /** Where a place of `content` is on the sheet, which shows what is suggested away, too. */
   shown: (place: LinePlace, text?: Field | 'body') => LinePlace
   /** Pixels of the pictures on the sheet, where they are known. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { DESK_RULES, levelsOf, type DeskRule, type ReviewLevels } from '@/newsroom/workflow/review'
 import { Checkbox, RadioGroup } from '../../ui/form/choice'
 import { Field } from '../../ui/form/field'
@@ -51,6 +52,14 @@ export function PaperReview({ draft, set, wrong }: PartProps) {
         ))}
         <p className="text-xs text-ink-3">{t('suggestionsHint')}</p>
       </fieldset>
+      <RadioGroup
+        name="storedView"
+        label={t('storedView')}
+        value={draft.suggestions.stored}
+        options={STORED_VIEWS.map((stored) => ({ value: stored, label: t(`suggestionRule.stored.${stored}`) }))}
+        onChange={(stored) => set({ suggestions: { ...draft.suggestions, stored } })}
+      />
+      <p className="-mt-2 text-xs text-ink-3">{t('storedViewHint')}</p>
       <Field label={t('undersetTolerance')} hint={t('undersetHint')} error={wrong('undersetTolerance')} className="max-w-48">
         <TextInput
           type="number"

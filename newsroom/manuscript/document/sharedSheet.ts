@@ -48,7 +48,11 @@ export function sharedSheet(doc: { getText(name: string): TextLike }): SharedShe
 const UNKNOWN = '\ufffc'
 
 /** The sheet with everything that stands in it, also what somebody suggests to delete; with all suggestions accepted; with none. */
-export type View = 'shown' | 'accepted' | 'rejected'
+export type View = 'shown' | StoredView
+
+/** What the story says while suggestions stand open: with all of them accepted, or with none. */
+export const STORED_VIEWS = ['accepted', 'rejected'] as const
+export type StoredView = (typeof STORED_VIEWS)[number]
 
 /** What the shared texts say. Total: whatever a client has sent, there is a sheet of it, and everybody reads the same. */
 export function readShared(shared: SharedSheet, view: View = 'shown'): Sheet {

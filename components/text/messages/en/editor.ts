@@ -85,6 +85,7 @@ export const editor = {
     over: '{n} over',
     full: 'To length',
     isOver: 'Over the length',
+    accepted: '{n} if all are accepted',
     rejected: '{n} if all are rejected',
     captions: 'captions {n}',
     linesOf: '{n} of {total} lines',

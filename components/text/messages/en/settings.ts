@@ -223,7 +223,10 @@ export const settings = {
   },
   suggestions: 'Suggestions',
   suggestionsHint: 'An author’s own draft is always changed at once. Suggestions that stand open stay until they are answered.',
+  storedView: 'What a story says while suggestions stand open',
+  storedViewHint: 'It is what is counted, fitted and printed. A story in which some stand open changes over once they are answered.',
   suggestionRule: {
+    stored: { accepted: 'the text with all of them accepted', rejected: 'the text with all of them rejected, until one is accepted' },
     inReview: { true: 'changes in review are suggestions until somebody who may edit the story accepts or rejects them', false: 'changes in review are made at once' },
     passOpen: { true: 'a review may pass over open suggestions', false: 'suggestions are answered before a review passes' },
   },

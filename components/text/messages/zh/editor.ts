@@ -85,6 +85,7 @@ export const editor = {
     over: '超 {n} 字',
     full: '正合适',
     isOver: '超过约写字数',
+    accepted: '全部接受为 {n} 字',
     rejected: '全部拒绝为 {n} 字',
     captions: '图说 {n} 字',
     linesOf: '{n} / {total} 行',

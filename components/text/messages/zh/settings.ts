@@ -223,7 +223,10 @@ export const settings = {
   },
   suggestions: '留痕',
   suggestionsHint: '作者自己的初稿总是直接改。改为直接改后，已有的留痕照样要处理。',
+  storedView: '留痕没有处理时，稿件按哪样算',
+  storedViewHint: '字数、套版、付印都按它；已有留痕的稿件，处理完才改用新的算法。',
   suggestionRule: {
+    stored: { accepted: '按全部接受算', rejected: '按全部拒绝算，接受一处才算一处' },
     inReview: { true: '审稿中的改动先留痕，由能改这篇稿的人接受或拒绝', false: '审稿中的改动直接改' },
     passOpen: { true: '有未处理的留痕也可通过', false: '留痕处理完才能通过' },
   },
