@@ -123,6 +123,48 @@ test('on a phone, in English, the list is read and its acts are within reach', a
   await expectAccessible(page)
 })
 
+test('what is right is let stand with a reason, here by keys, and taken back; a pass is held up by what blocks, and led to it', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const id = await write(page, '保留样稿\n\n本报讯 学费已打入指定帐户，市民都来走一走。\n\n活动定于2月30日举行，请各位留意。')
+  await page.locator('[data-field=byline]').click()
+  await page.keyboard.insertText('记者 乔以南')
+  await expect(lines(page)).toHaveText(['帐户', '2月30日'])
+  // beside the filing the writer sees what is open
+  const slip = page.getByRole('complementary')
+  await slip.getByRole('button', { name: '警告 1' }).click()
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('帐户')
+  await page.keyboard.press('Control+Shift+Period')
+  await expect(panel(page).getByRole('textbox', { name: '保留的理由' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText('请写明理由')
+  await page.keyboard.insertText('户名如此')
+  await page.keyboard.press('Enter')
+  await expect(lines(page)).toHaveText(['2月30日'])
+  await panel(page).getByText('已保留 1').click()
+  await expect(panel(page)).toContainText('理由：户名如此')
+  await expectAccessible(page)
+  await panel(page).getByRole('button', { name: '收回' }).click()
+  await expect(lines(page)).toHaveText(['帐户', '2月30日'])
+  // filed over it all, as the paper has it
+  await slip.getByRole('button', { name: '送审', exact: true }).click()
+  await expect(slip).toContainText('已送审')
+
+  const desk = await newsroom.as('editor')
+  await desk.goto(`/stories/${id}`)
+  const sheet = desk.getByRole('complementary')
+  await sheet.getByRole('button', { name: '接手初审' }).click()
+  await sheet.getByRole('button', { name: '通过初审' }).click()
+  await expect(sheet.getByRole('alert')).toContainText('校对有 1 处“阻断”没有处理')
+  await sheet.getByRole('button', { name: '看第一处' }).click()
+  await expect.poll(() => desk.evaluate(() => getSelection()?.toString())).toBe('2月30日')
+  await panel(desk).getByRole('listitem').filter({ hasText: '2月30日' }).getByRole('button', { name: '保留…' }).click()
+  await panel(desk).getByRole('textbox', { name: '保留的理由' }).fill('剧名如此')
+  await panel(desk).getByRole('button', { name: '保留', exact: true }).click()
+  await expect(lines(desk)).toHaveText(['帐户'])
+  await sheet.getByRole('button', { name: '通过初审' }).click()
+  await expect(sheet).toContainText('初审已通过')
+})
+
 /** How many the strip says there are. */
 async function listed(page: Page): Promise<number> {
   return Number(/\d+/.exec((await status(page).textContent()) ?? '')?.[0])

@@ -66,6 +66,7 @@ export type Subject =
   | 'paper'
   | 'template'
   | 'comment'
+  | 'disposal'
   | 'mark'
   | 'version'
 
@@ -110,6 +111,8 @@ type ConflictReason =
   | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates, pages
   | 'open_marks' // params: count
   | 'open_suggestions' // of a story under review; params: count
+  | 'open_checks' // hits of the checker that block, in a story that is filed or passed; params: count
+  | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing

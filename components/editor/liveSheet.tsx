@@ -55,12 +55,14 @@ export interface LiveSheetProps {
   /** Keys of the checker: to the next hit or the one before, and the first suggestion for what the caret is in. */
   onWalk: (by: 1 | -1) => void
   onApplyHere: () => void
+  /** Asks why what the caret stands in is to stand. */
+  onLetStandHere: () => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere' | 'onLetStandHere'> {
   #props: LiveSheetProps | null = null
   #say: Sayings['say'] | null = null
   set(props: LiveSheetProps, say: Sayings['say']): void {
@@ -77,6 +79,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   say: Sayings['say'] = (one) => this.#say?.(one) ?? ''
   onWalk = (by: 1 | -1) => this.#props?.onWalk(by)
   onApplyHere = () => this.#props?.onApplyHere()
+  onLetStandHere = () => this.#props?.onLetStandHere()
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -186,7 +189,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
-        CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere }),
+        CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere, onLetStand: hearers.onLetStandHere }),
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures, onManuscripts: hearers.onManuscripts }),
         PictureSpots.configure(props.spots),

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
+import type { Severity } from '@/newsroom/checker/hit'
 import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
@@ -17,6 +18,7 @@ import type { SlipActions, SlipText } from '../slip/types'
 import { StateMark } from '../stories/stateMark'
 import { Button } from '../ui/button'
 import { SidePanel } from '../ui/overlay/sidePanel'
+import type { LetStandActions, LetStandView } from './checking/letStand'
 import type { FitGoal } from './fitMeter'
 import type { LiveFacts, LiveTextProps } from './text/liveText'
 import { Paper } from './paper'
@@ -31,6 +33,8 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   edit: Refusal | null
   goal: FitGoal
   checking: CheckFacts
+  letStand: LetStandView
+  letStandActions: LetStandActions
   actions: SlipActions
   suggesters: Readonly<Record<string, string>>
 }
@@ -44,7 +48,7 @@ const PANEL_GONE_MS = 60
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
 /** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
-export function StoryScreen({ me, content, edit, goal, checking, story, actions, suggesters, ...slip }: StoryScreenProps) {
+export function StoryScreen({ me, content, edit, goal, checking, letStand, letStandActions, story, actions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
@@ -59,9 +63,10 @@ export function StoryScreen({ me, content, edit, goal, checking, story, actions,
   const written = ['draft', 'edit'].includes(stageOf(story.state))
   // what is signed is what is on the screen: the live text, or the page's
   const text = useMemo<SlipText>(() => {
-    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null }
+    const checks = facts?.checks ? { ...facts.checks, show: (severity: Severity) => leave(() => facts.showCheck(severity)) } : null
+    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null, checks }
     const { show, showSuggestion } = facts
-    return { ...facts, show: show && ((missing) => leave(() => show(missing))), showSuggestion: showSuggestion && (() => leave(showSuggestion)) }
+    return { ...facts, checks, show: show && ((missing) => leave(() => show(missing))), showSuggestion: showSuggestion && (() => leave(showSuggestion)) }
   }, [facts, live, story.hash, content])
   const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />
   const onComment = useCallback(
@@ -106,6 +111,8 @@ export function StoryScreen({ me, content, edit, goal, checking, story, actions,
           goal={goal}
           genre={story.genre}
           checking={checking}
+          letStand={letStand}
+          letStandActions={letStandActions}
           readOnly={readOnly}
           still={<StaticSheet content={content} written={written} />}
           onFacts={setFacts}

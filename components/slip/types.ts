@@ -1,4 +1,5 @@
 import type { PersonChoice } from '@/newsroom/people/role'
+import type { Severity } from '@/newsroom/checker/hit'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
@@ -109,4 +110,6 @@ export interface SlipText {
   show: ((missing: Missing) => void) | null
   /** Brings the first open suggestion into view on the sheet; null where there is none to show. */
   showSuggestion: (() => void) | null
+  /** How much of which weight the checker has open, and how its list is opened at the first; null before it has looked. */
+  checks: (Readonly<Record<Severity, number>> & { show: (severity: Severity) => void }) | null
 }

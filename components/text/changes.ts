@@ -34,6 +34,7 @@ const FIELDS: Record<string, string | null> = {
   reviewLevels: 'settings.reviewLevels',
   reviewDesks: 'settings.reviewDesks',
   suggestions: 'settings.suggestions',
+  openChecks: 'settings.openChecks',
   undersetTolerance: 'settings.undersetTolerance',
   timezone: 'settings.timezone',
   copyDeadline: 'settings.copyDeadline',
@@ -112,6 +113,7 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'plan':
     case 'reviewDesks':
     case 'suggestions':
+    case 'openChecks':
     case 'identity.name':
     case 'identity.stations':
     case 'identity.printer':
@@ -143,6 +145,8 @@ function structureText(t: Translate, key: string, json: string): string | undefi
       return list(Object.entries(value).map(([level, rule]) => `${lookUp(t, `vocab.review.${level}`) ?? ''} ${lookUp(t, `settings.deskRule.${String(rule)}`) ?? ''}`.trim()))
     case 'suggestions':
       return list(Object.entries(value).map(([rule, on]) => lookUp(t, `settings.suggestionRule.${rule}.${String(on)}`)))
+    case 'openChecks':
+      return list(Object.entries(value).map(([act, rule]) => lookUp(t, `settings.openCheckRule.${act}.${String(rule)}`)))
     default:
       return list(texts(value))
   }

@@ -43,6 +43,11 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'story.review_signed': [{ level: 1, hash: HASH, versionNumber: 4, confirmed: false }, { level: 3, hash: HASH, versionNumber: 5, confirmed: true }],
   'story.reviews_voided': [{ levels: [1, 2], why: 'text_changed' }, { levels: [3], why: 'sent_back' }],
   'story.commented': [{ text: '核对站名' }],
+  'story.hit_let_stand': [
+    { scope: 'hit', rule: 'confusables', words: '帐户', reason: '账号名如此' },
+    { scope: 'story', rule: 'confusables', words: '帐户', reason: '账号名如此' },
+  ],
+  'story.hit_taken_back': [{ scope: 'story', rule: 'confusables', words: '帐户' }],
   'story.slip_set': [{ changes: { deskId: ID, genre: 'photo_story', target: 800, wantedDate: '2026-12-02', wantedPage: 2, note: null, coAuthors: `${ID} ${OTHER_ID}` } }],
   'story.followed_page': [{ from: 'clean_proof', to: 'page_signed', page, date: '2026-11-27' }],
   'picture.uploaded': [{ sha256: HASH, width: 3000, height: 2000, name: '湖滨' }],
@@ -110,6 +115,8 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'template.changed': [{ name: '要闻', slots: 9 }],
   'template.retired': [{ name: '要闻' }],
   'template.restored': [{ name: '要闻' }],
+  'paper.words_let_stand': [{ rule: 'confusables', words: '帐户', reason: '老店招牌' }],
+  'paper.words_taken_back': [{ rule: 'confusables', words: '帐户' }],
   'paper.set': [
     {
       changes: {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { DisposalScope } from '@/newsroom/checker/disposal'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
@@ -135,6 +136,34 @@ export const comment = pgTable(
     at: at().notNull(),
   },
   (table) => [index('comment_story').on(table.storyId, table.at)],
+)
+
+/**
+ * What the checker 校对助手 found and somebody let stand 保留; see newsroom/checker/disposal. Written once; only that it was taken back is
+ * added to it, once. Without a story it holds for the paper.
+ */
+export const hitDisposal = pgTable(
+  'hit_disposal',
+  {
+    id: id(),
+    storyId: text().references(() => story.id),
+    scope: text().$type<DisposalScope>().notNull(),
+    rule: text().notNull(),
+    fault: text().notNull(),
+    said: text().notNull(),
+    words: text().notNull(),
+    before: text().notNull(),
+    after: text().notNull(),
+    reason: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    at: at().notNull(),
+    takenBackAt: at(),
+    takenBackBy: text().references(() => person.id),
+  },
+  // those that hold are few beside all there ever were; those of the paper are read with every story's
+  (table) => [index('hit_disposal_story').on(table.storyId).where(sql`${table.takenBackAt} is null`)],
 )
 
 /** A picture as uploaded, re-encoded without metadata. Never changed and never deleted: snapshots point at it. */

@@ -29,6 +29,8 @@ const ACT_OF: Record<EventType, Act> = {
   'story.reviews_voided': 'review',
   'story.followed_page': 'review',
   'story.commented': 'slip',
+  'story.hit_let_stand': 'review',
+  'story.hit_taken_back': 'review',
   'story.slip_set': 'slip',
   'picture.uploaded': 'text',
   'edition.created': 'edition',
@@ -88,6 +90,8 @@ const ACT_OF: Record<EventType, Act> = {
   'template.changed': 'settings',
   'template.retired': 'settings',
   'template.restored': 'settings',
+  'paper.words_let_stand': 'settings',
+  'paper.words_taken_back': 'settings',
   'paper.set': 'settings',
 }
 

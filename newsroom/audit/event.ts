@@ -29,6 +29,9 @@ export interface EventData {
   'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean }
   'story.reviews_voided': { levels: ReviewLevel[]; why: 'text_changed' | 'sent_back' }
   'story.commented': { text: string }
+  /** What the checker found, let stand here or in all of the story. */
+  'story.hit_let_stand': { scope: 'hit' | 'story'; rule: string; words: string; reason: string }
+  'story.hit_taken_back': { scope: 'hit' | 'story'; rule: string; words: string }
   'story.slip_set': { changes: Record<string, string | number | null> }
   'story.followed_page': { from: StoryState; to: StoryState; page: number; date: string }
 
@@ -101,6 +104,9 @@ export interface EventData {
   'template.changed': { name: string; slots: number }
   'template.retired': { name: string }
   'template.restored': { name: string }
+  /** Words that no story of the paper is asked about any more by this rule. */
+  'paper.words_let_stand': { rule: string; words: string; reason: string }
+  'paper.words_taken_back': { rule: string; words: string }
   'paper.set': { changes: Record<string, string | number | null> }
 }
 

@@ -41,6 +41,8 @@ describe('a hit', () => {
         severity: 'warn',
         place: { field: 'body', block: 1, from: 7, to: 9 },
         words: '帐户',
+        before: '学费已打入指定',
+        after: '。',
         suggestions: ['账户'],
         params: { words: '帐户', right: '账户' },
         source: FAULTS['confusable.phrase'],

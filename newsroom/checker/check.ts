@@ -25,6 +25,7 @@ export function check(story: CheckedStory, context: CheckContext): Hit[] {
       severity: setting ?? severity ?? rule.severity,
       place: { field: passage.field, ...(passage.block === undefined ? {} : { block: passage.block }), from, to },
       words: passage.text.slice(from, to),
+      ...around(passage.text, from, to),
       suggestions,
       params,
       source: FAULTS[fault],
@@ -36,6 +37,15 @@ export function check(story: CheckedStory, context: CheckContext): Hit[] {
   const order = new Map(all.map(({ field, block }, index) => [`${field} ${block ?? ''}`, index]))
   const rank = ({ place }: Hit) => order.get(`${place.field} ${place.block ?? ''}`) ?? all.length
   return kept.toSorted((a, b) => rank(a) - rank(b) || a.place.from - b.place.from)
+}
+
+const AROUND = 8
+
+/** Whole characters, so that what is kept of them is text anywhere; a character outside the first plane is two units. */
+function around(text: string, from: number, to: number): Pick<Hit, 'before' | 'after'> {
+  const before = Array.from(text.slice(Math.max(0, from - 2 * AROUND), from)).slice(-AROUND).join('')
+  const after = Array.from(text.slice(to, to + 2 * AROUND)).slice(0, AROUND).join('')
+  return { before: before.toWellFormed(), after: after.toWellFormed() }
 }
 
 function samePlace(a: Hit, b: Hit): boolean {

@@ -4,7 +4,8 @@ import type { FaultId } from './faults'
 export type Severity = 'block' | 'warn' | 'hint'
 
 /** Where in a story a text stands; `headline` counts its lines and `body`, `caption`, `credit` the blocks of the body. */
-export type CheckField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | 'body' | 'caption' | 'credit'
+export const CHECK_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit'] as const
+export type CheckField = (typeof CHECK_FIELDS)[number]
 
 /** A stretch of one text of a story, in UTF-16 units of its plain text; `from` is in it, `to` is not. */
 interface Place {
@@ -25,6 +26,9 @@ export interface Hit {
   place: Place
   /** The text at the place. */
   words: string
+  /** What stands right before and after the words in their text, eight characters at most: by it a hit is known again. */
+  before: string
+  after: string
   /** What could stand there instead, the likeliest first; an empty text is a deletion. */
   suggestions: readonly string[]
   params: Readonly<Record<string, string | number>>

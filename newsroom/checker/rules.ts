@@ -3,7 +3,7 @@ import { findLunar } from './figures/lunar'
 import { findNumbers } from './figures/numbers'
 import { findSums } from './figures/sums'
 import { findUnits } from './figures/units'
-import type { CheckField, Severity } from './hit'
+import { CHECK_FIELDS, type CheckField, type Severity } from './hit'
 import { findEnds } from './marks/ends'
 import { findEnumeration } from './marks/enumeration'
 import { findPairs } from './marks/pairs'
@@ -29,7 +29,7 @@ export interface Rule {
   find: Find
 }
 
-const ALL: readonly CheckField[] = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit']
+const ALL = CHECK_FIELDS
 const TEXT: readonly CheckField[] = ['kicker', 'headline', 'deck', 'body', 'caption']
 const TITLES: readonly CheckField[] = ['kicker', 'headline', 'deck']
 

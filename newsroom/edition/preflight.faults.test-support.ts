@@ -11,6 +11,7 @@ export const unplace = (input: PreflightInput, number: number, key: string) => {
 
 export const set = (target: object | null | undefined, changes: object) =>
   Object.assign(target ?? {}, changes)
+const hitsOf = (...hits: [severity: 'block' | 'warn' | 'hint', words: string][]) => hits.map(([severity, words]) => ({ severity, words }))
 export const say = (input: PreflightInput, text: string) =>
   set(placement(input).content.body[0], { text: [{ text }] })
 
@@ -267,6 +268,24 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
   ],
   ['imprint-complete', 'no CN number', (i) => set(i.paper, { cn: '' }), { field: 'cn' }],
   ['ad-marked', 'not marked', (i) => set(slot(i, 1, 'ad'), { adMarked: false }), { page: 1, slot: 'ad' }],
+  [
+    'open-checks',
+    'two hits that block, others beside them',
+    (i) => set(placement(i), { openHits: hitsOf(['block', '2月30日'], ['warn', '帐户'], ['block', '2月30日']) }),
+    { page: 1, count: 2, words: '2月30日' },
+  ],
+  [
+    'open-checks',
+    'in the headline of the second part',
+    (i) => set(jump(i), { openHits: hitsOf(['block', '（']) }),
+    { page: 1, count: 1, words: '（' },
+  ],
+  [
+    'open-check-warnings',
+    'a long one, and hints',
+    (i) => set(placement(i), { openHits: hitsOf(['hint', '好象'], ['warn', '一'.repeat(40)]) }),
+    { count: 1, words: `${'一'.repeat(16)}…` },
+  ],
   [
     'relative-dates',
     'not confirmed',

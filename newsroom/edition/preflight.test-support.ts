@@ -135,6 +135,7 @@ function makePlacement(page: number, slot: PreflightSlot): PreflightPlacement {
       missing: [],
     },
     datesConfirmed: false,
+    openHits: [],
     part: null,
     pictures: [{ asset: `picture-${storyId}`, widthPx: 2400, printedWidthMm: 145 }],
     responsible: '责任编辑李岚',

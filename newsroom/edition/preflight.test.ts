@@ -53,6 +53,8 @@ describe('an edition in order', () => {
         "picture-caption",
         "picture-credit",
         "picture-resolution",
+        "open-checks",
+        "open-check-warnings",
         "overset",
         "underset",
         "jump-pairs",

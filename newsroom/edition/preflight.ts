@@ -2,12 +2,13 @@ import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
 import { AD_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
-import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, REVIEW_CHECKS } from './checks/story'
+import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } from './checks/story'
 
 export type {
   Level,
   PreflightEdition,
   PreflightFix,
+  PreflightHit,
   PreflightInput,
   PreflightPage,
   PreflightPlacement,
@@ -42,6 +43,7 @@ const CHECKS: readonly CheckRule[] = [
   ...PAGE_CHECKS,
   ...REVIEW_CHECKS,
   ...CONTENT_CHECKS,
+  ...OPEN_CHECKS,
   ...FIT_CHECKS,
   ...SETTING_CHECKS,
   ...PROOF_CHECKS,

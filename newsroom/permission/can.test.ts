@@ -52,7 +52,7 @@ describe('who may do what to a story', () => {
 
   it('offers on the screen what the command allows', () => {
     const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
-    expect(storyAbilities(person(['editor']), story)).toEqual(['edit', 'claim', 'hand_over', 'pass', 'send_back', 'kill', 'comment', 'set_slip'])
+    expect(storyAbilities(person(['editor']), story)).toEqual(['edit', 'claim', 'hand_over', 'pass', 'send_back', 'kill', 'comment', 'set_slip', 'let_stand'])
   })
 
   it('says what is missing, in order: unseen, role, state, turn, relation', () => {

@@ -1,5 +1,6 @@
 import type { HistoryOf } from '../audit/act'
 import { coversDesk, holds, type Actor } from '../people/actor'
+import type { DisposalScope } from '../checker/disposal'
 import type { Role } from '../people/role'
 import type { Refusal } from '../refusal'
 import { levelOfRole, levelOfState, ROLE_OF_LEVEL } from '../workflow/review'
@@ -147,6 +148,16 @@ export function can(actor: Actor, permission: Permission): Refusal | null {
 /** The permissions a screen may count on. */
 export function abilities(actor: Actor): Permission[] {
   return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(actor, permission) === null)
+}
+
+/**
+ * May this person let stand what the checker found in a story, that far, or take it back? In a story by the table; for the paper whoever
+ * may set the paper, and sees the story that they do it from. `story` is null where no story is at hand: of the paper's own list.
+ */
+export function canLetStand(actor: Actor, scope: DisposalScope, story: StoryScope | null): Refusal | null {
+  if (story && !canReadStory(actor, story)) return { kind: 'not_found', what: 'story' }
+  if (scope === 'paper') return can(actor, 'manage_paper')
+  return story ? canStory(actor, 'let_stand', story) : { kind: 'not_found', what: 'story' }
 }
 
 /**

@@ -27,6 +27,7 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   missing: [],
   reviewDesks: DEFAULT_REVIEW_DESKS,
   openSuggestions: 0,
+  openBlocks: 0,
 })
 
 describe('what is pulled off a page', () => {

@@ -22,6 +22,8 @@ export interface StorySubject {
   reviewDesks: ReviewDesks
   /** Suggestions that stand open and, by the rule of the paper, in the way of a review. */
   openSuggestions: number
+  /** Hits of the checker that block, that nobody let stand, and by the rule of the paper in the way of what is asked. */
+  openBlocks: number
   /** What it lacks to be printed. */
   missing: readonly Missing[]
 }
@@ -74,7 +76,7 @@ export function actionsFrom(state: StoryState): StoryAction[] {
  * Decides a transition. Pure; authorization has been decided by `can` before.
  * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target, a colleague who could not take the story or a story filed
  * that lacks something (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
- * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
+ * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a pass or a filing over open hits that block (conflict open_checks {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const row = rowsFor(input.action).find((candidate) => candidate.from.includes(story.state))
@@ -107,6 +109,7 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
     case 'file':
       // the lock will ask for it; the author is the one who has it at hand
       if (story.missing.length > 0) return refuse({ kind: 'invalid', fields: missingFields(story.missing) })
+      if (story.openBlocks > 0) return refuse(openChecks(story))
       return ok({ state: 'filed', holder: null, voidReviewsAbove: 0 })
     case 'recall':
     case 'approve_pitch':
@@ -118,6 +121,7 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
     case 'edit':
     case 'comment':
     case 'set_slip':
+    case 'let_stand':
       return ok({ state: story.state })
   }
 }
@@ -129,6 +133,7 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
   if (story.openSuggestions > 0) return refuse({ kind: 'conflict', reason: 'open_suggestions', params: { count: story.openSuggestions } })
+  if (story.openBlocks > 0) return refuse(openChecks(story))
   const other = standing(story.reviews).find((review) => review.level !== level && review.personId === actor.id)
   if (other) return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: other.level } })
   // nobody signs over a review that an edit has voided: first it is confirmed, by its signer or another of its level
@@ -222,6 +227,10 @@ function skipMissingLevel(state: StoryState, levels: ReviewLevels): StoryState {
 function readAnotherText(story: StorySubject, input: TransitionInput): Refusal | null {
   if (!input.hash) return { kind: 'invalid', fields: { hash: 'required' } }
   return input.hash === story.hash ? null : { kind: 'conflict', reason: 'text_changed' }
+}
+
+function openChecks({ openBlocks }: StorySubject): Refusal {
+  return { kind: 'conflict', reason: 'open_checks', params: { count: openBlocks } }
 }
 
 function illegal(from: StoryState, action: StoryAction): Refusal {

@@ -59,15 +59,30 @@ export function suggestsIn(state: StoryState, { inReview }: SuggestionRules): bo
   return inReview && levelOfState(state) !== null
 }
 
+/** What open hits of the checker that block do to a story on its way; the lock they stop in any case. */
+export const OPEN_CHECK_RULES = ['refuse', 'warn'] as const
+type OpenCheckRule = (typeof OPEN_CHECK_RULES)[number]
+
+/** The acts that the paper may hold to the checker, each with its rule. */
+export interface OpenCheckRules {
+  /** Filing: the author's hand-over to the desk. */
+  file: OpenCheckRule
+  /** Passing a review, at each level. */
+  pass: OpenCheckRule
+}
+
+export const DEFAULT_OPEN_CHECKS: OpenCheckRules = { file: 'warn', pass: 'refuse' }
+
 /** How this paper reviews. */
 export interface ReviewRules {
   levels: ReviewLevels
   desks: ReviewDesks
   suggestions: SuggestionRules
+  openChecks: OpenCheckRules
 }
 
 /** Until a paper has settings. */
-export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS, suggestions: DEFAULT_SUGGESTIONS }
+export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS, suggestions: DEFAULT_SUGGESTIONS, openChecks: DEFAULT_OPEN_CHECKS }
 
 /** Whose review a level is. */
 export const ROLE_OF_LEVEL = { 1: 'editor', 2: 'desk_head', 3: 'chief_editor' } as const satisfies Record<ReviewLevel, Role>

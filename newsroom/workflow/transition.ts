@@ -22,11 +22,12 @@ export const STORY_ACTIONS = [
   'correct',
   'comment',
   'set_slip',
+  'let_stand',
 ] as const
 export type StoryAction = (typeof STORY_ACTIONS)[number]
 
-/** These have commands of their own: of the text, the slip, and the page. */
-const APART = ['edit', 'comment', 'set_slip', 'place', 'pull'] as const
+/** These have commands of their own: of the text, the slip, the checker, and the page. */
+const APART = ['edit', 'comment', 'set_slip', 'let_stand', 'place', 'pull'] as const
 
 /** What moves a story by itself, on its slip. */
 export type StoryMove = Exclude<StoryAction, (typeof APART)[number]>
@@ -145,6 +146,13 @@ export const TRANSITIONS: readonly Transition[] = [
     to: [],
     who: [...author, { role: 'editor', relation: 'any' }, deskHead, { role: 'layout_editor', relation: 'any' }, chief],
   },
+
+  // 保留: letting stand what the checker found, and taking that back. Who may edit may; after the reviews, whoever answers for the text
+  { action: 'let_stand', from: ['pitch', 'writing', 'returned'], to: [], who: [...author, deskHead, chief] },
+  { action: 'let_stand', from: ['first_review'], to: [], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief] },
+  { action: 'let_stand', from: ['second_review'], to: [], who: [secondReviewer, finalReviewer] },
+  { action: 'let_stand', from: ['final_review'], to: [], who: [finalReviewer] },
+  { action: 'let_stand', from: ['ready', 'held', ...PULLABLE], to: [], who: [{ role: 'editor', relation: 'reviewer' }, deskHead, chief] },
 ]
 
 /** Whether a reason is asked for, in any state. */

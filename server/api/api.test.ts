@@ -370,6 +370,8 @@ describe('the API', () => {
       ['POST', '/transitions', { action: 'file' }],
       ['PATCH', '/slip', { note: 'x' }],
       ['POST', '/comments', { text: 'x' }],
+      ['GET', '/checks', undefined],
+      ['POST', '/checks/let-stand', { scope: 'hit', hit: { rule: 'x', fault: 'x', words: 'x', before: '', after: '' }, reason: 'x' }],
     ] as const) {
       const answer = await call(other, method, `/stories/${made.id}${path}`, body)
       expect([404, 422], `${method} ${path}`).toContain(answer.status)
@@ -441,6 +443,13 @@ describe('the API', () => {
     await must(author, 'GET', `/stories/${long}/versions`)
     await must(author, 'GET', `/stories/${long}/versions/1`)
     await must(author, 'POST', `/stories/${long}/versions`, { name: '签发稿' })
+    const faulty = await must<Moved>(author, 'POST', '/stories', { genre: 'news', content: content('缴费提醒', [text('学费已打入指定帐户，请各位家长留意查收。')]) })
+    const checksOf = async () => (await must<{ hits: { rule: string; fault: string; words: string; before: string; after: string; letStand: { id: string } | null }[] }>(author, 'GET', `/stories/${faulty.id}/checks`)).hits
+    const { letStand: _open, ...found } = (await checksOf()).find(({ words }) => words === '帐户')!
+    const stands = await must<{ id: string }>(author, 'POST', `/stories/${faulty.id}/checks/let-stand`, { scope: 'hit', hit: { rule: found.rule, fault: found.fault, words: found.words, before: found.before, after: found.after }, reason: '户名如此' })
+    expect((await checksOf()).find(({ words }) => words === '帐户')?.letStand).toMatchObject({ id: stands.id, by: author.name, reason: '户名如此' })
+    await must(author, 'DELETE', `/checks/let-stand/${stands.id}`)
+    expect((await checksOf()).find(({ words }) => words === '帐户')?.letStand).toBeNull()
     const draft = await must<{ id: string; hash: string }>(author, 'POST', '/stories', { genre: 'news', content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('旧文。')] } })
     await must(author, 'PUT', `/stories/${draft.id}/content`, { version: 1, content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('新文。'), text('另有一段。')] } })
     const compared = await must<{ hash: string; rows: { kind: string }[]; hands: unknown[] }>(author, 'GET', `/stories/${draft.id}/versions/1/comparison`)

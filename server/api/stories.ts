@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { asResult, run } from '../command'
+import { letStand, takeBackLetStand } from '../story/checks/letStand'
+import { readChecks } from '../story/checks/read'
 import { addComment } from '../story/comment'
 import { createStory } from '../story/create'
 import { storyHistory } from '../story/history'
@@ -109,6 +111,38 @@ export const storyEndpoints = [
     status: 201,
     answers: answers.commented,
     work: ({ actor, params, body, options }) => run(addComment, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/stories/{id}/checks',
+    id: 'readChecks',
+    tag: 'stories',
+    summary: 'What the checker finds in the stored text, and who let what of it stand',
+    params: storyPath,
+    answers: answers.checks,
+    work: ({ actor, params }) => asResult(() => readChecks(actor, params.id)),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/stories/{id}/checks/let-stand',
+    id: 'letStand',
+    tag: 'stories',
+    summary: 'Let a hit of the checker stand: here, its words in all of the story, or in the paper',
+    params: storyPath,
+    body: bodyOf(letStand, 'id'),
+    status: 201,
+    answers: answers.letStand,
+    work: ({ actor, params, body, options }) => run(letStand, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/checks/let-stand/{id}',
+    id: 'takeBackLetStand',
+    tag: 'stories',
+    summary: 'Take back that a hit, or words, were let stand',
+    params: storyPath,
+    answers: answers.letStand,
+    work: ({ actor, params, options }) => run(takeBackLetStand, params, actor, options),
   }),
   defineEndpoint({
     method: 'GET',

@@ -1,4 +1,4 @@
-import { DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
+import { DEFAULT_REVIEW_DESKS, DEFAULT_OPEN_CHECKS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
 import { plannedPages } from '@/newsroom/edition/design/template'
 import type { PaperSettings } from './settings'
 
@@ -32,6 +32,7 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
     reviewLevels: 3,
     reviewDesks: DEFAULT_REVIEW_DESKS,
     suggestions: DEFAULT_SUGGESTIONS,
+    openChecks: DEFAULT_OPEN_CHECKS,
     undersetTolerance: 3,
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',

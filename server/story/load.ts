@@ -22,7 +22,7 @@ export function authorIds(row: Pick<StoryRow, 'authorId' | 'coAuthorIds'>): stri
   return [row.authorId, ...row.coAuthorIds]
 }
 
-/** The row and its reviews as the rules see them. Without reviews it serves `canStory` only. */
+/** The row and its reviews as the rules see them. Without reviews it serves `canStory` only; what the checker has open is asked apart, where it decides (checks/). */
 export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []): StorySubject {
   return {
     id: row.id,
@@ -34,6 +34,7 @@ export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []
     reviews: reviews.map(asReview),
     reviewDesks: rulesOf(row).desks,
     openSuggestions: rulesOf(row).suggestions.passOpen ? 0 : row.openSuggestions,
+    openBlocks: 0,
     missing: missingIn(row.content, row.genre),
   }
 }
@@ -50,7 +51,7 @@ export function rulesOf({ rules }: Pick<RuledStoryRow, 'rules'>): ReviewRules {
 
 /** The same where no story is read. */
 export async function reviewRules(db: Db): Promise<ReviewRules> {
-  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks, suggestions: paper.suggestions }).from(paper).where(eq(paper.id, 1))
+  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks, suggestions: paper.suggestions, openChecks: paper.openChecks }).from(paper).where(eq(paper.id, 1))
   return row ?? DEFAULT_REVIEW_RULES
 }
 

@@ -48,6 +48,7 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
     reviewDesks: desks,
     // a review one may not pass yet is one's turn all the same
     openSuggestions: 0,
+    openBlocks: 0,
     // asked only of a story being filed, and that is decided on its text
     missing: [],
     reviews: reviews

@@ -3,6 +3,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/story/access'
 import { checkingFacts } from '@/server/story/checking'
+import { readLetStand } from '@/server/story/checks/read'
 import { suggestersOf } from '@/server/story/text/text'
 import { activeDesks } from '@/server/story/desks'
 import { storyGoal } from '@/server/story/goal'
@@ -34,6 +35,7 @@ export async function loadStory(id: string) {
     goal: await storyGoal(actor, { ...slip, content }),
     ...record,
     checking: await checkingFacts(actor, slip),
+    letStand: await readLetStand(actor, id),
     desks,
     suggesters: slip.openSuggestions > 0 ? await suggestersOf(id) : {},
   }

@@ -7,6 +7,7 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import { passagesOf } from '@/newsroom/checker/passages'
 import { Button } from '../../ui/button'
 import type { Checked } from './checking'
+import { LetStandForm, scopesFor, StoodList, type LetStandDesk } from './letStand'
 import { sayFault, sayPlace } from './say'
 
 const COLOURS: Record<Severity, string> = { block: 'text-press', warn: 'text-fit-over', hint: 'text-fit-under' }
@@ -16,11 +17,11 @@ const MOST_WORDS = 24
 const MOST_SUGGESTIONS = 3
 
 /** The number of hits in the strip below the sheet; opens the list of them. */
-export function CheckStatus({ checked, open, writing, onToggle, panelId }: { checked: Checked; open: boolean; writing: boolean; onToggle: () => void; panelId: string }) {
+export function CheckStatus({ checked, found, open, writing, onToggle, panelId }: { checked: Checked; found: readonly Hit[]; open: boolean; writing: boolean; onToggle: () => void; panelId: string }) {
   const t = useTranslations('checker')
   const { state, hits } = checked
   const blocks = hits.some(({ severity }) => severity === 'block')
-  const words = state === 'failed' ? t('failed') : state === 'working' && hits.length === 0 ? t('working') : hits.length === 0 ? t('none') : t('open', { n: hits.length })
+  const words = state === 'failed' ? t('failed') : state === 'working' && hits.length === 0 ? t('working') : hits.length === 0 ? t(found.length > 0 ? 'left' : 'none') : t('open', { n: hits.length })
   return (
     <button
       type="button"
@@ -38,7 +39,14 @@ export function CheckStatus({ checked, open, writing, onToggle, panelId }: { che
 
 export interface CheckPanelProps {
   id: string
+  /** What is open. */
   checked: Checked
+  /** What was found, let stand or not. */
+  found: readonly Hit[]
+  letStand: LetStandDesk
+  /** The hit that somebody is asked about, why it is to stand; null: none. */
+  asked: Hit | null
+  onAsk: (hit: Hit | null) => void
   /** The text as it was checked, for the words around a hit. */
   content: StoryContent
   /** The hit that was walked to last. */
@@ -53,7 +61,7 @@ export interface CheckPanelProps {
 }
 
 /** What the checker found, above the strip: how many of which weight, each with its words, why, by what, and what may be done. */
-export function CheckPanel({ id, checked, content, active, onShow, onApply, onWalk, onAgain, onClose }: CheckPanelProps) {
+export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content, active, onShow, onApply, onWalk, onAgain, onClose }: CheckPanelProps) {
   const t = useTranslations()
   const { state, hits } = checked
   const count = (severity: Severity) => hits.filter((hit) => hit.severity === severity).length
@@ -87,7 +95,7 @@ export function CheckPanel({ id, checked, content, active, onShow, onApply, onWa
           </Button>
         </p>
       ) : hits.length === 0 ? (
-        <p className="px-5 py-3 text-sm text-ink-2 max-sm:px-3">{t(state === 'working' ? 'checker.working' : 'checker.empty')}</p>
+        <p className="px-5 py-3 text-sm text-ink-2 max-sm:px-3">{t(state === 'working' ? 'checker.working' : found.length > 0 ? 'checker.noneLeft' : 'checker.empty')}</p>
       ) : (
         // what scrolls is scrolled by keys too
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -98,19 +106,25 @@ export function CheckPanel({ id, checked, content, active, onShow, onApply, onWa
               hit={hit}
               text={texts.get(`${hit.place.field} ${hit.place.block ?? ''}`) ?? ''}
               active={hit === active}
+              letStand={letStand}
+              asking={hit === asked}
+              onAsk={onAsk}
               onShow={onShow}
               onApply={onApply}
             />
           ))}
         </ol>
       )}
+      <StoodList hits={found} desk={letStand} />
     </section>
   )
 }
 
-function Row({ hit, text, active, onShow, onApply }: Pick<CheckPanelProps, 'onShow' | 'onApply'> & { hit: Hit; text: string; active: boolean }) {
+function Row({ hit, text, active, letStand, asking, onAsk, onShow, onApply }: Pick<CheckPanelProps, 'letStand' | 'onAsk' | 'onShow' | 'onApply'> & { hit: Hit; text: string; active: boolean; asking: boolean }) {
   const t = useTranslations()
   const { severity, place, words, suggestions, source } = hit
+  const acts = onApply ? suggestions.slice(0, MOST_SUGGESTIONS) : []
+  const mayStand = scopesFor(hit, letStand).length > 0
   const before = text.slice(Math.max(0, place.from - AROUND), place.from)
   const after = text.slice(place.to, place.to + AROUND)
   const quote = (
@@ -146,15 +160,21 @@ function Row({ hit, text, active, onShow, onApply }: Pick<CheckPanelProps, 'onSh
         </p>
         <p className="text-xs text-ink-3">{t('checker.source', { source: source === 'house' ? t('checker.house') : source })}</p>
       </div>
-      {onApply && suggestions.length > 0 && (
+      {(acts.length > 0 || mayStand) && (
         <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:pl-13">
-          {suggestions.slice(0, MOST_SUGGESTIONS).map((suggestion) => (
-            <Button key={suggestion} size="sm" className="max-w-64 max-sm:h-10" onClick={() => onApply(hit, suggestion)}>
+          {acts.map((suggestion) => (
+            <Button key={suggestion} size="sm" className="max-w-64 max-sm:h-10" onClick={() => onApply?.(hit, suggestion)}>
               <span className="truncate">{suggestion === '' ? t('checker.remove') : t('checker.apply', { words: suggestion })}</span>
             </Button>
           ))}
+          {mayStand && (
+            <Button size="sm" tone="bare" className="max-sm:h-10" aria-expanded={asking} onClick={() => onAsk(asking ? null : hit)}>
+              {t('checker.letStand.ask')}
+            </Button>
+          )}
         </div>
       )}
+      {asking && mayStand && <LetStandForm hit={hit} desk={letStand} onClose={() => onAsk(null)} />}
     </li>
   )
 }

@@ -73,15 +73,16 @@ export function nextHit(editor: Editor, hits: readonly Hit[], by: 1 | -1): Hit |
 }
 
 /** Quiet lines under what the checker found: drawn over the text, never in it, and kept in place while one writes on. */
-export const CheckUnderlines = Extension.create<{ onWalk: (by: 1 | -1) => void; onApply: () => void }>({
+export const CheckUnderlines = Extension.create<{ onWalk: (by: 1 | -1) => void; onApply: () => void; onLetStand: () => void }>({
   name: 'checkUnderlines',
-  addOptions: () => ({ onWalk: () => undefined, onApply: () => undefined }),
+  addOptions: () => ({ onWalk: () => undefined, onApply: () => undefined, onLetStand: () => undefined }),
   addKeyboardShortcuts() {
-    const { onWalk, onApply } = this.options
+    const { onWalk, onApply, onLetStand } = this.options
     return {
       F8: () => (onWalk(1), true),
       'Shift-F8': () => (onWalk(-1), true),
       'Mod-.': () => (onApply(), true),
+      'Mod-Shift-.': () => (onLetStand(), true),
     }
   },
   addProseMirrorPlugins: () => [

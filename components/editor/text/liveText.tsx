@@ -1,14 +1,17 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
+import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
+import type { Severity } from '@/newsroom/checker/hit'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { Notice } from '../../ui/notice'
 import { CheckPanel, CheckStatus } from '../checking/checkPanel'
+import { useLetStand, type LetStandActions, type LetStandView } from '../checking/letStand'
 import { useChecking } from '../checking/useChecking'
 import { colourOf } from '../colours'
 import type { WayOut } from '../fields'
@@ -44,6 +47,10 @@ export interface LiveFacts {
   show: ((missing: Missing) => void) | null
   /** Brings the first open suggestion into view; null while there is no sheet. */
   showSuggestion: (() => void) | null
+  /** How much of which weight the checker has open; null before it has looked. */
+  checks: Readonly<Record<Severity, number>> | null
+  /** Opens its list at the first of a weight. */
+  showCheck: (severity: Severity) => void
 }
 
 export interface LiveTextProps {
@@ -62,6 +69,8 @@ export interface LiveTextProps {
   goal: FitGoal
   genre: Genre
   checking: CheckFacts
+  letStand: LetStandView
+  letStandActions: LetStandActions
   /** Why the text is only read, in words. */
   readOnly: (refusal: Refusal) => string
   /** Shown until the text is here, and where it does not change. */
@@ -117,7 +126,6 @@ export default function LiveText(props: LiveTextProps) {
   const settled = useCallback(() => settle(session, props.hash), [session, props.hash])
   const show = useMemo(() => (editable && editor ? (missing: Missing) => showMissing(editor, missing) : null), [editable, editor])
   const showSuggestion = useMemo(() => made && (() => void goToSuggestion(made.binding, made.editor.view, 'first')), [made])
-  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion }), [onFacts, shown, text.edit, settled, show, showSuggestion])
 
   // leaving with words on the way: the browser asks
   useAskBeforeLeaving(text.unsaved)
@@ -146,7 +154,26 @@ export default function LiveText(props: LiveTextProps) {
   )
   const onNoSheet = useCallback((name: string) => note('refusal', t('editor.file.noRoom', { name })), [note, t])
   const manuscripts = useManuscripts(editor, onRead, onNoSheet)
-  const checks = useChecking(props.live ? editor : null, shown, props.genre, props.checking, typed, () => note('info', t('checker.moved')))
+  const checks = useChecking(props.live ? editor : null, shown, props.genre, props.checking, props.letStand, typed, () => note('info', t('checker.moved')))
+  const letStand = useLetStand(storyId, props.letStand, props.letStandActions, settled)
+  const { hits, state } = checks.checked
+  const [block, warn, hint] = (['block', 'warn', 'hint'] as const).map((weight) => hits.filter(({ severity }) => severity === weight).length)
+  const known = state === 'done' || hits.length > 0
+  const counts = useMemo(() => (known ? { block: block ?? 0, warn: warn ?? 0, hint: hint ?? 0 } : null), [known, block, warn, hint])
+  const latest = useRef(checks)
+  useEffect(() => {
+    latest.current = checks
+  })
+  const showCheck = useCallback((severity: Severity) => latest.current.showFirst(severity), [])
+  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion, checks: counts, showCheck }), [onFacts, shown, text.edit, settled, show, showSuggestion, counts, showCheck])
+  // from the lock's list: once, when there is something to show
+  const wanted = useRef(useSearchParams().get('check'))
+  useEffect(() => {
+    const severity = wanted.current
+    if (state !== 'done' || (props.live && !editor) || (severity !== 'block' && severity !== 'warn' && severity !== 'hint')) return
+    wanted.current = null
+    showCheck(severity)
+  }, [state, props.live, editor, showCheck])
 
   return (
     <>
@@ -198,6 +225,7 @@ export default function LiveText(props: LiveTextProps) {
             onWay={setWay}
             onWalk={checks.walk}
             onApplyHere={checks.applyHere}
+            onLetStandHere={checks.askHere}
             describedBy={wayId}
           />
         ) : (
@@ -209,6 +237,10 @@ export default function LiveText(props: LiveTextProps) {
           <CheckPanel
             id={checksId}
             checked={checks.checked}
+            found={checks.found}
+            letStand={letStand}
+            asked={checks.asked}
+            onAsk={checks.ask}
             content={shown}
             active={checks.active}
             onShow={props.live && editor ? checks.show : null}
@@ -228,7 +260,7 @@ export default function LiveText(props: LiveTextProps) {
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
-          <CheckStatus checked={checks.checked} open={checks.open} writing={props.live && editor !== null} onToggle={checks.toggle} panelId={checksId} />
+          <CheckStatus checked={checks.checked} found={checks.found} open={checks.open} writing={props.live && editor !== null} onToggle={checks.toggle} panelId={checksId} />
           <SaveStatus text={text} live={props.live} />
           <p id={wayId} hidden>
             {t('editor.way.out')}

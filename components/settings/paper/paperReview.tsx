@@ -60,6 +60,18 @@ export function PaperReview({ draft, set, wrong }: PartProps) {
         onChange={(stored) => set({ suggestions: { ...draft.suggestions, stored } })}
       />
       <p className="-mt-2 text-xs text-ink-3">{t('storedViewHint')}</p>
+      <fieldset className="flex flex-col">
+        <legend className="mb-1 text-sm text-ink-2">{t('openChecks')}</legend>
+        {(['pass', 'file'] as const).map((act) => (
+          <Checkbox
+            key={act}
+            label={t(`openCheckRule.${act}.refuse`)}
+            checked={draft.openChecks[act] === 'refuse'}
+            onChange={(event) => set({ openChecks: { ...draft.openChecks, [act]: event.target.checked ? 'refuse' : 'warn' } })}
+          />
+        ))}
+        <p className="text-xs text-ink-3">{t('openChecksHint')}</p>
+      </fieldset>
       <Field label={t('undersetTolerance')} hint={t('undersetHint')} error={wrong('undersetTolerance')} className="max-w-48">
         <TextInput
           type="number"

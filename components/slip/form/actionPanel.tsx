@@ -3,10 +3,12 @@
 import { useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { missingOf } from '@/newsroom/manuscript/complete'
+import type { Outcome } from '@/newsroom/outcome'
 import { Button } from '../../ui/button'
 import { asksForMore, orderActions, signs, type SlipAction } from '../actions'
 import { useProblemOf } from '../answer'
 import { onlyDeliberately } from '../deliberate'
+import { OpenChecks } from './openChecks'
 import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from '../types'
@@ -28,7 +30,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
   const locale = useLocale()
   const [asking, setAsking] = useState<SlipAction | null>(null)
   const [busy, start] = useTransition()
-  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string } | { kind: 'missing' } | null>(null)
+  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string; checks?: boolean } | { kind: 'missing' } | null>(null)
   const { primary, others } = orderActions(story.abilities, story.holder?.id ?? null, me)
 
   function carryOut(action: SlipAction, more: Partial<TransitionAsk> = {}): void {
@@ -42,7 +44,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
         const answer = await actions.transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
         if (answer.status !== 'done') {
           const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
-          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '' })
+          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '', checks: isOverChecks(answer) })
         }
         const to = answer.value.state
         setAsking(null)
@@ -76,6 +78,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
           )}
         </p>
       )}
+      {(['file', 'pass', 'confirm_changes'] as const).some((action) => story.abilities.includes(action)) && text.checks && <OpenChecks checks={text.checks} />}
       {primary === 'confirm_changes' && onRead && (
         <Button className="mb-2 w-full" onClick={onRead}>
           {t('slip.review.since')}
@@ -113,8 +116,18 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
       ) : (
         <p role={said?.kind === 'problem' ? 'alert' : 'status'} className={said ? `mt-2 ${said.kind === 'problem' ? 'text-press' : ''}` : 'sr-only'}>
           {said?.words}
+          {said?.checks && text.checks && text.checks.block > 0 && (
+            <button type="button" className="ml-2 text-ink underline underline-offset-4 max-sm:min-h-10" onClick={() => text.checks?.show('block')}>
+              {t('checker.letStand.first')}
+            </button>
+          )}
         </p>
       )}
     </section>
   )
+}
+
+/** Refused for what the checker has open: the way there is offered with the words. */
+function isOverChecks(answer: Outcome): boolean {
+  return answer.status === 'refused' && answer.refusal.kind === 'conflict' && answer.refusal.reason === 'open_checks'
 }

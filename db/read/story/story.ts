@@ -25,7 +25,7 @@ export interface ReviewRow {
 }
 
 /** One statement with the story: who may do what to it hangs on both. */
-export const REVIEW_RULES = sql<ReviewRules | null>`(select json_build_object('levels', ${paper.reviewLevels}, 'desks', ${paper.reviewDesks}, 'suggestions', ${paper.suggestions}) from ${paper} where ${paper.id} = 1)`
+export const REVIEW_RULES = sql<ReviewRules | null>`(select json_build_object('levels', ${paper.reviewLevels}, 'desks', ${paper.reviewDesks}, 'suggestions', ${paper.suggestions}, 'openChecks', ${paper.openChecks}) from ${paper} where ${paper.id} = 1)`
 const RULED = { ...getTableColumns(story), rules: REVIEW_RULES.as('rules') }
 
 const found = writtenOnce((db) =>

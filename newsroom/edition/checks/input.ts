@@ -1,4 +1,5 @@
 import type { Genre, StoryContent } from '../../manuscript/story'
+import type { Severity } from '../../checker/hit'
 import type { Fit } from '../../typesetting/display'
 import type { SetFacts } from '../../typesetting/inspect'
 import type { IsoDate } from '../calendar'
@@ -94,12 +95,19 @@ export interface PreflightPlacement {
   set: SetFacts
   /** A named person confirmed the relative dates for the date of this edition. */
   datesConfirmed: boolean
+  /** What the checker found in it as it is printed, and nobody let stand, in reading order. */
+  openHits: PreflightHit[]
   /** Which part of a jump 转版 this is; null when the story stands in one slot. */
   part: { n: number; of: number } | null
   /** Pictures as printed: the pixels shown, and how wide they are printed. */
   pictures: { asset: string; widthPx: number; printedWidthMm: number }[]
   /** Whose story it is: its editor, or its author. */
   responsible?: string
+}
+
+export interface PreflightHit {
+  severity: Severity
+  words: string
 }
 
 interface PreflightReview {
@@ -135,7 +143,8 @@ export interface PreflightTarget {
 }
 
 export type PreflightFix =
-  | { to: 'story'; storyId: string }
+  /** `check`: the first hit of this severity is shown in it. */
+  | { to: 'story'; storyId: string; check?: Severity }
   | { to: 'page'; page: number; slot?: string }
   | { to: 'edition'; editionId: string }
   | { to: 'paper-settings' }

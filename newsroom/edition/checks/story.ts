@@ -1,3 +1,4 @@
+import type { Severity } from '../../checker/hit'
 import { missingIn, type Missing } from '../../manuscript/complete'
 import { onOneLine, wordingOf } from '../../manuscript/story'
 import { relativeDatesOf } from '../relativeDates'
@@ -148,6 +149,33 @@ export const DATE_CHECKS: readonly CheckRule[] = [
     return dates.length === 0 ? [] : [{ date: edition.date, count: dates.length, words }]
   }),
 ]
+
+/** What the checker 校对助手 found, and nobody mended or let stand. Hints may be passed over. */
+export const OPEN_CHECKS: readonly CheckRule[] = [openChecks('open-checks', 'blocking', 'block'), openChecks('open-check-warnings', 'warning', 'warn')]
+
+const WORDS_TOLD = 3
+const LONGEST_WORDS = 16
+
+/** One finding a story: it is mended there, by whoever has the text; of a jump each part is looked at as it is printed. */
+function openChecks(id: string, severity: CheckRule['severity'], weight: Severity): CheckRule {
+  return {
+    id,
+    severity,
+    find: (input) =>
+      [...partsByStory(input).values()].flatMap((parts) => {
+        const hits = parts.flatMap(({ placement }) => placement.openHits.filter((hit) => hit.severity === weight))
+        const [first] = parts
+        if (hits.length === 0 || first === undefined) return []
+        const words = [...new Set(hits.map((hit) => shortened(hit.words)))].slice(0, WORDS_TOLD).join('、')
+        return [{ ...aboutStory(first, { count: hits.length, words }), fix: { to: 'story', storyId: first.placement.storyId, check: weight } }]
+      }),
+  }
+}
+
+function shortened(words: string): string {
+  const all = [...words]
+  return all.length > LONGEST_WORDS ? `${all.slice(0, LONGEST_WORDS).join('')}…` : words
+}
 
 /** A check of every story, once however many parts it has; one finding for each set of parameters. */
 function story(

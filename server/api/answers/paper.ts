@@ -3,7 +3,7 @@ import type { TemplateView } from '@/newsroom/edition/design/template'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
-import { DESK_RULES } from '@/newsroom/workflow/review'
+import { DESK_RULES, OPEN_CHECK_RULES } from '@/newsroom/workflow/review'
 import type { PaperSettings } from '../../paper/settings'
 import type { ProfileView } from '../../press/colour/profile'
 import { answerOf, at, bilingual, component, id, name } from './component'
@@ -62,6 +62,9 @@ export const paperSettings = answerOf<PaperSettings & { version: number }>()(
     reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     reviewDesks: z.strictObject({ 1: rule, 2: rule, 3: rule }),
     suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean() }),
+    openChecks: z
+      .strictObject({ file: z.enum(OPEN_CHECK_RULES), pass: z.enum(OPEN_CHECK_RULES) })
+      .meta({ description: 'Whether open hits of the checker that block refuse the filing of a story, or the pass of a review, or are only shown' }),
     undersetTolerance: z.int(),
     timezone: z.string(),
     copyDeadline: clock,

@@ -13,7 +13,7 @@ const params = component('RefusalParams', z.record(z.string(), z.union([z.string
 const fix = component(
   'PreflightFix',
   z.union([
-    z.strictObject({ to: z.literal('story'), storyId: z.string() }),
+    z.strictObject({ to: z.literal('story'), storyId: z.string(), check: z.enum(['block', 'warn', 'hint']).optional().meta({ description: 'The first hit of the checker of this severity is to be looked at' }) }),
     z.strictObject({ to: z.literal('page'), page: z.int(), slot: z.string().optional() }),
     z.strictObject({ to: z.literal('edition'), editionId: z.string() }),
     z.strictObject({ to: z.literal('paper-settings') }),

@@ -3,6 +3,8 @@ import type { PlacementRef } from '@/db/read/story/storyDetail'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { LeftOut } from '@/newsroom/manuscript/reading/line'
 import type { LeftPicture } from '@/newsroom/manuscript/reading/picture'
+import { DISPOSAL_SCOPES } from '@/newsroom/checker/disposal'
+import { CHECK_FIELDS } from '@/newsroom/checker/hit'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
 import { STORY_ORDERS } from '@/newsroom/workflow/order'
@@ -10,6 +12,7 @@ import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
 import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
+import type { StoryChecks } from '../../story/checks/read'
 import type { StoryDto } from '../../story/read'
 import type { ComparisonDto } from '../../story/versions/compare'
 import type { VersionView } from '@/newsroom/workflow/version'
@@ -96,6 +99,22 @@ export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z
 export const counts = component('StoryCounts', z.strictObject({ stages: z.record(z.enum(STAGES), z.int()), states: z.partialRecord(z.enum(STORY_STATES), z.int()) }))
 
 const textCount = { characters: z.int(), halfEms: z.int() }
+
+const hit = z.strictObject({
+  rule: z.string(),
+  fault: z.string(),
+  severity: z.enum(['block', 'warn', 'hint']),
+  place: z.strictObject({ field: z.enum(CHECK_FIELDS), block: z.int().optional(), from: z.int(), to: z.int() }).meta({ description: 'In UTF-16 units of that text; `block` counts the lines of the headline, and the blocks of the body' }),
+  words: z.string(),
+  before: z.string(),
+  after: z.string(),
+  suggestions: z.array(z.string()).readonly(),
+  source: z.string(),
+  scopes: z.array(z.enum(DISPOSAL_SCOPES)).meta({ description: 'How far it may be let stand' }),
+  letStand: z.strictObject({ id, scope: z.enum(DISPOSAL_SCOPES), reason: z.string(), by: z.string(), at }).nullable().meta({ description: 'Null: it is open' }),
+})
+export const checks = answerOf<StoryChecks>()('StoryChecks', z.strictObject({ hits: z.array(component('CheckHit', hit)) }))
+export const letStand = component('LetStand', z.strictObject({ id }))
 
 export const story = answerOf<StoryDto>()(
   'Story',

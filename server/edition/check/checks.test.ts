@@ -15,6 +15,8 @@ import { setDatabase } from '../../store'
 import { EDITION_COMMANDS as C } from '../commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must as done, proofAll, readyStory, signAll, slotsOf, valueOf, type Staff } from '../edition.fixture'
 import { loadContents } from '../../layout/contents'
+import { letStand } from '../../story/checks/letStand'
+import { readChecks } from '../../story/checks/read'
 import { thePaper } from '../../layout/hold'
 import { checkEdition } from './preflight'
 
@@ -253,6 +255,17 @@ const FAULTS: Record<string, Fault> = {
   'picture-caption': framed({ content: pictured(ASSET, '') }),
   'picture-credit': framed({ content: pictured(ASSET, '晒谷', '') }),
   'picture-resolution': framed({ content: pictured(SMALL) }),
+  'open-checks': replaced({ content: paragraphs('活动定于2月30日举行，请各位留意。') }),
+  'open-check-warnings': {
+    break: (tx) => replace(tx, { content: paragraphs('学费已打入指定帐户，请各位家长留意查收。') }),
+    mend: async (tx) => {
+      const [there] = await tx.select().from(placement).where(eq(placement.slotId, one().id))
+      const { hits } = await readChecks(staff.editor, there!.storyId, tx)
+      for (const { severity, rule, fault, words, before, after } of hits) {
+        if (severity === 'warn') await must(letStand, { id: there!.storyId, scope: 'hit', hit: { rule, fault, words, before, after }, reason: '户名如此' }, staff.chief)
+      }
+    },
+  },
   overset: replaced({ characters: 3000 }),
   underset: { break: setPaper({ undersetTolerance: 0 }), mend: setPaper({ undersetTolerance: 400 }) },
   'jump-pairs': {

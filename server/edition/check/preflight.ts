@@ -1,4 +1,5 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
+import { holdingDisposals } from '@/db/read/story/disposals'
 import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
 import type { PageParts, PlacementRow } from '@/db/read/page'
 import { edition, person, placement, storyVersion } from '@/db/schema'
@@ -7,6 +8,7 @@ import { canonical } from '@/newsroom/canonical'
 import {
   preflight,
   type PreflightCheck,
+  type PreflightHit,
   type PreflightInput,
   type PreflightPage,
   type PreflightPlacement,
@@ -14,10 +16,13 @@ import {
   type WarningDisposal,
 } from '@/newsroom/edition/preflight'
 import type { HeadlineStyleId } from '@/newsroom/edition/design/slot'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
+import { openHits, type HitKey, type HitDisposal } from '@/newsroom/checker/disposal'
+import type { CheckFacts } from '@/newsroom/checker/facts'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
@@ -25,6 +30,9 @@ import { throwIfRefused, throwRefusal } from '../../command'
 import { loadContents, type EditionContents } from '../../layout/contents'
 
 import { database } from '../../store'
+import { hitsIn } from '../../story/checks/hits'
+import { checkingFacts } from '../../story/checking'
+import { SYSTEM } from '../../system'
 import { knownTemplates } from '../../layout/templates'
 
 /** Newsprint at 100 lines an inch shows no more. */
@@ -70,13 +78,17 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   const latest = await latestNumbers(db, [...contents.stories.keys()])
   const authors = await authorNames(db, contents)
   const all = chainsOf(contents.parts)
+  const checks: Checks = {
+    facts: await checkingFacts(SYSTEM, { slip: {}, placements: [contents.edition] }, db),
+    disposals: await holdingDisposals(db, [...contents.stories.keys()]),
+  }
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
     slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '' })),
-    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors)),
+    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors, checks)),
     proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
       round: number as 1 | 2 | 3,
       personId,
@@ -105,6 +117,7 @@ function placementInput(
   chain: readonly PlacementRow[],
   latest: ReadonlyMap<string, number>,
   authors: ReadonlyMap<string, string>,
+  checks: Checks,
 ): PreflightPlacement[] {
   const version = contents.versions.get(row.versionId)
   const slot = parts.slots.find((one) => one.id === row.slotId)
@@ -136,11 +149,27 @@ function placementInput(
       fit: set.fit,
       set: factsOf(set),
       datesConfirmed: row.datesConfirmedBy !== null,
+      openHits: openHitsOf(row, version.content, checks),
       part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
       pictures: printedPictures(set),
       ...(owner === undefined ? {} : { responsible: owner }),
     },
   ]
+}
+
+/** What the checker goes by, for all stories of the edition: its date, the paper's people, what was let stand. */
+interface Checks {
+  facts: CheckFacts
+  disposals: readonly (HitKey & Pick<HitDisposal, 'scope'> & { storyId: string | null })[]
+}
+
+/** Of a part as it is printed: under the headline it has on the page; the text of a jump is looked at with its first part. */
+function openHitsOf(row: PlacementRow, content: StoryContent, { facts, disposals }: Checks): PreflightHit[] {
+  const printed = row.headline === null ? content : { ...content, headline: row.headline }
+  const mine = disposals.filter(({ storyId }) => storyId === null || storyId === row.storyId)
+  return openHits(hitsIn(printed, row.genre, facts), mine)
+    .filter(({ place }) => row.part === 1 || (row.headline !== null && place.field === 'headline'))
+    .map(({ severity, words }) => ({ severity, words }))
 }
 
 /** The placements of each story in the order of their parts. */

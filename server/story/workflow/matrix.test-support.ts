@@ -5,6 +5,7 @@ import type { StoryAction } from '@/newsroom/workflow/transition'
 import { run } from '../../command'
 import { placeStory, pullStory } from '../../page/place'
 import { textOf } from '../build.test-support'
+import { letStand } from '../checks/letStand'
 import { addComment } from '../comment'
 import { saveStory } from '../text/save'
 import { setSlip } from '../slip'
@@ -20,6 +21,10 @@ export interface MatrixStory {
   /** Who may take it at its level. */
   colleagueId: string
 }
+
+/** The text of every story of the matrix, and what the checker finds in it: a warning, which is in nobody's way. */
+export const MATRIX_TEXT = textOf('社区食堂开张', '学费已打入指定帐户，请各位家长留意查收。')
+const MATRIX_HIT = { rule: 'confusables', fault: 'confusable.phrase', words: '帐户', before: '学费已打入指定', after: '，请各位家长留意' }
 
 export type Runner = (actor: Actor, story: MatrixStory) => Promise<Result<unknown>>
 
@@ -47,5 +52,6 @@ export const RUNNERS: Record<StoryAction, Runner> = {
   withdraw: transitioning('withdraw'),
   correct: transitioning('correct'),
   comment: (actor, { id }) => run(addComment, { id, text: '请核对数字' }, actor),
+  let_stand: (actor, { id }) => run(letStand, { id, scope: 'hit', hit: MATRIX_HIT, reason: '原文如此' }, actor),
   set_slip: (actor, { id }) => run(setSlip, { id, note: '配图一张' }, actor),
 }

@@ -21,7 +21,7 @@ import { run } from '../../command'
 import { newId } from '../../ids'
 import { setDatabase } from '../../store'
 import { makeDesk, makePerson, makeStory, value, type Made } from '../build.test-support'
-import { RUNNERS, type MatrixStory } from './matrix.test-support'
+import { MATRIX_TEXT, RUNNERS, type MatrixStory } from './matrix.test-support'
 
 const expected = parseGolden(readFileSync(fileURLToPath(new URL('../../../newsroom/permission/golden.txt', import.meta.url)), 'utf8'))
 
@@ -61,11 +61,11 @@ beforeAll(async () => {
   events = (await db.select().from(auditEvent)).length
   for (const state of STORY_STATES) {
     const reviews = levelsBefore(state).map((level) => ({ level, by: signers[level] }))
-    stories.set(`${state} other`, await makeStory(db, { author, deskId: deskA, state, reviews }))
+    stories.set(`${state} other`, await makeStory(db, { author, deskId: deskA, state, reviews, content: MATRIX_TEXT }))
     const writers = ROLES.map((role) => person(role, 'writer'))
-    stories.set(`${state} written`, await makeStory(db, { author, writers, deskId: deskA, state, reviews }))
+    stories.set(`${state} written`, await makeStory(db, { author, writers, deskId: deskA, state, reviews, content: MATRIX_TEXT }))
     for (const role of ROLES) {
-      stories.set(`${state} ${role}`, await makeStory(db, { author: person(role, 'author'), deskId: deskA, state, reviews }))
+      stories.set(`${state} ${role}`, await makeStory(db, { author: person(role, 'author'), deskId: deskA, state, reviews, content: MATRIX_TEXT }))
     }
   }
 }, 120_000)

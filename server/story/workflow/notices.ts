@@ -51,6 +51,7 @@ export function transitionNotices(
     case 'correct':
     case 'comment':
     case 'set_slip':
+    case 'let_stand':
       return []
   }
 }

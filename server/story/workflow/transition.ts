@@ -9,6 +9,7 @@ import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
 import { STORY_MOVES } from '@/newsroom/workflow/transition'
 import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { applyStoryChange } from './apply'
+import { openBlocksOf } from '../checks/hits'
 import { DATE, ID, REASON } from '../fields'
 import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
 import { colleagueFor } from '../people'
@@ -47,7 +48,11 @@ export const transitionStory = defineCommand({
     await demandVersion(tx, row, version)
     const input = personId === undefined ? asked : { ...asked, colleague: await colleagueFor(tx, row, personId) }
     const [reviews, latest] = await inParallel(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
-    const decided = decide(subjectOf(row, reviews), input, actor, rulesOf(row).levels)
+    const { levels, openChecks } = rulesOf(row)
+    // the checker is asked only where the paper lets it refuse
+    const held = (asked.action === 'pass' || asked.action === 'file') && openChecks[asked.action] === 'refuse'
+    const subject = { ...subjectOf(row, reviews), openBlocks: held ? await openBlocksOf(tx, row) : 0 }
+    const decided = decide(subject, input, actor, levels)
     if (!decided.ok) {
       const { refusal } = decided
       if (refusal.kind !== 'conflict' || refusal.reason !== 'text_changed') return throwRefusal(refusal)

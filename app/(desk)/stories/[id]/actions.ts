@@ -3,6 +3,7 @@
 import { act, actAndShow, ask } from '@/app/_lib/action'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
+import { letStand, takeBackLetStand } from '@/server/story/checks/letStand'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { coAuthorChoices, handOverChoices } from '@/server/story/people'
@@ -40,6 +41,16 @@ export async function readVersionAction(input: { id: string; number: number }): 
     const { content } = await readVersion(actor, String(input.id), Number(input.number))
     return { content }
   })
+}
+
+/** Lets stand what the checker found. */
+export async function letStandAction(input: unknown) {
+  return actAndShow(letStand, input)
+}
+
+/** Takes that back. */
+export async function takeBackLetStandAction(input: unknown) {
+  return actAndShow(takeBackLetStand, input)
 }
 
 /** Gives the text as it stands a name. */

@@ -76,6 +76,8 @@ export const audit = {
       'read the changes and confirmed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',
     story_reviews_voided: '{why, select, text_changed {text changed} sent_back {sent back} other {}}: {signed} void',
     story_commented: 'commented: {text}',
+    story_hit_let_stand: 'let “{words}” stand{scope, select, story { in all of the story} other {}}: {reason}',
+    story_hit_taken_back: 'took back that “{words}” stands',
     story_slip_set: 'changed the slip: {changes}',
     story_followed_page: 'with {date} page {page}: {from} → {to}',
     picture_uploaded: 'uploaded the picture {name} ({width}×{height})',
@@ -138,6 +140,8 @@ export const audit = {
     template_changed: 'changed the template “{name}”, now {slots, plural, one {# slot} other {# slots}}',
     template_retired: 'retired the template “{name}”',
     template_restored: 'brought back the template “{name}”',
+    paper_words_let_stand: 'let “{words}” stand in every story: {reason}',
+    paper_words_taken_back: 'took back that “{words}” stands in every story',
     paper_set: 'changed the paper’s settings: {changes}',
   },
 }

@@ -122,6 +122,8 @@ export const refusal = {
     slot_overlap: 'Slots overlap or leave the type area.',
     page_changed: 'The page changed after you saw it. Look at the changes, then sign.',
     open_editions: '{count, plural, one {# edition is} other {# editions are}} not locked yet ({dates}) and still {count, plural, one {prints} other {print}} the old lines. {pages, select, none {Changing them too voids no proof and no signature} other {Changing them too voids the proofs and signatures of: {pages}}}. Leaving them changes nothing there.',
+    open_checks: 'The checker blocks {count, plural, one {# place} other {# places}}. Mend {count, plural, one {it} other {them}} or let {count, plural, one {it} other {them}} stand first.',
+    hit_gone: 'The words here have changed, or somebody has let them stand. See the new result.',
     open_suggestions: '{count, plural, one {# suggestion stands} other {# suggestions stand}} open. Accept or reject {count, plural, one {it} other {them}}, then pass.',
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
     nothing_changed: 'The page is exactly what it was when the mark was made: change it, or say why nothing has to change.',

@@ -230,6 +230,12 @@ export const settings = {
     inReview: { true: 'changes in review are suggestions until somebody who may edit the story accepts or rejects them', false: 'changes in review are made at once' },
     passOpen: { true: 'a review may pass over open suggestions', false: 'suggestions are answered before a review passes' },
   },
+  openChecks: 'Checker',
+  openChecksHint: 'What the checker blocks is mended or let stand first. At the lock it is never let through.',
+  openCheckRule: {
+    pass: { refuse: 'a review does not pass over what the checker blocks', warn: 'a review may pass over what the checker blocks' },
+    file: { refuse: 'a story is not filed over what the checker blocks', warn: 'a story may be filed over what the checker blocks' },
+  },
   undersetTolerance: 'Underset tolerance',
   undersetHint: 'A slot may be this many lines short before the lock warns.',
 }

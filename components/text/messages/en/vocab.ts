@@ -53,6 +53,7 @@ export const vocab = {
     correct: 'Correct',
     comment: 'Comment',
     set_slip: 'Change slip',
+    let_stand: 'Let stand',
   },
   review: { '1': 'First review', '2': 'Second review', '3': 'Final review' },
   proof: { '1': 'First proof', '2': 'Second proof', '3': 'Clean proof' },

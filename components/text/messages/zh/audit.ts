@@ -75,6 +75,8 @@ export const audit = {
     story_review_confirmed: '看过改动，补签{level, select, 1 {初审} 2 {复审} 3 {终审} other {}}（第{versionNumber}稿）',
     story_reviews_voided: '{why, select, text_changed {文字已改} sent_back {退回重审} other {}}，{signed}失效',
     story_commented: '留言：{text}',
+    story_hit_let_stand: '保留校对结果“{words}”{scope, select, story {，本稿不再提示} other {}}。理由：{reason}',
+    story_hit_taken_back: '收回对“{words}”的保留',
     story_slip_set: '改稿签：{changes}',
     story_followed_page: '随{date} 第{page}版：{from} → {to}',
     picture_uploaded: '上传图片 {name}（{width}×{height}）',
@@ -137,6 +139,8 @@ export const audit = {
     template_changed: '改版式“{name}”，现有 {slots} 个稿位',
     template_retired: '停用版式“{name}”',
     template_restored: '恢复版式“{name}”',
+    paper_words_let_stand: '校对不再提示“{words}”，各稿通用。理由：{reason}',
+    paper_words_taken_back: '校对恢复提示“{words}”',
     paper_set: '改报纸设置：{changes}',
   },
 }

@@ -121,6 +121,8 @@ export const refusal = {
     slot_overlap: '稿位重叠或出了版心。',
     page_changed: '你看过之后版面又改了。请看过改动再签。',
     open_editions: '还有 {count} 期没有付印（{dates}），印的还是原来的内容。{pages, select, none {一并改，没有校样和签发作废} other {一并改，下列版的校样和签发作废：{pages}}}。照旧，这几期不变。',
+    open_checks: '校对有 {count} 处“阻断”没有处理。先改正或保留，再继续。',
+    hit_gone: '这里的文字已改，或者别人已经保留。请看新的校对结果。',
     open_suggestions: '还有 {count} 处留痕没有处理。先接受或拒绝，再通过。',
     open_marks: '还有 {count} 处校改没有改完或核红。',
     nothing_changed: '写校改以来版样一字未动：先改版，或写明为什么不改。',

@@ -230,6 +230,12 @@ export const settings = {
     inReview: { true: '审稿中的改动先留痕，由能改这篇稿的人接受或拒绝', false: '审稿中的改动直接改' },
     passOpen: { true: '有未处理的留痕也可通过', false: '留痕处理完才能通过' },
   },
+  openChecks: '校对助手',
+  openChecksHint: '查出“阻断”的，改正或保留以后才能通过或送审。锁版时，没有改正也没有保留的一律不放行。',
+  openCheckRule: {
+    pass: { refuse: '有“阻断”未处理，不能通过审稿', warn: '有“阻断”未处理也可通过审稿' },
+    file: { refuse: '有“阻断”未处理，不能送审', warn: '有“阻断”未处理也可送审' },
+  },
   undersetTolerance: '缺文容限',
   undersetHint: '每个稿位短几行以内，锁版时不提醒。',
 }

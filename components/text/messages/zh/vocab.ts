@@ -53,6 +53,7 @@ export const vocab = {
     correct: '更正',
     comment: '留言',
     set_slip: '改稿签',
+    let_stand: '保留校对结果',
   },
   review: { '1': '初审', '2': '复审', '3': '终审' },
   proof: { '1': '一校', '2': '二校', '3': '清样' },

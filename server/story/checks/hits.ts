@@ -1,0 +1,37 @@
+import { holdingDisposals } from '@/db/read/story/disposals'
+import { placementsOf } from '@/db/read/story/storyDetail'
+import type { StoryRow } from '@/db/read/story/story'
+import type { Db } from '@/db/types'
+import { openHits } from '@/newsroom/checker/disposal'
+import type { CheckFacts } from '@/newsroom/checker/facts'
+import type { Hit } from '@/newsroom/checker/hit'
+import { checkWithFacts } from '@/newsroom/checker/withFacts'
+import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import { contentHash, hashOf } from '../../hash'
+import { SharedCache } from '../../sharedCache'
+import { SYSTEM } from '../../system'
+import { checkingFacts } from '../checking'
+
+/** An edition's stories several times over: a lock screen asks for all of them whenever anything changes. */
+const checked = new SharedCache<readonly Hit[]>('checks', 1_000)
+const factHashes = new WeakMap<CheckFacts, string>()
+
+/** What the checker finds in a text by these facts, worked out once for each text: the same that the editor shows. Not to be changed. */
+export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts): readonly Hit[] {
+  const known = factHashes.get(facts) ?? hashOf(facts)
+  factHashes.set(facts, known)
+  const key = `${contentHash(content)} ${genre} ${known}`
+  return checked.get(key) ?? checked.set(key, checkWithFacts({ content, genre }, facts))
+}
+
+/** Everything found in a story's stored text, let stand or not. */
+export async function hitsOfStory(db: Db, row: Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>): Promise<readonly Hit[]> {
+  const facts = await checkingFacts(SYSTEM, { slip: row.slip, placements: await placementsOf(db, [row.id]) }, db)
+  return hitsIn(row.content, row.genre, facts)
+}
+
+/** How many hits in a story's stored text block, and nobody let stand. */
+export async function openBlocksOf(db: Db, row: Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>): Promise<number> {
+  const blocks = (await hitsOfStory(db, row)).filter(({ severity }) => severity === 'block')
+  return blocks.length === 0 ? 0 : openHits(blocks, await holdingDisposals(db, [row.id])).length
+}
