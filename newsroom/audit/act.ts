@@ -88,6 +88,12 @@ const ACT_OF: Record<EventType, Act> = {
   'template.changed': 'settings',
   'template.retired': 'settings',
   'template.restored': 'settings',
+  'checker.rule_set': 'settings',
+  'lexicon.added': 'settings',
+  'lexicon.changed': 'settings',
+  'lexicon.removed': 'settings',
+  'lexicon.imported': 'settings',
+  'lexicon.starting_set': 'settings',
   'paper.set': 'settings',
 }
 

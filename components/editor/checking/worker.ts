@@ -1,13 +1,13 @@
 import { check } from '@/newsroom/checker/check'
-import { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
-import { STARTING_ENTRIES } from '@/newsroom/checker/lexicon/starting'
+import { contextOf } from '@/newsroom/checker/facts'
 import type { CheckAnswer, CheckAsked } from './asked'
+import { PaperLexicon } from './paperLexicon'
 
 // the checker in a thread of its own: what it costs is not taken from whoever types
-const lexicon = new Lexicon(STARTING_ENTRIES)
+const lexicons = new PaperLexicon((path) => fetch(new URL(path, location.origin)))
 
 addEventListener('message', ({ data: { id, story, facts } }: MessageEvent<CheckAsked>) => {
-  const people = facts.people === null ? null : new Set(facts.people)
-  const hits = check(story, { issueDate: facts.issueDate, people, lexicon, settings: {}, others: [], advertisement: false })
-  postMessage({ id, hits } satisfies CheckAnswer)
+  void lexicons.of(facts.lexicon).then(({ lexicon, missing }) => {
+    postMessage({ id, hits: check(story, contextOf(facts, lexicon)), lexiconMissing: missing } satisfies CheckAnswer)
+  })
 })

@@ -138,6 +138,12 @@ export const audit = {
     template_changed: 'changed the template “{name}”, now {slots, plural, one {# slot} other {# slots}}',
     template_retired: 'retired the template “{name}”',
     template_restored: 'brought back the template “{name}”',
+    checker_rule_set: 'set the checking rule “{rule}”: {from} → {to}',
+    lexicon_added: 'added “{text}” ({kind}) to the lexicons',
+    lexicon_changed: 'changed “{text}” ({kind}) in the lexicons: {changes}',
+    lexicon_removed: 'took “{text}” ({kind}) out of the lexicons',
+    lexicon_imported: 'imported entries from “{file}”: {added} new, {changed} changed{refused, plural, =0 {} one {, # line refused} other {, # lines refused}}',
+    lexicon_starting_set: 'switched the built-in entry “{text}” ({kind}) {on, select, on {on} other {off}}',
     paper_set: 'changed the paper’s settings: {changes}',
   },
 }

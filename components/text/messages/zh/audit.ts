@@ -137,6 +137,12 @@ export const audit = {
     template_changed: '改版式“{name}”，现有 {slots} 个稿位',
     template_retired: '停用版式“{name}”',
     template_restored: '恢复版式“{name}”',
+    checker_rule_set: '校对规则“{rule}”：{from} → {to}',
+    lexicon_added: '新增词条“{text}”（{kind}）',
+    lexicon_changed: '改词条“{text}”（{kind}）：{changes}',
+    lexicon_removed: '删除词条“{text}”（{kind}）',
+    lexicon_imported: '从“{file}”导入词条：新增 {added}，改 {changed}{refused, plural, =0 {} other {，# 行没有收}}',
+    lexicon_starting_set: '{on, select, on {启用} other {停用}}随系统的词条“{text}”（{kind}）',
     paper_set: '改报纸设置：{changes}',
   },
 }
