@@ -13,6 +13,7 @@ import { docOf } from '@/newsroom/manuscript/document/sheet'
 import { shownPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { CheckUnderlines } from './checking/underlines'
+import { FindMarks } from './find/marks'
 import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
@@ -54,12 +55,14 @@ export interface LiveSheetProps {
   /** Keys of the checker: to the next hit or the one before, and the first suggestion for what the caret is in. */
   onWalk: (by: 1 | -1) => void
   onApplyHere: () => void
+  /** The key of the search was pressed. */
+  onFind: () => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere' | 'onFind'> {
   #props: LiveSheetProps | null = null
   #say: Sayings['say'] | null = null
   set(props: LiveSheetProps, say: Sayings['say']): void {
@@ -76,6 +79,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   say: Sayings['say'] = (one) => this.#say?.(one) ?? ''
   onWalk = (by: 1 | -1) => this.#props?.onWalk(by)
   onApplyHere = () => this.#props?.onApplyHere()
+  onFind = () => this.#props?.onFind()
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -180,6 +184,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
+        FindMarks.configure({ onFind: hearers.onFind }),
         CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere }),
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures, onManuscripts: hearers.onManuscripts }),

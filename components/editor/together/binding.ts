@@ -129,6 +129,14 @@ export class Binding {
     this.#show()
   }
 
+  /** Everything that is written in `work` is one step of undo and goes out at once. */
+  asOne(work: () => void): void {
+    this.settle()
+    this.undo.stopCapturing()
+    this.ydoc.transact(work, this)
+    this.undo.stopCapturing()
+  }
+
   /** What was composed is done: it is written. */
   settle(): void {
     if (!this.#waiting || !this.#view) return

@@ -50,6 +50,11 @@ function rangeOf(binding: Binding, doc: PMNode, { text, from, to }: Suggested): 
   return { from: positionOf(doc, binding.sheet, placeIn(text, from)), to: positionOf(doc, binding.sheet, placeIn(text, to)) }
 }
 
+/** What is suggested away: it stands in the document, and not in the text. */
+export function goneIn(binding: Binding, doc: PMNode): { from: number; to: number }[] {
+  return binding.open().flatMap((one) => (one.kind === 'delete' ? [rangeOf(binding, doc, one)] : []))
+}
+
 function placeIn(text: TextName, at: number): Place {
   const picture = /^(\d+)\.(caption|credit)$/.exec(text)
   if (picture) return { picture: Number(picture[1]), part: picture[2] === 'credit' ? 'credit' : 'caption', at }
