@@ -51,7 +51,10 @@ export function FindBar({ editor, binding, editable, suggests, opened, kept, onC
     editor.view.focus()
   }, [editor, onClose])
 
-  useEffect(() => input.current?.select(), [opened])
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [opened])
   // what is written meanwhile, here or by a colleague, is looked through too
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -154,7 +157,6 @@ export function FindBar({ editor, binding, editable, suggests, opened, kept, onC
           placeholder={t('query')}
           value={query}
           maxLength={500}
-          autoFocus
           aria-invalid={wrong || undefined}
           spellCheck={false}
           autoCapitalize="off"
@@ -184,7 +186,7 @@ export function FindBar({ editor, binding, editable, suggests, opened, kept, onC
             </button>
           ))}
         </div>
-        <p role="status" className={`tabular min-w-0 flex-1 px-1 max-sm:basis-full ${wrong || done?.kind === 'tooLong' ? 'text-press' : 'text-ink-2'}`}>
+        <p role="status" className={`tabular min-w-0 flex-1 px-1 max-sm:basis-3/5 ${wrong || done?.kind === 'tooLong' ? 'text-press' : 'text-ink-2'}`}>
           {says}
         </p>
         <Button size="sm" tone="bare" className="max-sm:h-10" title="Esc" onClick={close}>

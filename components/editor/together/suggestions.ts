@@ -4,7 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { withReplaced, type Pick, type Suggested, type TextName, type Verdict } from '@/newsroom/manuscript/document/answer'
 import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
-import { placeOf, positionOf, type Place } from './places'
+import { nameOf, placeOf, positionOf, type Place } from './places'
 
 const KEY = new PluginKey<DecorationSet>('suggestions')
 
@@ -59,10 +59,6 @@ function placeIn(text: TextName, at: number): Place {
   const picture = /^(\d+)\.(caption|credit)$/.exec(text)
   if (picture) return { picture: Number(picture[1]), part: picture[2] === 'credit' ? 'credit' : 'caption', at }
   return { text: FIELDS.find((field): field is Field => field === text) ?? 'body', at }
-}
-
-function nameOf(place: Place): TextName {
-  return 'text' in place ? place.text : `${place.picture}.${place.part}`
 }
 
 function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings): DecorationSet {

@@ -93,7 +93,7 @@ export function EntryPanel({ id, entry, kind: wanted, actions, onClose, onDone }
 
   const faultOf = (field: EntryField) => {
     const code = fields[`entry.${field}`] ?? fields[field]
-    return code === undefined ? undefined : (lookUp(all, `checker.lexicon.fault.${code}`) ?? t('fault.unknown'))
+    return code === undefined ? undefined : (lookUp(all, `checker.lexicon.fault.${code}`) ?? t('fault.not_a_word'))
   }
   const scope = (texts.scope ?? '').split('\n').filter((one) => one !== '')
   return (
@@ -124,7 +124,7 @@ export function EntryPanel({ id, entry, kind: wanted, actions, onClose, onDone }
         }}
       >
         {id === null ? (
-          <Field label={t('kind')} error={fields['entry.kind']}>
+          <Field label={t('kind')}>
             <Select value={kind} onChange={(event) => setTexts({ ...texts, kind: event.target.value })}>
               {ENTRY_KINDS.map((one) => (
                 <option key={one} value={one}>
