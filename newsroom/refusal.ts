@@ -65,6 +65,8 @@ export type Subject =
   | 'session'
   | 'paper'
   | 'template'
+  | 'checker'
+  | 'entry'
   | 'comment'
   | 'disposal'
   | 'mark'
@@ -122,6 +124,8 @@ type ConflictReason =
   | 'template_empty' // it has no slots; params: name
   | 'cannot_take' // whom it is handed over to could not take it: by role or desk, or who wrote or signed it; params: person
   | 'reviews_incomplete' // params: level, person who signed it last ('' when nobody has)
+  | 'entry_clash' // an entry of the lexicons has one of these words already; params: words, text, kind
+  | 'entries_full' // params: count
   | 'edition_open_before' // an earlier edition is not locked; params: date, number
   | 'setup_done' // the first admin exists already
   | 'story_placed' // pull the story first; params: page, date

@@ -4,6 +4,8 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Audit events of the one paper carry this id. */
 export const PAPER_ID = 'paper'
+/** The same of its rules and lexicons. */
+export const CHECKER_ID = 'checker'
 
 /**
  * A new id: 9 characters of time (ms) and 9 random ones (45 bits), in Crockford base 32. Sorts by time of creation, so

@@ -12,6 +12,7 @@ import { answerUnavailable, AwayDoor } from './http/away'
 import { CrowdDoor } from './http/crowd'
 import { feeds } from './http/feeds'
 import { health } from './http/health'
+import { lexicon } from './http/lexicon'
 import { live } from './http/live'
 import { media } from './http/media'
 import { paperFiles } from './http/paperFiles'
@@ -34,7 +35,7 @@ import { registerPublicPictures } from './story/picture/publicPictures'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live, api, media, paperFiles, feeds]
+const handlers: Handler[] = [health, live, api, media, lexicon, paperFiles, feeds]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured

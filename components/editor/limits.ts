@@ -40,7 +40,8 @@ export function takeBackOverrun(view: EditorView, before: PMNode, onRefused: () 
   onRefused()
 }
 
-function withinLimits(doc: PMNode): boolean {
+/** Whether the server takes a text as long as this. */
+export function withinLimits(doc: PMNode): boolean {
   let ok = doc.textContent.length <= CONTENT_LIMITS.characters
   doc.descendants((node) => {
     switch (node.type.name) {

@@ -14,6 +14,7 @@ import { docOf } from '@/newsroom/manuscript/document/sheet'
 import { shownPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { CheckUnderlines } from './checking/underlines'
+import { FindMarks } from './find/marks'
 import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
@@ -57,12 +58,14 @@ export interface LiveSheetProps {
   onApplyHere: () => void
   /** Asks why what the caret stands in is to stand. */
   onLetStandHere: () => void
+  /** The key of the search was pressed. */
+  onFind: () => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere' | 'onLetStandHere'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere' | 'onLetStandHere' | 'onFind'> {
   #props: LiveSheetProps | null = null
   #say: Sayings['say'] | null = null
   set(props: LiveSheetProps, say: Sayings['say']): void {
@@ -80,6 +83,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onWalk = (by: 1 | -1) => this.#props?.onWalk(by)
   onApplyHere = () => this.#props?.onApplyHere()
   onLetStandHere = () => this.#props?.onLetStandHere()
+  onFind = () => this.#props?.onFind()
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -190,6 +194,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
         CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere, onLetStand: hearers.onLetStandHere }),
+        FindMarks.configure({ onFind: hearers.onFind }),
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures, onManuscripts: hearers.onManuscripts }),
         PictureSpots.configure(props.spots),

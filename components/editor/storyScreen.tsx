@@ -10,7 +10,7 @@ import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
 import { isStoryState, stageOf } from '@/newsroom/workflow/state'
-import { useLive } from '../live/live'
+import { useLive, useLiveRefresh } from '../live/live'
 import { concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
 import { Slip, type SlipProps } from '../slip/slip'
@@ -42,6 +42,8 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
 /** Typing announces the story about once a second; the slip need not follow every syllable. */
 const PACE = { wait: 300, rest: 4_000 }
 
+const CHECKER = ['checker:*'] as const
+
 const PANEL_GONE_MS = 60
 
 /** States in which somebody may edit: the text is shown live. In all others it is set as it is. */
@@ -53,6 +55,8 @@ export function StoryScreen({ me, content, edit, goal, checking, letStand, letSt
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
   useStoryRefresh(story.id)
+  // rules and lexicons that were changed: what is open is checked anew
+  useLiveRefresh(CHECKER)
   /** Out of the slip, where it lies over the sheet, and then to the sheet: the panel gives the focus back as it goes. */
   function leave(then: () => void): void {
     setOpen(false)

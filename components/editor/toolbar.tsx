@@ -17,7 +17,7 @@ const TOOL =
   'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-10 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
-export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscripts }: { editor: Editor; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void }) {
+export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscripts, onFind }: { editor: Editor; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
   const say = useTranslations('editor.suggest')
   const t = useTranslations('editor.tool')
   const files = useRef<HTMLInputElement>(null)
@@ -75,13 +75,25 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscript
         {t('file')}
       </button>
       <FileInput ref={manuscripts} accept={MANUSCRIPT_ENDINGS} take={onManuscripts} />
+      <FindTool onFind={onFind} />
       <span className="flex-1" />
       <Help />
     </div>
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'check', 'mend'] as const
+/** Opens the search; also where the text is only read. */
+export function FindTool({ onFind }: { onFind: () => void }) {
+  const t = useTranslations('editor.tool')
+  const mod = useMod()
+  return (
+    <button type="button" className={clsx(TOOL, 'shrink-0')} title={withMod(mod, 'F')} onMouseDown={(event) => event.preventDefault()} onClick={onFind}>
+      {t('find')}
+    </button>
+  )
+}
+
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'find', 'check', 'mend'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
 const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check']
 const PRESS: Record<(typeof KEYS)[number], string> = {
@@ -98,6 +110,7 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   nextSuggestion: 'Alt .',
   acceptSuggestion: 'Alt Enter',
   all: 'A',
+  find: 'F',
   check: 'F8',
   mend: '.',
 }

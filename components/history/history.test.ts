@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { shortCode } from '@/newsroom/audit/code'
 import type { HistoryEntry, HistoryPage } from '@/newsroom/audit/history'
-import { csvOf } from './csv'
 import { withFresh, withOlder } from './join'
 
 function entry(id: number): HistoryEntry {
@@ -27,18 +26,6 @@ describe('pages of a history', () => {
 
   test('a page asked for twice adds nothing twice', () => {
     expect(idsOf(withOlder(page([9, 8, 7], '7'), page([8, 7, 6], null)))).toEqual([9, 8, 7, 6])
-  })
-})
-
-describe('a history as CSV', () => {
-  test('cells that a spreadsheet would calculate are texts', () => {
-    const cells = ['=HYPERLINK("http://x")', '+1', '-2', '@SUM(A1)', '\t=1', '　=1', '|x', '普通', '=“引号”, 逗号']
-    const [, ...lines] = csvOf([['head'], ...cells.map((cell) => [cell])]).split('\r\n')
-    expect(lines.slice(0, -1)).toEqual([`"'=HYPERLINK(""http://x"")"`, `'+1`, `'-2`, `'@SUM(A1)`, `'\t=1`, `'　=1`, `'|x`, '普通', `"'=“引号”, 逗号"`])
-  })
-
-  test('quotes, commas and line ends stay inside their cell', () => {
-    expect(csvOf([['甲"乙', '丙,丁', '戊\n己']])).toBe('\uFEFF"甲""乙","丙,丁","戊\n己"\r\n')
   })
 })
 

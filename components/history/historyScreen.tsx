@@ -7,6 +7,7 @@ import { useState, useTransition } from 'react'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import type { Act, HistoryOf } from '@/newsroom/audit/act'
 import type { HistoryHead, HistoryPage } from '@/newsroom/audit/history'
+import { csvOf } from '@/newsroom/csv'
 import type { Outcome } from '@/newsroom/outcome'
 import { wallTime } from '@/newsroom/time'
 import { useLiveRefresh } from '../live/live'
@@ -19,7 +20,6 @@ import { Select } from '../ui/form/input'
 import { Notice } from '../ui/notice'
 import { useNow } from '../ui/now'
 import { Around } from './around'
-import { csvOf } from './csv'
 import { Entries } from './entries'
 import { withFresh, withOlder } from './join'
 import { refPath, sayAbout, sayRef, sayTitle, sayWhat, sayWho } from './words'
@@ -45,7 +45,7 @@ const HEARD: Record<HistoryOf, readonly string[]> = {
   page: ['edition:*', 'page:*'],
   story: ['story:*'],
   person: ['person:*'],
-  system: ['paper:*', 'desk:*', 'template:*', 'person:*'],
+  system: ['paper:*', 'checker:*', 'desk:*', 'template:*', 'person:*'],
 }
 
 /** A history: newest first, by days, narrowed by kind of act and by person; beside it how the trail is sealed. */

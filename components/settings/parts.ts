@@ -8,6 +8,8 @@ const PARTS = [
   { href: '/settings/desks', label: 'settings.desks', may: 'manage_desks' },
   { href: '/settings/templates', label: 'templates.title', may: 'edit_template' },
   { href: '/settings/paper', label: 'settings.paper', may: 'manage_paper' },
+  { href: '/settings/rules', label: 'checker.rules.title', may: 'manage_checker' },
+  { href: '/settings/lexicon', label: 'checker.lexicon.title', may: 'manage_checker' },
   { href: SYSTEM_PATH, label: 'settings.system', may: 'read_audit' },
 ] as const satisfies readonly { href: string; label: string; may: Permission | null }[]
 

@@ -1,3 +1,4 @@
+import { ENTRY_FIELD_ORDER } from '@/newsroom/checker/lexicon/fields'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { sayDate } from './format'
 import type { Translate } from './translate'
@@ -42,6 +43,8 @@ const FIELDS: Record<string, string | null> = {
   releaseTime: 'settings.releaseTime',
   'press.profile': 'settings.pressProfile',
   'press.profileSha256': null,
+  // an entry of the lexicons
+  ...Object.fromEntries(ENTRY_FIELD_ORDER.map((field) => [`entry.${field}`, `checker.column.${field}`])),
   // what it says of itself
   'identity.name': 'settings.paperName',
   'identity.tagline': 'settings.tagline',
@@ -100,6 +103,14 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
       return nameOf(text)
     case 'coAuthors':
       return namesText(t, text.split(' '), nameOf)
+    case 'entry.severity':
+      return lookUp(t, `checker.severity.${text}`)
+    case 'entry.scope':
+      return text.split('\n').map((one) => lookUp(t, `checker.scope.${one}`) ?? t('audit.other')).join(t('audit.separator'))
+    case 'entry.offices':
+    case 'entry.wrong':
+    case 'entry.unless':
+      return text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => sayDate(t, date)).split('\n').join(t('audit.separator'))
     case 'genre':
       return lookUp(t, `vocab.genre.${text}`)
     case 'locale':

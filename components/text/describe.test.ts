@@ -117,6 +117,15 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'template.restored': [{ name: '要闻' }],
   'paper.words_let_stand': [{ rule: 'confusables', words: '帐户', reason: '老店招牌' }],
   'paper.words_taken_back': [{ rule: 'confusables', words: '帐户' }],
+  'checker.rule_set': [{ rule: 'pairs', from: 'default', to: 'off' }, { rule: 'terms', from: 'hint', to: 'block' }],
+  'lexicon.added': [{ kind: 'phrase', text: '湖滨步道', changes: { wrong: '湖边步道\n湖宾步道' } }],
+  'lexicon.changed': [
+    { kind: 'person', text: '鄢若川', was: { offices: '枫渚区区长', rank: '' }, changes: { offices: '枫渚区区长(2025-01-10~)\n枫渚区委副书记', rank: '2' } },
+    { kind: 'term', text: '第一品牌', was: { severity: 'warn', scope: 'ad', from: '', to: '2026-01-01' }, changes: { severity: 'block', scope: 'headline\nad', from: '2026-01-01', to: '' } },
+  ],
+  'lexicon.removed': [{ kind: 'style', text: '网络直播带货', was: { replacement: '直播带货' } }],
+  'lexicon.imported': [{ file: '领导人名单', added: 12, changed: 3, refused: 0, hash: HASH }, { file: '领导人名单', added: 0, changed: 1, refused: 2, hash: HASH }],
+  'lexicon.starting_set': [{ kind: 'term', text: '瞎子', on: 'off' }, { kind: 'confusable', text: '帐户', on: 'on' }],
   'paper.set': [
     {
       changes: {

@@ -43,14 +43,20 @@ function word(t: Translate, event: ToldEvent, name: string, value: unknown, name
   if (typeof value === 'number') return value
   // a headline is one text of several lines
   if (Array.isArray(value)) return name === 'headline' ? value.join(' / ') : listText(t, value.map((item) => word(t, event, name, item, nameOf)))
+  if (event.type.startsWith('lexicon.') && value !== null && typeof value === 'object') return name === 'changes' ? entryChanges(t, value, event.data.was) : ''
   if (value !== null && typeof value === 'object') return changesText(t, value as Record<string, unknown>, event.before ?? {}, nameOf)
   return codeWord(t, event.type, name, String(value))
 }
 
 function codeWord(t: Translate, type: string, name: string, text: string): string {
   switch (name) {
+    case 'kind':
+      return lookUp(t, `checker.kind.${text}`) ?? t('audit.other')
+    case 'rule':
+      return lookUp(t, `checker.rule.${text}`) ?? t('audit.other')
     case 'from':
     case 'to':
+      if (type === 'checker.rule_set') return lookUp(t, `checker.setting.${text}`) ?? t('audit.other')
       return stateWord(t, type, text)
     case 'action':
       return lookUp(t, `vocab.storyAction.${text}`) ?? t('audit.other')
@@ -80,6 +86,12 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     default:
       return text
   }
+}
+
+/** What of an entry of the lexicons was changed, from what to what. */
+function entryChanges(t: Translate, changes: object, was: unknown): string {
+  const named = (texts: object) => Object.fromEntries(Object.entries(texts).map(([field, value]: [string, unknown]) => [`entry.${field}`, value]))
+  return changesText(t, named(changes), typeof was === 'object' && was !== null ? named(was) : {}, NO_NAMES)
 }
 
 /** The day in full, but where it stands in every other line of a story's history. */

@@ -23,6 +23,9 @@ const params = {
   number: 427,
   level: '1',
   name: '头版',
+  kind: 'person',
+  words: '副区长',
+  text: '鄢若川',
   least: 1,
   most: '9',
 }

@@ -1,4 +1,5 @@
 import type { Params, Refusal } from '@/newsroom/refusal'
+import { lookUp } from './changes'
 import { sayDate, sayShortDate } from './format'
 import { slotName } from './slotName'
 import type { Translate } from './translate'
@@ -51,7 +52,7 @@ export function refusalText(t: Translate, refusal: Refusal, say: Saying): string
       return t(`refusal.forbidden.${refusal.rule}`, { level: '', ...refusal.params })
     case 'conflict':
       // every conflict names its own parameters; ICU ignores the rest
-      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', with: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', ...inWords(t, refusal.params ?? {}, say), signed: refusal.params?.['person'] ? 'yes' : 'no' })
+      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', with: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', words: '', text: '', kind: '', ...inWords(t, refusal.params ?? {}, say), signed: refusal.params?.['person'] ? 'yes' : 'no' })
   }
 }
 
@@ -69,6 +70,8 @@ function inWords(t: Translate, params: Params, say: Saying): Params {
       case 'slot':
       case 'with':
         return slotName(t, value)
+      case 'kind':
+        return lookUp(t, `checker.kind.${value}`) ?? value
       case 'date':
         return sayDate(t, value)
       // enumerations, with their dates among other words

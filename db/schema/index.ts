@@ -1,4 +1,5 @@
 export * from './audit'
+export * from './checker'
 export * from './edition'
 export * from './paper'
 export * from './people'

@@ -92,6 +92,12 @@ const ACT_OF: Record<EventType, Act> = {
   'template.restored': 'settings',
   'paper.words_let_stand': 'settings',
   'paper.words_taken_back': 'settings',
+  'checker.rule_set': 'settings',
+  'lexicon.added': 'settings',
+  'lexicon.changed': 'settings',
+  'lexicon.removed': 'settings',
+  'lexicon.imported': 'settings',
+  'lexicon.starting_set': 'settings',
   'paper.set': 'settings',
 }
 

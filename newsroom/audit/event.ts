@@ -107,6 +107,16 @@ export interface EventData {
   /** Words that no story of the paper is asked about any more by this rule. */
   'paper.words_let_stand': { rule: string; words: string; reason: string }
   'paper.words_taken_back': { rule: string; words: string }
+  /** `default` is as the table of rules says. */
+  'checker.rule_set': { rule: string; from: string; to: string }
+  /** Fields as `textsOf` says them: what they are now, and what they were. */
+  'lexicon.added': { kind: string; text: string; changes: Record<string, string> }
+  'lexicon.changed': { kind: string; text: string; was: Record<string, string>; changes: Record<string, string> }
+  'lexicon.removed': { kind: string; text: string; was: Record<string, string> }
+  /** The entries themselves are kept with who and when; `hash` is of those that were taken, in their order. */
+  'lexicon.imported': { file: string; added: number; changed: number; refused: number; hash: string }
+  /** An entry that every paper begins with. */
+  'lexicon.starting_set': { kind: string; text: string; on: 'on' | 'off' }
   'paper.set': { changes: Record<string, string | number | null> }
 }
 

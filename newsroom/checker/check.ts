@@ -1,7 +1,7 @@
 import { FAULTS } from './faults'
 import type { Hit, Passage, Severity } from './hit'
 import { passagesOf } from './passages'
-import { RULES, type Rule } from './rules'
+import { rulesOf } from './rules'
 import type { CheckContext, CheckedStory } from './scope'
 
 const WEIGHT: Record<Severity, number> = { block: 2, warn: 1, hint: 0 }
@@ -13,16 +13,14 @@ const WEIGHT: Record<Severity, number> = { block: 2, warn: 1, hint: 0 }
  */
 export function check(story: CheckedStory, context: CheckContext): Hit[] {
   const all = passagesOf(story.content)
-  const matches = new Map(all.map((passage) => [passage, context.lexicon.find(passage.text)]))
+  const matches = new Map(all.map((passage) => [passage, context.lexicon.find(passage.text, context.issueDate)]))
   const inLexicon = (passage: Passage) => matches.get(passage) ?? []
-  const hits = RULES.flatMap((rule: Rule): Hit[] => {
-    const setting = context.settings[rule.id]
-    if (setting === 'off') return []
+  const hits = rulesOf(context.settings).flatMap((rule): Hit[] => {
     const passages = all.filter(({ field }) => rule.fields.includes(field))
     return rule.find({ story, context, passages, all, inLexicon }).map(({ fault, passage, from, to, suggestions = [], params = {}, severity }) => ({
       rule: rule.id,
       fault,
-      severity: setting ?? severity ?? rule.severity,
+      severity: rule.set ?? severity ?? rule.severity,
       place: { field: passage.field, ...(passage.block === undefined ? {} : { block: passage.block }), from, to },
       words: passage.text.slice(from, to),
       ...around(passage.text, from, to),

@@ -1,7 +1,8 @@
 import type { FaultId } from './faults'
 
 /** 阻断, 警告, 提示: a block holds the story back, a warning wants a decision, a hint may be passed over. */
-export type Severity = 'block' | 'warn' | 'hint'
+export const SEVERITIES = ['block', 'warn', 'hint'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 /** Where in a story a text stands; `headline` counts its lines and `body`, `caption`, `credit` the blocks of the body. */
 export const CHECK_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit'] as const

@@ -10,6 +10,7 @@ import { findPairs } from './marks/pairs'
 import { findSpaces } from './marks/spaces'
 import { findWidth } from './marks/width'
 import type { Find } from './scope'
+import type { RuleSettings } from './settings'
 import { findByline } from './story/byline'
 import { findHeadline } from './story/headline'
 import { findLength } from './story/length'
@@ -60,3 +61,14 @@ export const RULES = [
 ] as const satisfies readonly Rule[]
 
 export type RuleId = (typeof RULES)[number]['id']
+
+/**
+ * The rules that are run under these settings, in their order: `severity` is that of a hit which has none of its own, and `set` the one the
+ * paper gave, which holds for every hit, also for those of lexicon entries that have their own.
+ */
+export function rulesOf(settings: RuleSettings): (Rule & { set: Severity | null })[] {
+  return RULES.flatMap((rule) => {
+    const setting = settings[rule.id]
+    return setting === 'off' ? [] : [{ ...rule, severity: setting ?? rule.severity, set: setting ?? null }]
+  })
+}

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../edition/calendar'
 import type { Genre, StoryContent } from '../manuscript/story'
-import type { Found, Passage, Severity } from './hit'
+import type { Found, Passage } from './hit'
 import type { Lexicon, LexiconMatch } from './lexicon/lexicon'
+import type { RuleSettings } from './settings'
 
 /** Another text of the paper, as far as a check of reuse needs it. */
 interface OtherStory {
@@ -12,9 +13,6 @@ interface OtherStory {
   shingles: ReadonlySet<number>
 }
 
-/** How a paper sets a rule: another severity, or not at all. */
-type RuleSetting = Severity | 'off'
-
 /** Everything outside the story that a check looks at. Build it once and use it for every story until something of it changes. */
 export interface CheckContext {
   /** The day the story is to be printed; null when nobody said. Relative days and days without a year are read by it. */
@@ -22,8 +20,7 @@ export interface CheckContext {
   /** Names of the paper's own people; null when nobody is known and bylines are not held to them. */
   people: ReadonlySet<string> | null
   lexicon: Lexicon
-  /** By rule id; a rule that is not in it is as the table says. */
-  settings: Readonly<Partial<Record<string, RuleSetting>>>
+  settings: RuleSettings
   /** Of this issue and of those of the last 30 days, without the story itself. */
   others: readonly OtherStory[]
   /** The text is an advertisement's. */

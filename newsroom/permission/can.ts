@@ -134,6 +134,8 @@ export const PERMISSIONS = {
   manage_people: ['admin'],
   manage_desks: ['admin'],
   manage_paper: ['admin', 'chief_editor'],
+  /** Rules of the checker and the paper's lexicons. */
+  manage_checker: ['chief_editor', 'admin'],
   read_audit: ['chief_editor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -68,7 +68,7 @@ async function find(db: Db, actor: Actor, asked: HistoryAsked): Promise<HistoryS
       return { ...none, about, personId: row.id, acts, sources: { subjects: [{ subject: 'person', subjectId: row.id }], actorId: row.id } }
     }
     case 'system':
-      return { ...none, sources: { kinds: ['paper', 'desk', 'template', 'person', 'session'] } }
+      return { ...none, sources: { kinds: ['paper', 'checker', 'desk', 'template', 'person', 'session'] } }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '@/db/types'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
+import { checkerNow } from '../checker/lexicon'
 import { database } from '../store'
 
 /** What of a story its facts hang on. */
@@ -19,5 +20,5 @@ interface Printed {
  */
 export async function checkingFacts(actor: Actor, story: Printed, db: Db = outside(database().db)): Promise<CheckFacts> {
   const issueDate = story.placements[0]?.date ?? story.slip.wantedDate ?? null
-  return { issueDate, people: can(actor, 'read_edition') === null ? await peopleNames(db) : null }
+  return { issueDate, people: can(actor, 'read_edition') === null ? await peopleNames(db) : null, ...(await checkerNow(db)) }
 }

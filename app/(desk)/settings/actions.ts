@@ -13,6 +13,8 @@ import { signOut, signOutEverywhere } from '@/server/people/signIn/signIn'
 import { endToken, endTokenOf, makeToken } from '@/server/people/tokens'
 import { takeOverIdentity } from '@/server/edition/making/identity'
 import { setPaper } from '@/server/paper/set'
+import { addEntry, changeEntry, removeEntry, switchStarting } from '@/server/checker/entries'
+import { setRule } from '@/server/checker/rules'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
 import { resetProfile } from '@/server/press/colour/profile'
 import { act, actAndShow, attempt } from '../../_lib/action'
@@ -38,6 +40,12 @@ export const archiveDeskAction = async (input: unknown) => act(archiveDesk, inpu
 export const setPaperAction = async (input: unknown) => act(setPaper, input)
 export const takeOverIdentityAction = async (input: unknown) => actAndShow(takeOverIdentity, input)
 export const resetProfileAction = async () => act(resetProfile, {})
+
+export const setRuleAction = async (input: unknown) => actAndShow(setRule, input)
+export const addEntryAction = async (input: unknown) => actAndShow(addEntry, input)
+export const changeEntryAction = async (input: unknown) => actAndShow(changeEntry, input)
+export const removeEntryAction = async (input: unknown) => actAndShow(removeEntry, input)
+export const switchStartingAction = async (input: unknown) => actAndShow(switchStarting, input)
 
 export const createTemplateAction = async (input: unknown) => act(createTemplate, input)
 export const changeTemplateAction = async (input: unknown) => act(changeTemplate, input)

@@ -13,4 +13,6 @@ export interface CheckAsked {
 export interface CheckAnswer {
   id: number
   hits: Hit[]
+  /** The paper's lexicons could not be fetched: checked by the last that were, or by what every paper begins with. */
+  lexiconMissing: boolean
 }

@@ -87,6 +87,7 @@ export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content
           {t('common.close')}
         </Button>
       </header>
+      {checked.lexiconMissing && <p className="border-b border-hairline px-5 py-2 text-sm text-ink-2 max-sm:px-3">{t('checker.lexiconMissing')}</p>}
       {state === 'failed' ? (
         <p className="flex items-center gap-3 px-5 py-3 text-sm text-ink max-sm:px-3">
           {t('checker.failed')}

@@ -7,16 +7,19 @@ import type { CheckAnswer, CheckAsked } from './asked'
 export interface Checked {
   state: 'working' | 'done' | 'failed'
   hits: readonly Hit[]
+  /** See `CheckAnswer`. */
+  lexiconMissing: boolean
 }
 
 const PAUSE_MS = 150
+const LEXICON_MS = 6_000
 
 /**
  * The checks of one sheet: asked after a pause, one at a time, always of the newest text. What a thread that died was asked
  * is asked again only when somebody says so.
  */
 export class Checking {
-  #checked: Checked = { state: 'working', hits: [] }
+  #checked: Checked = { state: 'working', hits: [], lexiconMissing: false }
   readonly #listeners = new Set<() => void>()
   #worker: Worker | null = null
   #wanted: Omit<CheckAsked, 'id'> | null = null
@@ -68,19 +71,28 @@ export class Checking {
     this.#worker.postMessage({ id: this.#asked, ...asked } satisfies CheckAsked)
   }
 
+  #askAgain(): void {
+    this.#wanted ??= this.#last
+    this.#ask()
+  }
+
   #make(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    worker.addEventListener('message', ({ data: { id, hits } }: MessageEvent<CheckAnswer>) => {
+    worker.addEventListener('message', ({ data: { id, hits, lexiconMissing } }: MessageEvent<CheckAnswer>) => {
       if (id !== this.#asked || worker !== this.#worker) return
       this.#running = false
       // typed on meanwhile: what was found is of an older text
       if (this.#wanted) this.#ask()
-      else this.#set({ state: 'done', hits })
+      else {
+        this.#set({ state: 'done', hits, lexiconMissing })
+        // asked again until they are here, without anybody typing
+        if (lexiconMissing) this.#timer = setTimeout(() => this.#askAgain(), LEXICON_MS)
+      }
     })
     worker.addEventListener('error', () => {
       if (worker !== this.#worker) return
       this.#end()
-      this.#set({ state: 'failed', hits: [] })
+      this.#set({ state: 'failed', hits: [], lexiconMissing: false })
     })
     return worker
   }

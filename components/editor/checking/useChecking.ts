@@ -50,7 +50,7 @@ export function useChecking(editor: Editor | null, content: StoryContent, genre:
   const [asked, setAsked] = useState<Hit | null>(null)
   const all = useSyncExternalStore(checking.subscribe, checking.snapshot, checking.snapshot)
   const { disposals } = letStand
-  const checked = useMemo<Checked>(() => ({ state: all.state, hits: openHits(all.hits, disposals) }), [all, disposals])
+  const checked = useMemo<Checked>(() => ({ ...all, hits: openHits(all.hits, disposals) }), [all, disposals])
   useEffect(() => () => checking.close(), [checking])
   useEffect(() => checking.want({ content, genre }, facts), [checking, content, genre, facts])
   useEffect(() => {

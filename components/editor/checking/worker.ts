@@ -1,7 +1,13 @@
-import { checkWithFacts } from '@/newsroom/checker/withFacts'
+import { check } from '@/newsroom/checker/check'
+import { contextOf } from '@/newsroom/checker/facts'
 import type { CheckAnswer, CheckAsked } from './asked'
+import { PaperLexicon } from './paperLexicon'
 
 // the checker in a thread of its own: what it costs is not taken from whoever types
+const lexicons = new PaperLexicon((path) => fetch(new URL(path, location.origin)))
+
 addEventListener('message', ({ data: { id, story, facts } }: MessageEvent<CheckAsked>) => {
-  postMessage({ id, hits: checkWithFacts(story, facts) } satisfies CheckAnswer)
+  void lexicons.of(facts.lexicon).then(({ lexicon, missing }) => {
+    postMessage({ id, hits: check(story, contextOf(facts, lexicon)), lexiconMissing: missing } satisfies CheckAnswer)
+  })
 })

@@ -18,6 +18,7 @@ import type { WayOut } from '../fields'
 import { FitMeter, type FitGoal } from '../fitMeter'
 import { KeptPanel } from './keptPanel'
 import LiveSheet from '../liveSheet'
+import { FindBar, NOTHING_SOUGHT, type FindKept } from '../find/findBar'
 import { Paper } from '../paper'
 import { PasteNotice } from '../pasted'
 import { SaveStatus } from './saveStatus'
@@ -28,7 +29,7 @@ import { goToSuggestion } from '../together/suggestions'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import { useSayName } from '../../ui/names'
 import { TextSession, type TextState, type Writer } from './textSession'
-import { Toolbar } from '../toolbar'
+import { FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { saySaid } from '../pictures/saySaid'
@@ -106,6 +107,18 @@ export default function LiveText(props: LiveTextProps) {
   const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
   const noteKey = useRef(0)
   const [way, setWay] = useState<WayOut>(null)
+  // how often the search was opened since it was closed, and what it seeks
+  const [finding, setFinding] = useState(0)
+  const [sought, setSought] = useState<FindKept>(NOTHING_SOUGHT)
+  const endFinding = useCallback(() => setFinding(0), [])
+  /** Opens the search, with what is selected on one line of the sheet. */
+  const find = () => {
+    const selection = editor?.state.selection
+    if (!editor || !selection) return
+    const words = selection.$from.sameParent(selection.$to) ? editor.state.doc.textBetween(selection.from, selection.to) : ''
+    if (words !== '' && words.length <= 100) setSought({ ...sought, query: words })
+    setFinding((turn) => turn + 1)
+  }
   const wayId = useId()
   const checksId = useId()
 
@@ -180,18 +193,22 @@ export default function LiveText(props: LiveTextProps) {
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onManuscripts={manuscripts.take} />
+            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onManuscripts={manuscripts.take} onFind={find} />
           ) : (
             text.edit && (
-              <p className="px-2 py-1.5 text-sm text-ink-2">
+              <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
                 <span className="text-ink">{t('editor.readOnly.label')}</span>
                 <span className="mx-2 text-hairline">|</span>
-                {props.readOnly(text.edit)}
+                <span className="min-w-0 flex-1">{props.readOnly(text.edit)}</span>
+                {editor && props.live && <FindTool onFind={find} />}
               </p>
             )
           )}
         </div>
         {props.beside}
+        {finding > 0 && made && props.live && (
+          <FindBar editor={made.editor} binding={made.binding} editable={editable} suggests={suggests} opened={finding} kept={sought} onChange={setSought} onClose={endFinding} />
+        )}
         {made && props.live && <SuggestionBar editor={made.editor} binding={made.binding} editable={editable} nameOf={nameOf} />}
       </div>
       {text.kept.map((version) => (
@@ -226,6 +243,7 @@ export default function LiveText(props: LiveTextProps) {
             onWalk={checks.walk}
             onApplyHere={checks.applyHere}
             onLetStandHere={checks.askHere}
+            onFind={find}
             describedBy={wayId}
           />
         ) : (

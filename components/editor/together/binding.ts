@@ -4,13 +4,13 @@ import { ReplaceStep } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { readShared, sharedSheet, type SharedMaker, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
-import { writeShared, type CaretHint } from '@/newsroom/manuscript/document/writeShared'
+import { replaceStretches, writeShared, type CaretHint, type Stretch } from '@/newsroom/manuscript/document/writeShared'
 import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
 import type { Hand } from '@/newsroom/manuscript/document/marks'
 import { docOf, lineOf, sheetOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import type { DocJson } from '@/newsroom/manuscript/document/toDoc'
 import { differing } from './differing'
-import { anchorOf, placeOf, placeOfAnchor, positionOf, type Anchor } from './places'
+import { anchorOf, nameOf, placeOf, placeOfAnchor, positionOf, type Anchor } from './places'
 
 const KEY = new PluginKey('shared')
 const YJS: SharedMaker = { text: (content) => new Y.Text(content), map: () => new Y.Map<unknown>() }
@@ -129,6 +129,23 @@ export class Binding {
     this.#show()
   }
 
+  /** Puts other words in places of the document, each within one text and none over another, as one step of undo; suggested, where one suggests. */
+  replace(places: readonly { from: number; to: number; by: string }[]): void {
+    const doc = this.#view?.state.doc
+    if (!doc) return
+    this.settle()
+    const stretches = places.map(({ from, to, by }): Stretch => {
+      const place = placeOf(doc, this.#sheet, from)
+      return { text: nameOf(place), from: place.at, to: place.at + to - from, by }
+    })
+    this.undo.stopCapturing()
+    const hand = this.#hand()
+    hand?.renew()
+    this.ydoc.transact(() => replaceStretches(this.shared, stretches, YJS, hand), this)
+    this.undo.stopCapturing()
+    this.#show()
+  }
+
   /** What was composed is done: it is written. */
   settle(): void {
     if (!this.#waiting || !this.#view) return
@@ -200,7 +217,7 @@ export class Binding {
   #write(state: EditorState): void {
     const sheet = this.#sheetOf(state.doc)
     const hint = this.#hint(state)
-    const hand = this.#stamps || this.#typist.suggests || this.#open.length > 0 ? this.#typist.goOn() : null
+    const hand = this.#hand()
     let caret = hint
     this.ydoc.transact(() => {
       caret = writeShared(this.shared, this.#sheet, sheet, YJS, hint, hand) ?? hint
@@ -208,6 +225,11 @@ export class Binding {
     this.#sheet = this.#read()
     // what was suggested away stands there still
     if (hand?.suggests) this.#draw(caret)
+  }
+
+  /** Whoever writes now, where it is told at all. */
+  #hand(): Typist | null {
+    return this.#stamps || this.#typist.suggests || this.#open.length > 0 ? this.#typist.goOn() : null
   }
 
   #read(): Sheet {

@@ -1,10 +1,16 @@
 import type { Node as PMNode } from '@tiptap/pm/model'
 import * as Y from 'yjs'
+import type { TextName } from '@/newsroom/manuscript/document/answer'
 import { sharedPicture, sharedSheet, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { FIELDS, lengthOf, type Field, type Sheet } from '@/newsroom/manuscript/document/sheet'
 
 /** A place in the shared texts: an offset in a field or the body, or in the caption or credit of the picture that stands there in the body. */
 export type Place = { text: Field | 'body'; at: number } | { picture: number; part: 'caption' | 'credit'; at: number }
+
+/** The text a place is in. */
+export function nameOf(place: Place): TextName {
+  return 'text' in place ? place.text : `${place.picture}.${place.part}`
+}
 
 /** The shared place of a position of the document; `sheet` is what the shared texts say, line for line the document's body. */
 export function placeOf(doc: PMNode, sheet: Sheet, position: number): Place {

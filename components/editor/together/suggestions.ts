@@ -4,7 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { withReplaced, type Pick, type Suggested, type TextName, type Verdict } from '@/newsroom/manuscript/document/answer'
 import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
-import { placeOf, positionOf, type Place } from './places'
+import { nameOf, placeOf, positionOf, type Place } from './places'
 
 interface Drawn {
   /** What the binding held open then: the same array is the same marks. */
@@ -83,14 +83,15 @@ function rangeOf(binding: Binding, doc: PMNode, { text, from, to }: Suggested): 
   return { from: positionOf(doc, binding.sheet, placeIn(text, from)), to: positionOf(doc, binding.sheet, placeIn(text, to)) }
 }
 
+/** What is suggested away: it stands in the document, and not in the text. */
+export function goneIn(binding: Binding, doc: PMNode): { from: number; to: number }[] {
+  return binding.open().flatMap((one) => (one.kind === 'delete' ? [rangeOf(binding, doc, one)] : []))
+}
+
 function placeIn(text: TextName, at: number): Place {
   const picture = /^(\d+)\.(caption|credit)$/.exec(text)
   if (picture) return { picture: Number(picture[1]), part: picture[2] === 'credit' ? 'credit' : 'caption', at }
   return { text: FIELDS.find((field): field is Field => field === text) ?? 'body', at }
-}
-
-function nameOf(place: Place): TextName {
-  return 'text' in place ? place.text : `${place.picture}.${place.part}`
 }
 
 function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings): Drawn {

@@ -1,6 +1,17 @@
 import type { IsoDate } from '../../edition/calendar'
 import type { Severity } from '../hit'
 
+/** The first and the last day of an issue in which something holds; open where absent. */
+interface Validity {
+  from?: IsoDate
+  to?: IsoDate
+}
+
+/** Whether what has such days holds in an issue; without its date everything does. */
+export function holdsOn({ from, to }: Validity, date: IsoDate | null): boolean {
+  return date === null || ((from === undefined || from <= date) && (to === undefined || to >= date))
+}
+
 /** Somebody who holds office 领导人: name, offices in the order they are printed, rank among those who hold one. */
 export interface PersonEntry {
   kind: 'person'
@@ -10,32 +21,30 @@ export interface PersonEntry {
   rank?: number
 }
 
-interface Office {
+export interface Office extends Validity {
   /** As printed before the name: 枫渚区副区长. */
   title: string
-  /** The first and the last day on which it is right; open where absent. */
-  from?: IsoDate
-  to?: IsoDate
 }
 
 /** A place or an organisation: a name that is written one way only. */
-export interface NameEntry {
+export interface NameEntry extends Validity {
   kind: 'place' | 'organisation'
   name: string
 }
 
 /** A formulation that is printed one way 固定提法, with the ways it is got wrong. */
-export interface PhraseEntry {
+export interface PhraseEntry extends Validity {
   kind: 'phrase'
   text: string
   wrong: readonly string[]
 }
 
 /** Which texts a term is looked for in; `ad` is a story in an advertisement's slot. */
-export type TermScope = 'headline' | 'body' | 'ad'
+export const TERM_SCOPES = ['headline', 'body', 'ad'] as const
+export type TermScope = (typeof TERM_SCOPES)[number]
 
 /** A banned or cautioned term 禁用语, 慎用语. */
-export interface TermEntry {
+export interface TermEntry extends Validity {
   kind: 'term'
   text: string
   /** A banned term blocks, one to be careful with warns or hints. */
@@ -50,7 +59,7 @@ export interface TermEntry {
 }
 
 /** A phrase written with the wrong character 易混; `style` is how this paper writes what others may write otherwise. */
-export interface ConfusableEntry {
+export interface ConfusableEntry extends Validity {
   kind: 'confusable' | 'style'
   text: string
   replacement: string
@@ -60,3 +69,12 @@ export interface ConfusableEntry {
 
 /** An entry of a lexicon 词条. */
 export type Entry = PersonEntry | NameEntry | PhraseEntry | TermEntry | ConfusableEntry
+
+/** The kinds of entry, in the order they are offered. */
+export const ENTRY_KINDS = ['person', 'place', 'organisation', 'phrase', 'term', 'confusable', 'style'] as const satisfies readonly Entry['kind'][]
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+/** What an entry is known by among those of its kind: its name, its right form, or the word that is looked for. */
+export function headOf(entry: Entry): string {
+  return 'name' in entry ? entry.name : entry.text
+}

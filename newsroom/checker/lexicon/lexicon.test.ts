@@ -4,6 +4,7 @@ import { Automaton, unitsOf } from './automaton'
 import type { Entry } from './entry'
 import { differsByOne, Lexicon } from './lexicon'
 import { soundsOf } from './sounds'
+import { lexiconOf, startingKey } from './state'
 import { STARTING_ENTRIES } from './starting'
 
 describe('the automaton', () => {
@@ -66,5 +67,30 @@ describe('the lexicon', () => {
     const all = new Lexicon(STARTING_ENTRIES)
     expect(right.filter((text) => all.find(text).some((match) => match.wrong))).toEqual([])
     expect(STARTING_ENTRIES.filter((entry) => entry.kind === 'confusable' && entry.text.length < 2)).toEqual([])
+  })
+
+  it('goes by an entry in the issues of its days, and by all without a date', () => {
+    const dated = new Lexicon([
+      { kind: 'style', text: '带货', replacement: '推介', from: '2026-01-01', to: '2026-06-30' },
+      { kind: 'confusable', text: '带货', replacement: '代货' },
+      { kind: 'place', name: '芦栖河湿地', to: '2026-06-30' },
+    ])
+    const right = (date: string | null) => dated.find('直播带货', date).map(({ entry }) => (entry.kind === 'style' || entry.kind === 'confusable' ? entry.replacement : ''))
+    expect([right('2025-12-31'), right('2026-01-01'), right('2026-06-30'), right('2026-07-01'), right(null)]).toEqual([['代货'], ['推介'], ['推介'], ['代货'], ['推介']])
+    expect(dated.near('芦栖河失地', '2026-06-30')).toHaveLength(1)
+    expect(dated.near('芦栖河失地', '2026-07-01')).toEqual([])
+  })
+
+  it('does not find again what it made: 直播 → 直播带货', () => {
+    const style = new Lexicon([{ kind: 'style', text: '直播', replacement: '直播带货' }])
+    expect(style.find('直播带货和直播').filter(({ wrong }) => wrong).map(({ from }) => from)).toEqual([5])
+  })
+
+  it('the paper’s own entries go before those it began with, which may be switched off', () => {
+    const of = (own: Entry[], off: string[] = []) => lexiconOf({ own, off }).find('一个瞎子').map(({ entry }) => (entry.kind === 'term' ? entry.severity : ''))
+    expect(of([])).toEqual(['block'])
+    expect(of([{ kind: 'term', text: '瞎子', severity: 'hint', scope: ['body'] }])).toEqual(['hint'])
+    expect(of([], ['term 瞎子'])).toEqual([])
+    expect(new Set(STARTING_ENTRIES.map(startingKey)).size).toBe(STARTING_ENTRIES.length)
   })
 })

@@ -1,5 +1,6 @@
 import { Automaton, unitsOf } from './automaton'
-import type { ConfusableEntry, Entry, NameEntry, PersonEntry, PhraseEntry, TermEntry } from './entry'
+import type { IsoDate } from '../../edition/calendar'
+import { holdsOn, type ConfusableEntry, type Entry, type NameEntry, type PersonEntry, type PhraseEntry, type TermEntry } from './entry'
 import { soundsOf } from './sounds'
 
 /** An entry found in a text; `from` and `to` are UTF-16 units. */
@@ -23,7 +24,8 @@ interface Word {
 export class Lexicon {
   readonly entries: readonly Entry[]
   readonly people: readonly PersonEntry[]
-  readonly #words: readonly Word[]
+  /** What stands behind each word of the automaton: several entries may have it, of which the first that holds counts. */
+  readonly #words: readonly (readonly Word[])[]
   readonly #literal: Automaton
   /** Names by their sound, and by their halves: how a name that was got wrong is found. */
   readonly #names: readonly string[]
@@ -36,10 +38,17 @@ export class Lexicon {
   constructor(entries: readonly Entry[]) {
     this.entries = entries
     this.people = entries.filter((entry): entry is PersonEntry => entry.kind === 'person')
-    this.#words = entries.flatMap(wordsOf)
-    this.#literal = new Automaton(this.#words.map(({ text }) => unitsOf(text)))
+    const words = new Map<string, Word[]>()
+    for (const word of entries.flatMap(wordsOf)) {
+      const same = words.get(word.text)
+      if (same) same.push(word)
+      else words.set(word.text, [word])
+    }
+    this.#words = [...words.values()]
+    this.#literal = new Automaton([...words.keys()].map(unitsOf))
     const named = entries.filter((entry): entry is PersonEntry | NameEntry => 'name' in entry)
-    this.#byName = new Map(named.map((entry) => [entry.name, entry]))
+    // of equal names the first
+    this.#byName = new Map(named.toReversed().map((entry) => [entry.name, entry]))
     this.#nameSet = new Set(named.map(({ name }) => name))
     this.#names = [...this.#nameSet].filter((name) => name.length >= 3)
     this.#sounds = new Automaton(this.#names.map(soundsOf))
@@ -56,23 +65,22 @@ export class Lexicon {
     return this.#nameSet.has(name)
   }
 
-  /** Entries as they should be written, or as `wrong` says; the longest where several cover one stretch. */
-  find(text: string): (LexiconMatch & { wrong: boolean })[] {
-    const all = this.#literal.find(unitsOf(text)).flatMap(({ word, from, to }) => {
-      const found = this.#words[word]
-      return found === undefined ? [] : [{ entry: found.entry, wrong: found.wrong, from, to }]
-    })
+  /** Entries that hold on the issue's day as they should be written, or as `wrong` says; the longest where several cover one stretch. */
+  find(text: string, date: IsoDate | null = null): (LexiconMatch & { wrong: boolean })[] {
+    const all = this.#literal.find(unitsOf(text)).flatMap(({ word, from, to }) =>
+      (this.#words[word] ?? []).filter(({ entry }) => inForce(entry, date)).slice(0, 1).map(({ entry, wrong }) => ({ entry, wrong, from, to })),
+    )
     return all.filter((one) => !all.some((other) => other !== one && covers(other, one)))
   }
 
-  /** Stretches of the text that are one of the names but for one character, or sound like it. */
-  near(text: string): { name: string; entry: Entry; from: number; to: number }[] {
+  /** Stretches of the text that are one of the names that hold on the issue's day but for one character, or sound like it. */
+  near(text: string, date: IsoDate | null = null): { name: string; entry: Entry; from: number; to: number }[] {
     const found = new Map<string, { name: string; entry: Entry; from: number; to: number }>()
     const take = (name: string, from: number) => {
       const to = from + name.length
       const entry = this.#byName.get(name)
       const words = text.slice(from, to)
-      if (from < 0 || to > text.length || entry === undefined || words === name || this.#nameSet.has(words)) return
+      if (from < 0 || to > text.length || entry === undefined || words === name || this.#nameSet.has(words) || !inForce(entry, date)) return
       found.set(`${from} ${name}`, { name, entry, from, to })
     }
     for (const { word, from } of this.#sounds.find(soundsOf(text))) {
@@ -89,6 +97,7 @@ export class Lexicon {
   }
 }
 
+/** Every form an entry is found by. */
 function wordsOf(entry: Entry): Word[] {
   switch (entry.kind) {
     case 'phrase':
@@ -104,8 +113,15 @@ function wordsOf(entry: Entry): Word[] {
         { text: entry.text, entry, wrong: true },
         // a longer word that is right covers the shorter one that would be wrong
         ...(entry.unless ?? []).map((text) => ({ text, entry, wrong: false })),
+        // and what is mended is not found again: 直播 → 直播带货
+        ...(entry.replacement?.includes(entry.text) ? [{ text: entry.replacement, entry, wrong: false }] : []),
       ]
   }
+}
+
+/** Whether an entry counts in an issue of this day. Somebody who holds no office any more is still called so. */
+function inForce(entry: Entry, date: IsoDate | null): boolean {
+  return entry.kind === 'person' || holdsOn(entry, date)
 }
 
 function covers(outer: { from: number; to: number }, inner: { from: number; to: number }): boolean {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../edition/calendar'
 import type { Found } from '../hit'
-import type { PersonEntry } from '../lexicon/entry'
+import { holdsOn, type PersonEntry } from '../lexicon/entry'
 import { isPerson } from '../lexicon/lexicon'
 import type { Find } from '../scope'
 
@@ -25,7 +25,7 @@ function titleFault(before: string, entry: PersonEntry, date: IsoDate | null): (
   const run = /[^，。；：！？“”（）\s]*$/u.exec(before)?.[0] ?? ''
   const written = run.split('、').flatMap((part) => TITLE.exec(part)?.[0] ?? [])
   if (written.length === 0 || TITLE.exec(run) === null || entry.offices.length === 0) return null
-  const all = entry.offices.map((office) => ({ title: TITLE.exec(office.title)?.[0] ?? office.title, full: office.title, valid: holds(office, date) }))
+  const all = entry.offices.map((office) => ({ title: TITLE.exec(office.title)?.[0] ?? office.title, full: office.title, valid: holdsOn(office, date) }))
   const valid = all.filter((office) => office.valid)
   const last = written.at(-1) ?? ''
   const params = { name: entry.name, written: last, right: valid.map(({ full }) => full).join('、') }
@@ -50,10 +50,6 @@ function titleFault(before: string, entry: PersonEntry, date: IsoDate | null): (
 /** The last word of an organ: 区委 of 枫渚区委. */
 function tailOf(organ: string): string {
   return organ.slice(-2)
-}
-
-function holds({ from, to }: { from?: IsoDate; to?: IsoDate }, date: IsoDate | null): boolean {
-  return date === null || ((from === undefined || from <= date) && (to === undefined || to >= date))
 }
 
 /** People named in a row 、 stand by rank. */

@@ -59,7 +59,7 @@ const titleDrift: Find = ({ passages }) => {
 
 const lexiconDrift: Find = ({ passages, context }) =>
   passages.flatMap((passage) =>
-    context.lexicon.near(passage.text).flatMap(({ name, entry, from, to }): Found[] => {
+    context.lexicon.near(passage.text, context.issueDate).flatMap(({ name, entry, from, to }): Found[] => {
       const words = passage.text.slice(from, to)
       // three characters that sound like a person are one only where a person stands
       if (entry.kind === 'person' && words[0] !== name[0] && !standsAsPerson(passage.text, from, to)) return []

@@ -1,3 +1,4 @@
+import { textsOf, type TextName } from './answer'
 import { carriedOf, isTyping, sameCarried, stampOf, standingOf, suggestion, TYPED, without, type Attributes, type Hand } from './marks'
 import { Scribe, type TextLike } from './scribe'
 import { isText, sharedPicture, type MapLike, type SharedMaker, type SharedSheet } from './sharedSheet'
@@ -43,6 +44,39 @@ export function writeShared(shared: SharedSheet, before: Sheet, after: Sheet, ma
   const here = pen('body')
   writeBody(shared.body, before.body, after.body, here)
   return here.landed === null ? landed : { text: 'body', at: here.landed }
+}
+
+/** A stretch of one shared text as it is shown, and the words that are to stand there: a field, the body, or a text of the picture at a place of the body. */
+export interface Stretch {
+  text: TextName
+  /** UTF-16 units; `to` is not in it. */
+  from: number
+  to: number
+  by: string
+}
+
+/**
+ * Puts other words in stretches that do not overlap, each by the least change, and leaves everything between them alone. To be called in
+ * one transaction of the document. A hand that suggests leaves standing what goes, and marks it; what was suggested away before is not
+ * taken for a part of the new words. New words have the weight of the first they stand for.
+ */
+export function replaceStretches(shared: SharedSheet, stretches: readonly Stretch[], make: SharedMaker, hand: Hand | null = null): void {
+  for (const [name, text] of textsOf(shared)) {
+    const here = stretches.filter((one) => one.text === name).toSorted((a, b) => b.from - a.from)
+    if (here.length === 0) continue
+    const characters = text.toDelta().map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc')).join('')
+    const scribe = new Scribe(text)
+    const pen: Pen = { make, hand, caret: null, landed: null }
+    // from the end, so that what is still to be written keeps its place
+    for (const { from, to, by } of here) {
+      const runs = scribe.runs(from, to).map((run) => ({ ...run, ...standingOf(run.attributes) }))
+      const bold = name === 'body' && runs[0]?.bold.is === true
+      const now = by.split('').map((char): Unit => ({ char, bold }))
+      if (runs.some(({ deleted }) => deleted)) insert(scribe, from + strike(scribe, from, to, hand), now, pen)
+      else change(scribe, from, runs.flatMap((run) => characters.slice(run.from, run.to).split('').map((char): Unit => ({ char, bold: name === 'body' && run.bold.is }))), now, pen)
+    }
+    scribe.settle()
+  }
 }
 
 function changeText(text: TextLike, old: string, now: string, pen: Pen): void {

@@ -22,6 +22,7 @@ import { can } from '@/newsroom/permission/can'
 import type { SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
 import { openHits, type HitKey, type HitDisposal } from '@/newsroom/checker/disposal'
+import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
@@ -30,6 +31,7 @@ import { throwIfRefused, throwRefusal } from '../../command'
 import { loadContents, type EditionContents } from '../../layout/contents'
 
 import { database } from '../../store'
+import { lexiconNow } from '../../checker/lexicon'
 import { hitsIn } from '../../story/checks/hits'
 import { checkingFacts } from '../../story/checking'
 import { SYSTEM } from '../../system'
@@ -80,6 +82,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   const all = chainsOf(contents.parts)
   const checks: Checks = {
     facts: await checkingFacts(SYSTEM, { slip: {}, placements: [contents.edition] }, db),
+    lexicon: await lexiconNow(db),
     disposals: await holdingDisposals(db, [...contents.stories.keys()]),
   }
   return contents.parts.map((one) => ({
@@ -160,14 +163,15 @@ function placementInput(
 /** What the checker goes by, for all stories of the edition: its date, the paper's people, what was let stand. */
 interface Checks {
   facts: CheckFacts
+  lexicon: Lexicon
   disposals: readonly (HitKey & Pick<HitDisposal, 'scope'> & { storyId: string | null })[]
 }
 
 /** Of a part as it is printed: under the headline it has on the page; the text of a jump is looked at with its first part. */
-function openHitsOf(row: PlacementRow, content: StoryContent, { facts, disposals }: Checks): PreflightHit[] {
+function openHitsOf(row: PlacementRow, content: StoryContent, { facts, lexicon, disposals }: Checks): PreflightHit[] {
   const printed = row.headline === null ? content : { ...content, headline: row.headline }
   const mine = disposals.filter(({ storyId }) => storyId === null || storyId === row.storyId)
-  return openHits(hitsIn(printed, row.genre, facts), mine)
+  return openHits(hitsIn(printed, row.genre, facts, lexicon), mine)
     .filter(({ place }) => row.part === 1 || (row.headline !== null && place.field === 'headline'))
     .map(({ severity, words }) => ({ severity, words }))
 }

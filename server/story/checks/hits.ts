@@ -3,10 +3,12 @@ import { placementsOf } from '@/db/read/story/storyDetail'
 import type { StoryRow } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import { openHits } from '@/newsroom/checker/disposal'
-import type { CheckFacts } from '@/newsroom/checker/facts'
+import { check } from '@/newsroom/checker/check'
+import { contextOf, type CheckFacts } from '@/newsroom/checker/facts'
 import type { Hit } from '@/newsroom/checker/hit'
-import { checkWithFacts } from '@/newsroom/checker/withFacts'
+import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import { lexiconNow } from '../../checker/lexicon'
 import { contentHash, hashOf } from '../../hash'
 import { SharedCache } from '../../sharedCache'
 import { SYSTEM } from '../../system'
@@ -16,18 +18,21 @@ import { checkingFacts } from '../checking'
 const checked = new SharedCache<readonly Hit[]>('checks', 1_000)
 const factHashes = new WeakMap<CheckFacts, string>()
 
-/** What the checker finds in a text by these facts, worked out once for each text: the same that the editor shows. Not to be changed. */
-export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts): readonly Hit[] {
+/**
+ * What the checker finds in a text by these facts and the lexicon they name, worked out once for each text: the same that the editor shows. Not
+ * to be changed. Reuse 重复稿 is not looked for: no other text is at hand here.
+ */
+export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts, lexicon: Lexicon): readonly Hit[] {
   const known = factHashes.get(facts) ?? hashOf(facts)
   factHashes.set(facts, known)
   const key = `${contentHash(content)} ${genre} ${known}`
-  return checked.get(key) ?? checked.set(key, checkWithFacts({ content, genre }, facts))
+  return checked.get(key) ?? checked.set(key, check({ content, genre }, contextOf(facts, lexicon)))
 }
 
 /** Everything found in a story's stored text, let stand or not. */
 export async function hitsOfStory(db: Db, row: Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>): Promise<readonly Hit[]> {
   const facts = await checkingFacts(SYSTEM, { slip: row.slip, placements: await placementsOf(db, [row.id]) }, db)
-  return hitsIn(row.content, row.genre, facts)
+  return hitsIn(row.content, row.genre, facts, await lexiconNow(db))
 }
 
 /** How many hits in a story's stored text block, and nobody let stand. */

@@ -142,6 +142,12 @@ export const audit = {
     template_restored: 'brought back the template “{name}”',
     paper_words_let_stand: 'let “{words}” stand in every story: {reason}',
     paper_words_taken_back: 'took back that “{words}” stands in every story',
+    checker_rule_set: 'set the checking rule “{rule}”: {from} → {to}',
+    lexicon_added: 'added “{text}” ({kind}) to the lexicons',
+    lexicon_changed: 'changed “{text}” ({kind}) in the lexicons: {changes}',
+    lexicon_removed: 'took “{text}” ({kind}) out of the lexicons',
+    lexicon_imported: 'imported entries from “{file}”: {added} new, {changed} changed{refused, plural, =0 {} one {, # line refused} other {, # lines refused}}',
+    lexicon_starting_set: 'switched the built-in entry “{text}” ({kind}) {on, select, on {on} other {off}}',
     paper_set: 'changed the paper’s settings: {changes}',
   },
 }

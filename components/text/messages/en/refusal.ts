@@ -136,6 +136,8 @@ export const refusal = {
     template_empty: '“{name}” has no slots yet.',
     cannot_take: '{person} cannot take it: by role or desk, or because they wrote or signed it.',
     reviews_incomplete: '{signed, select, yes {{person}’s {level, select, 1 {first review} 2 {second review} other {final review}} does not cover the text as it is now: {person} or a colleague of that level confirms the changes first.} other {The {level, select, 1 {first review} 2 {second review} 3 {final review} other {review}} is missing: send the story back to that level first.}}',
+    entry_clash: '“{words}” clashes with the entry “{text}” ({kind}). Change that one first.',
+    entries_full: 'The lexicons hold {count} entries, and take no more.',
     edition_open_before: 'No. {number} ({date}) is not locked yet; numbers follow in order.',
     setup_done: 'The first admin exists already; sign in.',
     story_placed: 'The story is on page {page} of {date}; pull it first.',

@@ -116,6 +116,8 @@ export const vocab = {
     session: 'Session',
     paper: 'Paper settings',
     template: 'Template',
+    checker: 'Checker',
+    entry: 'Entry',
     comment: 'Comment',
     mark: 'Mark',
     version: 'Version',

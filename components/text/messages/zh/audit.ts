@@ -141,6 +141,12 @@ export const audit = {
     template_restored: '恢复版式“{name}”',
     paper_words_let_stand: '校对不再提示“{words}”，各稿通用。理由：{reason}',
     paper_words_taken_back: '校对恢复提示“{words}”',
+    checker_rule_set: '校对规则“{rule}”：{from} → {to}',
+    lexicon_added: '新增词条“{text}”（{kind}）',
+    lexicon_changed: '改词条“{text}”（{kind}）：{changes}',
+    lexicon_removed: '删除词条“{text}”（{kind}）',
+    lexicon_imported: '从“{file}”导入词条：新增 {added}，改 {changed}{refused, plural, =0 {} other {，# 行没有收}}',
+    lexicon_starting_set: '{on, select, on {启用} other {停用}}随系统的词条“{text}”（{kind}）',
     paper_set: '改报纸设置：{changes}',
   },
 }

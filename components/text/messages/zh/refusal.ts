@@ -135,6 +135,8 @@ export const refusal = {
     template_empty: '版式“{name}”还没有稿位。',
     cannot_take: '{person}不能接这篇稿件：岗位或部门不合，或写过、签过这篇稿件。',
     reviews_incomplete: '{signed, select, yes {{person}的{level, select, 1 {初审} 2 {复审} other {终审}}不再对应现在的稿子：须先由{person}或同级同事确认改动。} other {缺{level, select, 1 {初审} 2 {复审} 3 {终审} other {审签}}：须先退到该审级补审。}}',
+    entry_clash: '“{words}”与{kind}词条“{text}”相重，先改那一条。',
+    entries_full: '词库已有 {count} 条，不能再加。',
     edition_open_before: '第{number}期（{date}）还没有锁版，期号须顺次。',
     setup_done: '第一位管理员已经设好，请登录。',
     story_placed: '稿件在 {date} 第{page}版上，请先撤版。',

@@ -116,6 +116,8 @@ export const vocab = {
     session: '登录',
     paper: '报纸设置',
     template: '版式',
+    checker: '校对规则',
+    entry: '词条',
     comment: '留言',
     mark: '校改',
     version: '版本',

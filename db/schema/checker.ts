@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Entry, EntryKind } from '@/newsroom/checker/lexicon/entry'
+import type { RuleSettings } from '@/newsroom/checker/settings'
+import { at, id } from './columns'
+
+/** How the paper sets its checker: a single row, there from the first change on. Whoever changes rules or lexicons holds it. */
+export const checker = pgTable('checker', {
+  id: integer().primaryKey().default(1),
+  rules: jsonb().$type<RuleSettings>().notNull().default({}),
+  /** Keys of the starting entries that are switched off. */
+  startingOff: jsonb().$type<string[]>().notNull().default([]),
+  /** Another after each change of the lexicons. */
+  stamp: text().notNull(),
+})
+
+/**
+ * An entry of the paper's lexicons, from one change to the next: a change ends a row and makes another, so that what stood when, and by
+ * whom, is here by value. Those without an end are the lexicons.
+ */
+export const lexiconEntry = pgTable(
+  'lexicon_entry',
+  {
+    id: id(),
+    kind: text().$type<EntryKind>().notNull(),
+    /** Its name, its right form, or the word that is looked for. */
+    text: text().notNull(),
+    /** Every form it is found by, the text too. */
+    forms: text().array().notNull(),
+    /** What it is searched by, in lower case. */
+    search: text().notNull(),
+    data: jsonb().$type<Entry>().notNull(),
+    madeAt: at().notNull(),
+    madeBy: text().notNull(),
+    endedAt: at(),
+    endedBy: text(),
+  },
+  (table) => [
+    uniqueIndex('lexicon_entry_text').on(table.kind, table.text).where(sql`${table.endedAt} is null`),
+    index('lexicon_entry_forms').using('gin', table.forms).where(sql`${table.endedAt} is null`),
+  ],
+)

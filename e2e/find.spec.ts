@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import { api } from './api'
+import { lines, sheetOf } from './sheet'
+import { expect, expectAccessible, test } from './support'
+
+const bar = (page: Page) => page.getByRole('search', { name: '查找替换' })
+const field = (page: Page, name: '查找' | '替换为') => bar(page).getByRole('textbox', { name, exact: true })
+const says = (page: Page) => bar(page).getByRole('status')
+const button = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true })
+
+test('words are sought by key in every field, replaced one by one and all at once, and one undo takes all back', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', text: '望橹桥通车\n\n本报讯 望橹桥昨日通车，望橹桥长８０米。\n\n桥名望橹桥，旧名望鲁桥。' })
+  await page.goto(`/stories/${id}`)
+  await expect(sheetOf(page)).toHaveAttribute('contenteditable', 'true')
+  await sheetOf(page).locator('p').last().click()
+  await page.keyboard.press('Control+f')
+  await field(page, '查找').fill('望橹桥')
+  await expect(says(page)).toHaveText('4 处')
+  await expect(sheetOf(page).locator('.found')).toHaveCount(4)
+  await page.keyboard.press('Enter')
+  await expect(says(page)).toHaveText(/第 \d 处，共 4 处/)
+  const first = await says(page).textContent()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+Enter')
+  await expect(says(page)).toHaveText(first ?? '')
+  await expectAccessible(page)
+
+  // a pattern with groups, in Latin width and Chinese alike
+  await button(page, '正则').click()
+  await button(page, '全半角通用').click()
+  await field(page, '查找').fill(String.raw`(\d+)米`)
+  await field(page, '替换为').fill('$1公尺')
+  await expect(says(page)).toHaveText('1 处')
+  await button(page, '全部替换').click()
+  await expect.poll(() => lines(page)).toEqual(['望橹桥昨日通车，望橹桥长８０公尺。', '桥名望橹桥，旧名望鲁桥。'])
+  await field(page, '查找').fill('望[橹鲁]桥')
+  await field(page, '替换为').fill('望月桥')
+  await expect(says(page)).toHaveText('第 1 处，共 5 处')
+  await button(page, '全部替换').click()
+  await expect(says(page)).toHaveText('已替换 5 处')
+  await expect.poll(() => lines(page)).toEqual(['望月桥昨日通车，望月桥长８０公尺。', '桥名望月桥，旧名望月桥。'])
+  await expect(sheetOf(page)).toContainText('望月桥通车')
+  await page.keyboard.press('Escape')
+  await expect(bar(page)).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => lines(page)).toEqual(['望橹桥昨日通车，望橹桥长８０公尺。', '桥名望橹桥，旧名望鲁桥。'])
+  await expect(sheetOf(page)).toContainText('望橹桥通车')
+})
+
+test('in review a replacement is suggested, a pattern that takes for ever is ended, and who only reads replaces nothing', async ({ newsroom }) => {
+  const [author, editor] = [await newsroom.as('reporter'), await newsroom.as('editor', { phone: true })]
+  const { id } = await api<{ id: string }>(author, 'POST', '/stories', { genre: 'news', deskId: null, text: `北桥\n\n本报讯 北桥通车，北桥长。\n\n${'桥'.repeat(40)}！` })
+  await api(author, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  await api(editor, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
+  for (const page of [author, editor]) await page.goto(`/stories/${id}`)
+  await expect(sheetOf(editor)).toHaveAttribute('contenteditable', 'true')
+  await editor.getByRole('button', { name: '查找', exact: true }).click()
+  await field(editor, '查找').fill('北桥')
+  await field(editor, '替换为').fill('西桥')
+  await expect(says(editor)).toHaveText('3 处')
+  await button(editor, '全部替换').click()
+  await expect(says(editor)).toHaveText('已替换 3 处，都留了痕')
+  await expect(sheetOf(editor).locator('.mark-delete')).toHaveText(['北', '北', '北'])
+  await expect(sheetOf(editor).locator('.mark-insert')).toHaveText(['西', '西', '西'])
+  // what is suggested away is not found again
+  await expect(sheetOf(editor).locator('.found')).toHaveCount(0)
+  // one step back
+  await button(editor, '关闭').click()
+  await editor.getByRole('button', { name: '撤销' }).click()
+  await expect(sheetOf(editor).locator('.mark')).toHaveCount(0)
+  await expect.poll(() => lines(editor)).toEqual(['北桥通车，北桥长。', `${'桥'.repeat(40)}！`])
+
+  await editor.getByRole('button', { name: '查找', exact: true }).click()
+  await button(editor, '正则').click()
+  await field(editor, '查找').fill('(桥+)+$')
+  await expect(says(editor)).toHaveText('这个正则表达式查得太慢，已经停下。')
+  await field(editor, '查找').fill('北.')
+  await expect(says(editor)).toHaveText('3 处')
+
+  await author.getByRole('button', { name: '查找', exact: true }).click()
+  await field(author, '查找').fill('北桥')
+  await expect(says(author)).toHaveText('3 处')
+  await expect(button(author, '全部替换')).toHaveCount(0)
+})
