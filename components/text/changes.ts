@@ -110,7 +110,7 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'entry.offices':
     case 'entry.wrong':
     case 'entry.unless':
-      return text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => sayDate(t, date)).split('\n').join(t('audit.separator'))
+      return text.replaceAll(/(\d{4})-(\d{2})-(\d{2})/g, '$1.$2.$3').split('\n').join(t('audit.separator'))
     case 'genre':
       return lookUp(t, `vocab.genre.${text}`)
     case 'locale':

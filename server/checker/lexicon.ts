@@ -1,4 +1,6 @@
 import { checkerRow, entryList, standingEntries, UNTOUCHED } from '@/db/read/checker'
+import { outside } from '@/db/transaction'
+import type { Db } from '@/db/types'
 import { ENTRY_KINDS, type Entry, type EntryKind } from '@/newsroom/checker/lexicon/entry'
 import { textsOf } from '@/newsroom/checker/lexicon/fields'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
@@ -11,8 +13,8 @@ import { can } from '@/newsroom/permission/can'
 import { throwIfRefused } from '../command'
 import { database } from '../store'
 
-/** How the paper sets its rules, and which state its lexicons are in: what every check goes by. */
-export async function checkerNow(db: Db = database().db): Promise<{ rules: RuleSettings; lexicon: string }> {
+/** How the paper sets its rules, and which state its lexicons are in: what every check goes by. Inside a transaction it is given that. */
+export async function checkerNow(db: Db = outside(database().db)): Promise<{ rules: RuleSettings; lexicon: string }> {
   const row = await checkerRow(db)
   return { rules: row?.rules ?? {}, lexicon: row?.stamp ?? UNTOUCHED }
 }
@@ -20,10 +22,10 @@ export async function checkerNow(db: Db = database().db): Promise<{ rules: RuleS
 /** The paper's lexicons as they stand, for whoever reads stories, or may change the lexicons. Refuses anybody else. */
 export async function lexiconState(actor: Actor): Promise<LexiconState> {
   throwIfRefused(can(actor, 'manage_checker') && can(actor, 'read_stories'))
-  return readState()
+  return readState(outside(database().db))
 }
 
-async function readState(db: Db = database().db): Promise<LexiconState> {
+async function readState(db: Db): Promise<LexiconState> {
   // the stamp first: what is read after it is at least as new, and a change in between brings another stamp to whoever goes by it
   const row = await checkerRow(db)
   const own = (await standingEntries(db)).map(({ data }) => data)
@@ -32,14 +34,14 @@ async function readState(db: Db = database().db): Promise<LexiconState> {
 
 let ready: { stamp: string; lexicon: Lexicon } | null = null
 
-/** The lexicon of this state for checks on the server, made ready once for each state. */
-export async function lexiconNow(db: Db): Promise<Lexicon> {
+/** The lexicon of now, for checks on the server: made ready once for each state. Inside a transaction it is given that. */
+export async function lexiconNow(db: Db = outside(database().db)): Promise<Lexicon> {
   const { lexicon: stamp } = await checkerNow(db)
-  if (ready?.stamp !== stamp) {
-    const state = await readState(db)
-    ready = { stamp: state.stamp, lexicon: lexiconOf(state) }
-  }
-  return ready.lexicon
+  if (ready?.stamp === stamp) return ready.lexicon
+  const state = await readState(db)
+  const lexicon = lexiconOf(state)
+  ready = { stamp: state.stamp, lexicon }
+  return lexicon
 }
 
 /** An entry as the settings list it. */

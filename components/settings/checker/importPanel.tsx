@@ -145,11 +145,11 @@ export function ImportPanel({ onClose, onDone }: { onClose: () => void; onDone: 
     const { outcome, kind, text, faults = {}, clash, changes } = line
     const why = Object.entries(faults).map(([field, code]) => {
       const words = clash && code === 'clash' ? all('checker.lexicon.fault.clash', { kind: all(`checker.kind.${clash.with.kind}`), text: clash.with.text, words: clash.words }) : (lookUp(all, `checker.lexicon.fault.${code}`) ?? '')
-      return `${lookUp(all, `checker.column.${field}`) ?? ''} ${words}`.trim()
+      return t('why', { field: lookUp(all, `checker.column.${field}`) ?? '', words })
     })
     const named = (texts: object) => Object.fromEntries(Object.entries(texts).map(([field, value]: [string, unknown]) => [`entry.${field}`, value]))
     return (
-      <li className="grid grid-cols-[4.5rem_3.5rem_minmax(0,1fr)] items-baseline gap-x-2 border-b border-hairline py-1.5 text-sm">
+      <li className="grid grid-cols-[4rem_4.5rem_minmax(0,1fr)] items-baseline gap-x-2 border-b border-hairline py-1.5 text-sm">
         <span className="tabular text-ink-3">{t('line', { n: line.line })}</span>
         <span className={COLOURS[outcome]}>{t(`outcome.${outcome}`)}</span>
         <div className="min-w-0 [overflow-wrap:anywhere]">

@@ -156,7 +156,6 @@ export function LexiconScreen({ asked, list, actions }: LexiconScreenProps) {
                     {off && <span className="text-sm text-ink-3">{t('isOff')}</span>}
                     <Button
                       size="sm"
-                      tone="bare"
                       className="max-sm:h-10"
                       disabled={turning.pending}
                       aria-label={t(off ? 'turnOn' : 'turnOff', { text })}

@@ -143,6 +143,7 @@ export const checker = {
       reading: 'Reading “{name}”',
       counts: '{added} new · {changed} changed · {same} the same · {refused} refused',
       line: 'Line {n}',
+      why: '{field}: {words}',
       outcome: { added: 'New', changed: 'Changed', same: 'The same', refused: 'Refused' },
       show: 'Show',
       all: 'All',

@@ -143,6 +143,7 @@ export const checker = {
       reading: '正在读“{name}”',
       counts: '新增 {added} · 改 {changed} · 未变 {same} · 不收 {refused}',
       line: '第 {n} 行',
+      why: '{field}：{words}',
       outcome: { added: '新增', changed: '改', same: '未变', refused: '不收' },
       show: '只看',
       all: '全部',
