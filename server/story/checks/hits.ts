@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { holdingDisposals } from '@/db/read/story/disposals'
 import { placementsOf } from '@/db/read/story/storyDetail'
 import type { StoryRow } from '@/db/read/story/story'
@@ -18,10 +19,23 @@ const factHashes = new WeakMap<CheckFacts, string>()
 
 /** What the checker finds in a text by these facts, worked out once for each text: the same that the editor shows. Not to be changed. */
 export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts): readonly Hit[] {
+  const key = keyOf(content, genre, facts)
+  return checked.get(key) ?? checked.set(key, checkWithFacts({ content, genre }, facts))
+}
+
+/** Finds what is in many texts, so that `hitsIn` has it: a whole edition is seconds of work where nothing is known yet, and others get their turn between two texts. */
+export async function lookThrough(texts: readonly { content: StoryContent; genre: Genre }[], facts: CheckFacts): Promise<void> {
+  for (const { content, genre } of texts) {
+    if (checked.get(keyOf(content, genre, facts))) continue
+    hitsIn(content, genre, facts)
+    await setImmediate()
+  }
+}
+
+function keyOf(content: StoryContent, genre: Genre, facts: CheckFacts): string {
   const known = factHashes.get(facts) ?? hashOf(facts)
   factHashes.set(facts, known)
-  const key = `${contentHash(content)} ${genre} ${known}`
-  return checked.get(key) ?? checked.set(key, checkWithFacts({ content, genre }, facts))
+  return `${contentHash(content)} ${genre} ${known}`
 }
 
 /** Everything found in a story's stored text, let stand or not. */
