@@ -81,7 +81,7 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscript
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'check', 'mend'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'check', 'mend', 'stand'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
 const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check']
 const PRESS: Record<(typeof KEYS)[number], string> = {
@@ -100,6 +100,7 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   all: 'A',
   check: 'F8',
   mend: '.',
+  stand: 'Shift .',
 }
 
 function Help() {

@@ -38,6 +38,7 @@ export const editor = {
     all: 'Select the field; again, the whole story',
     check: 'Checker: to the next hit; Shift F8 to the one before',
     mend: 'Checker: make the change it suggests where the caret is',
+    stand: 'Checker: let stand what the caret is in, and say why',
   },
   suggest: {
     label: 'Suggestions',

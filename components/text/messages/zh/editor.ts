@@ -38,6 +38,7 @@ export const editor = {
     all: '选中本栏，再按选中全文',
     check: '校对：到下一处；Shift F8 回上一处',
     mend: '校对：照建议改光标所在的一处',
+    stand: '校对：保留光标所在的一处，写明理由',
   },
   suggest: {
     label: '留痕',
