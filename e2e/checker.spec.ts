@@ -150,7 +150,9 @@ test('what is right is let stand with a reason, here by keys, and taken back; a 
   await expect(slip).toContainText('已送审')
 
   const desk = await newsroom.as('editor')
-  await desk.goto(`/stories/${id}`)
+  // as the lock's list leads there: the list is open, though nobody may write yet
+  await desk.goto(`/stories/${id}?check=block`)
+  await expect(panel(desk)).toContainText('没有“2月30日”这一天')
   const sheet = desk.getByRole('complementary')
   await sheet.getByRole('button', { name: '接手初审' }).click()
   await sheet.getByRole('button', { name: '通过初审' }).click()

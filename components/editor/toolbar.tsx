@@ -93,7 +93,7 @@ export function FindTool({ onFind }: { onFind: () => void }) {
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'find', 'check', 'mend'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'find', 'check', 'mend', 'stand'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
 const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check']
 const PRESS: Record<(typeof KEYS)[number], string> = {
@@ -113,6 +113,7 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   find: 'F',
   check: 'F8',
   mend: '.',
+  stand: 'Shift .',
 }
 
 function Help() {

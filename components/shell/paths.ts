@@ -1,10 +1,12 @@
+import type { Severity } from '@/newsroom/checker/hit'
 /** Addresses of the newsroom's screens, in one place. Dates are YYYY-MM-DD. */
 
 export const EDITIONS_PATH = '/editions'
 export const NEW_STORY_PATH = '/stories/new'
 
-export function storyPath(id: string): string {
-  return `/stories/${id}`
+/** A story; with a severity, at the first hit of the checker of that weight. */
+export function storyPath(id: string, check?: Severity): string {
+  return check === undefined ? `/stories/${id}` : `/stories/${id}?check=${check}`
 }
 
 export function editionPath(date: string): string {

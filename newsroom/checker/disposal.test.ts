@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hitsOf } from './corpus/measure'
-import { disposalOf, DISPOSAL_SCOPES, holdsFor, keyOf, openHits, scopesOf, type DisposalScope } from './disposal'
+import { disposalOf, DISPOSAL_SCOPES, holdsFor, keyOf, namesOf, openHits, scopesOf, type DisposalScope } from './disposal'
 import type { Hit } from './hit'
 
 const inBody = (...body: string[]) => hitsOf({ genre: 'notice', body })
@@ -12,6 +12,7 @@ const one = (hits: readonly Hit[], words: string, nth = 0): Hit => {
 }
 const letStand = (hit: Hit, scope: DisposalScope = 'hit') => ({ ...keyOf(hit), scope })
 const SENTENCE = '学费已打入指定帐户，请各位家长留意查收。'
+const OTHER = '他打开帐户看了看。'
 const open = (body: string[], disposal: ReturnType<typeof letStand>) => openHits(inBody(...body), [disposal]).map(({ words }) => words)
 
 describe('a hit that is let stand', () => {
@@ -39,7 +40,7 @@ describe('a hit that is let stand', () => {
   })
 
   it('is open again once both sides are others', () => {
-    expect(open(['他打开帐户看了看。'], disposal)).toEqual(['帐户'])
+    expect(open([OTHER], disposal)).toEqual(['帐户'])
   })
 
   it('is open again once its words are others, whatever they become', () => {
@@ -58,7 +59,7 @@ describe('a hit that is let stand', () => {
   })
 
   it('is told apart from an equal one by what stands around it, and goes with one that is equal in that too', () => {
-    const two = [SENTENCE, '他打开帐户看了看。']
+    const two = [SENTENCE, OTHER]
     expect(open(two, disposal)).toEqual(['帐户'])
     expect(open(two, letStand(one(inBody(...two), '帐户', 1)))).toEqual(['帐户'])
     expect(open([SENTENCE, SENTENCE], disposal)).toEqual([])
@@ -86,6 +87,15 @@ describe('words that are let stand in a story or in the paper', () => {
     expect(scopesOf({ words: '帐户' })).toEqual(['hit', 'story', 'paper'])
     for (const words of ['（', '', '。。', '，“', '〇', '的']) expect(scopesOf({ words }), words).toEqual(['hit'])
   })
+})
+
+it('a hit has one name through edits elsewhere, and of two no name is the same', () => {
+  const names = (...body: string[]) => [...namesOf(inBody(...body)).values()]
+  const [alone] = names(SENTENCE)
+  const more = names('好象都到了。', `消息说。${SENTENCE}`, OTHER, OTHER, SENTENCE)
+  expect(new Set(more).size).toBe(more.length)
+  expect(more).toContain(names(`消息说。${SENTENCE}`)[0])
+  expect(names('市民都来走走。', SENTENCE, '好象都到了。')[0]).toBe(alone)
 })
 
 it('the disposal of the hit itself is named before one of wider scope', () => {

@@ -62,6 +62,23 @@ export function scopesOf({ words }: Pick<Hit, 'words'>): readonly DisposalScope[
   return (words.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2 ? DISPOSAL_SCOPES : ['hit']
 }
 
+/**
+ * A name for each of the hits of one text that it keeps from check to check, while what it is and what stands around it are the same: who
+ * is asked about one is not asked about another because somebody writes elsewhere.
+ */
+export function namesOf(hits: readonly Hit[]): Map<Hit, string> {
+  const seen = new Map<string, number>()
+  return new Map(
+    hits.map((hit) => {
+      const { rule, fault, words, before, after } = hit
+      const same = JSON.stringify([rule, fault, hit.place.field, before, words, after])
+      const n = seen.get(same) ?? 0
+      seen.set(same, n + 1)
+      return [hit, `${same} ${n}`]
+    }),
+  )
+}
+
 // not `canonical`: a sum may be a fraction
 function saidOf(params: Hit['params']): string {
   return JSON.stringify(Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1)))

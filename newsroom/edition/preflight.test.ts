@@ -21,6 +21,17 @@ describe('an edition in order', () => {
     expect(lockable(checks)).toBe(true)
   })
 
+  it('leads to the first hit of the checker that is in the way', () => {
+    const input = lockableInput()
+    const { storyId } = placement(input)
+    placement(input).openHits = [{ severity: 'block', words: '2月30日' }, { severity: 'warn', words: '帐户' }]
+    const fixes = preflight(input).filter(({ passed }) => !passed).map(({ id, failures }) => [id, failures.map(({ fix }) => fix)])
+    expect(fixes).toEqual([
+      ['open-checks', [{ to: 'story', storyId, check: 'block' }]],
+      ['open-check-warnings', [{ to: 'story', storyId, check: 'warn' }]],
+    ])
+  })
+
   it('is checked completely, in one order, each check once', () => {
     const ids = preflight(lockableInput()).map(({ id }) => id)
     expect(ids).toEqual(PREFLIGHT_CHECKS.map(({ id }) => id))

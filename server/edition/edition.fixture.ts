@@ -23,7 +23,7 @@ export type Staff = Record<'author' | 'editor' | 'head' | 'chief' | 'second' | '
 
 export async function makeStaff(db: Db): Promise<Staff> {
   return {
-    author: await makePerson(db, ['reporter'], null, '记者甲'),
+    author: await makePerson(db, ['reporter'], null, '甲'),
     editor: await makePerson(db, ['editor'], null, '编辑乙'),
     head: await makePerson(db, ['desk_head'], null, '主任丙'),
     chief: await makePerson(db, ['chief_editor'], null, '总编丁'),
@@ -151,8 +151,10 @@ function plainStory(number: number): StoryContent {
   return { kicker: '', headline: [`第${number}号稿件`, '已经备好'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [] }
 }
 
+/** So many characters, in which the checker finds nothing that the lock would ask about. */
 function bodyOf(content: StoryContent, characters: number): StoryContent['body'] {
-  return [{ type: 'paragraph', text: [{ text: `${headlineText(content)}。`.padEnd(characters, '文字') }] }]
+  const opening = `${content.headline.join('')}。`
+  return [{ type: 'paragraph', text: [{ text: characters <= opening.length ? opening : `${opening.padEnd(characters - 1, '桥上的路灯已经全部亮起沿岸居民下班以后可以步行回家')}。` }] }]
 }
 
 export async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {

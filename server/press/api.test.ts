@@ -118,7 +118,7 @@ describe('a text against a slot', () => {
     const page = (await (await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/layout`)).json()) as { fits: { fit: unknown; headline: unknown }[] }
     const { answer } = await fit({ content: ready.content, against })
     expect({ fit: answer.fit, headline: answer.headline }).toEqual({ fit: page.fits[0]!.fit, headline: page.fits[0]!.headline })
-    expect(answer.lines!.filter((line) => line !== '').join('').replaceAll(/\s/g, '')).toContain('文字文字')
+    expect(answer.lines!.filter((line) => line !== '').join('').replaceAll(/\s/g, '')).toContain('桥上的路灯已经')
   })
 
   test('of a template, and described: over by lines and characters when it is too long', async () => {

@@ -136,7 +136,7 @@ function Fix({ fix, edition, date }: { fix: PreflightFix; edition: EditionView; 
   switch (fix.to) {
     case 'story':
       return (
-        <Link href={fix.check === undefined ? storyPath(fix.storyId) : `${storyPath(fix.storyId)}?check=${fix.check}`} className={className}>
+        <Link href={storyPath(fix.storyId, fix.check)} className={className}>
           {t('fixStory')}
         </Link>
       )

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'use-intl'
+import { namesOf } from '@/newsroom/checker/disposal'
 import type { Hit, Severity } from '@/newsroom/checker/hit'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { passagesOf } from '@/newsroom/checker/passages'
@@ -44,8 +45,8 @@ export interface CheckPanelProps {
   /** What was found, let stand or not. */
   found: readonly Hit[]
   letStand: LetStandDesk
-  /** The hit that somebody is asked about, why it is to stand; null: none. */
-  asked: Hit | null
+  /** The name (`namesOf`) of the hit that somebody is asked about, why it is to stand; null: none. */
+  asked: string | null
   onAsk: (hit: Hit | null) => void
   /** The text as it was checked, for the words around a hit. */
   content: StoryContent
@@ -64,6 +65,7 @@ export interface CheckPanelProps {
 export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content, active, onShow, onApply, onWalk, onAgain, onClose }: CheckPanelProps) {
   const t = useTranslations()
   const { state, hits } = checked
+  const names = namesOf(hits)
   const count = (severity: Severity) => hits.filter((hit) => hit.severity === severity).length
   const texts = new Map(passagesOf(content).map(({ field, block, text }) => [`${field} ${block ?? ''}`, text]))
   return (
@@ -103,12 +105,12 @@ export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content
         <ol tabIndex={0} aria-label={t('checker.title')} className="max-h-[32dvh] overflow-y-auto -outline-offset-2">
           {hits.map((hit) => (
             <Row
-              key={`${hit.rule} ${hit.fault} ${hit.place.field} ${hit.place.block ?? ''} ${hit.place.from}`}
+              key={names.get(hit)}
               hit={hit}
               text={texts.get(`${hit.place.field} ${hit.place.block ?? ''}`) ?? ''}
               active={hit === active}
               letStand={letStand}
-              asking={hit === asked}
+              asking={names.get(hit) === asked}
               onAsk={onAsk}
               onShow={onShow}
               onApply={onApply}

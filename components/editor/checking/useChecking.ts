@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/react'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
-import { openHits } from '@/newsroom/checker/disposal'
+import { namesOf, openHits } from '@/newsroom/checker/disposal'
 import type { Hit, Severity } from '@/newsroom/checker/hit'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import { Checking, type Checked } from './checking'
@@ -28,8 +28,8 @@ export interface SheetChecks {
   apply: (hit: Hit, suggestion: string) => void
   /** Opens the list at the first hit of a severity, and shows it in the text where there is one. */
   showFirst: (severity: Severity) => void
-  /** The hit that somebody is asked about, why it is to stand. */
-  asked: Hit | null
+  /** The name (`namesOf`) of the hit that somebody is asked about, why it is to stand. */
+  asked: string | null
   ask: (hit: Hit | null) => void
   /** Asks about what the caret stands in. */
   askHere: () => void
@@ -47,7 +47,7 @@ export function useChecking(editor: Editor | null, content: StoryContent, genre:
   const [checking] = useState(() => new Checking())
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState<Hit | null>(null)
-  const [asked, setAsked] = useState<Hit | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
   const all = useSyncExternalStore(checking.subscribe, checking.snapshot, checking.snapshot)
   const { disposals } = letStand
   const checked = useMemo<Checked>(() => ({ ...all, hits: openHits(all.hits, disposals) }), [all, disposals])
@@ -67,7 +67,7 @@ export function useChecking(editor: Editor | null, content: StoryContent, genre:
     else onMoved()
   }
   const ask = (hit: Hit | null) => {
-    setAsked(hit)
+    setAsked((hit && namesOf(checked.hits).get(hit)) ?? null)
     if (hit) setOpen(true)
     else if (editor && asked && !editor.isDestroyed) editor.commands.focus(undefined, { scrollIntoView: false })
   }

@@ -351,3 +351,18 @@ test.each(Object.entries(FAULTS))('%s fails, is mended and passes', async (id, f
   expect(broken).toBeGreaterThan(0)
   expect(mended).toBe(0)
 })
+
+test.each([
+  ['the headline as it is set on the page', (tx: Tx) => tx.update(placement).set({ headline: ['换上的（稿件'] }).where(eq(placement.slotId, one().id)), '（'],
+  ['a caption', (tx: Tx) => replace(tx, { genre: 'photo_story', content: pictured(ASSET, '2月30日，农户在晒谷。') }, photo().id), '2月30日'],
+] as const)('what the checker blocks stops the lock also in %s', async (_, fault, words) => {
+  const work = withTx(database.db, async (tx) => {
+    await fault(tx)
+    const row = await editionById(tx, whole.id)
+    const checks = await checkEdition(tx, await loadContents(tx, row!))
+    expect(checks.find(({ id }) => id === 'open-checks')!.failures).toMatchObject([{ params: { count: 1, words }, fix: { to: 'story', check: 'block' } }])
+    expect(lockable(checks)).toBe(false)
+    throw new Back()
+  })
+  await expect(work).rejects.toThrow(Back)
+})

@@ -32,7 +32,7 @@ import { loadContents, type EditionContents } from '../../layout/contents'
 
 import { database } from '../../store'
 import { lexiconNow } from '../../checker/lexicon'
-import { hitsIn } from '../../story/checks/hits'
+import { hitsIn, lookThrough } from '../../story/checks/hits'
 import { checkingFacts } from '../../story/checking'
 import { SYSTEM } from '../../system'
 import { knownTemplates } from '../../layout/templates'
@@ -85,6 +85,11 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     lexicon: await lexiconNow(db),
     disposals: await holdingDisposals(db, [...contents.stories.keys()]),
   }
+  const printed = contents.parts.flatMap(({ placements }) => placements).flatMap((row) => {
+    const version = contents.versions.get(row.versionId)
+    return version ? [{ content: printedOf(row, version.content), genre: row.genre }] : []
+  })
+  await lookThrough(printed, checks.facts, checks.lexicon)
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
@@ -167,13 +172,18 @@ interface Checks {
   disposals: readonly (HitKey & Pick<HitDisposal, 'scope'> & { storyId: string | null })[]
 }
 
+/** A part's text under the headline that it has on its page. */
+function printedOf(row: PlacementRow, content: StoryContent): StoryContent {
+  return row.headline === null ? content : { ...content, headline: row.headline }
+}
+
 /** Of a part as it is printed: under the headline it has on the page; the text of a jump is looked at with its first part. */
 function openHitsOf(row: PlacementRow, content: StoryContent, { facts, lexicon, disposals }: Checks): PreflightHit[] {
-  const printed = row.headline === null ? content : { ...content, headline: row.headline }
   const mine = disposals.filter(({ storyId }) => storyId === null || storyId === row.storyId)
-  return openHits(hitsIn(printed, row.genre, facts, lexicon), mine)
+  return openHits(hitsIn(printedOf(row, content), row.genre, facts, lexicon), mine)
     .filter(({ place }) => row.part === 1 || (row.headline !== null && place.field === 'headline'))
-    .map(({ severity, words }) => ({ severity, words }))
+    // a space says nothing by itself
+    .map(({ severity, words, before, after }) => ({ severity, words: words.trim() === '' ? `${before}${words}${after}` : words }))
 }
 
 /** The placements of each story in the order of their parts. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { holdingDisposals } from '@/db/read/story/disposals'
 import { placementsOf } from '@/db/read/story/storyDetail'
 import type { StoryRow } from '@/db/read/story/story'
@@ -23,10 +24,23 @@ const factHashes = new WeakMap<CheckFacts, string>()
  * to be changed. Reuse 重复稿 is not looked for: no other text is at hand here.
  */
 export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts, lexicon: Lexicon): readonly Hit[] {
+  const key = keyOf(content, genre, facts)
+  return checked.get(key) ?? checked.set(key, check({ content, genre }, contextOf(facts, lexicon)))
+}
+
+/** Finds what is in many texts, so that `hitsIn` has it: a whole edition is seconds of work where nothing is known yet, and others get their turn between two texts. */
+export async function lookThrough(texts: readonly { content: StoryContent; genre: Genre }[], facts: CheckFacts, lexicon: Lexicon): Promise<void> {
+  for (const { content, genre } of texts) {
+    if (checked.get(keyOf(content, genre, facts))) continue
+    hitsIn(content, genre, facts, lexicon)
+    await setImmediate()
+  }
+}
+
+function keyOf(content: StoryContent, genre: Genre, facts: CheckFacts): string {
   const known = factHashes.get(facts) ?? hashOf(facts)
   factHashes.set(facts, known)
-  const key = `${contentHash(content)} ${genre} ${known}`
-  return checked.get(key) ?? checked.set(key, check({ content, genre }, contextOf(facts, lexicon)))
+  return `${contentHash(content)} ${genre} ${known}`
 }
 
 /** Everything found in a story's stored text, let stand or not. */

@@ -40,6 +40,7 @@ export const editor = {
     find: 'find and replace',
     check: 'Checker: to the next hit; Shift F8 to the one before',
     mend: 'Checker: make the change it suggests where the caret is',
+    stand: 'Checker: let stand what the caret is in, and say why',
   },
   find: {
     label: 'Find and replace',

@@ -40,6 +40,7 @@ export const editor = {
     find: '查找替换',
     check: '校对：到下一处；Shift F8 回上一处',
     mend: '校对：照建议改光标所在的一处',
+    stand: '校对：保留光标所在的一处，写明理由',
   },
   find: {
     label: '查找替换',
