@@ -20,6 +20,7 @@ import { SidePanel } from '../ui/overlay/sidePanel'
 import type { FitGoal } from './fitMeter'
 import type { LiveFacts, LiveTextProps } from './text/liveText'
 import { Paper } from './paper'
+import type { PictureActions } from './pictures/picturesPanel'
 import { StaticSheet } from './staticSheet'
 
 // in the browser only: on the server it would be a second Yjs beside the collaboration server's
@@ -32,6 +33,7 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   goal: FitGoal
   checking: CheckFacts
   actions: SlipActions
+  pictureActions: PictureActions
   suggesters: Readonly<Record<string, string>>
 }
 
@@ -44,7 +46,7 @@ const PANEL_GONE_MS = 60
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
 /** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
-export function StoryScreen({ me, content, edit, goal, checking, story, actions, suggesters, ...slip }: StoryScreenProps) {
+export function StoryScreen({ me, content, edit, goal, checking, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
@@ -110,6 +112,7 @@ export function StoryScreen({ me, content, edit, goal, checking, story, actions,
           still={<StaticSheet content={content} written={written} />}
           onFacts={setFacts}
           onComment={onComment}
+          pictureActions={pictureActions}
           beside={
             <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-9 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               {act ? t(`slip.do.${act}`, { state: story.state }) : <StateMark state={story.state} />}

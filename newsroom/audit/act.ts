@@ -31,6 +31,7 @@ const ACT_OF: Record<EventType, Act> = {
   'story.commented': 'slip',
   'story.slip_set': 'slip',
   'picture.uploaded': 'text',
+  'picture.rights_set': 'text',
   'edition.created': 'edition',
   'edition.renumbered': 'edition',
   'edition.number_set': 'edition',

@@ -1,6 +1,7 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
 import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
 import type { PageParts, PlacementRow } from '@/db/read/page'
+import { picturesKnown } from '@/db/read/picture'
 import { edition, person, placement, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
@@ -9,11 +10,13 @@ import {
   type PreflightCheck,
   type PreflightInput,
   type PreflightPage,
+  type PreflightPicture,
   type PreflightPlacement,
   type PreflightTarget,
   type WarningDisposal,
 } from '@/newsroom/edition/preflight'
 import type { HeadlineStyleId } from '@/newsroom/edition/design/slot'
+import { MINIMUM_PPI, printedSize } from '@/newsroom/edition/resolution'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { SetStory } from '@/newsroom/typesetting/display'
@@ -26,9 +29,6 @@ import { loadContents, type EditionContents } from '../../layout/contents'
 
 import { database } from '../../store'
 import { knownTemplates } from '../../layout/templates'
-
-/** Newsprint at 100 lines an inch shows no more. */
-const MINIMUM_PPI = 150
 
 /** Assembles what the pure list looks at. */
 async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
@@ -70,13 +70,14 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   const latest = await latestNumbers(db, [...contents.stories.keys()])
   const authors = await authorNames(db, contents)
   const all = chainsOf(contents.parts)
+  const known = await picturesKnown(db, [...contents.pictures.keys()])
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
     slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '' })),
-    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors)),
+    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], { latest, authors, known })),
     proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
       round: number as 1 | 2 | 3,
       personId,
@@ -98,13 +99,19 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   }))
 }
 
+/** What is looked up once for all placements. */
+interface Looked {
+  latest: ReadonlyMap<string, number>
+  authors: ReadonlyMap<string, string>
+  known: Awaited<ReturnType<typeof picturesKnown>>
+}
+
 function placementInput(
   row: PlacementRow,
   parts: PageParts,
   contents: EditionContents,
   chain: readonly PlacementRow[],
-  latest: ReadonlyMap<string, number>,
-  authors: ReadonlyMap<string, string>,
+  { latest, authors, known }: Looked,
 ): PreflightPlacement[] {
   const version = contents.versions.get(row.versionId)
   const slot = parts.slots.find((one) => one.id === row.slotId)
@@ -137,7 +144,7 @@ function placementInput(
       set: factsOf(set),
       datesConfirmed: row.datesConfirmedBy !== null,
       part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
-      pictures: printedPictures(set),
+      pictures: printedPictures(set, known),
       ...(owner === undefined ? {} : { responsible: owner }),
     },
   ]
@@ -151,11 +158,12 @@ function chainsOf(parts: readonly PageParts[]): Map<string, PlacementRow[]> {
   return found
 }
 
-/** Pictures of a part as they are printed: the pixels across that are shown, and the width they fill. */
-function printedPictures({ marks }: SetStory): { asset: string; widthPx: number; printedWidthMm: number }[] {
-  return marks.flatMap((mark) =>
-    mark.kind === 'picture' ? [{ asset: mark.asset, widthPx: mark.crop.width, printedWidthMm: (mark.width * 25.4) / 72_000 }] : [],
-  )
+/** Pictures of a part as they are printed. One that the composer could set is one that is known. */
+function printedPictures({ marks }: SetStory, known: Looked['known']): PreflightPicture[] {
+  return marks.flatMap((mark) => {
+    const found = mark.kind === 'picture' ? known.get(mark.asset) : undefined
+    return mark.kind === 'picture' && found ? [{ asset: mark.asset, ...printedSize(mark), ...found }] : []
+  })
 }
 
 async function latestNumbers(db: Db, storyIds: readonly string[]): Promise<Map<string, number>> {

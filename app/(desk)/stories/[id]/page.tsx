@@ -2,17 +2,18 @@ import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import DeskNotFound from '../../not-found'
-import { coAuthorChoicesAction, commentAction, handOverChoicesAction, markVersionAction, readVersionAction, setSlipAction, transitionAction } from './actions'
+import { coAuthorChoicesAction, commentAction, handOverChoicesAction, markVersionAction, pictureFactsAction, readVersionAction, setPictureRightsAction, setSlipAction, transitionAction } from './actions'
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
   return { title: await storyTitle((await params).id) }
 }
 
 const actions = { transition: transitionAction, comment: commentAction, coAuthorChoices: coAuthorChoicesAction, handOverChoices: handOverChoicesAction, setSlip: setSlipAction, readVersion: readVersionAction, markVersion: markVersionAction }
+const pictureActions = { facts: pictureFactsAction, setRights: setPictureRightsAction }
 
 export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const story = await loadStory(id)
   if (!story) return <DeskNotFound />
-  return <StoryScreen {...story} actions={actions} />
+  return <StoryScreen {...story} actions={actions} pictureActions={pictureActions} />
 }
