@@ -25,7 +25,7 @@ import { Binding } from './together/binding'
 import type { Sayings } from './together/suggestions'
 import { Together } from './together/together'
 import { useSayName } from '../ui/names'
-import { VISIBLE } from './picture'
+import { visible, type PictureLabels } from './picture'
 import { SlotEndMark } from './slotEnd'
 import { colourOf } from './colours'
 import { useSaySuggestion } from './suggestionBar'
@@ -51,6 +51,7 @@ export interface LiveSheetProps {
   /** Files of text that were pasted or dropped. */
   onManuscripts: (files: readonly File[]) => void
   spots: SpotsOptions
+  labels: PictureLabels
   onTooLong: () => void
   onWay: (way: WayOut) => void
   /** Keys of the checker: to the next hit or the one before, and the first suggestion for what the caret is in. */
@@ -167,7 +168,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         },
       },
       extensions: [
-        ...VISIBLE,
+        ...visible(props.labels),
         Together.configure({ binding, awareness: open.provider.awareness, sayName, sayings: { colourOf, say: hearers.say }, onSwitch: hearers.onSwitch }),
         Placeholder.configure({
           includeChildren: true,

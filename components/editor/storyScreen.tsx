@@ -22,6 +22,7 @@ import type { LetStandActions, LetStandView } from './checking/letStand'
 import type { FitGoal } from './fitMeter'
 import type { LiveFacts, LiveTextProps } from './text/liveText'
 import { Paper } from './paper'
+import type { PictureActions } from './pictures/picturesPanel'
 import { StaticSheet } from './staticSheet'
 
 // in the browser only: on the server it would be a second Yjs beside the collaboration server's
@@ -36,6 +37,7 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   letStand: LetStandView
   letStandActions: LetStandActions
   actions: SlipActions
+  pictureActions: PictureActions
   suggesters: Readonly<Record<string, string>>
 }
 
@@ -50,7 +52,7 @@ const PANEL_GONE_MS = 60
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
 /** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
-export function StoryScreen({ me, content, edit, goal, checking, letStand, letStandActions, story, actions, suggesters, ...slip }: StoryScreenProps) {
+export function StoryScreen({ me, content, edit, goal, checking, letStand, letStandActions, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   const [open, setOpen] = useState(false)
@@ -121,6 +123,7 @@ export function StoryScreen({ me, content, edit, goal, checking, letStand, letSt
           still={<StaticSheet content={content} written={written} />}
           onFacts={setFacts}
           onComment={onComment}
+          pictureActions={pictureActions}
           beside={
             <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-9 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               {act ? t(`slip.do.${act}`, { state: story.state }) : <StateMark state={story.state} />}

@@ -51,6 +51,10 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'story.slip_set': [{ changes: { deskId: ID, genre: 'photo_story', target: 800, wantedDate: '2026-12-02', wantedPage: 2, note: null, coAuthors: `${ID} ${OTHER_ID}` } }],
   'story.followed_page': [{ from: 'clean_proof', to: 'page_signed', page, date: '2026-11-27' }],
   'picture.uploaded': [{ sha256: HASH, width: 3000, height: 2000, name: '湖滨' }],
+  'picture.rights_set': [
+    { was: 'unknown', rights: 'own', printOnly: false, note: '', name: '湖滨' },
+    { was: 'own', rights: 'limited', until: '2026-12-31', printOnly: true, note: '只印一次', name: '' },
+  ],
   'edition.created': [
     { date: '2026-11-27', number: 428, pages: 8, format: 'broadsheet' },
     { date: '2026-11-27', number: 428, pages: 8, format: 'broadsheet', reason: '加出', renumbered: ['428 → 429'], voided: '—' },

@@ -73,6 +73,9 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     case 'toSlot':
     case 'withSlot':
       return slotName(t, text)
+    case 'was':
+    case 'rights':
+      return lookUp(t, `vocab.rights.${text}`) ?? t('audit.other')
     case 'date':
     case 'until':
       return isIsoDate(text) ? dayText(t, type, text) : text

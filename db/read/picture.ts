@@ -1,6 +1,11 @@
 import { and, arrayContains, eq, inArray, or, sql } from 'drizzle-orm'
-import { editionLock, picture, publication, story } from '@/db/schema'
+import { alias } from 'drizzle-orm/pg-core'
+import { edition, editionLock, person, picture, pictureLook, pictureRights, pictureUse, placement, publication, story } from '@/db/schema'
 import type { Db } from '@/db/types'
+import { SAME_LOOK, type PictureFace } from '@/newsroom/manuscript/picture/look'
+import { NO_RIGHTS, type PictureRights } from '@/newsroom/manuscript/picture/rights'
+import { NOTHING_SAID, type PictureSaid } from '@/newsroom/manuscript/picture/said'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 
 /** The bytes of a picture as kept, or its preview; null when there is none. */
 export async function pictureBytes(db: Db, id: string, preview: boolean): Promise<{ bytes: Uint8Array; mime: string } | null> {
@@ -19,6 +24,127 @@ export async function exportedPictures(db: Db, ids: readonly string[]): Promise<
     .from(picture)
     .where(inArray(picture.id, [...ids]))
   return new Map(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(({ id, ...row }) => [id, row]))
+}
+
+const RIGHTS = { kind: pictureRights.kind, validUntil: pictureRights.validUntil, printOnly: pictureRights.printOnly, note: pictureRights.note }
+
+/** What tells pictures apart, and by what right each is printed, by their ids. */
+export async function picturesKnown(db: Db, ids: readonly string[]): Promise<Map<string, PictureFace & { rights: PictureRights }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: picture.id, sha256: picture.sha256, look: pictureLook.look, rights: RIGHTS })
+    .from(picture)
+    .leftJoin(pictureLook, eq(pictureLook.pictureId, picture.id))
+    .leftJoin(pictureRights, eq(pictureRights.pictureId, picture.id))
+    .where(inArray(picture.id, [...ids]))
+  return new Map(rows.map(({ id, rights, ...face }) => [id, { ...face, rights: rights ?? NO_RIGHTS }]))
+}
+
+/** A picture as people know it: everything but its bytes. */
+export interface PictureRow extends PictureFace {
+  id: string
+  name: string
+  mime: string
+  width: number
+  height: number
+  said: PictureSaid
+  uploadedAt: Date
+  uploadedBy: { id: string; name: string }
+  rights: PictureRights
+  /** Who said so, and when; null while nobody did. */
+  rightsSet: { by: string; at: Date } | null
+}
+
+const setter = alias(person, 'setter')
+
+function pictureRows(db: Db) {
+  return db
+    .select({
+      id: picture.id,
+      sha256: picture.sha256,
+      look: pictureLook.look,
+      name: picture.name,
+      mime: picture.mime,
+      width: picture.width,
+      height: picture.height,
+      said: picture.said,
+      uploadedAt: picture.uploadedAt,
+      uploadedBy: { id: picture.uploadedBy, name: sql<string>`coalesce(${person.name}, '')` },
+      rights: RIGHTS,
+      setBy: setter.name,
+      setAt: pictureRights.setAt,
+    })
+    .from(picture)
+    .leftJoin(pictureLook, eq(pictureLook.pictureId, picture.id))
+    .leftJoin(pictureRights, eq(pictureRights.pictureId, picture.id))
+    .leftJoin(person, eq(person.id, picture.uploadedBy))
+    .leftJoin(setter, eq(setter.id, pictureRights.setBy))
+    .$dynamic()
+}
+
+function rowOf({ setBy, setAt, rights, said, ...row }: Awaited<ReturnType<typeof pictureRows>>[number]): PictureRow {
+  return { ...row, said: { ...NOTHING_SAID, ...said }, rights: rights ?? NO_RIGHTS, rightsSet: setAt === null ? null : { by: setBy ?? '', at: setAt } }
+}
+
+/** Pictures by their ids, in no order; those that are none are left out. */
+export async function picturesById(db: Db, ids: readonly string[]): Promise<PictureRow[]> {
+  if (ids.length === 0) return []
+  return (await pictureRows(db).where(inArray(picture.id, [...ids]))).map(rowOf)
+}
+
+/**
+ * Ids of the pictures that are the same as one: the same bytes or the same to look at. Looks are compared one by one; a hundred thousand
+ * are 8 MB that stand beside each other, apart from the pictures themselves.
+ */
+export async function samePictures(db: Db, { sha256, look }: PictureFace, most: number): Promise<string[]> {
+  const same = await db.select({ id: picture.id }).from(picture).where(eq(picture.sha256, sha256)).limit(most)
+  const alike =
+    look === null
+      ? []
+      : await db
+          .select({ id: pictureLook.pictureId })
+          .from(pictureLook)
+          .where(sql`bit_count(${pictureLook.look} # ${look}::bit(64)) <= ${SAME_LOOK}`)
+          .limit(most)
+  return [...new Set([...same, ...alike].map(({ id }) => id))]
+}
+
+/** Where pictures stand: the stories that show them, and the dates of the locked editions that printed those. */
+export async function picturesUsed(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .select({
+      pictureId: pictureUse.pictureId,
+      caption: pictureUse.caption,
+      credit: pictureUse.credit,
+      storyId: story.id,
+      headline: story.headline,
+      state: story.state,
+      deskId: story.deskId,
+      authorId: story.authorId,
+      coAuthorIds: story.coAuthorIds,
+      date: sql<string | null>`(select max(${edition.date}) from ${placement} join ${edition} on ${edition.id} = ${placement.editionId}
+        where ${placement.storyId} = ${story.id} and ${inArray(edition.state, [...LOCKED_EDITION])})`,
+    })
+    .from(pictureUse)
+    .innerJoin(story, eq(story.id, pictureUse.storyId))
+    .where(inArray(pictureUse.pictureId, [...ids]))
+}
+
+/** By what right a picture is printed. */
+export async function rightsOf(db: Db, id: string): Promise<PictureRights> {
+  const [row] = await db.select(RIGHTS).from(pictureRights).where(eq(pictureRights.pictureId, id))
+  return row ?? NO_RIGHTS
+}
+
+/** Which of these pictures may be printed and not be shown to everybody. */
+export async function printOnlyPictures(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: pictureRights.pictureId })
+    .from(pictureRights)
+    .where(and(inArray(pictureRights.pictureId, [...ids]), eq(pictureRights.printOnly, true)))
+  return new Set(rows.map((row) => row.id))
 }
 
 /** The person uploaded the picture, or a story of theirs shows it. */

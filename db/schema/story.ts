@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bit, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { RightsKind } from '@/newsroom/manuscript/picture/rights'
 import type { DisposalScope } from '@/newsroom/checker/disposal'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
@@ -179,12 +180,47 @@ export const picture = pgTable(
     /** WebP at most 1,280 px wide, for screens. */
     preview: bytes().notNull(),
     name: text().notNull(),
-    /** What its file said of it in words; null for one of before. No coordinates. */
-    said: jsonb().$type<PictureSaid>(),
+    /** What its file said of it in words; null for one of before, and members that were not read then are missing. No coordinates. */
+    said: jsonb().$type<Partial<PictureSaid>>(),
     uploadedBy: text().notNull(),
     uploadedAt: at().notNull(),
   },
-  (table) => [index('picture_sha256').on(table.sha256)],
+  (table) => [index('picture_sha256').on(table.sha256), index('picture_uploaded').on(table.uploadedAt.desc(), table.id.desc())],
+)
+
+/** By what right a picture is printed, since somebody said it; one without a row is unknown. */
+export const pictureRights = pgTable('picture_rights', {
+  pictureId: text()
+    .primaryKey()
+    .references(() => picture.id),
+  kind: text().$type<RightsKind>().notNull(),
+  validUntil: date({ mode: 'string' }),
+  printOnly: boolean().notNull(),
+  note: text().notNull(),
+  setBy: text().notNull(),
+  setAt: at().notNull(),
+})
+
+/** How a picture looks (newsroom/manuscript/picture/look): narrow, because a search for the same one reads all of it. */
+export const pictureLook = pgTable('picture_look', {
+  pictureId: text()
+    .primaryKey()
+    .references(() => picture.id),
+  look: bit({ dimensions: 64 }).notNull(),
+})
+
+/** Which pictures a story's text shows, and what it says of them. Filled with the search index. */
+export const pictureUse = pgTable(
+  'picture_use',
+  {
+    pictureId: text().notNull(),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    caption: text().notNull(),
+    credit: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pictureId, table.storyId] }), index('picture_use_story').on(table.storyId)],
 )
 
 /** Two-character (bigram) index of a story's text. Filled off the save path; see server/story/search. */

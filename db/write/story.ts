@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { comment, picture, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
+import { comment, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
 import type { Tx } from '@/db/types'
 
 type StorySet = Partial<Omit<typeof story.$inferInsert, 'id' | 'number' | 'version' | 'createdAt'>>
@@ -67,8 +67,4 @@ export async function insertComment(tx: Tx, row: typeof comment.$inferInsert): P
 /** A command wrote the text: so many of what was suggested before stand open in it still. Not to be asked when it is as many as before. */
 export async function setOpenSuggestions(tx: Tx, storyId: string, count: number): Promise<void> {
   await tx.update(story).set({ openSuggestions: count }).where(eq(story.id, storyId))
-}
-
-export async function insertPicture(tx: Tx, row: typeof picture.$inferInsert): Promise<void> {
-  await tx.insert(picture).values(row)
 }

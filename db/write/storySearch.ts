@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { searchPending, story, storySearch } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
-import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { Picture, StoryContent } from '@/newsroom/manuscript/story'
+import { writeUses } from './picture'
 
 /**
  * Takes a story's mark, if nobody else has it in hand, and answers its text. The mark is held until the transaction ends;
@@ -18,8 +19,11 @@ export async function takeForIndex(tx: Tx, storyId: string): Promise<StoryConten
   return row?.content ?? null
 }
 
-/** Puts a story's bigrams into the index and takes the mark away. */
-export async function writeGrams(tx: Tx, storyId: string, grams: string[]): Promise<void> {
+/** Puts a story's bigrams and its pictures into the index and takes the mark away. */
+export async function writeIndex(tx: Tx, storyId: string, { grams, pictures }: { grams: string[]; pictures: readonly Picture[] }): Promise<void> {
+  // one that stands twice counts once, with its first words
+  const uses = new Map(pictures.toReversed().map(({ asset, caption, credit }) => [asset, { pictureId: asset, caption, credit }]))
+  await writeUses(tx, storyId, [...uses.values()])
   await tx
     .insert(storySearch)
     .values({ storyId, grams })

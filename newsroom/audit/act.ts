@@ -33,6 +33,7 @@ const ACT_OF: Record<EventType, Act> = {
   'story.hit_taken_back': 'review',
   'story.slip_set': 'slip',
   'picture.uploaded': 'text',
+  'picture.rights_set': 'text',
   'edition.created': 'edition',
   'edition.renumbered': 'edition',
   'edition.number_set': 'edition',

@@ -1,3 +1,4 @@
+import type { RightsKind } from '../manuscript/picture/rights'
 import type { Subject } from '../refusal'
 import type { Role } from '../people/role'
 import type { StoryAction } from '../workflow/transition'
@@ -36,6 +37,8 @@ export interface EventData {
   'story.followed_page': { from: StoryState; to: StoryState; page: number; date: string }
 
   'picture.uploaded': { sha256: string; width: number; height: number; name: string }
+  /** By what right it is printed since; `was` is the kind before. `note` as agreed, '' without. */
+  'picture.rights_set': { was: RightsKind; rights: RightsKind; until?: string; printOnly: boolean; note: string; name: string }
 
   /** With a reason where a chief made it past the press time of its day, or over what was signed of later editions. */
   'edition.created': { date: string; number: number; pages: number; format: string; reason?: string; renumbered?: string[]; voided?: string }

@@ -43,7 +43,7 @@ const AROUND = 8
 function around(text: string, from: number, to: number): Pick<Hit, 'before' | 'after'> {
   const before = Array.from(text.slice(Math.max(0, from - 2 * AROUND), from)).slice(-AROUND).join('')
   const after = Array.from(text.slice(to, to + 2 * AROUND)).slice(0, AROUND).join('')
-  return { before: before.toWellFormed(), after: after.toWellFormed() }
+  return { before: before.replaceAll(/\p{Surrogate}/gu, '\ufffd'), after: after.replaceAll(/\p{Surrogate}/gu, '\ufffd') }
 }
 
 function samePlace(a: Hit, b: Hit): boolean {

@@ -18,7 +18,7 @@ export const say = (input: PreflightInput, text: string) =>
 /** The lead of page 1 goes on in the second slot of page 3. */
 export function jump(input: PreflightInput): PreflightPlacement {
   const lead = placement(input)
-  const onward = { ...structuredClone(lead), slotKey: 'second', headline: ['秋粮收购（上接）'] }
+  const onward = { ...structuredClone(lead), slotKey: 'second', headline: ['秋粮收购（上接）'], pictures: [] }
   unplace(input, 3, 'second')
   page(input, 3).placements.push(onward)
   lead.part = { n: 1, of: 2 }
@@ -161,6 +161,25 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     'too few pixels',
     (i) => set(placement(i).pictures[0], { widthPx: 800 }),
     { ppi: 140, needed: 200 },
+  ],
+  ['picture-rights', 'nobody said', (i) => set(placement(i).pictures[0]?.rights, { kind: 'unknown' }), { page: 1 }],
+  [
+    'picture-rights-kept',
+    'the day before',
+    (i) => set(placement(i).pictures[0]?.rights, { kind: 'limited', validUntil: '2022-11-08' }),
+    { until: '2022-11-08', date: '2022-11-09' },
+  ],
+  [
+    'picture-printed-twice',
+    'the same bytes under another id',
+    (i) => set(placement(i, 3).pictures[0], { sha256: placement(i).pictures[0]?.sha256 }),
+    { page: 3, other: 1 },
+  ],
+  [
+    'picture-printed-twice',
+    'the same to look at, smaller',
+    (i) => [set(placement(i).pictures[0], { look: '01'.repeat(32) }), set(placement(i, 3).pictures[0], { look: `111111${'01'.repeat(29)}` })],
+    { page: 3, other: 1 },
   ],
   [
     'overset',

@@ -1,3 +1,4 @@
+import { NO_RIGHTS } from '../manuscript/picture/rights'
 import type { StoryContent } from '../manuscript/story'
 import type { PaperIdentity } from './masthead'
 import type {
@@ -137,7 +138,7 @@ function makePlacement(page: number, slot: PreflightSlot): PreflightPlacement {
     datesConfirmed: false,
     openHits: [],
     part: null,
-    pictures: [{ asset: `picture-${storyId}`, widthPx: 2400, printedWidthMm: 145 }],
+    pictures: [{ asset: `picture-${storyId}`, widthPx: 2400, printedWidthMm: 145, sha256: storyId.padEnd(64, '0'), look: null, rights: { ...NO_RIGHTS, kind: 'own' } }],
     responsible: '责任编辑李岚',
   }
 }

@@ -2,6 +2,7 @@ import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
 import { AD_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
+import { PICTURE_CHECKS } from './checks/picture'
 import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } from './checks/story'
 
 export type {
@@ -11,6 +12,7 @@ export type {
   PreflightHit,
   PreflightInput,
   PreflightPage,
+  PreflightPicture,
   PreflightPlacement,
   PreflightSlot,
   PreflightTarget,
@@ -44,6 +46,7 @@ const CHECKS: readonly CheckRule[] = [
   ...REVIEW_CHECKS,
   ...CONTENT_CHECKS,
   ...OPEN_CHECKS,
+  ...PICTURE_CHECKS,
   ...FIT_CHECKS,
   ...SETTING_CHECKS,
   ...PROOF_CHECKS,

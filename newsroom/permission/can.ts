@@ -103,6 +103,8 @@ export const PERMISSIONS = {
   create_story: ['correspondent', 'reporter', 'editor', 'desk_head', 'chief_editor'],
   read_stories: ['correspondent', ...STAFF],
   upload_picture: ['correspondent', ...STAFF],
+  /** Of any picture; whoever uploaded one says it of that (`canSetRights`). */
+  set_picture_rights: ['editor', 'desk_head', 'layout_editor', 'chief_editor'],
   read_edition: STAFF,
   create_edition: ['layout_editor', 'desk_head', 'chief_editor'],
   /** Past the press time of its day, or over the signatures of later editions. */
@@ -145,6 +147,11 @@ export type Permission = keyof typeof PERMISSIONS
 export function can(actor: Actor, permission: Permission): Refusal | null {
   if (actor.via === 'system') return null
   return holds(actor, ...PERMISSIONS[permission]) ? null : { kind: 'forbidden', rule: 'role' }
+}
+
+/** May this person say by what right a picture is printed? Whoever uploaded it may, and whoever answers for what is printed. */
+export function canSetRights(actor: Actor, picture: { uploadedBy: string }): Refusal | null {
+  return picture.uploadedBy === actor.id ? can(actor, 'upload_picture') : can(actor, 'set_picture_rights')
 }
 
 /** The permissions a screen may count on. */

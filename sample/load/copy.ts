@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { samplePictures, sampleStories, type SampleStory } from '@/sample'
+import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { addComment } from '@/server/story/comment'
 import { createStory } from '@/server/story/create'
 import { uploadPicture } from '@/server/story/picture/picture'
+import { setPictureRights } from '@/server/story/picture/rights'
 import { transitionStory } from '@/server/story/workflow/transition'
 import type { StoryMove } from '@/newsroom/workflow/transition'
 import { actor, must, reviewersOf, valueOf } from './cast'
@@ -62,7 +64,9 @@ export function openAlbum(): Album {
 async function upload(asset: string, by: Actor): Promise<string> {
   const title = samplePictures.find(({ key }) => key === asset)?.title.zh ?? asset
   const bytes = readFileSync(join(pictureFolder(), `${asset}.jpg`))
-  return valueOf(await uploadPicture(by, { name: `${title}.jpg`, bytes }), `picture ${asset}`).id
+  const { id } = valueOf(await uploadPicture(by, { name: `${title}.jpg`, bytes }), `picture ${asset}`)
+  await must(setPictureRights, { id, rights: { ...NO_RIGHTS, kind: 'own' } }, by)
+  return id
 }
 
 /** Starts a story as its author, once its pictures are there. */

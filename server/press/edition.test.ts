@@ -21,6 +21,8 @@ import { markProof, raiseProof } from '../page/proof'
 import { setDatabase } from '../store'
 import { makePerson, refusal } from '../story/build.test-support'
 import { uploadPicture } from '../story/picture/picture'
+import { setPictureRights } from '../story/picture/rights'
+import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
 import { lockedFile, makeAll, pressInBackground, pressPdf, WHOLE } from './edition'
 import { pressMade } from './made'
 import { registerPress } from './startPressFiles'
@@ -247,6 +249,16 @@ test('the public has the files once the edition is published, without what was w
   expect(file?.sha256).toBe((await readPagePdf(staff.chief, DATE, 1)).sha256)
   expect(await publicFile(OPEN, 1, 'pdf')).toBeNull()
   expect(await publicFile(DATE, 7, 'webp')).toBeNull()
+  // for print only: the press keeps the picture, the public file leaves its place white
+  const images = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').split('/Subtype /Image').length
+  await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'limited', printOnly: true } }, staff.editor)
+  const shown = (await publicFile(DATE, 1, 'pdf'))!
+  const pressed = (await readPagePdf(staff.chief, DATE, 1)).bytes
+  expect(images(pressed)).toBeGreaterThan(1)
+  expect(images(shown.bytes)).toBe(images(pressed) - 1)
+  expect((await publicFile(DATE, 1, 'webp'))?.sha256).not.toBe((await readPageImage(staff.chief, DATE, 1, 'webp')).sha256)
+  await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'own' } }, staff.editor)
+  expect((await publicFile(DATE, 1, 'pdf'))?.sha256).toBe(file?.sha256)
   const { layout } = await readLayout(staff.chief, DATE, 1)
   const gone = layout.stories[0]!
   await db.update(story).set({ state: 'withdrawn' }).where(eq(story.id, gone.storyId))

@@ -1,8 +1,9 @@
+import { printOnlyPictures } from '@/db/read/picture'
 import { afterlives, publicationOn } from '@/db/read/publication'
 import type { Db } from '@/db/types'
 import { sha256 } from '../hash'
 import { Refused } from '../command'
-import type { ComposedPage } from '../layout/layout'
+import { withoutPictures, type ComposedPage } from '../layout/layout'
 import { database } from '../store'
 import { lockedFile, pressPdf, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
@@ -14,7 +15,7 @@ import type { FileAnswer } from './read'
 
 export type PublicKind = 'pdf' | 'webp' | 'thumbnail'
 
-/** Files without withdrawn stories, by what they are made of: made anew rather than kept for ever. */
+/** Files without withdrawn stories and pictures for print only, by what they are made of: made anew rather than kept for ever. */
 const reduced = new Map<string, Promise<Uint8Array>>()
 const MOST = 12
 
@@ -30,8 +31,9 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   const name = page === WHOLE ? editionName(snapshot.paper.name, date) : pageName(snapshot.paper.name, date, page, kind === 'pdf' ? 'pdf' : 'webp')
   const stories = [...new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))]
   const withdrawn = [...(await afterlives(db, stories))].flatMap(([id, state]) => (state === 'withdrawn' ? [id] : [])).toSorted()
+  const pictures = [...(await printOnlyPictures(db, snapshot.pictures.map(({ id }) => id)))].toSorted()
   try {
-    const bytes = withdrawn.length === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, withdrawn)
+    const bytes = withdrawn.length + pictures.length === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, { withdrawn, pictures })
     return { bytes, sha256: sha256(bytes), type: kind === 'pdf' ? 'application/pdf' : 'image/webp', name }
   } catch (error) {
     // what the newsroom is told in a sentence, the public is not shown; that it is asked too much at once, it is told
@@ -40,12 +42,18 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   }
 }
 
-/** The file with the places of withdrawn stories left white. */
-async function without(db: Db, locked: LockedEdition, page: number, kind: PublicKind, withdrawn: readonly string[]): Promise<Uint8Array> {
-  const key = [locked.lockId, page, kind, ...withdrawn].join(':')
+/** What is left out of a file: stories, and pictures, by their ids. */
+interface Left {
+  withdrawn: readonly string[]
+  pictures: readonly string[]
+}
+
+/** The file with the places of withdrawn stories and of pictures for print only left white. */
+async function without(db: Db, locked: LockedEdition, page: number, kind: PublicKind, left: Left): Promise<Uint8Array> {
+  const key = [locked.lockId, page, kind, left.withdrawn.join(), left.pictures.join()].join(':')
   const known = reduced.get(key)
   if (known) return known
-  const making = inPressLine(PUBLIC, () => makeWithout(db, locked, page, kind, withdrawn))
+  const making = inPressLine(PUBLIC, () => makeWithout(db, locked, page, kind, left))
   reduced.set(key, making)
   making.catch(() => reduced.delete(key))
   for (const oldest of reduced.keys()) {
@@ -55,10 +63,13 @@ async function without(db: Db, locked: LockedEdition, page: number, kind: Public
   return making
 }
 
-async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, withdrawn: readonly string[]): Promise<Uint8Array> {
+async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, { withdrawn, pictures }: Left): Promise<Uint8Array> {
   const pages = (await lockedPages(db, locked))
     .filter((one) => page === WHOLE || one.layout.page === page)
-    .map((one): ComposedPage => ({ ...one, layout: { ...one.layout, stories: one.layout.stories.filter((story) => !withdrawn.includes(story.storyId)) } }))
+    .map((one): ComposedPage => {
+      const layout = withoutPictures(one.layout, new Set(pictures))
+      return { ...one, layout: { ...layout, stories: layout.stories.filter((story) => !withdrawn.includes(story.storyId)) } }
+    })
   if (kind === 'pdf') return pressPdf(db, locked, pages)
   const [only] = pages
   if (!only) throw new Error(`Page ${page} is not in the lock.`)

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { pageLayout, picture } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, view, type Staff } from '../edition/edition.fixture'
@@ -17,6 +18,8 @@ import { changeSlot } from '../page/compose'
 import { pageSources, snapshotSources } from '../layout/layout'
 import { placeStory } from '../page/place'
 import { setDatabase } from '../store'
+import { isPublicPicture as mayBeSeen, registerPublicPictures } from '../story/picture/publicPictures'
+import { setPictureRights } from '../story/picture/rights'
 import { transitionStory } from '../story/workflow/transition'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import { isPublicPicture } from './pictures'
@@ -51,6 +54,7 @@ async function makePicture(): Promise<string> {
     uploadedBy: staff.author.id,
     uploadedAt: new Date(),
   })
+  await must(setPictureRights, { id, rights: { ...NO_RIGHTS, kind: 'own' } }, staff.author)
   return id
 }
 
@@ -107,6 +111,21 @@ test('only what is published is public, and only from the snapshot', async () =>
     expect(await publishedEdition(odd)).toBeNull()
     expect(await publishedPage(odd, 1)).toBeNull()
   }
+
+  // a picture for print only is printed, and gone from all that everybody reads, while the words stay
+  registerPublicPictures(isPublicPicture)
+  expect(await mayBeSeen(asset)).toBe(true)
+  await must(setPictureRights, { id: asset, rights: { kind: 'limited', validUntil: null, printOnly: true, note: '' } }, staff.editor)
+  expect(await mayBeSeen(asset)).toBe(false)
+  const unseen = await publishedStory(date, 1, pictured.id)
+  expect(unseen).toMatchObject({ story: { withdrawn: false, content: { headline: ['丰收'], body: [] }, pictures: [] } })
+  expect(JSON.stringify([unseen, await publishedPage(date, 1)])).not.toContain(asset)
+  const printed = (await loadContents(database.db, await findEditionRow(database.db, date))).pages.flatMap(({ layout }) => layout.stories.flatMap(({ marks }) => marks))
+  expect(printed.filter((mark) => mark.kind === 'picture' && mark.asset === asset)).toHaveLength(1)
+  await must(setPictureRights, { id: asset, rights: { kind: 'limited', validUntil: '2030-03-01', printOnly: false, note: '' } }, staff.editor)
+  expect(await mayBeSeen(asset)).toBe(true)
+  expect((await publishedStory(date, 1, pictured.id))?.story).toMatchObject({ pictures: [{ asset }] })
+  registerPublicPictures(null)
 
   // a story withdrawn keeps its address and loses the rest, its picture too
   await must(transitionStory, { id: pictured.id, action: 'withdraw', reason: '图片说明有误' }, staff.chief)

@@ -6,6 +6,7 @@ import {
   publishedDays,
   type PublicationRow,
 } from '@/db/read/publication'
+import { printOnlyPictures } from '@/db/read/picture'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
@@ -21,14 +22,14 @@ import type {
 } from '@/newsroom/edition/published'
 import { headlineText, picturesOf } from '@/newsroom/manuscript/story'
 import type { SetStory } from '@/newsroom/typesetting/display'
-import { sizesOn } from '../layout/layout'
+import { sizesOn, withoutPictures } from '../layout/layout'
 import { lockedPages } from '../layout/locked'
 import { database } from '../store'
 import { released } from './snapshots'
 
 /**
  * The public paper. Reads publications and their locked snapshots only; of the living tables nothing but whether a printed
- * story was withdrawn or corrected since. Nobody has to be signed in, so nothing here takes an actor.
+ * story was withdrawn or corrected since, and whether a picture is for print only. Nobody has to be signed in, so nothing here takes an actor.
  */
 export async function listPublished(options: { before?: string | undefined; limit?: number } = {}): Promise<{
   editions: PublishedLine[]
@@ -85,11 +86,11 @@ export async function publishedPage(date: string, number: number): Promise<Publi
   }
 }
 
-/** The page as it was locked; what was withdrawn since is taken out of it here, so that no reader is sent it. */
-async function publicLayout({ snapshot, gone }: Open, number: number): Promise<Pick<PublishedPage, 'layout' | 'sizes'>> {
+/** The page as it was locked; what was withdrawn since, and pictures for print only, are taken out of it here, so that no reader is sent them. */
+async function publicLayout({ snapshot, gone, printOnly }: Open, number: number): Promise<Pick<PublishedPage, 'layout' | 'sizes'>> {
   const page = (await lockedPages(database().db, { snapshot })).find((one) => one.layout.page === number)
   if (!page) throw new Error(`a lock without page ${number}`)
-  const { layout } = page
+  const layout = withoutPictures(page.layout, printOnly)
   const withdrawn = (story: SetStory) => gone.get(story.storyId) === 'withdrawn'
   return {
     layout: { ...layout, stories: layout.stories.map((story) => (withdrawn(story) ? emptied(story) : story)) },
@@ -131,13 +132,16 @@ interface Open {
   hash: string
   /** Stories withdrawn or corrected since. */
   gone: Map<string, 'withdrawn' | 'corrected'>
+  /** Pictures that may be printed and not shown here. */
+  printOnly: ReadonlySet<string>
 }
 
 async function opened(row: PublicationRow): Promise<Open | null> {
   const found = await released(row.lockId)
   if (!found) return null
   const ids = found.snapshot.stories.map((story) => story.id)
-  return { ...found, gone: await afterlives(database().db, ids) }
+  const { db } = database()
+  return { ...found, gone: await afterlives(db, ids), printOnly: await printOnlyPictures(db, found.snapshot.pictures.map(({ id }) => id)) }
 }
 
 async function openOn(date: string): Promise<(Open & { edition: PublishedEdition }) | null> {
@@ -191,7 +195,7 @@ function partsOf(snapshot: EditionSnapshot, storyId: string): { page: number; pa
     .toSorted((a, b) => a.part - b.part)
 }
 
-function placed({ snapshot, gone }: Open, placement: SnapshotPlacement): PublishedPlacement {
+function placed({ snapshot, gone, printOnly }: Open, placement: SnapshotPlacement): PublishedPlacement {
   const parts = partsOf(snapshot, placement.storyId)
   const at = parts.findIndex((one) => one.part === placement.part)
   const here = parts[at]?.page
@@ -199,7 +203,7 @@ function placed({ snapshot, gone }: Open, placement: SnapshotPlacement): Publish
     const page = parts[index]?.page
     return page === undefined || page === here ? null : page
   }
-  const story = textOf(snapshot, placement.storyId, gone)
+  const story = textOf(snapshot, placement.storyId, { gone, printOnly })
   return {
     slot: placement.slot,
     headline: story.withdrawn ? [] : placement.headline,
@@ -211,9 +215,10 @@ function placed({ snapshot, gone }: Open, placement: SnapshotPlacement): Publish
   }
 }
 
-function textOf(snapshot: EditionSnapshot, storyId: string, gone: Open['gone']): PublishedText {
+function textOf(snapshot: EditionSnapshot, storyId: string, { gone, printOnly }: Pick<Open, 'gone' | 'printOnly'>): PublishedText {
   const story = snapshot.stories.find((one) => one.id === storyId)
   if (!story || gone.get(storyId) === 'withdrawn') return { storyId, withdrawn: true }
+  const content = { ...story.content, body: story.content.body.filter((block) => block.type !== 'picture' || !printOnly.has(block.asset)) }
   const sizes = new Map(snapshot.pictures.map((picture) => [picture.id, picture]))
   return {
     storyId,
@@ -222,8 +227,8 @@ function textOf(snapshot: EditionSnapshot, storyId: string, gone: Open['gone']):
     genre: story.genre,
     desk: story.desk,
     authors: story.authors,
-    content: story.content,
-    pictures: picturesOf(story.content).flatMap((picture) => {
+    content,
+    pictures: picturesOf(content).flatMap((picture) => {
       const size = sizes.get(picture.asset)
       return size ? [{ ...picture, width: size.width, height: size.height, mime: size.mime }] : []
     }),

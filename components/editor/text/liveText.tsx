@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
 import type { Missing } from '@/newsroom/manuscript/complete'
-import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
+import { picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { Notice } from '../../ui/notice'
 import { CheckPanel, CheckStatus } from '../checking/checkPanel'
@@ -32,7 +32,9 @@ import { TextSession, type TextState, type Writer } from './textSession'
 import { FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
+import { PicturesPanel, PicturesStatus, type PictureActions } from '../pictures/picturesPanel'
 import { saySaid } from '../pictures/saySaid'
+import { usePictureFacts } from '../pictures/usePictureFacts'
 import { isGuessed, type FileSource } from '../file/way'
 import { useManuscripts } from '../file/useManuscripts'
 import { UploadList } from '../../ui/sending/uploadList'
@@ -78,6 +80,7 @@ export interface LiveTextProps {
   still: ReactNode
   onFacts: (facts: LiveFacts) => void
   onComment: (text: string) => Promise<boolean>
+  pictureActions: PictureActions
   /** At the right of the strip above the sheet. */
   beside: ReactNode
 }
@@ -188,6 +191,10 @@ export default function LiveText(props: LiveTextProps) {
     showCheck(severity)
   }, [state, props.live, editor, showCheck])
 
+  const inText = useMemo(() => picturesOf(shown), [shown])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const pictureFacts = usePictureFacts(storyId, inText, props.pictureActions.facts, setChosen)
+
   return (
     <>
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
@@ -238,6 +245,7 @@ export default function LiveText(props: LiveTextProps) {
             onPictures={pictures.take}
             onManuscripts={manuscripts.take}
             spots={pictures.spots}
+            labels={pictureFacts.labels}
             onTooLong={() => note('refusal', t('editor.status.tooLong'))}
             onWay={setWay}
             onWalk={checks.walk}
@@ -279,6 +287,7 @@ export default function LiveText(props: LiveTextProps) {
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
           <CheckStatus checked={checks.checked} found={checks.found} open={checks.open} writing={props.live && editor !== null} onToggle={checks.toggle} panelId={checksId} />
+          <PicturesStatus pictures={inText} facts={pictureFacts.facts} onOpen={setChosen} />
           <SaveStatus text={text} live={props.live} />
           <p id={wayId} hidden>
             {t('editor.way.out')}
@@ -288,6 +297,7 @@ export default function LiveText(props: LiveTextProps) {
           </p>
         </div>
       </div>
+      <PicturesPanel storyId={storyId} pictures={inText} facts={pictureFacts.facts} chosen={chosen} onChoose={setChosen} onSet={props.pictureActions.setRights} onAnew={pictureFacts.anew} />
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { PictureFace } from '../../manuscript/picture/look'
+import type { PictureRights } from '../../manuscript/picture/rights'
 import type { Genre, StoryContent } from '../../manuscript/story'
 import type { Severity } from '../../checker/hit'
 import type { Fit } from '../../typesetting/display'
@@ -99,8 +101,8 @@ export interface PreflightPlacement {
   openHits: PreflightHit[]
   /** Which part of a jump 转版 this is; null when the story stands in one slot. */
   part: { n: number; of: number } | null
-  /** Pictures as printed: the pixels shown, and how wide they are printed. */
-  pictures: { asset: string; widthPx: number; printedWidthMm: number }[]
+  /** Pictures as printed: the pixels shown, how wide they are printed, what tells them apart, and by what right they are printed. */
+  pictures: PreflightPicture[]
   /** Whose story it is: its editor, or its author. */
   responsible?: string
 }
@@ -108,6 +110,13 @@ export interface PreflightPlacement {
 export interface PreflightHit {
   severity: Severity
   words: string
+}
+
+export interface PreflightPicture extends PictureFace {
+  asset: string
+  widthPx: number
+  printedWidthMm: number
+  rights: PictureRights
 }
 
 interface PreflightReview {

@@ -15,7 +15,6 @@ import type { CheckRule, Finding, PreflightInput } from './input'
 
 // From approval to the lock; a story already locked, published or withdrawn belongs to another edition.
 const PRESSABLE = ['ready', 'placed', 'first_proof', 'second_proof', 'clean_proof', 'page_signed']
-const MM_PER_INCH = 25.4
 
 /** Approved by whom, for exactly which text. */
 export const REVIEW_CHECKS: readonly CheckRule[] = [
@@ -95,18 +94,6 @@ export const CONTENT_CHECKS: readonly CheckRule[] = [
   story('picture-present', 'blocking', (placed) => lacks(placed, 'picture')),
   story('picture-caption', 'blocking', (placed) => lacks(placed, 'caption')),
   story('picture-credit', 'blocking', (placed) => lacks(placed, 'credit')),
-  {
-    id: 'picture-resolution',
-    severity: 'blocking',
-    find: (input) =>
-      placedIn(input).flatMap((placed) =>
-        placed.placement.pictures.flatMap(({ asset, widthPx, printedWidthMm }) => {
-          const ppi = Math.floor((widthPx * MM_PER_INCH) / printedWidthMm)
-          const needed = input.minimumPpi
-          return ppi >= needed ? [] : [aboutPlacement(placed, { asset, ppi, needed })]
-        }),
-      ),
-  },
 ]
 
 /** Whether it fits, and whether jumps pair. */

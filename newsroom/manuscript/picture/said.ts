@@ -8,9 +8,11 @@ export interface PictureSaid {
   taken: string
   /** City and place, as written. */
   place: string
+  /** Whose it is and how it may be used, as written. */
+  copyright: string
 }
 
-export const NOTHING_SAID: PictureSaid = { caption: '', credit: '', taken: '', place: '' }
+export const NOTHING_SAID: PictureSaid = { caption: '', credit: '', taken: '', place: '', copyright: '' }
 
 const HAN = /\p{Script=Han}/u
 

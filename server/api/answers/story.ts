@@ -236,7 +236,7 @@ export const slipSet = component('SlipSet', z.strictObject({ id, version: z.int(
 export const commented = component('Commented', z.strictObject({ id }))
 const said = answerOf<PictureSaid>()(
   'PictureSaid',
-  z.strictObject({ caption: z.string(), credit: z.string(), taken: z.string(), place: z.string() }).meta({
+  z.strictObject({ caption: z.string(), credit: z.string(), taken: z.string(), place: z.string(), copyright: z.string() }).meta({
     description: 'What the file said of the picture in its metadata (XMP, IPTC, EXIF), "" where nothing; taken by the camera’s clock, YYYY-MM-DD or YYYY-MM-DD HH:MM. Coordinates are neither read nor kept',
   }),
 )

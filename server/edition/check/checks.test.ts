@@ -1,17 +1,19 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { editionById } from '@/db/read/edition'
-import { edition, editionLock, page, pageSignature, paper, picture, placement, proofMark, proofRound, review, slot, story, storyVersion } from '@/db/schema'
+import { edition, editionLock, page, pageSignature, paper, picture, pictureLook, placement, proofMark, proofRound, review, slot, story, storyVersion } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import { currentTx, withTx } from '@/db/transaction'
 import type { Database, Tx } from '@/db/types'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { lockable, PREFLIGHT_CHECKS } from '@/newsroom/edition/preflight'
+import { NO_RIGHTS, type PictureRights } from '@/newsroom/manuscript/picture/rights'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../../command'
 import { newId } from '../../ids'
 import { setDatabase } from '../../store'
+import { setPictureRights } from '../../story/picture/rights'
 import { EDITION_COMMANDS as C } from '../commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must as done, proofAll, readyStory, signAll, slotsOf, valueOf, type Staff } from '../edition.fixture'
 import { loadContents } from '../../layout/contents'
@@ -23,6 +25,9 @@ import { checkEdition } from './preflight'
 const DATE = '2031-06-11'
 const ASSET = 'a-large-picture'
 const SMALL = 'a-small-picture'
+/** The large one, made smaller. */
+const ALIKE = 'a-picture-alike'
+const LOOK = '0110'.repeat(16)
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 })
 
 let database: Database
@@ -39,7 +44,13 @@ beforeAll(async () => {
   await db.insert(picture).values([
     { ...file, id: ASSET, sha256: 'a'.repeat(64), width: 4000, height: 3000 },
     { ...file, id: SMALL, sha256: 'b'.repeat(64), width: 160, height: 120 },
+    { ...file, id: ALIKE, sha256: 'c'.repeat(64), width: 2000, height: 1500 },
   ])
+  await db.insert(pictureLook).values([
+    { pictureId: ASSET, look: LOOK },
+    { pictureId: ALIKE, look: `1001${LOOK.slice(4)}` },
+  ])
+  for (const id of [ASSET, SMALL, ALIKE]) await done(setPictureRights, { id, rights: { ...NO_RIGHTS, kind: 'own' } }, staff.editor)
   await fullEdition(db, staff, DATE)
   whole = await signAll(staff, DATE)
   await disposeAll(staff, whole.id)
@@ -152,6 +163,18 @@ async function signed(tx: Tx): Promise<void> {
   const hash = await proofAll(staff, row!.id)
   for (const [level, person] of [[1, staff.layout], [2, staff.head], [3, staff.chief]] as const) await must(C.signPage, { pageId: row!.id, level, hash }, person)
 }
+
+/** What is said of the picture of the photo slot, by a command. */
+const rights = (said: Partial<PictureRights>) => must(setPictureRights, { id: ASSET, rights: { ...NO_RIGHTS, kind: 'own', ...said } }, staff.editor)
+
+/** Breaks with the picture in the photo slot. */
+const shown = (breaks: Fault['break'], mend: Fault['mend']): Fault => ({
+  async break(tx) {
+    await replace(tx, { genre: 'photo_story', content: pictured(ASSET) }, photo().id)
+    await breaks(tx)
+  },
+  mend,
+})
 
 /** Two slots side by side on one page. */
 function neighbours() {
@@ -266,6 +289,9 @@ const FAULTS: Record<string, Fault> = {
       }
     },
   },
+  'picture-rights': shown(() => rights({ kind: 'unknown' }), () => rights({})),
+  'picture-rights-kept': shown(() => rights({ kind: 'limited', validUntil: '2031-06-10' }), () => rights({ kind: 'limited', validUntil: DATE })),
+  'picture-printed-twice': shown((tx) => replace(tx, { content: { ...pictured(ALIKE), headline: ['又是丰收'] } }), (tx) => replace(tx)),
   overset: replaced({ characters: 3000 }),
   underset: { break: setPaper({ undersetTolerance: 0 }), mend: setPaper({ undersetTolerance: 400 }) },
   'jump-pairs': {

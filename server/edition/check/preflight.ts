@@ -2,6 +2,7 @@ import { and, eq, inArray, max, ne } from 'drizzle-orm'
 import { holdingDisposals } from '@/db/read/story/disposals'
 import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
 import type { PageParts, PlacementRow } from '@/db/read/page'
+import { picturesKnown } from '@/db/read/picture'
 import { edition, person, placement, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
@@ -11,12 +12,14 @@ import {
   type PreflightHit,
   type PreflightInput,
   type PreflightPage,
+  type PreflightPicture,
   type PreflightPlacement,
   type PreflightTarget,
   type WarningDisposal,
 } from '@/newsroom/edition/preflight'
 import type { HeadlineStyleId } from '@/newsroom/edition/design/slot'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { MINIMUM_PPI, printedSize } from '@/newsroom/edition/resolution'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { SetStory } from '@/newsroom/typesetting/display'
@@ -36,9 +39,6 @@ import { hitsIn, lookThrough } from '../../story/checks/hits'
 import { checkingFacts } from '../../story/checking'
 import { SYSTEM } from '../../system'
 import { knownTemplates } from '../../layout/templates'
-
-/** Newsprint at 100 lines an inch shows no more. */
-const MINIMUM_PPI = 150
 
 /** Assembles what the pure list looks at. */
 async function preflightInput(db: Db, contents: EditionContents): Promise<PreflightInput> {
@@ -90,13 +90,14 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     return version ? [{ content: printedOf(row, version.content), genre: row.genre }] : []
   })
   await lookThrough(printed, checks.facts, checks.lexicon)
+  const known = await picturesKnown(db, [...contents.pictures.keys()])
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
     slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '' })),
-    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], latest, authors, checks)),
+    placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], { latest, authors, known, checks })),
     proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
       round: number as 1 | 2 | 3,
       personId,
@@ -118,14 +119,20 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   }))
 }
 
+/** What is looked up once for all placements. */
+interface Looked {
+  latest: ReadonlyMap<string, number>
+  authors: ReadonlyMap<string, string>
+  known: Awaited<ReturnType<typeof picturesKnown>>
+  checks: Checks
+}
+
 function placementInput(
   row: PlacementRow,
   parts: PageParts,
   contents: EditionContents,
   chain: readonly PlacementRow[],
-  latest: ReadonlyMap<string, number>,
-  authors: ReadonlyMap<string, string>,
-  checks: Checks,
+  { latest, authors, known, checks }: Looked,
 ): PreflightPlacement[] {
   const version = contents.versions.get(row.versionId)
   const slot = parts.slots.find((one) => one.id === row.slotId)
@@ -159,7 +166,7 @@ function placementInput(
       datesConfirmed: row.datesConfirmedBy !== null,
       openHits: openHitsOf(row, version.content, checks),
       part: chain.length > 1 ? { n: row.part, of: chain.length } : null,
-      pictures: printedPictures(set),
+      pictures: printedPictures(set, known),
       ...(owner === undefined ? {} : { responsible: owner }),
     },
   ]
@@ -194,11 +201,12 @@ function chainsOf(parts: readonly PageParts[]): Map<string, PlacementRow[]> {
   return found
 }
 
-/** Pictures of a part as they are printed: the pixels across that are shown, and the width they fill. */
-function printedPictures({ marks }: SetStory): { asset: string; widthPx: number; printedWidthMm: number }[] {
-  return marks.flatMap((mark) =>
-    mark.kind === 'picture' ? [{ asset: mark.asset, widthPx: mark.crop.width, printedWidthMm: (mark.width * 25.4) / 72_000 }] : [],
-  )
+/** Pictures of a part as they are printed. One that the composer could set is one that is known. */
+function printedPictures({ marks }: SetStory, known: Looked['known']): PreflightPicture[] {
+  return marks.flatMap((mark) => {
+    const found = mark.kind === 'picture' ? known.get(mark.asset) : undefined
+    return mark.kind === 'picture' && found ? [{ asset: mark.asset, ...printedSize(mark), ...found }] : []
+  })
 }
 
 async function latestNumbers(db: Db, storyIds: readonly string[]): Promise<Map<string, number>> {

@@ -1,5 +1,6 @@
 import { sharp } from '../../sharp'
 import { PICTURE_LIMITS, type PictureFormat } from '@/newsroom/manuscript/picture/format'
+import { LOOK_GRID, lookOf, type Look } from '@/newsroom/manuscript/picture/look'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { isCutOff, unusable } from '@/newsroom/manuscript/picture/judge'
 import { ok, refuse, type Result } from '@/newsroom/result'
@@ -26,6 +27,8 @@ export interface DecodedPicture {
   preview: Uint8Array
   /** What the file said of the picture in words; the bytes say nothing of it any more. */
   said: PictureSaid
+  /** How it looks, by its preview; null when there is next to nothing to see. */
+  look: Look | null
 }
 
 export interface DecodeTask {
@@ -54,9 +57,19 @@ export async function decode({ bytes, format, name }: DecodeTask): Promise<Resul
       .resize({ width: PREVIEW_WIDTH, height: PREVIEW_WIDTH, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 80 })
       .toBuffer()
-    return ok({ sha256: sha256(data), mime: png ? 'image/png' : 'image/jpeg', width: info.width, height: info.height, bytes: data, preview, said: readSaid(meta) })
+    return ok({ sha256: sha256(data), mime: png ? 'image/png' : 'image/jpeg', width: info.width, height: info.height, bytes: data, preview, said: readSaid(meta), look: await lookOfPreview(preview) })
   } catch {
     // libvips says in many words that the file is damaged; none of them is for people
     return refuse(unusable({ ...fault, why: isCutOff(format, bytes) ? 'cut_off' : 'damaged' }))
   }
+}
+
+async function lookOfPreview(preview: Uint8Array): Promise<Look | null> {
+  const { data } = await sharp(preview)
+    .flatten({ background: '#fff' })
+    .greyscale()
+    .resize({ ...LOOK_GRID, fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return lookOf(data)
 }

@@ -114,7 +114,7 @@ describe('a picture', () => {
     for (const format of ['jpeg', 'png', 'webp'] as const) {
       const bytes = await scene().withExif(gps).withXmp(xmp('<dc:description>渡口的灯亮到十点</dc:description><exif:GPSLatitude>30,15.15N</exif:GPSLatitude>'))[format]().toBuffer()
       const kept = value(await uploadPicture(reporter, { name: `灯.${format}`, bytes }))
-      expect(kept.said, format).toEqual({ caption: '渡口的灯亮到十点', credit: 'Lu Zhaoye', taken: '2026-11-27 18:05', place: '' })
+      expect(kept.said, format).toEqual({ caption: '渡口的灯亮到十点', credit: 'Lu Zhaoye', taken: '2026-11-27 18:05', place: '', copyright: '' })
       const row = await stored(kept.id)
       expect(row.said).toEqual(kept.said)
       for (const left of [row.bytes, row.preview]) expect(Buffer.from(left).toString('latin1'), format).not.toMatch(/GPS|Exif|Lu Zhaoye|30,15/)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '@/db/types'
-import { insertPicture } from '@/db/write/story'
+import { insertPicture } from '@/db/write/picture'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { cleanText } from '@/newsroom/manuscript/content'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
@@ -46,7 +46,8 @@ export interface Incoming {
 
 /** Keeps a decoded picture in the transaction of a command; answers the event that says so. */
 export async function insertDecoded(tx: Tx, actor: Actor, now: Date, { id, name, decoded }: Incoming): Promise<AuditEvent> {
-  await insertPicture(tx, { id, ...decoded, name, uploadedBy: actor.id, uploadedAt: now })
+  const { look, ...kept } = decoded
+  await insertPicture(tx, { id, ...kept, name, uploadedBy: actor.id, uploadedAt: now }, look)
   const { sha256, width, height } = decoded
   return { type: 'picture.uploaded', subject: 'picture', subjectId: id, data: { sha256, width, height, name } }
 }

@@ -1,4 +1,4 @@
-import { picturesOfLock, publishedLocks } from '@/db/read/picture'
+import { picturesOfLock, printOnlyPictures, publishedLocks } from '@/db/read/picture'
 import { database } from '../../store'
 
 /** Decides whether everybody may see a picture. */
@@ -15,11 +15,12 @@ export function registerPublicPictures(decide: PublicPictures | null): void {
 // a lock never changes, so what it printed is read once
 const printed = new Map<string, ReadonlySet<string>>()
 
-/** The picture stands in the snapshot of a published edition. */
+/** The picture stands in the snapshot of a published edition, and is not for print only. */
 export async function isPublicPicture(id: string): Promise<boolean> {
+  const { db } = database()
+  if ((await printOnlyPictures(db, [id])).has(id)) return false
   const decide = holder[KEY]
   if (decide) return decide(id)
-  const { db } = database()
   for (const lockId of await publishedLocks(db)) {
     const pictures = printed.get(lockId) ?? new Set(await picturesOfLock(db, lockId))
     printed.set(lockId, pictures)

@@ -7,6 +7,8 @@ import { letStand, takeBackLetStand } from '@/server/story/checks/letStand'
 import { addComment } from '@/server/story/comment'
 import { readVersion } from '@/server/story/read'
 import { coAuthorChoices, handOverChoices } from '@/server/story/people'
+import { readPictureFacts } from '@/server/story/picture/facts'
+import { setPictureRights } from '@/server/story/picture/rights'
 import { setSlip } from '@/server/story/slip'
 import { compareVersions } from '@/server/story/versions/compare'
 import { markVersion } from '@/server/story/versions/mark'
@@ -61,6 +63,15 @@ export async function markVersionAction(input: unknown) {
 /** Puts a version back, or one row of it. */
 export async function restoreVersionAction(input: unknown) {
   return actAndShow(restoreVersion, input)
+}
+
+/** What is known of the sheet's pictures. */
+export async function pictureFactsAction(ids: string[]) {
+  return ask('readPictureFacts', (actor) => readPictureFacts(actor, ids.map(String)))
+}
+
+export async function setPictureRightsAction(input: unknown) {
+  return act(setPictureRights, input)
 }
 
 /** A version against a newer one, or against the text as it is now. */

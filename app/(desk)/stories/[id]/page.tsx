@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import DeskNotFound from '../../not-found'
-import { coAuthorChoicesAction, commentAction, handOverChoicesAction, letStandAction, markVersionAction, readVersionAction, setSlipAction, takeBackLetStandAction, transitionAction } from './actions'
+import { coAuthorChoicesAction, commentAction, handOverChoicesAction, letStandAction, markVersionAction, pictureFactsAction, readVersionAction, setPictureRightsAction, setSlipAction, takeBackLetStandAction, transitionAction } from './actions'
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
   return { title: await storyTitle((await params).id) }
@@ -10,10 +10,11 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
 
 const actions = { transition: transitionAction, comment: commentAction, coAuthorChoices: coAuthorChoicesAction, handOverChoices: handOverChoicesAction, setSlip: setSlipAction, readVersion: readVersionAction, markVersion: markVersionAction }
 const letStandActions = { letStand: letStandAction, takeBack: takeBackLetStandAction }
+const pictureActions = { facts: pictureFactsAction, setRights: setPictureRightsAction }
 
 export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const story = await loadStory(id)
   if (!story) return <DeskNotFound />
-  return <StoryScreen {...story} actions={actions} letStandActions={letStandActions} />
+  return <StoryScreen {...story} actions={actions} letStandActions={letStandActions} pictureActions={pictureActions} />
 }

@@ -1,8 +1,10 @@
 'use client'
 
+import clsx from 'clsx'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SlotView } from '@/newsroom/edition/pageView'
+import { MINIMUM_PPI, printedPpi, printedSize } from '@/newsroom/edition/resolution'
 import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { PictureMark } from '@/newsroom/typesetting/display'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
@@ -138,6 +140,7 @@ function Crop({ slot, mark, size, draft, editable }: CropProps) {
           style={{ left: `${now.x / 10}%`, top: `${now.y / 10}%` }}
         />
       </div>
+      <Resolution mark={mark} />
       <p id={`crop-${asset}`} className="text-xs text-ink-3">
         {editable ? t('cropHint') : t('cropShown')}
       </p>
@@ -167,6 +170,18 @@ function Crop({ slot, mark, size, draft, editable }: CropProps) {
       )}
       <ProblemNotice problem={draft.refused} />
     </div>
+  )
+}
+
+/** How sharp it comes out at its printed size, with what is being tried: what the lock will measure. */
+function Resolution({ mark }: { mark: PictureMark }) {
+  const t = useTranslations('page')
+  const ppi = printedPpi(printedSize(mark))
+  const enough = ppi >= MINIMUM_PPI
+  return (
+    <p role="status" className={clsx('tabular text-sm', enough ? 'text-ink-2' : 'text-press')}>
+      {t(enough ? 'ppiEnough' : 'ppiLow', { ppi, needed: MINIMUM_PPI })}
+    </p>
   )
 }
 

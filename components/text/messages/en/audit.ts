@@ -81,6 +81,7 @@ export const audit = {
     story_slip_set: 'changed the slip: {changes}',
     story_followed_page: 'with {date} page {page}: {from} → {to}',
     picture_uploaded: 'uploaded the picture {name} ({width}×{height})',
+    picture_rights_set: 'set the rights of the picture {name}: {was} → {rights}{until, select, none {} other {, until {until}}}{printOnly, select, true {, for print only} other {}}{note, select, none {} other {. {note}}}',
     edition_created: 'created the edition of {date}, No. {number}, {pages} pages',
     edition_created_reason: 'made the edition of {date}, No. {number}, {pages} pages. Reason: {reason}. Renumbered: {renumbered}; void: {voided}',
     edition_renumbered: 'renumbered: No. {from} → No. {to}',

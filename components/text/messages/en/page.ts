@@ -170,6 +170,8 @@ export const page = {
   pullQuoteHint: 'Words of the story, set large in its middle column.',
   crop: 'Picture crop',
   focalPoint: 'Focal point: {x}% across, {y}% down',
+  ppiEnough: '{ppi} ppi in print: sharp enough',
+  ppiLow: '{ppi} ppi in print, {needed} are needed: show more of it, print it smaller, or take a larger picture',
   cropHint: 'Drag the dot to the focal point, or press arrows; letting go saves.',
   cropShown: 'The clear part is what is printed.',
   nearer: 'Nearer',

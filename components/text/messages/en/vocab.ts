@@ -89,6 +89,13 @@ export const vocab = {
     notice: 'Notice',
     filler: 'Filler',
   },
+  rights: {
+    unknown: 'Not said',
+    own: 'Own',
+    agency: 'Agency or library',
+    courtesy: 'Courtesy',
+    limited: 'Limited',
+  },
   field: {
     kicker: 'Kicker',
     headline: 'Headline',

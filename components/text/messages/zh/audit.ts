@@ -80,6 +80,7 @@ export const audit = {
     story_slip_set: '改稿签：{changes}',
     story_followed_page: '随{date} 第{page}版：{from} → {to}',
     picture_uploaded: '上传图片 {name}（{width}×{height}）',
+    picture_rights_set: '图片 {name} 的版权：{was} → {rights}{until, select, none {} other {，用到 {until}}}{printOnly, select, true {，只用于印报} other {}}{note, select, none {} other {。{note}}}',
     edition_created: '建报：{date}，总第{number}期，{pages}版',
     edition_created_reason: '建报：{date}，总第{number}期，{pages}版。理由：{reason}。顺改期号：{renumbered}；作废：{voided}',
     edition_renumbered: '期号顺改：第{from}期 → 第{to}期',

@@ -170,6 +170,8 @@ export const page = {
   pullQuoteHint: '稿中的话，放大排在中间一栏。',
   crop: '图片取景',
   focalPoint: '取景中心：横 {x}%，竖 {y}%',
+  ppiEnough: '印出来 {ppi} ppi，够清晰',
+  ppiLow: '印出来只有 {ppi} ppi，要 {needed}：放远些，缩小图位，或换一张大图',
   cropHint: '拖动圆点定取景中心，或按方向键；放手即存。',
   cropShown: '清楚的一块是印出的部分。',
   nearer: '推近',

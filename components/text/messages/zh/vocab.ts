@@ -89,6 +89,13 @@ export const vocab = {
     notice: '启事',
     filler: '补白',
   },
+  rights: {
+    unknown: '未说明',
+    own: '本报',
+    agency: '通讯社、图库',
+    courtesy: '供图',
+    limited: '有限制',
+  },
   field: {
     kicker: '引题',
     headline: '主题',

@@ -2,13 +2,15 @@
 interface ExifSaid {
   description: string
   artist: string
+  copyright: string
   /** As the camera's clock had it: 2026:11:27 18:05:09. */
   taken: string
 }
 
-// TIFF 6.0 and EXIF 2.32: ImageDescription, Artist, and in the EXIF directory DateTimeOriginal
+// TIFF 6.0 and EXIF 2.32: ImageDescription, Artist, Copyright, and in the EXIF directory DateTimeOriginal
 const DESCRIPTION = 0x010e
 const ARTIST = 0x013b
+const COPYRIGHT = 0x8298
 const EXIF_DIRECTORY = 0x8769
 const TAKEN = 0x9003
 /** Longer ones are no caption. */
@@ -19,7 +21,7 @@ const MOST_BYTES = 8_000
  * only; what people write is UTF-8 or GBK, so the words are answered as bytes are read by `decode`.
  */
 export function readExif(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): ExifSaid {
-  const said: ExifSaid = { description: '', artist: '', taken: '' }
+  const said: ExifSaid = { description: '', artist: '', copyright: '', taken: '' }
   const start = bytes[0] === 0x45 && bytes[1] === 0x78 ? 6 : 0
   const little = bytes[start] === 0x49
   if (start + 8 > bytes.length || (!little && bytes[start] !== 0x4d)) return said
@@ -39,6 +41,7 @@ export function readExif(bytes: Uint8Array, decode: (bytes: Uint8Array) => strin
   walk(view.getUint32(4, little), (tag, entry) => {
     if (tag === DESCRIPTION) said.description = text(entry)
     if (tag === ARTIST) said.artist = text(entry)
+    if (tag === COPYRIGHT) said.copyright = text(entry)
     if (tag === EXIF_DIRECTORY) inner = view.getUint32(entry + 8, little)
   })
   walk(inner, (tag, entry) => {

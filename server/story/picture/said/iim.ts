@@ -6,6 +6,7 @@ interface IimSaid {
   date: string
   city: string
   location: string
+  copyright: string
 }
 
 const FIELDS = new Map<number, keyof IimSaid>([
@@ -14,13 +15,14 @@ const FIELDS = new Map<number, keyof IimSaid>([
   [55, 'date'],
   [90, 'city'],
   [92, 'location'],
+  [116, 'copyright'],
 ])
 /** ESC % G: the texts are UTF-8 (IIM 1:90, Coded Character Set). */
 const UTF8 = '\u001b%G'
 
 /** Reads datasets wherever the block has them, in Photoshop's wrapping or bare. What is broken says nothing. */
 export function readIim(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): IimSaid {
-  const said: IimSaid = { caption: '', byline: '', date: '', city: '', location: '' }
+  const said: IimSaid = { caption: '', byline: '', date: '', city: '', location: '', copyright: '' }
   let utf8 = false
   for (let at = firstDataset(bytes); at >= 0 && at + 5 <= bytes.length && bytes[at] === 0x1c; ) {
     const length = (bytes[at + 3] ?? 0) * 256 + (bytes[at + 4] ?? 0)

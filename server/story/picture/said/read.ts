@@ -4,7 +4,7 @@ import { readExif } from './exif'
 import { readIim } from './iim'
 import { readXmp } from './xmp'
 
-const MOST = { caption: 500, credit: 60, place: 60 }
+const MOST = { caption: 500, credit: 60, place: 60, copyright: 300 }
 const HAN = /\p{Script=Han}/u
 
 /** UTF-8 where it is; else what Chinese programs write, which holds every other byte. */
@@ -32,6 +32,7 @@ export function readSaid(blocks: { exif?: Uint8Array | undefined; iptc?: Uint8Ar
     caption: captions.find((text) => text !== '' && !isOfCamera(text)) ?? '',
     credit: line(xmp.creator || iim.byline || exif.artist, MOST.credit),
     taken: dateOf(exif.taken) || dateOf(xmp.taken) || dateOf(iim.date),
+    copyright: line([...new Set([xmp.rights || iim.copyright || exif.copyright, xmp.usage])].filter(Boolean).join(' '), MOST.copyright),
     place: line([...new Set([xmp.city || iim.city, xmp.location || iim.location])].filter(Boolean).join(' '), MOST.place),
   }
 }

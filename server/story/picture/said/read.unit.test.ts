@@ -7,7 +7,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 const GBK = Uint8Array.of(0xb6, 0xc9, 0xbf, 0xda, 0xd2, 0xb9, 0xbe, 0xb0)
 
 /** EXIF with a description and an artist, the time in a directory of its own, and coordinates in another. */
-function exif(texts: { description?: Uint8Array; artist?: Uint8Array; taken?: string }, little = true): Uint8Array {
+function exif(texts: { description?: Uint8Array; artist?: Uint8Array; copyright?: Uint8Array; taken?: string }, little = true): Uint8Array {
   const bytes = new Uint8Array(600)
   const view = new DataView(bytes.buffer)
   bytes.set(utf8(little ? 'II' : 'MM'), 0)
@@ -22,9 +22,10 @@ function exif(texts: { description?: Uint8Array; artist?: Uint8Array; taken?: st
     bytes.set(value, free)
     free += value.length + 1
   }
-  view.setUint16(8, 4, little)
+  view.setUint16(8, 5, little)
   put(10, 0x010e, texts.description ?? utf8('x'))
   put(22, 0x013b, texts.artist ?? utf8(' '))
+  put(58, 0x8298, texts.copyright ?? utf8(' '))
   for (const [entry, tag, directory] of [[34, 0x8769, 100], [46, 0x8825, 140]] as const) {
     view.setUint16(entry, tag, little)
     view.setUint16(entry + 2, 4, little)
@@ -53,22 +54,27 @@ describe('what a file says of its picture', () => {
       '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">渡口的灯\n亮到十点</rdf:li><rdf:li xml:lang="en">Lamps</rdf:li></rdf:Alt></dc:description><dc:creator><rdf:Seq><rdf:li>卢照野</rdf:li><rdf:li>简一帆</rdf:li></rdf:Seq></dc:creator><Iptc4xmpCore:Location>望橹桥</Iptc4xmpCore:Location>',
       'photoshop:City="枫渚" exif:DateTimeOriginal="2026-11-27T18:05:09+08:00"',
     )
-    expect(readSaid({ xmp: packet })).toEqual({ caption: '渡口的灯 亮到十点', credit: '卢照野、简一帆', taken: '2026-11-27 18:05', place: '枫渚 望橹桥' })
+    expect(readSaid({ xmp: packet })).toEqual({ caption: '渡口的灯 亮到十点', credit: '卢照野、简一帆', taken: '2026-11-27 18:05', place: '枫渚 望橹桥', copyright: '' })
   })
 
   it('in IPTC, in the code that its own dataset names, or that its bytes are in', () => {
-    const fields = (text: Uint8Array) => [[2, 120, text], [2, 80, utf8('Lu Zhaoye')], [2, 55, utf8('20261127')], [2, 90, utf8('Fengzhu')]] as [number, number, Uint8Array][]
-    const said = { credit: 'Lu Zhaoye', taken: '2026-11-27', place: 'Fengzhu' }
+    const fields = (text: Uint8Array) => [[2, 120, text], [2, 80, utf8('Lu Zhaoye')], [2, 55, utf8('20261127')], [2, 90, utf8('Fengzhu')], [2, 116, utf8('新华社')]] as [number, number, Uint8Array][]
+    const said = { credit: 'Lu Zhaoye', taken: '2026-11-27', place: 'Fengzhu', copyright: '新华社' }
     expect(readSaid({ iptc: iim([[1, 90, utf8('\u001b%G')], ...fields(utf8('渡口夜景'))]) })).toEqual({ caption: '渡口夜景', ...said })
     expect(readSaid({ iptc: Uint8Array.from([...utf8('Photoshop 3.0\x008BIM'), 4, 4, 0, 0, 0, 0, 0, 60, ...iim(fields(GBK))]) })).toEqual({ caption: '渡口夜景', ...said })
   })
 
   it.each([true, false])('in EXIF, in either order of bytes (little %s), UTF-8 or GBK; where the camera stood is not read', (little) => {
-    const said = readSaid({ exif: exif({ description: utf8('渡口夜景'), artist: utf8('卢照野'), taken: '2026:11:27 18:05:09' }, little) })
-    expect(said).toEqual({ caption: '渡口夜景', credit: '卢照野', taken: '2026-11-27 18:05', place: '' })
+    const said = readSaid({ exif: exif({ description: utf8('渡口夜景'), artist: utf8('卢照野'), copyright: utf8('© 卢照野'), taken: '2026:11:27 18:05:09' }, little) })
+    expect(said).toEqual({ caption: '渡口夜景', credit: '卢照野', taken: '2026-11-27 18:05', place: '', copyright: '© 卢照野' })
     expect(readSaid({ exif: exif({ description: GBK }, little) }).caption).toBe('渡口夜景')
     const inJpeg = Uint8Array.from([...utf8('Exif\0\0'), ...exif({ description: GBK }, little)])
     expect(readSaid({ exif: inJpeg }).caption).toBe('渡口夜景')
+  })
+
+  it('whose it is, with the terms beside it', () => {
+    const packet = xmp('<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 新华社</rdf:li></rdf:Alt></dc:rights><r:UsageTerms>仅限2026年内使用</r:UsageTerms>', 'xmlns:r="http://ns.adobe.com/xap/1.0/rights/"')
+    expect(readSaid({ xmp: packet }).copyright).toBe('© 新华社 仅限2026年内使用')
   })
 
   it('what a person wrote before what a camera did, and a camera’s own words are no caption', () => {

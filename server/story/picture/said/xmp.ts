@@ -7,6 +7,8 @@ interface XmpSaid {
   taken: string
   city: string
   location: string
+  rights: string
+  usage: string
 }
 
 const NAMESPACES = {
@@ -14,6 +16,7 @@ const NAMESPACES = {
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
   exif: 'http://ns.adobe.com/exif/1.0/',
   iptc: 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/',
+  rights: 'http://ns.adobe.com/xap/1.0/rights/',
 } as const
 /** Which property says what; the first that says something counts. */
 const PROPERTIES: readonly [keyof XmpSaid, string][] = [
@@ -23,6 +26,8 @@ const PROPERTIES: readonly [keyof XmpSaid, string][] = [
   ['taken', `${NAMESPACES.photoshop}DateCreated`],
   ['city', `${NAMESPACES.photoshop}City`],
   ['location', `${NAMESPACES.iptc}Location`],
+  ['rights', `${NAMESPACES.dc}rights`],
+  ['usage', `${NAMESPACES.rights}UsageTerms`],
 ]
 /** Far more than any program writes of one picture without its thumbnail. */
 const MOST_CHARACTERS = 500_000
@@ -56,7 +61,7 @@ export function readXmp(packet: string): XmpSaid {
     })
     parser.write(packet.slice(Math.max(0, packet.indexOf('<')))).close()
   }
-  const said: XmpSaid = { description: '', creator: '', taken: '', city: '', location: '' }
+  const said: XmpSaid = { description: '', creator: '', taken: '', city: '', location: '', rights: '', usage: '' }
   for (const [field, name] of PROPERTIES) said[field] ||= (found.get(name) ?? []).slice(0, field === 'creator' ? 3 : 1).join('、')
   return said
 }
