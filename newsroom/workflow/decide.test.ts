@@ -171,7 +171,7 @@ describe('whatever a newsroom does', () => {
           const actor = people[step.who]
           if (!actor) continue
           // what leads away from the page is taken seldom, so that the walk gets there
-          const away = ['kill', 'withdraw', 'hold', 'send_back', 'recall', 'comment', 'set_slip']
+          const away = ['kill', 'withdraw', 'hold', 'send_back', 'recall', 'comment', 'set_slip', 'let_stand']
           const may = storyAbilities(actor, now).filter((one) => step.action > 800 || !away.includes(one))
           const action = may[step.action % may.length]
           if (!action || canStory(actor, action, now) !== null) continue
