@@ -66,6 +66,9 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
         <h1 className="text-xl">{t('nav.stories')}</h1>
         {writes && (
           <div className="ml-auto flex items-center gap-2">
+            <LinkButton href="/pictures" tone="bare">
+              {t('editor.library.title')}
+            </LinkButton>
             <ImportButton take={imports.take} />
             <WriteLink link={create} />
           </div>

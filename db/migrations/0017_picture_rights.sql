@@ -25,4 +25,4 @@ ALTER TABLE "picture_look" ADD CONSTRAINT "picture_look_picture_id_picture_id_fk
 ALTER TABLE "picture_rights" ADD CONSTRAINT "picture_rights_picture_id_picture_id_fk" FOREIGN KEY ("picture_id") REFERENCES "public"."picture"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "picture_use" ADD CONSTRAINT "picture_use_story_id_story_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."story"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "picture_use_story" ON "picture_use" USING btree ("story_id");--> statement-breakpoint
-CREATE INDEX "picture_uploaded" ON "picture" USING btree ("uploaded_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "picture_uploaded" ON "picture" USING btree ("uploaded_at","id");
