@@ -69,8 +69,8 @@ export function PictureLibrary({ ask, storyId = '', onTake }: PictureLibraryProp
   const uploaders = page?.uploaders ?? []
   return (
     <div className="flex flex-col gap-4">
-      <div role="search" aria-label={t('search')} className="flex flex-wrap items-end gap-3">
-        <SearchInput label={t('words')} placeholder={t('words')} value={query.q ?? ''} onSearch={(q) => narrow({ q })} className="min-w-56 flex-1" />
+      <div role="search" aria-label={t('search')} className="flex flex-wrap items-end gap-3 max-sm:grid max-sm:grid-cols-2">
+        <SearchInput label={t('words')} placeholder={t('words')} value={query.q ?? ''} onSearch={(q) => narrow({ q })} className="min-w-56 max-w-xl flex-1 max-sm:col-span-2 max-sm:max-w-none" />
         <Field label={t('used')}>
           <Select value={query.used ?? ''} onChange={({ target }) => narrow({ used: PICTURE_USES.find((one) => one === target.value) })}>
             <option value="">{t('usedAny')}</option>

@@ -77,7 +77,7 @@ export function PicturesPanel({ storyId, pictures, facts, chosen, onChoose, onSe
           </figure>
         )}
         {known ? (
-          <Known key={`${known.id} ${known.rightsSet?.at}`} facts={known} storyId={storyId} onSet={onSet} onDone={() => onAnew([known.id])} />
+          <Known key={known.id} facts={known} storyId={storyId} onSet={onSet} onDone={() => onAnew([known.id])} />
         ) : (
           <div role="status" aria-label={t('loading')} className="flex flex-col gap-3">
             <Skeleton className="h-4 w-2/3" />

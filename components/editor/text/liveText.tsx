@@ -169,6 +169,11 @@ export default function LiveText(props: LiveTextProps) {
   const inText = useMemo(() => picturesOf(shown), [shown])
   const [chosen, setChosen] = useState<string | null>(null)
   const known = usePictureFacts(storyId, inText, props.pictureActions.facts, setChosen)
+  const { anew } = known
+  // somebody else may have said something since
+  useEffect(() => {
+    if (chosen !== null) anew([chosen])
+  }, [chosen, anew])
 
   return (
     <>
