@@ -13,7 +13,8 @@ import { scopeOf } from '../find/list'
 import { factsOf, paperNames, usesOf } from './facts'
 import { seesAllPictures } from './sight'
 
-const filters = z.strictObject({
+/** What the library may be asked for; everything narrows. */
+export const pictureFilters = z.strictObject({
   q: typed().max(100, 'too_long').optional(),
   used: z.enum(PICTURE_USES, 'unknown').optional(),
   uploadedBy: idInput.optional(),
@@ -29,7 +30,7 @@ const MOST = 60
  */
 export async function listPictures(actor: Actor, input: unknown = {}, cursor: string | null = null, limit = MOST): Promise<PicturePage> {
   throwIfRefused(can(actor, 'upload_picture'))
-  const parsed = filters.safeParse(input)
+  const parsed = pictureFilters.safeParse(input)
   if (!parsed.success) return throwRefusal({ kind: 'invalid', fields: Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'filters', issue.message])) })
   const after = cursor === null ? null : readCursor(cursor)
   if (after === undefined) return throwRefusal({ kind: 'invalid', fields: { cursor: 'unknown' } })
