@@ -4,6 +4,7 @@ const PROTECTED = [
   '/today',
   '/stories',
   '/stories/new',
+  '/pictures',
   '/stories/000000000000000000',
   '/editions',
   '/editions/2026-11-24',

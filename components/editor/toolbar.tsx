@@ -17,9 +17,10 @@ const TOOL =
   'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-10 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
-export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscripts, onFind }: { editor: Editor; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
+export function Toolbar({ editor, suggests, onSuggests, onPictures, onLibrary, onManuscripts, onFind }: { editor: Editor; onLibrary: () => void; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
   const say = useTranslations('editor.suggest')
   const t = useTranslations('editor.tool')
+  const library = useTranslations('editor.library')
   const files = useRef<HTMLInputElement>(null)
   const manuscripts = useRef<HTMLInputElement>(null)
   const at = useEditorState({
@@ -58,6 +59,9 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures, onManuscript
       ))}
       <button type="button" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={() => files.current?.click()}>
         {t('picture')}
+      </button>
+      <button type="button" aria-haspopup="dialog" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={onLibrary}>
+        {library('tool')}
       </button>
       <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-hairline max-sm:hidden" />
       <button

@@ -62,14 +62,19 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
   const count = (n: number | undefined | null) => (typeof n === 'number' ? { count: n } : {})
   const list = (
     <>
-      <header className="flex min-h-14 items-center gap-4 px-4 py-2">
+      <header className="flex min-h-14 items-center gap-4 px-4 py-2 max-sm:gap-1">
         <h1 className="text-xl">{t('nav.stories')}</h1>
-        {writes && (
-          <div className="ml-auto flex items-center gap-2">
-            <ImportButton take={imports.take} />
-            <WriteLink link={create} />
-          </div>
-        )}
+        <div className="ml-auto flex items-center gap-2 max-sm:gap-1.5">
+          <LinkButton href="/pictures" tone="bare" className="max-sm:px-1.5">
+            {t('editor.library.tool')}
+          </LinkButton>
+          {writes && (
+            <>
+              <ImportButton take={imports.take} />
+              <WriteLink link={create} />
+            </>
+          )}
+        </div>
       </header>
       <ImportList imports={imports} />
       <LinkTabs

@@ -185,7 +185,7 @@ export const picture = pgTable(
     uploadedBy: text().notNull(),
     uploadedAt: at().notNull(),
   },
-  (table) => [index('picture_sha256').on(table.sha256), index('picture_uploaded').on(table.uploadedAt.desc(), table.id.desc())],
+  (table) => [index('picture_sha256').on(table.sha256), index('picture_uploaded').on(table.uploadedAt, table.id)],
 )
 
 /** By what right a picture is printed, since somebody said it; one without a row is unknown. */

@@ -422,6 +422,11 @@ describe('the API', () => {
     // a story with a picture, and all that is kept of it
     const png = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#888' } }).png().toBuffer()
     const { id: asset } = await upload<{ id: string }>(author, 'POST', '/pictures?name=a.png', png, 'image/png')
+    const own = { kind: 'own', validUntil: null, printOnly: false, note: '' }
+    expect(await must(author, 'PUT', `/pictures/${asset}/rights`, { rights: own, seen: { ...own, kind: 'unknown' } })).toEqual({ id: asset, rights: own })
+    expect(await must(author, 'GET', '/pictures?q=a.png&limit=1')).toMatchObject({ items: [{ id: asset, rights: own, maySet: true }] })
+    expect((await call(author, 'PUT', `/pictures/${asset}/rights`, { rights: { ...own, printOnly: true } })).status).toBe(422)
+    expect((await call(author, 'GET', '/pictures?used=perhaps')).status).toBe(422)
     const content = (headline: string, body: object[]) => ({ kicker: '', headline: [headline], deck: '', byline: '记者 甲', dateline: '本报讯', body })
     const text = (words: string) => ({ type: 'paragraph', text: [{ text: words }] })
     const ready = async (headline: string, body: object[], genre = 'news') => {

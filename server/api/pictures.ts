@@ -2,11 +2,16 @@ import { z } from 'zod'
 import { PICTURE_LIMITS, PICTURE_TYPES } from '@/newsroom/manuscript/picture/format'
 import { unusable } from '@/newsroom/manuscript/picture/judge'
 import { ok, refuse } from '@/newsroom/result'
+import { asResult, run } from '../command'
 import { BUSY, placeForPicture } from '../story/picture/decodePicture'
+import { listPictures, pictureFilters } from '../story/picture/library'
 import { uploadPicture } from '../story/picture/picture'
+import { setPictureRights } from '../story/picture/rights'
+import { pictureList, rightsSet } from './answers/picture'
 import { uploaded } from './answers/story'
 import type { Intake } from './body'
 import { defineEndpoint } from './endpoint'
+import { bodyOf, joined, storyPath } from './shape'
 import { typed } from '../input'
 
 /** How a picture comes in, through whichever door. */
@@ -37,5 +42,26 @@ export const pictureEndpoints = [
     answers: uploaded,
     // no Idempotency-Key is needed: the same picture twice is the same bytes under another id
     work: ({ actor, query, body, place }) => uploadPicture(actor, { name: query.name, bytes: body as Buffer }, place),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/pictures',
+    id: 'listPictures',
+    tag: 'pictures',
+    summary: 'The picture library, the newest first: staff see all, a correspondent the own and those of the own stories. `q` searches captions, credits and names; `from` and `until` are days of upload',
+    query: pictureFilters.extend({ cursor: typed().max(100).optional(), limit: z.coerce.number().int().min(1).max(60).default(60) }),
+    answers: pictureList,
+    work: ({ actor, query: { cursor, limit, ...filters } }) => asResult(() => listPictures(actor, filters, cursor ?? null, limit)),
+  }),
+  defineEndpoint({
+    method: 'PUT',
+    path: '/pictures/{id}/rights',
+    id: 'setPictureRights',
+    tag: 'pictures',
+    summary: 'Say by what right a picture is printed. One for print only is gone from all that everybody reads at once; `seen` refuses what somebody else said meanwhile',
+    params: storyPath,
+    body: bodyOf(setPictureRights, 'id'),
+    answers: rightsSet,
+    work: ({ actor, params, body, options }) => run(setPictureRights, joined(body, params), actor, options),
   }),
 ]

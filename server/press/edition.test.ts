@@ -1,8 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { readFileSync } from 'node:fs'
+import { constants, inflateSync } from 'node:zlib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isLockedByDatabase } from '@/db/errors'
 import { editionLock, picture, pressFile, pressPicture, story } from '@/db/schema'
+import { pictureBytes } from '@/db/read/picture'
 import { locksWithoutFiles } from '@/db/read/press'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
@@ -20,6 +23,8 @@ import { placeStory } from '../page/place'
 import { markProof, raiseProof } from '../page/proof'
 import { setDatabase } from '../store'
 import { makePerson, refusal } from '../story/build.test-support'
+import { exportStory } from '../story/file/export'
+import { Archive } from '../story/file/zip'
 import { uploadPicture } from '../story/picture/picture'
 import { setPictureRights } from '../story/picture/rights'
 import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
@@ -45,6 +50,33 @@ let lockId: string
 let asset: string
 const asked: { lockId: string; files: number }[] = []
 
+/** Such as no paper may hand on: whose phone, and where it stood. */
+const SECRET = 'Serial 77-0042'
+
+/** A picture as a phone makes it, with coordinates. */
+async function fromPhone(bytes: Uint8Array): Promise<Uint8Array> {
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="31,15.9N" exif:SerialNumber="${SECRET}"/></rdf:RDF></x:xmpmeta>`
+  const made = await sharp(bytes).withExif({ IFD0: { Model: SECRET }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 15/1 9/1' } }).withXmp(xmp).jpeg({ quality: 95 }).toBuffer()
+  // what is looked for is there to be found
+  expect(tracesIn(made)).not.toEqual([])
+  return made
+}
+
+/** What a camera writes, in a file's bytes and in whatever is deflated or stored within them. */
+function tracesIn(bytes: Uint8Array): string[] {
+  const whole = Buffer.from(bytes)
+  const parts = [whole]
+  for (let at = whole.indexOf('stream\n'); at >= 0; at = whole.indexOf('stream\n', at + 1)) {
+    try {
+      parts.push(inflateSync(whole.subarray(at + 7), { finishFlush: constants.Z_SYNC_FLUSH }))
+    } catch {
+      // not deflated
+    }
+  }
+  const signs = [SECRET, 'GPSLatitude', 'Exif\0', 'ns.adobe.com/exif', 'eXIf']
+  return signs.filter((sign) => parts.some((part) => part.includes(sign)))
+}
+
 beforeAll(async () => {
   database = await testDatabase()
   setDatabase(database)
@@ -52,7 +84,7 @@ beforeAll(async () => {
   staff = await makeStaff(db)
   await makePaper(db)
   const open = await fullEdition(db, staff, DATE)
-  asset = valueOf(await uploadPicture(staff.author, { name: 'tea.jpg', bytes: readFileSync('sample/pictures/tea-field.jpg') })).id
+  asset = valueOf(await uploadPicture(staff.author, { name: 'tea.jpg', bytes: await fromPhone(readFileSync('sample/pictures/tea-field.jpg')) })).id
   const photo = slotsOf(open).find((slot) => slot.kind === 'photo')
   if (photo) {
     const content = {
@@ -271,6 +303,26 @@ test('the public has the files once the edition is published, without what was w
   }
   expect((await publicFile(DATE, 1, 'webp'))?.type).toBe('image/webp')
   expect((await publicFile(DATE, WHOLE, 'pdf'))?.name).toBe('QD20300301.pdf')
+})
+
+test('nothing that the camera wrote leaves the house: public bytes, press and public files, exports', async () => {
+  const { db } = database
+  const files: [string, Uint8Array | undefined][] = [
+    ['bytes', (await pictureBytes(db, asset, false))?.bytes],
+    ['preview', (await pictureBytes(db, asset, true))?.bytes],
+    ['page', (await readPagePdf(staff.chief, DATE, 1)).bytes],
+    ['edition', (await readEditionPdf(staff.chief, DATE)).bytes],
+    ['image', (await readPageImage(staff.chief, DATE, 1, 'webp')).bytes],
+    ['public page', (await publicFile(DATE, 1, 'pdf'))?.bytes],
+  ]
+  const [shown] = await db.select({ id: story.id }).from(story).where(sql`${story.content}->'body' @> ${JSON.stringify([{ asset }])}::jsonb`)
+  for (const format of ['docx', 'zip'] as const) {
+    const { bytes } = await exportStory(staff.chief, shown!.id, format)
+    const archive = new Archive(Buffer.from(bytes))
+    for (const name of archive.names) files.push([`${format} ${name}`, archive.part(name) ?? undefined])
+  }
+  expect(files.filter(([name]) => /\.(jpe?g|png)$/.test(name)).length).toBeGreaterThanOrEqual(2)
+  for (const [name, bytes] of files) expect(tracesIn(bytes!), name).toEqual([])
 })
 
 /** What a superuser could do, past the guards, and undone. */

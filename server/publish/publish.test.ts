@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eq, sql } from 'drizzle-orm'
 import { pageLayout, picture } from '@/db/schema'
+import { markUnindexed } from '@/db/write/storySearch'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
@@ -18,6 +19,9 @@ import { changeSlot } from '../page/compose'
 import { pageSources, snapshotSources } from '../layout/layout'
 import { placeStory } from '../page/place'
 import { setDatabase } from '../store'
+import { indexDue } from '../story/find/search'
+import { readPictureFacts } from '../story/picture/facts'
+import { listPictures } from '../story/picture/library'
 import { isPublicPicture as mayBeSeen, registerPublicPictures } from '../story/picture/publicPictures'
 import { setPictureRights } from '../story/picture/rights'
 import { transitionStory } from '../story/workflow/transition'
@@ -111,6 +115,12 @@ test('only what is published is public, and only from the snapshot', async () =>
     expect(await publishedEdition(odd)).toBeNull()
     expect(await publishedPage(odd, 1)).toBeNull()
   }
+
+  // where it was printed is told with the picture, and with one of the same bytes
+  await markUnindexed(database.db, new Date(0))
+  await indexDue(new Date(Date.now() + 120_000))
+  for (const id of [asset, await makePicture()]) expect((await readPictureFacts(staff.editor, [id]))[0]?.uses).toMatchObject([{ storyId: pictured.id, date, caption: '农户在晒谷' }])
+  expect((await listPictures(staff.editor, { used: 'printed' })).items.map(({ id }) => id)).toEqual([asset])
 
   // a picture for print only is printed, and gone from all that everybody reads, while the words stay
   registerPublicPictures(isPublicPicture)

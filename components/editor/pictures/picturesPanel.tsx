@@ -10,6 +10,7 @@ import { SidePanel } from '../../ui/overlay/sidePanel'
 import { previewUrl } from '../../ui/previewUrl'
 import { Skeleton } from '../../ui/skeleton'
 import { Time } from '../../ui/time'
+import type { AskPictures } from './library'
 import { sayUse, usesElsewhere } from './pictureWords'
 import { RightsForm, type RightsFormProps } from './rightsForm'
 
@@ -17,6 +18,7 @@ import { RightsForm, type RightsFormProps } from './rightsForm'
 export interface PictureActions {
   facts: (ids: string[]) => Promise<Outcome<PictureFacts[]>>
   setRights: RightsFormProps['onSet']
+  library: AskPictures
 }
 
 /** In the strip below the sheet: how many pictures, and how many of them want an answer. Nothing without pictures. */
@@ -75,7 +77,7 @@ export function PicturesPanel({ storyId, pictures, facts, chosen, onChoose, onSe
           </figure>
         )}
         {known ? (
-          <Known key={`${known.id} ${known.rightsSet?.at}`} facts={known} storyId={storyId} onSet={onSet} onDone={() => onAnew([known.id])} />
+          <Known key={known.id} facts={known} storyId={storyId} onSet={onSet} onDone={() => onAnew([known.id])} />
         ) : (
           <div role="status" aria-label={t('loading')} className="flex flex-col gap-3">
             <Skeleton className="h-4 w-2/3" />

@@ -12,7 +12,7 @@ import { TextArea, TextInput } from '../../ui/form/input'
 import { Notice } from '../../ui/notice'
 import { useSayRefusal } from '../../ui/sayRefusal'
 
-export interface SetRights {
+interface SetRights {
   id: string
   rights: PictureRights
   seen: PictureRights
@@ -31,7 +31,15 @@ export function RightsForm({ facts, onSet, onDone }: RightsFormProps) {
   const tv = useTranslations('vocab.rights')
   const tc = useTranslations('common')
   const sayRefusal = useSayRefusal()
+  // what stands, as this form saw it: what somebody else says meanwhile is shown where nothing was changed here, and else asked about
+  const [seen, setSeen] = useState(facts.rights)
   const [rights, setRights] = useState(facts.rights)
+  const [told, setTold] = useState(false)
+  if (!isSame(seen, facts.rights) && (told || isSame(seen, rights))) {
+    if (isSame(seen, rights)) setRights(facts.rights)
+    setSeen(facts.rights)
+    setTold(false)
+  }
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
@@ -48,12 +56,20 @@ export function RightsForm({ facts, onSet, onDone }: RightsFormProps) {
     const said = limited ? rights : { ...rights, validUntil: null, printOnly: false }
     setPending(true)
     setProblem(null)
-    const outcome = await onSet({ id: facts.id, rights: said, seen: facts.rights }).catch(() => null)
+    const outcome = await onSet({ id: facts.id, rights: said, seen }).catch(() => null)
     setPending(false)
-    if (outcome?.status === 'done') return onDone()
+    if (outcome?.status === 'done') {
+      // what was saved is what stands
+      setRights(said)
+      setTold(true)
+      return onDone()
+    }
     if (outcome?.status === 'refused' && outcome.refusal.kind === 'invalid' && 'note' in outcome.refusal.fields) return setMissing(true)
     setProblem(outcome?.status === 'refused' ? sayRefusal(outcome.refusal) : outcome ? tc('errorText', { reference: outcome.reference }) : t('offline'))
-    if (outcome?.status === 'refused' && outcome.refusal.kind === 'conflict') onDone()
+    if (outcome?.status !== 'refused' || outcome.refusal.kind !== 'conflict') return
+    // the next answer is given to what stands now
+    setTold(true)
+    onDone()
   }
 
   return (
@@ -102,4 +118,8 @@ export function RightsForm({ facts, onSet, onDone }: RightsFormProps) {
       )}
     </form>
   )
+}
+
+function isSame(a: PictureRights, b: PictureRights): boolean {
+  return a.kind === b.kind && a.validUntil === b.validUntil && a.printOnly === b.printOnly && a.note === b.note
 }

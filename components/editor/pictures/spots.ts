@@ -45,17 +45,28 @@ export function landPicture(view: EditorView, key: number, picture: UploadedPict
   const spot = spotsOf(state).find((one) => one.key === key)
   // the sheet was made anew meanwhile: at the end of the text
   const at = spot?.at ?? state.doc.content.size - 1
-  const { schema } = state
-  const line = (name: 'caption' | 'credit', words: string) => schema.node(name, null, words ? [schema.text(words)] : [])
   // what came with it in the text before what its file says
   const caption = spot?.words?.caption || picture.said.caption
   const credit = spot?.words?.credit || creditLine(picture.said.credit)
-  const node = schema.node('picture', { asset: picture.id, width: picture.width, height: picture.height }, [line('caption', caption), line('credit', credit)])
-  const tr = state.tr.insert(at, node)
+  const tr = state.tr.insert(at, pictureNode(state, picture, { caption, credit }))
   if (spot?.follow) tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView()
   view.dispatch(tr.setMeta(KEY, { land: key } satisfies Told).setMeta('uiEvent', 'drop'))
   if (spot?.follow) view.focus()
   return view.state.doc !== state.doc
+}
+
+/** Puts a picture that is here already behind the line the caret is in, with these words. False: there is no room for it in the story. */
+export function takePicture(view: EditorView, picture: Pick<UploadedPicture, 'id' | 'width' | 'height'>, words: PictureWords): boolean {
+  const { state } = view
+  const at = placeIn(state.doc, state.selection.from)
+  const tr = state.tr.insert(at, pictureNode(state, picture, words))
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView().setMeta('uiEvent', 'drop'))
+  return view.state.doc !== state.doc
+}
+
+function pictureNode({ schema }: EditorState, { id, width, height }: Pick<UploadedPicture, 'id' | 'width' | 'height'>, { caption, credit }: PictureWords): PMNode {
+  const line = (name: 'caption' | 'credit', words: string) => schema.node(name, null, words ? [schema.text(words)] : [])
+  return schema.node('picture', { asset: id, width, height }, [line('caption', caption), line('credit', credit)])
 }
 
 /** A picture of a text that is written anew, and the line of it behind which the picture stands; '' before the first. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Picture } from '@/newsroom/manuscript/story'
 import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
@@ -37,5 +37,6 @@ export function usePictureFacts(
     }),
     [book, storyId, onOpen],
   )
-  return { facts, labels, anew: (ids) => book.ask(ids, true) }
+  const anew = useCallback((ids: readonly string[]) => book.ask(ids, true), [book])
+  return { facts, labels, anew }
 }

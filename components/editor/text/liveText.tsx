@@ -32,6 +32,11 @@ import { TextSession, type TextState, type Writer } from './textSession'
 import { FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
+import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
+import { proposedWords } from '@/newsroom/manuscript/picture/library'
+import { SidePanel } from '../../ui/overlay/sidePanel'
+import { PictureLibrary } from '../pictures/library'
+import { takePicture } from '../pictures/spots'
 import { PicturesPanel, PicturesStatus, type PictureActions } from '../pictures/picturesPanel'
 import { saySaid } from '../pictures/saySaid'
 import { usePictureFacts } from '../pictures/usePictureFacts'
@@ -86,6 +91,7 @@ export interface LiveTextProps {
 }
 
 const SETTLED_MS = 5_000
+const PANEL_GONE_MS = 60
 
 /** The text of a story, live: strip, sheet, status. Loaded in the browser only. */
 export default function LiveText(props: LiveTextProps) {
@@ -191,16 +197,30 @@ export default function LiveText(props: LiveTextProps) {
     showCheck(severity)
   }, [state, props.live, editor, showCheck])
 
+  const [library, setLibrary] = useState(false)
+  const take = (picture: PictureFacts) => {
+    setLibrary(false)
+    if (!editor || !takePicture(editor.view, picture, proposedWords(picture))) return note('refusal', t('editor.picture.noRoom', { name: picture.name }))
+    const key = note('info', t('editor.library.taken'))
+    setTimeout(() => unnote(key), 12_000)
+    // the panel gives the focus back as it goes
+    setTimeout(() => editor.view.focus(), PANEL_GONE_MS)
+  }
   const inText = useMemo(() => picturesOf(shown), [shown])
   const [chosen, setChosen] = useState<string | null>(null)
   const pictureFacts = usePictureFacts(storyId, inText, props.pictureActions.facts, setChosen)
+  const { anew } = pictureFacts
+  // somebody else may have said something since
+  useEffect(() => {
+    if (chosen !== null) anew([chosen])
+  }, [chosen, anew])
 
   return (
     <>
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onManuscripts={manuscripts.take} onFind={find} />
+            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
           ) : (
             text.edit && (
               <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
@@ -297,6 +317,9 @@ export default function LiveText(props: LiveTextProps) {
           </p>
         </div>
       </div>
+      <SidePanel open={library} onOpenChange={setLibrary} title={t('editor.library.title')} className="sm:w-[min(760px,100vw)]">
+        {library && <PictureLibrary ask={props.pictureActions.library} storyId={storyId} onTake={take} />}
+      </SidePanel>
       <PicturesPanel storyId={storyId} pictures={inText} facts={pictureFacts.facts} chosen={chosen} onChoose={setChosen} onSet={props.pictureActions.setRights} onAnew={pictureFacts.anew} />
     </>
   )

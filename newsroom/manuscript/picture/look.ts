@@ -24,7 +24,7 @@ export function lookOf(grey: Uint8Array): Look | null {
 }
 
 /** In how many signs two looks differ. */
-export function lookDistance(a: Look, b: Look): number {
+function lookDistance(a: Look, b: Look): number {
   let distance = 0
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) distance++
   return distance

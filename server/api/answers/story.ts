@@ -234,7 +234,7 @@ export const saved = component('StorySaved', z.strictObject({ id, version: z.int
 export const moved = component('StoryMoved', z.strictObject({ id, state: z.enum(STORY_STATES), version: z.int(), hash }))
 export const slipSet = component('SlipSet', z.strictObject({ id, version: z.int() }))
 export const commented = component('Commented', z.strictObject({ id }))
-const said = answerOf<PictureSaid>()(
+export const said = answerOf<PictureSaid>()(
   'PictureSaid',
   z.strictObject({ caption: z.string(), credit: z.string(), taken: z.string(), place: z.string(), copyright: z.string() }).meta({
     description: 'What the file said of the picture in its metadata (XMP, IPTC, EXIF), "" where nothing; taken by the camera’s clock, YYYY-MM-DD or YYYY-MM-DD HH:MM. Coordinates are neither read nor kept',

@@ -67,7 +67,7 @@ export async function restoreVersionAction(input: unknown) {
 
 /** What is known of the sheet's pictures. */
 export async function pictureFactsAction(ids: string[]) {
-  return ask('readPictureFacts', (actor) => readPictureFacts(actor, ids.map(String)))
+  return ask('readPictureFacts', (actor) => readPictureFacts(actor, Array.isArray(ids) ? ids.map(String) : []))
 }
 
 export async function setPictureRightsAction(input: unknown) {

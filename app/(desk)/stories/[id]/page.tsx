@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
 import { StoryScreen } from '@/components/editor/storyScreen'
+import { listPicturesAction } from '../../pictures/actions'
 import DeskNotFound from '../../not-found'
 import { coAuthorChoicesAction, commentAction, handOverChoicesAction, letStandAction, markVersionAction, pictureFactsAction, readVersionAction, setPictureRightsAction, setSlipAction, takeBackLetStandAction, transitionAction } from './actions'
 
@@ -10,7 +11,7 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
 
 const actions = { transition: transitionAction, comment: commentAction, coAuthorChoices: coAuthorChoicesAction, handOverChoices: handOverChoicesAction, setSlip: setSlipAction, readVersion: readVersionAction, markVersion: markVersionAction }
 const letStandActions = { letStand: letStandAction, takeBack: takeBackLetStandAction }
-const pictureActions = { facts: pictureFactsAction, setRights: setPictureRightsAction }
+const pictureActions = { facts: pictureFactsAction, setRights: setPictureRightsAction, library: listPicturesAction }
 
 export default async function StoryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
