@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
@@ -61,7 +62,7 @@ export const paperSettings = answerOf<PaperSettings & { version: number }>()(
     plan: z.array(z.strictObject({ section: bilingual, template: z.string() })),
     reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     reviewDesks: z.strictObject({ 1: rule, 2: rule, 3: rule }),
-    suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean() }),
+    suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean(), stored: z.enum(STORED_VIEWS) }),
     openChecks: z
       .strictObject({ file: z.enum(OPEN_CHECK_RULES), pass: z.enum(OPEN_CHECK_RULES) })
       .meta({ description: 'Whether open hits of the checker that block refuse the filing of a story, or the pass of a review, or are only shown' }),
