@@ -5,6 +5,7 @@ import { scopeOf } from '@/server/story/access'
 import { checkingFacts } from '@/server/story/checking'
 import { suggestersOf } from '@/server/story/text/text'
 import { activeDesks } from '@/server/story/desks'
+import { wantedByDefault } from '@/server/story/wanted'
 import { storyGoal } from '@/server/story/goal'
 import { storyRecord } from '@/server/story/history'
 import { readStory, readVersions } from '@/server/story/read'
@@ -61,5 +62,8 @@ export async function storyTitle(id: string): Promise<string> {
 /** What /stories/new offers. */
 export async function loadNewStory() {
   const { actor } = await requireSession()
-  return { deskId: actor.deskId, desks: await activeDesks() }
+  const desks = await activeDesks()
+  // of a desk that is no longer used the form has no line
+  const deskId = desks.some(({ id }) => id === actor.deskId) ? actor.deskId : null
+  return { deskId, desks, wanted: await wantedByDefault(desks) }
 }
