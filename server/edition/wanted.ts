@@ -9,8 +9,8 @@ import { addDays } from '@/newsroom/edition/calendar'
 import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import { nextOpenDay, pageOfDesk } from '@/newsroom/edition/wanted'
 import { wallTime } from '@/newsroom/time'
-import { deadlineOf } from '../edition/deadline'
-import { calendarOf } from '../edition/making/create'
+import { deadlineOf } from './deadline'
+import { calendarOf } from './making/create'
 import { database } from '../store'
 
 export interface Wanted {
