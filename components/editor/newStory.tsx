@@ -23,6 +23,8 @@ interface NewStoryInput {
 export interface NewStoryProps {
   deskId: string | null
   desks: readonly Desk[]
+  /** The next edition, and the page that is a desk's in it by the desk's id: what stands in the form until somebody says otherwise. */
+  wanted: { date: string | null; pages: Readonly<Record<string, number>> }
   /** Creates it and goes there; answers only when it was refused. */
   create: (input: NewStoryInput) => Promise<Outcome>
 }
@@ -30,12 +32,17 @@ export interface NewStoryProps {
 /** What is usual for a genre; a person changes it where it is not. */
 const USUAL: Record<Genre, number> = { news: 600, feature: 1500, photo_story: 200, comment: 1000, notice: 300 }
 
-/** One screen from nothing to writing: genre, desk and length have sensible answers already, Enter begins. */
-export function NewStory({ deskId, desks, create }: NewStoryProps) {
+/** One screen from nothing to writing: genre, desk, length, day and page have sensible answers already, Enter begins. */
+export function NewStory({ deskId, desks, wanted, create }: NewStoryProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
   const [genre, setGenre] = useState<Genre>('news')
   const [target, setTarget] = useState<string | null>(null)
+  const [desk, setDesk] = useState(deskId)
+  const [date, setDate] = useState(wanted.date ?? '')
+  const [page, setPage] = useState<string | null>(null)
+  // a page of another day may be another desk's
+  const ownPage = desk !== null && date !== '' && date === wanted.date ? String(wanted.pages[desk] ?? '') : ''
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -68,9 +75,9 @@ export function NewStory({ deskId, desks, create }: NewStoryProps) {
       />
       <div className="grid grid-cols-2 gap-x-4 gap-y-4">
         <TargetField hint={t('editor.new.targetHint')} value={target ?? String(USUAL[genre])} onChange={setTarget} />
-        <DeskField desks={desks} deskId={deskId} />
-        <WantedDateField />
-        <WantedPageField />
+        <DeskField desks={desks} deskId={deskId} onChange={setDesk} />
+        <WantedDateField hint={date !== '' && date === wanted.date ? t('editor.new.nextEdition') : undefined} value={date} onChange={setDate} />
+        <WantedPageField hint={page === null && ownPage !== '' ? t('editor.new.deskPage') : undefined} value={page ?? ownPage} onChange={setPage} />
       </div>
       <NoteField />
       {problem && (

@@ -32,6 +32,15 @@ describe('what needs a person now', () => {
     expect(ids(rows)).toEqual(['page 1', 'page 5', 'any day, older', 'any day'])
   })
 
+  it('of one’s own copy in others’ hands, what happened last comes first, whatever paper it is for', () => {
+    const rows: TodayRow[] = [
+      { kind: 'own', since: '2026-11-23T01:00:00Z', story: story('filed early', { wantedDate: '2026-11-24', wantedPage: 1 }) },
+      { kind: 'own', since: '2026-11-23T05:00:00Z', story: story('just passed', { wantedDate: '2026-11-26' }) },
+      { kind: 'own', since: '2026-11-23T03:00:00Z', story: story('taken') },
+    ]
+    expect(ids(rows)).toEqual(['just passed', 'taken', 'filed early'])
+  })
+
   it('a story that two roles of one person see stands once, where it is most urgent', () => {
     const rows: TodayRow[] = [
       { kind: 'draft', since: null, story: story('a') },

@@ -73,13 +73,14 @@ function groupOf(kind: TodayKind): TodayGroup {
 }
 
 /**
- * Rows in groups, most urgent first: by kind; then what is wanted for the earliest paper; then what has waited longest.
+ * Rows in groups, most urgent first: by kind; then what is wanted for the earliest paper; then what has waited longest. Of one's own copy in
+ * others' hands what happened last comes first: that is what one asks about.
  * Several roles of one person may name the same thing: of one story or page the most urgent row stays.
  */
 export function arrangeToday(rows: readonly TodayRow[]): { group: TodayGroup; rows: TodayRow[] }[] {
   const seen = new Set<string>()
   const sorted = rows
-    .toSorted((a, b) => rank(a) - rank(b) || compare(paperOf(a), paperOf(b)) || compare(a.since ?? '9', b.since ?? '9'))
+    .toSorted((a, b) => rank(a) - rank(b) || (a.kind === 'own' ? compare(b.since ?? '', a.since ?? '') : 0) || compare(paperOf(a), paperOf(b)) || compare(a.since ?? '9', b.since ?? '9'))
     .filter((row) => {
       // a page can need two different acts of one person; a story is opened once
       const key = row.story ? `story ${row.story.id}` : `${row.kind} ${row.page?.number ?? ''}`

@@ -6,6 +6,7 @@ import { checkingFacts } from '@/server/story/checking'
 import { readLetStand } from '@/server/story/checks/read'
 import { suggestersOf } from '@/server/story/text/text'
 import { activeDesks } from '@/server/story/desks'
+import { wantedByDefault } from '@/server/edition/wanted'
 import { storyGoal } from '@/server/story/goal'
 import { storyRecord } from '@/server/story/history'
 import { readStory, readVersions } from '@/server/story/read'
@@ -63,5 +64,8 @@ export async function storyTitle(id: string): Promise<string> {
 /** What /stories/new offers. */
 export async function loadNewStory() {
   const { actor } = await requireSession()
-  return { deskId: actor.deskId, desks: await activeDesks() }
+  const desks = await activeDesks()
+  // of a desk that is no longer used the form has no line
+  const deskId = desks.some(({ id }) => id === actor.deskId) ? actor.deskId : null
+  return { deskId, desks, wanted: await wantedByDefault(desks) }
 }

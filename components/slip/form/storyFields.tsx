@@ -1,5 +1,6 @@
 'use client'
 
+import type { ChangeEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Field } from '../../ui/form/field'
 import { Select, TextArea, TextInput } from '../../ui/form/input'
@@ -25,12 +26,13 @@ export function readStoryFields(form: FormData): StoryFields {
   return { deskId: text('deskId'), target: number('target'), wantedDate: text('wantedDate'), wantedPage: number('wantedPage'), note: text('note') }
 }
 
-export function DeskField({ desks, deskId }: { desks: readonly Desk[]; deskId: string | null }) {
+/** `onChange` where a screen follows it: the desk's id, or null for none. */
+export function DeskField({ desks, deskId, onChange }: { desks: readonly Desk[]; deskId: string | null; onChange?: (deskId: string | null) => void }) {
   const t = useTranslations('slip')
   const locale = useLocale()
   return (
     <Field label={t('desk')}>
-      <Select name="deskId" defaultValue={deskId ?? ''}>
+      <Select name="deskId" defaultValue={deskId ?? ''} {...(onChange ? { onChange: (event) => onChange(event.target.value || null) } : {})}>
         <option value="">{t('noDesk')}</option>
         {desks.map((desk) => (
           <option key={desk.id} value={desk.id}>
@@ -60,22 +62,34 @@ export function TargetField(props: { hint?: string; defaultValue?: number | ''; 
   )
 }
 
-export function WantedDateField({ defaultValue = '' }: { defaultValue?: string | undefined }) {
+/** A field as it was; `value` with `onChange` where a screen follows it. */
+interface WantedProps<T> {
+  hint?: string | undefined
+  defaultValue?: T | undefined
+  value?: string
+  onChange?: (value: string) => void
+}
+
+export function WantedDateField({ hint, ...props }: WantedProps<string>) {
   const t = useTranslations('editor.new')
   return (
-    <Field label={t('wantedDate')}>
-      <TextInput name="wantedDate" type="date" defaultValue={defaultValue} />
+    <Field label={t('wantedDate')} {...(hint === undefined ? {} : { hint })}>
+      <TextInput name="wantedDate" type="date" {...filled(props)} />
     </Field>
   )
 }
 
-export function WantedPageField({ defaultValue = '' }: { defaultValue?: number | '' | undefined }) {
+export function WantedPageField({ hint, ...props }: WantedProps<number | ''>) {
   const t = useTranslations('editor.new')
   return (
-    <Field label={t('wantedPage')}>
-      <TextInput name="wantedPage" type="number" min={1} max={64} inputMode="numeric" defaultValue={defaultValue} />
+    <Field label={t('wantedPage')} {...(hint === undefined ? {} : { hint })}>
+      <TextInput name="wantedPage" type="number" min={1} max={64} inputMode="numeric" {...filled(props)} />
     </Field>
   )
+}
+
+function filled({ defaultValue = '', value, onChange }: WantedProps<string | number>) {
+  return onChange ? { value, onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value) } : { defaultValue }
 }
 
 export function NoteField({ defaultValue = '' }: { defaultValue?: string | undefined }) {

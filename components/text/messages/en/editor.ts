@@ -272,6 +272,8 @@ export const editor = {
     genre: 'Genre',
     target: 'Length in characters',
     targetHint: 'You will see how far you are while writing',
+    nextEdition: 'The next edition',
+    deskPage: 'The page of the desk',
     wantedDate: 'Wanted for',
     wantedPage: 'Wanted on page',
     write: 'Start writing',

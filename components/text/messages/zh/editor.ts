@@ -272,6 +272,8 @@ export const editor = {
     genre: '体裁',
     target: '约写字数',
     targetHint: '写稿时会看到还差多少',
+    nextEdition: '下一期',
+    deskPage: '本部门版面',
     wantedDate: '想上哪天',
     wantedPage: '想上第几版',
     write: '开始写',
