@@ -125,7 +125,7 @@ export function StoryScreen({ me, content, edit, goal, checking, letStand, letSt
           onComment={onComment}
           pictureActions={pictureActions}
           beside={
-            <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-10 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+            <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-12 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               {act ? t(`slip.do.${act}`, { state: story.state }) : <StateMark state={story.state} />}
             </Button>
           }

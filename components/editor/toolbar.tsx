@@ -14,7 +14,7 @@ import { FileInput } from '../ui/form/fileInput'
 
 const TOOL =
   'h-8 rounded-sm px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink disabled:text-ink-3 disabled:opacity-60 ' +
-  'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-10 max-sm:px-3'
+  'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-12 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
 export function Toolbar({ editor, suggests, onSuggests, onPictures, onLibrary, onManuscripts, onFind }: { editor: Editor; onLibrary: () => void; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
@@ -57,7 +57,8 @@ export function Toolbar({ editor, suggests, onSuggests, onPictures, onLibrary, o
           {t(tool.name)}
         </button>
       ))}
-      <button type="button" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={() => files.current?.click()}>
+      {/* on a phone the row is longer than the screen, and photos are what one brings from there */}
+      <button type="button" className={clsx(TOOL, 'shrink-0 max-sm:order-first')} onMouseDown={(event) => event.preventDefault()} onClick={() => files.current?.click()}>
         {t('picture')}
       </button>
       <button type="button" aria-haspopup="dialog" className={clsx(TOOL, 'shrink-0')} onMouseDown={(event) => event.preventDefault()} onClick={onLibrary}>

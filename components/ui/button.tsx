@@ -16,9 +16,10 @@ const TONES: Record<Tone, string> = {
   bare: 'text-ink-2 hover:bg-hover hover:text-ink',
 }
 
+// on a phone no target is under 40 px: the root is 14 px, so that a step is 3.5
 const SIZES: Record<Size, string> = {
   sm: 'h-7 px-2 text-sm',
-  md: 'h-8 px-3 text-base max-sm:h-10',
+  md: 'h-8 px-3 text-base max-sm:h-12',
   lg: 'h-12 px-6 text-lg',
 }
 

@@ -70,7 +70,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
       {story.openSuggestions > 0 && (
         <p className="mb-2 text-sm text-fit-over">
           {text.showSuggestion ? (
-            <button type="button" className="underline underline-offset-4 hover:text-ink max-sm:min-h-10" onClick={text.showSuggestion}>
+            <button type="button" className="underline underline-offset-4 hover:text-ink max-sm:min-h-12" onClick={text.showSuggestion}>
               {t('slip.suggestions', { n: story.openSuggestions })}
             </button>
           ) : (
@@ -93,7 +93,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
       {others.length > 0 && (
         <div className={primary ? '-mx-2 mt-2 flex flex-wrap' : '-mx-2 flex flex-wrap'}>
           {others.map((action) => (
-            <Button key={action} size="sm" tone="bare" className="max-sm:h-10" disabled={busy} aria-expanded={expanded(action)} onClick={() => press(action)}>
+            <Button key={action} size="sm" tone="bare" className="max-sm:h-12" disabled={busy} aria-expanded={expanded(action)} onClick={() => press(action)}>
               {label(action)}
             </Button>
           ))}

@@ -39,7 +39,7 @@ export function CoAuthors({ story, desks, chosen, onChange, choices }: CoAuthors
               <Button
                 size="sm"
                 tone="bare"
-                className="max-sm:h-10"
+                className="max-sm:h-12"
                 aria-label={t('takeOff', { name: nameIn(locale, person) })}
                 onClick={() => onChange(chosen.filter(({ id }) => id !== person.id))}
               >

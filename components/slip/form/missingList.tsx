@@ -26,7 +26,7 @@ export function MissingList({ content, genre, show }: MissingListProps) {
             {missing.map((one) => (
               <li key={say(one)}>
                 {show ? (
-                  <button type="button" className="py-1 text-left underline underline-offset-4 hover:text-ink-2 max-sm:min-h-10" onClick={() => show(one)}>
+                  <button type="button" className="py-1 text-left underline underline-offset-4 hover:text-ink-2 max-sm:min-h-12" onClick={() => show(one)}>
                     {say(one)}
                   </button>
                 ) : (

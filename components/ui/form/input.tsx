@@ -10,7 +10,7 @@ const CONTROL =
 
 /** One line of text. Inside a `Field` it is labelled by it. */
 export function TextInput({ className, type = 'text', ...rest }: ComponentProps<'input'>) {
-  return <input type={type} {...useField()} className={clsx(CONTROL, 'h-8 max-sm:h-10', className)} {...rest} />
+  return <input type={type} {...useField()} className={clsx(CONTROL, 'h-8 max-sm:h-12', className)} {...rest} />
 }
 
 /** Several lines; grows with what is written where the browser can. */
@@ -21,7 +21,7 @@ export function TextArea({ className, rows = 3, ...rest }: ComponentProps<'texta
 /** One of a list: the platform's own, because it is best on phones, by keyboard and for readers. Children are `<option>`. */
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
-    <select {...useField()} className={clsx(CONTROL, 'h-8 pr-1 max-sm:h-10', className)} {...rest}>
+    <select {...useField()} className={clsx(CONTROL, 'h-8 pr-1 max-sm:h-12', className)} {...rest}>
       {children}
     </select>
   )

@@ -273,7 +273,7 @@ export const editor = {
     target: 'Length in characters',
     targetHint: 'You will see how far you are while writing',
     nextEdition: 'The next edition',
-    deskPage: 'The page of the desk',
+    deskPage: 'The desk’s page',
     wantedDate: 'Wanted for',
     wantedPage: 'Wanted on page',
     write: 'Start writing',
