@@ -155,6 +155,8 @@ test('what is right is let stand with a reason, here by keys, and taken back; a 
   await expect(panel(desk)).toContainText('没有“2月30日”这一天')
   const sheet = desk.getByRole('complementary')
   await sheet.getByRole('button', { name: '接手初审' }).click()
+  // taken, the sheet is another, to write on
+  await expect(desk.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
   await sheet.getByRole('button', { name: '通过初审' }).click()
   await expect(sheet.getByRole('alert')).toContainText('校对有 1 处“阻断”没有处理')
   await sheet.getByRole('button', { name: '看第一处' }).click()
