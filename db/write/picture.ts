@@ -1,15 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { picture, pictureLook, pictureRights, pictureUse } from '@/db/schema'
 import type { Tx } from '@/db/types'
+import { lockKey } from './people'
 
 export async function insertPicture(tx: Tx, row: typeof picture.$inferInsert, look: string | null): Promise<void> {
   await tx.insert(picture).values(row)
   if (look !== null) await tx.insert(pictureLook).values({ pictureId: row.id, look })
 }
 
-/** Locks a picture's row, so that two who set its rights come one behind the other; null when there is none. */
+/**
+ * Reads a picture so that two who set its rights come one behind the other; null when there is none. By a lock of its own: pictures only grow,
+ * and the role the application signs in as may not lock their rows.
+ */
 export async function holdPicture(tx: Tx, id: string): Promise<{ name: string; uploadedBy: string } | null> {
-  const [row] = await tx.select({ name: picture.name, uploadedBy: picture.uploadedBy }).from(picture).where(eq(picture.id, id)).for('update')
+  await lockKey(tx, `picture rights ${id}`)
+  const [row] = await tx.select({ name: picture.name, uploadedBy: picture.uploadedBy }).from(picture).where(eq(picture.id, id))
   return row ?? null
 }
 

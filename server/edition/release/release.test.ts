@@ -28,6 +28,8 @@ import { listPublished, publishedEdition, publishedPage } from '../../publish/re
 import { setDatabase } from '../../store'
 import { EDITION_COMMANDS as C } from '../commands'
 import { fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, view, type Staff } from '../edition.fixture'
+import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
+import { setPictureRights } from '../../story/picture/rights'
 import { defaultRelease, publishDue, startReleasing } from './release'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -163,6 +165,7 @@ describe('an edition of a day to come', () => {
     asset = newId()
     const bytes = new Uint8Array(await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#888888' } }).webp().toBuffer())
     await database.db.insert(picture).values({ id: asset, sha256: sha256(bytes), mime: 'image/webp', width: 4000, height: 3000, bytes, preview: bytes, name: 'p.webp', uploadedBy: staff.author.id, uploadedAt: new Date() })
+    await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'own' } }, staff.author)
     await must(C.cancelEdition, { editionId: (await view(staff, date)).id, reason: '重建' }, staff.chief)
     const made = await fullEdition(database.db, staff, date)
     editionId = made.id
