@@ -7,10 +7,11 @@ import { writeShared } from '@/newsroom/manuscript/document/writeShared'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { buildDoc, YJS } from './ydoc'
 
-/** A hand that suggests, or is only known by name. Every write is a typing of its own. */
+/** A hand that suggests, or is only known by name. Every write is a typing of its own, unless it goes on with the last one. */
 export interface Suggester {
   by: string
   suggests: boolean
+  goesOn?: boolean
 }
 
 let serial = 0
@@ -35,6 +36,7 @@ export class Hand {
   readonly ydoc = new Y.Doc()
   /** As whom it writes, where that is known. */
   as: Suggester | null = null
+  #typing: Typing | null = null
   constructor(state: Uint8Array, id: number) {
     this.ydoc.clientID = id
     Y.applyUpdate(this.ydoc, state)
@@ -44,7 +46,12 @@ export class Hand {
   }
   write(next: (sheet: Sheet) => Sheet, caret: number | null = null): void {
     const { sheet } = this
-    this.ydoc.transact(() => writeShared(sharedSheet(this.ydoc), sheet, next(sheet), YJS, caret === null ? null : { text: 'body', at: caret }, this.as && new Typing(this.as.by, this.as.suggests)), this)
+    this.ydoc.transact(() => writeShared(sharedSheet(this.ydoc), sheet, next(sheet), YJS, caret === null ? null : { text: 'body', at: caret }, this.#asNow()), this)
+  }
+  #asNow(): Typing | null {
+    if (!this.as) return null
+    if (!this.as.goesOn || this.#typing?.by !== this.as.by || this.#typing.suggests !== this.as.suggests) this.#typing = new Typing(this.as.by, this.as.suggests)
+    return this.#typing
   }
   /** Presses Enter behind a word. */
   split(behind: string): void {

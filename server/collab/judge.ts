@@ -1,9 +1,13 @@
+import { diffChars } from 'diff'
 import * as Y from 'yjs'
 import { claimsIn, ownerOf, type Claims } from '@/newsroom/manuscript/document/claims'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 
 /** So often somebody is asked to come again, with what the one whose name it is has sent meanwhile. */
 const PATIENCE = 5
+/** Characters of one typing that are compared, and kept, as what its owner has put there. */
+const MOST_DIFFERING = 400
+const MOST_KNOWN = 20_000
 
 /**
  * Holds everybody to their own name: what a change would have somebody else suggest is looked for before it goes in. Restored by an undo
@@ -48,7 +52,7 @@ export class Judge {
       return times > PATIENCE ? 'no' : 'again'
     }
     // what one suggests oneself is known from here on, also once it is answered: an undo may bring it back
-    for (const [key, words] of claims) if (ownerOf(key) === personId) this.#known.set(key, words)
+    for (const [key, words] of claims) if (ownerOf(key) === personId) this.#know(key, words)
     this.#refused.delete(personId)
     return 'yes'
   }
@@ -56,7 +60,12 @@ export class Judge {
   #learn(): void {
     const claims = claimsIn(sharedSheet(this.ydoc))
     if (claims.size > 0 && !this.#shadow) this.#begin(this.#known)
-    for (const [key, words] of claims) if (!isWithin(words, this.#known.get(key) ?? '')) this.#known.set(key, words)
+    for (const [key, words] of claims) this.#know(key, words)
+  }
+
+  /** What was known stays known: the owner may go on with the same typing while somebody has taken words of it out, and takes that back. */
+  #know(key: string, words: string): void {
+    this.#known.set(key, both(this.#known.get(key) ?? '', words))
   }
 
   #begin(known: Claims): void {
@@ -84,6 +93,25 @@ function touchesMeta(update: Uint8Array, ydoc: Y.Doc): boolean {
 /** Whether a change says anything of suggesting. */
 function hasMarks(update: Uint8Array): boolean {
   return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat && struct.content.value !== null && struct.content.key.startsWith('mark.'))
+}
+
+/** Both texts, each with its characters in their order. Where they differ at one place nobody knows which came first: it has it either way round. */
+function both(known: string, words: string): string {
+  if (isWithin(words, known)) return known
+  if (isWithin(known, words)) return words
+  const parts = diffChars(known, words, { maxEditLength: MOST_DIFFERING })
+  // nobody types so much in ten seconds; what is pasted over and over is not compared for as long as somebody likes
+  if (!parts || known.length > MOST_KNOWN) return words
+  let [all, gone, come] = ['', '', '']
+  for (const { value, added, removed } of [...parts, { value: '', added: false, removed: false }]) {
+    if (removed) gone += value
+    else if (added) come += value
+    else {
+      all += gone + come + (come === '' ? '' : gone) + value
+      gone = come = ''
+    }
+  }
+  return all
 }
 
 /** Whether the one has its characters from the other, in their order. */

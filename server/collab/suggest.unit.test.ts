@@ -405,6 +405,7 @@ describe('words that somebody put in', () => {
           const person = people[one.hand]
           if (!person) continue
           const { hand, undo, by } = person
+          hand.as = { by, suggests: true, goesOn: one.more % 4 > 0 }
           const open = hand.open[one.at % Math.max(1, hand.open.length)]
           const word = String.fromCodePoint(0x5000 + serial)
           if (one.kind === 'meet') meet(...hands)
@@ -477,6 +478,33 @@ describe('who suggests in another’s name', () => {
     expect(judge.judge(news(mischief, b.ydoc), 'qiao'), 'in one’s own name it goes on').toBe('yes')
   })
 
+  test('and who takes back an answer while the other has gone on typing is let in', () => {
+    const [a, b] = three('东门的桥修好了')
+    const text = new Hand(Y.encodeStateAsUpdate(a.ydoc), 9)
+    const judge = new Judge(text.ydoc)
+    const join = () => {
+      for (const [hand, by] of [[a, 'gu'], [b, 'lu']] as const) {
+        const update = news(hand, text.ydoc)
+        expect(judge.judge(update, by), by).toBe('yes')
+        Y.applyUpdate(text.ydoc, update, { context: by })
+      }
+      meet(a, b, text)
+    }
+    a.as = { by: 'gu', suggests: true, goesOn: true }
+    b.as = { by: 'lu', suggests: true }
+    const undo = undoOf(b)
+    a.type('东门', '外那座')
+    join()
+    // one word of it is refused, and at the same place something else is typed
+    b.answer('reject', { by: 'gu', range: { text: 'body', from: 3, to: 5 } })
+    join()
+    a.type('外', '老')
+    join()
+    undo.undo()
+    join()
+    expect(text.lines).toEqual([expect.stringMatching(/^东门外(老那座|那座老)的桥修好了$/)])
+  })
+
   it('and nobody else is kept out, whatever they do, answer and undo', () => {
     const act = fc.record({ ...stepParts, kind: fc.constantFrom(...KINDS, 'accept', 'reject', 'undo', 'redo') })
     fc.assert(
@@ -497,7 +525,8 @@ describe('who suggests in another’s name', () => {
         for (const one of steps) {
           const person = people[one.hand]
           if (!person) continue
-          const { hand, undo } = person
+          const { hand, undo, by } = person
+          hand.as = { by, suggests: by !== 'p2', goesOn: one.more % 4 > 0 }
           const open = hand.open[one.at % Math.max(1, hand.open.length)]
           if (one.kind === 'undo' || one.kind === 'redo') undo[one.kind]()
           else if (one.kind !== 'accept' && one.kind !== 'reject') play(hands, [one as Step], () => (one.kind === 'meet' ? join() : undefined))
