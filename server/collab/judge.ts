@@ -40,7 +40,7 @@ export class Judge {
     const shadow = this.#shadow
     if (!shadow) return 'yes'
     Y.applyUpdate(shadow, update)
-    const claims = claimsIn(sharedSheet(shadow))
+    const claims = claimsIn(sharedSheet(shadow), personId)
     for (const [key, words] of claims) {
       if (ownerOf(key) === personId) continue
       const known = this.#known.get(key)
