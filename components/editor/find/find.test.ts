@@ -1,25 +1,12 @@
-import { getSchema } from '@tiptap/core'
-import { Node as PMNode } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findIn, type FindOptions } from '@/newsroom/manuscript/find'
 import { passagesOf } from '@/newsroom/checker/passages'
-import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
-import { toDoc } from '@/newsroom/manuscript/document/toDoc'
-import type { Block, StoryContent } from '@/newsroom/manuscript/story'
+import { content, docOf, words } from '../sheet.test-support'
 import { Finder, type FindThread } from './finder'
 import { rangeOfMatch, searchedTexts } from './texts'
 import type { FindAsked } from './worker'
 
-const schema = getSchema(MANUSCRIPT)
-const docOf = (content: StoryContent) => PMNode.fromJSON(schema, toDoc(content))
-const words = fc.string({ unit: fc.constantFrom('橹', '桥', '夜', 'a', '1', '，', '\u{20000}'), minLength: 1, maxLength: 8 })
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constant('paragraph' as const), text: fc.array(words, { maxLength: 3 }).map((texts) => texts.map((text, at) => (at % 2 === 1 ? { text, bold: true as const } : { text }))) }),
-  fc.record({ type: fc.constant('subhead' as const), text: words }),
-  fc.record({ type: fc.constant('picture' as const), asset: fc.constant('a'), caption: words, credit: words }),
-)
-const content: fc.Arbitrary<StoryContent> = fc.record({ kicker: words, headline: fc.array(words, { minLength: 1, maxLength: 4 }), deck: words, byline: words, dateline: words, body: fc.array(block, { maxLength: 6 }) })
 const PLAIN: FindOptions = { query: '', pattern: false, matchCase: true, fold: false }
 
 describe('what is searched', () => {
