@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
-import { DESK_RULES, OPEN_CHECK_RULES } from '@/newsroom/workflow/review'
-import type { PaperSettings } from '../../paper/settings'
+import { settings, type PaperSettings } from '../../paper/settings'
 import type { ProfileView } from '../../press/colour/profile'
 import { answerOf, at, bilingual, component, id, name } from './component'
 import { designedSlot, format } from './edition'
@@ -46,7 +44,6 @@ const identity = answerOf<PaperIdentity>()(
     adLicence: z.string().optional(),
   } satisfies Record<keyof PaperIdentity, z.ZodType>),
 )
-const rule = z.enum(DESK_RULES)
 const clock = z.string().regex(/^\d\d:\d\d$/)
 
 export const paperSettings = answerOf<PaperSettings & { version: number }>()(
@@ -60,12 +57,10 @@ export const paperSettings = answerOf<PaperSettings & { version: number }>()(
     format,
     pageCount: z.int(),
     plan: z.array(z.strictObject({ section: bilingual, template: z.string() })),
-    reviewLevels: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-    reviewDesks: z.strictObject({ 1: rule, 2: rule, 3: rule }),
-    suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean(), stored: z.enum(STORED_VIEWS) }),
-    openChecks: z
-      .strictObject({ file: z.enum(OPEN_CHECK_RULES), pass: z.enum(OPEN_CHECK_RULES) })
-      .meta({ description: 'Whether open hits of the checker that block refuse the filing of a story, or the pass of a review, or are only shown' }),
+    reviewLevels: settings.shape.reviewLevels,
+    reviewDesks: settings.shape.reviewDesks,
+    suggestions: settings.shape.suggestions,
+    openChecks: settings.shape.openChecks.meta({ description: 'Whether open hits of the checker that block refuse the filing of a story, or the pass of a review, or are only shown' }),
     undersetTolerance: z.int(),
     timezone: z.string(),
     copyDeadline: clock,
