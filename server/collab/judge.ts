@@ -32,9 +32,10 @@ export class Judge {
 
   /** What becomes of a change that this person sends: it goes in, is to be sent again (another's words may be on their way), or not at all. */
   judge(update: Uint8Array, personId: string): 'yes' | 'again' | 'no' {
-    if (touchesMeta(update, this.ydoc)) return 'no'
+    const decoded = Y.decodeUpdate(update)
+    if (touchesMeta(decoded, this.ydoc)) return 'no'
     if (!this.#shadow) {
-      if (!hasMarks(update)) return 'yes'
+      if (!hasMarks(decoded)) return 'yes'
       this.#begin(new Map())
     }
     const shadow = this.#shadow
@@ -75,24 +76,24 @@ export class Judge {
   }
 }
 
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+
 /** Whether a change touches what the server says of the text: its build, its form, and which view of it is stored. */
-function touchesMeta(update: Uint8Array, ydoc: Y.Doc): boolean {
-  const meta = ydoc.getMap('meta')
-  const { structs, ds } = Y.decodeUpdate(update)
+function touchesMeta({ structs, ds }: Decoded, ydoc: Y.Doc): boolean {
+  const entries = [...ydoc.getMap('meta')._map.values()]
   const known = Y.decodeStateVector(Y.encodeStateVector(ydoc))
   // what takes the place of an entry names it as what stands left of it, and no parent
-  const isEntry = (id: Y.ID | null) => id !== null && [...meta._map.values()].some((item) => item.id.client === id.client && id.clock >= item.id.clock && id.clock < item.id.clock + item.length)
+  const isEntry = (id: Y.ID | null) => id !== null && entries.some((item) => item.id.client === id.client && id.clock >= item.id.clock && id.clock < item.id.clock + item.length)
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= (known.get(struct.id.client) ?? 0)) continue
     if ((struct.parent as unknown) === 'meta' || isEntry(struct.origin)) return true
   }
-  for (const [client, ranges] of ds.clients) for (const item of meta._map.values()) if (!item.deleted && item.id.client === client && ranges.some(({ clock, len }) => item.id.clock >= clock && item.id.clock < clock + len)) return true
-  return false
+  return entries.some(({ deleted, id }) => !deleted && ds.clients.get(id.client)?.some(({ clock, len }) => id.clock >= clock && id.clock < clock + len))
 }
 
 /** Whether a change says anything of suggesting. */
-function hasMarks(update: Uint8Array): boolean {
-  return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat && struct.content.value !== null && struct.content.key.startsWith('mark.'))
+function hasMarks({ structs }: Decoded): boolean {
+  return structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat && struct.content.value !== null && struct.content.key.startsWith('mark.'))
 }
 
 /** Both texts, each with its characters in their order. Where they differ at one place nobody knows which came first: it has it either way round. */
