@@ -23,7 +23,7 @@ import { makePerson, textOf } from '../story/build.test-support'
 import { checkingFacts } from '../story/checking'
 import { addEntry, changeEntry, removeEntry, switchStarting } from './entries'
 import { readImport, takeImport } from './importFile'
-import { checkerNow, entryListAsked, lexiconNow, listEntries } from './lexicon'
+import { checkerNow, entryListAsked, lexiconFor, listEntries } from './lexicon'
 import { ruleSettingsFor, setRule } from './rules'
 
 let database: Database
@@ -52,7 +52,7 @@ const lastEvent = async () => (await database.db.select().from(auditEvent).where
 /** What a story with these words has wrong, by everything the paper says now. */
 const hits = async (text: string, date = '2026-11-23') => {
   const facts = await checkingFacts(reporter, { slip: { wantedDate: date }, placements: [] })
-  return check({ content: textOf('枫渚一日', text), genre: 'notice' }, contextOf(facts, await lexiconNow(database.db))).map(({ rule, severity, words }) => `${rule} ${severity} ${words}`)
+  return check({ content: textOf('枫渚一日', text), genre: 'notice' }, contextOf(facts, await lexiconFor(facts, database.db))).map(({ rule, severity, words }) => `${rule} ${severity} ${words}`)
 }
 const all = { origin: 'own', kind: null, query: '', page: 1 } as const
 

@@ -1,6 +1,7 @@
 import { checkerRow, entryList, standingEntries, UNTOUCHED } from '@/db/read/checker'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
+import type { CheckFacts } from '@/newsroom/checker/facts'
 import { ENTRY_KINDS, type Entry, type EntryKind } from '@/newsroom/checker/lexicon/entry'
 import { textsOf } from '@/newsroom/checker/lexicon/fields'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
@@ -33,9 +34,8 @@ async function readState(db: Db): Promise<LexiconState> {
 
 let ready: { stamp: string; lexicon: Lexicon } | null = null
 
-/** The lexicon of now, for checks on the server: made ready once for each state. Inside a transaction it is given that. */
-export async function lexiconNow(db: Db = outside(database().db)): Promise<Lexicon> {
-  const { lexicon: stamp } = await checkerNow(db)
+/** The lexicon that facts name by its stamp, for checks on the server: made ready once for each state; that of now, where it is another already. */
+export async function lexiconFor({ lexicon: stamp }: Pick<CheckFacts, 'lexicon'>, db: Db): Promise<Lexicon> {
   if (ready?.stamp === stamp) return ready.lexicon
   const state = await readState(db)
   const lexicon = lexiconOf(state)

@@ -34,7 +34,7 @@ import { throwIfRefused, throwRefusal } from '../../command'
 import { loadContents, type EditionContents } from '../../layout/contents'
 
 import { database } from '../../store'
-import { lexiconNow } from '../../checker/lexicon'
+import { lexiconFor } from '../../checker/lexicon'
 import { hitsIn, lookThrough } from '../../story/checks/hits'
 import { checkingFacts } from '../../story/checking'
 import { SYSTEM } from '../../system'
@@ -80,9 +80,10 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   const latest = await latestNumbers(db, [...contents.stories.keys()])
   const authors = await authorNames(db, contents)
   const all = chainsOf(contents.parts)
+  const facts = await checkingFacts(SYSTEM, { slip: {}, placements: [contents.edition] }, db)
   const checks: Checks = {
-    facts: await checkingFacts(SYSTEM, { slip: {}, placements: [contents.edition] }, db),
-    lexicon: await lexiconNow(db),
+    facts,
+    lexicon: await lexiconFor(facts, db),
     disposals: await holdingDisposals(db, [...contents.stories.keys()]),
   }
   const printed = contents.parts.flatMap(({ placements }) => placements).flatMap((row) => {

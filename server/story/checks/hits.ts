@@ -9,7 +9,7 @@ import { contextOf, type CheckFacts } from '@/newsroom/checker/facts'
 import type { Hit } from '@/newsroom/checker/hit'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
-import { lexiconNow } from '../../checker/lexicon'
+import { lexiconFor } from '../../checker/lexicon'
 import { contentHash, hashOf } from '../../hash'
 import { SharedCache } from '../../sharedCache'
 import { SYSTEM } from '../../system'
@@ -46,7 +46,7 @@ function keyOf(content: StoryContent, genre: Genre, facts: CheckFacts): string {
 /** Everything found in a story's stored text, let stand or not. */
 export async function hitsOfStory(db: Db, row: Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>): Promise<readonly Hit[]> {
   const facts = await checkingFacts(SYSTEM, { slip: row.slip, placements: await placementsOf(db, [row.id]) }, db)
-  return hitsIn(row.content, row.genre, facts, await lexiconNow(db))
+  return hitsIn(row.content, row.genre, facts, await lexiconFor(facts, db))
 }
 
 /** How many hits in a story's stored text block, and nobody let stand. */
