@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import { goTo } from './fields'
+import { bringIntoView } from './walk'
 
 /** Brings what is missing into view, with the caret where it is to be written. */
 export function showMissing(editor: Editor, missing: Missing): void {
@@ -13,10 +14,7 @@ export function showMissing(editor: Editor, missing: Missing): void {
     editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, at)).scrollIntoView())
   }
   editor.view.focus()
-  // the strips above and below the sheet would cover what only just came into view
-  const { node } = editor.view.domAtPos(editor.state.selection.from)
-  const line = node instanceof Element ? node : node.parentElement
-  line?.scrollIntoView({ block: 'center' })
+  bringIntoView(editor.view, editor.state.selection.from)
 }
 
 /** Where the caption or credit of the nth picture begins, counted from 1. */

@@ -4,6 +4,7 @@ import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/s
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Hit } from '@/newsroom/checker/hit'
 import { rangeOf, sayAt, type Range } from './places'
+import { bringIntoView } from '../walk'
 
 /** A hit with the sentence that is shown when somebody points at it. */
 export interface Underlined {
@@ -34,10 +35,7 @@ export function showHit(editor: Editor, hit: Hit): boolean {
   if (range === null) return false
   editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, range.from, range.to)).scrollIntoView())
   editor.view.focus()
-  // the strips above and below the sheet would cover what only just came into view
-  const { node } = editor.view.domAtPos(range.from)
-  const line = node instanceof Element ? node : node.parentElement
-  line?.scrollIntoView({ block: 'center' })
+  bringIntoView(editor.view, range.from)
   return true
 }
 

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Range } from '../checking/places'
+import { bringIntoView, nextStretch } from '../walk'
 
 const KEY = new PluginKey<DecorationSet>('findMarks')
 
@@ -25,14 +26,10 @@ export function markAt(state: EditorState): number | null {
 
 /** Selects the mark after the selection (1), or before it (-1), round the ends, and brings it into view. False: nothing is marked. */
 export function goToMark(view: EditorView, by: 1 | -1): boolean {
-  const { from, to } = view.state.selection
-  const all = marked(view.state)
-  const next = by === 1 ? (all.find((range) => range.from > from || (range.from === from && range.to > to)) ?? all[0]) : (all.findLast((range) => range.from < from) ?? all.at(-1))
+  const next = nextStretch(marked(view.state), view.state.selection, by)
   if (!next) return false
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, next.from, next.to)).scrollIntoView())
-  const { node } = view.domAtPos(next.from)
-  const line = node instanceof Element ? node : node.parentElement
-  line?.scrollIntoView({ block: 'center' })
+  bringIntoView(view, next.from)
   return true
 }
 

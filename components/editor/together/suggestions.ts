@@ -5,6 +5,7 @@ import { withReplaced, type Pick, type Suggested, type TextName, type Verdict } 
 import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
 import { nameOf, placeOf, positionOf, type Place } from './places'
+import { bringIntoView, nextStretch } from '../walk'
 
 interface Drawn {
   /** What the binding held open then: the same array is the same marks. */
@@ -142,13 +143,11 @@ export function suggestionAt(binding: Binding, state: EditorState): { one: Sugge
 /** Puts the selection on the next or the one before; answers whether there is any. */
 export function goToSuggestion(binding: Binding, view: EditorView, by: 1 | -1 | 'first'): boolean {
   const all = binding.open().map((one) => rangeOf(binding, view.state.doc, one))
-  const { from, to } = view.state.selection
-  const next = by === 'first' ? all[0] : by > 0 ? (all.find((range) => range.from > from || (range.from === from && range.to > to)) ?? all[0]) : (all.findLast((range) => range.from < from) ?? all.at(-1))
+  const next = by === 'first' ? all[0] : nextStretch(all, view.state.selection, by)
   if (!next) return false
   view.dispatch(view.state.tr.setSelection(TextSelection.between(view.state.doc.resolve(next.from), view.state.doc.resolve(next.to))).scrollIntoView())
   view.focus()
-  const { node } = view.domAtPos(view.state.selection.from)
-  ;(node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: 'center' })
+  bringIntoView(view, view.state.selection.from)
   return true
 }
 
