@@ -72,17 +72,22 @@ function figure(times: number[]): Figure {
 /** Something that takes seconds is timed less often: until this long, but ten times at least. */
 const LONGEST_MS = 30_000
 
-/** Times `work` `count` times, one after the other, after a few uncounted runs. */
-export async function measure(count: number, work: (turn: number) => Promise<unknown>, warmUp = 10): Promise<Figure> {
+/**
+ * Times several works in turns, one run of each after the other, `count` times after a few uncounted runs: whatever else the machine
+ * does in these seconds (a checkpoint, a neighbour) falls on all of them alike, so that their ratio holds where no time would.
+ */
+export async function measureInTurns(count: number, works: readonly ((turn: number) => Promise<unknown>)[], warmUp = 10): Promise<Figure[]> {
   const begun = performance.now()
-  for (let turn = 0; turn < warmUp && performance.now() - begun < LONGEST_MS / 3; turn++) await work(turn)
-  const times: number[] = []
-  for (let turn = 0; turn < count && (turn < 10 || performance.now() - begun < LONGEST_MS); turn++) {
-    const started = performance.now()
-    await work(warmUp + turn)
-    times.push(performance.now() - started)
+  for (let turn = 0; turn < warmUp && performance.now() - begun < LONGEST_MS / 3; turn++) for (const work of works) await work(turn)
+  const times = works.map((): number[] => [])
+  for (let turn = 0; turn < count && (turn < 10 || performance.now() - begun < LONGEST_MS * works.length); turn++) {
+    for (const [which, work] of works.entries()) {
+      const started = performance.now()
+      await work(warmUp + turn)
+      times[which]?.push(performance.now() - started)
+    }
   }
-  return figure(times)
+  return times.map(figure)
 }
 
 /** Runs `clients` loops for `seconds`; answers every time by name, and requests a second. */

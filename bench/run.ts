@@ -6,7 +6,7 @@ import { openDatabase } from '@/db/open'
 import type { Database } from '@/db/types'
 import { startPostgres } from '../db/testing/postgres.mjs'
 import { loadFloor } from './floorLoad'
-import { Client, drive, measure, type Figure } from './load'
+import { Client, drive, measureInTurns, type Figure } from './load'
 import { EDITORS, loadStories, preparePeople, TOKEN } from './prepare'
 import { preparePaper } from './preparePaper'
 import { start, type Running } from './servers'
@@ -14,8 +14,8 @@ import { COMMON, RARE, random, SOME, story } from './texts'
 
 /**
  * `npm run bench [-- --stories 100000 --engine postgres|pglite|both --seconds 30 --fresh]`: the HTTP API under the load of
- * a newsroom, beside a floor of bare Node and SQL in the same run. Data is loaded once into .tmp/bench and kept.
- * Budgets are those of peers.md; what counts is the ratio to the floor, because both ran on the same minutes of this machine.
+ * a newsroom, beside a floor of bare Node and SQL. Data is loaded once into .tmp/bench and kept. Budgets are those of
+ * peers.md; what counts is the ratio to the floor: the two answer in turns, one request each, on the same seconds of this machine.
  */
 const options = readOptions(process.argv.slice(2))
 const folder = resolve('.tmp/bench')
@@ -53,22 +53,17 @@ async function runEngine(engine: 'postgres' | 'pglite'): Promise<Column[]> {
       writeFileSync(resolve(base, 'loaded'), '')
     }
     const environment: Record<string, string> = url ? { DATABASE_URL: url } : { QUOIN_DATA: resolve(base, 'quoin') }
-    const floorBefore = await told(floor(url ?? resolve(base, 'floor'), `${engine}: floor before`))
     const quoin = await start(['node', 'dist/server.mjs'], { ...environment, NODE_ENV: 'production', QUOIN_SAMPLE: '0' }, '/health')
-    const mine = await told(measureQuoin(quoin, `${engine}: Quoin`))
-    await quoin.stop()
-    const floorAfter = await told(floor(url ?? resolve(base, 'floor'), `${engine}: floor after`))
-    return [floorBefore, mine, floorAfter]
+    const floor = await start(['node_modules/.bin/tsx', 'bench/floor.ts', '{port}', url ?? resolve(base, 'floor')], {}, '/')
+    try {
+      return await measureBoth(quoin, floor, engine)
+    } finally {
+      await quoin.stop()
+      await floor.stop()
+    }
   } finally {
     await server?.stop()
   }
-}
-
-/** The run is long: what is known is told at once. */
-async function told(column: Promise<Column>): Promise<Column> {
-  const known = await column
-  console.log(`${known.name}: ${Object.entries(known.rows).map(([label, value]) => `${label} ${value}`).join(', ')}`)
-  return known
 }
 
 async function load(database: Database, engine: string): Promise<void> {
@@ -83,11 +78,13 @@ interface Row {
   state: string
 }
 
-async function measureQuoin(server: Running, name: string): Promise<Column> {
+async function measureBoth(server: Running, floorServer: Running, engine: string): Promise<Column[]> {
   const idle = server.memory()
+  const floorIdle = floorServer.memory()
   const clients = Array.from({ length: EDITORS }, (_, editor) => new Client(server.port, { authorization: `Bearer ${TOKEN(editor)}` }))
   const [one] = clients
   if (!one) throw new Error('no client')
+  const bare = new Client(floorServer.port, { authorization: 'Bearer floor' })
   const next = random(7)
   const content = () => story(next)
   const mine = async (client: Client) =>
@@ -95,25 +92,57 @@ async function measureQuoin(server: Running, name: string): Promise<Column> {
   const desk = (await one.json<{ items: { id: string }[] }>('GET', '/api/v1/desks')).items[0]?.id ?? ''
 
   const rows: Record<string, string> = {}
-  const put = (label: string, value: Figure) => (rows[label] = `${value.p50.toFixed(1)} / ${value.p95.toFixed(1)}`)
+  const floorRows: Record<string, string> = {}
+  const ratios: Record<string, string> = {}
+  const said = (value: Figure) => `${value.p50.toFixed(1)} / ${value.p95.toFixed(1)}`
+  const put = (label: string, value: Figure) => (rows[label] = said(value))
+  /** Ours and the floor's in turns; the run is long, so what is known is told at once. */
+  const both = async (label: string, count: number, ours: (turn: number) => Promise<unknown>, theirs: (turn: number) => Promise<unknown>) => {
+    const [us, floor] = await measureInTurns(count, [ours, theirs])
+    if (!us || !floor) return
+    put(label, us)
+    floorRows[label] = said(floor)
+    ratios[label] = (us.p50 / floor.p50).toFixed(2)
+    console.log(`${engine}: ${label}: ${said(us)}, floor ${said(floor)}, ratio ${ratios[label]}`)
+  }
 
-  put('create', await measure(200, () => mine(one)))
+  const createBare = () => bare.json<Row>('POST', '/stories', { desk: 'd0', headline: '题', content: content() })
+  await both('create', 200, () => mine(one), createBare)
   const work = await mine(one)
-  let { version } = work
-  put('save the body', await measure(200, async () => {
-    ;({ version } = await one.json<Row>('PUT', `/api/v1/stories/${work.id}/content`, { version, content: content() }))
-  }))
-  put('change stage', await measure(200, (turn) =>
-    one.json('POST', `/api/v1/stories/${work.id}/transitions`, { action: turn % 2 === 0 ? 'file' : 'recall' })))
+  const bareRow = await createBare()
+  await both('save the body', 200, async () => {
+    ;({ version: work.version } = await one.json<Row>('PUT', `/api/v1/stories/${work.id}/content`, { version: work.version, content: content() }))
+  }, async () => {
+    ;({ version: bareRow.version } = await bare.json<Row>('PUT', `/stories/${bareRow.id}`, { version: bareRow.version, content: content() }))
+  })
+  await both('change stage', 200, (turn) =>
+    one.json('POST', `/api/v1/stories/${work.id}/transitions`, { action: turn % 2 === 0 ? 'file' : 'recall' }), async (turn) => {
+    ;({ version: bareRow.version } = await bare.json<Row>('PATCH', `/stories/${bareRow.id}`, { version: bareRow.version, state: turn % 2 ? 'filed' : 'writing' }))
+  })
   await indexed()
-  put('list 50 by desk and state', await measure(200, () => one.json('GET', `/api/v1/stories?deskId=${desk}&state=writing&limit=50`)))
+  await both('list 50 by desk and state', 200, () => one.json('GET', `/api/v1/stories?deskId=${desk}&state=writing&limit=50`),
+    () => bare.json('GET', '/stories?desk=d0&state=writing'))
   const list = await one.json<{ items: Row[] }>('GET', '/api/v1/stories?limit=200')
-  put('open one', await measure(200, (turn) => one.json('GET', `/api/v1/stories/${list.items[turn % list.items.length]?.id ?? ''}`)))
+  await both('open one', 200, (turn) => one.json('GET', `/api/v1/stories/${list.items[turn % list.items.length]?.id ?? ''}`),
+    () => bare.json('GET', `/stories/${bareRow.id}`))
   for (const [label, word] of [['search, rare', RARE], ['search, 5 %', SOME], ['search, common', COMMON]] as const) {
-    put(label, await measure(60, () => one.json('GET', `/api/v1/stories?q=${encodeURIComponent(word)}&limit=50`)))
+    await both(label, 60, () => one.json('GET', `/api/v1/stories?q=${encodeURIComponent(word)}&limit=50`),
+      () => bare.json('GET', `/stories?q=${encodeURIComponent(word)}`))
   }
   const plan = (await one.json<{ items: { date: string }[] }>('GET', '/api/v1/editions')).items[0]
-  if (plan) put('flat plan, first load', await measure(60, () => one.json('GET', `/api/v1/editions/${plan.date}`)))
+  if (plan) {
+    const [first, open] = await measureInTurns(60, [
+      () => one.json('GET', `/api/v1/editions/${plan.date}`),
+      (turn) => one.json('GET', `/api/v1/stories/${list.items[turn % list.items.length]?.id ?? ''}`),
+    ])
+    if (first && open) {
+      put('flat plan, first load', first)
+      ratios['flat plan, first load'] = `${(first.p50 / open.p50).toFixed(2)} × open one`
+    }
+  }
+  // From here on Quoin is alone: fifty editors are not the floor's.
+  floorRows['memory idle / peak, MB'] = `${floorIdle.now} / ${floorServer.memory().peak}`
+  bare.close()
 
   const own = await Promise.all(clients.map((client) => mine(client)))
   const saving = await drive(10, 8, async (client) => {
@@ -155,7 +184,7 @@ async function measureQuoin(server: Running, name: string): Promise<Column> {
   rows['cold start, ms'] = server.coldStartMs.toFixed(0)
   rows['memory idle / peak, MB'] = `${idle.now} / ${server.memory().peak}`
   for (const client of clients) client.close()
-  return { name, rows }
+  return [{ name: `${engine}: floor`, rows: floorRows }, { name: `${engine}: Quoin`, rows }, { name: 'ratio of p50', rows: ratios }]
 }
 
 /**
@@ -164,35 +193,6 @@ async function measureQuoin(server: Running, name: string): Promise<Column> {
  */
 function indexed(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20_000))
-}
-
-/** The same first figures from the floor: before and after, so that a drift of the machine shows. */
-async function floor(target: string, name: string): Promise<Column> {
-  const server = await start(['node_modules/.bin/tsx', 'bench/floor.ts', '{port}', target], {}, '/')
-    .catch((error: unknown) => Promise.reject(new Error(`the floor: ${String(error)}`)))
-  const client = new Client(server.port, { authorization: 'Bearer floor' })
-  const next = random(7)
-  const rows: Record<string, string> = {}
-  const put = (label: string, value: Figure) => (rows[label] = `${value.p50.toFixed(1)} / ${value.p95.toFixed(1)}`)
-  const create = () => client.json<Row>('POST', '/stories', { desk: 'd0', headline: '题', content: story(next) })
-  put('create', await measure(100, create))
-  const row = await create()
-  put('save the body', await measure(100, async () => {
-    ;({ version: row.version } = await client.json<Row>('PUT', `/stories/${row.id}`, { version: row.version, content: story(next) }))
-  }))
-  put('change stage', await measure(100, async (turn) => {
-    ;({ version: row.version } = await client.json<Row>('PATCH', `/stories/${row.id}`, { version: row.version, state: turn % 2 ? 'filed' : 'writing' }))
-  }))
-  await indexed()
-  put('list 50 by desk and state', await measure(100, () => client.json('GET', '/stories?desk=d0&state=writing')))
-  put('open one', await measure(100, () => client.json('GET', `/stories/${row.id}`)))
-  for (const [label, word] of [['search, rare', RARE], ['search, 5 %', SOME], ['search, common', COMMON]] as const) {
-    put(label, await measure(30, () => client.json('GET', `/stories?q=${encodeURIComponent(word)}`)))
-  }
-  rows['memory idle / peak, MB'] = `${server.memory().now} / ${server.memory().peak}`
-  client.close()
-  await server.stop()
-  return { name, rows }
 }
 
 function print(columns: Column[]): void {
