@@ -219,8 +219,8 @@ export default function LiveText(props: LiveTextProps) {
     <>
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
-          {editable && editor && props.live ? (
-            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
+          {editable && made && props.live ? (
+            <Toolbar editor={made.editor} binding={made.binding} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
           ) : (
             text.edit && (
               <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
