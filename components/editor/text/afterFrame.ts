@@ -7,28 +7,46 @@ export interface Frames {
   behind: (then: () => void) => () => void
 }
 
-const browser: Frames = {
-  behind: (then) => {
-    const { port1, port2 } = new MessageChannel()
-    let over = false
-    const end = () => {
-      over = true
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-      port1.close()
+/** The frames of this page. All that waits for one is called behind it in one go. */
+class PageFrames implements Frames {
+  #waiting = new Set<() => void>()
+  #channel: MessageChannel | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  behind = (then: () => void): (() => void) => {
+    if (this.#waiting.size === 0) this.#expect()
+    const waiting = this.#waiting.add(then)
+    return () => void waiting.delete(then)
+  }
+
+  #expect(): void {
+    if (!this.#channel) {
+      this.#channel = new MessageChannel()
+      this.#channel.port1.onmessage = this.#drawn
     }
-    const now = () => {
-      if (over) return
-      end()
-      then()
-    }
-    port1.onmessage = now
+    const { port2 } = this.#channel
     // what is sent from within a frame comes once it is drawn
-    const frame = requestAnimationFrame(() => port2.postMessage(null))
-    const timer = setTimeout(now, NO_FRAME_MS)
-    return end
-  },
+    requestAnimationFrame(() => port2.postMessage(null))
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(this.#drawn, NO_FRAME_MS)
+  }
+
+  readonly #drawn = (): void => {
+    clearTimeout(this.#timer)
+    const due = this.#waiting
+    this.#waiting = new Set()
+    // one may be called off by another, and one that fails is not the others' matter
+    for (const then of due) {
+      try {
+        then()
+      } catch (error) {
+        reportError(error)
+      }
+    }
+  }
 }
+
+const PAGE = new PageFrames()
 
 /**
  * Work that a key asks for and that its letter need not wait for: however many ask, it is done once, when the frame that shows the letter
@@ -39,7 +57,7 @@ export class AfterFrame {
 
   constructor(
     private readonly work: () => void,
-    private readonly frames: Frames = browser,
+    private readonly frames: Frames = PAGE,
   ) {}
 
   /** There is something to do. */
