@@ -29,6 +29,7 @@ import { visible, type PictureLabels } from './picture'
 import { SlotEndMark } from './slotEnd'
 import { colourOf } from './colours'
 import { useSaySuggestion } from './suggestionBar'
+import { AfterFrame } from './text/afterFrame'
 import type { Incarnation, Writer } from './text/textSession'
 import type { TypedSheet } from './text/typed'
 
@@ -42,7 +43,7 @@ export interface LiveSheetProps {
   onSwitch: () => void
   /** What a person is called, by their id. */
   nameOf: (personId: string) => string
-  /** Told with every frame in which something was typed, with what the sheet says. */
+  /** Told behind every frame in which something was typed, with what the sheet says. */
   onTyped: (sheet: TypedSheet) => void
   /** Told after a pause in typing. */
   onContent: (content: StoryContent) => void
@@ -225,25 +226,21 @@ export default function LiveSheet(props: LiveSheetProps) {
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    let frame = 0
-    const tell = () => {
-      // several keys in one frame are told once
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        if (editor.isDestroyed) return
-        const sheet = sheetOf(editor, binding)
-        hearers.onTyped(sheet)
-        clearTimeout(timer)
-        timer = setTimeout(() => hearers.onContent(sheet.content), 150)
-      })
-    }
-    editor.on('update', tell)
-    // an answer may change what is counted and none of the words that are shown
-    const leave = binding.subscribe(tell)
-    return () => {
-      cancelAnimationFrame(frame)
+    // several keys in one frame are told once
+    const tell = new AfterFrame(() => {
+      if (editor.isDestroyed) return
+      const sheet = sheetOf(editor, binding)
+      hearers.onTyped(sheet)
       clearTimeout(timer)
-      editor.off('update', tell)
+      timer = setTimeout(() => hearers.onContent(sheet.content), 150)
+    })
+    editor.on('update', tell.ask)
+    // an answer may change what is counted and none of the words that are shown
+    const leave = binding.subscribe(tell.ask)
+    return () => {
+      tell.drop()
+      clearTimeout(timer)
+      editor.off('update', tell.ask)
       leave()
     }
   }, [editor, binding, hearers])

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
@@ -55,6 +55,8 @@ const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 export function StoryScreen({ me, content, edit, goal, checking, letStand, letStandActions, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
+  // the slip follows the sheet, and no key waits for it
+  const onFacts = useCallback((now: LiveFacts) => startTransition(() => setFacts(now)), [])
   const [open, setOpen] = useState(false)
   useStoryRefresh(story.id)
   // rules and lexicons that were changed: what is open is checked anew
@@ -121,7 +123,7 @@ export function StoryScreen({ me, content, edit, goal, checking, letStand, letSt
           letStandActions={letStandActions}
           readOnly={readOnly}
           still={<StaticSheet content={content} written={written} />}
-          onFacts={setFacts}
+          onFacts={onFacts}
           onComment={onComment}
           pictureActions={pictureActions}
           beside={

@@ -1,7 +1,7 @@
 'use client'
 
-import { useEditorState, type Editor } from '@tiptap/react'
-import { useCallback, useSyncExternalStore } from 'react'
+import type { Editor } from '@tiptap/react'
+import { useCallback } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import type { Suggested } from '@/newsroom/manuscript/document/answer'
 import { sayTime } from '../text/format'
@@ -9,6 +9,7 @@ import { Button } from '../ui/button'
 import { useNow } from '../ui/now'
 import { Menu, MenuItem } from '../ui/overlay/menu'
 import { colourOf } from './colours'
+import { useAfterKeys } from './text/useAfterKeys'
 import { answerHere, goToSuggestion, suggestionAt } from './together/suggestions'
 import type { Binding } from './together/binding'
 
@@ -51,19 +52,22 @@ export interface SuggestionBarProps {
 export function SuggestionBar({ editor, binding, editable, nameOf }: SuggestionBarProps) {
   const t = useTranslations('editor.suggest')
   const say = useSaySuggestion(nameOf)
-  const open = useSyncExternalStore(binding.subscribe, binding.open, binding.open)
-  const here = useEditorState({ editor, selector: ({ editor: on }) => suggestionAt(binding, on.state) })
-  if (open.length === 0) return null
-  const people = [...new Set(open.map(({ by }) => by))]
+  const { total, hands, index, one } = useAfterKeys(editor, () => {
+    const open = binding.open()
+    const here = suggestionAt(binding, editor.state)
+    return { total: open.length, hands: [...new Set(open.map(({ by }) => by))].join('\n'), index: here?.index ?? 0, one: here?.one ?? null }
+  })
+  if (total === 0) return null
+  const people = hands.split('\n')
   const keep = (event: { preventDefault: () => void }) => event.preventDefault()
   return (
     <div role="toolbar" aria-label={t('label')} className="flex min-h-10 w-full flex-wrap items-center gap-x-1 border-t border-hairline px-2 text-sm max-sm:px-1">
-      <span className="tabular shrink-0 px-1 text-ink">{here ? t('nth', { n: here.index + 1, total: open.length }) : t('open', { n: open.length })}</span>
+      <span className="tabular shrink-0 px-1 text-ink">{one ? t('nth', { n: index + 1, total }) : t('open', { n: total })}</span>
       <span role="status" className="min-w-0 flex-1 truncate text-ink-2 max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:px-1 max-sm:pb-1">
-        {here && (
+        {one && (
           <>
-            <span aria-hidden className="mr-2 inline-block size-2 rounded-full align-middle" style={{ backgroundColor: colourOf(here.one.by) }} />
-            {say(here.one)}
+            <span aria-hidden className="mr-2 inline-block size-2 rounded-full align-middle" style={{ backgroundColor: colourOf(one.by) }} />
+            {say(one)}
           </>
         )}
       </span>

@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEditorState, type Editor } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { MANUSCRIPT_ENDINGS } from '@/newsroom/manuscript/file/format'
@@ -11,30 +11,29 @@ import { useMod, withMod } from '../ui/mod'
 import { Popover } from '../ui/overlay/popover'
 import { Button } from '../ui/button'
 import { FileInput } from '../ui/form/fileInput'
+import { useAfterKeys } from './text/useAfterKeys'
+import type { Binding } from './together/binding'
 
 const TOOL =
   'h-8 rounded-sm px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink disabled:text-ink-3 disabled:opacity-60 ' +
   'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-12 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
-export function Toolbar({ editor, suggests, onSuggests, onPictures, onLibrary, onManuscripts, onFind }: { editor: Editor; onLibrary: () => void; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
+export function Toolbar({ editor, binding, suggests, onSuggests, onPictures, onLibrary, onManuscripts, onFind }: { editor: Editor; binding: Binding; onLibrary: () => void; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
   const say = useTranslations('editor.suggest')
   const t = useTranslations('editor.tool')
   const library = useTranslations('editor.library')
   const files = useRef<HTMLInputElement>(null)
   const manuscripts = useRef<HTMLInputElement>(null)
-  const at = useEditorState({
-    editor,
-    selector: ({ editor: on }) => ({
-      body: on.state.selection.$from.node(1)?.type.name === 'body',
-      subhead: on.isActive('subhead'),
-      quote: on.isActive('quote'),
-      bold: on.isActive('bold'),
-      canBold: on.schema.marks.bold !== undefined && on.state.selection.$from.parent.type.allowsMarkType(on.schema.marks.bold),
-      undo: on.can().undo(),
-      redo: on.can().redo(),
-    }),
-  })
+  const at = useAfterKeys(editor, () => ({
+    body: editor.state.selection.$from.node(1)?.type.name === 'body',
+    subhead: editor.isActive('subhead'),
+    quote: editor.isActive('quote'),
+    bold: editor.isActive('bold'),
+    canBold: editor.schema.marks.bold !== undefined && editor.state.selection.$from.parent.type.allowsMarkType(editor.schema.marks.bold),
+    undo: binding.can('undo'),
+    redo: binding.can('redo'),
+  }))
   const tools: { name: 'subhead' | 'quote' | 'bold' | 'undo' | 'redo'; pressed?: boolean; off: boolean; run: () => void }[] = [
     { name: 'subhead', pressed: at.subhead, off: !at.body, run: () => void editor.chain().focus().toggleNode('subhead', 'paragraph').run() },
     { name: 'quote', pressed: at.quote, off: !at.body, run: () => void editor.chain().focus().toggleNode('quote', 'paragraph').run() },

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEditorState, type Editor } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import type { Node as PMNode } from '@tiptap/pm/model'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
@@ -10,6 +10,7 @@ import { isComposing } from '../../ui/form/composing'
 import { TextInput } from '../../ui/form/input'
 import type { Binding } from '../together/binding'
 import { goneIn } from '../together/suggestions'
+import { useAfterKeys } from '../text/useAfterKeys'
 import { Finder } from './finder'
 import { goToMark, markAt, markFound } from './marks'
 import { replaceAll, type Replacing } from './replace'
@@ -45,7 +46,7 @@ export function FindBar({ editor, binding, editable, suggests, opened, kept, onC
   const texts = useRef<readonly SearchedText[]>([])
   const input = useRef<HTMLInputElement>(null)
   const { query, pattern, matchCase, fold, replacement } = kept
-  const here = useEditorState({ editor, selector: ({ editor: on }) => markAt(on.state) })
+  const here = useAfterKeys(editor, () => markAt(editor.state))
   const close = useCallback(() => {
     onClose()
     editor.view.focus()

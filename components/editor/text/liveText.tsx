@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/react'
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { startTransition, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
@@ -113,6 +113,8 @@ export default function LiveText(props: LiveTextProps) {
   const onSuggests = useCallback((wanted: boolean) => setSaid({ suggests: wanted, where: props.suggesting }), [props.suggesting])
   const nameOf = useNames(writer, text.present, props.suggesters)
   const [content, setContent] = useState<StoryContent | null>(null)
+  // all of the screen goes by it: a key that comes meanwhile goes first
+  const onContent = useCallback((now: StoryContent) => startTransition(() => setContent(now)), [])
   const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
   const noteKey = useRef(0)
   const [way, setWay] = useState<WayOut>(null)
@@ -219,8 +221,8 @@ export default function LiveText(props: LiveTextProps) {
     <>
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
-          {editable && editor && props.live ? (
-            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
+          {editable && made && props.live ? (
+            <Toolbar editor={made.editor} binding={made.binding} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
           ) : (
             text.edit && (
               <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
@@ -260,7 +262,7 @@ export default function LiveText(props: LiveTextProps) {
             onSwitch={() => onSuggests(!suggests)}
             nameOf={nameOf}
             onTyped={typed.set}
-            onContent={setContent}
+            onContent={onContent}
             onEditor={onEditor}
             onPictures={pictures.take}
             onManuscripts={manuscripts.take}

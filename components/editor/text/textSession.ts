@@ -5,6 +5,7 @@ import { contentOfDocument, isTree } from '@/newsroom/manuscript/document/fromDo
 import { CLOSE, DENIED, documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
+import { AfterFrame } from './afterFrame'
 import { ComposingProvider } from './composingProvider'
 import { forget, keep, readKept, type SideVersion } from './kept'
 import { clearLocally, keepLocally, readLocally, type LocalText } from './localText'
@@ -73,6 +74,7 @@ export class TextSession {
   #checking: ReturnType<typeof setTimeout> | undefined
   #late: ReturnType<typeof setTimeout> | undefined
   #grace: ReturnType<typeof setTimeout> | undefined
+  readonly #tell = new AfterFrame(() => this.#say())
 
   constructor(
     private readonly options: { storyId: string; me: Writer; edit: Refusal | null; url: string },
@@ -163,7 +165,8 @@ export class TextSession {
         if (mine()) this.#heard(JSON.parse(payload) as CollabMessage, ydoc, held)
       },
       onAwarenessChange: ({ states }: { states: { clientId: number; user?: Writer }[] }) => {
-        if (mine()) this.#set({ present: others(states, me.id) })
+        // one's own caret is a change, too, and so is every key
+        if (mine()) this.#meet(others(states, me.id))
       },
     } as ConstructorParameters<typeof ComposingProvider>[0])
     this.#provider = provider
@@ -171,6 +174,12 @@ export class TextSession {
     // a copy from this device can be written in before the server answers
     if (this.#writing && hasText(ydoc)) this.#set({ open: { key, ydoc, provider } })
     ydoc.on('update', () => this.#check(ydoc))
+  }
+
+  #meet(present: Writer[]): void {
+    const before = this.#state.present
+    if (present.length === before.length && present.every((one, at) => isSame(one, before[at]))) return
+    this.#set({ present })
   }
 
   #interrupted(): void {
@@ -202,7 +211,8 @@ export class TextSession {
   /** Whether everything here is durable: looked at after a pause, it costs a walk through the document. */
   #check(ydoc: Y.Doc, wait = 150): void {
     clearTimeout(this.#checking)
-    if (wait > 0 && this.#writing && !this.#state.unsaved) this.#set({ unsaved: true })
+    // known at once to whoever asks, and shown when the letter is
+    if (wait > 0 && this.#writing && !this.#state.unsaved) this.#set({ unsaved: true }, this.#tell.ask)
     this.#checking = setTimeout(() => {
       const { saved } = this.#state
       if (saved && this.#writing) this.#set({ unsaved: !covers(saved, Y.encodeStateAsUpdate(ydoc)) })
@@ -270,7 +280,8 @@ export class TextSession {
     await local?.close()
   }
 
-  #set(change: Partial<TextState>): void {
+  /** `tell` is how listeners hear of it. */
+  #set(change: Partial<TextState>, tell = () => this.#say()): void {
     const before = this.#state.unsaved
     if (change.connection) {
       clearTimeout(this.#grace)
@@ -282,6 +293,11 @@ export class TextSession {
       this.#state.late = false
       if (this.#state.unsaved) this.#late = setTimeout(() => this.#set({ late: true }), LATE_MS)
     }
+    tell()
+  }
+
+  #say(): void {
+    this.#tell.drop()
     for (const listener of this.#listeners) listener()
   }
 }
@@ -303,6 +319,10 @@ function hasText(ydoc: Y.Doc): boolean {
 
 function contentOf(ydoc: Y.Doc): StoryContent {
   return contentOfDocument(ydoc)
+}
+
+function isSame(one: Writer, other: Writer | undefined): boolean {
+  return one.id === other?.id && one.name === other.name && one.colour === other.colour
 }
 
 function others(states: { user?: Writer }[], me: string): Writer[] {

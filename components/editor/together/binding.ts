@@ -6,11 +6,14 @@ import * as Y from 'yjs'
 import { readShared, sharedSheet, type SharedMaker, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { replaceStretches, writeShared, type CaretHint, type Stretch } from '@/newsroom/manuscript/document/writeShared'
 import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
-import type { Hand } from '@/newsroom/manuscript/document/marks'
-import { docOf, lineOf, sheetOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
+import type { TextLike } from '@/newsroom/manuscript/document/scribe'
+import { docOf, FIELDS, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import type { DocJson } from '@/newsroom/manuscript/document/toDoc'
+import { Blocks, withLinesOf } from './blocks'
 import { differing } from './differing'
+import { KeptText } from './keptText'
 import { anchorOf, nameOf, placeOf, placeOfAnchor, positionOf, type Anchor } from './places'
+import { Typist } from './typist'
 
 const KEY = new PluginKey('shared')
 const YJS: SharedMaker = { text: (content) => new Y.Text(content), map: () => new Y.Map<unknown>() }
@@ -32,36 +35,6 @@ const STEP_MS = 500
 /** What comes in one go is one step by itself. */
 const WHOLE = new Set(['paste', 'drop', 'cut'])
 
-/** A pause after which one is typing something else, and how long one goes on typing the same. */
-const TYPING_MS = { pause: 2_000, most: 10_000 }
-
-/** Whoever writes here, as the text knows them. */
-class Typist implements Hand {
-  id = ''
-  at = ''
-  suggests = false
-  #began = 0
-  #last = 0
-
-  constructor(readonly by: string) {}
-
-  renew(): void {
-    const now = Date.now()
-    this.#began = now
-    // randomUUID is only there over HTTPS
-    this.id = `${this.by}.${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
-    this.at = new Date(now).toISOString()
-  }
-
-  /** Before each change. */
-  goOn(): this {
-    const now = Date.now()
-    if (!this.id || now - this.#last > TYPING_MS.pause || now - this.#began > TYPING_MS.most) this.renew()
-    this.#last = now
-    return this
-  }
-}
-
 /**
  * Joins one editor to the shared texts of a document (decision 0020): what is typed is written into them as the least change,
  * what comes in is shown, and the caret stays by what stands around it, not by its number. Undo takes back one's own.
@@ -69,9 +42,11 @@ class Typist implements Hand {
 export class Binding {
   readonly shared: SharedSheet
   readonly undo: Y.UndoManager
-  #sheet: Sheet
+  #sheet: Sheet = { fields: { kicker: '', headline: '', deck: '', byline: '', dateline: '' }, body: [] }
   #view: EditorView | null = null
   #showing = false
+  /** Writes what was typed: what comes in by it is shown a moment later. */
+  #writing = false
   #selection: SharedSelection | null = null
   readonly #typist: Typist
   #stamps = false
@@ -81,7 +56,7 @@ export class Binding {
   /** Where the caret stood before what is written now, when nothing was selected. */
   #was: CaretHint | null = null
   readonly #listeners = new Set<() => void>()
-  readonly #lines = new WeakMap<PMNode, Line>()
+  readonly #blocks = new Blocks()
   readonly #heard = (transaction: Y.Transaction) => {
     if (transaction.origin !== this && transaction.changed.size > 0) this.#show()
   }
@@ -91,9 +66,15 @@ export class Binding {
     me: string,
   ) {
     this.#typist = new Typist(me)
-    this.shared = sharedSheet(ydoc)
+    const texts: Y.Text[] = []
+    const kept = (text: TextLike): TextLike => {
+      if (!(text instanceof Y.Text)) return text
+      texts.push(text)
+      return new KeptText(text, this)
+    }
+    const { fields, body } = sharedSheet(ydoc)
+    this.shared = { fields: Object.fromEntries(FIELDS.map((field) => [field, kept(fields[field])])) as SharedSheet['fields'], body: kept(body) }
     this.#sheet = this.#read()
-    const texts = [...Object.values(this.shared.fields), this.shared.body].filter((text): text is Y.Text => text instanceof Y.Text)
     this.undo = new Y.UndoManager(texts, { trackedOrigins: new Set([this]), captureTimeout: STEP_MS })
     this.undo.on('stack-item-added', ({ stackItem }) => void stackItem.meta.set(this, this.#selection))
     this.undo.on('stack-item-popped', ({ stackItem }) => this.#select((stackItem.meta.get(this) as SharedSelection | null | undefined) ?? null))
@@ -146,11 +127,26 @@ export class Binding {
     this.#show()
   }
 
+  /** Whether there is a step to take back, or to take again. */
+  can(stack: 'undo' | 'redo'): boolean {
+    return this.undo[`${stack}Stack`].length > 0 || (this.#waiting && stack === 'undo')
+  }
+
+  /** Takes back one's own last step, or takes it again; answers whether there was one. */
+  goBack(stack: 'undo' | 'redo'): boolean {
+    // what waits was written before what is taken back, and is a step of its own
+    this.settle()
+    if (!this.can(stack)) return false
+    this.undo[stack]()
+    return true
+  }
+
   /** What was composed is done: it is written. */
   settle(): void {
     if (!this.#waiting || !this.#view) return
     this.#waiting = false
-    this.#write(this.#view.state)
+    const shown = this.#write(this.#view.state)
+    if (shown) this.#dispatch(shown)
     this.#note(this.#view.state)
   }
 
@@ -161,7 +157,7 @@ export class Binding {
   settleElsewhere(): void {
     const view = this.#view
     if (!this.#waiting || !view || view.composing) return
-    const place = differing(view.state.schema.nodeFromJSON(docOf(this.#sheet)), view.state.doc)
+    const place = differing(this.#blocks.docOf(this.#sheet, view.state.doc), view.state.doc)
     const { from, to } = view.state.selection
     if (!place || from < place.start || to > place.after) this.settle()
   }
@@ -183,6 +179,13 @@ export class Binding {
         if (transaction.docChanged && WHOLE.has(String(transaction.getMeta('uiEvent')))) this.undo.stopCapturing()
         return true
       },
+      // before it is drawn: what a key makes of the marks is drawn with it, once
+      appendTransaction: (transactions, before, state) => {
+        const view = this.#view
+        if (!view || this.#showing || state.doc === before.doc) return null
+        this.#waiting = this.#typist.suggests && view.composing
+        return this.#waiting ? null : this.#write(state)
+      },
       view: (view) => {
         this.#view = view
         this.ydoc.on('afterTransaction', this.#heard)
@@ -191,13 +194,8 @@ export class Binding {
         this.#note(view.state)
         return {
           update: (_, before) => {
-            if (this.#showing) return
-            if (view.state.doc === before.doc && view.state.selection === before.selection) return
-            if (view.state.doc !== before.doc) {
-              this.#waiting = this.#typist.suggests && view.composing
-              if (!this.#waiting) this.#write(view.state)
-            }
-            if (!this.#waiting) this.#note(view.state)
+            if (this.#showing || this.#waiting || (view.state.doc === before.doc && view.state.selection === before.selection)) return
+            this.#note(view.state)
           },
           destroy: () => {
             this.#view = null
@@ -214,17 +212,25 @@ export class Binding {
     return place && positionOf(doc, this.#sheet, place)
   }
 
-  #write(state: EditorState): void {
-    const sheet = this.#sheetOf(state.doc)
+  /** Writes what the editor shows into the shared texts; answers what brings the editor in line with them then, null when nothing has to be drawn. */
+  #write(state: EditorState): Transaction | null {
+    const sheet = this.#blocks.sheetOf(state.doc)
     const hint = this.#hint(state)
     const hand = this.#hand()
     let caret = hint
-    this.ydoc.transact(() => {
-      caret = writeShared(this.shared, this.#sheet, sheet, YJS, hint, hand) ?? hint
-    }, this)
+    this.#writing = true
+    try {
+      this.ydoc.transact(() => {
+        caret = writeShared(this.shared, this.#sheet, sheet, YJS, hint, hand) ?? hint
+      }, this)
+    } finally {
+      this.#writing = false
+    }
+    const open = this.#open
     this.#sheet = this.#read()
     // what was suggested away stands there still
-    if (hand?.suggests) this.#draw(caret)
+    if (hand?.suggests) return this.#shown(state, caret)
+    return open.length > 0 || this.#open.length > 0 ? asShown(state, state.tr) : null
   }
 
   /** Whoever writes now, where it is told at all. */
@@ -235,7 +241,7 @@ export class Binding {
   #read(): Sheet {
     this.#open = suggestionsOf(this.shared)
     for (const listener of this.#listeners) listener()
-    return readShared(this.shared)
+    return withLinesOf(this.#sheet, readShared(this.shared))
   }
 
   #note(state: EditorState): void {
@@ -253,45 +259,40 @@ export class Binding {
     return { ...place, was: this.#was?.text === place.text ? this.#was.at : null }
   }
 
-  #sheetOf(doc: PMNode): Sheet {
-    const body: Line[] = []
-    doc.lastChild?.forEach((node) => {
-      const line = this.#lines.get(node) ?? lineOf(node.toJSON() as DocJson)
-      this.#lines.set(node, line)
-      body.push(line)
-    })
-    const fields = doc.content.cut(0, doc.content.size - (doc.lastChild?.nodeSize ?? 0)).toJSON() as DocJson[] | null
-    return { ...sheetOf({ type: 'doc', content: fields ?? [] }), body }
-  }
-
   #show(): void {
     if (!this.#view) return
+    if (this.#writing) return queueMicrotask(() => this.#show())
     this.settle()
     this.#sheet = this.#read()
     this.#draw(null)
   }
 
-  /** Brings the editor in line with the shared texts; the caret goes to `caret`, or stays by what stands around it. */
   #draw(caret: CaretHint | null): void {
     const view = this.#view
     if (!view) return
-    const before = view.state
-    const after = before.schema.nodeFromJSON(docOf(this.#sheet))
+    this.#dispatch(this.#shown(view.state, caret))
+    this.#note(view.state)
+  }
+
+  /** What brings the editor in line with the shared texts; the caret goes to `caret`, or stays by what stands around it. */
+  #shown(before: EditorState, caret: CaretHint | null): Transaction {
     // what a text carries changes without its words: the marks are drawn anew all the same
-    const transaction = replaced(before, after) ?? before.tr
+    const transaction = replaced(before, this.#blocks.docOf(this.#sheet, before.doc)) ?? before.tr
     if (caret) transaction.setSelection(TextSelection.create(transaction.doc, positionOf(transaction.doc, this.#sheet, caret)))
     else {
       const selection = transaction.docChanged && this.#selection && this.#resolved(transaction.doc, this.#selection)
       if (selection) transaction.setSelection(selection)
     }
-    transaction.setMeta(KEY, true).setMeta('addToHistory', false).setStoredMarks(before.storedMarks)
+    return asShown(before, transaction)
+  }
+
+  #dispatch(transaction: Transaction): void {
     this.#showing = true
     try {
-      view.dispatch(transaction)
+      this.#view?.dispatch(transaction)
     } finally {
       this.#showing = false
     }
-    this.#note(view.state)
   }
 
   #select(kept: SharedSelection | null): void {
@@ -305,7 +306,8 @@ export class Binding {
       const $at = doc.resolve(position)
       return anchorOf(this.ydoc, placeOf(doc, this.#sheet, position), !$at.parent.isTextblock || $at.parentOffset === 0)
     }
-    const [anchor, head] = [at(selection.anchor), at(selection.head)]
+    const anchor = at(selection.anchor)
+    const head = selection.empty ? anchor : at(selection.head)
     return anchor && head && { anchor, head, node: selection instanceof NodeSelection }
   }
 
@@ -315,6 +317,11 @@ export class Binding {
     if (node && doc.nodeAt(from)?.type.name === 'picture') return NodeSelection.create(doc, from)
     return TextSelection.between(doc.resolve(from), doc.resolve(to))
   }
+}
+
+/** A transaction that shows what the shared texts say. */
+function asShown(before: EditorState, transaction: Transaction): Transaction {
+  return transaction.setMeta(KEY, true).setMeta('addToHistory', false).setStoredMarks(before.storedMarks)
 }
 
 /** What turns the document shown into `after`, touching only the part that differs; null when nothing does. */

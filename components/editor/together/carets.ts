@@ -1,6 +1,7 @@
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
+import { AfterFrame } from '../text/afterFrame'
 import { isFromShared, type Binding } from './binding'
 
 type Changes = Record<'added' | 'updated' | 'removed', number[]>
@@ -39,14 +40,20 @@ export function carets(binding: Binding, awareness: Awareness, sayName: (name: s
         // a mark set while an input method composes breaks the syllable
         waiting = setTimeout(() => (view.composing ? draw() : view.isDestroyed || view.dispatch(view.state.tr.setMeta(KEY, true).setMeta('addToHistory', false))), view.composing ? 100 : 0)
       }
-      const tell = () => said(binding, awareness, view)
+      const tell = () => {
+        later.drop()
+        said(binding, awareness, view)
+      }
+      // colleagues see where one types a moment after oneself
+      const later = new AfterFrame(tell)
       awareness.on('change', hear)
       view.dom.addEventListener('focusin', tell)
       view.dom.addEventListener('focusout', tell)
       return {
-        update: tell,
+        update: later.ask,
         destroy: () => {
           clearTimeout(waiting)
+          later.drop()
           awareness.off('change', hear)
           view.dom.removeEventListener('focusin', tell)
           view.dom.removeEventListener('focusout', tell)

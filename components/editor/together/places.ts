@@ -80,7 +80,7 @@ interface Begins {
 // four hundred marks are placed at every key, twice each
 const BEGINS = new WeakMap<PMNode, Begins>()
 
-function beginsOf(body: PMNode, sheet: Sheet): Begins {
+export function beginsOf(body: PMNode, sheet: Sheet): Begins {
   const known = BEGINS.get(body)
   if (known?.sheet === sheet) return known
   const [from, at]: [number[], number[]] = [[], []]
@@ -98,7 +98,7 @@ function beginsOf(body: PMNode, sheet: Sheet): Begins {
 }
 
 /** Index of the last of rising numbers that is not above `wanted`; 0 when all are. */
-function lastUpTo(rising: readonly number[], wanted: number): number {
+export function lastUpTo(rising: readonly number[], wanted: number): number {
   let [low, high] = [0, rising.length - 1]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)

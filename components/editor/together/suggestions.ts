@@ -1,15 +1,35 @@
 import type { Node as PMNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { withReplaced, type Pick, type Suggested, type TextName, type Verdict } from '@/newsroom/manuscript/document/answer'
 import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
-import { nameOf, placeOf, positionOf, type Place } from './places'
+import { beginsOf, lastUpTo, nameOf, placeOf, positionOf, type Place } from './places'
 import { bringIntoView, nextStretch } from '../walk'
+
+/** One part of a suggestion as it is drawn in one block: its words, the end of the line, or all of the block. */
+interface Part {
+  how: 'words' | 'end' | 'block'
+  /** Positions behind the block's own, so that they hold wherever it moves; of all of the block 0 and its size. */
+  from: number
+  to: number
+  one: Suggested
+}
+
+/** What is drawn in a field, a line of the body or a picture. */
+interface DrawnBlock {
+  at: number
+  node: PMNode
+  parts: readonly Part[]
+}
 
 interface Drawn {
   /** What the binding held open then: the same array is the same marks. */
   of: readonly Suggested[]
+  /** The day on which it was said: "today" in it is over with it. */
+  day: string
+  /** Blocks whose marks are drawn as they are to be. */
+  blocks: readonly DrawnBlock[]
   marks: DecorationSet
 }
 
@@ -27,11 +47,11 @@ export function suggestions(binding: Binding, sayings: Sayings): Plugin {
   return new Plugin<Drawn>({
     key: KEY,
     state: {
-      init: (_, state) => drawn(binding, state, kept),
+      init: (_, state) => drawn(binding, state, kept, NOTHING_DRAWN),
       apply: (transaction, shown, _before, state) => {
         // what one types oneself is known a moment later, when it is written
-        if (transaction.getMeta(KEY) !== undefined || isFromShared(transaction)) return drawn(binding, state, kept)
-        return transaction.docChanged ? { ...shown, marks: shown.marks.map(transaction.mapping, transaction.doc) } : shown
+        const moved = transaction.docChanged ? { ...shown, blocks: untouched(shown.blocks, transaction), marks: shown.marks.map(transaction.mapping, transaction.doc) } : shown
+        return transaction.getMeta(KEY) !== undefined || isFromShared(transaction) ? drawn(binding, state, kept, moved) : moved
       },
     },
     props: { decorations: (state) => KEY.getState(state)?.marks },
@@ -95,28 +115,106 @@ function placeIn(text: TextName, at: number): Place {
   return { text: FIELDS.find((field): field is Field => field === text) ?? 'body', at }
 }
 
-function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings): Drawn {
-  const marks: Decoration[] = []
-  const { doc } = state
-  const of = binding.open()
-  for (const one of of) {
-    const { from, to } = rangeOf(binding, doc, one)
-    const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, title: say(one) }
-    if (one.kind !== 'line' && from < to) marks.push(Decoration.inline(from, to, attributes))
-    for (let index = 0; index < one.words.length; index++) {
-      const char = one.words[index]
-      if (one.text !== 'body' || (char !== '\n' && char !== '\ufffc')) continue
-      const at = positionOf(doc, binding.sheet, { text: 'body', at: one.from + index })
-      if (char === '\ufffc') {
-        const picture = doc.nodeAt(at)
-        if (picture?.type.name === 'picture') marks.push(Decoration.node(at, at + picture.nodeSize, attributes))
-      } else if (one.kind === 'line') {
-        const $at = doc.resolve(at)
-        if ($at.depth >= 2) marks.push(Decoration.node($at.before(2), $at.after(2), attributes))
-      } else marks.push(Decoration.widget(at, () => endMark(attributes), { side: 1, key: `${one.kind} ${attributes.style} ${attributes.title}`, ignoreSelection: true }))
+const NOTHING_DRAWN: Drawn = { of: [], day: '', blocks: [], marks: DecorationSet.empty }
+
+/** Those that a change does not reach, where they are then. */
+function untouched(blocks: readonly DrawnBlock[], { mapping }: Transaction): DrawnBlock[] {
+  return blocks.flatMap((block) => {
+    let [from, to] = [block.at, block.at + block.node.nodeSize]
+    for (const map of mapping.maps) {
+      let touched = false
+      map.forEach((start, end) => void (touched ||= start <= to && end >= from))
+      if (touched) return []
+      ;[from, to] = [map.map(from), map.map(to)]
+    }
+    return [{ ...block, at: from }]
+  })
+}
+
+/** Draws what is open now. Of the blocks in which all is as it was not a mark is made anew. */
+function drawn(binding: Binding, { doc }: EditorState, sayings: Sayings, shown: Drawn): Drawn {
+  const day = new Date().toDateString()
+  const standing = new Map(day === shown.day ? shown.blocks.map((block) => [block.at, block]) : [])
+  const blocks = partsOf(binding, doc).map((block) => {
+    const before = standing.get(block.at)
+    return before?.node === block.node && sameParts(before.parts, block.parts) ? before : block
+  })
+  const fresh = blocks.filter((block) => standing.get(block.at) !== block).flatMap((block) => marksOf(block, sayings))
+  const kept = blocks.filter((block) => standing.get(block.at) === block)
+  const stale: Decoration[] = []
+  let from = 0
+  for (const { at, size } of [...kept.map(({ at: start, node }) => ({ at: start, size: node.nodeSize })), { at: doc.content.size, size: 0 }]) {
+    const [start, end] = [from, at]
+    if (start < end) stale.push(...shown.marks.find(start, end).filter((mark) => mark.from >= start && mark.to <= end))
+    from = at + size
+  }
+  const without = stale.length > 0 ? shown.marks.remove(stale) : shown.marks
+  return { of: binding.open(), day, blocks, marks: fresh.length > 0 ? without.add(doc, fresh) : without }
+}
+
+/** What is open, by the blocks it is drawn in, in their order. */
+function partsOf(binding: Binding, doc: PMNode): DrawnBlock[] {
+  const blocks = new Map<number, { at: number; node: PMNode; parts: Part[] }>()
+  const add = (at: number, node: PMNode, part: Part) => {
+    const block = blocks.get(at) ?? { at, node, parts: [] }
+    blocks.set(at, block)
+    block.parts.push(part)
+  }
+  const body = doc.lastChild
+  if (!body) return []
+  const start = doc.content.size - body.nodeSize + 1
+  const begins = beginsOf(body, binding.sheet)
+  for (const one of binding.open()) {
+    if (one.text !== 'body') {
+      const { from, to } = rangeOf(binding, doc, one)
+      const $from = doc.resolve(from)
+      // a text of a picture belongs to it
+      const depth = $from.node(1) === body ? 2 : 1
+      if ($from.depth < depth || from >= to) continue
+      const at = $from.before(depth)
+      add(at, $from.node(depth), { how: 'words', from: from - at, to: to - at, one })
+      continue
+    }
+    for (let index = lastUpTo(begins.at, one.from); index < body.childCount && (begins.at[index] ?? 0) < one.to; index++) {
+      const [node, at, offset] = [body.child(index), start + (begins.from[index] ?? 0), begins.at[index] ?? 0]
+      if (!node.isTextblock) {
+        if (one.kind !== 'line') add(at, node, { how: 'words', from: 0, to: node.nodeSize, one })
+        add(at, node, { how: 'block', from: 0, to: node.nodeSize, one })
+        continue
+      }
+      const size = node.content.size
+      const [from, to] = [Math.max(0, one.from - offset), Math.min(size, one.to - offset)]
+      if (one.kind !== 'line' && from < to) add(at, node, { how: 'words', from: 1 + from, to: 1 + to, one })
+      if (one.to - offset <= size || one.words[offset + size - one.from] !== '\n') continue
+      if (one.kind === 'line') add(at, node, { how: 'block', from: 0, to: node.nodeSize, one })
+      else add(at, node, { how: 'end', from: 1 + size, to: 1 + size, one })
     }
   }
-  return { of, marks: DecorationSet.create(doc, marks) }
+  return [...blocks.values()].toSorted((a, b) => a.at - b.at)
+}
+
+function sameParts(before: readonly Part[], now: readonly Part[]): boolean {
+  return before.length === now.length && before.every((part, index) => samePart(part, now[index]))
+}
+
+function samePart(before: Part, now: Part | undefined): boolean {
+  if (!now || before.how !== now.how || before.from !== now.from || before.to !== now.to) return false
+  const [one, other] = [before.one, now.one]
+  return one.kind === other.kind && one.by === other.by && one.at === other.at && one.value === other.value && one.words === other.words
+}
+
+function marksOf({ at, parts }: DrawnBlock, { colourOf, say }: Sayings): Decoration[] {
+  return parts.map(({ how, from, to, one }) => {
+    const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, title: say(one) }
+    switch (how) {
+      case 'words':
+        return Decoration.inline(at + from, at + to, attributes)
+      case 'block':
+        return Decoration.node(at + from, at + to, attributes)
+      case 'end':
+        return Decoration.widget(at + from, () => endMark(attributes), { side: 1, key: `${one.kind} ${attributes.style} ${attributes.title}`, ignoreSelection: true })
+    }
+  })
 }
 
 /** The end of a paragraph that is suggested, or suggested away. The sign is drawn by the style sheet: no text node but the story's own lies in the editable tree. */

@@ -21,13 +21,10 @@ export const Together = Extension.create<{ binding: Binding | null; awareness: A
   addCommands() {
     const { binding } = this.options
     const back = (stack: 'undo' | 'redo') => () => ({ tr, dispatch }: { tr: { setMeta: (key: string, value: unknown) => unknown }; dispatch: unknown }) => {
-      // what waits was written before what is taken back, and is a step of its own
-      binding?.settle()
-      const steps = binding?.undo[`${stack}Stack`].length ?? 0
       // the step comes back through the shared texts, in a transaction of its own
       tr.setMeta('preventDispatch', true)
-      if (steps > 0 && dispatch) binding?.undo[stack]()
-      return steps > 0
+      // to ask whether there is one writes nothing
+      return dispatch ? (binding?.goBack(stack) ?? false) : (binding?.can(stack) ?? false)
     }
     return { undo: back('undo'), redo: back('redo') }
   },

@@ -82,6 +82,10 @@ function runsOf(block: DocJson): Run[] {
   return joinRuns((block.content ?? []).map(({ text = '', marks }) => ({ text: text.replace(ENDS, ' '), bold: (marks ?? []).some(({ type }) => type === 'bold') })))
 }
 
+export function sameRuns(one: readonly Run[], other: readonly Run[]): boolean {
+  return one.length === other.length && one.every((run, at) => run.text === other[at]?.text && run.bold === other[at].bold)
+}
+
 /** Neighbours of one weight joined, none empty. */
 export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = []
@@ -109,7 +113,8 @@ export function docOf(sheet: Sheet): DocJson {
   }
 }
 
-function blockOf(line: Line): DocJson {
+/** A line as one block of the body; see lineOf. */
+export function blockOf(line: Line): DocJson {
   if (line.type === 'picture') {
     const { asset, width, height } = line
     return { type: 'picture', attrs: { asset, width, height }, content: [node('caption', plain(line.caption)), node('credit', plain(line.credit))] }

@@ -2,7 +2,7 @@ import { textsOf, type TextName } from './answer'
 import { carriedOf, isTyping, sameCarried, stampOf, standingOf, suggestion, TYPED, without, type Attributes, type Hand } from './marks'
 import { Scribe, type TextLike } from './scribe'
 import { isText, sharedPicture, type MapLike, type SharedMaker, type SharedSheet } from './sharedSheet'
-import { FIELDS, lengthOf, textOf, type Field, type Line, type LineType, type PictureLine, type Sheet } from './sheet'
+import { FIELDS, lengthOf, sameRuns, textOf, type Field, type Line, type LineType, type PictureLine, type Sheet } from './sheet'
 
 /** The attribute of a line's end that says what the line is; a paragraph's has none. */
 const LINE = 'line'
@@ -142,14 +142,15 @@ function changePicture(map: MapLike | null, was: PictureLine, now: PictureLine, 
 }
 
 /** The same but for a missing end. */
-function sameLine(a: Line, b: Line): boolean {
+export function sameLine(a: Line, b: Line): boolean {
+  if (a === b) return true
   if (a.type === 'picture' || b.type === 'picture') {
     return a.type === 'picture' && b.type === 'picture' && a.asset === b.asset && a.width === b.width && a.height === b.height && a.caption === b.caption && a.credit === b.credit
   }
   if (a.type !== b.type) return false
   // weight does not count where the schema knows none
   if (a.type === 'subhead') return textOf(a) === textOf(b)
-  return a.runs.length === b.runs.length && a.runs.every((run, at) => run.text === b.runs[at]?.text && run.bold === b.runs[at].bold)
+  return sameRuns(a.runs, b.runs)
 }
 
 /** One place of a shared text: a character, the end of a line, a picture. */
