@@ -148,6 +148,8 @@ export const hitDisposal = pgTable(
   {
     id: id(),
     storyId: text().references(() => story.id),
+    /** The story it was let stand in first; null for those of before this was kept. */
+    foundIn: text().references(() => story.id),
     scope: text().$type<DisposalScope>().notNull(),
     rule: text().notNull(),
     fault: text().notNull(),

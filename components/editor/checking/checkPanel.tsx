@@ -1,5 +1,6 @@
 'use client'
 
+import { useEditorState, type Editor } from '@tiptap/react'
 import clsx from 'clsx'
 import { useTranslations } from 'use-intl'
 import { namesOf } from '@/newsroom/checker/disposal'
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button'
 import type { Checked } from './checking'
 import { LetStandForm, scopesFor, StoodList, type LetStandDesk } from './letStand'
 import { sayFault, sayPlace } from './say'
+import { saidAtCaret } from './underlines'
 
 const COLOURS: Record<Severity, string> = { block: 'text-press', warn: 'text-fit-over', hint: 'text-fit-under' }
 const AROUND = 10
@@ -35,6 +37,16 @@ export function CheckStatus({ checked, found, open, writing, onToggle, panelId }
     >
       {words}
     </button>
+  )
+}
+
+/** What the checker says of the words the caret stands in: read out, and shown where nobody can point at them. */
+export function CheckHere({ editor }: { editor: Editor }) {
+  const said = useEditorState({ editor, selector: ({ editor: on }) => saidAtCaret(on.state) })
+  return (
+    <p role="status" className={said === '' ? 'sr-only' : 'sr-only pointer-coarse:not-sr-only pointer-coarse:w-full pointer-coarse:pb-1 pointer-coarse:text-sm pointer-coarse:text-ink-2'}>
+      {said}
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import { withReplaced, type Pick, type Suggested, type TextName, type Verdict } 
 import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
 import { nameOf, placeOf, positionOf, type Place } from './places'
+import { saying } from '../saying'
 import { bringIntoView, nextStretch } from '../walk'
 
 interface Drawn {
@@ -101,7 +102,7 @@ function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings)
   const of = binding.open()
   for (const one of of) {
     const { from, to } = rangeOf(binding, doc, one)
-    const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, title: say(one) }
+    const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, ...saying(one.kind, say(one)) }
     if (one.kind !== 'line' && from < to) marks.push(Decoration.inline(from, to, attributes))
     for (let index = 0; index < one.words.length; index++) {
       const char = one.words[index]
@@ -113,18 +114,18 @@ function drawn(binding: Binding, state: EditorState, { colourOf, say }: Sayings)
       } else if (one.kind === 'line') {
         const $at = doc.resolve(at)
         if ($at.depth >= 2) marks.push(Decoration.node($at.before(2), $at.after(2), attributes))
-      } else marks.push(Decoration.widget(at, () => endMark(attributes), { side: 1, key: `${one.kind} ${attributes.style} ${attributes.title}`, ignoreSelection: true }))
+      } else marks.push(Decoration.widget(at, () => endMark(attributes), { side: 1, key: JSON.stringify(attributes), ignoreSelection: true }))
     }
   }
   return { of, marks: DecorationSet.create(doc, marks) }
 }
 
 /** The end of a paragraph that is suggested, or suggested away. The sign is drawn by the style sheet: no text node but the story's own lies in the editable tree. */
-function endMark(attributes: { class: string; style: string; title: string }): HTMLElement {
+function endMark({ class: names, style, ...said }: { class: string; style: string } & Record<string, string>): HTMLElement {
   const mark = document.createElement('span')
-  mark.className = `${attributes.class} mark-end`
-  mark.style.setProperty('--who', attributes.style.replace('--who: ', ''))
-  mark.title = attributes.title
+  mark.className = `${names} mark-end`
+  mark.style.setProperty('--who', style.replace('--who: ', ''))
+  for (const [name, words] of Object.entries(said)) mark.setAttribute(name, words)
   return mark
 }
 

@@ -39,7 +39,7 @@ export const letStand = defineCommand({
     if (!hit) return throwRefusal({ kind: 'conflict', reason: 'hit_gone' })
     if (!scopesOf(hit).includes(scope)) return throwRefusal({ kind: 'invalid', fields: { scope: 'not_allowed' } })
     const disposalId = newId(now.getTime())
-    await insertDisposal(tx, { id: disposalId, storyId: scope === 'paper' ? null : id, scope, ...keyOf(hit), reason, personId: actor.id, at: now })
+    await insertDisposal(tx, { id: disposalId, storyId: scope === 'paper' ? null : id, foundIn: id, scope, ...keyOf(hit), reason, personId: actor.id, at: now })
     const told = { rule: hit.rule, words: short(hit.words) }
     const event: AuditEvent =
       scope === 'paper'

@@ -62,5 +62,5 @@ export async function readChecks(actor: Actor, id: string, db: Db = outside(data
 }
 
 async function holdingOf(db: Db, id: string): Promise<HitDisposal[]> {
-  return (await holdingDisposals(db, [id])).map(({ personName, storyId: _story, personId: _person, takenBackAt: _at, takenBackBy: _by, ...row }) => ({ ...row, by: personName, at: row.at.toISOString() }))
+  return (await holdingDisposals(db, [id])).map(({ personName, storyId: _story, foundIn: _found, personId: _person, takenBackAt: _at, takenBackBy: _by, ...row }) => ({ ...row, by: personName, at: row.at.toISOString() }))
 }
