@@ -41,7 +41,7 @@ interface Asked {
 export interface LexiconScreenProps {
   asked: Asked
   list: { rows: readonly Row[]; total: number; pages: number; stamp: string }
-  actions: EntryActions & { turn: Act<{ kind: EntryKind; text: string; on: boolean }, null> }
+  actions: EntryActions & { turn: Act<{ kind: EntryKind; text: string; on: boolean }, unknown> }
 }
 
 /** The paper's lexicons: found by kind and word, added to, changed, taken in and out as a file. */
