@@ -233,8 +233,10 @@ export const storySearch = pgTable(
       .primaryKey()
       .references(() => story.id),
     grams: text().array().notNull(),
+    /** What copy that is printed again is found by, see newsroom/checker/story/reuse; null: not looked at yet. */
+    prints: integer().array(),
   },
-  (table) => [index('story_search_grams').using('gin', table.grams)],
+  (table) => [index('story_search_grams').using('gin', table.grams), index('story_search_prints').using('gin', table.prints)],
 )
 
 /** Stories whose text the search index does not hold yet. */

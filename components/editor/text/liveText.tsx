@@ -78,6 +78,7 @@ export interface LiveTextProps {
   goal: FitGoal
   genre: Genre
   checking: CheckFacts
+  headlines: Readonly<Record<string, string>>
   letStand: LetStandView
   letStandActions: LetStandActions
   /** Why the text is only read, in words. */
@@ -287,6 +288,8 @@ export default function LiveText(props: LiveTextProps) {
             checked={checks.checked}
             found={checks.found}
             letStand={letStand}
+            repeated={props.checking.repeated}
+            headlines={props.headlines}
             asked={checks.asked}
             onAsk={checks.ask}
             content={shown}

@@ -68,6 +68,7 @@ export const checker = {
     takeBackOf: 'Take back “{words}”',
     done: '“{words}” taken back: the checker stops at it again',
   },
+  other: { seen: '<story></story> ({date})', unseen: 'Another story ({date})' },
   lexiconMissing: 'The lexicons could not be fetched: checked by the entries every paper begins with until they are here.',
   lexicon: {
     title: 'Lexicons',
@@ -202,7 +203,7 @@ export const checker = {
     variant: { character: '“{char}” is a traditional, variant or Japanese form of “{right}”.', zero: 'A zero among Chinese numerals is the round character.', letter: 'A letter in a number.' },
     byline: { unknown: '“{name}” is no reporter of this paper.', order: 'The trainee “{name}” stands after the reporters.', unit: 'The correspondent “{name}” has no unit.', dateline: 'There is no dateline.' },
     headline: { number: '“{number}” of the headline is not in the text.', name: '“{name}” of the headline is not in the text.', long: 'A line of more than {most} characters fits no page.' },
-    reused: { text: 'Much of it stands in “{title}” too. {date}' },
+    reused: { text: 'Much of it stands in another story of the paper, too.' },
     personal: { phone: 'A mobile number.', identity: 'An identity number.', plate: 'A number plate.', address: 'Somebody’s door.' },
     length: { sentence: 'A sentence of {length} characters, over {most}.', paragraph: 'A paragraph of {length} characters, over {most}.' },
   },

@@ -68,6 +68,7 @@ export const checker = {
     takeBackOf: '收回“{words}”',
     done: '已收回“{words}”，各稿重新提示',
   },
+  other: { seen: '<story></story>（{date}）', unseen: '另一篇稿件（{date}）' },
   lexiconMissing: '词库没有取到，先按随系统的词条校对，取到后自动重来。',
   lexicon: {
     title: '词库',
@@ -202,7 +203,7 @@ export const checker = {
     variant: { character: '“{char}”是繁体、异体或日文字形，规范字是“{right}”。', zero: '汉字数字里的零用“〇”。', letter: '数字里混了字母。' },
     byline: { unknown: '本报记者里没有“{name}”。', order: '见习、实习人员“{name}”排在记者后面。', unit: '通讯员“{name}”没有写单位。', dateline: '没有消息头，如“本报讯”。' },
     headline: { number: '标题里的“{number}”，正文里没有。', name: '标题里的“{name}”，正文里没有。', long: '一行超过 {most} 字，版面放不下。' },
-    reused: { text: '与《{title}》有大段相同。{date}' },
+    reused: { text: '与本报另一篇稿件大段相同。' },
     personal: { phone: '有手机号码。', identity: '有身份证号码。', plate: '有车牌号。', address: '有具体住址。' },
     length: { sentence: '一句 {length} 字，超过 {most} 字。', paragraph: '一段 {length} 字，超过 {most} 字。' },
   },
