@@ -108,6 +108,7 @@ async function measureQuoin(server: Running, name: string): Promise<Column> {
   await indexed()
   put('list 50 by desk and state', await measure(200, () => one.json('GET', `/api/v1/stories?deskId=${desk}&state=writing&limit=50`)))
   const list = await one.json<{ items: Row[] }>('GET', '/api/v1/stories?limit=200')
+  put('checks of one', await measure(60, (turn) => one.json('GET', `/api/v1/stories/${list.items[turn]?.id ?? ''}/checks`)))
   put('open one', await measure(200, (turn) => one.json('GET', `/api/v1/stories/${list.items[turn % list.items.length]?.id ?? ''}`)))
   for (const [label, word] of [['search, rare', RARE], ['search, 5 %', SOME], ['search, common', COMMON]] as const) {
     put(label, await measure(60, () => one.json('GET', `/api/v1/stories?q=${encodeURIComponent(word)}&limit=50`)))

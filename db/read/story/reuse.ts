@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { edition, placement, story, storySearch } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { IsoDate } from '@/newsroom/edition/calendar'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -25,21 +26,39 @@ export interface PrintedRow {
   date: IsoDate
 }
 
+/** Keeps the planner from taking a part apart: what the index finds is few, and the rest hangs on it. */
+const ALL = 2_000_000_000
+
 /** Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, the newest first. */
 export async function storiesWithPrints(db: Db, { prints, from, until, planned, most }: PrintsAsked): Promise<PrintedRow[]> {
   if (prints.length === 0) return []
-  const states = `{${planned.join(',')}}`
+  const printed = sql`(select max(${edition.date}) from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} where ${placement.storyId} = ${story.id} and ${edition.date} between ${from} and ${until})`
+  const wanted = sql`${story.slip}->>'wantedDate'`
+  const state = sql.join(planned.map((one) => sql`${one}`), sql`, `)
   return throughIndex(db, async (tx) => {
-    const answer = (await tx.execute(sql`
-      with near as materialized (select story_id, prints from story_search where prints && ${`{${prints.join(',')}}`}::int[]),
-      dated as materialized (
-        select near.story_id, near.prints, coalesce(
-          (select max(e.date) from placement p join edition e on e.id = p.edition_id where p.story_id = near.story_id and e.date between ${from} and ${until}),
-          case when s.state = any(${states}::text[]) and s.slip->>'wantedDate' between ${from} and ${until} then (s.slip->>'wantedDate') end
-        ) as date
-        from near join story s on s.id = near.story_id
-      )
-      select s.id, s.content, d.prints, d.date from dated d join story s on s.id = d.story_id where d.date is not null order by d.date desc, s.id desc limit ${most}`)) as unknown as { rows: PrintedRow[] }
-    return answer.rows
+    const near = tx
+      .select({ storyId: storySearch.storyId, prints: storySearch.prints })
+      .from(storySearch)
+      .where(sql`${storySearch.prints} && ${`{${prints.join(',')}}`}::int[]`)
+      .limit(ALL)
+      .as('near')
+    const dated = tx
+      .select({
+        storyId: near.storyId,
+        prints: near.prints,
+        date: sql<IsoDate | null>`coalesce(${printed}, case when ${story.state} in (${state}) and ${wanted} between ${from} and ${until} then ${wanted} end)`.as('dated'),
+      })
+      .from(near)
+      .innerJoin(story, eq(story.id, near.storyId))
+      .limit(ALL)
+      .as('of_days')
+    const rows = await tx
+      .select({ id: story.id, content: story.content, prints: dated.prints, date: dated.date })
+      .from(dated)
+      .innerJoin(story, eq(story.id, dated.storyId))
+      .where(isNotNull(dated.date))
+      .orderBy(desc(dated.date), desc(story.id))
+      .limit(most)
+    return rows.flatMap(({ date, prints: theirs, ...row }) => (date === null || theirs === null ? [] : [{ ...row, prints: theirs, date }]))
   })
 }
