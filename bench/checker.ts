@@ -30,7 +30,7 @@ const context: CheckContext = {
   people: new Set(samplePeople.map(({ name }) => name.zh)),
   lexicon,
   settings: {},
-  others: sampleStories.slice(0, 40).map(({ key, content }) => ({ title: key, date: null, shingles: shinglesOf(content) })),
+  others: sampleStories.slice(0, 40).map(({ key, content }) => ({ story: key, shingles: shinglesOf(content) })),
   advertisement: false,
 }
 
@@ -44,7 +44,7 @@ const found = SEEDED.filter(isFound).length
 console.log(`seeded faults found: ${found} of ${SEEDED.length}, ${((100 * found) / SEEDED.length).toFixed(1)} %`)
 
 const characters = sampleStories.flatMap(({ content }) => passagesOf(content)).reduce((sum, { text }) => sum + text.length, 0)
-const hits = sampleStories.flatMap((story) => check(story, { ...context, others: context.others.filter(({ title }) => title !== story.key) }).map((hit) => ({ key: story.key, ...hit })))
+const hits = sampleStories.flatMap((story) => check(story, { ...context, others: context.others.filter((other) => other.story !== story.key) }).map((hit) => ({ key: story.key, ...hit })))
 for (const { key, fault, words } of hits) console.log(`  ${key}: ${fault} “${words}”`)
 console.log(`hits in ${characters} characters of ready copy: ${hits.length}, allowed ${Math.floor(characters / HITS_PER_CHARACTERS)}`)
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { apiToken, person, story as storyTable, storySearch, storyVersion } from '@/db/schema'
 import type { Database } from '@/db/types'
+import { printsOf } from '@/newsroom/checker/story/reuse'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { STORY_STATES } from '@/newsroom/workflow/state'
 import { countStory } from '@/newsroom/manuscript/count'
@@ -14,8 +15,8 @@ export const EDITORS = 50
 /** A personal token of the right form for editor `editor`. */
 export const TOKEN = (editor: number) => `qn_${`bench-${editor}-`.padEnd(43, 'x')}`
 const BATCH = 250
-/** As the migration makes it. */
-const SEARCH_INDEX = 'create index story_search_grams on story_search using gin (grams)'
+/** As the migrations make them. */
+const SEARCH_INDEXES = { story_search_grams: 'grams', story_search_prints: 'prints' }
 
 /** Paper, people with tokens: what every run needs, loaded once. */
 export async function preparePeople(database: Database, deskIds: string[]): Promise<string[]> {
@@ -37,10 +38,10 @@ export async function preparePeople(database: Database, deskIds: string[]): Prom
 
 /**
  * Loads `count` stories of 1,200 characters in every state a story can be loaded in, each with its first version and its
- * search entry. The index over those is built once at the end: a fraction of the time of keeping it up.
+ * search entry. The indexes over those are built once at the end: a fraction of the time of keeping it up.
  */
 export async function loadStories(database: Database, count: number, people: string[], desks: string[], say: (done: number) => void): Promise<void> {
-  await database.db.execute(sql`drop index if exists story_search_grams`)
+  for (const name of Object.keys(SEARCH_INDEXES)) await database.db.execute(sql.raw(`drop index if exists ${name}`))
   const next = random(20261123)
   const start = Date.now() - 400 * 86_400_000
   // states that a placement or a lock stands behind cannot be made by loading
@@ -84,14 +85,14 @@ export async function loadStories(database: Database, count: number, people: str
         occasion: 'created',
       })),
     )
-    await database.db.insert(storySearch).values(rows.map((row) => ({ storyId: row.id, grams: gramsOf(searchText(row.content)) })))
+    await database.db.insert(storySearch).values(rows.map((row) => ({ storyId: row.id, grams: gramsOf(searchText(row.content)), prints: printsOf(row.content) })))
     if (done % 10_000 === 0) say(done)
   }
   // longer than a request may take, and worth the memory
   await database.db.transaction(async (tx) => {
     await tx.execute(sql`set local statement_timeout = 0`)
     await tx.execute(sql`set local maintenance_work_mem = '1GB'`)
-    await tx.execute(sql.raw(SEARCH_INDEX))
+    for (const [name, column] of Object.entries(SEARCH_INDEXES)) await tx.execute(sql.raw(`create index ${name} on story_search using gin (${column})`))
   })
   await database.db.execute(sql`analyze`)
 }

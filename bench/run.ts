@@ -123,6 +123,8 @@ async function measureBoth(server: Running, floorServer: Running, engine: string
   await both('list 50 by desk and state', 200, () => one.json('GET', `/api/v1/stories?deskId=${desk}&state=writing&limit=50`),
     () => bare.json('GET', '/stories?desk=d0&state=writing'))
   const list = await one.json<{ items: Row[] }>('GET', '/api/v1/stories?limit=200')
+  const [checks] = await measureInTurns(60, [(turn) => one.json('GET', `/api/v1/stories/${list.items[turn % list.items.length]?.id ?? ''}/checks`)])
+  if (checks) put('checks of one', checks)
   await both('open one', 200, (turn) => one.json('GET', `/api/v1/stories/${list.items[turn % list.items.length]?.id ?? ''}`),
     () => bare.json('GET', `/stories/${bareRow.id}`))
   for (const [label, word] of [['search, rare', RARE], ['search, 5 %', SOME], ['search, common', COMMON]] as const) {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { api } from './api'
+import { caret, sheetOf } from './sheet'
 import { expect, expectAccessible, test } from './support'
 
 const TEXT = ['校对样稿', '', '本报讯 学费已打入指定帐户，市民都来走一走。', '', '活动定于2月30日举行，到场的约500余人，请各位留意。'].join('\n')
@@ -167,6 +168,30 @@ test('what is right is let stand with a reason, here by keys, and taken back; a 
   await expect(lines(desk)).toHaveText(['帐户'])
   await sheet.getByRole('button', { name: '通过初审' }).click()
   await expect(sheet).toContainText('初审已通过')
+})
+
+test('of a word that is suggested and stopped at both are said, when one points at it and when the caret stands in it', async ({ newsroom }) => {
+  const [author, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
+  const { id } = await api<{ id: string }>(author, 'POST', '/stories', { genre: 'news', deskId: null, text: '两样都说\n\n本报讯 学费已打入指定的地方，市民都来走一走。' })
+  await api(author, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  await api(editor, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
+  await editor.goto(`/stories/${id}`)
+  await expect(sheetOf(editor)).toHaveAttribute('contenteditable', 'true')
+  await caret(editor, '指定的')
+  await editor.keyboard.insertText('帐户')
+  const word = sheetOf(editor).locator('.mark.check')
+  await expect(word).toHaveText(['帐户'])
+  // the caret is behind it
+  await expect(editor.getByRole('status').filter({ hasText: '“帐户”应为“账户”' })).toHaveCount(1)
+  await expect(editor.getByRole('status').filter({ hasText: '陆知微' }).filter({ hasText: '加：帐户' })).toHaveCount(1)
+  const card = editor.getByRole('tooltip')
+  await expect(card).toHaveCount(0)
+  await word.hover()
+  await expect(card.locator('p')).toHaveText([/陆知微 · .*加：帐户/, '“帐户”应为“账户”。'])
+  await expectAccessible(editor)
+  // who writes on is not covered
+  await editor.keyboard.press('ArrowLeft')
+  await expect(card).toHaveCount(0)
 })
 
 /** How many the strip says there are. */

@@ -47,3 +47,33 @@ test('what the chief sets of rules and lexicons counts at once in a story that i
   await expect(chief.getByText('校对规则“易混与本报用法”：照常 → 阻断')).toBeVisible()
   await expect(chief.getByText('删除词条“橹坊历史街坊”（固定提法）')).toBeVisible()
 })
+
+test('words let stand for the paper are let stand in a story that another has open, are listed, and taken back there', async ({ newsroom }) => {
+  const [chief, reporter] = [await newsroom.as('chief'), await newsroom.as('reporter')]
+  const write = (page: typeof chief) => api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', text: '全报保留样稿\n\n本报讯 老街新开的“橹坊好象好”茶铺，邻里都去坐一坐。' })
+  const [here, there] = [await write(chief), await write(reporter)]
+  for (const [page, { id }] of [[chief, here], [reporter, there]] as const) {
+    await page.goto(`/stories/${id}`)
+    await expect(sheetOf(page).locator('.check')).toHaveText(['好象'])
+  }
+  await chief.getByRole('button', { name: /^校对 \d/ }).click()
+  const panel = chief.getByRole('region', { name: '校对助手' })
+  await panel.getByRole('listitem').filter({ hasText: '好象' }).getByRole('button', { name: '保留…' }).click()
+  await panel.getByRole('combobox', { name: '保留到哪里' }).selectOption('paper')
+  await panel.getByRole('textbox', { name: '保留的理由' }).fill('橹坊店招如此')
+  await panel.getByRole('button', { name: '保留', exact: true }).click()
+  await expect(sheetOf(chief).locator('.check')).toHaveCount(0)
+  await expect(sheetOf(reporter).locator('.check')).toHaveCount(0)
+
+  await chief.goto('/settings/let-stand?q=橹坊店招')
+  const line = chief.getByRole('listitem').filter({ hasText: '橹坊店招如此' })
+  await expect(line).toContainText('岑伯年')
+  await expect(line.getByRole('link', { name: '全报保留样稿' })).toHaveAttribute('href', `/stories/${here.id}`)
+  await expectAccessible(chief)
+  await line.getByRole('button', { name: '收回“好象”' }).click()
+  await expect(chief.getByText('已收回“好象”')).toBeVisible()
+  await expect(line).toHaveCount(0)
+  await expect(sheetOf(reporter).locator('.check')).toHaveText(['好象'])
+  await chief.getByRole('link', { name: '已收回', exact: true }).click()
+  await expect(line).toContainText('岑伯年收回')
+})

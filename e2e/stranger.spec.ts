@@ -20,6 +20,7 @@ const PROTECTED = [
   '/settings/paper',
   '/settings/rules',
   '/settings/lexicon',
+  '/settings/let-stand',
   '/lexicon/0',
   '/settings/desks',
   '/settings/templates',

@@ -45,7 +45,7 @@ test('in review what one changes is a suggestion, seen by the other with a name,
   await one.keyboard.insertText('已')
   expect(await lines(one)).toEqual(['东南门的桥修好了。', '西门的桥还没已有。'])
   await expect.poll(() => marked(other)).toEqual(['-东', '+南', '-好了', '-还没', '+已'])
-  await expect(sheetOf(other).locator('.mark').nth(1)).toHaveAttribute('title', /陆知微.*加：南/)
+  await expect(sheetOf(other).locator('.mark').nth(1)).toHaveAttribute('data-said-insert', /陆知微.*加：南/)
   await expect.poll(() => bodyOf(one, id)).toBe('南门的桥修。|西门的桥已有。')
   // the one who reads goes from one to the next and answers: a replaced word is one answer
   await sheetOf(other).focus()
@@ -142,8 +142,8 @@ test('composed here and at once again elsewhere, what stands between stays whose
   await ime.choose('也')
   await expect.poll(() => marked(other)).toEqual(['+外', '+两座', '+也'])
   expect(await lines(one)).toEqual(['东门外的桥修好了两座，西门的桥也还没有。'])
-  const titles = await sheetOf(one).locator('.mark').evaluateAll((all) => all.map((mark) => (mark as HTMLElement).title))
-  expect(titles.map((title) => title.slice(0, 3))).toEqual(['陆知微', '章砚秋', '陆知微'])
+  const said = await sheetOf(one).locator('.mark').evaluateAll((all) => all.map((mark) => mark.getAttribute('data-said-insert') ?? ''))
+  expect(said.map((one) => one.slice(0, 3))).toEqual(['陆知微', '章砚秋', '陆知微'])
   await expect.poll(() => bodyOf(one, id)).toBe('东门外的桥修好了两座，西门的桥也还没有。')
   // taken back before it is settled: that one, and nothing else
   await ime.syllables('kuai')

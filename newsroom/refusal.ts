@@ -41,7 +41,7 @@ export type Refusal =
   | {
       kind: 'unusable_file'
       why: ManuscriptFault
-      is: FileFormat | 'mail' | null
+      is: FileFormat | null
       bytes: number | null
       takes: { formats: ManuscriptFormat[]; bytes: number }
     }

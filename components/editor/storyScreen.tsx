@@ -34,6 +34,8 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   edit: Refusal | null
   goal: FitGoal
   checking: CheckFacts
+  /** Of the stories whose copy this one repeats, as far as this person sees them. */
+  headlines: Readonly<Record<string, string>>
   letStand: LetStandView
   letStandActions: LetStandActions
   actions: SlipActions
@@ -52,7 +54,7 @@ const PANEL_GONE_MS = 60
 const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 
 /** One story: the sheet in the middle, the slip on the right; on a phone the slip comes up from below. */
-export function StoryScreen({ me, content, edit, goal, checking, letStand, letStandActions, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
+export function StoryScreen({ me, content, edit, goal, checking, headlines, letStand, letStandActions, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
   // the slip follows the sheet, and no key waits for it
@@ -119,6 +121,7 @@ export function StoryScreen({ me, content, edit, goal, checking, letStand, letSt
           goal={goal}
           genre={story.genre}
           checking={checking}
+          headlines={headlines}
           letStand={letStand}
           letStandActions={letStandActions}
           readOnly={readOnly}

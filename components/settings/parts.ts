@@ -10,6 +10,7 @@ const PARTS = [
   { href: '/settings/paper', label: 'settings.paper', may: 'manage_paper' },
   { href: '/settings/rules', label: 'checker.rules.title', may: 'manage_checker' },
   { href: '/settings/lexicon', label: 'checker.lexicon.title', may: 'manage_checker' },
+  { href: '/settings/let-stand', label: 'checker.stood.title', may: 'manage_paper' },
   { href: SYSTEM_PATH, label: 'settings.system', may: 'read_audit' },
 ] as const satisfies readonly { href: string; label: string; may: Permission | null }[]
 

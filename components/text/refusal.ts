@@ -111,7 +111,7 @@ function pictureText(t: Translate, { why, format, named, bytes, width, height, t
 /** What a file is that was to be a manuscript, what is read instead, and what to do. */
 function fileText(t: Translate, { why, is, bytes, takes }: Extract<Refusal, { kind: 'unusable_file' }>): string {
   const reason = t(`refusal.file.why.${why}`, {
-    is: is === null ? t('refusal.file.unknown') : is === 'mail' ? t('refusal.file.mail') : t(`refusal.picture.format.${is}`),
+    is: is === null ? t('refusal.file.unknown') : t(`refusal.picture.format.${is}`),
     size: bytes === null ? 'none' : String(Math.ceil((bytes / MB) * 10) / 10),
   })
   const formats = takes.formats.map((one) => t(`refusal.file.format.${one}`)).join(t('refusal.picture.separator'))

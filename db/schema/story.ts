@@ -148,6 +148,8 @@ export const hitDisposal = pgTable(
   {
     id: id(),
     storyId: text().references(() => story.id),
+    /** The story it was let stand in first; null for those of before this was kept. */
+    foundIn: text().references(() => story.id),
     scope: text().$type<DisposalScope>().notNull(),
     rule: text().notNull(),
     fault: text().notNull(),
@@ -231,8 +233,10 @@ export const storySearch = pgTable(
       .primaryKey()
       .references(() => story.id),
     grams: text().array().notNull(),
+    /** What copy that is printed again is found by, see newsroom/checker/story/reuse; null: not looked at yet. */
+    prints: integer().array(),
   },
-  (table) => [index('story_search_grams').using('gin', table.grams)],
+  (table) => [index('story_search_grams').using('gin', table.grams), index('story_search_prints').using('gin', table.prints)],
 )
 
 /** Stories whose text the search index does not hold yet. */

@@ -6,9 +6,8 @@ import type { RuleSettings } from './settings'
 
 /** Another text of the paper, as far as a check of reuse needs it. */
 interface OtherStory {
-  title: string
-  /** When it was printed; null while it is not. */
-  date: IsoDate | null
+  /** Its id, by which a hit names it: what it is called, whoever sees it is told apart. */
+  story: string
   /** See `shinglesOf`. */
   shingles: ReadonlySet<number>
 }
@@ -21,7 +20,7 @@ export interface CheckContext {
   people: ReadonlySet<string> | null
   lexicon: Lexicon
   settings: RuleSettings
-  /** Of this issue and of those of the last 30 days, without the story itself. */
+  /** Of this issue and of those of the last `REUSE_DAYS` days, without the story itself. */
   others: readonly OtherStory[]
   /** The text is an advertisement's. */
   advertisement: boolean

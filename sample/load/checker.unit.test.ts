@@ -10,7 +10,7 @@ it('the sample’s copy, which is ready, has at most one hit in 3,000 characters
   const lexicon = new Lexicon(STARTING_ENTRIES)
   const people = new Set(samplePeople.map(({ name }) => name.zh))
   const hits = sampleStories.flatMap((story) => {
-    const others = sampleStories.filter((other) => other !== story).map((other) => ({ title: other.key, date: null, shingles: shinglesOf(other.content) }))
+    const others = sampleStories.filter((other) => other !== story).map((other) => ({ story: other.key, shingles: shinglesOf(other.content) }))
     return check(story, { issueDate: '2026-11-23', people, lexicon, settings: {}, others, advertisement: false })
   })
   const characters = sampleStories.flatMap(({ content }) => passagesOf(content)).reduce((sum, { text }) => sum + text.length, 0)

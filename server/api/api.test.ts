@@ -511,6 +511,49 @@ describe('the API', () => {
     await upload(chief, 'PUT', '/press/profile', bundledProfile().bytes, 'application/vnd.iccprofile')
     await must(chief, 'DELETE', '/press/profile')
 
+    // rules, lexicons, what the paper lets stand
+    expect(await must(chief, 'PUT', '/checker/rules/width', { to: 'hint', was: 'default' })).toEqual({ rule: 'width', to: 'hint' })
+    expect(await call(chief, 'PUT', '/checker/rules/width', { to: 'block', was: 'default' })).toMatchObject({ status: 409, body: { reason: 'stale_version' } })
+    expect((await must<{ items: { rule: string; severity: string; setting: string }[] }>(chief, 'GET', '/checker/rules')).items).toContainEqual({ rule: 'width', severity: 'warn', setting: 'hint' })
+    await must(chief, 'PUT', '/checker/rules/width', { to: 'default' })
+    expect((await call(chief, 'PUT', '/checker/rules/opera', { to: 'default' })).status).toBe(422)
+    const phrase = { kind: 'phrase', text: '橹坊历史街区', wrong: '橹坊老街区\n橹坊旧街' }
+    const added = await must<{ id: string }>(chief, 'POST', '/lexicon', { entry: phrase })
+    expect(await call(chief, 'POST', '/lexicon', { entry: phrase })).toMatchObject({ status: 409, body: { reason: 'entry_clash' } })
+    expect(await call(chief, 'POST', '/lexicon', { entry: { kind: 'place', text: '一' } })).toMatchObject({ status: 422, body: { fields: { text: 'too_short' } } })
+    expect(await must(chief, 'GET', `/lexicon?q=${encodeURIComponent('老街')}&kind=phrase`)).toMatchObject({ total: 1, page: 1, items: [{ id: added.id, entry: phrase, off: false, by: { name: chief.name } }] })
+    const changed = await must<{ id: string }>(chief, 'PUT', `/lexicon/${added.id}`, { entry: { ...phrase, wrong: '橹坊旧街' } })
+    expect(await call(chief, 'PUT', `/lexicon/${added.id}`, { entry: phrase })).toMatchObject({ status: 409, body: { reason: 'stale_version' } })
+    expect(await must(chief, 'PUT', '/lexicon/starting', { kind: 'confusable', text: '帐户', on: false })).toEqual({ kind: 'confusable', text: '帐户', on: false })
+    expect(await must(chief, 'GET', `/lexicon?from=starting&q=${encodeURIComponent('帐户')}`)).toMatchObject({ items: [{ id: null, off: true }] })
+    await must(chief, 'PUT', '/lexicon/starting', { kind: 'confusable', text: '帐户', on: true })
+    const csv = Buffer.from('类别,词,错误写法\n固定提法,橹坊历史街区,橹坊老街\n固定提法,橹坊,橹坊\n地名,芦栖渡口,')
+    const shown = await upload<{ stamp: string; lines: { outcome: string }[] }>(chief, 'POST', '/lexicon/read', csv, 'text/csv')
+    expect(shown.lines.map(({ outcome }) => outcome)).toEqual(['changed', 'refused', 'added'])
+    expect(await upload(chief, 'POST', `/lexicon/take?stamp=${shown.stamp}`, csv, 'text/csv')).toEqual({ added: 1, changed: 1, refused: 1 })
+    expect(await upload(chief, 'POST', `/lexicon/take?stamp=${shown.stamp}`, csv, 'text/csv')).toMatchObject({ status: 409, reason: 'stale_version' })
+    expect(await call(chief, 'DELETE', `/lexicon/${changed.id}`)).toMatchObject({ status: 409 })
+    const { items: entries } = await must<{ items: { id: string }[] }>(chief, 'GET', '/lexicon')
+    for (const one of entries) await must(chief, 'DELETE', `/lexicon/${one.id}`)
+    const { letStand: _none, ...everywhere } = (await checksOf()).find(({ words }) => words === '帐户')!
+    const standing = await must<{ id: string }>(chief, 'POST', `/stories/${faulty.id}/checks/let-stand`, { scope: 'paper', hit: { rule: everywhere.rule, fault: everywhere.fault, words: '帐户', before: everywhere.before, after: everywhere.after }, reason: '店招如此' })
+    expect(await must(chief, 'GET', '/checks/let-stand?q=店招&rule=confusables')).toMatchObject({ total: 1, items: [{ id: standing.id, words: '帐户', story: { id: faulty.id } }] })
+    await must(chief, 'DELETE', `/checks/let-stand/${standing.id}`)
+    expect(await must(chief, 'GET', '/checks/let-stand?of=taken-back')).toMatchObject({ items: [{ id: standing.id, takenBack: { by: { name: chief.name } } }] })
+    // read and changed by chief and admin alone
+    for (const [method, path, body] of [
+      ['GET', '/checker/rules', undefined],
+      ['PUT', '/checker/rules/width', { to: 'off' }],
+      ['GET', '/lexicon', undefined],
+      ['POST', '/lexicon', { entry: phrase }],
+      ['PUT', `/lexicon/${added.id}`, { entry: phrase }],
+      ['DELETE', `/lexicon/${added.id}`, undefined],
+      ['PUT', '/lexicon/starting', { kind: 'confusable', text: '帐户', on: false }],
+      ['GET', '/checks/let-stand', undefined],
+    ] as const) {
+      expect(await call(head, method, path, body), `${method} ${path}`).toMatchObject({ status: 403, body: { kind: 'forbidden', rule: 'role' } })
+    }
+
     // what is done to editions as a whole; the first test has locked and published the one before
     await must(chief, 'POST', `/editions/${editionId}/number`, { number: plan.number + 40, reason: '改号' })
     await must(chief, 'POST', `/editions/${editionId}/cancel`, { reason: '不出了' })

@@ -1,6 +1,7 @@
 import type { Handler } from '../respond'
 import { sendJson } from '../respond'
 import { auditEndpoints } from './audit'
+import { checkerEndpoints } from './checker'
 import { editionEndpoints } from './editions'
 import type { Endpoint } from './endpoint'
 import { fileEndpoints } from './files'
@@ -23,6 +24,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...templateEndpoints,
   ...pressEndpoints,
   ...paperEndpoints,
+  ...checkerEndpoints,
   ...auditEndpoints,
 ]
 

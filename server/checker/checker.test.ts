@@ -14,6 +14,7 @@ import type { ImportShown } from '@/newsroom/checker/lexicon/shown'
 import type { Actor } from '@/newsroom/people/actor'
 import { ROLES } from '@/newsroom/people/role'
 import { run } from '../command'
+import { api } from '../api'
 import { lexicon } from '../http/lexicon'
 import { subscribe, startHub } from '../live/hub'
 import { enter, makePerson as makeMember } from '../people/people.fixture'
@@ -227,9 +228,10 @@ describe('over the wire', () => {
   }
   beforeAll(async () => {
     server = createServer((request, response) => {
-      void Promise.resolve(lexicon(request, response, new URL(request.url ?? '/', 'http://localhost'))).then((taken) => {
-        if (!taken) response.writeHead(404).end()
-      })
+      const url = new URL(request.url ?? '/', 'http://localhost')
+      void (async () => {
+        if (!(await lexicon(request, response, url)) && !(await api(request, response, url))) response.writeHead(404).end()
+      })()
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -249,14 +251,14 @@ describe('over the wire', () => {
     expect((await fetch(`${base}/lexicon/${stamp}`)).status).toBe(401)
     expect((await fetch(`${base}/lexicon/${stamp}`, { headers: await headersOf((await makeMember(['admin'])).email) })).status).toBe(200)
     expect((await fetch(`${base}/lexicon/${stamp}`, { headers, method: 'DELETE' })).status).toBe(405)
-    expect((await fetch(`${base}/lexicon/read`, { headers, method: 'POST', body: 'x' })).status).toBe(403)
+    for (const path of ['read', 'take?stamp=0']) expect((await fetch(`${base}/api/v1/lexicon/${path}`, { headers, method: 'POST', body: new Uint8Array([0xff, 0x00]) })).status).toBe(403)
   })
 
   it('a file is read in UTF-8 and GB18030, with its changes, and refused with a reason', async () => {
     await idOf(PHRASE)
     const headers = await headersOf((await makeMember(['chief_editor'])).email)
     const post = async (path: string, body: string | Uint8Array<ArrayBuffer>) => {
-      const response = await fetch(`${base}${path}`, { method: 'POST', headers, body })
+      const response = await fetch(`${base}/api/v1${path}`, { method: 'POST', headers, body })
       return { status: response.status, body: (await response.json()) as ImportShown & { fields?: Record<string, string> } }
     }
     const utf8 = await post('/lexicon/read', '\ufeff类别,词,错误写法\n固定提法,橹坊历史街区,橹坊旧街\n固定提法,橹坊,橹坊')
@@ -275,6 +277,21 @@ describe('over the wire', () => {
     expect((await post('/lexicon/read', '类别,词\n地名,"一中')).body.fields).toMatchObject({ file: 'bad_quote', line: '2' })
     expect((await post('/lexicon/read', new Uint8Array(4 * 1024 * 1024 + 1))).status).toBe(413)
     expect((await post('/lexicon/take?stamp=0', gb)).status).toBe(409)
+  })
+
+  it('what goes out as a file comes in again as the same, in both languages, and to nobody else', async () => {
+    await idOf(PHRASE)
+    await idOf({ kind: 'person', text: '鄢若川', offices: '枫渚区委副书记(2025-01-10~)\n区长', rank: '2' })
+    await idOf({ kind: 'term', text: '=最"佳', severity: 'block', scope: 'headline\nad', unless: '=最"佳状态', source: '广告法，第九条' })
+    const headers = await headersOf((await makeMember(['admin'])).email)
+    for (const language of ['zh', 'en']) {
+      const file = await fetch(`${base}/api/v1/lexicon/file?language=${language}`, { headers })
+      expect([file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual(['text/csv; charset=utf-8', expect.stringContaining('attachment')])
+      const read = await fetch(`${base}/api/v1/lexicon/read`, { headers, method: 'POST', body: await file.arrayBuffer() })
+      expect(((await read.json()) as ImportShown).lines.map(({ outcome }) => outcome)).toEqual(['same', 'same', 'same'])
+    }
+    const reporters = await headersOf((await makeMember(['desk_head'])).email)
+    for (const path of ['lexicon/file', 'lexicon', 'checker/rules', 'checks/let-stand']) expect((await fetch(`${base}/api/v1/${path}`, { headers: reporters })).status, path).toBe(403)
   })
 
   it('a change is announced to every open screen', async () => {

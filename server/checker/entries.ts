@@ -69,7 +69,7 @@ export const removeEntry = defineCommand({
     await endEntries(tx, [id], { at: now, by: actor.id })
     await setChecker(tx, { stamp: newId() })
     const { kind: _kind, text: _text, ...was } = textsOf(entry)
-    return { value: null, events: [eventOf('lexicon.removed', { kind: entry.kind, text: headOf(entry), was })] }
+    return { value: { id }, events: [eventOf('lexicon.removed', { kind: entry.kind, text: headOf(entry), was })] }
   },
 })
 
@@ -83,7 +83,7 @@ export const switchStarting = defineCommand({
     const key = startingKey(entry)
     if (startingOff.includes(key) !== on) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await setChecker(tx, { stamp: newId(), startingOff: on ? startingOff.filter((one) => one !== key) : [...startingOff, key] })
-    return { value: null, events: [eventOf('lexicon.starting_set', { kind, text, on: on ? 'on' : 'off' })] }
+    return { value: { kind, text, on }, events: [eventOf('lexicon.starting_set', { kind, text, on: on ? 'on' : 'off' })] }
   },
 })
 

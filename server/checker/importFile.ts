@@ -3,6 +3,9 @@ import { checkerRow, standingEntries, UNTOUCHED } from '@/db/read/checker'
 import { endEntries, insertEntries, setChecker } from '@/db/write/checker'
 import { headOf } from '@/newsroom/checker/lexicon/entry'
 import { MOST_ENTRIES, MOST_LINES, readFile, type FileRead } from '@/newsroom/checker/lexicon/file'
+import { differences } from '@/newsroom/checker/lexicon/fields'
+import type { ImportShown, LineShown } from '@/newsroom/checker/lexicon/shown'
+import type { Refusal } from '@/newsroom/refusal'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
@@ -12,15 +15,21 @@ import { newId } from '../ids'
 import { database } from '../store'
 import { eventOf, holdCheckerFor, rowOf } from './hold'
 
+const UNREADABLE: Refusal = { kind: 'invalid', fields: { file: 'encoding' } }
+
 /** What a file would do, and to which state of the lexicons: `stamp` is what taking it names. */
 export interface ImportRead {
   stamp: string
   lines: Extract<FileRead, { ok: true }>['lines']
 }
 
-/** Reads a CSV file of entries without taking it: what each line would do. Refuses who may not, and `invalid` {file} for what cannot be read as a whole. */
-export async function readImport(actor: Actor, text: string): Promise<ImportRead> {
+/**
+ * Reads a CSV file of entries without taking it: what each line would do. `text` is null for bytes that are none. Refuses who may not, and
+ * `invalid` {file} for what cannot be read as a whole.
+ */
+export async function readImport(actor: Actor, text: string | null): Promise<ImportRead> {
   throwIfRefused(can(actor, 'manage_checker'))
+  if (text === null) return throwRefusal(UNREADABLE)
   const { db } = database()
   const stamp = (await checkerRow(db))?.stamp ?? UNTOUCHED
   const lines = linesOf(readFile(text, (await standingEntries(db)).map(({ data }) => data)))
@@ -33,9 +42,10 @@ export async function readImport(actor: Actor, text: string): Promise<ImportRead
  */
 export const takeImport = defineCommand({
   name: 'takeImport',
-  input: z.object({ name: textInput(200), text: typed(), stamp: typed().max(40) }),
+  input: z.object({ name: textInput(200), text: typed().nullable(), stamp: typed().max(40) }),
   async work({ actor, tx, now }, { name, text, stamp }) {
     const held = await holdCheckerFor(actor, tx)
+    if (text === null) return throwRefusal(UNREADABLE)
     if (stamp !== held.stamp) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     const standing = await standingEntries(tx)
     const lines = linesOf(readFile(text, standing.map(({ data }) => data)))
@@ -51,6 +61,18 @@ export const takeImport = defineCommand({
     return { value: counts, events: [eventOf('lexicon.imported', { file: name, ...counts, hash: hashOf(taken.map(({ entry }) => entry)) })] }
   },
 })
+
+/** What a file would do, as it is shown. */
+export function shownOf({ stamp, lines }: ImportRead): ImportShown {
+  return {
+    stamp,
+    lines: lines.map((read): LineShown => {
+      const { line, kind, text, outcome } = read
+      if (outcome === 'refused') return { line, kind, text, outcome, faults: read.faults, ...(read.clash ? { clash: read.clash } : {}) }
+      return { line, kind, text, outcome, ...(outcome === 'changed' ? { changes: differences(read.before, read.entry) } : {}) }
+    }),
+  }
+}
 
 function linesOf(read: FileRead): ImportRead['lines'] {
   if (read.ok) return read.lines

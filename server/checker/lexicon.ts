@@ -25,6 +25,12 @@ export async function lexiconState(actor: Actor): Promise<LexiconState> {
   return readState(outside(database().db))
 }
 
+/** The paper's own entries, by kind and word, for who may change them. Refuses anybody else. */
+export async function lexiconOwn(actor: Actor): Promise<readonly Entry[]> {
+  throwIfRefused(can(actor, 'manage_checker'))
+  return (await readState(outside(database().db))).own
+}
+
 async function readState(db: Db): Promise<LexiconState> {
   // the stamp first: what is read after it is at least as new, and a change in between brings another stamp to whoever goes by it
   const row = await checkerRow(db)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { checkerRow } from '@/db/read/checker'
 import { setChecker } from '@/db/write/checker'
 import { RULES, type RuleId } from '@/newsroom/checker/rules'
-import { RULE_SETTINGS, type RuleSettings } from '@/newsroom/checker/settings'
+import type { Severity } from '@/newsroom/checker/hit'
+import { RULE_SETTINGS, type RuleSetting, type RuleSettings } from '@/newsroom/checker/settings'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
@@ -26,9 +27,23 @@ export const setRule = defineCommand({
     if (from === to) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     const { [rule]: _before, ...others } = rules
     await setChecker(tx, { rules: to === 'default' ? others : { ...others, [rule]: to } })
-    return { value: null, events: [eventOf('checker.rule_set', { rule, from, to })] }
+    return { value: { rule, to }, events: [eventOf('checker.rule_set', { rule, from, to })] }
   },
 })
+
+/** A rule as the API lists it. */
+export interface RuleView {
+  rule: RuleId
+  /** As usual. */
+  severity: Severity
+  setting: RuleSetting | 'default'
+}
+
+/** Every rule in its order, with what the paper set it to, for who may change it. Refuses anybody else. */
+export async function rulesFor(actor: Actor): Promise<RuleView[]> {
+  const set = await ruleSettingsFor(actor)
+  return RULES.map(({ id, severity }) => ({ rule: id, severity, setting: set[id] ?? 'default' }))
+}
 
 /** How the paper sets its rules, for who may change it. Refuses anybody else. */
 export async function ruleSettingsFor(actor: Actor): Promise<RuleSettings> {

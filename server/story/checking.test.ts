@@ -32,5 +32,5 @@ it('it knows who works here now, and tells a correspondent nobody', async () => 
   expect(people).toContain('温书遥')
   expect(people).not.toContain('卢离职')
   const outside = await makePerson(database.db, ['correspondent'], null, '丁禾')
-  expect(await checkingFacts(outside, { slip: {}, placements: [] })).toEqual({ issueDate: null, people: null, rules: {}, lexicon: '0' })
+  expect(await checkingFacts(outside, { slip: {}, placements: [] })).toEqual({ issueDate: null, people: null, repeated: [], rules: {}, lexicon: '0' })
 })

@@ -15,6 +15,7 @@ import { takeOverIdentity } from '@/server/edition/making/identity'
 import { setPaper } from '@/server/paper/set'
 import { addEntry, changeEntry, removeEntry, switchStarting } from '@/server/checker/entries'
 import { setRule } from '@/server/checker/rules'
+import { takeBackLetStand } from '@/server/story/checks/letStand'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
 import { resetProfile } from '@/server/press/colour/profile'
 import { act, actAndShow, attempt } from '../../_lib/action'
@@ -46,6 +47,8 @@ export const addEntryAction = async (input: unknown) => actAndShow(addEntry, inp
 export const changeEntryAction = async (input: unknown) => actAndShow(changeEntry, input)
 export const removeEntryAction = async (input: unknown) => actAndShow(removeEntry, input)
 export const switchStartingAction = async (input: unknown) => actAndShow(switchStarting, input)
+
+export const takeBackStoodAction = async (input: unknown) => actAndShow(takeBackLetStand, input)
 
 export const createTemplateAction = async (input: unknown) => act(createTemplate, input)
 export const changeTemplateAction = async (input: unknown) => act(changeTemplate, input)

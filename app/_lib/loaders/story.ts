@@ -3,6 +3,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import { scopeOf } from '@/server/story/access'
 import { checkingFacts } from '@/server/story/checking'
+import { headlinesOf } from '@/server/story/checks/reuse'
 import { readLetStand } from '@/server/story/checks/read'
 import { suggestersOf } from '@/server/story/text/text'
 import { activeDesks } from '@/server/story/desks'
@@ -28,6 +29,7 @@ export async function loadStory(id: string) {
   const { content, ...slip } = story.value
   const scope = await scopeOf(id)
   if (!scope) return null
+  const checking = await checkingFacts(actor, { ...slip, text: { id, content } })
   return {
     me: { id: actor.id, name: actor.name },
     story: slip,
@@ -35,7 +37,8 @@ export async function loadStory(id: string) {
     edit: canStory(actor, 'edit', scope),
     goal: await storyGoal(actor, { ...slip, content }),
     ...record,
-    checking: await checkingFacts(actor, slip),
+    checking,
+    headlines: await headlinesOf(actor, checking.repeated),
     letStand: await readLetStand(actor, id),
     desks,
     suggesters: slip.openSuggestions > 0 ? await suggestersOf(id) : {},

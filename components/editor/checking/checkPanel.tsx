@@ -1,7 +1,10 @@
 'use client'
 
+import { useEditorState, type Editor } from '@tiptap/react'
 import clsx from 'clsx'
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { otherOf, type OtherStory, type Repeated } from '@/newsroom/checker/facts'
 import { namesOf } from '@/newsroom/checker/disposal'
 import type { Hit, Severity } from '@/newsroom/checker/hit'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -10,6 +13,7 @@ import { Button } from '../../ui/button'
 import type { Checked } from './checking'
 import { LetStandForm, scopesFor, StoodList, type LetStandDesk } from './letStand'
 import { sayFault, sayPlace } from './say'
+import { saidAtCaret } from './underlines'
 
 const COLOURS: Record<Severity, string> = { block: 'text-press', warn: 'text-fit-over', hint: 'text-fit-under' }
 const AROUND = 10
@@ -38,6 +42,16 @@ export function CheckStatus({ checked, found, open, writing, onToggle, panelId }
   )
 }
 
+/** What the checker says of the words the caret stands in: read out, and shown where nobody can point at them. */
+export function CheckHere({ editor }: { editor: Editor }) {
+  const said = useEditorState({ editor, selector: ({ editor: on }) => saidAtCaret(on.state) })
+  return (
+    <p role="status" className={said === '' ? 'sr-only' : 'sr-only pointer-coarse:not-sr-only pointer-coarse:w-full pointer-coarse:pb-1 pointer-coarse:text-sm pointer-coarse:text-ink-2'}>
+      {said}
+    </p>
+  )
+}
+
 export interface CheckPanelProps {
   id: string
   /** What is open. */
@@ -45,6 +59,9 @@ export interface CheckPanelProps {
   /** What was found, let stand or not. */
   found: readonly Hit[]
   letStand: LetStandDesk
+  /** What of the text stands in other stories, and what those are called that this person sees. */
+  repeated: readonly Repeated[]
+  headlines: Readonly<Record<string, string>>
   /** The name (`namesOf`) of the hit that somebody is asked about, why it is to stand; null: none. */
   asked: string | null
   onAsk: (hit: Hit | null) => void
@@ -62,7 +79,7 @@ export interface CheckPanelProps {
 }
 
 /** What the checker found, above the strip: how many of which weight, each with its words, why, by what, and what may be done. */
-export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content, active, onShow, onApply, onWalk, onAgain, onClose }: CheckPanelProps) {
+export function CheckPanel({ id, checked, found, letStand, repeated, headlines, asked, onAsk, content, active, onShow, onApply, onWalk, onAgain, onClose }: CheckPanelProps) {
   const t = useTranslations()
   const { state, hits } = checked
   const names = namesOf(hits)
@@ -110,6 +127,7 @@ export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content
               text={texts.get(`${hit.place.field} ${hit.place.block ?? ''}`) ?? ''}
               active={hit === active}
               letStand={letStand}
+              other={otherOf(hit, repeated, headlines)}
               asking={names.get(hit) === asked}
               onAsk={onAsk}
               onShow={onShow}
@@ -123,7 +141,7 @@ export function CheckPanel({ id, checked, found, letStand, asked, onAsk, content
   )
 }
 
-function Row({ hit, text, active, letStand, asking, onAsk, onShow, onApply }: Pick<CheckPanelProps, 'letStand' | 'onAsk' | 'onShow' | 'onApply'> & { hit: Hit; text: string; active: boolean; asking: boolean }) {
+function Row({ hit, text, active, letStand, other, asking, onAsk, onShow, onApply }: Pick<CheckPanelProps, 'letStand' | 'onAsk' | 'onShow' | 'onApply'> & { hit: Hit; text: string; active: boolean; asking: boolean; other: OtherStory | null }) {
   const t = useTranslations()
   const { severity, place, words, suggestions, source } = hit
   const acts = onApply ? suggestions.slice(0, MOST_SUGGESTIONS) : []
@@ -146,6 +164,20 @@ function Row({ hit, text, active, letStand, asking, onAsk, onShow, onApply }: Pi
       <span className={clsx('w-9 shrink-0 text-sm', COLOURS[severity])}>{t(`checker.severity.${severity}`)}</span>
       <div className="min-w-0 flex-1 basis-64">
         <p className="text-base [overflow-wrap:anywhere] text-ink">{sayFault(t, hit)}</p>
+        {other && (
+          <p className="text-sm [overflow-wrap:anywhere] text-ink-2">
+            {other.headline === null
+              ? t('checker.other.unseen', { date: other.date })
+              : t.rich('checker.other.seen', {
+                  date: other.date,
+                  story: () => (
+                    <Link href={`/stories/${other.id}`} className="text-ink underline underline-offset-4">
+                      {other.headline || t('common.untitled')}
+                    </Link>
+                  ),
+                })}
+          </p>
+        )}
         <p className="text-sm [overflow-wrap:anywhere] text-ink-2">
           {onShow ? (
             <button type="button" className="rounded-sm text-left hover:text-ink hover:underline" title={t('checker.go')} onClick={() => onShow(hit)}>

@@ -4,14 +4,15 @@ import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/s
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Hit } from '@/newsroom/checker/hit'
 import { rangeOf, sayAt, type Range } from './places'
+import { saying } from '../saying'
 import { bringIntoView } from '../walk'
 
-/** A hit with the sentence that is shown when somebody points at it. */
+/** A hit with the sentence that is said when somebody points at it, or stands in it. */
 export interface Underlined {
   hit: Hit
   /** Where it is on the sheet, when that is not where it is in the text. */
   place: Hit['place'] | null
-  title: string
+  says: string
 }
 
 const KEY = new PluginKey<DecorationSet>('checkUnderlines')
@@ -55,6 +56,13 @@ export function hitAtCaret(editor: Editor, hits: readonly Hit[]): Hit | undefine
     const range = whereIs(editor.state, hit)
     return range !== null && range.from <= from && range.to >= to
   })
+}
+
+/** What is drawn at the caret, in words: for whoever has no pointer to point with. */
+export function saidAtCaret(state: EditorState): string {
+  const { from, to } = state.selection
+  const here = (KEY.getState(state)?.find(from, to) ?? []).filter((one) => one.from <= from && one.to >= to)
+  return [...new Set(here.map(({ spec }) => (spec as { says: string }).says))].join(' ')
 }
 
 /** The hit after the caret (1), or before it (-1), round the ends; undefined where there is none. */
@@ -109,9 +117,10 @@ function shownIn(state: EditorState): DecorationSet | undefined {
 }
 
 function draw(doc: PMNode, found: readonly Underlined[]): DecorationSet {
-  const lines = found.flatMap(({ hit, place, title }) => {
+  const lines = found.flatMap(({ hit, place, says }) => {
     const range = place && rangeOf(doc, { place, words: hit.words })
-    return range === null || range.from === range.to ? [] : [Decoration.inline(range.from, range.to, { class: `check check-${hit.severity}`, title }, { hit })]
+    // two rules may stop at one word
+    return range === null || range.from === range.to ? [] : [Decoration.inline(range.from, range.to, { class: `check check-${hit.severity}`, ...saying(hit.fault, says) }, { hit, says })]
   })
   return DecorationSet.create(doc, lines)
 }

@@ -54,7 +54,7 @@ export function useChecking(editor: Editor | null, content: StoryContent, genre:
   useEffect(() => () => checking.close(), [checking])
   useEffect(() => checking.want({ content, genre }, facts), [checking, content, genre, facts])
   useEffect(() => {
-    if (editor && checked.state !== 'working') underline(editor, checked.hits.map((hit) => ({ hit, place: onSheet(hit, typed.get()), title: sayFault(t, hit) })))
+    if (editor && checked.state !== 'working') underline(editor, checked.hits.map((hit) => ({ hit, place: onSheet(hit, typed.get()), says: sayFault(t, hit) })))
   }, [editor, checked, typed, t])
 
   const show = (hit: Hit) => {

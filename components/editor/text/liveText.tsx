@@ -10,7 +10,7 @@ import type { Missing } from '@/newsroom/manuscript/complete'
 import { picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { Notice } from '../../ui/notice'
-import { CheckPanel, CheckStatus } from '../checking/checkPanel'
+import { CheckHere, CheckPanel, CheckStatus } from '../checking/checkPanel'
 import { useLetStand, type LetStandActions, type LetStandView } from '../checking/letStand'
 import { useChecking } from '../checking/useChecking'
 import { colourOf } from '../colours'
@@ -21,6 +21,7 @@ import LiveSheet from '../liveSheet'
 import { FindBar, NOTHING_SOUGHT, type FindKept } from '../find/findBar'
 import { Paper } from '../paper'
 import { PasteNotice } from '../pasted'
+import { SaidCard } from '../saidCard'
 import { SaveStatus } from './saveStatus'
 import { showMissing } from '../showMissing'
 import { SuggestionBar } from '../suggestionBar'
@@ -77,6 +78,7 @@ export interface LiveTextProps {
   goal: FitGoal
   genre: Genre
   checking: CheckFacts
+  headlines: Readonly<Record<string, string>>
   letStand: LetStandView
   letStandActions: LetStandActions
   /** Why the text is only read, in words. */
@@ -280,6 +282,7 @@ export default function LiveText(props: LiveTextProps) {
           props.still
         )}
       </Paper>
+      {editor && props.live && !editor.isDestroyed && <SaidCard sheet={editor.view.dom} />}
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
         {checks.open && (
           <CheckPanel
@@ -287,6 +290,8 @@ export default function LiveText(props: LiveTextProps) {
             checked={checks.checked}
             found={checks.found}
             letStand={letStand}
+            repeated={props.checking.repeated}
+            headlines={props.headlines}
             asked={checks.asked}
             onAsk={checks.ask}
             content={shown}
@@ -309,6 +314,7 @@ export default function LiveText(props: LiveTextProps) {
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
           <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
           <CheckStatus checked={checks.checked} found={checks.found} open={checks.open} writing={props.live && editor !== null} onToggle={checks.toggle} panelId={checksId} />
+          {editor && props.live && <CheckHere editor={editor} />}
           <PicturesStatus pictures={inText} facts={pictureFacts.facts} onOpen={setChosen} />
           <SaveStatus text={text} live={props.live} />
           <p id={wayId} hidden>

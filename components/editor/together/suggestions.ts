@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { withReplaced, type Pick, type Suggested, type TextName, type Verdict } from '@/newsroom/manuscript/document/answer'
 import { FIELDS, type Field } from '@/newsroom/manuscript/document/sheet'
 import { isFromShared, type Binding } from './binding'
+import { saying } from '../saying'
 import { beginsOf, lastUpTo, nameOf, placeOf, positionOf, type Place } from './places'
 import { bringIntoView, nextStretch } from '../walk'
 
@@ -205,24 +206,24 @@ function samePart(before: Part, now: Part | undefined): boolean {
 
 function marksOf({ at, parts }: DrawnBlock, { colourOf, say }: Sayings): Decoration[] {
   return parts.map(({ how, from, to, one }) => {
-    const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, title: say(one) }
+    const attributes = { class: `mark mark-${one.kind}`, style: `--who: ${colourOf(one.by)}`, ...saying(one.kind, say(one)) }
     switch (how) {
       case 'words':
         return Decoration.inline(at + from, at + to, attributes)
       case 'block':
         return Decoration.node(at + from, at + to, attributes)
       case 'end':
-        return Decoration.widget(at + from, () => endMark(attributes), { side: 1, key: `${one.kind} ${attributes.style} ${attributes.title}`, ignoreSelection: true })
+        return Decoration.widget(at + from, () => endMark(attributes), { side: 1, key: JSON.stringify(attributes), ignoreSelection: true })
     }
   })
 }
 
 /** The end of a paragraph that is suggested, or suggested away. The sign is drawn by the style sheet: no text node but the story's own lies in the editable tree. */
-function endMark(attributes: { class: string; style: string; title: string }): HTMLElement {
+function endMark({ class: names, style, ...said }: { class: string; style: string } & Record<string, string>): HTMLElement {
   const mark = document.createElement('span')
-  mark.className = `${attributes.class} mark-end`
-  mark.style.setProperty('--who', attributes.style.replace('--who: ', ''))
-  mark.title = attributes.title
+  mark.className = `${names} mark-end`
+  mark.style.setProperty('--who', style.replace('--who: ', ''))
+  for (const [name, words] of Object.entries(said)) mark.setAttribute(name, words)
   return mark
 }
 

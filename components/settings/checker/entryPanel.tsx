@@ -18,7 +18,7 @@ import { useSend } from '../useSend'
 export interface EntryActions {
   add: Act<{ entry: EntryTexts }, { id: string }>
   change: Act<{ id: string; entry: EntryTexts }, { id: string }>
-  remove: Act<{ id: string }, null>
+  remove: Act<{ id: string }, { id: string }>
 }
 
 export interface EntryPanelProps {

@@ -49,7 +49,7 @@ export function ImportPanel({ onClose, onDone }: { onClose: () => void; onDone: 
     setOnly(null)
     setDrawn(A_STRETCH)
     setState({ step: 'reading', name: file.name })
-    const sent = await sendFile<ImportShown>(file, { method: 'POST', url: '/lexicon/read', headers: AS_BYTES }, () => undefined).answer
+    const sent = await sendFile<ImportShown>(file, { method: 'POST', url: '/api/v1/lexicon/read', headers: AS_BYTES }, () => undefined).answer
     if (sent.status === 'done') return setState({ step: 'read', file, read: sent.value })
     setProblem(sayProblem(sent))
     setState({ step: 'none' })
@@ -59,7 +59,7 @@ export function ImportPanel({ onClose, onDone }: { onClose: () => void; onDone: 
     setProblem(null)
     setState({ step: 'taking', file, read: shown })
     const said = new URLSearchParams({ name: file.name.slice(0, 200), stamp: shown.stamp })
-    const sent = await sendFile<ImportTaken>(file, { method: 'POST', url: `/lexicon/take?${said.toString()}`, headers: AS_BYTES }, () => undefined).answer
+    const sent = await sendFile<ImportTaken>(file, { method: 'POST', url: `/api/v1/lexicon/take?${said.toString()}`, headers: AS_BYTES }, () => undefined).answer
     if (sent.status === 'done') {
       onDone(t('taken', { ...sent.value }))
       onClose()

@@ -19,6 +19,7 @@ import { Outcome } from '../outcome'
 import { useSend } from '../useSend'
 import { EntryPanel, type EntryActions } from './entryPanel'
 import { ImportPanel } from './importPanel'
+import { Pages } from './pages'
 import { useSayEntry } from './sayEntry'
 
 /** A row of the list; `id` is null for an entry that comes with the program. */
@@ -40,7 +41,7 @@ interface Asked {
 export interface LexiconScreenProps {
   asked: Asked
   list: { rows: readonly Row[]; total: number; pages: number; stamp: string }
-  actions: EntryActions & { turn: Act<{ kind: EntryKind; text: string; on: boolean }, null> }
+  actions: EntryActions & { turn: Act<{ kind: EntryKind; text: string; on: boolean }, unknown> }
 }
 
 /** The paper's lexicons: found by kind and word, added to, changed, taken in and out as a file. */
@@ -172,17 +173,7 @@ export function LexiconScreen({ asked, list, actions }: LexiconScreenProps) {
           })}
         </ul>
       )}
-      {list.pages > 1 && (
-        <nav aria-label={t('pages', { page: asked.page, pages: list.pages })} className="flex items-center gap-3 pt-3">
-          <Button size="sm" className="max-sm:h-10" disabled={asked.page <= 1} onClick={() => go({ page: asked.page - 1 })}>
-            {t('earlier')}
-          </Button>
-          <span className="tabular text-sm text-ink-2">{t('pages', { page: asked.page, pages: list.pages })}</span>
-          <Button size="sm" className="max-sm:h-10" disabled={asked.page >= list.pages} onClick={() => go({ page: asked.page + 1 })}>
-            {t('later')}
-          </Button>
-        </nav>
-      )}
+      <Pages page={asked.page} pages={list.pages} onGo={(page) => go({ page })} />
       {open && <EntryPanel key={open.id ?? ''} id={open.id} entry={open.entry} kind={kind} actions={actions} onClose={() => setOpen(null)} onDone={setDone} />}
       {importing && (
         <ImportPanel

@@ -15,7 +15,7 @@ type Choice = RuleSetting | 'default'
 const COLOURS: Record<RuleSetting, string> = { block: 'text-press', warn: 'text-fit-over', hint: 'text-fit-under', off: 'text-ink-3' }
 
 /** Every rule of the checker, with what it finds and how heavy its hits are. Each choice counts at once. */
-export function RuleList({ rules, settings, set }: { rules: readonly { id: RuleId; severity: Severity }[]; settings: RuleSettings; set: Act<{ rule: RuleId; to: Choice; was: Choice }, null> }) {
+export function RuleList({ rules, settings, set }: { rules: readonly { id: RuleId; severity: Severity }[]; settings: RuleSettings; set: Act<{ rule: RuleId; to: Choice; was: Choice }, unknown> }) {
   const t = useTranslations('checker')
   const { send, pending, problem, done } = useSend()
   const changed = Object.keys(settings).length

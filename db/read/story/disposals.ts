@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
-import { hitDisposal, person } from '@/db/schema'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { hitDisposal, person, story } from '@/db/schema'
 import type { Db } from '@/db/types'
 
 export type HitDisposalRow = typeof hitDisposal.$inferSelect & { personName: string }
@@ -19,4 +20,39 @@ export async function holdingDisposals(db: Db, storyIds: readonly string[]): Pro
 export async function disposalById(db: Db, id: string): Promise<typeof hitDisposal.$inferSelect | null> {
   const [row] = await db.select().from(hitDisposal).where(eq(hitDisposal.id, id))
   return row ?? null
+}
+
+interface PaperDisposalsAsked {
+  /** Those that were taken back, instead of those that hold. */
+  takenBack: boolean
+  rule: string | null
+  /** In lower case; empty asks for all. */
+  query: string
+  limit: number
+  offset: number
+}
+
+/** A page of what is let stand for the paper, the latest first, or of what was taken back of it; and how many there are in all. */
+export async function paperDisposals(db: Db, { takenBack, rule, query, limit, offset }: PaperDisposalsAsked) {
+  const taker = alias(person, 'taker')
+  const where: SQL[] = [eq(hitDisposal.scope, 'paper'), takenBack ? isNotNull(hitDisposal.takenBackAt) : isNull(hitDisposal.takenBackAt)]
+  if (rule !== null) where.push(eq(hitDisposal.rule, rule))
+  if (query !== '') where.push(sql`position(${query} in lower(concat_ws(E'\n', ${hitDisposal.words}, ${hitDisposal.reason}, ${person.name}, ${person.latinName}))) > 0`)
+  const [counted] = await db.select({ count: sql<number>`count(*)::int` }).from(hitDisposal).innerJoin(person, eq(person.id, hitDisposal.personId)).where(and(...where))
+  const rows = await db
+    .select({
+      row: hitDisposal,
+      by: { name: person.name, latinName: person.latinName },
+      taker: { name: taker.name, latinName: taker.latinName },
+      story: { id: story.id, number: story.number, headline: story.headline, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds },
+    })
+    .from(hitDisposal)
+    .innerJoin(person, eq(person.id, hitDisposal.personId))
+    .leftJoin(taker, eq(taker.id, hitDisposal.takenBackBy))
+    .leftJoin(story, eq(story.id, hitDisposal.foundIn))
+    .where(and(...where))
+    .orderBy(desc(takenBack ? hitDisposal.takenBackAt : hitDisposal.at), desc(hitDisposal.id))
+    .limit(limit)
+    .offset(offset)
+  return { total: counted?.count ?? 0, rows }
 }

@@ -28,6 +28,6 @@ export const CORPUS_CONTEXT: CheckContext = {
   people: new Set(['温书遥', '乔以南', '丁禾']),
   lexicon: new Lexicon([...STARTING_ENTRIES, ...ENTRIES]),
   settings: {},
-  others: [{ title: '步道亮灯', date: '2026-11-12', shingles: shinglesOf({ ...blank, body: [{ type: 'paragraph', text: [{ text: REPRINTED }] }] }) }],
+  others: [{ story: 'printed-before', shingles: shinglesOf({ ...blank, body: [{ type: 'paragraph', text: [{ text: REPRINTED }] }] }) }],
   advertisement: false,
 }

@@ -29,7 +29,7 @@ export function rowsOf(entries: readonly Entry[], language: WordsLanguage): stri
 }
 
 /** A line of a file, and what becomes of it when the file is taken. */
-export type LineRead = { line: number; kind: EntryKind | null; text: string } & (
+type LineRead = { line: number; kind: EntryKind | null; text: string } & (
   | { outcome: 'added' | 'same'; entry: Entry }
   | { outcome: 'changed'; entry: Entry; before: Entry }
   | { outcome: 'refused'; faults: Readonly<Record<string, string>>; clash?: Clash }

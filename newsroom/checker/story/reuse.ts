@@ -4,40 +4,78 @@ import { passagesOf } from '../passages'
 import type { Find } from '../scope'
 
 const GRAM = 5
-/** Characters in a row from which on a text is another's, and not a common turn of phrase. */
-const SHORTEST = 30
+/** Characters in a row from which on a text is another's, and not a common turn of phrase. Letters and figures count; marks and spaces do not. */
+export const SHORTEST_REUSE = 30
+/** So long after it was printed a text may be printed again without a word. */
+export const REUSE_DAYS = 30
+
+/** Characters that one print is made of, and of how many prints in a row one is kept: of every stretch of `SHORTEST_REUSE` characters at least one is. */
+const PRINT = 12
+const OF = SHORTEST_REUSE - PRINT + 1
 
 /** Hashes of every five characters in a row of a story's body, marks and spaces left out: what reuse is found by. About 8 bytes a character. */
 export function shinglesOf(content: StoryContent): Set<number> {
+  return new Set(bodyOf(content).flatMap((passage) => hashesOf(passage, GRAM).hashes))
+}
+
+/**
+ * By which prints a story is found among all there are: two that share a stretch of `SHORTEST_REUSE` characters within a paragraph share a
+ * print (winnowing), a tenth as many as it has characters. Whole numbers of 32 bits with a sign, each once, in order.
+ */
+export function printsOf(content: StoryContent): number[] {
   const found = new Set<number>()
-  for (const passage of passagesOf(content)) {
-    if (passage.field === 'body') for (const hash of hashesOf(passage).hashes) found.add(hash)
+  for (const passage of bodyOf(content)) {
+    const { hashes } = hashesOf(passage, PRINT)
+    for (let at = 0; at + OF <= hashes.length; at += 1) {
+      let least = hashes[at] ?? 0
+      for (let step = 1; step < OF; step += 1) least = Math.min(least, hashes[at + step] ?? least)
+      found.add(least | 0)
+    }
+  }
+  return [...found].toSorted((a, b) => a - b)
+}
+
+/** The shingles of those stretches of a story that stand in another: none, or enough that `findReuse` finds the same by them alone. */
+export function sharedShingles(content: StoryContent, shingles: ReadonlySet<number>): number[] {
+  const shared = new Set<number>()
+  for (const passage of bodyOf(content)) {
+    const { hashes } = hashesOf(passage, GRAM)
+    for (const { at, length } of stretchesIn(hashes, shingles)) for (const hash of hashes.slice(at, at + length)) shared.add(hash)
+  }
+  return [...shared]
+}
+
+/** Text that stands in another story of this issue or of the last `REUSE_DAYS` days 重复稿. */
+export const findReuse: Find = ({ passages, context: { others } }) => {
+  if (others.length === 0) return []
+  return passages.flatMap((passage) => {
+    const { hashes, places } = hashesOf(passage, GRAM)
+    return others.flatMap(({ story, shingles }): Found[] =>
+      stretchesIn(hashes, shingles).map(({ at, length }) => {
+        const from = places[at] ?? 0
+        return { fault: 'reused.text', passage, from, to: (places[at + length + GRAM - 2] ?? from) + 1, params: { story } }
+      }),
+    )
+  })
+}
+
+function bodyOf(content: StoryContent): Passage[] {
+  return passagesOf(content).filter(({ field }) => field === 'body')
+}
+
+/** Where hashes in a row are all among these, as long as `SHORTEST_REUSE` characters. */
+function stretchesIn(hashes: readonly number[], shingles: ReadonlySet<number>): { at: number; length: number }[] {
+  const found: { at: number; length: number }[] = []
+  for (let at = 0; at < hashes.length; at += 1) {
+    let length = 0
+    while (at + length < hashes.length && shingles.has(hashes[at + length] ?? -1)) length += 1
+    if (length + GRAM - 1 >= SHORTEST_REUSE) found.push({ at, length })
+    at += length
   }
   return found
 }
 
-/** Text that stands in another story of this issue or of the last 30 days 重复稿. */
-export const findReuse: Find = ({ passages, context: { others } }) => {
-  if (others.length === 0) return []
-  return passages.flatMap((passage) => {
-    const { hashes, places } = hashesOf(passage)
-    return others.flatMap(({ title, date, shingles }): Found[] => {
-      const found: Found[] = []
-      for (let at = 0; at < hashes.length; at += 1) {
-        let length = 0
-        while (at + length < hashes.length && shingles.has(hashes[at + length] ?? -1)) length += 1
-        if (length + GRAM - 1 >= SHORTEST) {
-          const from = places[at] ?? 0
-          found.push({ fault: 'reused.text', passage, from, to: (places[at + length + GRAM - 2] ?? from) + 1, params: { title, date: date ?? '' } })
-        }
-        at += length
-      }
-      return found
-    })
-  })
-}
-
-function hashesOf({ text }: Passage): { hashes: number[]; places: number[] } {
+function hashesOf({ text }: Passage, gram: number): { hashes: number[]; places: number[] } {
   const codes: number[] = []
   const places: number[] = []
   for (let at = 0; at < text.length; at += 1) {
@@ -48,9 +86,9 @@ function hashesOf({ text }: Passage): { hashes: number[]; places: number[] } {
     places.push(at)
   }
   const hashes: number[] = []
-  for (let at = 0; at + GRAM <= codes.length; at += 1) {
+  for (let at = 0; at + gram <= codes.length; at += 1) {
     let hash = 0x811c9dc5
-    for (let step = 0; step < GRAM; step += 1) hash = Math.imul(hash ^ (codes[at + step] ?? 0), 0x01000193)
+    for (let step = 0; step < gram; step += 1) hash = Math.imul(hash ^ (codes[at + step] ?? 0), 0x01000193)
     hashes.push(hash >>> 0)
   }
   return { hashes, places }

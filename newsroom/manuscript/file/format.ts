@@ -6,6 +6,7 @@ const FORMATS = {
   rtf: ['rtf'],
   html: ['html', 'htm'],
   txt: ['txt', 'text', 'md'],
+  eml: ['eml'],
 } as const
 
 export type ManuscriptFormat = keyof typeof FORMATS
@@ -16,9 +17,6 @@ export const MANUSCRIPT_ENDINGS: readonly string[] = Object.values(FORMATS).flat
 
 /** The most a file may be: bytes as it comes, and unpacked bytes and parts of one that is an archive inside. */
 export const MANUSCRIPT_LIMITS = { bytes: 40 * 1024 * 1024, unpacked: 120 * 1024 * 1024, parts: 4_000 } as const
-
-/** A kind of file that is known and not read: one of pictures' table, or a mail. */
-export const FOREIGN_MAIL = 'mail'
 
 /** An encoding of text, by the name a person may look for in their editor. */
 export const ENCODINGS = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'GB18030', 'Big5'] as const

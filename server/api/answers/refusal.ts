@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PageAtStake } from '@/newsroom/edition/atStake'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
 import { MANUSCRIPT_FAULTS } from '@/newsroom/manuscript/file/fault'
-import { FOREIGN_MAIL, MANUSCRIPT_FORMATS } from '@/newsroom/manuscript/file/format'
+import { MANUSCRIPT_FORMATS } from '@/newsroom/manuscript/file/format'
 import { FILE_FORMATS, PICTURE_FORMATS } from '@/newsroom/manuscript/picture/format'
 import { PICTURE_FAULTS } from '@/newsroom/manuscript/picture/fault'
 import type { Refusal } from '@/newsroom/refusal'
@@ -70,7 +70,7 @@ const kinds = [
   z.strictObject({
     kind: z.literal('unusable_file'),
     why: z.enum(MANUSCRIPT_FAULTS),
-    is: z.enum([...FILE_FORMATS, FOREIGN_MAIL]).nullable().meta({ description: 'What the file is by its bytes, where that is known' }),
+    is: z.enum(FILE_FORMATS).nullable().meta({ description: 'What the file is by its bytes, where that is known' }),
     bytes: z.int().nullable(),
     takes: component('ManuscriptLimits', z.strictObject({ formats: z.array(z.enum(MANUSCRIPT_FORMATS)), bytes: z.int() })),
   }),

@@ -112,6 +112,7 @@ const hit = z.strictObject({
   source: z.string(),
   scopes: z.array(z.enum(DISPOSAL_SCOPES)).meta({ description: 'How far it may be let stand' }),
   letStand: z.strictObject({ id, scope: z.enum(DISPOSAL_SCOPES), reason: z.string(), by: z.string(), at }).nullable().meta({ description: 'Null: it is open' }),
+  other: z.strictObject({ id, date, headline: z.string().nullable().meta({ description: 'Null where you do not see it' }) }).nullable().meta({ description: 'Of copy that is printed again (reuse): the story it stands in, too' }),
 })
 export const checks = answerOf<StoryChecks>()('StoryChecks', z.strictObject({ hits: z.array(component('CheckHit', hit)) }))
 export const letStand = component('LetStand', z.strictObject({ id }))

@@ -26,7 +26,7 @@ import type { SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
 import { openHits, type HitKey, type HitDisposal } from '@/newsroom/checker/disposal'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
-import type { CheckFacts } from '@/newsroom/checker/facts'
+import type { CheckFacts, Repeated } from '@/newsroom/checker/facts'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
@@ -36,6 +36,7 @@ import { loadContents, type EditionContents } from '../../layout/contents'
 import { database } from '../../store'
 import { lexiconFor } from '../../checker/lexicon'
 import { hitsIn, lookThrough } from '../../story/checks/hits'
+import { daysFor, repeatedIn } from '../../story/checks/reuse'
 import { checkingFacts } from '../../story/checking'
 import { SYSTEM } from '../../system'
 import { knownTemplates } from '../../layout/templates'
@@ -83,14 +84,15 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   const facts = await checkingFacts(SYSTEM, { slip: {}, placements: [contents.edition] }, db)
   const checks: Checks = {
     facts,
+    repeated: facts.rules.reuse === 'off' ? new Map() : await repeatedIn(db, textsOf(contents), daysFor({ printed: contents.edition.date, wanted: undefined }, contents.edition.date)),
     lexicon: await lexiconFor(facts, db),
     disposals: await holdingDisposals(db, [...contents.stories.keys()]),
   }
   const printed = contents.parts.flatMap(({ placements }) => placements).flatMap((row) => {
     const version = contents.versions.get(row.versionId)
-    return version ? [{ content: printedOf(row, version.content), genre: row.genre }] : []
+    return version ? [{ content: printedOf(row, version.content), genre: row.genre, facts: factsFor(row.storyId, checks) }] : []
   })
-  await lookThrough(printed, checks.facts, checks.lexicon)
+  await lookThrough(printed, checks.lexicon)
   const known = await picturesKnown(db, [...contents.pictures.keys()])
   return contents.parts.map((one) => ({
     number: one.page.number,
@@ -176,8 +178,26 @@ function placementInput(
 /** What the checker goes by, for all stories of the edition: its date, the paper's people, what was let stand. */
 interface Checks {
   facts: CheckFacts
+  /** What of each story stands in others, too. */
+  repeated: ReadonlyMap<string, readonly Repeated[]>
   lexicon: Lexicon
   disposals: readonly (HitKey & Pick<HitDisposal, 'scope'> & { storyId: string | null })[]
+}
+
+/** Of all stories together, but for what one of them repeats. */
+function factsFor(storyId: string, { facts, repeated }: Pick<Checks, 'facts' | 'repeated'>): CheckFacts {
+  const own = repeated.get(storyId)
+  return own ? { ...facts, repeated: own } : facts
+}
+
+/** Each story's text as it is printed, once however many parts it has. */
+function textsOf(contents: EditionContents): { id: string; content: StoryContent }[] {
+  const rows = contents.parts.flatMap(({ placements }) => placements)
+  const found = rows.flatMap((row) => {
+    const version = contents.versions.get(row.versionId)
+    return version ? [[row.storyId, version.content] as const] : []
+  })
+  return [...new Map(found)].map(([id, content]) => ({ id, content }))
 }
 
 /** A part's text under the headline that it has on its page. */
@@ -186,9 +206,10 @@ function printedOf(row: PlacementRow, content: StoryContent): StoryContent {
 }
 
 /** Of a part as it is printed: under the headline it has on the page; the text of a jump is looked at with its first part. */
-function openHitsOf(row: PlacementRow, content: StoryContent, { facts, lexicon, disposals }: Checks): PreflightHit[] {
+function openHitsOf(row: PlacementRow, content: StoryContent, checks: Checks): PreflightHit[] {
+  const { lexicon, disposals } = checks
   const mine = disposals.filter(({ storyId }) => storyId === null || storyId === row.storyId)
-  return openHits(hitsIn(printedOf(row, content), row.genre, facts, lexicon), mine)
+  return openHits(hitsIn(printedOf(row, content), row.genre, factsFor(row.storyId, checks), lexicon), mine)
     .filter(({ place }) => row.part === 1 || (row.headline !== null && place.field === 'headline'))
     // a space says nothing by itself
     .map(({ severity, words, before, after }) => ({ severity, words: words.trim() === '' ? `${before}${words}${after}` : words }))

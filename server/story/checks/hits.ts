@@ -21,7 +21,7 @@ const factHashes = new WeakMap<CheckFacts, string>()
 
 /**
  * What the checker finds in a text by these facts and the lexicon they name, worked out once for each text: the same that the editor shows. Not
- * to be changed. Reuse 重复稿 is not looked for: no other text is at hand here.
+ * to be changed.
  */
 export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts, lexicon: Lexicon): readonly Hit[] {
   const key = keyOf(content, genre, facts)
@@ -29,8 +29,8 @@ export function hitsIn(content: StoryContent, genre: Genre, facts: CheckFacts, l
 }
 
 /** Finds what is in many texts, so that `hitsIn` has it: a whole edition is seconds of work where nothing is known yet, and others get their turn between two texts. */
-export async function lookThrough(texts: readonly { content: StoryContent; genre: Genre }[], facts: CheckFacts, lexicon: Lexicon): Promise<void> {
-  for (const { content, genre } of texts) {
+export async function lookThrough(texts: readonly { content: StoryContent; genre: Genre; facts: CheckFacts }[], lexicon: Lexicon): Promise<void> {
+  for (const { content, genre, facts } of texts) {
     if (checked.get(keyOf(content, genre, facts))) continue
     hitsIn(content, genre, facts, lexicon)
     await setImmediate()
@@ -43,14 +43,16 @@ function keyOf(content: StoryContent, genre: Genre, facts: CheckFacts): string {
   return `${contentHash(content)} ${genre} ${known}`
 }
 
-/** Everything found in a story's stored text, let stand or not. */
-export async function hitsOfStory(db: Db, row: Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>): Promise<readonly Hit[]> {
-  const facts = await checkingFacts(SYSTEM, { slip: row.slip, placements: await placementsOf(db, [row.id]) }, db)
-  return hitsIn(row.content, row.genre, facts, await lexiconFor(facts, db))
+type CheckedRow = Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>
+
+/** Everything found in a story's stored text, let stand or not, and the facts it was found by. */
+export async function checkStored(db: Db, row: CheckedRow): Promise<{ hits: readonly Hit[]; facts: CheckFacts }> {
+  const facts = await checkingFacts(SYSTEM, { slip: row.slip, placements: await placementsOf(db, [row.id]), text: row }, db)
+  return { hits: hitsIn(row.content, row.genre, facts, await lexiconFor(facts, db)), facts }
 }
 
 /** How many hits in a story's stored text block, and nobody let stand. */
-export async function openBlocksOf(db: Db, row: Pick<StoryRow, 'id' | 'content' | 'genre' | 'slip'>): Promise<number> {
-  const blocks = (await hitsOfStory(db, row)).filter(({ severity }) => severity === 'block')
+export async function openBlocksOf(db: Db, row: CheckedRow): Promise<number> {
+  const blocks = (await checkStored(db, row)).hits.filter(({ severity }) => severity === 'block')
   return blocks.length === 0 ? 0 : openHits(blocks, await holdingDisposals(db, [row.id])).length
 }

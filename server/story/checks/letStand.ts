@@ -10,7 +10,7 @@ import { reasonInput, typed } from '../../input'
 import { ID } from '../fields'
 import { loadStoryForUpdate, subjectOf } from '../load'
 import { flushLiveText } from '../text/text'
-import { hitsOfStory } from './hits'
+import { checkStored } from './hits'
 
 /** A hit may be a whole paragraph; in a trail its beginning is enough. */
 const TOLD = 60
@@ -34,12 +34,12 @@ export const letStand = defineCommand({
   async work({ tx, actor, now }, { id, scope, hit: asked, reason }) {
     const row = await loadStoryForUpdate(tx, id)
     throwIfRefused(canLetStand(actor, scope, subjectOf(row)))
-    const open = openHits(await hitsOfStory(tx, row), await holdingDisposals(tx, [id]))
+    const open = openHits((await checkStored(tx, row)).hits, await holdingDisposals(tx, [id]))
     const hit = open.find(({ rule, fault, words, before, after }) => rule === asked.rule && fault === asked.fault && words === asked.words && before === asked.before && after === asked.after)
     if (!hit) return throwRefusal({ kind: 'conflict', reason: 'hit_gone' })
     if (!scopesOf(hit).includes(scope)) return throwRefusal({ kind: 'invalid', fields: { scope: 'not_allowed' } })
     const disposalId = newId(now.getTime())
-    await insertDisposal(tx, { id: disposalId, storyId: scope === 'paper' ? null : id, scope, ...keyOf(hit), reason, personId: actor.id, at: now })
+    await insertDisposal(tx, { id: disposalId, storyId: scope === 'paper' ? null : id, foundIn: id, scope, ...keyOf(hit), reason, personId: actor.id, at: now })
     const told = { rule: hit.rule, words: short(hit.words) }
     const event: AuditEvent =
       scope === 'paper'

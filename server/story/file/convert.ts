@@ -9,6 +9,7 @@ import { Unreadable } from './fault'
 import { docToHtml } from './reading/doc'
 import { docxToHtml } from './reading/docx'
 import { decodeHtml, decodeText } from './reading/encoding'
+import { mailToHtml, type Source } from './reading/mail'
 import { odtToHtml } from './reading/odt'
 import { rtfToHtml } from './reading/rtf'
 import { Archive } from './zip'
@@ -24,9 +25,12 @@ export interface ConvertTask {
 export interface Converted {
   format: ManuscriptFormat
   encoding: Encoding | null
-  source: { html: string } | { text: string } | null
+  source: Source | null
   lines: Lines | null
 }
+
+/** Mails in a mail that are read. */
+const MOST_MAILS = 2
 
 /** Characters of a source beside its pictures: more is no manuscript, whatever it says. */
 const MOST_CHARACTERS = 4_000_000
@@ -52,7 +56,7 @@ export async function convert({ bytes: given, name, as }: ConvertTask): Promise<
   }
 }
 
-async function sourceOf(bytes: Buffer, name: string): Promise<{ format: ManuscriptFormat; encoding: Encoding | null; source: { html: string } | { text: string } }> {
+async function sourceOf(bytes: Buffer, name: string, inMails = 0): Promise<{ format: ManuscriptFormat; encoding: Encoding | null; source: Source }> {
   if (bytes.length === 0) throw new Unreadable('empty')
   const is = recogniseManuscript(bytes, name)
   if (typeof is === 'object') throw new Unreadable('format', is.foreign)
@@ -71,6 +75,11 @@ async function sourceOf(bytes: Buffer, name: string): Promise<{ format: Manuscri
     case 'html': {
       const { text, encoding } = decodeHtml(bytes)
       return { format: 'html', encoding, source: { html: text } }
+    }
+    case 'eml': {
+      // a mail that was sent on hangs on another; deeper than that nobody looks for copy
+      if (inMails > MOST_MAILS) throw new Unreadable('format')
+      return { format: 'eml', encoding: null, source: { html: await mailToHtml(bytes, async (file, called) => (await sourceOf(file, called, inMails + 1)).source) } }
     }
     case 'txt': {
       const { text, encoding } = decodeText(bytes)

@@ -22,6 +22,20 @@ async function refused(bytes: Uint8Array, name = ''): Promise<Refusal> {
   return answer.refusal
 }
 
+const MAIL_HEAD = 'From: =?UTF-8?B?5LmU5Lul5Y2X?= <a@example.invalid>\r\nTo: b@example.invalid\r\nDate: Fri, 27 Nov 2026 09:00:00 +0800\r\nMIME-Version: 1.0\r\n'
+interface MailPart {
+  type: string
+  body: string | Buffer
+  name?: string
+  id?: string
+}
+const encodedWord = (text: string) => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`
+const partOf = ({ type, body, name, id }: MailPart) =>
+  `Content-Type: ${type}${name ? `; name="${encodedWord(name)}"` : ''}\r\nContent-Transfer-Encoding: base64\r\n${id ? `Content-ID: <${id}>\r\n` : ''}${name ? `Content-Disposition: ${id ? 'inline' : 'attachment'}; filename="${encodedWord(name)}"\r\n` : ''}\r\n${Buffer.from(body).toString('base64').replaceAll(/.{76}/g, '$&\r\n')}\r\n`
+/** A mail as programs write them. */
+const mail = (subject: string, ...parts: MailPart[]) =>
+  Buffer.from(`${MAIL_HEAD}Subject: ${encodedWord(subject)}\r\n${parts.length === 1 ? partOf(parts[0]!) : `Content-Type: multipart/related; boundary="b0"\r\n\r\n${parts.map((one) => `--b0\r\n${partOf(one)}`).join('')}--b0--\r\n`}`)
+
 const paragraph = (text: string) => ({ type: 'paragraph', text: [{ text }] })
 
 describe('the corpus of Word documents', () => {
@@ -35,6 +49,79 @@ describe('the corpus of Word documents', () => {
   it('reads an open sheet the same words as a story', async () => {
     const answer = await convert({ bytes: docx({ body: p('湖滨路通车') }), name: 'a.docx', as: 'source' })
     expect(answer).toEqual({ ok: true, value: { format: 'docx', encoding: null, source: { html: '<p>湖滨路通车</p>' }, lines: null } })
+  })
+})
+
+describe('mails', () => {
+  const A = '昨天上午，湖滨北路的梧桐树下摆开了二十张长桌，街坊们带来自家的拿手菜。'
+  const B = '社区负责人说，这样的聚会今后每月一次，地点由居民轮流提议。'
+  const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  const picture = { type: 'picture', asset: 'picture', caption: '', credit: '' }
+
+  it('the words of one are the copy, its subject the headline, without what stands before it', async () => {
+    const { content, left, format, encoding } = await read(mail('转发: 【投稿】长桌宴开进梧桐巷', { type: 'text/plain; charset=utf-8', body: `${A}\n\n${B}\n` }), '稿.eml')
+    expect({ content, left, format, encoding }).toEqual({ content: { ...EMPTY_CONTENT, headline: ['长桌宴开进梧桐巷'], body: [paragraph(A), paragraph(B)] }, left: NOTHING_LEFT, format: 'eml', encoding: null })
+  })
+
+  it('by its bytes, whatever it is called; a subject that the words begin with stands once', async () => {
+    const html = `<div>长桌宴开进梧桐巷</div><div>记者 李岚</div><div>${A}</div><div>${B}</div>`
+    const { content, format } = await read(mail('投稿：长桌宴开进梧桐巷', { type: 'text/html; charset=utf-8', body: html }), '')
+    expect(format).toBe('eml')
+    expect(content).toEqual({ ...EMPTY_CONTENT, headline: ['长桌宴开进梧桐巷'], byline: '记者 李岚', body: [paragraph(A), paragraph(B)] })
+    // in GB 18030, as many still write
+    const gb = Buffer.concat([Buffer.from(`${MAIL_HEAD}Subject: x\r\nContent-Type: text/plain; charset=gb18030\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`), Buffer.from([0xba, 0xfe, 0xb1, 0xf5, 0xc2, 0xb7, 0xcd, 0xa8, 0xb3, 0xb5, 0xa1, 0xa3])])
+    expect(JSON.stringify((await read(gb, 'a.eml')).content)).toContain('湖滨路通车')
+  })
+
+  it('a manuscript that hangs on it is the copy, its words follow, pictures where they are shown or behind, and what is none is counted', async () => {
+    const manuscript = docx({ body: p('长桌宴开进梧桐巷', '<w:jc w:val="center"/>') + p(r(A)) })
+    const { content, left } = await read(
+      mail(
+        '请查收',
+        { type: 'text/html; charset=utf-8', body: `<p>编辑您好，稿件和照片附后，请审阅，有问题随时联系我。</p><p><img src="cid:one@x"></p><p><img src='cid:one@x'></p>` },
+        { type: DOCX, name: '长桌宴.docx', body: manuscript },
+        { type: 'image/png', name: '长桌.png', id: 'one@x', body: png },
+        { type: 'image/png', name: '街坊.png', body: png },
+        { type: 'application/pdf', name: '请柬.pdf', body: '%PDF-1.7\n' },
+        { type: DOCX, name: '坏稿.docx', body: manuscript.subarray(0, 200) },
+        { type: 'application/pkcs7-signature', name: 'smime.p7s', body: 'x' },
+      ),
+      '稿.eml',
+    )
+    expect(content).toEqual({ ...EMPTY_CONTENT, headline: ['长桌宴开进梧桐巷'], body: [paragraph(A), paragraph('编辑您好，稿件和照片附后，请审阅，有问题随时联系我。'), picture, picture] })
+    // a picture that is shown twice stands once; an invitation and a torn document are named
+    expect(left).toMatchObject({ ...NOTHING_LEFT, objects: 2, pictures: [{ why: 'elsewhere' }] })
+  })
+
+  it('a mail that was sent on with another is read, deeper than that it is counted', async () => {
+    const inner = mail('湖滨路通车', { type: 'text/plain; charset=utf-8', body: A })
+    const onward = (one: Buffer) => mail('转发', { type: 'text/plain; charset=utf-8', body: B }, { type: 'message/rfc822', name: '原件.eml', body: one })
+    expect(JSON.stringify((await read(onward(inner), 'a.eml')).content)).toContain(A)
+    let deep = inner
+    for (let n = 0; n < 5; n += 1) deep = onward(deep)
+    const { content, left } = await read(deep, 'a.eml')
+    expect(JSON.stringify(content)).not.toContain(A)
+    expect(left.objects).toBeGreaterThan(0)
+  })
+
+  it('a picture shown ten thousand times, and a thousand files, are no ten thousand pictures', async () => {
+    const many = mail('图', { type: 'text/html; charset=utf-8', body: `<p>${A}</p>${'<img src="cid:one@x">'.repeat(10_000)}` }, { type: 'image/png', name: 'a.png', id: 'one@x', body: Buffer.concat([png, Buffer.alloc(500_000)]) })
+    const answer = await convert({ bytes: many, name: 'a.eml', as: 'source' })
+    expect(answer.ok && answer.value.source && 'html' in answer.value.source && answer.value.source.html.length).toBeLessThan(2_000_000)
+    const files = mail('图', { type: 'text/plain; charset=utf-8', body: A }, ...Array.from({ length: 1_000 }, () => ({ type: 'text/plain', name: 'a.txt', body: '湖滨路。' })))
+    const { left } = await read(files, 'a.eml')
+    expect(left.objects).toBeGreaterThan(900)
+  })
+
+  it('any byte of one changed is read or refused, never anything else', async () => {
+    const bytes = mail('湖滨路通车', { type: 'text/html; charset=utf-8', body: `<p>${B}</p>` }, { type: 'image/png', name: 'a.png', id: 'q', body: png })
+    for (let at = 0; at < bytes.length; at++) {
+      const torn = Buffer.from(bytes)
+      torn[at] = (torn[at] ?? 0) ^ 0x55
+      const answer = await convert({ bytes: torn, name: 'a.eml', as: 'lines' })
+      if (!answer.ok) expect(['unusable_file', 'too_large'], `byte ${at}`).toContain(answer.refusal.kind)
+    }
   })
 })
 
@@ -176,7 +263,9 @@ describe('files that are refused, with a sentence', () => {
     ['an archive of other things', pack([{ name: 'a.txt', bytes: Buffer.from('a') }]), 'a.docx', { why: 'format', is: 'archive' }],
     ['a sheet called a document', pack([{ name: '[Content_Types].xml', bytes: Buffer.from('<Types/>') }, { name: 'xl/workbook.xml', bytes: Buffer.from('<a/>') }]), 'a.docx', { why: 'format', is: 'office' }],
     ['an old sheet', doc('x', { stream: 'Workbook' }), 'a.doc', { why: 'format', is: 'office' }],
-    ['a mail', Buffer.from('Received: from a by b\r\nFrom: a@example.invalid\r\nTo: b@example.invalid\r\nMIME-Version: 1.0\r\n\r\n'), 'a.eml', { why: 'format', is: 'mail' }],
+    ['a mail that says nothing', Buffer.from('Received: from a by b\r\nFrom: a@example.invalid\r\nTo: b@example.invalid\r\nMIME-Version: 1.0\r\n\r\n'), 'a.eml', { why: 'empty' }],
+    ['a mail whose parts nest without end', Buffer.from(`${MAIL_HEAD}${Array.from({ length: 200 }, (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`).join('')}`), 'a.eml', { why: 'damaged' }],
+    ['a mail with headers without end', Buffer.from(`${MAIL_HEAD}${'X-A: b\r\n'.repeat(100_000)}\r\n词`), 'a.eml', { why: 'damaged' }],
     ['a program', Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(500), Buffer.from([0xff, 0xd8, 0])]), 'a.txt', { why: 'format' }],
     ['rich text cut off', Buffer.from(String.raw`{\rtf1\ansi {\b half`), 'a.rtf', { why: 'damaged' }],
     ['rich text that nests without end', Buffer.from(`{\\rtf1${'{'.repeat(50_000)}`), 'a.rtf', { why: 'damaged' }],

@@ -1,12 +1,11 @@
 import type { ManuscriptFault } from '@/newsroom/manuscript/file/fault'
-import type { FOREIGN_MAIL } from '@/newsroom/manuscript/file/format'
 import type { FileFormat } from '@/newsroom/manuscript/picture/format'
 
 /** Why a file is not read: thrown wherever it turns out, answered as `unusable_file`. */
 export class Unreadable extends Error {
   constructor(
     readonly why: ManuscriptFault,
-    readonly is: FileFormat | typeof FOREIGN_MAIL | null = null,
+    readonly is: FileFormat | null = null,
   ) {
     super(`unreadable: ${why}`)
   }

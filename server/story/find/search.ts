@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { dueForIndex } from '@/db/read/story/storySearch'
 import { withTx } from '@/db/transaction'
 import { markUnindexed, takeForIndex, tidyIndex, writeIndex } from '@/db/write/storySearch'
+import { printsOf } from '@/newsroom/checker/story/reuse'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import { log } from '../../log'
 import { database } from '../../store'
@@ -27,7 +28,7 @@ export async function indexDue(now = new Date(), pace: (spentMs: number) => Prom
     const started = performance.now()
     await withTx(db, async (tx) => {
       const content = await takeForIndex(tx, id)
-      if (content) await writeIndex(tx, id, { grams: gramsOf(searchText(content)), pictures: picturesOf(content) })
+      if (content) await writeIndex(tx, id, { grams: gramsOf(searchText(content)), prints: printsOf(content), pictures: picturesOf(content) })
     })
     if (++untidy >= UNTIDY[kind]) await tidy()
     await pace(performance.now() - started)
