@@ -97,7 +97,8 @@ async function comeIn(page: Page, who: Who): Promise<void> {
   )
 }
 
-async function signIn(page: Page, who: Who): Promise<void> {
+/** By the form, as a person does: for a test that signs out. */
+export async function signIn(page: Page, who: Who): Promise<void> {
   await page.goto('/sign-in')
   await page.locator('input[type=email]').fill(addressOf(who))
   await page.locator('input[type=password]').fill(SAMPLE_PASSWORD)
