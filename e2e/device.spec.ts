@@ -95,3 +95,63 @@ test('at a sign-out the device forgets what the server has, and asks about the r
   await page.waitForURL(/\/sign-in/)
   await expect.poll(() => kept(page, [sent, unsent])).toEqual([])
 })
+
+/** What of the newsroom opens in this browser without a line. */
+function opens(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const found: string[] = []
+    for (const name of await caches.keys()) if (name.startsWith('quoin.pages.')) for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname)
+    return found
+  })
+}
+
+test('without a line the newsroom opens from a cold start: the lists as they were, the own story to go on with, and what was typed arrives later', async ({ newsroom }) => {
+  const page = await newsroom.as('ding-he', { offline: true })
+  const context = page.context()
+  const headline = `路上写的${Date.now()}`
+  // of deployments before this one, and of somebody who was here before
+  await page.evaluate(async () => {
+    for (const name of ['quoin.shell.first', 'quoin.shell.second']) await caches.open(name)
+    await (await caches.open('quoin.pages.somebody')).put('/today', new Response('theirs'))
+  })
+  const { id } = await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', deskId: null, text: `${headline}\n\n起` })
+  await page.goto('/stories')
+  await write(page, id, '甲')
+  await expect.poll(() => stored(page, id)).toContain('起甲')
+  await expect.poll(() => opens(page), { timeout: 30_000 }).toEqual(expect.arrayContaining(['/offline', '/today', '/stories', `/stories/${id}`]))
+  const held = await page.evaluate(async () => {
+    const found: Record<string, string[]> = {}
+    for (const name of await caches.keys()) found[name.split('.').slice(0, 2).join('.')] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)
+    return { names: await caches.keys(), found }
+  })
+  // the files of this deployment and of the one before it; screens of who is in
+  expect(held.names.filter((name) => name.startsWith('quoin.shell.'))).toEqual(['quoin.shell.second', expect.stringMatching(/^quoin\.shell\./)])
+  expect(held.names.filter((name) => name.startsWith('quoin.pages.'))).toHaveLength(1)
+  expect(held.names).not.toContain('quoin.pages.somebody')
+  expect(held.found['quoin.shell']?.filter((path) => !path.startsWith('/_next/static/'))).toEqual([])
+  expect(held.found['quoin.pages']?.filter((path) => !/^\/(offline|today|stories(\/[a-z0-9]+)?)$/.test(path))).toEqual([])
+  await page.close()
+
+  await context.setOffline(true)
+  const cold = await context.newPage()
+  await cold.goto('/stories?q=x')
+  await expect(cold.getByRole('status').filter({ hasText: t.markup('nav.shownAsOf', { time: () => '' }).slice(0, 8) })).toBeVisible()
+  await cold.getByRole('link', { name: headline }).click()
+  await expect(cold.locator('.ProseMirror')).toContainText('起甲')
+  await cold.locator('.ProseMirror [data-field=body] > *').first().click()
+  await cold.keyboard.press('End')
+  await cold.keyboard.insertText('乙')
+  await cold.waitForTimeout(300)
+  await cold.goto('/settings')
+  await expect(cold.getByRole('heading', { name: t('device.offline.notHere') })).toBeVisible()
+  await expectAccessible(cold)
+
+  // on to where one wanted to go, by itself
+  await context.setOffline(false)
+  await cold.waitForURL(/\/settings$/, { timeout: 30_000 })
+  await cold.goto(`/stories/${id}`)
+  await expect.poll(() => stored(cold, id), { timeout: 30_000 }).toContain('起甲乙')
+  await signOut(cold)
+  await cold.waitForURL(/\/sign-in/)
+  expect(await opens(cold)).toEqual([])
+})

@@ -7,6 +7,7 @@ import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { SidePanel } from '../ui/overlay/sidePanel'
 import type { Unsent } from './kept'
+import { dropPagesOfOthers } from './offline/pages'
 import { UnsentList } from './unsentList'
 
 /** Who may leave words on this device. */
@@ -53,6 +54,7 @@ export function LeavingProvider({ me, children }: { me: Leaver; children: ReactN
     async (signOut: SignOut, unsent: readonly Unsent[]) => {
       const { clearSentOf } = await import('./kept')
       await clearSentOf(me.id)
+      await dropPagesOfOthers(null)
       try {
         await signOut()
       } catch (error) {

@@ -10,6 +10,18 @@ export const PLACES = {
   sides: placeOf('quoin.kept.'),
 }
 
+/** Answers kept by the service worker, each collection a name of its own. */
+export const CACHES = {
+  /** Scripts and styles of one build, which are the same for everybody. */
+  shell: cacheOf('quoin.shell.'),
+  /** Screens as one person saw them. */
+  pages: cacheOf('quoin.pages.'),
+}
+
+function cacheOf(prefix: string): { of: (id: string) => string; owner: (name: string) => string | null } {
+  return { of: (id) => prefix + id, owner: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : null) }
+}
+
 interface Place {
   /** The name by which it is kept. */
   of: (personId: string, storyId: string) => string

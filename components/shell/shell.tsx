@@ -26,7 +26,7 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
           <Rail places={bar.places} date={bar.edition?.date ?? null} />
           <div className="min-w-0 flex-1">
             <ConnectionNotice />
-            <main id="main" tabIndex={-1} className="outline-none">
+            <main id="main" tabIndex={-1} data-person={bar.person.id} className="outline-none">
               {children}
             </main>
           </div>

@@ -17,6 +17,15 @@ export const device = {
   back: 'Back',
   sending: 'Sending',
   leaving: 'Signing out',
+  offline: {
+    title: 'What opens without a connection',
+    text: 'These screens are kept on this device and open without a connection; what you write is kept and sent when there is one.',
+    notHere: 'There is no connection',
+    notHereText: 'The screen you asked for is not kept on this device; it opens by itself when there is a connection. These open now:',
+    nothing: 'No screen is kept on this device yet.',
+    nothingText: 'With a connection, open Today, Stories and the stories you are writing: they are kept.',
+    asOf: 'as of <time></time>',
+  },
   failed: {
     send: 'Some did not arrive. Try again, or keep them for yourself.',
     sign_out: 'You are still signed in: the server does not answer. Try again when there is a connection, and do not leave this device like this.',
