@@ -18,7 +18,7 @@ async function atThumb(page: Page, target: Locator): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing is wider than the phone').toBeLessThanOrEqual(375)
 }
 
-test('on a small phone a reporter begins a story for the next edition, writes, adds two photos with captions and files it', async ({ newsroom }) => {
+test('on a small phone a reporter begins a story for the next edition, writes, adds two photos with captions and a colleague, and files it', async ({ newsroom }) => {
   const page = await newsroom.as('reporter', { phone: true })
   await page.setViewportSize({ width: 375, height: 667 })
   await page.goto('/stories/new')
@@ -65,9 +65,23 @@ test('on a small phone a reporter begins a story for the next edition, writes, a
   await act.click()
   const slip = page.getByRole('dialog', { name: t('slip.title') })
   await atThumb(page, slip.getByRole('button', { name: t('slip.do.file'), exact: true }))
+  // who else wrote it is said in the slip too
+  const edit = slip.getByRole('button', { name: t('slip.edit'), exact: true })
+  await atThumb(page, edit)
+  await edit.click()
+  const authors = slip.getByRole('combobox', { name: t('slip.addAuthor') })
+  await authors.click()
+  await authors.pressSequentially('ding')
+  await slip.getByRole('option', { name: /丁禾/ }).click()
+  const save = slip.getByRole('button', { name: t('slip.save'), exact: true })
+  await save.scrollIntoViewIfNeeded()
+  await atThumb(page, save)
+  await save.click()
+  await expect(slip.getByText('乔以南、丁禾')).toBeVisible()
   await slip.getByRole('button', { name: t('slip.do.file'), exact: true }).click()
   await expect(slip.getByText(t('slip.done.file'))).toBeVisible()
-  const filed = await api<{ state: string; content: StoryContent }>(page, 'GET', `/stories/${id}`)
+  const filed = await api<{ state: string; content: StoryContent; authors: { name: string }[] }>(page, 'GET', `/stories/${id}`)
   expect(filed.state).toBe('filed')
+  expect(filed.authors.map(({ name }) => name)).toEqual(['乔以南', '丁禾'])
   expect(filed.content.body.flatMap((block) => (block.type === 'picture' ? [block.caption] : [])).toSorted()).toEqual(['候船的乘客。', '首班渡船。'].toSorted())
 })

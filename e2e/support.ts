@@ -36,18 +36,25 @@ function watch(page: Page, problems: string[]): void {
 // a refused or missing page is an answer, and a line cut by a test is cut: the browser's own words about them are no fault
 const EXPECTED = [/status of (401|403|404|409|412|422|423|429)/, /ERR_INTERNET_DISCONNECTED/, /collab' failed: HTTP Authentication failed/]
 
+interface Looks {
+  locale?: Locale
+  phone?: boolean
+  /** With a service worker: what was opened opens without a line. */
+  offline?: boolean
+}
+
 interface Newsroom {
   /** A signed-in browser of one person: its own cookies, storage and page. */
-  as(who: Who, options?: { locale?: Locale; phone?: boolean }): Promise<Page>
+  as(who: Who, options?: Looks): Promise<Page>
   /** A browser of nobody. */
-  stranger(options?: { locale?: Locale; phone?: boolean }): Promise<Page>
+  stranger(options?: Looks): Promise<Page>
 }
 
 export const test = base.extend<{ newsroom: Newsroom }>({
     newsroom: async ({ browser, baseURL }, provide) => {
     const contexts: BrowserContext[] = []
     const problems: string[] = []
-    const open = async (options: { locale?: Locale; phone?: boolean } = {}) => {
+    const open = async (options: Looks = {}) => {
       const context = await newContext(browser, baseURL ?? '', options)
       contexts.push(context)
       const page = await context.newPage()
@@ -69,13 +76,15 @@ export const test = base.extend<{ newsroom: Newsroom }>({
 
 export { expect }
 
-async function newContext(browser: Browser, url: string, options: { locale?: Locale; phone?: boolean }): Promise<BrowserContext> {
+async function newContext(browser: Browser, url: string, options: Looks): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     ...(options.phone ? { hasTouch: true } : {}),
     locale: options.locale === 'en' ? 'en-GB' : 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
+    // tests are of the present server, not of what a device kept; the one about that asks for it
+    serviceWorkers: options.offline ? 'allow' : 'block',
   })
   await context.addCookies([{ name: 'quoin-locale', value: options.locale ?? 'zh', url }])
   return context
@@ -97,7 +106,8 @@ async function comeIn(page: Page, who: Who): Promise<void> {
   )
 }
 
-async function signIn(page: Page, who: Who): Promise<void> {
+/** By the form, as a person does: for a test that signs out. */
+export async function signIn(page: Page, who: Who): Promise<void> {
   await page.goto('/sign-in')
   await page.locator('input[type=email]').fill(addressOf(who))
   await page.locator('input[type=password]').fill(SAMPLE_PASSWORD)

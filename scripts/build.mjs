@@ -1,10 +1,10 @@
 /**
- * `npm run build`: the pages by Next into .next/, the server by esbuild into dist/server.mjs, and
+ * `npm run build`: the pages by Next into .next/, the server and the service worker by esbuild into dist/, and
  * dist/build.json, which says of which sources this is the build (see stamp.mjs).
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
 import { build } from 'esbuild'
 import { nextBuildId, root, server, sourceHash, stamp } from './stamp.mjs'
 
@@ -36,6 +36,25 @@ await build({
   target: 'node20',
   packages: 'external',
   sourcemap: true,
+  alias: { '@': root },
+  logLevel: 'warning',
+})
+
+// What lets the newsroom open without a network: it knows the name of this build and the scripts and styles that are its own.
+const built = join(root, '.next', 'static')
+const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(?:js|css)$/.test(file))
+  .map((file) => `/_next/static/${file.split(sep).join('/')}`)
+await build({
+  entryPoints: { 'service-worker': join(root, 'components/device/offline/worker.ts') },
+  outdir: dirname(server),
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  minify: true,
+  define: { BUILD: JSON.stringify(nextBuildId()), FILES: JSON.stringify(files) },
   alias: { '@': root },
   logLevel: 'warning',
 })

@@ -16,6 +16,7 @@ import { lexicon } from './http/lexicon'
 import { live } from './http/live'
 import { media } from './http/media'
 import { paperFiles } from './http/paperFiles'
+import { serviceWorker } from './http/serviceWorker'
 import type { Handler } from './respond'
 import { identify, originAllowed, pathOf, refuseOrigin, secure } from './http/security'
 import { answerUnreadable, takeUpgrades } from './http/upgrade'
@@ -35,7 +36,7 @@ import { registerPublicPictures } from './story/picture/publicPictures'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, live, api, media, lexicon, paperFiles, feeds]
+const handlers: Handler[] = [health, serviceWorker, live, api, media, lexicon, paperFiles, feeds]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured

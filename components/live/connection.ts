@@ -10,6 +10,8 @@ export type Change = readonly string[] | 'all'
 export interface LiveState {
   /** False once the stream has been gone for a few seconds; a short gap is not worth a word. */
   connected: boolean
+  /** The stream has been open since this screen was loaded: somebody is there, and knows who asks. */
+  heard: boolean
   present: readonly Present[]
 }
 
@@ -29,12 +31,16 @@ export class LiveConnection {
   private gap = false
   private readonly changed = new Set<(change: Change) => void>()
   private readonly watching = new Set<() => void>()
-  private state: LiveState = { connected: true, present: [] }
+  private state: LiveState = { connected: true, heard: false, present: [] }
 
   constructor(
     private readonly url: string,
     private readonly signedOut: () => void,
-  ) {}
+    /** What the screen shows is older than this connection: the first time it opens, everything is asked for anew. */
+    stale = false,
+  ) {
+    this.gap = stale
+  }
 
   /**
    * Opens the stream; answers how to close it. Only a tab in view keeps one: a browser gives a site six connections in all,
@@ -94,7 +100,7 @@ export class LiveConnection {
     source.onopen = () => {
       clearTimeout(this.grace)
       this.grace = undefined
-      this.set({ connected: true })
+      this.set({ connected: true, heard: true })
       if (this.gap) for (const hear of this.changed) hear('all')
       this.gap = false
     }

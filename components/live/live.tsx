@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LiveConnection, type Change, type LiveState, type Present } from './connection'
+import { shownAsOf } from '../device/offline/keeping'
 import { concerns, paced, type Matcher } from './match'
 import { waitForTheLine } from './patience'
 
 const Context = createContext<LiveConnection | null>(null)
-const QUIET: LiveState = { connected: true, present: [] }
+const QUIET: LiveState = { connected: true, heard: false, present: [] }
 const PACE = { wait: 200, rest: 1000 }
 
 /** Holds the one stream of this tab. When the person is signed out elsewhere, goes to the front door and keeps the address. */
@@ -17,7 +18,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       new LiveConnection('/api/live', () => {
         const next = encodeURIComponent(location.pathname + location.search)
         location.assign(`/sign-in?next=${next}`)
-      }),
+      }, typeof document !== 'undefined' && shownAsOf() !== null),
   )
   useEffect(waitForTheLine, [])
   useEffect(() => connection.open(), [connection])
@@ -40,6 +41,11 @@ function quiet(): LiveState {
 /** False once the stream has been gone for a few seconds. */
 export function useConnected(): boolean {
   return useLiveState().connected
+}
+
+/** True once the server has been heard of since this screen was loaded, which may have been without it. */
+export function useHeard(): boolean {
+  return useLiveState().heard
 }
 
 /** Colleagues with the newsroom open now. */

@@ -3,6 +3,7 @@
 import { useActionState, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Role } from '@/newsroom/people/role'
+import { DeviceKeeper } from '../device/deviceKeeper'
 import { Button } from '../ui/button'
 import { Field } from '../ui/form/field'
 import { TextInput } from '../ui/form/input'
@@ -68,6 +69,7 @@ export function SignInForm(props: {
           {pending ? t('signingIn') : t('signIn')}
         </Button>
       </form>
+      <DeviceKeeper personId={null} />
       {props.samples && <Samples {...props.samples} onPick={(address) => fill(address, props.samples?.password ?? '')} />}
     </>
   )

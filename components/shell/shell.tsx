@@ -1,6 +1,8 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
+import { DeviceKeeper } from '../device/deviceKeeper'
+import { LeavingProvider, useLeaving } from '../device/leaving'
 import { LiveProvider, LiveRefresh } from '../live/live'
 import { useComposingKeys } from '../ui/form/composing'
 import { adoptNonce } from '../ui/nonce'
@@ -16,17 +18,27 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
   return (
     <LiveProvider>
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
-      <TopBar {...bar} />
-      {bar.places.edition && <EditionStrip edition={bar.edition} />}
-      <div className="flex max-sm:pb-(--places)">
-        <Rail places={bar.places} date={bar.edition?.date ?? null} />
-        <div className="min-w-0 flex-1">
-          <ConnectionNotice />
-          <main id="main" tabIndex={-1} className="outline-none">
-            {children}
-          </main>
+      <DeviceKeeper personId={bar.person.id} />
+      <LeavingProvider me={bar.person}>
+        <LeavingBar {...bar} />
+        {bar.places.edition && <EditionStrip edition={bar.edition} />}
+        <div className="flex max-sm:pb-(--places)">
+          <Rail places={bar.places} date={bar.edition?.date ?? null} />
+          <div className="min-w-0 flex-1">
+            <ConnectionNotice />
+            <main id="main" tabIndex={-1} data-person={bar.person.id} className="outline-none">
+              {children}
+            </main>
+          </div>
         </div>
-      </div>
+      </LeavingProvider>
     </LiveProvider>
   )
+}
+
+/** The bar, whose sign-out first sees to what is on this device. */
+function LeavingBar({ actions, ...bar }: TopBarProps) {
+  const leave = useLeaving()
+  const careful = useMemo(() => ({ ...actions, signOut: () => leave(actions.signOut) }), [actions, leave])
+  return <TopBar {...bar} actions={careful} />
 }

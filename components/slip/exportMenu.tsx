@@ -26,7 +26,7 @@ export function ExportMenu({ storyId, text }: { storyId: string; text: SlipText 
       <Menu
         align="start"
         trigger={
-          <Button size="sm" tone="bare">
+          <Button size="sm" tone="bare" className="max-sm:h-12">
             {t('label')}
           </Button>
         }

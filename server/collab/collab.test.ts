@@ -54,8 +54,8 @@ afterAll(async () => {
   await database.close()
 })
 
-function write(storyId: string, actor: Actor | string, held?: Uint8Array): Writer {
-  const writer = new Writer(server.url, storyId, { cookie: typeof actor === 'string' ? actor : actor.id }, held)
+function write(storyId: string, actor: Actor | string, held?: Uint8Array, how?: { says: string }): Writer {
+  const writer = new Writer(server.url, storyId, { cookie: typeof actor === 'string' ? actor : actor.id }, held, how)
   writers.push(writer)
   return writer
 }
@@ -322,6 +322,16 @@ describe('opening and closing', () => {
     const late = write(id, reporter, Y.encodeStateAsUpdate(writer.ydoc))
     await until('a refusal', () => late.denied === 'another_document')
     expect(other.bodyText).toBe('正文')
+  })
+
+  it('words of one person do not go in as those of another who has signed in in the same browser', async () => {
+    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const other = write(id, reporter, undefined, { says: 'somebody-else' })
+    await until('a refusal', () => other.denied === 'another_person')
+    other.leave()
+    const own = write(id, reporter, undefined, { says: reporter.id })
+    await until('joining', () => own.joined)
+    expect(own.bodyText).toBe('正文')
   })
 
   it('a document built as a tree, as all were before, is built anew as one text, and who still holds the tree is not merged into it', async () => {

@@ -15,7 +15,7 @@ import { Keeper } from './keeper'
 import { Judge } from './judge'
 import { Overrun, updateOf } from './overrun'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
-import { CLOSE, DENIED, documentName, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
+import { CLOSE, DENIED, documentName, readTextToken, type CollabMessage } from '@/newsroom/manuscript/document/liveText'
 import { openText, persistTyped, storedHead, storedText, storedTextIn, writeStoredText } from './stored'
 import { waitingBytes, weigh } from './weigh'
 import { buildDoc, epochOf, replacement } from './ydoc'
@@ -73,8 +73,9 @@ export class TextRooms {
       await orAgain(data.context as Guest, async () => {
         const access = accessOf(actor, await scopeOf(storyId))
         if (!access) throw new Denied(DENIED.notFound)
-        // the token is not a secret: it names the build of the document this client already holds
-        if (data.token && data.token !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
+        const { epoch, personId } = readTextToken(data.token)
+        if (personId !== null && personId !== actor.id) throw new Denied(DENIED.anotherPerson)
+        if (epoch && epoch !== (await this.#epoch(data.documentName))) throw new Denied(DENIED.anotherDocument)
         data.connectionConfig.readOnly = access.edit !== null
       })
     },

@@ -12,7 +12,7 @@ import type { StoryState } from '@/newsroom/workflow/state'
 import { hashOf } from '../hash'
 import { newId } from '../ids'
 import { startCollab, type Collab } from './server'
-import { documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
+import { documentName, textToken, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import { contentOf, epochOf } from './ydoc'
 
 /** Stands in for the session: the header names the person. */
@@ -97,7 +97,9 @@ export class Writer {
   scope: string | null = null
   readonly provider: HocuspocusProvider
 
-  constructor(url: string, storyId: string, headers: Record<string, string>, held?: Uint8Array, tls: { ca?: string } = {}) {
+  constructor(url: string, storyId: string, headers: Record<string, string>, held?: Uint8Array, how: { ca?: string; says?: string } = {}) {
+    // who wrote what this client holds, as a browser says it
+    const { says, ...tls } = how
     if (held) Y.applyUpdate(this.ydoc, held)
     class Socket extends WebSocket {
       constructor(address: string) {
@@ -111,7 +113,7 @@ export class Writer {
       url,
       name: documentName(storyId),
       document: this.ydoc,
-      token: () => epochOf(this.ydoc),
+      token: () => (says === undefined ? epochOf(this.ydoc) : textToken(epochOf(this.ydoc), says)),
       delay: 50,
       minDelay: 50,
       WebSocketPolyfill: Socket,

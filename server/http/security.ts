@@ -19,6 +19,7 @@ export function secure(request: IncomingMessage, response: ServerResponse, optio
     options.dev ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
+    `worker-src 'self'`,
     `connect-src 'self' ${socketOrigin(request, options.https)}`,
     `object-src 'none'`,
     `base-uri 'none'`,

@@ -1,6 +1,7 @@
 'use client'
 
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { PLACES } from '../../device/names'
 
 /** Words written here that could not go into the story any more: kept on this device until the person deals with them. */
 export interface SideVersion {
@@ -9,14 +10,10 @@ export interface SideVersion {
   content: StoryContent
 }
 
-function keyOf(personId: string, storyId: string): string {
-  return `quoin.kept.${personId}.${storyId}`
-}
-
 /** Side versions of this person's story on this device, oldest first. */
 export function readKept(personId: string, storyId: string): SideVersion[] {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(personId, storyId)) ?? '[]') as SideVersion[]
+    return JSON.parse(localStorage.getItem(PLACES.sides.of(personId, storyId)) ?? '[]') as SideVersion[]
   } catch {
     return []
   }
@@ -25,7 +22,7 @@ export function readKept(personId: string, storyId: string): SideVersion[] {
 /** Keeps another one; false when the device has no room, and then its source must not be cleared. */
 export function keep(personId: string, storyId: string, version: SideVersion): boolean {
   try {
-    localStorage.setItem(keyOf(personId, storyId), JSON.stringify([...readKept(personId, storyId), version]))
+    localStorage.setItem(PLACES.sides.of(personId, storyId), JSON.stringify([...readKept(personId, storyId), version]))
     return true
   } catch {
     return false
@@ -35,6 +32,6 @@ export function keep(personId: string, storyId: string, version: SideVersion): b
 /** Dealt with. */
 export function forget(personId: string, storyId: string, at: string): void {
   const rest = readKept(personId, storyId).filter((version) => version.at !== at)
-  if (rest.length > 0) localStorage.setItem(keyOf(personId, storyId), JSON.stringify(rest))
-  else localStorage.removeItem(keyOf(personId, storyId))
+  if (rest.length > 0) localStorage.setItem(PLACES.sides.of(personId, storyId), JSON.stringify(rest))
+  else localStorage.removeItem(PLACES.sides.of(personId, storyId))
 }

@@ -29,7 +29,7 @@ import type { Binding } from '../together/binding'
 import { goToSuggestion } from '../together/suggestions'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import { useSayName } from '../../ui/names'
-import { TextSession, type TextState, type Writer } from './textSession'
+import { collabUrl, TextSession, type TextState, type Writer } from './textSession'
 import { FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
@@ -101,7 +101,7 @@ export default function LiveText(props: LiveTextProps) {
   const t = useTranslations()
   const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
   const [session] = useState(
-    () => new TextSession({ storyId, me: writer, edit: props.edit, url: `${location.origin.replace(/^http/, 'ws')}/collab` }),
+    () => new TextSession({ storyId, me: writer, edit: props.edit, url: collabUrl() }),
   )
   useEffect(() => session.start(), [session])
   const text = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot)

@@ -1,14 +1,22 @@
 'use client'
 
 import * as Y from 'yjs'
-import { contentOfDocument, isTree } from '@/newsroom/manuscript/document/fromDocument'
-import { CLOSE, DENIED, documentName, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
+import { contentOfDocument } from '@/newsroom/manuscript/document/fromDocument'
+import { CLOSE, DENIED, documentName, textToken, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { AfterFrame } from './afterFrame'
+import type { Owned } from '../../device/names'
+import { covers, discardText, epochOf, hasText, readText } from '../../device/texts'
+import { loadAnewForAnother } from '../../ui/askBeforeLeaving'
 import { ComposingProvider } from './composingProvider'
 import { forget, keep, readKept, type SideVersion } from './kept'
-import { clearLocally, keepLocally, readLocally, type LocalText } from './localText'
+import { keepLocally, type LocalText } from './localText'
+
+/** Where texts are written together. */
+export function collabUrl(): string {
+  return `${location.origin.replace(/^http/, 'ws')}/collab`
+}
 
 export interface Writer {
   id: string
@@ -94,6 +102,10 @@ export class TextSession {
     }
   }
 
+  get #owned(): Owned {
+    return { personId: this.options.me.id, storyId: this.options.storyId }
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -125,7 +137,7 @@ export class TextSession {
     const { storyId, me, url } = this.options
     const ydoc = new Y.Doc()
     // a reader's copy is the server's alone; what this device holds is compared with it, not mixed in
-    const held = this.#writing ? null : (this.#held ?? (await readLocally(me.id, storyId)))
+    const held = this.#writing ? null : (this.#held ?? (await readText(this.#owned).catch(() => null))?.update ?? null)
     this.#held = null
     const local = this.#writing ? await keepLocally(me.id, storyId, ydoc) : null
     if (this.#closed || key !== this.#incarnation) return void local?.close()
@@ -135,7 +147,7 @@ export class TextSession {
       url,
       name: documentName(storyId),
       document: ydoc,
-      token: () => epochOf(ydoc),
+      token: () => textToken(epochOf(ydoc), me.id),
       delay: 300,
       minDelay: 300,
       maxDelay: 5_000,
@@ -196,16 +208,23 @@ export class TextSession {
     switch (message.type) {
       case 'hello':
         this.#set({ edit: message.edit, saved: message.saved, notSaved: null, connection: 'online' })
+        this.#remember(message.saved, message.epoch)
         if (held) this.#compare(held, message.epoch, Date.now() + STORED_AT_LATEST_MS, ydoc)
         break
       case 'saved':
         this.#set({ saved: message.saved, notSaved: null, connection: 'online' })
+        this.#remember(message.saved, epochOf(ydoc))
         break
       case 'not_saved':
         this.#set({ notSaved: { refusal: message.refusal } })
         break
     }
     this.#check(ydoc, 0)
+  }
+
+  /** Beside the text on this device stands what the server has of it: whoever clears the device goes by that. */
+  #remember(saved: Saved, epoch: string): void {
+    void this.#local?.durable({ epoch, saved })
   }
 
   /** Whether everything here is durable: looked at after a pause, it costs a walk through the document. */
@@ -225,7 +244,8 @@ export class TextSession {
     const old = new Y.Doc()
     Y.applyUpdate(old, held)
     const sameBuild = epochOf(old) === epoch
-    if (saved && sameBuild && covers(saved, held)) return
+    // all of it is in the story: a reader keeps nothing here
+    if (saved && sameBuild && covers(saved, held)) return void discardText(this.#owned).catch(() => undefined)
     // a colleague's last words may be on their way to the disk, the story's on their way here
     if (!hasText(ydoc) || (sameBuild && Date.now() < until)) return void setTimeout(() => !this.#closed && this.#compare(held, epoch, until, ydoc), 500)
     void this.#setAside(old, contentOf(ydoc))
@@ -238,7 +258,7 @@ export class TextSession {
     const version = { at: new Date().toISOString(), content }
     if (differs && !keep(me.id, storyId, version)) return
     if (now === null) this.#beside = version
-    await clearLocally(me.id, storyId)
+    await discardText(this.#owned).catch(() => undefined)
     this.refreshKept()
   }
 
@@ -256,6 +276,11 @@ export class TextSession {
 
   async #denied(reason: string, ydoc: Y.Doc): Promise<void> {
     await this.#leave()
+    // somebody else has signed in in this browser: what was written is kept for who wrote it, and this screen is no longer theirs
+    if (reason === DENIED.anotherPerson) {
+      this.#set({ connection: 'denied', open: null, unsaved: false })
+      return loadAnewForAnother()
+    }
     if (reason !== DENIED.anotherDocument) return this.#set({ connection: 'denied', open: null })
     // the story was built anew meanwhile: this copy shares no history with it
     await this.#again(ydoc)
@@ -300,21 +325,6 @@ export class TextSession {
     this.#tell.drop()
     for (const listener of this.#listeners) listener()
   }
-}
-
-function covers(saved: Saved, update: Uint8Array): boolean {
-  const bytes = Uint8Array.from(atob(saved.snapshot), (char) => char.charCodeAt(0))
-  return Y.snapshotContainsUpdate(Y.decodeSnapshot(bytes), update)
-}
-
-function epochOf(ydoc: Y.Doc): string {
-  const epoch = ydoc.getMap('meta').get('epoch')
-  return typeof epoch === 'string' ? epoch : ''
-}
-
-/** The text is here: an empty one, too, has been built once. A tree of before decision 0020 is nothing to write in. */
-function hasText(ydoc: Y.Doc): boolean {
-  return epochOf(ydoc) !== '' && !isTree(ydoc)
 }
 
 function contentOf(ydoc: Y.Doc): StoryContent {

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { useLeaving } from '../../device/leaving'
 import { Button } from '../../ui/button'
 import { Time } from '../../ui/time'
 import { deviceOf } from './device'
@@ -26,6 +27,7 @@ export function OwnSessions(props: {
 }) {
   const t = useTranslations('settings')
   const router = useRouter()
+  const leave = useLeaving()
   const { send, pending, problem, done } = useSend()
   const nameOf = (session: OwnSession) => {
     const device = deviceOf(session.userAgent)
@@ -69,7 +71,7 @@ export function OwnSessions(props: {
       </ul>
       <Outcome problem={problem} done={done} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button disabled={pending} onClick={() => void props.endAll()}>
+        <Button disabled={pending} onClick={() => void leave(props.endAll)}>
           {t('signOutEverywhere')}
         </Button>
         <p className="text-xs text-ink-3">{t('signOutEverywhereHint')}</p>

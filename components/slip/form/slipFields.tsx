@@ -61,7 +61,7 @@ export function SlipFields({ story, desks, text, actions }: SlipFieldsProps) {
       {cut !== undefined && <p className="mt-2 text-fit-over">{t('slip.cut', { n: cut })}</p>}
       <div className="mt-1 -ml-2 flex flex-wrap items-center gap-1">
         {story.abilities.includes('set_slip') && (
-          <Button size="sm" tone="bare" onClick={() => setEditing(true)}>
+          <Button size="sm" tone="bare" className="max-sm:h-12" onClick={() => setEditing(true)}>
             {t('slip.edit')}
           </Button>
         )}

@@ -30,8 +30,24 @@ export const CLOSE = {
   misuse: { code: 4400, reason: 'misuse' },
 } as const
 
-/** Why a document is not opened. */
-export const DENIED = { notFound: 'not_found', anotherDocument: 'another_document' } as const
+/** Why a document is not opened. `anotherPerson`: whoever is signed in is not who wrote what this client holds. */
+export const DENIED = { notFound: 'not_found', anotherDocument: 'another_document', anotherPerson: 'another_person' } as const
+
+/**
+ * What a client says of what it holds: the build of the document (empty for none) and who wrote here. Not a secret, and no proof of anything: it lets the
+ * server refuse words of one person that would go in as those of another who has signed in in the same browser meanwhile.
+ */
+export function textToken(epoch: string, personId: string): string {
+  return `${epoch}${BY}${personId}`
+}
+
+/** A token read; `personId` null: the client does not say. */
+export function readTextToken(token: string): { epoch: string; personId: string | null } {
+  const [epoch = '', personId = null] = token.split(BY)
+  return { epoch, personId }
+}
+
+const BY = '@'
 
 /** Name of a story's document on the socket. */
 export function documentName(storyId: string): string {

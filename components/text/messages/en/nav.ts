@@ -37,6 +37,7 @@ export const nav = {
   personMenu: 'Menu of {name}',
   chinese: '中文',
   english: 'English',
+  shownAsOf: 'The server cannot be reached. This is as of <time></time> and is brought up to date when it can; what you write stays on this device and is not lost.',
   connectionLost: 'The connection to the server is gone; trying again. What you write stays on this computer and is not lost.',
   editionInWork: 'Edition in work',
 }

@@ -16,6 +16,7 @@ import { audit } from './audit'
 import { notices } from './notices'
 import { preflight } from './preflight'
 import { checker } from './checker'
+import { device } from './device'
 import { templates } from './templates'
 
-export const zh = { common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates, checker }
+export const zh = { common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates, checker, device }

@@ -37,6 +37,7 @@ export const nav = {
   personMenu: '{name}的菜单',
   chinese: '中文',
   english: 'English',
+  shownAsOf: '没有连上服务器。这里是 <time></time> 的样子，连上后自动更新；写的字留在这台设备上，不会丢。',
   connectionLost: '与服务器的连接断了，正在重连。你写的内容留在这台电脑上，不会丢。',
   editionInWork: '正在编的报纸',
 }
