@@ -111,13 +111,6 @@ export function sizesOn({ stories }: PageLayout, pictures: ReadonlyMap<string, {
   return sizes
 }
 
-/** A page with the places of these pictures left white; the page itself where it shows none of them. */
-export function withoutPictures(layout: PageLayout, assets: ReadonlySet<string>): PageLayout {
-  const shown = (mark: SetStory['marks'][number]) => mark.kind !== 'picture' || !assets.has(mark.asset)
-  if (layout.stories.every(({ marks }) => marks.every(shown))) return layout
-  return { ...layout, stories: layout.stories.map((story) => ({ ...story, marks: story.marks.filter(shown) })) }
-}
-
 /** Every placement as it is set on its page, by placement id. */
 export function setsOf(parts: PrintedEdition['parts'], pages: readonly ComposedPage[]): Map<string, SetStory> {
   const sets = new Map<string, SetStory>()

@@ -289,6 +289,13 @@ test('the public has the files once the edition is published, without what was w
   expect(images(pressed)).toBeGreaterThan(1)
   expect(images(shown.bytes)).toBe(images(pressed) - 1)
   expect((await publicFile(DATE, 1, 'webp'))?.sha256).not.toBe((await readPageImage(staff.chief, DATE, 1, 'webp')).sha256)
+  // its caption and credit go with it, the headline beside stays
+  if (installed('pdftotext', '-v')) {
+    const saying = (bytes: Uint8Array) => ask('pdftotext', '-raw', onDisk(bytes), '-').out.replaceAll(/\s/g, '')
+    expect(saying(pressed)).toContain('云岫村的茶园，清晨')
+    expect(saying(shown.bytes)).not.toContain('清晨')
+    expect(saying(shown.bytes)).toContain('云岫春茶')
+  }
   await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'own' } }, staff.editor)
   expect((await publicFile(DATE, 1, 'pdf'))?.sha256).toBe(file?.sha256)
   const { layout } = await readLayout(staff.chief, DATE, 1)

@@ -1,9 +1,11 @@
-import { printOnlyPictures } from '@/db/read/picture'
-import { afterlives, publicationOn } from '@/db/read/publication'
+import { publicationOn } from '@/db/read/publication'
 import type { Db } from '@/db/types'
+import { publicLayout, type LeftOut } from '@/newsroom/edition/leftOut'
+import { picturesOf } from '@/newsroom/manuscript/story'
 import { sha256 } from '../hash'
 import { Refused } from '../command'
-import { withoutPictures, type ComposedPage } from '../layout/layout'
+import type { ComposedPage } from '../layout/layout'
+import { leftOutOf } from '../layout/leftOut'
 import { database } from '../store'
 import { lockedFile, pressPdf, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
@@ -29,11 +31,11 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   const shown = page === WHOLE ? snapshot.pages : snapshot.pages.filter((one) => one.number === page)
   if (shown.length === 0 || (page === WHOLE && kind !== 'pdf')) return null
   const name = page === WHOLE ? editionName(snapshot.paper.name, date) : pageName(snapshot.paper.name, date, page, kind === 'pdf' ? 'pdf' : 'webp')
-  const stories = [...new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))]
-  const withdrawn = [...(await afterlives(db, stories))].flatMap(([id, state]) => (state === 'withdrawn' ? [id] : [])).toSorted()
-  const pictures = [...(await printOnlyPictures(db, snapshot.pictures.map(({ id }) => id)))].toSorted()
+  const here = new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))
+  const stories = snapshot.stories.filter(({ id }) => here.has(id))
+  const left = await leftOutOf(db, { stories, pictures: snapshot.pictures.filter(({ id }) => stories.some(({ content }) => picturesOf(content).some(({ asset }) => asset === id))) })
   try {
-    const bytes = withdrawn.length + pictures.length === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, { withdrawn, pictures })
+    const bytes = left.withdrawn.size + left.pictures.size === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, left)
     return { bytes, sha256: sha256(bytes), type: kind === 'pdf' ? 'application/pdf' : 'image/webp', name }
   } catch (error) {
     // what the newsroom is told in a sentence, the public is not shown; that it is asked too much at once, it is told
@@ -42,15 +44,9 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   }
 }
 
-/** What is left out of a file: stories, and pictures, by their ids. */
-interface Left {
-  withdrawn: readonly string[]
-  pictures: readonly string[]
-}
-
-/** The file with the places of withdrawn stories and of pictures for print only left white. */
-async function without(db: Db, locked: LockedEdition, page: number, kind: PublicKind, left: Left): Promise<Uint8Array> {
-  const key = [locked.lockId, page, kind, left.withdrawn.join(), left.pictures.join()].join(':')
+/** The file with the places of what is left out white. */
+async function without(db: Db, locked: LockedEdition, page: number, kind: PublicKind, left: LeftOut): Promise<Uint8Array> {
+  const key = [locked.lockId, page, kind, ...[left.withdrawn, left.pictures].map((ids) => [...ids].toSorted().join())].join(':')
   const known = reduced.get(key)
   if (known) return known
   const making = inPressLine(PUBLIC, () => makeWithout(db, locked, page, kind, left))
@@ -63,13 +59,10 @@ async function without(db: Db, locked: LockedEdition, page: number, kind: Public
   return making
 }
 
-async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, { withdrawn, pictures }: Left): Promise<Uint8Array> {
+async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, left: LeftOut): Promise<Uint8Array> {
   const pages = (await lockedPages(db, locked))
     .filter((one) => page === WHOLE || one.layout.page === page)
-    .map((one): ComposedPage => {
-      const layout = withoutPictures(one.layout, new Set(pictures))
-      return { ...one, layout: { ...layout, stories: layout.stories.filter((story) => !withdrawn.includes(story.storyId)) } }
-    })
+    .map((one): ComposedPage => ({ ...one, layout: publicLayout(one.layout, left) }))
   if (kind === 'pdf') return pressPdf(db, locked, pages)
   const [only] = pages
   if (!only) throw new Error(`Page ${page} is not in the lock.`)

@@ -122,14 +122,22 @@ test('only what is published is public, and only from the snapshot', async () =>
   for (const id of [asset, await makePicture()]) expect((await readPictureFacts(staff.editor, [id]))[0]?.uses).toMatchObject([{ storyId: pictured.id, date, caption: '农户在晒谷' }])
   expect((await listPictures(staff.editor, { used: 'printed' })).items.map(({ id }) => id)).toEqual([asset])
 
-  // a picture for print only is printed, and gone from all that everybody reads, while the words stay
+  // a picture for print only is printed, and gone with its caption and credit from all that everybody reads; the words beside stay
+  const before = (await publishedPage(date, 1))!
   registerPublicPictures(isPublicPicture)
   expect(await mayBeSeen(asset)).toBe(true)
   await must(setPictureRights, { id: asset, rights: { kind: 'limited', validUntil: null, printOnly: true, note: '' } }, staff.editor)
   expect(await mayBeSeen(asset)).toBe(false)
   const unseen = await publishedStory(date, 1, pictured.id)
   expect(unseen).toMatchObject({ story: { withdrawn: false, content: { headline: ['丰收'], body: [] }, pictures: [] } })
-  expect(JSON.stringify([unseen, await publishedPage(date, 1)])).not.toContain(asset)
+  const after = (await publishedPage(date, 1))!
+  for (const words of [asset, '农户', '晒谷', '甲 摄']) {
+    expect(JSON.stringify([unseen, after, await listPublished(), await publishedEdition(date)])).not.toContain(words)
+    expect(JSON.stringify(before)).toContain(words)
+  }
+  const inkOf = (page: typeof before) => page.layout.stories.flatMap(({ storyId, marks }) => marks.filter((mark) => mark.kind !== 'picture' && !(mark.kind === 'text' && mark.role === 'caption')).map((mark) => ({ storyId, mark })))
+  expect(inkOf(after)).toEqual(inkOf(before))
+  expect(after.layout.stories.flatMap(({ marks }) => marks)).toHaveLength(inkOf(before).length)
   const printed = (await loadContents(database.db, await findEditionRow(database.db, date))).pages.flatMap(({ layout }) => layout.stories.flatMap(({ marks }) => marks))
   expect(printed.filter((mark) => mark.kind === 'picture' && mark.asset === asset)).toHaveLength(1)
   await must(setPictureRights, { id: asset, rights: { kind: 'limited', validUntil: '2030-03-01', printOnly: false, note: '' } }, staff.editor)

@@ -1,14 +1,13 @@
 import {
-  afterlives,
   publicationOn,
   publications,
   publishedAround,
   publishedDays,
   type PublicationRow,
 } from '@/db/read/publication'
-import { printOnlyPictures } from '@/db/read/picture'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
+import { publicContent, publicLayout } from '@/newsroom/edition/leftOut'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type {
@@ -21,8 +20,8 @@ import type {
   PublishedText,
 } from '@/newsroom/edition/published'
 import { headlineText, picturesOf } from '@/newsroom/manuscript/story'
-import type { SetStory } from '@/newsroom/typesetting/display'
-import { sizesOn, withoutPictures } from '../layout/layout'
+import { sizesOn } from '../layout/layout'
+import { leftOutOf } from '../layout/leftOut'
 import { lockedPages } from '../layout/locked'
 import { database } from '../store'
 import { released } from './snapshots'
@@ -44,8 +43,8 @@ export async function listPublished(options: { before?: string | undefined; limi
     const open = await opened(row)
     const first = open?.snapshot.pages[0]
     if (!open || !first) continue
-    const { snapshot, gone } = open
-    const lead = storiesOf(snapshot, first, gone).find((story) => !story.withdrawn)
+    const { snapshot, left } = open
+    const lead = storiesOf(snapshot, first, left).find((story) => !story.withdrawn)
     editions.push({
       date: snapshot.edition.date,
       number: snapshot.edition.number,
@@ -80,27 +79,18 @@ export async function publishedPage(date: string, number: number): Promise<Publi
     credit: page.credit,
     slots: page.slots,
     placements: inReadingOrder(page).map((placement) => placed(open, placement)),
-    ...(await publicLayout(open, number)),
+    ...(await layoutFor(open, number)),
     previous: numbers.includes(number - 1) ? number - 1 : null,
     next: numbers.includes(number + 1) ? number + 1 : null,
   }
 }
 
-/** The page as it was locked; what was withdrawn since, and pictures for print only, are taken out of it here, so that no reader is sent them. */
-async function publicLayout({ snapshot, gone, printOnly }: Open, number: number): Promise<Pick<PublishedPage, 'layout' | 'sizes'>> {
+/** The page as it was locked; what is left out of it since is taken out here, so that no reader is sent it. */
+async function layoutFor({ snapshot, left }: Open, number: number): Promise<Pick<PublishedPage, 'layout' | 'sizes'>> {
   const page = (await lockedPages(database().db, { snapshot })).find((one) => one.layout.page === number)
   if (!page) throw new Error(`a lock without page ${number}`)
-  const layout = withoutPictures(page.layout, printOnly)
-  const withdrawn = (story: SetStory) => gone.get(story.storyId) === 'withdrawn'
-  return {
-    layout: { ...layout, stories: layout.stories.map((story) => (withdrawn(story) ? emptied(story) : story)) },
-    sizes: sizesOn(layout, new Map(snapshot.pictures.map((picture) => [picture.id, picture]))),
-  }
-}
-
-function emptied(story: SetStory): SetStory {
-  const headline = { ...story.headline, lines: [], broken: [] }
-  return { ...story, marks: [], lines: [], tail: [], missing: [], headline }
+  const layout = publicLayout(page.layout, left)
+  return { layout, sizes: sizesOn(layout, new Map(snapshot.pictures.map((picture) => [picture.id, picture]))) }
 }
 
 /** A story on a page it was printed on; null when it was not. */
@@ -127,21 +117,19 @@ export async function publishedStory(date: string, number: number, storyId: stri
   }
 }
 
+type Left = Awaited<ReturnType<typeof leftOutOf>>
+
 interface Open {
   snapshot: EditionSnapshot
   hash: string
-  /** Stories withdrawn or corrected since. */
-  gone: Map<string, 'withdrawn' | 'corrected'>
-  /** Pictures that may be printed and not shown here. */
-  printOnly: ReadonlySet<string>
+  /** What of it is not for everybody any more, and which stories were corrected. */
+  left: Left
 }
 
 async function opened(row: PublicationRow): Promise<Open | null> {
   const found = await released(row.lockId)
   if (!found) return null
-  const ids = found.snapshot.stories.map((story) => story.id)
-  const { db } = database()
-  return { ...found, gone: await afterlives(db, ids), printOnly: await printOnlyPictures(db, found.snapshot.pictures.map(({ id }) => id)) }
+  return { ...found, left: await leftOutOf(database().db, found.snapshot) }
 }
 
 async function openOn(date: string): Promise<(Open & { edition: PublishedEdition }) | null> {
@@ -150,7 +138,7 @@ async function openOn(date: string): Promise<(Open & { edition: PublishedEdition
   const row = await publicationOn(db, date)
   const open = row && (await opened(row))
   if (!open) return null
-  const { snapshot, hash, gone } = open
+  const { snapshot, hash, left } = open
   const { number, format, lockVersion } = snapshot.edition
   return {
     ...open,
@@ -164,7 +152,7 @@ async function openOn(date: string): Promise<(Open & { edition: PublishedEdition
       paper: snapshot.paper,
       masthead: mastheadOf({ date, number, pageCount: snapshot.pages.length }, snapshot.paper),
       lockedBy: snapshot.lockedBy,
-      pages: snapshot.pages.map((page) => ({ number: page.number, section: page.section, stories: storiesOf(snapshot, page, gone) })),
+      pages: snapshot.pages.map((page) => ({ number: page.number, section: page.section, stories: storiesOf(snapshot, page, left) })),
       ...(await publishedAround(db, date)),
     },
   }
@@ -177,13 +165,13 @@ function inReadingOrder(page: SnapshotPage): SnapshotPlacement[] {
   return page.placements.toSorted((a, b) => order.indexOf(a.slot) - order.indexOf(b.slot))
 }
 
-function storiesOf(snapshot: EditionSnapshot, page: SnapshotPage, gone: Open['gone']): PublishedHeadline[] {
+function storiesOf(snapshot: EditionSnapshot, page: SnapshotPage, left: Left): PublishedHeadline[] {
   const seen = new Set<string>()
   return inReadingOrder(page).flatMap(({ storyId }) => {
     const story = snapshot.stories.find((one) => one.id === storyId)
     if (!story || seen.has(storyId)) return []
     seen.add(storyId)
-    const withdrawn = gone.get(storyId) === 'withdrawn'
+    const withdrawn = left.withdrawn.has(storyId)
     return [{ storyId, headline: withdrawn ? '' : headlineText(story.content), genre: story.genre, withdrawn }]
   })
 }
@@ -195,7 +183,7 @@ function partsOf(snapshot: EditionSnapshot, storyId: string): { page: number; pa
     .toSorted((a, b) => a.part - b.part)
 }
 
-function placed({ snapshot, gone, printOnly }: Open, placement: SnapshotPlacement): PublishedPlacement {
+function placed({ snapshot, left }: Open, placement: SnapshotPlacement): PublishedPlacement {
   const parts = partsOf(snapshot, placement.storyId)
   const at = parts.findIndex((one) => one.part === placement.part)
   const here = parts[at]?.page
@@ -203,7 +191,7 @@ function placed({ snapshot, gone, printOnly }: Open, placement: SnapshotPlacemen
     const page = parts[index]?.page
     return page === undefined || page === here ? null : page
   }
-  const story = textOf(snapshot, placement.storyId, { gone, printOnly })
+  const story = textOf(snapshot, placement.storyId, left)
   return {
     slot: placement.slot,
     headline: story.withdrawn ? [] : placement.headline,
@@ -215,15 +203,15 @@ function placed({ snapshot, gone, printOnly }: Open, placement: SnapshotPlacemen
   }
 }
 
-function textOf(snapshot: EditionSnapshot, storyId: string, { gone, printOnly }: Pick<Open, 'gone' | 'printOnly'>): PublishedText {
+function textOf(snapshot: EditionSnapshot, storyId: string, left: Left): PublishedText {
   const story = snapshot.stories.find((one) => one.id === storyId)
-  if (!story || gone.get(storyId) === 'withdrawn') return { storyId, withdrawn: true }
-  const content = { ...story.content, body: story.content.body.filter((block) => block.type !== 'picture' || !printOnly.has(block.asset)) }
+  if (!story || left.withdrawn.has(storyId)) return { storyId, withdrawn: true }
+  const content = publicContent(story.content, left)
   const sizes = new Map(snapshot.pictures.map((picture) => [picture.id, picture]))
   return {
     storyId,
     withdrawn: false,
-    corrected: gone.get(storyId) === 'corrected',
+    corrected: left.corrected.has(storyId),
     genre: story.genre,
     desk: story.desk,
     authors: story.authors,

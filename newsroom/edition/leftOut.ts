@@ -1,0 +1,42 @@
+import type { StoryContent } from '../manuscript/story'
+import type { Mark, PageLayout, SetStory } from '../typesetting/display'
+
+/** What of a printed edition is not for everybody: everything that goes out publicly, pages, texts and files, is passed through the two functions below. */
+export interface LeftOut {
+  /** Stories withdrawn since, by id: each keeps its place, empty. */
+  withdrawn: ReadonlySet<string>
+  /** Pictures for print only, by id: each leaves with its caption and its credit, and nothing else does. */
+  pictures: ReadonlySet<string>
+}
+
+/** A text without the pictures that are left out, their captions and credits. */
+export function publicContent(content: StoryContent, { pictures }: LeftOut): StoryContent {
+  return { ...content, body: content.body.filter((block) => block.type !== 'picture' || !pictures.has(block.asset)) }
+}
+
+/** A page with white places for what is left out; the page itself where nothing is. What stands beside keeps its place to the mark. */
+export function publicLayout(layout: PageLayout, left: LeftOut): PageLayout {
+  const stories = layout.stories.map((story) => (left.withdrawn.has(story.storyId) ? emptied(story) : withoutPictures(story, left.pictures)))
+  return stories.every((story, at) => story === layout.stories[at]) ? layout : { ...layout, stories }
+}
+
+function emptied(story: SetStory): SetStory {
+  return { ...story, marks: [], lines: [], tail: [], missing: [], headline: { ...story.headline, lines: [], broken: [] } }
+}
+
+function withoutPictures(story: SetStory, pictures: ReadonlySet<string>): SetStory {
+  const marks = story.marks.filter((_, at) => !pictures.has(pictureOf(story.marks, at)))
+  return marks.length === story.marks.length ? story : { ...story, marks }
+}
+
+/** The picture that a mark is, or whose caption it is a part of: the lines of a caption follow their picture. '' for any other mark. */
+function pictureOf(marks: readonly Mark[], at: number): string {
+  let before = at
+  while (isCaption(marks[before])) before--
+  const mark = marks[before]
+  return mark?.kind === 'picture' ? mark.asset : ''
+}
+
+function isCaption(mark: Mark | undefined): boolean {
+  return mark?.kind === 'text' && mark.role === 'caption'
+}
