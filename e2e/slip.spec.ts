@@ -118,3 +118,48 @@ test('a story is handed over to a colleague who could take it, and they find it 
   await colleague.goto('/today')
   await expect(colleague.getByRole('main').getByText('渡口夜航恢复').first()).toBeVisible()
 })
+
+test('a review is signed with an opinion where the paper asks for one: the act leads to the field, and what is written there is not lost', async ({ newsroom }) => {
+  const t = wordsOf('zh')
+  const reporter = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  const chief = await newsroom.as('chief')
+  const askFor = async (reviewOpinions: string) => {
+    const { version, ...settings } = await api<{ version: number }>(chief, 'GET', '/paper')
+    await api(chief, 'PUT', '/paper', { version, settings: { ...settings, reviewOpinions } })
+  }
+  const editor = await newsroom.as('editor', { phone: true })
+  await api(editor, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
+  const openSlip = async () => {
+    const pass = t('slip.do.pass', { state: 'first_review' })
+    await editor.getByRole('button', { name: pass, exact: true }).click()
+    return editor.getByRole('dialog', { name: t('slip.title') }).getByRole('button', { name: pass, exact: true })
+  }
+  await editor.goto(`/stories/${id}`)
+  // the slip was drawn before the paper asked for it
+  const pass = await openSlip()
+  await askFor('all')
+  try {
+    await pass.click()
+    const field = editor.getByRole('textbox', { name: t('slip.opinion.labelRequired'), exact: true })
+    await expect(field).toBeFocused()
+    await expect(field).toHaveAccessibleDescription(t('slip.opinion.required'))
+    await field.fill('夜航时刻已与航运公司核对。'.repeat(50))
+    await expect(field).toHaveAccessibleDescription(t('slip.opinion.tooLong', { most: 500, over: 150 }))
+    await pass.click()
+    await expect(field).toBeFocused()
+    await field.fill('夜航时刻已与航运公司核对。')
+    await expectAccessible(editor)
+    // the text is read once more, and the page comes anew
+    await editor.reload()
+    const again = await openSlip()
+    await expect(editor.getByRole('textbox', { name: t('slip.opinion.labelRequired'), exact: true })).toHaveValue('夜航时刻已与航运公司核对。')
+    await again.click()
+    const slip = editor.getByRole('dialog', { name: t('slip.title') })
+    await expect(slip.getByText('夜航时刻已与航运公司核对。', { exact: true })).toBeVisible()
+    await expect(slip.getByText(t('audit.event.story_review_signed_opinion', { level: '1', versionNumber: 1, opinion: '夜航时刻已与航运公司核对。' }))).toBeVisible()
+  } finally {
+    await askFor('none')
+  }
+})

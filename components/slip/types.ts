@@ -5,7 +5,7 @@ import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
-import type { StoryAction } from '@/newsroom/workflow/transition'
+import type { SigningAction, StoryAction } from '@/newsroom/workflow/transition'
 
 interface Named {
   id: string
@@ -18,6 +18,7 @@ export interface SlipReview {
   personId: string
   person: string
   hash: string
+  opinion: string | null
   signedAt: string
   voidedAt: string | null
   voidedFor: string | null
@@ -52,6 +53,8 @@ export interface SlipStory {
   slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number }
   reviews: SlipReview[]
   reviewLevels: ReviewLevels
+  /** What is signed with an opinion only. */
+  opinionAsked: SigningAction[]
   heldUntil: string | null
   pinnedVersionId: string | null
   placements: { id: string; date: string; page: number; slot: string; versionId: string }[]
@@ -72,6 +75,7 @@ export interface TransitionAsk {
   to?: string
   reason?: string
   hash?: string
+  opinion?: string
   until?: string
   cut?: number
   personId?: string

@@ -114,6 +114,8 @@ export const review = pgTable(
       .references(() => person.id),
     versionId: text().notNull(),
     hash: text().notNull(),
+    /** 审稿意见: what the reviewer had to say with it; null: nothing. */
+    opinion: text(),
     signedAt: at().notNull(),
     voidedAt: at(),
     /** `text_changed` or `sent_back`. */

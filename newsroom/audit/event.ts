@@ -27,7 +27,7 @@ export interface EventData {
     /** Whom it was handed over to, by name. */
     person?: string
   }
-  'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean }
+  'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean; /** 审稿意见, where one was given. */ opinion?: string }
   'story.reviews_voided': { levels: ReviewLevel[]; why: 'text_changed' | 'sent_back' }
   'story.commented': { text: string }
   /** What the checker found, let stand here or in all of the story. */

@@ -2,7 +2,7 @@ import { missingFields, type Missing } from '../manuscript/complete'
 import { coversDesk, holds, type Actor } from '../people/actor'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type Review, type ReviewDesks, type ReviewLevel, type ReviewLevels } from './review'
+import { afterPass, asksOpinion, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type OpinionRule, type Review, type ReviewDesks, type ReviewLevel, type ReviewLevels } from './review'
 import type { StoryState } from './state'
 import { TRANSITIONS, type StoryAction, type Transition } from './transition'
 
@@ -20,6 +20,8 @@ export interface StorySubject {
   reviews: readonly Review[]
   /** Who reviews which desk in this paper. */
   reviewDesks: ReviewDesks
+  /** Which reviews it wants signed with an opinion. */
+  opinions: OpinionRule
   /** Suggestions that stand open and, by the rule of the paper, in the way of a review. */
   openSuggestions: number
   /** Hits of the checker that block, that nobody let stand, and by the rule of the paper in the way of what is asked. */
@@ -35,6 +37,8 @@ export interface TransitionInput {
   reason?: string | undefined
   /** The hash the person has read; a review of anything else is refused. */
   hash?: string | undefined
+  /** 审稿意见, kept with the review that is signed; blank is none. */
+  opinion?: string | undefined
   /** ISO date until which the story is held. */
   until?: string | undefined
   /** Characters to cut, with a send-back for length. */
@@ -56,7 +60,7 @@ export interface StoryChange {
   /** `undefined`: unchanged. */
   holder?: string | null
   heldUntil?: string | null
-  addReview?: { level: ReviewLevel; hash: string }
+  addReview?: { level: ReviewLevel; hash: string; opinion: string | null }
   /** Reviews of levels above this number are void. */
   voidReviewsAbove?: number
   pinVersion?: boolean
@@ -74,7 +78,7 @@ export function actionsFrom(state: StoryState): StoryAction[] {
 
 /**
  * Decides a transition. Pure; authorization has been decided by `can` before.
- * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target, a colleague who could not take the story or a story filed
+ * Refuses: a wrong state (illegal_transition), a missing reason or opinion, a wrong target, a colleague who could not take the story or a story filed
  * that lacks something (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
  * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a pass or a filing over open hits that block (conflict open_checks {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
@@ -139,11 +143,13 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   // nobody signs over a review that an edit has voided: first it is confirmed, by its signer or another of its level
   const open = openReview(story.reviews, story.hash, levels, level)
   if (open) return refuse({ kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } })
+  const signed = sign(story, input, level)
+  if (!signed.ok) return signed
   const state = afterPass(level, levels)
   return ok({
     state,
     holder: null,
-    addReview: { level, hash: story.hash },
+    addReview: signed.value,
     ...(state === 'ready' ? { pinVersion: true } : {}),
   })
 }
@@ -167,7 +173,15 @@ function confirmChanges(story: StorySubject, input: TransitionInput, actor: Acto
   if (!reviewsDesk(actor, last.level, story)) return refuse({ kind: 'forbidden', rule: 'review_desk', params: { level: last.level } })
   if (standing(story.reviews).some((review) => review.personId === actor.id))
     return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: last.level } })
-  return ok({ state: story.state, addReview: { level: last.level, hash: story.hash } })
+  const signed = sign(story, input, last.level)
+  return signed.ok ? ok({ state: story.state, addReview: signed.value }) : signed
+}
+
+/** The review as it is signed, with its opinion; a level that this paper signs with one only is refused without (invalid). */
+function sign(story: StorySubject, input: TransitionInput, level: ReviewLevel): Result<{ level: ReviewLevel; hash: string; opinion: string | null }> {
+  const opinion = input.opinion?.trim() || null
+  if (opinion === null && asksOpinion(story.opinions, level)) return refuse({ kind: 'invalid', fields: { opinion: 'required' } })
+  return ok({ level, hash: story.hash, opinion })
 }
 
 /** 转交: only to who could take it up and sign this level: not to a writer of it, another desk's by the paper's rule, or who signed another level. */

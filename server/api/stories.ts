@@ -83,7 +83,7 @@ export const storyEndpoints = [
     path: '/stories/{id}/transitions',
     id: 'transitionStory',
     tag: 'stories',
-    summary: 'File, recall, claim, pass, send back, hold, kill, revive …; a review names the `hash` it has read',
+    summary: 'File, recall, claim, pass, send back, hold, kill, revive …; a review names the `hash` it has read, and may say an `opinion`',
     params: storyPath,
     body: bodyOf(transitionStory, 'id'),
     answers: answers.moved,

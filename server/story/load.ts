@@ -33,6 +33,7 @@ export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []
     hash: row.hash,
     reviews: reviews.map(asReview),
     reviewDesks: rulesOf(row).desks,
+    opinions: rulesOf(row).opinions,
     openSuggestions: rulesOf(row).suggestions.passOpen ? 0 : row.openSuggestions,
     openBlocks: 0,
     missing: missingIn(row.content, row.genre),
@@ -51,7 +52,7 @@ export function rulesOf({ rules }: Pick<RuledStoryRow, 'rules'>): ReviewRules {
 
 /** The same where no story is read. */
 export async function reviewRules(db: Db): Promise<ReviewRules> {
-  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks, suggestions: paper.suggestions, openChecks: paper.openChecks }).from(paper).where(eq(paper.id, 1))
+  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks, suggestions: paper.suggestions, openChecks: paper.openChecks, opinions: paper.reviewOpinions }).from(paper).where(eq(paper.id, 1))
   return row ?? DEFAULT_REVIEW_RULES
 }
 

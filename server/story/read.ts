@@ -7,10 +7,10 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
 import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
-import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
-import { suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
+import { decide, sendBackTargets, type StorySubject } from '@/newsroom/workflow/decide'
+import { asksOpinion, suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type StoryState } from '@/newsroom/workflow/state'
-import type { StoryAction } from '@/newsroom/workflow/transition'
+import { isSigning, SIGNING_ACTIONS, type SigningAction, type StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
@@ -23,6 +23,8 @@ interface ReviewDto {
   personId: string
   person: string
   hash: string
+  /** 审稿意见 */
+  opinion: string | null
   signedAt: string
   voidedAt: string | null
   voidedFor: string | null
@@ -37,6 +39,8 @@ export interface StoryDto extends StoryHead {
   reviews: ReviewDto[]
   /** How many reviews the paper asks for. */
   reviewLevels: ReviewLevels
+  /** Which signatures of this person this paper takes with an opinion only. */
+  opinionAsked: SigningAction[]
   /** Whether what is changed in the text now is a suggestion, unless who changes it says otherwise. */
   suggesting: boolean
   pinnedVersionId: string | null
@@ -59,7 +63,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
   if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
   const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
-  const { levels, suggestions } = rulesOf(row)
+  const { levels, suggestions, opinions } = rulesOf(row)
+  const signed = (action: SigningAction) => signing(actor, subject, action, levels)
   return {
     id: row.id,
     number: row.number,
@@ -87,19 +92,22 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
-    abilities: abilitiesOf(actor, subject, levels),
+    abilities: storyAbilities(actor, subject).filter((action) => !isSigning(action) || signed(action).ok),
+    opinionAsked: SIGNING_ACTIONS.filter((action) => {
+      const done = signed(action)
+      return canStory(actor, action, subject) === null && done.ok && done.value.addReview !== undefined && asksOpinion(opinions, done.value.addReview.level)
+    }),
     coAuthoring: CO_AUTHOR_CHANGES.filter((change) => canStory(actor, 'set_slip', subject) === null && canCoAuthor(actor, subject, change) === null),
     sendBackTo: canStory(actor, 'send_back', subject) === null ? sendBackTargets(row.state, levels) : [],
   }
 }
 
-/** `storyAbilities`, less what the story's own reviews forbid this person: a second review, or a change nobody made. */
-function abilitiesOf(actor: Actor, subject: ReturnType<typeof subjectOf>, levels: ReviewLevels): StoryAction[] {
-  return storyAbilities(actor, subject).filter((action) => {
-    if (action !== 'pass' && action !== 'confirm_changes') return true
-    // what is answered and then signed is offered: pressed before, it says what stands in the way
-    return decide({ ...subject, openSuggestions: 0 }, { action, hash: subject.hash }, actor, levels).ok
-  })
+/**
+ * The review this person would sign, or what the story's own reviews forbid them: a second review, or a change nobody made. What is
+ * answered or written first is not in the way: such an act is offered, and pressed before says what it lacks.
+ */
+function signing(actor: Actor, subject: StorySubject, action: SigningAction, levels: ReviewLevels) {
+  return decide({ ...subject, openSuggestions: 0, opinions: 'none' }, { action, hash: subject.hash }, actor, levels)
 }
 
 function reviewDto(review: ReviewRow, hash: string): ReviewDto {
@@ -108,6 +116,7 @@ function reviewDto(review: ReviewRow, hash: string): ReviewDto {
     personId: review.personId,
     person: review.personName,
     hash: review.hash,
+    opinion: review.opinion,
     signedAt: review.signedAt.toISOString(),
     voidedAt: review.voidedAt?.toISOString() ?? null,
     voidedFor: review.voidedFor,

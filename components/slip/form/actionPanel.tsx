@@ -1,16 +1,19 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { missingOf } from '@/newsroom/manuscript/complete'
 import type { Outcome } from '@/newsroom/outcome'
+import { isSigning, SIGNING_ACTIONS } from '@/newsroom/workflow/transition'
 import { Button } from '../../ui/button'
-import { asksForMore, orderActions, signs, type SlipAction } from '../actions'
+import { asksForMore, orderActions, type SlipAction } from '../actions'
 import { useProblemOf } from '../answer'
 import { onlyDeliberately } from '../deliberate'
 import { OpenChecks } from './openChecks'
 import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
+import { useOpinionDraft } from './opinionDraft'
+import { fits, OpinionField } from './opinionField'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from '../types'
 import { nameIn } from '../../text/name'
 
@@ -31,6 +34,9 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
   const [asking, setAsking] = useState<SlipAction | null>(null)
   const [busy, start] = useTransition()
   const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string; checks?: boolean } | { kind: 'missing' } | null>(null)
+  const [opinion, setOpinion] = useOpinionDraft(story.id, me)
+  const opinionField = useRef<HTMLTextAreaElement>(null)
+  const [unsaid, setUnsaid] = useState(false)
   const { primary, others } = orderActions(story.abilities, story.holder?.id ?? null, me)
 
   function carryOut(action: SlipAction, more: Partial<TransitionAsk> = {}): void {
@@ -41,13 +47,16 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
         // the words on this screen come first: they are part of what is filed or signed
         const hash = await text.settled()
         if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
-        const answer = await actions.transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
+        const answer = await actions.transition({ id: story.id, action, ...(isSigning(action) ? { hash, ...(opinion.trim() ? { opinion: opinion.trim() } : {}) } : {}), ...more })
         if (answer.status !== 'done') {
+          // the paper asks for it since this screen was drawn
+          if (isSigning(action) && answer.status === 'refused' && answer.refusal.kind === 'invalid' && 'opinion' in answer.refusal.fields) return askOpinion()
           const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
           return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '', checks: isOverChecks(answer) })
         }
         const to = answer.value.state
         setAsking(null)
+        if (isSigning(action)) setOpinion('')
         setSaid({ kind: 'done', words: t(`slip.done.${action}`, { from: story.state, to, state: t(`vocab.storyState.${to}`) }) })
       } catch {
         setSaid({ kind: 'problem', words: t('slip.network') })
@@ -55,13 +64,21 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
     })
   }
 
+  function askOpinion(): void {
+    setUnsaid(true)
+    opinionField.current?.focus()
+  }
+
   function press(action: SlipAction): void {
     setSaid(null)
+    setUnsaid(false)
+    if (isSigning(action) && !fits(opinion, story.opinionAsked.includes(action))) return askOpinion()
     if (asksForMore(action)) setAsking(asking === action ? null : action)
     else carryOut(action)
   }
 
   if (!primary && others.length === 0 && !story.holder && !said && story.openSuggestions === 0) return null
+  const signing = SIGNING_ACTIONS.filter((action) => story.abilities.includes(action))
   const label = (action: SlipAction) => t(`slip.do.${action}`, { state: story.state })
   const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
   return (
@@ -79,6 +96,9 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
         </p>
       )}
       {(['file', 'pass', 'confirm_changes'] as const).some((action) => story.abilities.includes(action)) && text.checks && <OpenChecks checks={text.checks} />}
+      {signing.length > 0 && (
+        <OpinionField field={opinionField} value={opinion} required={unsaid || signing.some((action) => story.opinionAsked.includes(action))} wrong={unsaid} onChange={setOpinion} />
+      )}
       {primary === 'confirm_changes' && onRead && (
         <Button className="mb-2 w-full" onClick={onRead}>
           {t('slip.review.since')}

@@ -8,7 +8,7 @@ import { CHECK_FIELDS } from '@/newsroom/checker/hit'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
 import { STORY_ORDERS } from '@/newsroom/workflow/order'
-import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
+import { SIGNING_ACTIONS, STORY_ACTIONS } from '@/newsroom/workflow/transition'
 import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
@@ -131,6 +131,7 @@ export const story = answerOf<StoryDto>()(
           personId: id,
           person: z.string(),
           hash,
+          opinion: z.string().nullable().meta({ description: 'What the reviewer said with it' }),
           signedAt: at,
           voidedAt: at.nullable(),
           voidedFor: z.string().nullable(),
@@ -139,6 +140,7 @@ export const story = answerOf<StoryDto>()(
       ),
     ),
     reviewLevels: level,
+    opinionAsked: z.array(z.enum(SIGNING_ACTIONS)).meta({ description: 'What the caller signs with an opinion only' }),
     suggesting: z.boolean().meta({ description: 'What is changed in the text now is a suggestion, unless who changes it says otherwise' }),
     pinnedVersionId: id.nullable(),
     placements: z.array(placement),

@@ -57,6 +57,7 @@ export async function applyStoryChange(
       personId: actor.id,
       versionId: version.id,
       hash: change.addReview.hash,
+      opinion: change.addReview.opinion,
       signedAt: now,
     })
   }
@@ -85,6 +86,7 @@ export async function applyStoryChange(
         hash: change.addReview.hash,
         versionNumber: version.number,
         confirmed: input.action === 'confirm_changes',
+        ...(change.addReview.opinion === null ? {} : { opinion: change.addReview.opinion }),
       },
     })
   }

@@ -5,6 +5,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
 import { decide } from '@/newsroom/workflow/decide'
+import { MOST_OPINION } from '@/newsroom/workflow/review'
 import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
 import { STORY_MOVES } from '@/newsroom/workflow/transition'
 import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
@@ -14,7 +15,7 @@ import { DATE, ID, REASON } from '../fields'
 import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
 import { colleagueFor } from '../people'
 import { flushLiveText } from '../text/text'
-import { typed } from '../../input'
+import { textInput, typed } from '../../input'
 
 export interface Transitioned {
   id: string
@@ -24,7 +25,7 @@ export interface Transitioned {
 }
 
 /**
- * Moves a story; `personId` is whom it is handed over to. Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
+ * Moves a story; `personId` is whom it is handed over to, `opinion` what the reviewer says with a signature. Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
  * `hash` other than the text's (reviews need one) is `conflict text_changed` with who changed it and when.
  */
 export const transitionStory = defineCommand({
@@ -35,6 +36,7 @@ export const transitionStory = defineCommand({
     to: z.enum(STORY_STATES).optional(),
     reason: REASON.optional(),
     hash: typed().max(64).optional(),
+    opinion: textInput(MOST_OPINION).optional(),
     until: DATE.optional(),
     cut: z.int().min(1).max(60_000).optional(),
     personId: ID.optional(),

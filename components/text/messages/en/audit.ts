@@ -72,8 +72,11 @@ export const audit = {
     story_transitioned: '{action}{person, select, none {} other { to {person}}}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}',
     story_transitioned_reason: '{action}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}. Reason: {reason}',
     story_review_signed: 'signed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',
+    story_review_signed_opinion: 'signed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber}). Opinion: {opinion}',
     story_review_confirmed:
       'read the changes and confirmed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',
+    story_review_confirmed_opinion:
+      'read the changes and confirmed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber}). Opinion: {opinion}',
     story_reviews_voided: '{why, select, text_changed {text changed} sent_back {sent back} other {}}: {signed} void',
     story_commented: 'commented: {text}',
     story_hit_let_stand: 'let “{words}” stand{scope, select, story { in all of the story} other {}}: {reason}',

@@ -66,6 +66,13 @@ export const slip = {
     withdraw: 'Withdrawn from the digital paper.',
     correct: 'Marked as corrected.',
   },
+  opinion: {
+    label: 'Opinion (optional)',
+    labelRequired: 'Opinion',
+    required: 'This paper signs this review with an opinion only. Write it, then press again.',
+    tooLong: 'At most {most} characters; {over, plural, one {one} other {#}} too many.',
+    left: '{n, plural, one {# character} other {# characters}} left',
+  },
   form: {
     colleague: 'Hand over to',
     choose: 'Choose a colleague',

@@ -66,6 +66,13 @@ export const slip = {
     withdraw: '已从数字报撤回。',
     correct: '已标为更正。',
   },
+  opinion: {
+    label: '审稿意见（可不写）',
+    labelRequired: '审稿意见',
+    required: '本报这一审要写审稿意见才能签。写好再按一次。',
+    tooLong: '最多 {most} 字，多了 {over} 字。',
+    left: '还可写 {n} 字',
+  },
   form: {
     colleague: '转交给',
     choose: '请选一位同事',
