@@ -163,3 +163,45 @@ test('a review is signed with an opinion where the paper asks for one: the act l
     await askFor('none')
   }
 })
+
+test('a story that a colleague has in hand is asked for: they keep it on whatever screen they are, and give it when asked again', async ({ newsroom }) => {
+  const t = wordsOf('zh')
+  const reporter = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content: { ...content, headline: ['渡船换班不停航'] } })
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  const holder = await newsroom.as('editor')
+  await api(holder, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
+  await holder.goto('/stories')
+  const taker = await newsroom.as('mei-chengyu', { phone: true })
+  await taker.goto(`/stories/${id}`)
+  const ask = t('slip.takeOver.ask', { name: '陆知微' })
+  await taker.getByRole('button', { name: ask, exact: true }).click()
+  const slip = taker.getByRole('dialog', { name: t('slip.title') })
+  await slip.getByRole('button', { name: ask, exact: true }).click()
+  await expect(slip.getByText(t('slip.takeOver.waiting', { name: '陆知微' }))).toBeVisible()
+  await expect(slip.getByRole('timer')).toBeVisible()
+  // nothing is taken before the minute is over
+  await expect(slip.getByRole('button', { name: t('slip.takeOver.take', { name: '陆知微' }) })).toHaveCount(0)
+  await expectAccessible(taker)
+
+  // the holder is at the list, and answers there
+  const line = holder.getByText('《渡船换班不停航》')
+  await expect(line).toBeVisible()
+  await expectAccessible(holder)
+  await holder.getByRole('button', { name: t('nav.asked.keep') }).click()
+  await expect(line).toBeHidden()
+  await expect(slip.getByText(t('slip.takeOver.kept', { name: '陆知微', minutes: 5 }))).toBeVisible()
+  await holder.goto(`/stories/${id}`)
+  await holder.getByRole('button', { name: t('slip.do.hand_over'), exact: true }).click()
+  await holder.getByRole('combobox', { name: t('slip.form.colleague') }).selectOption({ label: '梅澄宇' })
+  await holder.getByRole('button', { name: t('slip.do.hand_over'), exact: true }).last().click()
+  await expect(slip.getByText(t('slip.holder', { name: '梅澄宇' }))).toBeVisible()
+
+  // and asks for it back: given at a press
+  await holder.getByRole('button', { name: t('slip.takeOver.ask', { name: '梅澄宇' }), exact: true }).click()
+  const give = taker.getByRole('button', { name: t('nav.asked.give') })
+  await slip.getByRole('button', { name: t('common.close') }).click()
+  await give.click()
+  await expect(holder.getByText(t('slip.holder', { name: '陆知微' }))).toBeVisible()
+  await expect(give).toBeHidden()
+})

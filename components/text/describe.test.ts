@@ -36,11 +36,13 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
     { action: 'send_back', from: 'second_review', to: 'first_review', hash: HASH, reason: '导语太长', cut: 120, level: 2 },
     { action: 'hold', from: 'ready', to: 'held', hash: HASH, until: '2026-12-02' },
     { action: 'claim', from: 'final_review', to: 'final_review', hash: HASH },
+    { action: 'claim', from: 'first_review', to: 'first_review', hash: HASH, takenFrom: '谷向南' },
     { action: 'hand_over', from: 'first_review', to: 'first_review', hash: HASH, person: '谷向南' },
     { action: 'hand_over', from: 'filed', to: 'first_review', hash: HASH, person: '谷向南' },
     { action: 'confirm_changes', from: 'final_review', to: 'final_review', hash: HASH, reason: '看过' },
   ],
   'story.review_signed': [{ level: 1, hash: HASH, versionNumber: 4, confirmed: false }, { level: 3, hash: HASH, versionNumber: 5, confirmed: true }, { level: 2, hash: HASH, versionNumber: 4, confirmed: false, opinion: '可用' }, { level: 1, hash: HASH, versionNumber: 6, confirmed: true, opinion: '改得对' }],
+  'story.asked_for': [{ act: 'ask', person: '谷向南' }, { act: 'keep', person: '梅澄宇' }, { act: 'withdraw', person: '谷向南' }],
   'story.reviews_voided': [{ levels: [1, 2], why: 'text_changed' }, { levels: [3], why: 'sent_back' }],
   'story.commented': [{ text: '核对站名' }],
   'story.hit_let_stand': [

@@ -21,7 +21,7 @@ const NO_NAMES: NameOf = () => undefined
 export function describeEvent(t: Translate, event: ToldEvent, nameOf: NameOf = NO_NAMES): string {
   const key = `audit.event.${keyOf(event)}` as 'audit.event.edition_locked'
   if (!t.has(key)) return t('audit.unknown')
-  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', person: 'none', signed: signedOf(t, event.data) }
+  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', person: 'none', takenFrom: 'none', signed: signedOf(t, event.data) }
   for (const [name, value] of Object.entries(event.data)) values[name] = word(t, event, name, value, nameOf)
   return t(key, values as never)
 }

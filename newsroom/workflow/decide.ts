@@ -4,6 +4,7 @@ import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
 import { afterPass, asksOpinion, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type OpinionRule, type Review, type ReviewDesks, type ReviewLevel, type ReviewLevels } from './review'
 import type { StoryState } from './state'
+import { refuseTaking, type InHand } from './takeOver'
 import { TRANSITIONS, type StoryAction, type Transition } from './transition'
 
 /** What the rules need to know of a story. */
@@ -45,6 +46,10 @@ export interface TransitionInput {
   cut?: number | undefined
   /** Whom it is handed over to; null: nobody of that id works here. */
   colleague?: Colleague | null | undefined
+  /** Whoever has it in hand and could still take it up; null: nobody. Asked of a claim, a hand-over and a pass. */
+  inHand?: InHand | null | undefined
+  /** Whom a story is taken from that did not answer. */
+  takeFrom?: string | undefined
 }
 
 /** A colleague who is to take a story, and why they could not take it themselves (`canStory` for their claim); null: they could. */
@@ -79,7 +84,7 @@ export function actionsFrom(state: StoryState): StoryAction[] {
 /**
  * Decides a transition. Pure; authorization has been decided by `can` before.
  * Refuses: a wrong state (illegal_transition), a missing reason or opinion, a wrong target, a colleague who could not take the story or a story filed
- * that lacks something (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
+ * that lacks something (invalid), what a colleague has in hand (`refuseTaking`), a text other than the one read (conflict text_changed), a second review by one person (forbidden
  * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a pass or a filing over open hits that block (conflict open_checks {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
@@ -92,10 +97,13 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
       return pass(story, input, actor, levels)
     case 'confirm_changes':
       return confirmChanges(story, input, actor, levels)
-    case 'claim':
+    case 'claim': {
+      const held = heldByAnother(input, actor) ? refuseTaking(input.inHand, actor.id, input.takeFrom) : null
+      if (held) return refuse(held)
       return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
+    }
     case 'hand_over':
-      return handOver(story, input, levels)
+      return handOver(story, input, actor, levels)
     case 'send_back':
       return moveBack(row, story.state, input, levels)
     case 'pull':
@@ -134,6 +142,8 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   // a level the paper has since given up is still signed by who holds it: the story must not be stuck there
   const level = levelOfState(story.state)
   if (level === null) return refuse(illegal(story.state, 'pass'))
+  // who signs it has it in hand, or nobody has
+  if (heldByAnother(input, actor)) return refuse({ kind: 'conflict', reason: 'in_hand', params: { person: input.inHand.holder.name } })
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
   if (story.openSuggestions > 0) return refuse({ kind: 'conflict', reason: 'open_suggestions', params: { count: story.openSuggestions } })
@@ -185,14 +195,27 @@ function sign(story: StorySubject, input: TransitionInput, level: ReviewLevel): 
 }
 
 /** 转交: only to who could take it up and sign this level: not to a writer of it, another desk's by the paper's rule, or who signed another level. */
-function handOver(story: StorySubject, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
+function handOver(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const { colleague } = input
   if (!colleague) return refuse({ kind: 'invalid', fields: { personId: colleague === null ? 'not_found' : 'required' } })
   const state = story.state === 'filed' ? firstReviewState(levels) : story.state
   const level = levelOfState(state)
   const signed = standing(story.reviews).some((review) => review.level !== level && review.personId === colleague.id)
+  if (input.inHand && !mayHandOver(actor, input.inHand.holder.id, colleague.id)) return refuse({ kind: 'conflict', reason: 'in_hand', params: { person: input.inHand.holder.name } })
   if (colleague.refusal || signed) return refuse({ kind: 'conflict', reason: 'cannot_take', params: { person: colleague.name } })
   return ok({ state, holder: colleague.id })
+}
+
+function heldByAnother(input: TransitionInput, actor: Actor): input is TransitionInput & { inHand: InHand } {
+  return !!input.inHand && input.inHand.holder.id !== actor.id
+}
+
+/**
+ * What a colleague has in hand they hand over themselves, or who gives out the work of the desk does: not to themselves, for what one
+ * would have oneself one asks for.
+ */
+export function mayHandOver(actor: Actor, holderId: string, toId?: string): boolean {
+  return holderId === actor.id || (holds(actor, 'desk_head', 'chief_editor') && toId !== actor.id)
 }
 
 /** By the paper's rule: the story's own desk at this level, or any. */

@@ -191,6 +191,20 @@ describe('the API', () => {
     expect(JSON.stringify(published)).not.toContain(OPINION)
   })
 
+  test('a story in hand is asked for, kept, and given by handing over', async () => {
+    const second = await tokenFor(['editor'], '编辑癸')
+    const made = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', text: '公交改线\n\n本报讯 昨日起，三路车改走新桥。' })
+    await must(staff.author, 'POST', `/stories/${made.id}/transitions`, { action: 'file' })
+    await must(staff.editor, 'POST', `/stories/${made.id}/transitions`, { action: 'claim' })
+    expect(await call(second, 'POST', `/stories/${made.id}/transitions`, { action: 'claim' })).toMatchObject({ status: 409, body: { reason: 'in_hand', params: { person: staff.editor.name } } })
+    expect(await must(second, 'POST', `/stories/${made.id}/asking`, { act: 'ask' })).toEqual({ id: made.id, asking: { stage: 'waiting', seconds: 60 } })
+    expect(await must(staff.editor, 'GET', `/stories/${made.id}`)).toMatchObject({ asking: { by: { id: second.id }, stage: 'waiting' }, takingAsks: false })
+    expect(await must(staff.editor, 'POST', `/stories/${made.id}/asking`, { act: 'keep' })).toMatchObject({ asking: { stage: 'kept' } })
+    expect(await call(second, 'POST', `/stories/${made.id}/asking`, { act: 'seize' })).toMatchObject({ status: 422 })
+    await must(staff.editor, 'POST', `/stories/${made.id}/transitions`, { action: 'hand_over', personId: second.id })
+    expect(await must(second, 'GET', `/stories/${made.id}`)).toMatchObject({ holder: { id: second.id }, asking: null })
+  })
+
   test('takes a story as plain text and as HTML', async () => {
     const text = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', text: '公交改线\n\n本报讯 昨日起，三路车改走新桥。' })
     const html = await must<Moved>(staff.author, 'POST', '/stories', {
@@ -384,6 +398,7 @@ describe('the API', () => {
       ['POST', '/versions/1/restorations', { seen: 'x' }],
       ['PUT', '/content', { version: 1, content: {} }],
       ['POST', '/transitions', { action: 'file' }],
+      ['POST', '/asking', { act: 'ask' }],
       ['PATCH', '/slip', { note: 'x' }],
       ['POST', '/comments', { text: 'x' }],
       ['GET', '/checks', undefined],

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
+import { findActors, findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
 import { paper } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
 import { missingIn } from '@/newsroom/manuscript/complete'
+import { canStory } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import type { StorySubject } from '@/newsroom/workflow/decide'
+import type { InHand } from '@/newsroom/workflow/takeOver'
 import { DEFAULT_REVIEW_RULES, type Review, type ReviewRules } from '@/newsroom/workflow/review'
 import { throwRefusal } from '../command'
 
@@ -43,6 +45,18 @@ export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []
 function asReview(row: ReviewRow): Review {
   const { level, personId, personName, hash } = row
   return { level, personId, personName, hash, voidedAt: row.voidedAt?.toISOString() ?? null }
+}
+
+/** Who has the story in hand and could still take it up, and who asks them for it; null: nobody whom it would have to be asked for. */
+export async function inHandOf(db: Db, row: RuledStoryRow, now: Date): Promise<InHand | null> {
+  const { holderId, asking } = row
+  if (holderId === null) return null
+  const found = await findActors(db, asking ? [holderId, asking.by] : [holderId])
+  const holder = found.find(({ id }) => id === holderId)
+  if (!holder || canStory({ ...holder, via: 'session' }, 'claim', subjectOf(row)) !== null) return null
+  const by = found.find(({ id }) => id === asking?.by)
+  // who does not work here any more asks for nothing
+  return { holder: { id: holderId, name: holder.name }, asking: asking && by ? { ...asking, byName: by.name } : null, now: now.getTime() }
 }
 
 /** The rules of review that this row was read with. */

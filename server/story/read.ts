@@ -1,4 +1,5 @@
 import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
+import type { PersonRef } from '@/db/read/story/storyNames'
 import { eventsOf, findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
@@ -7,12 +8,13 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
 import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
-import { decide, sendBackTargets, type StorySubject } from '@/newsroom/workflow/decide'
+import { decide, mayHandOver, sendBackTargets, type StorySubject, type TransitionInput } from '@/newsroom/workflow/decide'
+import { stageOfAsking, type AskingStage } from '@/newsroom/workflow/takeOver'
 import { asksOpinion, suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type StoryState } from '@/newsroom/workflow/state'
 import { isSigning, SIGNING_ACTIONS, type SigningAction, type StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
-import { authorIds, rulesOf, subjectOf } from './load'
+import { authorIds, inHandOf, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
 import type { StoryHead } from './head'
 import type { VersionView } from '@/newsroom/workflow/version'
@@ -41,6 +43,10 @@ export interface StoryDto extends StoryHead {
   reviewLevels: ReviewLevels
   /** Which signatures of this person this paper takes with an opinion only. */
   opinionAsked: SigningAction[]
+  /** Whether a colleague has it in hand of whom this person would ask for it first. */
+  takingAsks: boolean
+  /** Who asks the holder for it, where that stands, and in how many seconds it will stand otherwise. */
+  asking: { by: PersonRef; stage: AskingStage; seconds: number } | null
   /** Whether what is changed in the text now is a suggestion, unless who changes it says otherwise. */
   suggesting: boolean
   pinnedVersionId: string | null
@@ -57,14 +63,18 @@ export interface StoryDto extends StoryHead {
 }
 
 /** A story, whole, for who may see it; to anybody else it does not exist. */
-export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<StoryDto> {
+export async function readStory(actor: Actor, id: string, db: Db = outside(database().db), now = new Date()): Promise<StoryDto> {
   // neither waits for the other: on a server they go out together
   const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
   if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
   const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
   const { levels, suggestions, opinions } = rulesOf(row)
-  const signed = (action: SigningAction) => signing(actor, subject, action, levels)
+  const inHand = await inHandOf(db, row, now)
+  const held = inHand !== null && inHand.holder.id !== actor.id
+  const asked = stageOfAsking(inHand?.asking ?? null, now.getTime())
+  const asker = inHand?.asking && people.get(inHand.asking.by)
+  const signed = (action: SigningAction) => signing(actor, subject, { action, hash: row.hash, inHand }, levels)
   return {
     id: row.id,
     number: row.number,
@@ -84,6 +94,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     slip: row.slip,
     reviews: reviews.map((review) => reviewDto(review, row.hash)),
     reviewLevels: levels,
+    takingAsks: held && canStory(actor, 'claim', subject) === null,
+    asking: asked && asker ? { by: asker, ...asked } : null,
     suggesting: suggestsIn(row.state, suggestions),
     heldUntil: row.heldUntil,
     pinnedVersionId: row.pinnedVersionId,
@@ -92,7 +104,9 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
-    abilities: storyAbilities(actor, subject).filter((action) => !isSigning(action) || signed(action).ok),
+    abilities: storyAbilities(actor, subject).filter((action) =>
+      action === 'hand_over' ? !held || mayHandOver(actor, inHand.holder.id) : !isSigning(action) || signed(action).ok,
+    ),
     opinionAsked: SIGNING_ACTIONS.filter((action) => {
       const done = signed(action)
       return canStory(actor, action, subject) === null && done.ok && done.value.addReview !== undefined && asksOpinion(opinions, done.value.addReview.level)
@@ -106,8 +120,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
  * The review this person would sign, or what the story's own reviews forbid them: a second review, or a change nobody made. What is
  * answered or written first is not in the way: such an act is offered, and pressed before says what it lacks.
  */
-function signing(actor: Actor, subject: StorySubject, action: SigningAction, levels: ReviewLevels) {
-  return decide({ ...subject, openSuggestions: 0, opinions: 'none' }, { action, hash: subject.hash }, actor, levels)
+function signing(actor: Actor, subject: StorySubject, input: TransitionInput & { action: SigningAction }, levels: ReviewLevels) {
+  return decide({ ...subject, openSuggestions: 0, opinions: 'none' }, input, actor, levels)
 }
 
 function reviewDto(review: ReviewRow, hash: string): ReviewDto {

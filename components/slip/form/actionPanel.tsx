@@ -14,6 +14,8 @@ import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
 import { useOpinionDraft } from './opinionDraft'
 import { fits, OpinionField } from './opinionField'
+import { TakeOver } from './takeOver'
+import { useSayAct } from '../sayAct'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from '../types'
 import { nameIn } from '../../text/name'
 
@@ -21,7 +23,7 @@ export interface ActionPanelProps {
   story: SlipStory
   me: string
   text: SlipText
-  actions: Pick<SlipActions, 'transition' | 'handOverChoices'>
+  actions: Pick<SlipActions, 'transition' | 'handOverChoices' | 'askFor'>
   /** What a lapsed signature has to be compared with before it is given again. */
   onRead: (() => void) | null
 }
@@ -30,6 +32,7 @@ export interface ActionPanelProps {
 export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
+  const label = useSayAct(story)
   const locale = useLocale()
   const [asking, setAsking] = useState<SlipAction | null>(null)
   const [busy, start] = useTransition()
@@ -64,6 +67,18 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
     })
   }
 
+  function askFor(act: 'ask' | 'withdraw'): void {
+    setSaid(null)
+    start(async () => {
+      try {
+        const problem = problemOf(await actions.askFor({ id: story.id, act }))
+        if (problem !== null) setSaid({ kind: 'problem', words: problem })
+      } catch {
+        setSaid({ kind: 'problem', words: t('slip.network') })
+      }
+    })
+  }
+
   function askOpinion(): void {
     setUnsaid(true)
     opinionField.current?.focus()
@@ -73,13 +88,14 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
     setSaid(null)
     setUnsaid(false)
     if (isSigning(action) && !fits(opinion, story.opinionAsked.includes(action))) return askOpinion()
-    if (asksForMore(action)) setAsking(asking === action ? null : action)
+    if (action === 'claim' && story.takingAsks) askFor('ask')
+    else if (asksForMore(action)) setAsking(asking === action ? null : action)
     else carryOut(action)
   }
 
   if (!primary && others.length === 0 && !story.holder && !said && story.openSuggestions === 0) return null
   const signing = SIGNING_ACTIONS.filter((action) => story.abilities.includes(action))
-  const label = (action: SlipAction) => t(`slip.do.${action}`, { state: story.state })
+  const asked = story.takingAsks && story.asking !== null
   const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
   return (
     <section ref={onlyDeliberately} className="border-b border-hairline px-4 py-3">
@@ -104,7 +120,10 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
           {t('slip.review.since')}
         </Button>
       )}
-      {primary && (
+      {asked && story.asking && story.holder && (
+        <TakeOver asking={story.asking} holder={story.holder} me={me} busy={busy} onWithdraw={() => askFor('withdraw')} onTake={() => carryOut('claim', { takeFrom: story.holder?.id ?? '' })} />
+      )}
+      {primary && !(asked && primary === 'claim') && (
         // each act is a button of its own: the focus does not stay for the next one
         <Button key={primary} tone={asking && asking !== primary ? 'quiet' : 'primary'} className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
           {label(primary)}

@@ -147,7 +147,7 @@ export interface StoryAround {
   reviews: ReviewRow[]
   placements: PlacementRef[]
   comments: { id: string; personId: string; personName: string; text: string; at: string }[]
-  /** Authors and holder. */
+  /** Authors, holder, and who asks for it. */
   people: Map<string, PersonRef>
   desk: DeskRef | null
 }

@@ -7,6 +7,7 @@ import { DISPOSAL_SCOPES } from '@/newsroom/checker/disposal'
 import { CHECK_FIELDS } from '@/newsroom/checker/hit'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
+import { ASKING_STAGES } from '@/newsroom/workflow/takeOver'
 import { STORY_ORDERS } from '@/newsroom/workflow/order'
 import { SIGNING_ACTIONS, STORY_ACTIONS } from '@/newsroom/workflow/transition'
 import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
@@ -98,6 +99,12 @@ const row = answerOf<StoryListItem>()(
 export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z.array(row), next: z.string().nullable(), sort: z.enum(STORY_ORDERS) }))
 export const counts = component('StoryCounts', z.strictObject({ stages: z.record(z.enum(STAGES), z.int()), states: z.partialRecord(z.enum(STORY_STATES), z.int()) }))
 
+const askingStage = {
+  stage: z.enum(ASKING_STAGES).meta({ description: 'waiting: the holder has time to answer; unanswered: it may be claimed; kept: the holder keeps it' }),
+  seconds: z.int().meta({ description: 'Until it stands otherwise' }),
+}
+export const askedFor = component('AskedFor', z.strictObject({ id, asking: z.strictObject(askingStage).nullable() }))
+
 const textCount = { characters: z.int(), halfEms: z.int() }
 
 const hit = z.strictObject({
@@ -141,6 +148,8 @@ export const story = answerOf<StoryDto>()(
     ),
     reviewLevels: level,
     opinionAsked: z.array(z.enum(SIGNING_ACTIONS)).meta({ description: 'What the caller signs with an opinion only' }),
+    takingAsks: z.boolean().meta({ description: 'Whether a colleague has it in hand whom the caller asks for it before claiming it' }),
+    asking: z.strictObject({ by: person, ...askingStage }).nullable().meta({ description: 'Who asks the holder for it' }),
     suggesting: z.boolean().meta({ description: 'What is changed in the text now is a suggestion, unless who changes it says otherwise' }),
     pinnedVersionId: id.nullable(),
     placements: z.array(placement),
