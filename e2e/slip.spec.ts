@@ -118,3 +118,90 @@ test('a story is handed over to a colleague who could take it, and they find it 
   await colleague.goto('/today')
   await expect(colleague.getByRole('main').getByText('渡口夜航恢复').first()).toBeVisible()
 })
+
+test('a review is signed with an opinion where the paper asks for one: the act leads to the field, and what is written there is not lost', async ({ newsroom }) => {
+  const t = wordsOf('zh')
+  const reporter = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  const chief = await newsroom.as('chief')
+  const askFor = async (reviewOpinions: string) => {
+    const { version, ...settings } = await api<{ version: number }>(chief, 'GET', '/paper')
+    await api(chief, 'PUT', '/paper', { version, settings: { ...settings, reviewOpinions } })
+  }
+  const editor = await newsroom.as('editor', { phone: true })
+  await api(editor, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
+  const openSlip = async () => {
+    const pass = t('slip.do.pass', { state: 'first_review' })
+    await editor.getByRole('button', { name: pass, exact: true }).click()
+    return editor.getByRole('dialog', { name: t('slip.title') }).getByRole('button', { name: pass, exact: true })
+  }
+  await editor.goto(`/stories/${id}`)
+  // the slip was drawn before the paper asked for it
+  const pass = await openSlip()
+  await askFor('all')
+  try {
+    await pass.click()
+    const field = editor.getByRole('textbox', { name: t('slip.opinion.labelRequired'), exact: true })
+    await expect(field).toBeFocused()
+    await expect(field).toHaveAccessibleDescription(t('slip.opinion.required'))
+    await field.fill('夜航时刻已与航运公司核对。'.repeat(50))
+    await expect(field).toHaveAccessibleDescription(t('slip.opinion.tooLong', { most: 500, over: 150 }))
+    await pass.click()
+    await expect(field).toBeFocused()
+    await field.fill('夜航时刻已与航运公司核对。')
+    await expectAccessible(editor)
+    // the text is read once more, and the page comes anew
+    await editor.reload()
+    const again = await openSlip()
+    await expect(editor.getByRole('textbox', { name: t('slip.opinion.labelRequired'), exact: true })).toHaveValue('夜航时刻已与航运公司核对。')
+    await again.click()
+    const slip = editor.getByRole('dialog', { name: t('slip.title') })
+    await expect(slip.getByText('夜航时刻已与航运公司核对。', { exact: true })).toBeVisible()
+    await expect(slip.getByText(t('audit.event.story_review_signed_opinion', { level: '1', versionNumber: 1, opinion: '夜航时刻已与航运公司核对。' }))).toBeVisible()
+  } finally {
+    await askFor('none')
+  }
+})
+
+test('a story that a colleague has in hand is asked for: they keep it on whatever screen they are, and give it when asked again', async ({ newsroom }) => {
+  const t = wordsOf('zh')
+  const reporter = await newsroom.as('reporter')
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content: { ...content, headline: ['渡船换班不停航'] } })
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  const holder = await newsroom.as('editor')
+  await api(holder, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
+  await holder.goto('/stories')
+  const taker = await newsroom.as('mei-chengyu', { phone: true })
+  await taker.goto(`/stories/${id}`)
+  const ask = t('slip.takeOver.ask', { name: '陆知微' })
+  await taker.getByRole('button', { name: ask, exact: true }).click()
+  const slip = taker.getByRole('dialog', { name: t('slip.title') })
+  await slip.getByRole('button', { name: ask, exact: true }).click()
+  await expect(slip.getByText(t('slip.takeOver.waiting', { name: '陆知微' }))).toBeVisible()
+  await expect(slip.getByRole('timer')).toBeVisible()
+  // nothing is taken before the minute is over
+  await expect(slip.getByRole('button', { name: t('slip.takeOver.take', { name: '陆知微' }) })).toHaveCount(0)
+  await expectAccessible(taker)
+
+  // the holder is at the list, and answers there
+  const line = holder.getByText('《渡船换班不停航》')
+  await expect(line).toBeVisible()
+  await expectAccessible(holder)
+  await holder.getByRole('button', { name: t('nav.asked.keep') }).click()
+  await expect(line).toBeHidden()
+  await expect(slip.getByText(t('slip.takeOver.kept', { name: '陆知微', minutes: 5 }))).toBeVisible()
+  await holder.goto(`/stories/${id}`)
+  await holder.getByRole('button', { name: t('slip.do.hand_over'), exact: true }).click()
+  await holder.getByRole('combobox', { name: t('slip.form.colleague') }).selectOption({ label: '梅澄宇' })
+  await holder.getByRole('button', { name: t('slip.do.hand_over'), exact: true }).last().click()
+  await expect(slip.getByText(t('slip.holder', { name: '梅澄宇' }))).toBeVisible()
+
+  // and asks for it back: given at a press
+  await holder.getByRole('button', { name: t('slip.takeOver.ask', { name: '梅澄宇' }), exact: true }).click()
+  const give = taker.getByRole('button', { name: t('nav.asked.give') })
+  await slip.getByRole('button', { name: t('common.close') }).click()
+  await give.click()
+  await expect(holder.getByText(t('slip.holder', { name: '陆知微' }))).toBeVisible()
+  await expect(give).toBeHidden()
+})

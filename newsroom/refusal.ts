@@ -123,6 +123,13 @@ type ConflictReason =
   | 'template_planned' // the paper's plan names it; params: page
   | 'template_empty' // it has no slots; params: name
   | 'cannot_take' // whom it is handed over to could not take it: by role or desk, or who wrote or signed it; params: person
+  | 'in_hand' // a colleague has it in hand and was not asked; params: person
+  | 'not_in_hand' // nobody has it who could be asked: it is taken as it is
+  | 'take_over_asked' // somebody asks for it already; params: by, count of seconds
+  | 'take_over_waiting' // the holder has time to answer; params: person, count of seconds
+  | 'take_over_unconfirmed' // the holder did not answer: whom it is taken from is named; params: person
+  | 'take_over_kept' // the holder keeps it; params: person, count of minutes until they may be asked again
+  | 'take_over_gone' // nobody asks any more
   | 'reviews_incomplete' // params: level, person who signed it last ('' when nobody has)
   | 'entry_clash' // an entry of the lexicons has one of these words already; params: words, text, kind
   | 'entries_full' // params: count

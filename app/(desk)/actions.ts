@@ -6,6 +6,9 @@ import { noticesOf, readNotices } from '@/server/notice/list'
 import { markRead } from '@/server/notice/read'
 import { listStories } from '@/server/story/find/list'
 import { findPlaces } from '@/server/today/places'
+import { askForStory } from '@/server/story/workflow/takeOver'
+import { transitionStory } from '@/server/story/workflow/transition'
+import { actAndShow } from '../_lib/action'
 import { currentSession } from '../_lib/session'
 import { asResult } from '@/server/command'
 
@@ -25,6 +28,16 @@ export async function readNoticesAction(after: string): Promise<ReadPart> {
 export async function markReadAction(which: ReadMark): Promise<void> {
   const session = await currentSession()
   if (session) await markRead(session.actor, which)
+}
+
+/** Gives a story that one has in hand to the colleague who asks for it. */
+export async function giveStoryAction(input: { id: string; personId: string }) {
+  return actAndShow(transitionStory, { id: input.id, personId: input.personId, action: 'hand_over' })
+}
+
+/** Keeps it. */
+export async function keepStoryAction(input: { id: string }) {
+  return actAndShow(askForStory, { id: input.id, act: 'keep' })
 }
 
 /** What the palette finds: the newest few stories that hold these words, and the pages, editions and people they name. Fails as a whole. */

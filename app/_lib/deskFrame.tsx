@@ -3,7 +3,7 @@ import { Shell } from '@/components/shell/shell'
 import { NamesProvider } from '@/components/ui/names'
 import type { Session } from '@/server/people/signIn/session'
 import { signOutAction } from '../(auth)/actions'
-import { markReadAction, noticesAction, readNoticesAction, searchAction } from '../(desk)/actions'
+import { giveStoryAction, keepStoryAction, markReadAction, noticesAction, readNoticesAction, searchAction } from '../(desk)/actions'
 import { historiesOf } from './loaders/history'
 import { loadNames, loadShell } from './loaders/shell'
 import { readPreferences } from './preferences'
@@ -13,7 +13,7 @@ import { getText } from './text'
 export async function DeskFrame({ session, children }: { session: Session; children: React.ReactNode }) {
   const { theme, locale } = await readPreferences()
   const [t, shell, names] = await Promise.all([getText(), loadShell(session.actor), loadNames(session.actor, locale)])
-  const actions = { search: searchAction, notices: noticesAction, readNotices: readNoticesAction, markRead: markReadAction, signOut: signOutAction }
+  const actions = { search: searchAction, notices: noticesAction, readNotices: readNoticesAction, markRead: markReadAction, giveStory: giveStoryAction, keepStory: keepStoryAction, signOut: signOutAction }
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">

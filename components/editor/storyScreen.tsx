@@ -14,6 +14,7 @@ import { useKeptPage } from '../device/offline/keeping'
 import { useLive, useLiveRefresh } from '../live/live'
 import { concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
+import { useSayAct } from '../slip/sayAct'
 import { Slip, type SlipProps } from '../slip/slip'
 import type { SlipActions, SlipText } from '../slip/types'
 import { storyPath } from '../shell/paths'
@@ -89,6 +90,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
   )
   // where the slip lies over the sheet, what opens it says what there is to do; it is done in the slip
   const act = orderActions(story.abilities, story.holder?.id ?? null, me.id).primary
+  const sayAct = useSayAct(story)
   const isAuthor = story.authors.some((author) => author.id === me.id)
   const readOnly = (refusal: Refusal): string => {
     // the socket may know of a move before this page does
@@ -135,7 +137,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
           pictureActions={pictureActions}
           beside={
             <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-12 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-              {act ? t(`slip.do.${act}`, { state: story.state }) : <StateMark state={story.state} />}
+              {act ? sayAct(act) : <StateMark state={story.state} />}
             </Button>
           }
         />

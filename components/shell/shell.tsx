@@ -6,6 +6,8 @@ import { LeavingProvider, useLeaving } from '../device/leaving'
 import { LiveProvider, LiveRefresh } from '../live/live'
 import { useComposingKeys } from '../ui/form/composing'
 import { adoptNonce } from '../ui/nonce'
+import { AskedFor } from './askedFor'
+import type { AskedStory } from './types'
 import { ConnectionNotice } from './connectionNotice'
 import { Rail } from './rail'
 import { EditionStrip, TopBar, type TopBarProps } from './topBar'
@@ -13,7 +15,7 @@ import { EditionStrip, TopBar, type TopBarProps } from './topBar'
 if (typeof document !== 'undefined') adoptNonce()
 
 /** The frame around every screen of the newsroom. Screens put their own `h1` and content into `main`. */
-export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode }) {
+export function Shell({ children, asked, ...bar }: TopBarProps & { asked: readonly AskedStory[]; children: ReactNode }) {
   useComposingKeys()
   return (
     <LiveProvider>
@@ -26,6 +28,7 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
           <Rail places={bar.places} date={bar.edition?.date ?? null} />
           <div className="min-w-0 flex-1">
             <ConnectionNotice />
+            <AskedFor asked={asked} actions={bar.actions} />
             <main id="main" tabIndex={-1} data-person={bar.person.id} className="outline-none">
               {children}
             </main>

@@ -1,3 +1,4 @@
+import type { Outcome } from '@/newsroom/outcome'
 import type { Role } from '@/newsroom/people/role'
 import type { EditionState, StoryState } from '@/newsroom/workflow/state'
 import type { NoticeActions } from '../notices/types'
@@ -46,8 +47,23 @@ export interface Finds {
   people: readonly (Named & { id: string; whole: boolean })[]
 }
 
+/** A story this person has in hand that a colleague asks for; `seconds` until the stage ends. */
+export interface AskedStory {
+  id: string
+  headline: string
+  by: Named & { id: string }
+  /** ISO: when it was asked. */
+  at: string
+  stage: 'waiting' | 'unanswered'
+  seconds: number
+}
+
 /** What the shell asks of the app; server actions. */
 export interface ShellActions extends NoticeActions {
   search: (query: string) => Promise<Finds>
   signOut: () => Promise<void>
+  /** Hands a story over to whoever asks for it. */
+  giveStory: (input: { id: string; personId: string }) => Promise<Outcome>
+  /** Keeps it. */
+  keepStory: (input: { id: string }) => Promise<Outcome>
 }

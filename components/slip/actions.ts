@@ -26,11 +26,6 @@ export function asksForMore(action: SlipAction): boolean {
   return action === 'hand_over' || asksForReason(action)
 }
 
-/** A review signs the text before the person, so it names its hash. */
-export function signs(action: SlipAction): boolean {
-  return action === 'pass' || action === 'confirm_changes'
-}
-
 /**
  * The one action the screen leads with, and the others. What a colleague has in hand is taken over before it is passed;
  * what one has in hand already is not taken again.

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'use-intl'
 import { levelOfState, levelsOf, openReview, type ReviewLevel } from '@/newsroom/workflow/review'
 import { useSayRefusal } from '../ui/sayRefusal'
@@ -27,9 +28,9 @@ export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
   return (
     <section className="border-b border-hairline px-4 py-3">
       <h2 className="mb-1 text-sm text-ink-3">{t('slip.reviews')}</h2>
-      <ul className="flex flex-col gap-1.5">
+      <ul className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
         {levelsOf(story.reviewLevels).map((level) => (
-          <li key={level} className="grid grid-cols-[auto_1fr] gap-x-4">
+          <li key={level} className="col-span-2 grid grid-cols-subgrid">
             <span className="text-sm leading-[22px] text-ink-2">{t(`vocab.review.${level}`)}</span>
             <div className="flex flex-col">{signatures(level)}</div>
           </li>
@@ -77,6 +78,7 @@ function Signature(props: { review: SlipReview; version: VersionView | undefined
           {t('since')}
         </Button>
       )}
+      {review.opinion !== null && <p className={clsx('mt-0.5 mb-1 basis-full text-sm text-pretty break-words whitespace-pre-line', gone ? 'text-ink-3' : 'text-ink-2')}>{review.opinion}</p>}
     </div>
   )
 }

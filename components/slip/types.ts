@@ -4,8 +4,9 @@ import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
 import type { ReviewLevel, ReviewLevels } from '@/newsroom/workflow/review'
+import type { AskingAct, AskingStage } from '@/newsroom/workflow/takeOver'
 import type { StoryState } from '@/newsroom/workflow/state'
-import type { StoryAction } from '@/newsroom/workflow/transition'
+import type { SigningAction, StoryAction } from '@/newsroom/workflow/transition'
 
 interface Named {
   id: string
@@ -18,6 +19,7 @@ export interface SlipReview {
   personId: string
   person: string
   hash: string
+  opinion: string | null
   signedAt: string
   voidedAt: string | null
   voidedFor: string | null
@@ -52,6 +54,12 @@ export interface SlipStory {
   slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number }
   reviews: SlipReview[]
   reviewLevels: ReviewLevels
+  /** Whether a colleague has it in hand whom this person asks for it first. */
+  takingAsks: boolean
+  /** Who asks the holder for it; `seconds` until the stage ends. */
+  asking: { by: Named; stage: AskingStage; seconds: number } | null
+  /** What is signed with an opinion only. */
+  opinionAsked: SigningAction[]
   heldUntil: string | null
   pinnedVersionId: string | null
   placements: { id: string; date: string; page: number; slot: string; versionId: string }[]
@@ -72,9 +80,11 @@ export interface TransitionAsk {
   to?: string
   reason?: string
   hash?: string
+  opinion?: string
   until?: string
   cut?: number
   personId?: string
+  takeFrom?: string
 }
 
 interface SlipChange {
@@ -91,6 +101,8 @@ interface SlipChange {
 
 export interface SlipActions {
   transition: (input: TransitionAsk) => Promise<Outcome<{ state: StoryState }>>
+  /** Asks the holder for the story, or leaves it to them after all. */
+  askFor: (input: { id: string; act: AskingAct }) => Promise<Outcome>
   comment: (input: { id: string; text: string }) => Promise<Outcome>
   /** Whom this person may hand the story over to now. */
   handOverChoices: (id: string) => Promise<Outcome<PersonChoice[]>>

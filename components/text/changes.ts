@@ -36,6 +36,7 @@ const FIELDS: Record<string, string | null> = {
   reviewDesks: 'settings.reviewDesks',
   suggestions: 'settings.suggestions',
   openChecks: 'settings.openChecks',
+  reviewOpinions: 'settings.reviewOpinions',
   undersetTolerance: 'settings.undersetTolerance',
   timezone: 'settings.timezone',
   copyDeadline: 'settings.copyDeadline',
@@ -119,6 +120,8 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
       return lookUp(t, `settings.${text}`)
     case 'reviewLevels':
       return lookUp(t, `settings.levels.${text}`)
+    case 'reviewOpinions':
+      return lookUp(t, `settings.opinionRule.${text}`)
     case 'publishingDays':
     case 'exceptions':
     case 'plan':

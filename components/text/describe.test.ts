@@ -36,11 +36,13 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
     { action: 'send_back', from: 'second_review', to: 'first_review', hash: HASH, reason: '导语太长', cut: 120, level: 2 },
     { action: 'hold', from: 'ready', to: 'held', hash: HASH, until: '2026-12-02' },
     { action: 'claim', from: 'final_review', to: 'final_review', hash: HASH },
+    { action: 'claim', from: 'first_review', to: 'first_review', hash: HASH, takenFrom: '谷向南' },
     { action: 'hand_over', from: 'first_review', to: 'first_review', hash: HASH, person: '谷向南' },
     { action: 'hand_over', from: 'filed', to: 'first_review', hash: HASH, person: '谷向南' },
     { action: 'confirm_changes', from: 'final_review', to: 'final_review', hash: HASH, reason: '看过' },
   ],
-  'story.review_signed': [{ level: 1, hash: HASH, versionNumber: 4, confirmed: false }, { level: 3, hash: HASH, versionNumber: 5, confirmed: true }],
+  'story.review_signed': [{ level: 1, hash: HASH, versionNumber: 4, confirmed: false }, { level: 3, hash: HASH, versionNumber: 5, confirmed: true }, { level: 2, hash: HASH, versionNumber: 4, confirmed: false, opinion: '可用' }, { level: 1, hash: HASH, versionNumber: 6, confirmed: true, opinion: '改得对' }],
+  'story.asked_for': [{ act: 'ask', person: '谷向南' }, { act: 'keep', person: '梅澄宇' }, { act: 'withdraw', person: '谷向南' }],
   'story.reviews_voided': [{ levels: [1, 2], why: 'text_changed' }, { levels: [3], why: 'sent_back' }],
   'story.commented': [{ text: '核对站名' }],
   'story.hit_let_stand': [
@@ -140,6 +142,7 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
         pageCount: 8,
         plan: '[{"section":{"zh":"要闻","en":""},"template":"broadsheet-front"}]',
         reviewLevels: 3,
+        reviewOpinions: 'final',
         reviewDesks: '{"1":"own","2":"any","3":"any"}',
         'identity.stations': '[{"name":"南站","address":"湖滨路1号","pho',
         'identity.printer': '{"address":"湖滨路2号","name":"湖滨印务"}',
@@ -206,6 +209,12 @@ describe.each(['zh', 'en'] as const)('histories in %s', (locale) => {
     expect(describeEvent(t, { type: 'story.created', data: { headline: '' } })).toBe(locale === 'zh' ? '建稿' : 'created the story')
     const taken = describeEvent(t, { type: 'story.transitioned', data: { action: 'claim', from: 'final_review', to: 'final_review' } })
     expect(taken).toBe(locale === 'zh' ? '接手' : 'Claim')
+  })
+
+  test('an opinion is told with the signature it was given with', () => {
+    const signed = (confirmed: boolean) => describeEvent(t, { type: 'story.review_signed', data: { level: 3, hash: HASH, versionNumber: 5, confirmed, opinion: '数字已核' } })
+    expect(signed(false)).toBe(locale === 'zh' ? '签终审（第5稿）。意见：数字已核' : 'signed the final review (version 5). Opinion: 数字已核')
+    expect(signed(true)).toContain(locale === 'zh' ? '补签终审（第5稿）。意见：数字已核' : 'confirmed the final review (version 5). Opinion: 数字已核')
   })
 
   test('a voided review names its levels, a voided page its rounds and signatures', () => {

@@ -21,7 +21,7 @@ const NO_NAMES: NameOf = () => undefined
 export function describeEvent(t: Translate, event: ToldEvent, nameOf: NameOf = NO_NAMES): string {
   const key = `audit.event.${keyOf(event)}` as 'audit.event.edition_locked'
   if (!t.has(key)) return t('audit.unknown')
-  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', person: 'none', signed: signedOf(t, event.data) }
+  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', person: 'none', takenFrom: 'none', signed: signedOf(t, event.data) }
   for (const [name, value] of Object.entries(event.data)) values[name] = word(t, event, name, value, nameOf)
   return t(key, values as never)
 }
@@ -33,7 +33,10 @@ function keyOf(event: ToldEvent): string {
   if (base === 'story_transitioned' && event.data.from === event.data.to) return event.data.reason ? 'story_kept_reason' : 'story_kept'
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
   if (base === 'edition_created' && event.data.reason) return `${base}_reason`
-  if (base === 'story_review_signed' && event.data.confirmed === true) return 'story_review_confirmed'
+  if (base === 'story_review_signed') {
+    const signed = event.data.confirmed === true ? 'story_review_confirmed' : base
+    return event.data.opinion ? `${signed}_opinion` : signed
+  }
   if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`
   return base
 }

@@ -87,7 +87,7 @@ export async function unreadOfAll(tx: Tx): Promise<UnreadRow[]> {
 export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<string, StoryNow>> {
   if (ids.length === 0) return new Map()
   const wanted = [...ids]
-  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId }).from(story).where(inArray(story.id, wanted))
+  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking }).from(story).where(inArray(story.id, wanted))
   const reviews = await db.select({ storyId: review.storyId, level: review.level }).from(review).where(and(inArray(review.storyId, wanted), isNull(review.voidedAt)))
   const comments = await db
     .select({ storyId: comment.storyId, personId: comment.personId, at: sql<Date>`max(${comment.at})`.mapWith(comment.at) })
@@ -95,11 +95,12 @@ export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<st
     .where(inArray(comment.storyId, wanted))
     .groupBy(comment.storyId, comment.personId)
   return new Map(
-    rows.map(({ id, state, holderId }) => [
+    rows.map(({ id, state, holderId, asking }) => [
       id,
       {
         state,
         holderId,
+        askedBy: asking?.keptAt === null ? asking.by : null,
         reviewed: reviews.filter(({ storyId }) => storyId === id).map(({ level }) => level),
         commented: new Map(comments.filter(({ storyId }) => storyId === id).map(({ personId, at }) => [personId, at.toISOString()])),
       },

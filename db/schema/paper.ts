@@ -1,6 +1,6 @@
 import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
-import { DEFAULT_OPEN_CHECKS, DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS, type OpenCheckRules, type ReviewDesks, type ReviewLevels, type SuggestionRules } from '@/newsroom/workflow/review'
+import { DEFAULT_OPEN_CHECKS, DEFAULT_OPINIONS, DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS, type OpenCheckRules, type OpinionRule, type ReviewDesks, type ReviewLevels, type SuggestionRules } from '@/newsroom/workflow/review'
 import type { BilingualName } from './people'
 import { at } from './columns'
 
@@ -25,6 +25,8 @@ export const paper = pgTable('paper', {
   suggestions: jsonb().$type<SuggestionRules>().notNull().default(DEFAULT_SUGGESTIONS),
   /** What the checker's open hits that block do to filing and to a pass. */
   openChecks: jsonb().$type<OpenCheckRules>().notNull().default(DEFAULT_OPEN_CHECKS),
+  /** Which reviews are signed with an opinion 审稿意见 only. */
+  reviewOpinions: text().$type<OpinionRule>().notNull().default(DEFAULT_OPINIONS),
   /** Lines a slot may stay short before the lock warns. */
   undersetTolerance: integer().notNull().default(3),
   timezone: text().notNull().default('Asia/Shanghai'),

@@ -6,6 +6,7 @@ import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
 import type { StoryState } from '@/newsroom/workflow/state'
+import type { Asking } from '@/newsroom/workflow/takeOver'
 import { at, bytes, id } from './columns'
 import { desk, person } from './people'
 
@@ -39,6 +40,8 @@ export const story = pgTable(
     writerIds: text().array().notNull().default(sql`'{}'::text[]`),
     /** Who has it in hand (claimed) during a review. */
     holderId: text().references(() => person.id),
+    /** Who asks the holder for it (newsroom/workflow/takeOver); null: nobody. */
+    asking: jsonb().$type<Asking>(),
     /** Headline on one line, for lists. */
     headline: text().notNull(),
     content: jsonb().$type<StoryContent>().notNull(),
@@ -68,6 +71,8 @@ export const story = pgTable(
     index('story_desk').on(table.deskId, table.updatedAt, table.id),
     index('story_desk_state').on(table.deskId, table.state, table.updatedAt, table.id),
     index('story_author').on(table.authorId, table.updatedAt, table.id),
+    // few at any time, and each screen of the newsroom asks whether its person is asked
+    index('story_asked').on(table.holderId).where(sql`${table.asking} is not null`),
     index('story_co_authors').using('gin', table.coAuthorIds),
   ],
 )
@@ -114,6 +119,8 @@ export const review = pgTable(
       .references(() => person.id),
     versionId: text().notNull(),
     hash: text().notNull(),
+    /** 审稿意见: what the reviewer had to say with it; null: nothing. */
+    opinion: text(),
     signedAt: at().notNull(),
     voidedAt: at(),
     /** `text_changed` or `sent_back`. */

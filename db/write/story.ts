@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { comment, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
 import type { Tx } from '@/db/types'
+import type { Asking } from '@/newsroom/workflow/takeOver'
 
 type StorySet = Partial<Omit<typeof story.$inferInsert, 'id' | 'number' | 'version' | 'createdAt'>>
 
@@ -19,6 +20,11 @@ export async function updateStory(tx: Tx, id: string, version: number, set: Stor
     .where(and(eq(story.id, id), eq(story.version, version)))
     .returning({ id: story.id })
   return rows.length === 1
+}
+
+/** Who asks the holder for the story. The row's version stays: nothing that a screen has read of it is another now. The caller holds the row. */
+export async function setAsking(tx: Tx, id: string, asking: Asking | null): Promise<void> {
+  await tx.update(story).set({ asking }).where(eq(story.id, id))
 }
 
 export async function insertVersion(tx: Tx, row: typeof storyVersion.$inferInsert): Promise<void> {

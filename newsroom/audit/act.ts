@@ -27,6 +27,7 @@ const ACT_OF: Record<EventType, Act> = {
   'story.transitioned': 'review',
   'story.review_signed': 'review',
   'story.reviews_voided': 'review',
+  'story.asked_for': 'review',
   'story.followed_page': 'review',
   'story.commented': 'slip',
   'story.hit_let_stand': 'review',

@@ -3,6 +3,7 @@ import type { Subject } from '../refusal'
 import type { Role } from '../people/role'
 import type { StoryAction } from '../workflow/transition'
 import type { StoryState } from '../workflow/state'
+import type { AskingAct } from '../workflow/takeOver'
 import type { ReviewLevel } from '../workflow/review'
 
 /**
@@ -26,8 +27,12 @@ export interface EventData {
     level?: ReviewLevel
     /** Whom it was handed over to, by name. */
     person?: string
+    /** Who had it in hand, was asked for it and did not answer, by name. */
+    takenFrom?: string
   }
-  'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean }
+  'story.review_signed': { level: ReviewLevel; hash: string; versionNumber: number; confirmed: boolean; /** 审稿意见, where one was given. */ opinion?: string }
+  /** A story in hand is asked for, kept by its holder, or left to them; the other one, by name. */
+  'story.asked_for': { act: AskingAct; person: string }
   'story.reviews_voided': { levels: ReviewLevel[]; why: 'text_changed' | 'sent_back' }
   'story.commented': { text: string }
   /** What the checker found, let stand here or in all of the story. */

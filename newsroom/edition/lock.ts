@@ -16,7 +16,8 @@ export interface SnapshotStory {
   hash: string
   content: StoryContent
   authors: string[]
-  reviews: { level: 1 | 2 | 3; person: string; hash: string; at: string }[]
+  /** Each with the reviewer's opinion, where one was given. */
+  reviews: { level: 1 | 2 | 3; person: string; hash: string; at: string; opinion?: string }[]
 }
 
 export interface SnapshotPage {

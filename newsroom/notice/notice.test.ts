@@ -8,7 +8,7 @@ function told(params: UnreadNotice['params'] = {}): UnreadNotice {
   return { personId: ME, params, at: '2026-11-25T13:00:00.000Z' }
 }
 function story(state: StoryNow['state'], more: Partial<StoryNow> = {}): StoryNow {
-  return { state, holderId: null, reviewed: [], commented: new Map(), ...more }
+  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), ...more }
 }
 function page(state: PageNow['state'], more: Partial<PageNow> = {}): PageNow {
   return { state, rounds: [], signers: [], ...more }
@@ -33,6 +33,18 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
   story_handed_over: {
     stands: [[story('first_review', { holderId: ME })], [story('final_review', { holderId: ME })]],
     over: [[story('first_review', { holderId: 'a colleague' })], [story('second_review')], [story('returned')]],
+  },
+  story_asked_for: {
+    stands: [[story('first_review', { holderId: ME, askedBy: 'a colleague' })]],
+    over: [[story('first_review', { holderId: ME })], [story('first_review', { holderId: 'a colleague', askedBy: 'b' })], [story('second_review')]],
+  },
+  story_kept: {
+    stands: [[story('first_review', { holderId: 'a colleague' })]],
+    over: [[story('first_review', { holderId: ME })], [story('second_review')], [story('returned')]],
+  },
+  story_taken: {
+    stands: [[story('first_review', { holderId: 'a colleague' })]],
+    over: [[story('first_review', { holderId: ME })], [story('second_review')], [story('returned')]],
   },
   changes_to_confirm: {
     stands: [[story('second_review'), { level: 1 }], [story('placed', { reviewed: [1, 3] }), { level: 2 }]],

@@ -8,6 +8,8 @@ import { rowsFor } from '../workflow/decide'
 export interface StoryNow {
   state: StoryState
   holderId: string | null
+  /** Who asks the holder for it, as long as that is not answered. */
+  askedBy: string | null
   /** Levels of the reviews that stand. */
   reviewed: readonly number[]
   /** When each person last wrote a comment, ISO. */
@@ -73,6 +75,12 @@ export const NOTICES = {
   ),
   /** To whom it was handed over: until it is passed on or back, or somebody else has it. */
   story_handed_over: story(({ state, holderId }, { personId }) => levelOfState(state) === null || holderId !== personId),
+  /** To whoever has it in hand: until they answered, it is asked no more, or it went on. */
+  story_asked_for: story(({ holderId, askedBy }, { personId }) => holderId !== personId || askedBy === null),
+  /** To whoever asked for it: until it is theirs, or its holder has it no longer. */
+  story_kept: story(({ holderId }, { personId }) => holderId === null || holderId === personId),
+  /** To whoever had it in hand and did not answer: until it is theirs again, or went on. */
+  story_taken: story(({ holderId }, { personId }) => holderId === null || holderId === personId),
   /** To a reviewer whose signature a later edit voided; params: level. */
   changes_to_confirm: confirmed,
   /** To colleagues of the reviewer who may confirm in their place; params: level, person. */

@@ -4,7 +4,7 @@ import type { Actor } from '../people/actor'
 import { ROLES, type Role } from '../people/role'
 import { canStory, storyAbilities } from '../permission/can'
 import { decide, rowsFor, sendBackTargets, type StorySubject, type TransitionInput } from './decide'
-import { coveredBy, DEFAULT_REVIEW_DESKS, ROLE_OF_LEVEL, standing, suggestsIn, type Review, type ReviewLevels } from './review'
+import { coveredBy, DEFAULT_REVIEW_DESKS, ROLE_OF_LEVEL, standing, suggestsIn, type OpinionRule, type Review, type ReviewLevels } from './review'
 import { FROZEN, STORY_STATES, storyStateOnPage, PAGE_STATES, type StoryState } from './state'
 import { STORY_ACTIONS, TRANSITIONS } from './transition'
 
@@ -26,6 +26,7 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   reviews,
   missing: [],
   reviewDesks: DEFAULT_REVIEW_DESKS,
+  opinions: 'none',
   openSuggestions: 0,
   openBlocks: 0,
 })
@@ -53,6 +54,30 @@ describe('open suggestions', () => {
   it('are what is changed in review, where the paper wants it', () => {
     for (const state of STORY_STATES) expect(suggestsIn(state, { inReview: true, passOpen: false, stored: 'accepted' }), state).toBe(state.endsWith('_review'))
     expect(suggestsIn('first_review', { inReview: false, passOpen: false, stored: 'accepted' })).toBe(false)
+  })
+})
+
+describe('an opinion', () => {
+  const lapsed = [review(1, 'e', 'h0', 'then')]
+  const asking = (opinions: OpinionRule, state: StoryState, reviews: Review[] = []) => ({ ...story(state, reviews), opinions })
+  const signed = [review(1, 'e'), review(2, 'd')]
+  const passing = (subject: StorySubject, actor: Actor, opinion?: string) => decide(subject, { action: 'pass', hash: 'h1', opinion }, actor, 3)
+
+  it('is signed with the review, without the blanks around it; blank is none', () => {
+    expect(passing(asking('none', 'first_review'), person('e', 'editor'), ' 可用 ')).toMatchObject({ value: { addReview: { level: 1, hash: 'h1', opinion: '可用' } } })
+    expect(passing(asking('none', 'first_review'), person('e', 'editor'), ' \n ')).toMatchObject({ value: { addReview: { opinion: null } } })
+    expect(decide(asking('none', 'second_review', lapsed), { action: 'confirm_changes', hash: 'h1', opinion: '看过' }, person('e', 'editor'), 3)).toMatchObject({ value: { addReview: { level: 1, opinion: '看过' } } })
+  })
+
+  it('is asked for where the paper says so, after everything else that stands in the way', () => {
+    const required = { ok: false, refusal: { kind: 'invalid', fields: { opinion: 'required' } } }
+    expect(passing(asking('final', 'first_review'), person('e', 'editor')).ok).toBe(true)
+    expect(passing(asking('final', 'final_review', signed), person('c', 'chief_editor'))).toEqual(required)
+    expect(passing(asking('all', 'first_review'), person('e', 'editor'), '  ')).toEqual(required)
+    expect(decide(asking('all', 'second_review', lapsed), { action: 'confirm_changes', hash: 'h1' }, person('e', 'editor'), 3)).toEqual(required)
+    expect(passing({ ...asking('all', 'first_review'), openSuggestions: 1 }, person('e', 'editor'))).toMatchObject({ refusal: { reason: 'open_suggestions' } })
+    // a paper with one review signs the final one
+    expect(decide(asking('final', 'final_review'), { action: 'pass', hash: 'h1' }, person('c', 'chief_editor'), 1)).toEqual(required)
   })
 })
 

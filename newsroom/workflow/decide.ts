@@ -2,8 +2,9 @@ import { missingFields, type Missing } from '../manuscript/complete'
 import { coversDesk, holds, type Actor } from '../people/actor'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import { afterPass, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type Review, type ReviewDesks, type ReviewLevel, type ReviewLevels } from './review'
+import { afterPass, asksOpinion, firstReviewState, keptAfterSendBack, levelOfState, levelsOf, openReview, ROLE_OF_LEVEL, standing, type OpinionRule, type Review, type ReviewDesks, type ReviewLevel, type ReviewLevels } from './review'
 import type { StoryState } from './state'
+import { refuseTaking, type InHand } from './takeOver'
 import { TRANSITIONS, type StoryAction, type Transition } from './transition'
 
 /** What the rules need to know of a story. */
@@ -20,6 +21,8 @@ export interface StorySubject {
   reviews: readonly Review[]
   /** Who reviews which desk in this paper. */
   reviewDesks: ReviewDesks
+  /** Which reviews it wants signed with an opinion. */
+  opinions: OpinionRule
   /** Suggestions that stand open and, by the rule of the paper, in the way of a review. */
   openSuggestions: number
   /** Hits of the checker that block, that nobody let stand, and by the rule of the paper in the way of what is asked. */
@@ -35,12 +38,18 @@ export interface TransitionInput {
   reason?: string | undefined
   /** The hash the person has read; a review of anything else is refused. */
   hash?: string | undefined
+  /** 审稿意见, kept with the review that is signed; blank is none. */
+  opinion?: string | undefined
   /** ISO date until which the story is held. */
   until?: string | undefined
   /** Characters to cut, with a send-back for length. */
   cut?: number | undefined
   /** Whom it is handed over to; null: nobody of that id works here. */
   colleague?: Colleague | null | undefined
+  /** Whoever has it in hand and could still take it up; null: nobody. Asked of a claim, a hand-over and a pass. */
+  inHand?: InHand | null | undefined
+  /** Whom a story is taken from that did not answer. */
+  takeFrom?: string | undefined
 }
 
 /** A colleague who is to take a story, and why they could not take it themselves (`canStory` for their claim); null: they could. */
@@ -56,7 +65,7 @@ export interface StoryChange {
   /** `undefined`: unchanged. */
   holder?: string | null
   heldUntil?: string | null
-  addReview?: { level: ReviewLevel; hash: string }
+  addReview?: { level: ReviewLevel; hash: string; opinion: string | null }
   /** Reviews of levels above this number are void. */
   voidReviewsAbove?: number
   pinVersion?: boolean
@@ -74,8 +83,8 @@ export function actionsFrom(state: StoryState): StoryAction[] {
 
 /**
  * Decides a transition. Pure; authorization has been decided by `can` before.
- * Refuses: a wrong state (illegal_transition), a missing reason, a wrong target, a colleague who could not take the story or a story filed
- * that lacks something (invalid), a text other than the one read (conflict text_changed), a second review by one person (forbidden
+ * Refuses: a wrong state (illegal_transition), a missing reason or opinion, a wrong target, a colleague who could not take the story or a story filed
+ * that lacks something (invalid), what a colleague has in hand (`refuseTaking`), a text other than the one read (conflict text_changed), a second review by one person (forbidden
  * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a pass or a filing over open hits that block (conflict open_checks {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
@@ -88,10 +97,13 @@ export function decide(story: StorySubject, input: TransitionInput, actor: Actor
       return pass(story, input, actor, levels)
     case 'confirm_changes':
       return confirmChanges(story, input, actor, levels)
-    case 'claim':
+    case 'claim': {
+      const held = heldByAnother(input, actor) ? refuseTaking(input.inHand, actor.id, input.takeFrom) : null
+      if (held) return refuse(held)
       return ok({ state: story.state === 'filed' ? firstReviewState(levels) : story.state, holder: actor.id })
+    }
     case 'hand_over':
-      return handOver(story, input, levels)
+      return handOver(story, input, actor, levels)
     case 'send_back':
       return moveBack(row, story.state, input, levels)
     case 'pull':
@@ -130,6 +142,8 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   // a level the paper has since given up is still signed by who holds it: the story must not be stuck there
   const level = levelOfState(story.state)
   if (level === null) return refuse(illegal(story.state, 'pass'))
+  // who signs it has it in hand, or nobody has
+  if (heldByAnother(input, actor)) return refuse({ kind: 'conflict', reason: 'in_hand', params: { person: input.inHand.holder.name } })
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
   if (story.openSuggestions > 0) return refuse({ kind: 'conflict', reason: 'open_suggestions', params: { count: story.openSuggestions } })
@@ -139,11 +153,13 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   // nobody signs over a review that an edit has voided: first it is confirmed, by its signer or another of its level
   const open = openReview(story.reviews, story.hash, levels, level)
   if (open) return refuse({ kind: 'conflict', reason: 'reviews_incomplete', params: { ...open } })
+  const signed = sign(story, input, level)
+  if (!signed.ok) return signed
   const state = afterPass(level, levels)
   return ok({
     state,
     holder: null,
-    addReview: { level, hash: story.hash },
+    addReview: signed.value,
     ...(state === 'ready' ? { pinVersion: true } : {}),
   })
 }
@@ -167,18 +183,39 @@ function confirmChanges(story: StorySubject, input: TransitionInput, actor: Acto
   if (!reviewsDesk(actor, last.level, story)) return refuse({ kind: 'forbidden', rule: 'review_desk', params: { level: last.level } })
   if (standing(story.reviews).some((review) => review.personId === actor.id))
     return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: last.level } })
-  return ok({ state: story.state, addReview: { level: last.level, hash: story.hash } })
+  const signed = sign(story, input, last.level)
+  return signed.ok ? ok({ state: story.state, addReview: signed.value }) : signed
+}
+
+/** The review as it is signed, with its opinion; a level that this paper signs with one only is refused without (invalid). */
+function sign(story: StorySubject, input: TransitionInput, level: ReviewLevel): Result<{ level: ReviewLevel; hash: string; opinion: string | null }> {
+  const opinion = input.opinion?.trim() || null
+  if (opinion === null && asksOpinion(story.opinions, level)) return refuse({ kind: 'invalid', fields: { opinion: 'required' } })
+  return ok({ level, hash: story.hash, opinion })
 }
 
 /** 转交: only to who could take it up and sign this level: not to a writer of it, another desk's by the paper's rule, or who signed another level. */
-function handOver(story: StorySubject, input: TransitionInput, levels: ReviewLevels): Result<StoryChange> {
+function handOver(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const { colleague } = input
   if (!colleague) return refuse({ kind: 'invalid', fields: { personId: colleague === null ? 'not_found' : 'required' } })
   const state = story.state === 'filed' ? firstReviewState(levels) : story.state
   const level = levelOfState(state)
   const signed = standing(story.reviews).some((review) => review.level !== level && review.personId === colleague.id)
+  if (input.inHand && !mayHandOver(actor, input.inHand.holder.id, colleague.id)) return refuse({ kind: 'conflict', reason: 'in_hand', params: { person: input.inHand.holder.name } })
   if (colleague.refusal || signed) return refuse({ kind: 'conflict', reason: 'cannot_take', params: { person: colleague.name } })
   return ok({ state, holder: colleague.id })
+}
+
+function heldByAnother(input: TransitionInput, actor: Actor): input is TransitionInput & { inHand: InHand } {
+  return !!input.inHand && input.inHand.holder.id !== actor.id
+}
+
+/**
+ * What a colleague has in hand they hand over themselves, or who gives out the work of the desk does: not to themselves, for what one
+ * would have oneself one asks for.
+ */
+export function mayHandOver(actor: Actor, holderId: string, toId?: string): boolean {
+  return holderId === actor.id || (holds(actor, 'desk_head', 'chief_editor') && toId !== actor.id)
 }
 
 /** By the paper's rule: the story's own desk at this level, or any. */

@@ -73,16 +73,31 @@ export interface OpenCheckRules {
 
 export const DEFAULT_OPEN_CHECKS: OpenCheckRules = { file: 'warn', pass: 'refuse' }
 
+/** The longest opinion 审稿意见 that is signed with a review, in UTF-16 units. */
+export const MOST_OPINION = 500
+
+/** Which reviews this paper wants signed with an opinion: it may be given with every one. */
+export const OPINION_RULES = ['none', 'final', 'all'] as const
+export type OpinionRule = (typeof OPINION_RULES)[number]
+
+export const DEFAULT_OPINIONS: OpinionRule = 'none'
+
+/** Whether a review of this level is not signed without an opinion. */
+export function asksOpinion(rule: OpinionRule, level: ReviewLevel): boolean {
+  return rule === 'all' || (rule === 'final' && level === 3)
+}
+
 /** How this paper reviews. */
 export interface ReviewRules {
   levels: ReviewLevels
   desks: ReviewDesks
   suggestions: SuggestionRules
   openChecks: OpenCheckRules
+  opinions: OpinionRule
 }
 
 /** Until a paper has settings. */
-export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS, suggestions: DEFAULT_SUGGESTIONS, openChecks: DEFAULT_OPEN_CHECKS }
+export const DEFAULT_REVIEW_RULES: ReviewRules = { levels: 3, desks: DEFAULT_REVIEW_DESKS, suggestions: DEFAULT_SUGGESTIONS, openChecks: DEFAULT_OPEN_CHECKS, opinions: DEFAULT_OPINIONS }
 
 /** Whose review a level is. */
 export const ROLE_OF_LEVEL = { 1: 'editor', 2: 'desk_head', 3: 'chief_editor' } as const satisfies Record<ReviewLevel, Role>

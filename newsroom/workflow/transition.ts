@@ -26,6 +26,14 @@ export const STORY_ACTIONS = [
 ] as const
 export type StoryAction = (typeof STORY_ACTIONS)[number]
 
+/** What a person signs a review by: it names the text that was read, and may say an opinion. */
+export const SIGNING_ACTIONS = ['pass', 'confirm_changes'] as const satisfies readonly StoryAction[]
+export type SigningAction = (typeof SIGNING_ACTIONS)[number]
+
+export function isSigning(action: StoryAction): action is SigningAction {
+  return (SIGNING_ACTIONS as readonly StoryAction[]).includes(action)
+}
+
 /** These have commands of their own: of the text, the slip, the checker, and the page. */
 const APART = ['edit', 'comment', 'set_slip', 'let_stand', 'place', 'pull'] as const
 

@@ -104,20 +104,20 @@ export async function step(
   written: Written,
   by: Actor,
   action: StoryMove,
-  more: { reason?: string; until?: string; to?: 'first_review' | 'second_review' | 'returned'; cut?: number } = {},
+  more: { reason?: string; until?: string; to?: 'first_review' | 'second_review' | 'returned'; cut?: number; opinion?: string | undefined } = {},
 ): Promise<void> {
   const done = await must(transitionStory, { id: written.id, action, hash: written.hash, ...more }, by)
   written.hash = done.hash
 }
 
-/** Filed, accepted, and through as many of the three reviews as asked. */
-export async function review(written: Written, levels: 0 | 1 | 2 | 3): Promise<void> {
+/** Filed, accepted, and through as many of the three reviews as asked, each with its reviewer's opinion where one is given. */
+export async function review(written: Written, levels: 0 | 1 | 2 | 3, opinions: Partial<Record<1 | 2 | 3, string>> = {}): Promise<void> {
   const { editor, head, chief } = reviewersOf(written.story)
   await step(written, actor(written.story.author), 'file')
   await step(written, editor, 'claim')
-  if (levels >= 1) await step(written, editor, 'pass')
-  if (levels >= 2) await step(written, head, 'pass')
-  if (levels >= 3) await step(written, chief, 'pass')
+  if (levels >= 1) await step(written, editor, 'pass', { opinion: opinions[1] })
+  if (levels >= 2) await step(written, head, 'pass', { opinion: opinions[2] })
+  if (levels >= 3) await step(written, chief, 'pass', { opinion: opinions[3] })
 }
 
 export async function say(written: Written, by: Actor, text: string): Promise<void> {

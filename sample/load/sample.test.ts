@@ -109,6 +109,7 @@ describe('the sample newsroom', () => {
     ['a review that nobody gave', 'review_unrecorded', sql`insert into review (id, story_id, level, person_id, version_id, hash, signed_at) select 'x', story_id, 3, person_id, version_id, repeat('b', 64), now() from review limit 1`],
     ['a review given by another', 'review_unrecorded', sql`update review set person_id = (select id from person where id <> review.person_id limit 1) where id = (select max(id) from review)`],
     ['a review taken away', 'review_missing', sql`delete from review where id = (select max(id) from review)`],
+    ['an opinion nobody gave', 'review_unrecorded', sql`update review set opinion = '同意刊发' where id = (select max(id) from review where opinion is null)`],
     ['a review that was voided', 'review_revived', sql`update review set voided_at = null where id = (select max(id) from review where voided_at is not null)`],
     ['what stands in a slot', 'placement_changed', sql`update placement set story_id = (select id from story where state = 'writing' limit 1) where id = (select max(id) from placement)`],
     ['what stands nowhere', 'placement_changed', sql`delete from placement where id = (select max(id) from placement)`],

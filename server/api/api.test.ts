@@ -7,6 +7,7 @@ import { apiToken, edition, editionLock, page, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
@@ -17,6 +18,7 @@ import { centre, docx, drawing, p } from '../story/file/reading/build.test-suppo
 import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
 import { bundledProfile } from '../press/colour/bundledProfile'
+import { publishedStory } from '../publish/read'
 import { newId, newSecret } from '../ids'
 import { setDatabase } from '../store'
 import { documentFaults, holdAnswer, neverHeld } from './hold.test-support'
@@ -94,6 +96,8 @@ interface Moved {
   state: string
 }
 
+const OPINION = '数据已与主管部门核对，可用。'
+
 async function finished(characters: number, genre = 'news'): Promise<string> {
   const made = await must<Moved>(staff.author, 'POST', '/stories', {
     genre,
@@ -106,12 +110,12 @@ async function finished(characters: number, genre = 'news'): Promise<string> {
       body: [{ type: 'paragraph', text: [{ text: '桥'.repeat(characters) }] }],
     },
   })
-  const move = (who: Actor, action: string) =>
-    must<Moved>(who, 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
+  const move = (who: Actor, action: string, more = {}) =>
+    must<Moved>(who, 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash, ...more })
   await move(staff.author, 'file')
   await move(staff.editor, 'claim')
   await move(staff.editor, 'pass')
-  await move(staff.head, 'pass')
+  await move(staff.head, 'pass', { opinion: OPINION })
   expect((await move(staff.chief, 'pass')).state).toBe('ready')
   return made.id
 }
@@ -164,6 +168,13 @@ describe('the API', () => {
       }
     }
     await must(staff.chief, 'POST', `/editions/${plan.id}/lock`, {})
+    // an opinion is evidence: the lock keeps it with its signature
+    const [lock] = await database.db.select({ snapshot: editionLock.snapshot }).from(editionLock).where(eq(editionLock.editionId, plan.id))
+    const { stories } = lock!.snapshot as EditionSnapshot
+    expect(stories.length).toBeGreaterThan(0)
+    for (const { reviews } of stories) expect(reviews.map(({ level, opinion }) => [level, opinion])).toEqual([[1, undefined], [2, OPINION], [3, undefined]])
+    const read = await must<{ reviews: { level: number; opinion: string | null }[] }>(staff.author, 'GET', `/stories/${stories[0]!.id}`)
+    expect(read.reviews.map(({ opinion }) => opinion)).toEqual([null, OPINION, null])
     const late = await call(staff.layout, 'PATCH', `/pages/${plan.pages[0]!.id}`, { credit: '晚了' })
     expect(late).toMatchObject({ status: 423, body: { kind: 'locked', holder: staff.chief.name } })
     expect(await call(staff.chief, 'POST', `/editions/${plan.id}/unlock`, { reason: '改错' })).toMatchObject({ status: 200 })
@@ -173,6 +184,25 @@ describe('the API', () => {
     await must(staff.chief, 'POST', `/editions/${plan.id}/send`, {})
     await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, { confirm: '2026-12-01' })
     expect(await must<View>(staff.author, 'GET', '/editions/2026-12-01')).toMatchObject({ state: 'published' })
+    // the newsroom's own: no reader of the paper is given it
+    const printed = (lock!.snapshot as EditionSnapshot).pages.find(({ placements }) => placements.length > 0)!
+    const published = await publishedStory('2026-12-01', printed.number, printed.placements[0]!.storyId)
+    expect(published).not.toBeNull()
+    expect(JSON.stringify(published)).not.toContain(OPINION)
+  })
+
+  test('a story in hand is asked for, kept, and given by handing over', async () => {
+    const second = await tokenFor(['editor'], '编辑癸')
+    const made = await must<Moved>(staff.author, 'POST', '/stories', { genre: 'news', text: '公交改线\n\n本报讯 昨日起，三路车改走新桥。' })
+    await must(staff.author, 'POST', `/stories/${made.id}/transitions`, { action: 'file' })
+    await must(staff.editor, 'POST', `/stories/${made.id}/transitions`, { action: 'claim' })
+    expect(await call(second, 'POST', `/stories/${made.id}/transitions`, { action: 'claim' })).toMatchObject({ status: 409, body: { reason: 'in_hand', params: { person: staff.editor.name } } })
+    expect(await must(second, 'POST', `/stories/${made.id}/asking`, { act: 'ask' })).toEqual({ id: made.id, asking: { stage: 'waiting', seconds: 60 } })
+    expect(await must(staff.editor, 'GET', `/stories/${made.id}`)).toMatchObject({ asking: { by: { id: second.id }, stage: 'waiting' }, takingAsks: false })
+    expect(await must(staff.editor, 'POST', `/stories/${made.id}/asking`, { act: 'keep' })).toMatchObject({ asking: { stage: 'kept' } })
+    expect(await call(second, 'POST', `/stories/${made.id}/asking`, { act: 'seize' })).toMatchObject({ status: 422 })
+    await must(staff.editor, 'POST', `/stories/${made.id}/transitions`, { action: 'hand_over', personId: second.id })
+    expect(await must(second, 'GET', `/stories/${made.id}`)).toMatchObject({ holder: { id: second.id }, asking: null })
   })
 
   test('takes a story as plain text and as HTML', async () => {
@@ -368,6 +398,7 @@ describe('the API', () => {
       ['POST', '/versions/1/restorations', { seen: 'x' }],
       ['PUT', '/content', { version: 1, content: {} }],
       ['POST', '/transitions', { action: 'file' }],
+      ['POST', '/asking', { act: 'ask' }],
       ['PATCH', '/slip', { note: 'x' }],
       ['POST', '/comments', { text: 'x' }],
       ['GET', '/checks', undefined],

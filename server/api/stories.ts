@@ -12,6 +12,7 @@ import { setSlip } from '../story/slip'
 import { compareVersions } from '../story/versions/compare'
 import { markVersion } from '../story/versions/mark'
 import { restoreVersion } from '../story/versions/restore'
+import { askForStory } from '../story/workflow/takeOver'
 import { transitionStory } from '../story/workflow/transition'
 import { defineEndpoint } from './endpoint'
 import * as answers from './answers/story'
@@ -83,11 +84,22 @@ export const storyEndpoints = [
     path: '/stories/{id}/transitions',
     id: 'transitionStory',
     tag: 'stories',
-    summary: 'File, recall, claim, pass, send back, hold, kill, revive …; a review names the `hash` it has read',
+    summary: 'File, recall, claim, pass, send back, hold, kill, revive …; a review names the `hash` it has read, and may say an `opinion`',
     params: storyPath,
     body: bodyOf(transitionStory, 'id'),
     answers: answers.moved,
     work: ({ actor, params, body, options }) => run(transitionStory, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/stories/{id}/asking',
+    id: 'askForStory',
+    tag: 'stories',
+    summary: 'Ask for a story that a colleague has in hand, keep it as its holder, or withdraw the asking. It is given by handing over; unanswered, it is claimed with `takeFrom`',
+    params: storyPath,
+    body: bodyOf(askForStory, 'id'),
+    answers: answers.askedFor,
+    work: ({ actor, params, body, options }) => run(askForStory, joined(body, params), actor, options),
   }),
   defineEndpoint({
     method: 'PATCH',

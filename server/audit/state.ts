@@ -79,11 +79,11 @@ async function storyFaults(db: Db): Promise<StateFault[]> {
 
 function reviewFaults(events: readonly Recorded<EventType>[], rows: readonly (typeof review.$inferSelect)[]): [StateFault['kind'], string][] {
   const faults: [StateFault['kind'], string][] = []
-  const signed: { level: number; hash: string; by: string; void: boolean; row: boolean }[] = []
+  const signed: { level: number; hash: string; opinion: string | null; by: string; void: boolean; row: boolean }[] = []
   for (const event of events) {
     if (event.type === 'story.review_signed') {
-      const { level, hash } = event.data as EventData['story.review_signed']
-      signed.push({ level, hash, by: event.actorId, void: false, row: false })
+      const { level, hash, opinion = null } = event.data as EventData['story.review_signed']
+      signed.push({ level, hash, opinion, by: event.actorId, void: false, row: false })
     }
     if (event.type === 'story.reviews_voided') {
       const { levels } = event.data as EventData['story.reviews_voided']
@@ -92,7 +92,7 @@ function reviewFaults(events: readonly Recorded<EventType>[], rows: readonly (ty
   }
   for (const row of rows) {
     // of equal ones the newest stands for the row that stands
-    const candidates = signed.filter((one) => !one.row && one.level === row.level && one.hash === row.hash && one.by === row.personId)
+    const candidates = signed.filter((one) => !one.row && one.level === row.level && one.hash === row.hash && one.opinion === row.opinion && one.by === row.personId)
     const found = row.voidedAt === null ? candidates.at(-1) : candidates[0]
     if (!found) faults.push(['review_unrecorded', `${row.level}`])
     else {

@@ -1,4 +1,4 @@
-import { DEFAULT_REVIEW_DESKS, DEFAULT_OPEN_CHECKS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
+import { DEFAULT_REVIEW_DESKS, DEFAULT_OPEN_CHECKS, DEFAULT_OPINIONS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
 import { plannedPages } from '@/newsroom/edition/design/template'
 import type { PaperSettings } from './settings'
 
@@ -33,6 +33,7 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
     reviewDesks: DEFAULT_REVIEW_DESKS,
     suggestions: DEFAULT_SUGGESTIONS,
     openChecks: DEFAULT_OPEN_CHECKS,
+    reviewOpinions: DEFAULT_OPINIONS,
     undersetTolerance: 3,
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',

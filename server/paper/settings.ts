@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
-import { DESK_RULES, OPEN_CHECK_RULES } from '@/newsroom/workflow/review'
+import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { typed } from '../input'
 
@@ -45,6 +45,7 @@ export const settings = z
     reviewDesks: z.strictObject({ 1: z.enum(DESK_RULES), 2: z.enum(DESK_RULES), 3: z.enum(DESK_RULES) }),
     suggestions: z.strictObject({ inReview: z.boolean(), passOpen: z.boolean(), stored: z.enum(STORED_VIEWS) }),
     openChecks: z.strictObject({ file: z.enum(OPEN_CHECK_RULES), pass: z.enum(OPEN_CHECK_RULES) }),
+    reviewOpinions: z.enum(OPINION_RULES),
     undersetTolerance: z.int().min(0).max(30),
     timezone: typed().refine(isTimeZone),
     copyDeadline: clock,

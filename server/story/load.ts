@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
+import { findActors, findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
 import { paper } from '@/db/schema'
 import type { Db, Tx } from '@/db/types'
 import { missingIn } from '@/newsroom/manuscript/complete'
+import { canStory } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import type { StorySubject } from '@/newsroom/workflow/decide'
+import type { InHand } from '@/newsroom/workflow/takeOver'
 import { DEFAULT_REVIEW_RULES, type Review, type ReviewRules } from '@/newsroom/workflow/review'
 import { throwRefusal } from '../command'
 
@@ -33,6 +35,7 @@ export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []
     hash: row.hash,
     reviews: reviews.map(asReview),
     reviewDesks: rulesOf(row).desks,
+    opinions: rulesOf(row).opinions,
     openSuggestions: rulesOf(row).suggestions.passOpen ? 0 : row.openSuggestions,
     openBlocks: 0,
     missing: missingIn(row.content, row.genre),
@@ -44,6 +47,18 @@ function asReview(row: ReviewRow): Review {
   return { level, personId, personName, hash, voidedAt: row.voidedAt?.toISOString() ?? null }
 }
 
+/** Who has the story in hand and could still take it up, and who asks them for it; null: nobody whom it would have to be asked for. */
+export async function inHandOf(db: Db, row: RuledStoryRow, now: Date): Promise<InHand | null> {
+  const { holderId, asking } = row
+  if (holderId === null) return null
+  const found = await findActors(db, asking ? [holderId, asking.by] : [holderId])
+  const holder = found.find(({ id }) => id === holderId)
+  if (!holder || canStory({ ...holder, via: 'session' }, 'claim', subjectOf(row)) !== null) return null
+  const by = found.find(({ id }) => id === asking?.by)
+  // who does not work here any more asks for nothing
+  return { holder: { id: holderId, name: holder.name }, asking: asking && by ? { ...asking, byName: by.name } : null, now: now.getTime() }
+}
+
 /** The rules of review that this row was read with. */
 export function rulesOf({ rules }: Pick<RuledStoryRow, 'rules'>): ReviewRules {
   return rules ?? DEFAULT_REVIEW_RULES
@@ -51,7 +66,7 @@ export function rulesOf({ rules }: Pick<RuledStoryRow, 'rules'>): ReviewRules {
 
 /** The same where no story is read. */
 export async function reviewRules(db: Db): Promise<ReviewRules> {
-  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks, suggestions: paper.suggestions, openChecks: paper.openChecks }).from(paper).where(eq(paper.id, 1))
+  const [row] = await db.select({ levels: paper.reviewLevels, desks: paper.reviewDesks, suggestions: paper.suggestions, openChecks: paper.openChecks, opinions: paper.reviewOpinions }).from(paper).where(eq(paper.id, 1))
   return row ?? DEFAULT_REVIEW_RULES
 }
 

@@ -8,7 +8,7 @@ import { canCoAuthor } from '@/newsroom/permission/coAuthors'
 import { decide, type Colleague } from '@/newsroom/workflow/decide'
 import { throwIfRefused, throwRefusal } from '../command'
 import { database } from '../store'
-import { rulesOf, storyReviews, subjectOf } from './load'
+import { inHandOf, rulesOf, storyReviews, subjectOf } from './load'
 import { visible } from './read'
 
 /** A person who may create a story may be named as an author of one. */
@@ -36,8 +36,9 @@ export async function handOverChoices(actor: Actor, id: string): Promise<PersonC
   const subject = subjectOf(row, await storyReviews(db, id))
   throwIfRefused(canStory(actor, 'hand_over', subject))
   const { levels } = rulesOf(row)
+  const inHand = await inHandOf(db, row, new Date())
   return (await activePeople(db))
-    .filter((person) => person.id !== row.holderId && decide(subject, { action: 'hand_over', colleague: { ...person, refusal: canStory({ ...person, via: 'session' }, 'claim', subject) } }, actor, levels).ok)
+    .filter((person) => person.id !== row.holderId && decide(subject, { action: 'hand_over', inHand, colleague: { ...person, refusal: canStory({ ...person, via: 'session' }, 'claim', subject) } }, actor, levels).ok)
     .map(({ roles: _roles, ...choice }) => choice)
 }
 

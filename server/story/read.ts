@@ -1,4 +1,5 @@
 import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
+import type { PersonRef } from '@/db/read/story/storyNames'
 import { eventsOf, findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
@@ -7,12 +8,13 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
 import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
-import { decide, sendBackTargets } from '@/newsroom/workflow/decide'
-import { suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
+import { decide, mayHandOver, sendBackTargets, type StorySubject, type TransitionInput } from '@/newsroom/workflow/decide'
+import { stageOfAsking, type AskingStage } from '@/newsroom/workflow/takeOver'
+import { asksOpinion, suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type StoryState } from '@/newsroom/workflow/state'
-import type { StoryAction } from '@/newsroom/workflow/transition'
+import { isSigning, SIGNING_ACTIONS, type SigningAction, type StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
-import { authorIds, rulesOf, subjectOf } from './load'
+import { authorIds, inHandOf, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
 import type { StoryHead } from './head'
 import type { VersionView } from '@/newsroom/workflow/version'
@@ -23,6 +25,8 @@ interface ReviewDto {
   personId: string
   person: string
   hash: string
+  /** 审稿意见 */
+  opinion: string | null
   signedAt: string
   voidedAt: string | null
   voidedFor: string | null
@@ -37,6 +41,12 @@ export interface StoryDto extends StoryHead {
   reviews: ReviewDto[]
   /** How many reviews the paper asks for. */
   reviewLevels: ReviewLevels
+  /** Which signatures of this person this paper takes with an opinion only. */
+  opinionAsked: SigningAction[]
+  /** Whether a colleague has it in hand of whom this person would ask for it first. */
+  takingAsks: boolean
+  /** Who asks the holder for it, where that stands, and in how many seconds it will stand otherwise. */
+  asking: { by: PersonRef; stage: AskingStage; seconds: number } | null
   /** Whether what is changed in the text now is a suggestion, unless who changes it says otherwise. */
   suggesting: boolean
   pinnedVersionId: string | null
@@ -53,13 +63,18 @@ export interface StoryDto extends StoryHead {
 }
 
 /** A story, whole, for who may see it; to anybody else it does not exist. */
-export async function readStory(actor: Actor, id: string, db: Db = outside(database().db)): Promise<StoryDto> {
+export async function readStory(actor: Actor, id: string, db: Db = outside(database().db), now = new Date()): Promise<StoryDto> {
   // neither waits for the other: on a server they go out together
   const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
   if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
   const { reviews, placements, comments, people, desk } = around
   const subject = subjectOf(row, reviews)
-  const { levels, suggestions } = rulesOf(row)
+  const { levels, suggestions, opinions } = rulesOf(row)
+  const inHand = await inHandOf(db, row, now)
+  const held = inHand !== null && inHand.holder.id !== actor.id
+  const asked = stageOfAsking(inHand?.asking ?? null, now.getTime())
+  const asker = inHand?.asking && people.get(inHand.asking.by)
+  const signed = (action: SigningAction) => signing(actor, subject, { action, hash: row.hash, inHand }, levels)
   return {
     id: row.id,
     number: row.number,
@@ -79,6 +94,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     slip: row.slip,
     reviews: reviews.map((review) => reviewDto(review, row.hash)),
     reviewLevels: levels,
+    takingAsks: held && canStory(actor, 'claim', subject) === null,
+    asking: asked && asker ? { by: asker, ...asked } : null,
     suggesting: suggestsIn(row.state, suggestions),
     heldUntil: row.heldUntil,
     pinnedVersionId: row.pinnedVersionId,
@@ -87,19 +104,24 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
-    abilities: abilitiesOf(actor, subject, levels),
+    abilities: storyAbilities(actor, subject).filter((action) =>
+      action === 'hand_over' ? !held || mayHandOver(actor, inHand.holder.id) : !isSigning(action) || signed(action).ok,
+    ),
+    opinionAsked: SIGNING_ACTIONS.filter((action) => {
+      const done = signed(action)
+      return canStory(actor, action, subject) === null && done.ok && done.value.addReview !== undefined && asksOpinion(opinions, done.value.addReview.level)
+    }),
     coAuthoring: CO_AUTHOR_CHANGES.filter((change) => canStory(actor, 'set_slip', subject) === null && canCoAuthor(actor, subject, change) === null),
     sendBackTo: canStory(actor, 'send_back', subject) === null ? sendBackTargets(row.state, levels) : [],
   }
 }
 
-/** `storyAbilities`, less what the story's own reviews forbid this person: a second review, or a change nobody made. */
-function abilitiesOf(actor: Actor, subject: ReturnType<typeof subjectOf>, levels: ReviewLevels): StoryAction[] {
-  return storyAbilities(actor, subject).filter((action) => {
-    if (action !== 'pass' && action !== 'confirm_changes') return true
-    // what is answered and then signed is offered: pressed before, it says what stands in the way
-    return decide({ ...subject, openSuggestions: 0 }, { action, hash: subject.hash }, actor, levels).ok
-  })
+/**
+ * The review this person would sign, or what the story's own reviews forbid them: a second review, or a change nobody made. What is
+ * answered or written first is not in the way: such an act is offered, and pressed before says what it lacks.
+ */
+function signing(actor: Actor, subject: StorySubject, input: TransitionInput & { action: SigningAction }, levels: ReviewLevels) {
+  return decide({ ...subject, openSuggestions: 0, opinions: 'none' }, input, actor, levels)
 }
 
 function reviewDto(review: ReviewRow, hash: string): ReviewDto {
@@ -108,6 +130,7 @@ function reviewDto(review: ReviewRow, hash: string): ReviewDto {
     personId: review.personId,
     person: review.personName,
     hash: review.hash,
+    opinion: review.opinion,
     signedAt: review.signedAt.toISOString(),
     voidedAt: review.voidedAt?.toISOString() ?? null,
     voidedFor: review.voidedFor,

@@ -1,7 +1,8 @@
 import { countUnread } from '@/db/read/notice'
-import { editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/today/todayShell'
+import { askedOf, editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/today/todayShell'
 import type { Actor } from '@/newsroom/people/actor'
 import { abilities, can } from '@/newsroom/permission/can'
+import { stageOfAsking } from '@/newsroom/workflow/takeOver'
 import { deadlineOf } from '../edition/deadline'
 import { database } from '../store'
 
@@ -18,19 +19,31 @@ export async function currentEdition(actor: Actor) {
   }
 }
 
+/** Stories this person has in hand that a colleague asks for, not answered yet, the one asked first before the others; `seconds` until the stage ends. */
+async function askedFor(actor: Actor, now: Date) {
+  return (await askedOf(database().db, actor.id))
+    .flatMap(({ asking, ...row }) => {
+      const at = stageOfAsking(asking, now.getTime())
+      return !at || at.stage === 'kept' ? [] : [{ ...row, at: asking.at, stage: at.stage, seconds: at.seconds }]
+    })
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
 /** What the frame around every screen shows this person. */
-export async function readShell(actor: Actor) {
+export async function readShell(actor: Actor, now = new Date()) {
   const { db } = database()
-  const [clock, edition, unread, latinName] = await Promise.all([
+  const [clock, edition, unread, latinName, asked] = await Promise.all([
     paperClock(db),
     currentEdition(actor),
     countUnread(db, actor.id),
     latinNameOf(db, actor.id),
+    askedFor(actor, now),
   ])
   return {
     paper: clock?.name ?? null,
     edition,
     unread,
+    asked,
     person: { id: actor.id, name: actor.name, latinName, roles: [...actor.roles] },
     abilities: abilities(actor),
     places: {

@@ -46,6 +46,8 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
     writerIds: row.writerIds,
     hash: row.hash,
     reviewDesks: desks,
+    // what one has to write with it is no reason that it is not one's turn
+    opinions: 'none',
     // a review one may not pass yet is one's turn all the same
     openSuggestions: 0,
     openBlocks: 0,

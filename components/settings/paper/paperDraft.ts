@@ -1,7 +1,7 @@
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { plannedPages, templatesOf } from '@/newsroom/edition/design/template'
-import type { OpenCheckRules, ReviewDesks, ReviewLevels, SuggestionRules } from '@/newsroom/workflow/review'
+import type { OpenCheckRules, OpinionRule, ReviewDesks, ReviewLevels, SuggestionRules } from '@/newsroom/workflow/review'
 
 export interface PlanRow {
   section: { zh: string; en: string }
@@ -21,6 +21,7 @@ export interface PaperDraft {
   reviewDesks: ReviewDesks
   suggestions: SuggestionRules
   openChecks: OpenCheckRules
+  reviewOpinions: OpinionRule
   undersetTolerance: number
   timezone: string
   copyDeadline: string

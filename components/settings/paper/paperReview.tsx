@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
-import { DESK_RULES, levelsOf, type DeskRule, type ReviewLevels } from '@/newsroom/workflow/review'
+import { DESK_RULES, OPINION_RULES, levelsOf, type DeskRule, type ReviewLevels } from '@/newsroom/workflow/review'
 import { Checkbox, RadioGroup } from '../../ui/form/choice'
 import { Field } from '../../ui/form/field'
 import { Select, TextInput } from '../../ui/form/input'
@@ -40,6 +40,14 @@ export function PaperReview({ draft, set, wrong }: PartProps) {
         ))}
         <p className="text-xs text-ink-3">{t('reviewDesksHint')}</p>
       </fieldset>
+      <RadioGroup
+        name="reviewOpinions"
+        label={t('reviewOpinions')}
+        value={draft.reviewOpinions}
+        options={OPINION_RULES.map((rule) => ({ value: rule, label: t(`opinionRule.${rule}`) }))}
+        onChange={(reviewOpinions) => set({ reviewOpinions })}
+      />
+      <p className="-mt-2 text-xs text-ink-3">{t('reviewOpinionsHint')}</p>
       <fieldset className="flex flex-col">
         <legend className="mb-1 text-sm text-ink-2">{t('suggestions')}</legend>
         {(['inReview', 'passOpen'] as const).map((rule) => (

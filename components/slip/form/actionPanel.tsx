@@ -1,16 +1,21 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { missingOf } from '@/newsroom/manuscript/complete'
 import type { Outcome } from '@/newsroom/outcome'
+import { isSigning, SIGNING_ACTIONS } from '@/newsroom/workflow/transition'
 import { Button } from '../../ui/button'
-import { asksForMore, orderActions, signs, type SlipAction } from '../actions'
+import { asksForMore, orderActions, type SlipAction } from '../actions'
 import { useProblemOf } from '../answer'
 import { onlyDeliberately } from '../deliberate'
 import { OpenChecks } from './openChecks'
 import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
+import { useOpinionDraft } from './opinionDraft'
+import { fits, OpinionField } from './opinionField'
+import { TakeOver } from './takeOver'
+import { useSayAct } from '../sayAct'
 import type { SlipActions, SlipStory, SlipText, TransitionAsk } from '../types'
 import { nameIn } from '../../text/name'
 
@@ -18,7 +23,7 @@ export interface ActionPanelProps {
   story: SlipStory
   me: string
   text: SlipText
-  actions: Pick<SlipActions, 'transition' | 'handOverChoices'>
+  actions: Pick<SlipActions, 'transition' | 'handOverChoices' | 'askFor'>
   /** What a lapsed signature has to be compared with before it is given again. */
   onRead: (() => void) | null
 }
@@ -27,10 +32,14 @@ export interface ActionPanelProps {
 export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
+  const label = useSayAct(story)
   const locale = useLocale()
   const [asking, setAsking] = useState<SlipAction | null>(null)
   const [busy, start] = useTransition()
   const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string; checks?: boolean } | { kind: 'missing' } | null>(null)
+  const [opinion, setOpinion] = useOpinionDraft(story.id, me)
+  const opinionField = useRef<HTMLTextAreaElement>(null)
+  const [unsaid, setUnsaid] = useState(false)
   const { primary, others } = orderActions(story.abilities, story.holder?.id ?? null, me)
 
   function carryOut(action: SlipAction, more: Partial<TransitionAsk> = {}): void {
@@ -41,13 +50,16 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
         // the words on this screen come first: they are part of what is filed or signed
         const hash = await text.settled()
         if (hash === null) return setSaid({ kind: 'problem', words: t('slip.unsaved') })
-        const answer = await actions.transition({ id: story.id, action, ...(signs(action) ? { hash } : {}), ...more })
+        const answer = await actions.transition({ id: story.id, action, ...(isSigning(action) ? { hash, ...(opinion.trim() ? { opinion: opinion.trim() } : {}) } : {}), ...more })
         if (answer.status !== 'done') {
+          // the paper asks for it since this screen was drawn
+          if (isSigning(action) && answer.status === 'refused' && answer.refusal.kind === 'invalid' && 'opinion' in answer.refusal.fields) return askOpinion()
           const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
           return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '', checks: isOverChecks(answer) })
         }
         const to = answer.value.state
         setAsking(null)
+        if (isSigning(action)) setOpinion('')
         setSaid({ kind: 'done', words: t(`slip.done.${action}`, { from: story.state, to, state: t(`vocab.storyState.${to}`) }) })
       } catch {
         setSaid({ kind: 'problem', words: t('slip.network') })
@@ -55,14 +67,35 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
     })
   }
 
+  function askFor(act: 'ask' | 'withdraw'): void {
+    setSaid(null)
+    start(async () => {
+      try {
+        const problem = problemOf(await actions.askFor({ id: story.id, act }))
+        if (problem !== null) setSaid({ kind: 'problem', words: problem })
+      } catch {
+        setSaid({ kind: 'problem', words: t('slip.network') })
+      }
+    })
+  }
+
+  function askOpinion(): void {
+    setUnsaid(true)
+    opinionField.current?.focus()
+  }
+
   function press(action: SlipAction): void {
     setSaid(null)
-    if (asksForMore(action)) setAsking(asking === action ? null : action)
+    setUnsaid(false)
+    if (isSigning(action) && !fits(opinion, story.opinionAsked.includes(action))) return askOpinion()
+    if (action === 'claim' && story.takingAsks) askFor('ask')
+    else if (asksForMore(action)) setAsking(asking === action ? null : action)
     else carryOut(action)
   }
 
   if (!primary && others.length === 0 && !story.holder && !said && story.openSuggestions === 0) return null
-  const label = (action: SlipAction) => t(`slip.do.${action}`, { state: story.state })
+  const signing = SIGNING_ACTIONS.filter((action) => story.abilities.includes(action))
+  const asked = story.takingAsks && story.asking !== null
   const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
   return (
     <section ref={onlyDeliberately} className="border-b border-hairline px-4 py-3">
@@ -79,12 +112,18 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
         </p>
       )}
       {(['file', 'pass', 'confirm_changes'] as const).some((action) => story.abilities.includes(action)) && text.checks && <OpenChecks checks={text.checks} />}
+      {signing.length > 0 && (
+        <OpinionField field={opinionField} value={opinion} required={unsaid || signing.some((action) => story.opinionAsked.includes(action))} wrong={unsaid} onChange={setOpinion} />
+      )}
       {primary === 'confirm_changes' && onRead && (
         <Button className="mb-2 w-full" onClick={onRead}>
           {t('slip.review.since')}
         </Button>
       )}
-      {primary && (
+      {asked && story.asking && story.holder && (
+        <TakeOver asking={story.asking} holder={story.holder} me={me} busy={busy} onWithdraw={() => askFor('withdraw')} onTake={() => carryOut('claim', { takeFrom: story.holder?.id ?? '' })} />
+      )}
+      {primary && !(asked && primary === 'claim') && (
         // each act is a button of its own: the focus does not stay for the next one
         <Button key={primary} tone={asking && asking !== primary ? 'quiet' : 'primary'} className="w-full" disabled={busy} aria-expanded={expanded(primary)} onClick={() => press(primary)}>
           {label(primary)}

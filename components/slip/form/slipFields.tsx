@@ -15,10 +15,10 @@ import { nameIn, named } from '../../text/name'
 export function SlipHead({ story }: { story: SlipStory }) {
   const t = useTranslations('slip')
   return (
-    <header className="flex h-10 items-center justify-between border-b border-hairline px-4">
+    <div className="flex h-10 items-center justify-between border-b border-hairline px-4">
       <StateMark state={story.state} className="text-lg" />
       <span className="tabular text-sm text-ink-2">{t('number', { n: story.number })}</span>
-    </header>
+    </div>
   )
 }
 

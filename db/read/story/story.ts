@@ -18,6 +18,7 @@ export interface ReviewRow {
   personName: string
   versionId: string
   hash: string
+  opinion: string | null
   signedAt: Date
   voidedAt: Date | null
   voidedFor: string | null
@@ -25,7 +26,7 @@ export interface ReviewRow {
 }
 
 /** One statement with the story: who may do what to it hangs on both. */
-export const REVIEW_RULES = sql<ReviewRules | null>`(select json_build_object('levels', ${paper.reviewLevels}, 'desks', ${paper.reviewDesks}, 'suggestions', ${paper.suggestions}, 'openChecks', ${paper.openChecks}) from ${paper} where ${paper.id} = 1)`
+export const REVIEW_RULES = sql<ReviewRules | null>`(select json_build_object('levels', ${paper.reviewLevels}, 'desks', ${paper.reviewDesks}, 'suggestions', ${paper.suggestions}, 'openChecks', ${paper.openChecks}, 'opinions', ${paper.reviewOpinions}) from ${paper} where ${paper.id} = 1)`
 const RULED = { ...getTableColumns(story), rules: REVIEW_RULES.as('rules') }
 
 const found = writtenOnce((db) =>
@@ -78,6 +79,7 @@ export async function reviewsOfStories(db: Db, storyIds: readonly string[]): Pro
       personName: person.name,
       versionId: review.versionId,
       hash: review.hash,
+      opinion: review.opinion,
       signedAt: review.signedAt,
       voidedAt: review.voidedAt,
       voidedFor: review.voidedFor,

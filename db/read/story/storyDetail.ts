@@ -147,7 +147,7 @@ export interface StoryAround {
   reviews: ReviewRow[]
   placements: PlacementRef[]
   comments: { id: string; personId: string; personName: string; text: string; at: string }[]
-  /** Authors and holder. */
+  /** Authors, holder, and who asks for it. */
   people: Map<string, PersonRef>
   desk: DeskRef | null
 }
@@ -156,7 +156,7 @@ type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date 
 
 const AROUND = {
   reviews: looking<Json<ReviewRow>[] | null>(sql`(select json_agg(json_build_object('id', ${review.id}, 'level', ${review.level}, 'personId', ${review.personId},
-      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
+      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'opinion', ${review.opinion}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
       'voidedFor', ${review.voidedFor}, 'voidedBy', ${review.voidedBy}) order by ${review.signedAt}, ${review.id})
     from ${review} join ${person} on ${person.id} = ${review.personId} where ${review.storyId} = ${story.id})`),
   placements: looking<PlacementRef[] | null>(sql`(select json_agg(json_build_object('id', ${placement.id}, 'storyId', ${placement.storyId},

@@ -24,8 +24,8 @@ export const STORY_OPENING = looking<string>(
 )
 
 export const STORY_NAMES = {
-  /** Authors and holder. */
+  /** Authors, holder, and who asks for it. */
   people: looking<PersonRef[] | null>(sql`(select json_agg(json_build_object('id', ${person.id}, 'name', ${person.name}, 'latinName', ${person.latinName}))
-    from ${person} where ${person.id} = any(array[${story.authorId}, ${story.holderId}] || ${story.coAuthorIds}))`),
+    from ${person} where ${person.id} = any(array[${story.authorId}, ${story.holderId}, ${story.asking}->>'by'] || ${story.coAuthorIds}))`),
   desk: looking<DeskRef | null>(sql`(select json_build_object('id', ${desk.id}, 'name', ${desk.name}) from ${desk} where ${desk.id} = ${story.deskId})`),
 }

@@ -1,6 +1,6 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { OPEN_EDITION, type EditionState } from '@/newsroom/edition/page'
-import { edition, paper, person } from '../../schema'
+import { edition, paper, person, story } from '../../schema'
 import type { Db } from '../../types'
 
 /** The edition being made: the earliest that is not locked. Null between editions. */
@@ -12,6 +12,16 @@ export async function editionInWork(db: Db): Promise<{ id: string; date: string;
     .orderBy(asc(edition.date))
     .limit(1)
   return row ?? null
+}
+
+/** Stories this person has in hand that somebody asks for, with who asks. */
+export async function askedOf(db: Db, personId: string) {
+  const rows = await db
+    .select({ id: story.id, headline: story.headline, asking: story.asking, by: { id: person.id, name: person.name, latinName: person.latinName } })
+    .from(story)
+    .innerJoin(person, sql`${person.id} = ${story.asking}->>'by'`)
+    .where(and(eq(story.holderId, personId), isNotNull(story.asking)))
+  return rows.flatMap(({ asking, ...row }) => (asking ? [{ ...row, asking }] : []))
 }
 
 /** Name, zone and the two clocks of the paper; null before the first start was finished. */

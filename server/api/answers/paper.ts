@@ -60,6 +60,7 @@ export const paperSettings = answerOf<PaperSettings & { version: number }>()(
     reviewLevels: settings.shape.reviewLevels,
     reviewDesks: settings.shape.reviewDesks,
     suggestions: settings.shape.suggestions,
+    reviewOpinions: settings.shape.reviewOpinions.meta({ description: 'Which reviews are signed with an opinion only; it may be given with every one' }),
     openChecks: settings.shape.openChecks.meta({ description: 'Whether open hits of the checker that block refuse the filing of a story, or the pass of a review, or are only shown' }),
     undersetTolerance: z.int(),
     timezone: z.string(),

@@ -7,8 +7,9 @@ import { DISPOSAL_SCOPES } from '@/newsroom/checker/disposal'
 import { CHECK_FIELDS } from '@/newsroom/checker/hit'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
+import { ASKING_STAGES } from '@/newsroom/workflow/takeOver'
 import { STORY_ORDERS } from '@/newsroom/workflow/order'
-import { STORY_ACTIONS } from '@/newsroom/workflow/transition'
+import { SIGNING_ACTIONS, STORY_ACTIONS } from '@/newsroom/workflow/transition'
 import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
@@ -98,6 +99,12 @@ const row = answerOf<StoryListItem>()(
 export const list = answerOf<StoryList>()('StoryList', z.strictObject({ items: z.array(row), next: z.string().nullable(), sort: z.enum(STORY_ORDERS) }))
 export const counts = component('StoryCounts', z.strictObject({ stages: z.record(z.enum(STAGES), z.int()), states: z.partialRecord(z.enum(STORY_STATES), z.int()) }))
 
+const askingStage = {
+  stage: z.enum(ASKING_STAGES).meta({ description: 'waiting: the holder has time to answer; unanswered: it may be claimed; kept: the holder keeps it' }),
+  seconds: z.int().meta({ description: 'Until it stands otherwise' }),
+}
+export const askedFor = component('AskedFor', z.strictObject({ id, asking: z.strictObject(askingStage).nullable() }))
+
 const textCount = { characters: z.int(), halfEms: z.int() }
 
 const hit = z.strictObject({
@@ -132,6 +139,7 @@ export const story = answerOf<StoryDto>()(
           personId: id,
           person: z.string(),
           hash,
+          opinion: z.string().nullable().meta({ description: 'What the reviewer said with it' }),
           signedAt: at,
           voidedAt: at.nullable(),
           voidedFor: z.string().nullable(),
@@ -140,6 +148,9 @@ export const story = answerOf<StoryDto>()(
       ),
     ),
     reviewLevels: level,
+    opinionAsked: z.array(z.enum(SIGNING_ACTIONS)).meta({ description: 'What the caller signs with an opinion only' }),
+    takingAsks: z.boolean().meta({ description: 'Whether a colleague has it in hand whom the caller asks for it before claiming it' }),
+    asking: z.strictObject({ by: person, ...askingStage }).nullable().meta({ description: 'Who asks the holder for it' }),
     suggesting: z.boolean().meta({ description: 'What is changed in the text now is a suggestion, unless who changes it says otherwise' }),
     pinnedVersionId: id.nullable(),
     placements: z.array(placement),

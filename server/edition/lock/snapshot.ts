@@ -98,7 +98,13 @@ async function snapshotStories(db: Db, contents: EditionContents): Promise<Snaps
           authors: story.authorIds.map((id) => names.get(id) ?? ''),
           reviews: (contents.reviews.get(row.storyId) ?? [])
             .filter((one) => one.voidedAt === null)
-            .map((one) => ({ level: one.level, person: one.personName, hash: one.hash, at: one.signedAt.toISOString() })),
+            .map((one) => ({
+              level: one.level,
+              person: one.personName,
+              hash: one.hash,
+              at: one.signedAt.toISOString(),
+              ...(one.opinion === null ? {} : { opinion: one.opinion }),
+            })),
         },
       ]
     })

@@ -6,12 +6,13 @@ import type { AuditEvent } from '@/newsroom/audit/event'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryChange, TransitionInput } from '@/newsroom/workflow/decide'
+import type { InHand } from '@/newsroom/workflow/takeOver'
 import { FROZEN, ON_PAGE, type StoryState } from '@/newsroom/workflow/state'
 import { throwRefusal } from '../../command'
 import { newId } from '../../ids'
 import { keepVersion, levelsOfReviews } from '../text/keep'
 import { lastHand } from '../load'
-import { transitionNotices } from './notices'
+import { takenFrom, transitionNotices } from './notices'
 
 export interface StoryWriter {
   tx: Tx
@@ -57,6 +58,7 @@ export async function applyStoryChange(
       personId: actor.id,
       versionId: version.id,
       hash: change.addReview.hash,
+      opinion: change.addReview.opinion,
       signedAt: now,
     })
   }
@@ -65,6 +67,8 @@ export async function applyStoryChange(
     state: change.state,
     updatedAt: now,
     holderId: change.holder === undefined ? row.holderId : change.holder,
+    // it was asked of this holder, in this state
+    asking: change.holder === undefined && change.state === row.state ? row.asking : null,
     heldUntil: change.state === 'held' ? (change.heldUntil ?? row.heldUntil) : null,
     pinnedVersionId: change.pinVersion ? (version?.id ?? null) : PINNED.includes(change.state) ? row.pinnedVersionId : null,
     slip: slipAfter(row.slip, input, change.state),
@@ -74,7 +78,7 @@ export async function applyStoryChange(
     throwRefusal({ kind: 'conflict', reason: 'stale_version', params: await lastHand(tx, row) })
   }
 
-  const events: AuditEvent[] = [transitioned(row, change, input)]
+  const events: AuditEvent[] = [transitioned(row, change, input, takenFrom(input, actor))]
   if (change.addReview && version) {
     events.push({
       type: 'story.review_signed',
@@ -85,6 +89,7 @@ export async function applyStoryChange(
         hash: change.addReview.hash,
         versionNumber: version.number,
         confirmed: input.action === 'confirm_changes',
+        ...(change.addReview.opinion === null ? {} : { opinion: change.addReview.opinion }),
       },
     })
   }
@@ -141,7 +146,7 @@ function slipAfter(slip: SlipFields, input: TransitionInput, state: StoryState):
   return input.cut === undefined || state === 'ready' ? rest : { ...rest, cut: input.cut }
 }
 
-function transitioned(row: StoryRow, change: StoryChange, input: TransitionInput): AuditEvent {
+function transitioned(row: StoryRow, change: StoryChange, input: TransitionInput, from: InHand['holder'] | null): AuditEvent {
   return {
     type: 'story.transitioned',
     subject: 'story',
@@ -156,6 +161,7 @@ function transitioned(row: StoryRow, change: StoryChange, input: TransitionInput
       ...(input.cut === undefined ? {} : { cut: input.cut }),
       ...(change.addReview ? { level: change.addReview.level } : {}),
       ...(input.action === 'hand_over' && input.colleague ? { person: input.colleague.name } : {}),
+      ...(from ? { takenFrom: from.name } : {}),
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ReviewRow, StoryRow } from '@/db/read/story/story'
 import type { NOTICES, NoticeDraft, NoticeKind } from '@/newsroom/notice/notice'
 import type { Actor } from '@/newsroom/people/actor'
 import type { StoryChange, TransitionInput } from '@/newsroom/workflow/decide'
+import type { InHand } from '@/newsroom/workflow/takeOver'
 import { levelOfState } from '@/newsroom/workflow/review'
 import { authorIds } from '../load'
 
@@ -30,6 +31,10 @@ export function transitionNotices(
     }
     case 'hand_over':
       return tell('story_handed_over', change.holder ? [change.holder] : [])
+    case 'claim': {
+      const from = takenFrom(input, actor)
+      return tell('story_taken', from ? [from.id] : [])
+    }
     case 'pass':
       return change.state === 'ready' ? tell('story_ready', authorIds(row)) : []
     case 'kill':
@@ -42,7 +47,6 @@ export function transitionNotices(
     case 'edit':
     case 'file':
     case 'recall':
-    case 'claim':
     case 'confirm_changes':
     case 'hold':
     case 'release':
@@ -54,6 +58,11 @@ export function transitionNotices(
     case 'let_stand':
       return []
   }
+}
+
+/** Out of whose hands a claim takes the story; null: nobody's. */
+export function takenFrom({ action, inHand }: TransitionInput, actor: Actor): InHand['holder'] | null {
+  return action === 'claim' && inHand && inHand.holder.id !== actor.id ? inHand.holder : null
 }
 
 function reasonOf(input: TransitionInput): Record<string, string | number> {

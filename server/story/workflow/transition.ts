@@ -5,16 +5,17 @@ import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
 import { decide } from '@/newsroom/workflow/decide'
+import { MOST_OPINION } from '@/newsroom/workflow/review'
 import { STORY_STATES, type StoryState } from '@/newsroom/workflow/state'
 import { STORY_MOVES } from '@/newsroom/workflow/transition'
 import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { applyStoryChange } from './apply'
 import { openBlocksOf } from '../checks/hits'
 import { DATE, ID, REASON } from '../fields'
-import { demandVersion, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
+import { demandVersion, inHandOf, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
 import { colleagueFor } from '../people'
 import { flushLiveText } from '../text/text'
-import { typed } from '../../input'
+import { textInput, typed } from '../../input'
 
 export interface Transitioned {
   id: string
@@ -24,7 +25,8 @@ export interface Transitioned {
 }
 
 /**
- * Moves a story; `personId` is whom it is handed over to. Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
+ * Moves a story; `personId` is whom it is handed over to, `opinion` what the reviewer says with a signature, `takeFrom` whom a story is
+ * claimed from that was asked for it and did not answer (`askForStory`). Refuses by `canStory` and `decide`; a `version` other than the row's is `conflict stale_version`, a
  * `hash` other than the text's (reviews need one) is `conflict text_changed` with who changed it and when.
  */
 export const transitionStory = defineCommand({
@@ -35,9 +37,11 @@ export const transitionStory = defineCommand({
     to: z.enum(STORY_STATES).optional(),
     reason: REASON.optional(),
     hash: typed().max(64).optional(),
+    opinion: textInput(MOST_OPINION).optional(),
     until: DATE.optional(),
     cut: z.int().min(1).max(60_000).optional(),
     personId: ID.optional(),
+    takeFrom: ID.optional(),
     version: z.int().optional(),
   }),
   // what is typed but not stored belongs to the text this decides on
@@ -46,7 +50,10 @@ export const transitionStory = defineCommand({
     const row = await loadStoryForUpdate(tx, id)
     throwIfRefused(canStory(actor, asked.action, subjectOf(row)))
     await demandVersion(tx, row, version)
-    const input = personId === undefined ? asked : { ...asked, colleague: await colleagueFor(tx, row, personId) }
+    // who else has it in hand is asked for it first
+    const taking = asked.action === 'claim' || asked.action === 'hand_over' || asked.action === 'pass'
+    const inHand = taking && row.holderId !== actor.id ? await inHandOf(tx, row, now) : null
+    const input = { ...asked, inHand, ...(personId === undefined ? {} : { colleague: await colleagueFor(tx, row, personId) }) }
     const [reviews, latest] = await inParallel(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
     const { levels, openChecks } = rulesOf(row)
     // the checker is asked only where the paper lets it refuse

@@ -13,10 +13,16 @@ import { setSlip } from '@/server/story/slip'
 import { compareVersions } from '@/server/story/versions/compare'
 import { markVersion } from '@/server/story/versions/mark'
 import { restoreVersion } from '@/server/story/versions/restore'
+import { askForStory } from '@/server/story/workflow/takeOver'
 import { transitionStory } from '@/server/story/workflow/transition'
 
 export async function transitionAction(input: unknown) {
   return actAndShow(transitionStory, input)
+}
+
+/** Asks for a story that a colleague has in hand, or leaves it to them. */
+export async function askForStoryAction(input: unknown) {
+  return actAndShow(askForStory, input)
 }
 
 export async function commentAction(input: unknown) {

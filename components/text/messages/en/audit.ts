@@ -67,13 +67,17 @@ export const audit = {
     story_text_saved: 'changed the text, now {characters} characters',
     story_text_restored: '{part, select, whole {brought the text back to version {versionNumber}} other {brought a paragraph back to version {versionNumber}}}, now {characters} characters',
     story_version_marked: 'marked version {versionNumber} as “{name}”',
-    story_kept: '{action}{person, select, none {} other { to {person}}}',
+    story_kept: '{action}{person, select, none {} other { to {person}}}{takenFrom, select, none {} other {: {takenFrom} did not answer within a minute}}',
     story_kept_reason: '{action}. Reason: {reason}',
     story_transitioned: '{action}{person, select, none {} other { to {person}}}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}',
     story_transitioned_reason: '{action}: {from} → {to}{until, select, none {} other {, until {until}}}{cut, select, none {} other {, cut by {cut} characters}}. Reason: {reason}',
     story_review_signed: 'signed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',
+    story_review_signed_opinion: 'signed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber}). Opinion: {opinion}',
     story_review_confirmed:
       'read the changes and confirmed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber})',
+    story_review_confirmed_opinion:
+      'read the changes and confirmed the {level, select, 1 {first} 2 {second} 3 {final} other {}} review (version {versionNumber}). Opinion: {opinion}',
+    story_asked_for: '{act, select, ask {asked {person} for it} keep {kept it, asked by {person}} withdraw {no longer asked {person} for it} other {}}',
     story_reviews_voided: '{why, select, text_changed {text changed} sent_back {sent back} other {}}: {signed} void',
     story_commented: 'commented: {text}',
     story_hit_let_stand: 'let “{words}” stand{scope, select, story { in all of the story} other {}}: {reason}',

@@ -40,4 +40,11 @@ export const nav = {
   shownAsOf: 'The server cannot be reached. This is as of <time></time> and is brought up to date when it can; what you write stays on this device and is not lost.',
   connectionLost: 'The connection to the server is gone; trying again. What you write stays on this computer and is not lost.',
   editionInWork: 'Edition in work',
+  asked: {
+    line: '{by} asks to take over <link>{headline}</link>',
+    left: '{n, plural, one {# second} other {# seconds}} to answer; then they may take it.',
+    late: 'The minute is over; {by} may take it.',
+    give: 'Give it',
+    keep: 'Keep it',
+  },
 }

@@ -40,4 +40,11 @@ export const nav = {
   shownAsOf: '没有连上服务器。这里是 <time></time> 的样子，连上后自动更新；写的字留在这台设备上，不会丢。',
   connectionLost: '与服务器的连接断了，正在重连。你写的内容留在这台电脑上，不会丢。',
   editionInWork: '正在编的报纸',
+  asked: {
+    line: '{by}想接手<link>《{headline}》</link>',
+    left: '请在 {n} 秒内答复，之后对方可以直接接手。',
+    late: '一分钟过了，{by}可以直接接手。',
+    give: '交出',
+    keep: '还在改，不交',
+  },
 }
