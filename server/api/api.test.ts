@@ -370,6 +370,8 @@ describe('the API', () => {
       ['POST', '/transitions', { action: 'file' }],
       ['PATCH', '/slip', { note: 'x' }],
       ['POST', '/comments', { text: 'x' }],
+      ['GET', '/addressees', undefined],
+      ['POST', '/threads', { kind: 'comment', anchor: { words: 'x' }, text: 'x' }],
       ['GET', '/checks', undefined],
       ['POST', '/checks/let-stand', { scope: 'hit', hit: { rule: 'x', fault: 'x', words: 'x', before: '', after: '' }, reason: 'x' }],
     ] as const) {
@@ -455,6 +457,16 @@ describe('the API', () => {
     expect((await checksOf()).find(({ words }) => words === '帐户')?.letStand).toMatchObject({ id: stands.id, by: author.name, reason: '户名如此' })
     await must(author, 'DELETE', `/checks/let-stand/${stands.id}`)
     expect((await checksOf()).find(({ words }) => words === '帐户')?.letStand).toBeNull()
+    const colleagues = await must<{ items: { id: string; sees: boolean }[] }>(author, 'GET', `/stories/${faulty.id}/addressees`)
+    expect(colleagues.items.find(({ id }) => id === editor.id)).toMatchObject({ sees: false })
+    const thread = await must<{ id: string }>(author, 'POST', `/stories/${faulty.id}/threads`, { kind: 'query', anchor: { words: '指定帐户' }, askedOf: editor.id, text: '哪家银行？' })
+    await must(editor, 'POST', `/threads/${thread.id}/comments`, { text: '农商行', mentions: [author.id] })
+    await must(author, 'POST', `/threads/${thread.id}/resolution`, {})
+    await must(author, 'DELETE', `/threads/${thread.id}/resolution`)
+    expect(await must(author, 'GET', `/stories/${faulty.id}`)).toMatchObject({
+      openQueries: 1,
+      threads: [{ id: thread.id, place: { from: { field: 'body', block: 0, offset: 5 } }, askedOf: { id: editor.id }, comments: [{ text: '哪家银行？' }, { text: '农商行', mentions: [author.name] }], may: ['reply', 'resolve'] }],
+    })
     const draft = await must<{ id: string; hash: string }>(author, 'POST', '/stories', { genre: 'news', content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('旧文。')] } })
     await must(author, 'PUT', `/stories/${draft.id}/content`, { version: 1, content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('新文。'), text('另有一段。')] } })
     const compared = await must<{ hash: string; rows: { kind: string }[]; hands: unknown[] }>(author, 'GET', `/stories/${draft.id}/versions/1/comparison`)

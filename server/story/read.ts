@@ -1,5 +1,5 @@
 import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
-import { eventsOf, findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
+import { eventsOf, findVersion, storyAround, versionsOf, type CommentRef, type PlacementRef } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
@@ -14,6 +14,7 @@ import type { StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
+import { commentsOf, threadViews, type ThreadDto } from './comments/view'
 import type { StoryHead } from './head'
 import type { VersionView } from '@/newsroom/workflow/version'
 import { TOLD, versionList } from './versions/list'
@@ -42,7 +43,10 @@ export interface StoryDto extends StoryHead {
   pinnedVersionId: string | null
   /** Where it stands in the paper, newest edition first; several parts are a jump. */
   placements: PlacementRef[]
-  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  /** What was said of the whole story, oldest first. */
+  comments: CommentRef[]
+  /** Threads on words of it, where they stand in the text; those whose words were taken out first. */
+  threads: ThreadDto[]
   createdAt: string
   /** What this person may do now: the command will answer the same. */
   abilities: StoryAction[]
@@ -57,7 +61,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
   // neither waits for the other: on a server they go out together
   const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
   if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
-  const { reviews, placements, comments, people, desk } = around
+  const { reviews, placements, people, desk } = around
   const subject = subjectOf(row, reviews)
   const { levels, suggestions } = rulesOf(row)
   return {
@@ -74,6 +78,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     hash: row.hash,
     version: row.version,
     openSuggestions: row.openSuggestions,
+    openQueries: row.openQueries,
     count: countStory(row.content),
     target: row.target,
     slip: row.slip,
@@ -83,7 +88,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     heldUntil: row.heldUntil,
     pinnedVersionId: row.pinnedVersionId,
     placements,
-    comments,
+    comments: commentsOf(around.comments, null),
+    threads: threadViews(actor, subject, row.content, around),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
@@ -98,7 +104,7 @@ function abilitiesOf(actor: Actor, subject: ReturnType<typeof subjectOf>, levels
   return storyAbilities(actor, subject).filter((action) => {
     if (action !== 'pass' && action !== 'confirm_changes') return true
     // what is answered and then signed is offered: pressed before, it says what stands in the way
-    return decide({ ...subject, openSuggestions: 0 }, { action, hash: subject.hash }, actor, levels).ok
+    return decide({ ...subject, openSuggestions: 0, openQueries: 0 }, { action, hash: subject.hash }, actor, levels).ok
   })
 }
 
