@@ -14,3 +14,15 @@ export interface ThreadScope {
   openedBy: string
   resolved: boolean
 }
+
+/** Somebody to ask or to mention. */
+export interface Addressee {
+  id: string
+  name: string
+  latinName: string | null
+  deskId: string | null
+  /** The name in pinyin, a syllable for each character, so that it is found as it is typed. */
+  sounds: string[]
+  /** Sees the story already, so that a mention reaches them. */
+  sees: boolean
+}

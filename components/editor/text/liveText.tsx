@@ -6,14 +6,21 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExtern
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
+import type { ThreadKind } from '@/newsroom/comments/thread'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import { picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
+import { useProblemOf } from '../../slip/answer'
+import type { Said } from '../../slip/comments/sayField'
+import type { SlipActions, SlipThread } from '../../slip/types'
 import { Notice } from '../../ui/notice'
 import { CheckPanel, CheckStatus } from '../checking/checkPanel'
 import { useLetStand, type LetStandActions, type LetStandView } from '../checking/letStand'
 import { useChecking } from '../checking/useChecking'
 import { colourOf } from '../colours'
+import { CommentForm } from '../comments/commentForm'
+import { ThreadStrip } from '../comments/threadStrip'
+import { useThreads } from '../comments/useThreads'
 import type { WayOut } from '../fields'
 import { FitMeter, type FitGoal } from '../fitMeter'
 import { KeptPanel } from './keptPanel'
@@ -29,7 +36,7 @@ import { goToSuggestion } from '../together/suggestions'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import { useSayName } from '../../ui/names'
 import { TextSession, type TextState, type Writer } from './textSession'
-import { FindTool, Toolbar } from '../toolbar'
+import { CommentTool, FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
@@ -59,6 +66,11 @@ export interface LiveFacts {
   checks: Readonly<Record<Severity, number>> | null
   /** Opens its list at the first of a weight. */
   showCheck: (severity: Severity) => void
+  /** Where the words of the threads stand on the sheet; null while there is none. */
+  places: ReadonlyMap<string, number | null> | null
+  /** Brings the words of a thread into view; null while there is no sheet. */
+  showThread: ((id: string) => void) | null
+  walkThreads: ((by: 1 | -1) => void) | null
 }
 
 export interface LiveTextProps {
@@ -86,6 +98,15 @@ export interface LiveTextProps {
   onFacts: (facts: LiveFacts) => void
   onComment: (text: string) => Promise<boolean>
   pictureActions: PictureActions
+  threads: readonly SlipThread[]
+  threadActions: Pick<SlipActions, 'openThread' | 'addressees'>
+  /** This person may comment on words of it. */
+  mayComment: boolean
+  /** The thread that was chosen last. */
+  thread: string | null
+  onThread: (id: string) => void
+  /** Opens the chosen thread where the slip is not beside the sheet. */
+  onOpenThread: () => void
   /** At the right of the strip above the sheet. */
   beside: ReactNode
 }
@@ -97,6 +118,7 @@ const PANEL_GONE_MS = 60
 export default function LiveText(props: LiveTextProps) {
   const { storyId, me, onFacts } = props
   const t = useTranslations()
+  const problemOf = useProblemOf()
   const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
   const [session] = useState(
     () => new TextSession({ storyId, me: writer, edit: props.edit, url: `${location.origin.replace(/^http/, 'ws')}/collab` }),
@@ -187,7 +209,6 @@ export default function LiveText(props: LiveTextProps) {
     latest.current = checks
   })
   const showCheck = useCallback((severity: Severity) => latest.current.showFirst(severity), [])
-  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion, checks: counts, showCheck }), [onFacts, shown, text.edit, settled, show, showSuggestion, counts, showCheck])
   // from the lock's list: once, when there is something to show
   const wanted = useRef(useSearchParams().get('check'))
   useEffect(() => {
@@ -196,6 +217,35 @@ export default function LiveText(props: LiveTextProps) {
     wanted.current = null
     showCheck(severity)
   }, [state, props.live, editor, showCheck])
+
+  const threads = useThreads(props.live ? made : null, props.threads, content, props.thread, props.onThread)
+  const latestThreads = useRef(threads)
+  useEffect(() => {
+    latestThreads.current = threads
+  })
+  const atSheet = props.live && made !== null
+  const showThread = useMemo(() => (atSheet ? (id: string) => latestThreads.current.show(id) : null), [atSheet])
+  const walkThreads = useMemo(() => (atSheet ? (by: 1 | -1) => latestThreads.current.walk(by) : null), [atSheet])
+  const comment = () => {
+    if (props.mayComment && !threads.begin()) note('info', t('comments.selectFirst'))
+  }
+  const people = useCallback(() => props.threadActions.addressees(storyId), [props.threadActions, storyId])
+  const openThread = async ({ kind, askedOf, text: said, mentions }: Said & { kind: ThreadKind; askedOf: string | null }): Promise<string | null> => {
+    if ((await settled()) === null) return t('slip.unsaved')
+    const anchor = threads.words()
+    if (!anchor) return t('comments.selectFirst')
+    const answer = await props.threadActions.openThread({ id: storyId, kind, anchor, ...(askedOf === null ? {} : { askedOf }), text: said, mentions })
+    if (answer.status !== 'done') return problemOf(answer)
+    threads.end()
+    props.onThread(answer.value.id)
+    return null
+  }
+  const { places } = threads
+  useEffect(
+    () => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion, checks: counts, showCheck, places, showThread, walkThreads }),
+    [onFacts, shown, text.edit, settled, show, showSuggestion, counts, showCheck, places, showThread, walkThreads],
+  )
+  const here = props.threads.find(({ id }) => id === props.thread)
 
   const [library, setLibrary] = useState(false)
   const take = (picture: PictureFacts) => {
@@ -220,13 +270,14 @@ export default function LiveText(props: LiveTextProps) {
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && editor && props.live ? (
-            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
+            <Toolbar editor={editor} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} onComment={props.mayComment ? comment : null} />
           ) : (
             text.edit && (
               <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
                 <span className="text-ink">{t('editor.readOnly.label')}</span>
                 <span className="mx-2 text-hairline">|</span>
                 <span className="min-w-0 flex-1">{props.readOnly(text.edit)}</span>
+                {editor && props.live && props.mayComment && <CommentTool onComment={comment} />}
                 {editor && props.live && <FindTool onFind={find} />}
               </p>
             )
@@ -272,6 +323,9 @@ export default function LiveText(props: LiveTextProps) {
             onApplyHere={checks.applyHere}
             onLetStandHere={checks.askHere}
             onFind={find}
+            onCommentHere={comment}
+            onWalkThreads={threads.walk}
+            onThread={props.onThread}
             describedBy={wayId}
           />
         ) : (
@@ -279,6 +333,8 @@ export default function LiveText(props: LiveTextProps) {
         )}
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
+        {threads.draft && <CommentForm quote={threads.draft.words} people={people} onOpen={openThread} onClose={threads.end} />}
+        {here && !threads.draft && <ThreadStrip thread={here} onOpen={props.onOpenThread} />}
         {checks.open && (
           <CheckPanel
             id={checksId}

@@ -2,24 +2,13 @@ import { activePeople } from '@/db/read/peopleLists'
 import { findActors, type RuledStoryRow } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import { soundsLike } from '@/newsroom/checker/lexicon/sounds'
+import type { Addressee } from '@/newsroom/comments/thread'
 import type { Actor } from '@/newsroom/people/actor'
 import { can, canReadStory } from '@/newsroom/permission/can'
 import { throwRefusal } from '../../command'
 import { database } from '../../store'
 import { subjectOf } from '../load'
 import { visible } from '../read'
-
-/** Somebody to ask or to mention. */
-export interface Addressee {
-  id: string
-  name: string
-  latinName: string | null
-  deskId: string | null
-  /** The name in pinyin, a syllable for each character, so that it is found as it is typed. */
-  sounds: string[]
-  /** Sees the story already, so that a mention reaches them. */
-  sees: boolean
-}
 
 /** Whom this person may ask or mention in a story: everybody who works here and sees stories, but themselves. To who does not see the story it does not exist. */
 export async function addressees(actor: Actor, id: string): Promise<Addressee[]> {
