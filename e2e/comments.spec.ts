@@ -89,7 +89,7 @@ test('a query asked of a correspondent by name is answered on a phone, resolved,
   await form.getByRole('combobox', { name: t('comments.whom') }).selectOption({ label: t('comments.outside', { name: '丁禾' }) })
   // a colleague named by the first letters of how the name sounds
   await form.getByRole('textbox').pressSequentially('是三处吗？@zyq')
-  await expect(form.getByRole('option', { name: '章砚秋' })).toBeVisible()
+  await expect(form.getByRole('listbox', { name: t('comments.mention') }).getByRole('option', { name: '章砚秋' })).toBeVisible()
   await editor.keyboard.press('Enter')
   await expect(form.getByRole('textbox')).toHaveValue('是三处吗？@章砚秋 ')
   await form.getByRole('button', { name: t('comments.sendQuery') }).click()

@@ -64,7 +64,7 @@ export interface LiveSheetProps {
   onFind: () => void
   /** Keys of the threads: a comment on what is selected, the next words that one is on or those before; and a click on such words. */
   onCommentHere: () => void
-  onWalkThreads: (by: 1 | -1) => void
+  onWalkThreads: ((by: 1 | -1) => void) | undefined
   onThread: (id: string) => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
@@ -91,7 +91,7 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onLetStandHere = () => this.#props?.onLetStandHere()
   onFind = () => this.#props?.onFind()
   onCommentHere = () => this.#props?.onCommentHere()
-  onWalkThreads = (by: 1 | -1) => this.#props?.onWalkThreads(by)
+  onWalkThreads = (by: 1 | -1) => this.#props?.onWalkThreads?.(by)
   onThread = (id: string) => this.#props?.onThread(id)
 }
 

@@ -65,7 +65,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions, threa
                 {said > 0 && <span className="tabular text-sm text-ink-3">{said}</span>}
               </>
             ),
-            content: <Comments story={story} text={text} chosen={thread} onChoose={onThread} actions={actions} />,
+            content: <Comments story={story} me={me} text={text} chosen={thread} onChoose={onThread} actions={actions} />,
           },
           { value: 'versions', label: t('tabs.versions'), content: <Versions story={story} versions={versions} text={text} mark={actions.markVersion} onCompare={setCompare} /> },
         ]}

@@ -64,7 +64,7 @@ export interface SlipThread {
   may: ThreadAct[]
 }
 
-export interface OpenThreadAsk {
+interface OpenThreadAsk {
   id: string
   kind: ThreadKind
   anchor: Anchor

@@ -13,7 +13,7 @@ export function ThreadStrip({ thread, onOpen }: { thread: SlipThread; onOpen: ()
   return (
     <div className="flex min-h-12 items-center gap-2 border-b border-hairline bg-paper px-5 py-1 max-sm:px-3 lg:hidden">
       <p className="line-clamp-2 min-w-0 flex-1 text-sm [overflow-wrap:anywhere] text-ink">
-        {thread.kind === 'query' && thread.resolvedAt === null && <span className="mr-1.5 font-medium text-fit-over">{t('query')}</span>}
+        {thread.kind === 'query' && thread.resolvedAt === null && <span className="mr-1.5 font-medium">{t('query')}</span>}
         {last && <span className="text-ink-2">{sayName(last.personName)} </span>}
         {last?.text}
       </p>

@@ -6,20 +6,16 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExtern
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
-import type { ThreadKind } from '@/newsroom/comments/thread'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import { picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
-import { useProblemOf } from '../../slip/answer'
-import type { Said } from '../../slip/comments/sayField'
 import type { SlipActions, SlipThread } from '../../slip/types'
 import { Notice } from '../../ui/notice'
 import { CheckPanel, CheckStatus } from '../checking/checkPanel'
 import { useLetStand, type LetStandActions, type LetStandView } from '../checking/letStand'
 import { useChecking } from '../checking/useChecking'
 import { colourOf } from '../colours'
-import { CommentForm } from '../comments/commentForm'
-import { ThreadStrip } from '../comments/threadStrip'
+import { CommentDock } from '../comments/commentDock'
 import { useThreads } from '../comments/useThreads'
 import type { WayOut } from '../fields'
 import { FitMeter, type FitGoal } from '../fitMeter'
@@ -118,7 +114,6 @@ const PANEL_GONE_MS = 60
 export default function LiveText(props: LiveTextProps) {
   const { storyId, me, onFacts } = props
   const t = useTranslations()
-  const problemOf = useProblemOf()
   const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
   const [session] = useState(
     () => new TextSession({ storyId, me: writer, edit: props.edit, url: `${location.origin.replace(/^http/, 'ws')}/collab` }),
@@ -219,33 +214,14 @@ export default function LiveText(props: LiveTextProps) {
   }, [state, props.live, editor, showCheck])
 
   const threads = useThreads(props.live ? made : null, props.threads, content, props.thread, props.onThread)
-  const latestThreads = useRef(threads)
-  useEffect(() => {
-    latestThreads.current = threads
-  })
-  const atSheet = props.live && made !== null
-  const showThread = useMemo(() => (atSheet ? (id: string) => latestThreads.current.show(id) : null), [atSheet])
-  const walkThreads = useMemo(() => (atSheet ? (by: 1 | -1) => latestThreads.current.walk(by) : null), [atSheet])
   const comment = () => {
     if (props.mayComment && !threads.begin()) note('info', t('comments.selectFirst'))
   }
-  const people = useCallback(() => props.threadActions.addressees(storyId), [props.threadActions, storyId])
-  const openThread = async ({ kind, askedOf, text: said, mentions }: Said & { kind: ThreadKind; askedOf: string | null }): Promise<string | null> => {
-    if ((await settled()) === null) return t('slip.unsaved')
-    const anchor = threads.words()
-    if (!anchor) return t('comments.selectFirst')
-    const answer = await props.threadActions.openThread({ id: storyId, kind, anchor, ...(askedOf === null ? {} : { askedOf }), text: said, mentions })
-    if (answer.status !== 'done') return problemOf(answer)
-    threads.end()
-    props.onThread(answer.value.id)
-    return null
-  }
-  const { places } = threads
+  const { places, showThread, walkThreads } = threads
   useEffect(
     () => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion, checks: counts, showCheck, places, showThread, walkThreads }),
     [onFacts, shown, text.edit, settled, show, showSuggestion, counts, showCheck, places, showThread, walkThreads],
   )
-  const here = props.threads.find(({ id }) => id === props.thread)
 
   const [library, setLibrary] = useState(false)
   const take = (picture: PictureFacts) => {
@@ -324,7 +300,7 @@ export default function LiveText(props: LiveTextProps) {
             onLetStandHere={checks.askHere}
             onFind={find}
             onCommentHere={comment}
-            onWalkThreads={threads.walk}
+            onWalkThreads={threads.walkThreads ?? undefined}
             onThread={props.onThread}
             describedBy={wayId}
           />
@@ -333,8 +309,7 @@ export default function LiveText(props: LiveTextProps) {
         )}
       </Paper>
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
-        {threads.draft && <CommentForm quote={threads.draft.words} people={people} onOpen={openThread} onClose={threads.end} />}
-        {here && !threads.draft && <ThreadStrip thread={here} onOpen={props.onOpenThread} />}
+        <CommentDock storyId={storyId} threads={threads} chosen={props.threads.find(({ id }) => id === props.thread) ?? null} actions={props.threadActions} settled={settled} onOpened={props.onThread} onShow={props.onOpenThread} />
         {checks.open && (
           <CheckPanel
             id={checksId}

@@ -11,6 +11,7 @@ import { ThreadCard } from './threadCard'
 
 export interface CommentsProps {
   story: SlipStory
+  me: string
   text: SlipText
   /** The thread that was chosen, and how often since. */
   chosen: ChosenThread | null
@@ -24,7 +25,7 @@ export interface ChosenThread {
 }
 
 /** What is asked and remarked: threads on words in the order of the text, those whose words were taken out first; then what was said of the whole story. */
-export function Comments({ story, text, chosen, onChoose, actions }: CommentsProps) {
+export function Comments({ story, me, text, chosen, onChoose, actions }: CommentsProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
   const { threads } = story
@@ -36,6 +37,7 @@ export function Comments({ story, text, chosen, onChoose, actions }: CommentsPro
       key={thread.id}
       storyId={story.id}
       thread={thread}
+      me={me}
       gone={isGone(thread, text.places)}
       chosen={chosen?.id === thread.id ? chosen.turn : null}
       onChoose={() => onChoose(thread.id)}
@@ -49,7 +51,7 @@ export function Comments({ story, text, chosen, onChoose, actions }: CommentsPro
       {open.length > 0 && (
         <section aria-label={t('comments.onWords')}>
           <div className="flex min-h-10 items-center gap-1 border-b border-hairline px-4 text-sm text-ink-2">
-            <p className="tabular min-w-0 flex-1">{t('comments.counts', { queries, comments: open.length - queries })}</p>
+            <p className="tabular min-w-0 flex-1">{[queries > 0 ? t('comments.queries', { n: queries }) : '', open.length > queries ? t('comments.count', { n: open.length - queries }) : ''].filter(Boolean).join(' · ')}</p>
             {text.walkThreads && (
               <>
                 <Button size="sm" tone="bare" className="max-sm:h-10" aria-keyshortcuts="Shift+F9" onClick={() => text.walkThreads?.(-1)}>

@@ -29,6 +29,8 @@ export interface SayFieldProps {
   people: () => Promise<Outcome<Addressee[]>>
   /** With it the field takes the caret, and Escape gives it up. */
   onCancel?: () => void
+  /** The list of names opens above the field: there is no room below. */
+  listAbove?: boolean
   /** Beside the button. */
   children?: ReactNode
 }
@@ -36,7 +38,7 @@ export interface SayFieldProps {
 const MOST_SHOWN = 8
 
 /** A few lines to say something in: an `@` names a colleague out of a list, Ctrl Enter sends. */
-export function SayField({ label, placeholder, send, onSay, people, onCancel, children }: SayFieldProps) {
+export function SayField({ label, placeholder, send, onSay, people, onCancel, listAbove = false, children }: SayFieldProps) {
   const t = useTranslations()
   const locale = useLocale()
   const problemOf = useProblemOf()
@@ -146,7 +148,7 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, ch
           />
         </Field>
         {open && (
-          <div id={listId} role="listbox" aria-label={t('comments.mention')} className="absolute z-30 mt-1 max-h-56 w-full max-w-72 overflow-y-auto border border-edge bg-paper shadow-lg">
+          <div id={listId} role="listbox" aria-label={t('comments.mention')} className={clsx('absolute z-30 max-h-56 w-full max-w-72 overflow-y-auto border border-edge bg-paper shadow-lg', listAbove ? 'bottom-full mb-1' : 'mt-1')}>
             {found.map((person, nth) => (
               <button
                 type="button"

@@ -14,6 +14,8 @@ import { Sayings } from './sayings'
 export interface ThreadCardProps {
   storyId: string
   thread: SlipThread
+  /** Id of whoever reads this. */
+  me: string
   /** Its words were taken out of the text. */
   gone: boolean
   /** The one that was chosen, on the sheet or here; a number that grows brings it into view again. Null: another one, or none. */
@@ -25,7 +27,7 @@ export interface ThreadCardProps {
 }
 
 /** A thread 批注: the words it is on, what was said, and what may be done about it. */
-export function ThreadCard({ storyId, thread, gone, chosen, onChoose, onShow, actions }: ThreadCardProps) {
+export function ThreadCard({ storyId, thread, me, gone, chosen, onChoose, onShow, actions }: ThreadCardProps) {
   const t = useTranslations()
   const sayName = useSayName()
   const problemOf = useProblemOf()
@@ -34,7 +36,10 @@ export function ThreadCard({ storyId, thread, gone, chosen, onChoose, onShow, ac
   const [problem, setProblem] = useState<string | null>(null)
   const card = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (chosen !== null) card.current?.scrollIntoView({ block: 'nearest' })
+    if (chosen === null) return
+    // a tab or a panel that opens with it has its size a moment later
+    const frame = requestAnimationFrame(() => card.current?.scrollIntoView({ block: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
   }, [chosen])
 
   async function carryOut(work: 'resolveThread' | 'reopenThread'): Promise<void> {
@@ -59,7 +64,12 @@ export function ThreadCard({ storyId, thread, gone, chosen, onChoose, onShow, ac
     >
       {(kind === 'query' || gone) && (
         <p className="mb-1 flex flex-wrap gap-x-2 text-sm">
-          {kind === 'query' && <span className={resolvedAt === null ? 'font-medium text-fit-over' : 'text-ink-2'}>{askedOf ? t('comments.askedOf', { name: sayName(askedOf.name) }) : t('comments.query')}</span>}
+          {kind === 'query' && (
+            <span className={resolvedAt === null ? 'font-medium text-ink' : 'text-ink-2'}>
+              {resolvedAt === null && <span aria-hidden className="mr-1.5 inline-block size-2 rounded-full bg-fit-over align-[1px]" />}
+              {askedOf?.id === me ? t('comments.askedOfYou') : askedOf ? t('comments.askedOf', { name: sayName(askedOf.name) }) : t('comments.query')}
+            </span>
+          )}
           {gone && <span className="text-ink-2">{t('comments.gone')}</span>}
         </p>
       )}

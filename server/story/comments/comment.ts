@@ -10,9 +10,12 @@ import { ID } from '../fields'
 import { authorIds, loadStoryForUpdate, subjectOf } from '../load'
 import { demandMentioned, whoSee } from './people'
 
+/** The longest comment, in UTF-16 units. */
+export const MOST_SAID = 4_000
+
 /** What is said in a comment, and whom it names by `@`: each once. */
 export const SAID = {
-  text: typed().trim().min(1, 'required').max(4_000, 'too_long'),
+  text: typed().trim().min(1, 'required').max(MOST_SAID, 'too_long'),
   mentions: z
     .array(ID)
     .max(20, 'too_many')

@@ -126,7 +126,8 @@ async function follow(tx: Tx, row: RuledStoryRow, thread: ThreadRow): Promise<vo
   if (anchor) await setAnchor(tx, thread.id, anchor)
 }
 
-function short(words: string): string {
+/** The beginning of words, as a trail has them. */
+export function short(words: string): string {
   const chars = [...words]
   return chars.length > TOLD ? `${chars.slice(0, TOLD).join('')}…` : words
 }
