@@ -13,7 +13,7 @@ import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
 import { NOTHING_LEFT } from '@/newsroom/manuscript/reading/line'
 import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
 import { makePerson } from '../story/build.test-support'
-import { centre, docx, drawing, p } from '../story/file/reading/build.test-support'
+import { centre, docx, drawing, p, r } from '../story/file/reading/build.test-support'
 import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
 import { bundledProfile } from '../press/colour/bundledProfile'
@@ -238,6 +238,24 @@ describe('the API', () => {
     expect(await upload(staff.author, 'POST', '/stories/import', Buffer.alloc(41 * 1024 * 1024), type)).toMatchObject({ status: 413, kind: 'unusable_file', why: 'bytes' })
     // who writes no stories reads no files either, and a story that was refused is not there
     for (const path of ['/stories/import', '/manuscripts/read']) expect(await upload(staff.proof1, 'POST', path, file, type)).toMatchObject({ status: 403, kind: 'forbidden', rule: 'role' })
+  })
+
+  test('comments of a file are threads on their words in the story, and only those that stand on none are left out', async () => {
+    const mark = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`
+    const range = (id: number, words: string) => `<w:commentRangeStart w:id="${id}"/>${r(words)}<w:commentRangeEnd w:id="${id}"/>${mark(id)}`
+    const said = (id: number, by: string, text: string) => `<w:comment w:id="${id}" w:author="${by}"><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`
+    const file = docx({
+      comments: said(0, '王小川 &quot;审&quot;', '数字 &lt;请核&gt;') + said(1, '', '第二处也核') + said(2, '乙', '没有落在字上'),
+      body: p('长桌宴开进梧桐巷', centre) + p(`${r('东巷摆了')}${range(0, '三十桌')}${r('，西巷也摆了')}${range(1, '三十桌')}${r('。')}`) + p(`${r('街坊都来了。')}${mark(2)}`),
+    })
+    const made = await upload<Moved & Record<string, unknown>>(staff.author, 'POST', '/stories/import?name=a.docx', file, 'application/octet-stream')
+    expect(made).toMatchObject({ left: { ...NOTHING_LEFT, comments: 1 } })
+    const { threads } = await must<{ threads: { quote: string; place: { from: { offset: number } }; openedBy: object; comments: { text: string }[] }[] }>(staff.author, 'GET', `/stories/${made.id}`)
+    expect(threads.map(({ quote, place, comments }) => [quote, place.from.offset, comments.map(({ text }) => text)])).toEqual([
+      ['三十桌', 4, ['王小川 "审"：数字 <请核>']],
+      ['三十桌', 13, ['第二处也核']],
+    ])
+    expect(threads[0]).toMatchObject({ openedBy: { id: staff.author.id } })
   })
 
   test('a file with an Idempotency-Key makes one story', async () => {
