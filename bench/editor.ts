@@ -5,16 +5,18 @@ import type { Hand } from '@/newsroom/manuscript/document/marks'
 import { readShared, sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import type { Line, Sheet } from '@/newsroom/manuscript/document/sheet'
 import { writeShared } from '@/newsroom/manuscript/document/writeShared'
-import { EMPTY_CONTENT, type Block } from '@/newsroom/manuscript/story'
+import { anchorOf, sheetText } from '@/newsroom/comments/anchor'
+import { EMPTY_CONTENT, type Block, type StoryContent } from '@/newsroom/manuscript/story'
 import { joined, openNewsroom, until, type Newsroom } from './newsroom'
 import { traced, type Spent } from './trace'
 
 /**
- * `npm run bench:editor`: from a key to the frame that shows it, in a story of 6,000 characters with 400 open suggestions, on
- * the built newsroom in a real browser; beside it the same story without any, and the floor: the same characters in a page that does
+ * `npm run bench:editor`: from a key to the frame that shows it, in a story of 6,000 characters with 400 open suggestions and 100
+ * comments, on the built newsroom in a real browser; beside it the same story without any, and the floor: the same characters in a page that does
  * nothing with them. Keys at the head, in the middle and at the end, typed and composed. Says where the time goes. Exits 1 over a budget.
  */
 const SUGGESTIONS = 400
+const COMMENTS = 100
 const CHARACTERS = 6_000
 const KEYS = 120
 /** Pressed again to be looked into, which slows them down. */
@@ -32,9 +34,11 @@ async function main(): Promise<void> {
     const plain = await storyInReview(newsroom, author, editor)
     const marked = await storyInReview(newsroom, author, editor)
     await suggest(newsroom, editor, marked)
-    const { openSuggestions } = await newsroom.api<{ openSuggestions: number }>(editor, 'GET', `/stories/${marked}`)
-    console.log(`${openSuggestions} suggestions stand open in ${CHARACTERS} characters`)
-    if (openSuggestions < SUGGESTIONS) throw new Error('The suggestions are not there.')
+    await comment(newsroom, editor, marked)
+    const { openSuggestions, threads } = await newsroom.api<{ openSuggestions: number; threads: { place: object | null }[] }>(editor, 'GET', `/stories/${marked}`)
+    const standing = threads.filter(({ place }) => place !== null).length
+    console.log(`${openSuggestions} suggestions and ${standing} comments stand open in ${CHARACTERS} characters`)
+    if (openSuggestions < SUGGESTIONS || standing < COMMENTS) throw new Error('The suggestions or the comments are not there.')
     const bare = await typed(editor, await bareSheet(newsroom, editor, plain))
     const none = await typed(editor, await openedSheet(newsroom, editor, plain))
     const with400 = await typed(editor, await openedSheet(newsroom, editor, marked))
@@ -85,6 +89,18 @@ async function suggest(newsroom: Newsroom, page: Page, storyId: string): Promise
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   provider.destroy()
+}
+
+/** Comments on words all over the text, every tenth of them a query, some over words that are suggested. */
+async function comment(newsroom: Newsroom, page: Page, storyId: string): Promise<void> {
+  const { content } = await newsroom.api<{ content: StoryContent }>(page, 'GET', `/stories/${storyId}`)
+  const text = sheetText(content)
+  for (let index = 0; index < COMMENTS; index++) {
+    const from = Math.floor((index / COMMENTS) * (text.length - 12))
+    const anchor = anchorOf(text, { from, to: from + 8 })
+    if (!anchor) throw new Error('No words to comment on.')
+    await newsroom.api(page, 'POST', `/stories/${storyId}/threads`, { kind: index % 10 === 0 ? 'query' : 'comment', anchor, text: `第 ${index + 1} 处，请核对` })
+  }
 }
 
 /** Two characters of a line replaced by two others: a word struck and one put in. */

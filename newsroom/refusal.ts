@@ -68,6 +68,7 @@ export type Subject =
   | 'checker'
   | 'entry'
   | 'comment'
+  | 'thread'
   | 'disposal'
   | 'mark'
   | 'version'
@@ -77,6 +78,8 @@ type Rule =
   | 'role' // no role of the person may ever do this
   | 'not_in_this_state' // the role may do this, but another role's turn it is now
   | 'not_author' // only the author
+  | 'asked_only' // sees the story for a query asked of them: reads, and answers that
+  | 'not_asker' // a query is resolved by who asked it, or by who answers for the text now
   | 'own_story' // nobody reviews their own story
   | 'same_reviewer' // no two of the three reviews by one person
   | 'same_signer' // no two of the three page signatures by one person
@@ -113,6 +116,11 @@ type ConflictReason =
   | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates, pages
   | 'open_marks' // params: count
   | 'open_suggestions' // of a story under review; params: count
+  | 'open_queries' // of a story under review; params: count
+  | 'thread_resolved' // it is answered to or resolved after it is reopened
+  | 'thread_open' // it stands open already
+  | 'words_gone' // the words to be commented on do not stand in the text
+  | 'cannot_ask' // who is asked or mentioned does not work here or sees no stories; params: person
   | 'open_checks' // hits of the checker that block, in a story that is filed or passed; params: count
   | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made

@@ -14,6 +14,7 @@ import { docOf } from '@/newsroom/manuscript/document/sheet'
 import { shownPlace } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { CheckUnderlines } from './checking/underlines'
+import { ThreadMarks } from './comments/marks'
 import { FindMarks } from './find/marks'
 import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
@@ -62,12 +63,16 @@ export interface LiveSheetProps {
   onLetStandHere: () => void
   /** The key of the search was pressed. */
   onFind: () => void
+  /** Keys of the threads: a comment on what is selected, the next words that one is on or those before; and a click on such words. */
+  onCommentHere: () => void
+  onWalkThreads: ((by: 1 | -1) => void) | undefined
+  onThread: (id: string) => void
   /** Id of the words that say how to leave the sheet by keyboard. */
   describedBy: string
 }
 
 /** The editor is made once and lives on; whom it tells changes with every render. */
-class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere' | 'onLetStandHere' | 'onFind'> {
+class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictures' | 'onManuscripts' | 'onTooLong' | 'onWay' | 'onSwitch' | 'onWalk' | 'onApplyHere' | 'onLetStandHere' | 'onFind' | 'onCommentHere' | 'onWalkThreads' | 'onThread'> {
   #props: LiveSheetProps | null = null
   #say: Sayings['say'] | null = null
   set(props: LiveSheetProps, say: Sayings['say']): void {
@@ -86,6 +91,9 @@ class Hearers implements Pick<LiveSheetProps, 'onTyped' | 'onContent' | 'onPictu
   onApplyHere = () => this.#props?.onApplyHere()
   onLetStandHere = () => this.#props?.onLetStandHere()
   onFind = () => this.#props?.onFind()
+  onCommentHere = () => this.#props?.onCommentHere()
+  onWalkThreads = (by: 1 | -1) => this.#props?.onWalkThreads?.(by)
+  onThread = (id: string) => this.#props?.onThread(id)
 }
 
 /** What an input method composes: held back until it is done, and taken back if the text is too long with it. */
@@ -196,6 +204,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
         CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere, onLetStand: hearers.onLetStandHere }),
+        ThreadMarks.configure({ onComment: hearers.onCommentHere, onWalk: hearers.onWalkThreads, onChoose: hearers.onThread }),
         FindMarks.configure({ onFind: hearers.onFind }),
         Limits.configure({ onRefused: hearers.onTooLong }),
         Paste.configure({ onPictures: hearers.onPictures, onManuscripts: hearers.onManuscripts }),

@@ -56,7 +56,7 @@ function readOrNothing(html: string): Lines {
   try {
     return readSource({ html })
   } catch (error) {
-    if (error instanceof TooDeep) return { lines: [], left: NOTHING_LEFT }
+    if (error instanceof TooDeep) return { lines: [], left: NOTHING_LEFT, comments: [] }
     throw error
   }
 }

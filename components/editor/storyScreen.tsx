@@ -16,6 +16,7 @@ import { concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
 import { useSayAct } from '../slip/sayAct'
 import { Slip, type SlipProps } from '../slip/slip'
+import type { ChosenThread } from '../slip/comments/comments'
 import type { SlipActions, SlipText } from '../slip/types'
 import { storyPath } from '../shell/paths'
 import { StateMark } from '../stories/stateMark'
@@ -31,7 +32,7 @@ import { StaticSheet } from './staticSheet'
 // in the browser only: on the server it would be a second Yjs beside the collaboration server's
 const LiveText = dynamic<LiveTextProps>(() => import('./text/liveText'), { ssr: false })
 
-export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actions'> {
+export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actions' | 'thread' | 'onThread'> {
   me: { id: string; name: string }
   content: StoryContent
   edit: Refusal | null
@@ -63,6 +64,8 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
   // the slip follows the sheet, and no key waits for it
   const onFacts = useCallback((now: LiveFacts) => startTransition(() => setFacts(now)), [])
   const [open, setOpen] = useState(false)
+  const [thread, setThread] = useState<ChosenThread | null>(null)
+  const onThread = useCallback((id: string) => setThread((before) => ({ id, turn: (before?.turn ?? 0) + 1 })), [])
   useStoryRefresh(story.id)
   // rules and lexicons that were changed: what is open is checked anew
   useLiveRefresh(CHECKER)
@@ -79,11 +82,18 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
   // what is signed is what is on the screen: the live text, or the page's
   const text = useMemo<SlipText>(() => {
     const checks = facts?.checks ? { ...facts.checks, show: (severity: Severity) => leave(() => facts.showCheck(severity)) } : null
-    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null, checks }
-    const { show, showSuggestion } = facts
-    return { ...facts, checks, show: show && ((missing) => leave(() => show(missing))), showSuggestion: showSuggestion && (() => leave(showSuggestion)) }
+    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null, checks, places: null, showThread: null, walkThreads: null }
+    const { show, showSuggestion, showThread, walkThreads } = facts
+    return {
+      ...facts,
+      checks,
+      show: show && ((missing) => leave(() => show(missing))),
+      showSuggestion: showSuggestion && (() => leave(showSuggestion)),
+      showThread: showThread && ((id) => leave(() => showThread(id))),
+      walkThreads: walkThreads && ((by) => leave(() => walkThreads(by))),
+    }
   }, [facts, live, story.hash, content])
-  const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} />
+  const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} thread={thread} onThread={onThread} />
   const onComment = useCallback(
     async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',
     [actions, story.id],
@@ -97,6 +107,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
     const from = refusal.kind === 'illegal_transition' && isStoryState(refusal.from) ? refusal.from : story.state
     const state = t(`vocab.storyState.${from}`)
     const rule = refusal.kind === 'forbidden' ? refusal.rule : null
+    if (rule === 'asked_only') return t('comments.askedOnly')
     if (rule === 'role') return t('editor.readOnly.role')
     if (rule === 'not_author') return t('editor.readOnly.author')
     if (rule === 'other_desk' || rule === 'review_desk') return t('editor.readOnly.desk')
@@ -135,6 +146,12 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
           onFacts={onFacts}
           onComment={onComment}
           pictureActions={pictureActions}
+          threads={story.threads}
+          threadActions={actions}
+          mayComment={story.abilities.includes('comment')}
+          thread={thread?.id ?? null}
+          onThread={onThread}
+          onOpenThread={() => setOpen(true)}
           beside={
             <Button size="sm" tone={act ? 'primary' : 'quiet'} className="shrink-0 max-sm:h-12 lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               {act ? sayAct(act) : <StateMark state={story.state} />}

@@ -19,7 +19,7 @@ const TOOL =
   'aria-pressed:bg-selected aria-pressed:text-ink max-sm:h-12 max-sm:px-3'
 
 /** The few marks a manuscript has, above the sheet and quiet. Pressing one keeps the caret where it is. */
-export function Toolbar({ editor, binding, suggests, onSuggests, onPictures, onLibrary, onManuscripts, onFind }: { editor: Editor; binding: Binding; onLibrary: () => void; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void }) {
+export function Toolbar({ editor, binding, suggests, onSuggests, onPictures, onLibrary, onManuscripts, onFind, onComment }: { editor: Editor; binding: Binding; onLibrary: () => void; suggests: boolean; onSuggests: (suggests: boolean) => void; onPictures: (files: File[]) => void; onManuscripts: (files: File[]) => void; onFind: () => void; /** Null where this person does not comment. */ onComment: (() => void) | null }) {
   const say = useTranslations('editor.suggest')
   const t = useTranslations('editor.tool')
   const library = useTranslations('editor.library')
@@ -74,6 +74,7 @@ export function Toolbar({ editor, binding, suggests, onSuggests, onPictures, onL
       >
         {say('mode')}
       </button>
+      {onComment && <CommentTool onComment={onComment} />}
       <FileInput ref={files} accept={PICTURE_TYPES} take={onPictures} />
       <button type="button" className={clsx(TOOL, 'shrink-0')} title={t('fileHint')} onMouseDown={(event) => event.preventDefault()} onClick={() => manuscripts.current?.click()}>
         {t('file')}
@@ -83,6 +84,17 @@ export function Toolbar({ editor, binding, suggests, onSuggests, onPictures, onL
       <span className="flex-1" />
       <Help />
     </div>
+  )
+}
+
+/** Begins a comment on what is selected; also where the text is only read. */
+export function CommentTool({ onComment }: { onComment: () => void }) {
+  const t = useTranslations('comments')
+  const mod = useMod()
+  return (
+    <button type="button" className={clsx(TOOL, 'shrink-0 max-sm:order-first')} title={withMod(mod, PRESS.comment)} onMouseDown={(event) => event.preventDefault()} onClick={onComment}>
+      {t('tool')}
+    </button>
   )
 }
 
@@ -97,9 +109,9 @@ export function FindTool({ onFind }: { onFind: () => void }) {
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'all', 'find', 'check', 'mend', 'stand'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'comment', 'nextComment', 'all', 'find', 'check', 'mend', 'stand'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
-const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check']
+const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check', 'nextComment']
 const PRESS: Record<(typeof KEYS)[number], string> = {
   next: 'Enter',
   tab: 'Tab',
@@ -113,6 +125,8 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   suggest: 'Shift E',
   nextSuggestion: 'Alt .',
   acceptSuggestion: 'Alt Enter',
+  comment: 'Alt M',
+  nextComment: 'F9',
   all: 'A',
   find: 'F',
   check: 'F8',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Tabs } from '../ui/tabs'
 import { ActionPanel } from './form/actionPanel'
-import { Comments } from './comments'
+import { Comments, type ChosenThread } from './comments/comments'
 import { DiffPanel } from './diffPanel'
 import { Hands } from './hands'
 import { ReviewList } from './reviewList'
@@ -21,12 +21,20 @@ export interface SlipProps {
   versions: readonly VersionView[]
   text: SlipText
   actions: SlipActions
+  /** The thread that was chosen last, on the sheet or here: it is shown. */
+  thread: ChosenThread | null
+  onThread: (id: string) => void
 }
 
 /** 稿签: where the story is, what can be done with it, whose hands it went through. */
-export function Slip({ story, me, desks, entries, versions, text, actions }: SlipProps) {
+export function Slip({ story, me, desks, entries, versions, text, actions, thread, onThread }: SlipProps) {
   const t = useTranslations('slip')
   const [compare, setCompare] = useState<number | null>(null)
+  // a thread that is chosen is shown, whichever tab was open
+  const [tab, setTab] = useState<{ value: string; turn: number }>({ value: thread ? 'comments' : 'hands', turn: thread?.turn ?? 0 })
+  if (thread && thread.turn !== tab.turn) setTab({ value: 'comments', turn: thread.turn })
+  const firstQuery = story.threads.find(({ kind, resolvedAt }) => kind === 'query' && resolvedAt === null)
+  const said = story.comments.length + story.threads.filter(({ resolvedAt }) => resolvedAt === null).length
   const lapsed = story.reviews.findLast((review) => review.personId === me && review.voidedFor === 'text_changed')
   const signed = versions.find((version) => version.hash === lapsed?.hash)
   return (
@@ -37,12 +45,15 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
         me={me}
         text={text}
         actions={actions}
+        onQuery={() => firstQuery && onThread(firstQuery.id)}
         onRead={signed ? () => setCompare(signed.number) : null}
       />
       <SlipFields story={story} desks={desks} text={text} actions={actions} />
       <ReviewList story={story} versions={versions} onCompare={setCompare} />
       <Tabs
         label={t('title')}
+        value={tab.value}
+        onChange={(value) => setTab({ value, turn: thread?.turn ?? 0 })}
         className="pt-1 [&>[role=tablist]]:px-2"
         tabs={[
           { value: 'hands', label: t('tabs.hands'), content: <Hands storyId={story.id} entries={entries} onCompare={setCompare} /> },
@@ -51,10 +62,10 @@ export function Slip({ story, me, desks, entries, versions, text, actions }: Sli
             label: (
               <>
                 {t('tabs.comments')}
-                {story.comments.length > 0 && <span className="tabular text-sm text-ink-3">{story.comments.length}</span>}
+                {said > 0 && <span className="tabular text-sm text-ink-3">{said}</span>}
               </>
             ),
-            content: <Comments story={story} comment={actions.comment} />,
+            content: <Comments story={story} me={me} text={text} chosen={thread} onChoose={onThread} actions={actions} />,
           },
           { value: 'versions', label: t('tabs.versions'), content: <Versions story={story} versions={versions} text={text} mark={actions.markVersion} onCompare={setCompare} /> },
         ]}

@@ -1,3 +1,5 @@
+import type { Anchor } from '@/newsroom/comments/anchor'
+import type { Addressee, ThreadAct, ThreadKind } from '@/newsroom/comments/thread'
 import type { PersonChoice } from '@/newsroom/people/role'
 import type { Severity } from '@/newsroom/checker/hit'
 import type { Missing } from '@/newsroom/manuscript/complete'
@@ -37,6 +39,42 @@ export interface SlipEntry {
   version: number | null
 }
 
+export interface SlipComment {
+  id: string
+  personId: string
+  personName: string
+  text: string
+  /** Names that its text mentions. */
+  mentions: string[]
+  at: string
+}
+
+/** A thread 批注 on words of the text. */
+export interface SlipThread {
+  id: string
+  kind: ThreadKind
+  quote: string
+  anchor: Anchor
+  /** Where its words stand in the stored text; null: they were taken out. */
+  place: object | null
+  askedOf: { id: string; name: string } | null
+  openedBy: { id: string; name: string }
+  openedAt: string
+  resolvedBy: { id: string; name: string } | null
+  resolvedAt: string | null
+  comments: SlipComment[]
+  may: ThreadAct[]
+}
+
+interface OpenThreadAsk {
+  id: string
+  kind: ThreadKind
+  anchor: Anchor
+  askedOf?: string
+  text: string
+  mentions: string[]
+}
+
 export interface SlipStory {
   id: string
   number: number
@@ -63,7 +101,12 @@ export interface SlipStory {
   heldUntil: string | null
   pinnedVersionId: string | null
   placements: { id: string; date: string; page: number; slot: string; versionId: string }[]
-  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  /** Queries that nobody has resolved. */
+  openQueries: number
+  /** Of the whole story. */
+  comments: SlipComment[]
+  /** On words of it, in the order of the stored text; those whose words were taken out first. */
+  threads: SlipThread[]
   abilities: StoryAction[]
   coAuthoring: ('add' | 'remove')[]
   sendBackTo: StoryState[]
@@ -103,7 +146,13 @@ export interface SlipActions {
   transition: (input: TransitionAsk) => Promise<Outcome<{ state: StoryState }>>
   /** Asks the holder for the story, or leaves it to them after all. */
   askFor: (input: { id: string; act: AskingAct }) => Promise<Outcome>
-  comment: (input: { id: string; text: string }) => Promise<Outcome>
+  comment: (input: { id: string; text: string; mentions?: string[] }) => Promise<Outcome>
+  openThread: (input: OpenThreadAsk) => Promise<Outcome<{ id: string }>>
+  replyThread: (input: { id: string; text: string; mentions: string[] }) => Promise<Outcome>
+  resolveThread: (input: { id: string }) => Promise<Outcome>
+  reopenThread: (input: { id: string }) => Promise<Outcome>
+  /** Whom this person may ask or mention in the story. */
+  addressees: (id: string) => Promise<Outcome<Addressee[]>>
   /** Whom this person may hand the story over to now. */
   handOverChoices: (id: string) => Promise<Outcome<PersonChoice[]>>
   /** Whom this person may name as an author of the story now. */
@@ -124,4 +173,10 @@ export interface SlipText {
   showSuggestion: (() => void) | null
   /** How much of which weight the checker has open, and how its list is opened at the first; null before it has looked. */
   checks: (Readonly<Record<Severity, number>> & { show: (severity: Severity) => void }) | null
+  /** Where the words of the threads stand on the sheet, to order them by; null of one: they were taken out. Null where no sheet is open. */
+  places: ReadonlyMap<string, number | null> | null
+  /** Brings the words of a thread into view on the sheet; null where none is open. */
+  showThread: ((id: string) => void) | null
+  /** Goes to the next words that a thread is on, or those before; null where there are none. */
+  walkThreads: ((by: 1 | -1) => void) | null
 }

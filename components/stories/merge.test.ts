@@ -22,6 +22,7 @@ function story(id: string, minute: number, headline = id): ListedStory {
     heldUntil: null,
     version: 1,
     openSuggestions: 0,
+    openQueries: 0,
     updatedAt: `2026-11-23T12:${String(minute).padStart(2, '0')}:00.000Z`,
   }
 }

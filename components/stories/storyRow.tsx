@@ -99,6 +99,7 @@ export function StoryRow({ story, index, active, gone, selected, choosing, onFoc
             {story.headline ? story.found ? <Marked pieces={story.found.headline} /> : story.headline : <span className="text-ink-3">{story.opening || t('common.untitled')}</span>}
           </Link>
           {story.openSuggestions > 0 && <span className="shrink-0 text-xs text-ink-2">{t('stories.suggestionsOpen', { n: story.openSuggestions })}</span>}
+          {story.openQueries > 0 && <span className="shrink-0 text-xs text-ink-2">{t('stories.queriesOpen', { n: story.openQueries })}</span>}
           {story.openReview && <span className="shrink-0 text-xs text-fit-over">{t('stories.reviewOpen', { level: story.openReview.level })}</span>}
         </span>
         {excerpt && (

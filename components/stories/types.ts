@@ -28,6 +28,7 @@ export interface ListedStory {
   found: { headline: readonly Piece[]; excerpt: readonly Piece[] | null } | null
   version: number
   openSuggestions: number
+  openQueries: number
   updatedAt: string
 }
 

@@ -45,6 +45,14 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'story.asked_for': [{ act: 'ask', person: '谷向南' }, { act: 'keep', person: '梅澄宇' }, { act: 'withdraw', person: '谷向南' }],
   'story.reviews_voided': [{ levels: [1, 2], why: 'text_changed' }, { levels: [3], why: 'sent_back' }],
   'story.commented': [{ text: '核对站名' }],
+  'story.thread_opened': [
+    { kind: 'comment', quote: '十二亿元', text: '口径统一一下' },
+    { kind: 'query', quote: '十二亿元', text: '与公报不同，请核' },
+    { kind: 'query', quote: '十二亿元', text: '与公报不同，请核', person: '谷向南' },
+  ],
+  'story.thread_replied': [{ kind: 'comment', quote: '十二亿元', text: '已统一' }, { kind: 'query', quote: '十二亿元', text: '公报为准' }],
+  'story.thread_resolved': [{ kind: 'comment', quote: '十二亿元' }, { kind: 'query', quote: '十二亿元' }],
+  'story.thread_reopened': [{ kind: 'comment', quote: '十二亿元' }, { kind: 'query', quote: '十二亿元' }],
   'story.hit_let_stand': [
     { scope: 'hit', rule: 'confusables', words: '帐户', reason: '账号名如此' },
     { scope: 'story', rule: 'confusables', words: '帐户', reason: '账号名如此' },

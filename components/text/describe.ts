@@ -54,6 +54,8 @@ function word(t: Translate, event: ToldEvent, name: string, value: unknown, name
 function codeWord(t: Translate, type: string, name: string, text: string): string {
   switch (name) {
     case 'kind':
+      // a comment or a query: its sentence says which
+      if (type.startsWith('story.thread_')) return text
       return lookUp(t, `checker.kind.${text}`) ?? t('audit.other')
     case 'rule':
       return lookUp(t, `checker.rule.${text}`) ?? t('audit.other')

@@ -55,14 +55,14 @@ function whereText(t: Translate, { story }: TodayRow, { locale, today }: RowCont
 }
 
 function lengthText(t: Translate, { kind, story }: TodayRow): string {
-  if (!story || kind === 'commented') return ''
+  if (!story || kind === 'asked' || kind === 'commented') return ''
   return story.target === null
     ? t('today.length', { n: sayNumber(story.characters) })
     : t('today.lengthOf', { n: sayNumber(story.characters), target: sayNumber(story.target) })
 }
 
 function wantedText(t: Translate, { kind, story }: TodayRow, { today }: RowContext): string {
-  if (!story || kind === 'commented' || (!story.wantedDate && !story.wantedPage)) return ''
+  if (!story || kind === 'asked' || kind === 'commented' || (!story.wantedDate && !story.wantedPage)) return ''
   return t('stories.wanted', {
     day: story.wantedDate ? sayDay(t, story.wantedDate, today) : '',
     page: story.wantedPage ? String(story.wantedPage) : 'none',

@@ -34,6 +34,7 @@ export async function listNotices(db: Db, personId: string, options: { read: boo
         deskId: story.deskId,
         authorId: story.authorId,
         coAuthorIds: story.coAuthorIds,
+        askedIds: story.askedIds,
       },
       page: { number: page.number, section: page.section, editionId: page.editionId },
       edition: pageEdition,
@@ -87,7 +88,7 @@ export async function unreadOfAll(tx: Tx): Promise<UnreadRow[]> {
 export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<string, StoryNow>> {
   if (ids.length === 0) return new Map()
   const wanted = [...ids]
-  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking }).from(story).where(inArray(story.id, wanted))
+  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking, askedIds: story.askedIds }).from(story).where(inArray(story.id, wanted))
   const reviews = await db.select({ storyId: review.storyId, level: review.level }).from(review).where(and(inArray(review.storyId, wanted), isNull(review.voidedAt)))
   const comments = await db
     .select({ storyId: comment.storyId, personId: comment.personId, at: sql<Date>`max(${comment.at})`.mapWith(comment.at) })
@@ -95,12 +96,13 @@ export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<st
     .where(inArray(comment.storyId, wanted))
     .groupBy(comment.storyId, comment.personId)
   return new Map(
-    rows.map(({ id, state, holderId, asking }) => [
+    rows.map(({ id, state, holderId, asking, askedIds }) => [
       id,
       {
         state,
         holderId,
         askedBy: asking?.keptAt === null ? asking.by : null,
+        askedIds,
         reviewed: reviews.filter(({ storyId }) => storyId === id).map(({ level }) => level),
         commented: new Map(comments.filter(({ storyId }) => storyId === id).map(({ personId, at }) => [personId, at.toISOString()])),
       },

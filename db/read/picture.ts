@@ -1,6 +1,7 @@
 import { and, arrayContains, eq, inArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { edition, editionLock, person, picture, pictureLook, pictureRights, pictureUse, placement, publication, story } from '@/db/schema'
+import { isAsked } from './story/storyList'
 import type { Db } from '@/db/types'
 import { SAME_LOOK, type PictureFace } from '@/newsroom/manuscript/picture/look'
 import { NO_RIGHTS, type PictureRights } from '@/newsroom/manuscript/picture/rights'
@@ -124,6 +125,7 @@ export async function picturesUsed(db: Db, ids: readonly string[]) {
       deskId: story.deskId,
       authorId: story.authorId,
       coAuthorIds: story.coAuthorIds,
+      askedIds: story.askedIds,
       date: sql<string | null>`(select max(${edition.date}) from ${placement} join ${edition} on ${edition.id} = ${placement.editionId}
         where ${placement.storyId} = ${story.id} and ${inArray(edition.state, [...LOCKED_EDITION])})`,
     })
@@ -148,7 +150,7 @@ export async function printOnlyPictures(db: Db, ids: readonly string[]): Promise
   return new Set(rows.map((row) => row.id))
 }
 
-/** The person uploaded the picture, or a story of theirs shows it. */
+/** The person uploaded the picture, or a story shows it that is theirs or that they are asked about. */
 export async function isOwnPicture(db: Db, id: string, personId: string): Promise<boolean> {
   const [uploaded] = await db
     .select({ id: picture.id })
@@ -160,7 +162,7 @@ export async function isOwnPicture(db: Db, id: string, personId: string): Promis
     .from(story)
     .where(
       and(
-        or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId])),
+        or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId]), isAsked(personId)),
         sql`${story.content}->'body' @> ${JSON.stringify([{ asset: id }])}::jsonb`,
       ),
     )

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bit, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Anchor } from '@/newsroom/comments/anchor'
+import type { ThreadKind } from '@/newsroom/comments/thread'
 import type { RightsKind } from '@/newsroom/manuscript/picture/rights'
 import type { DisposalScope } from '@/newsroom/checker/disposal'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
@@ -50,7 +52,10 @@ export const story = pgTable(
     /** 字数 of the body, as countStory counts. */
     characters: integer().notNull(),
     /** Suggestions 留痕 that nobody has answered yet; `content` is what the text says with all of them accepted. */
-  openSuggestions: integer().notNull().default(0),
+    openSuggestions: integer().notNull().default(0),
+    /** Queries 待答 that nobody has resolved, and whom they are asked of by name: what `comment_thread` says (`settleQueries`). */
+    openQueries: integer().notNull().default(0),
+    askedIds: text().array().notNull().default(sql`'{}'::text[]`),
   /** Target length in characters. */
     target: integer(),
     slip: jsonb().$type<SlipFields>().notNull(),
@@ -130,6 +135,31 @@ export const review = pgTable(
   (table) => [index('review_story').on(table.storyId, table.signedAt)],
 )
 
+/** A thread 批注: comments on words of a story, or a query 待答. Its words are found in the text by the anchor; see newsroom/comments/anchor. */
+export const commentThread = pgTable(
+  'comment_thread',
+  {
+    id: id(),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    kind: text().$type<ThreadKind>().notNull(),
+    /** The words it was opened on, as they stood then. */
+    quote: text().notNull(),
+    /** The same as they stood when they were found last. */
+    anchor: jsonb().$type<Anchor>().notNull(),
+    askedOf: text().references(() => person.id),
+    openedBy: text()
+      .notNull()
+      .references(() => person.id),
+    openedAt: at().notNull(),
+    resolvedBy: text().references(() => person.id),
+    resolvedAt: at(),
+  },
+  (table) => [index('comment_thread_story').on(table.storyId)],
+)
+
+/** What somebody said of a story, or, with a thread, of words of it. */
 export const comment = pgTable(
   'comment',
   {
@@ -137,10 +167,13 @@ export const comment = pgTable(
     storyId: text()
       .notNull()
       .references(() => story.id),
+    threadId: text().references(() => commentThread.id),
     personId: text()
       .notNull()
       .references(() => person.id),
     text: text().notNull(),
+    /** Whom it names by `@`. */
+    mentions: text().array().notNull().default(sql`'{}'::text[]`),
     at: at().notNull(),
   },
   (table) => [index('comment_story').on(table.storyId, table.at)],

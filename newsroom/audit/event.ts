@@ -1,3 +1,4 @@
+import type { ThreadKind } from '../comments/thread'
 import type { RightsKind } from '../manuscript/picture/rights'
 import type { Subject } from '../refusal'
 import type { Role } from '../people/role'
@@ -35,6 +36,11 @@ export interface EventData {
   'story.asked_for': { act: AskingAct; person: string }
   'story.reviews_voided': { levels: ReviewLevel[]; why: 'text_changed' | 'sent_back' }
   'story.commented': { text: string }
+  /** A comment or a query on these words; `person` is whom it is asked of, by name. */
+  'story.thread_opened': { kind: ThreadKind; quote: string; text: string; person?: string }
+  'story.thread_replied': { kind: ThreadKind; quote: string; text: string }
+  'story.thread_resolved': { kind: ThreadKind; quote: string }
+  'story.thread_reopened': { kind: ThreadKind; quote: string }
   /** What the checker found, let stand here or in all of the story. */
   'story.hit_let_stand': { scope: 'hit' | 'story'; rule: string; words: string; reason: string }
   'story.hit_taken_back': { scope: 'hit' | 'story'; rule: string; words: string }

@@ -42,8 +42,12 @@ export function holdsFor(disposal: Pick<HitDisposal, 'scope'> & HitKey, hit: Hit
   if (disposal.scope !== 'hit') return true
   if (disposal.fault !== hit.fault || disposal.said !== saidOf(hit.params)) return false
   const stood = [...disposal.before].length + [...disposal.after].length
-  const stands = common([...disposal.before].toReversed(), [...hit.before].toReversed()) + common([...disposal.after], [...hit.after])
-  return stands >= Math.floor(stood / 2)
+  return standsAround(disposal, hit) >= Math.floor(stood / 2)
+}
+
+/** How many characters right before and right after some words are those that stood there. */
+export function standsAround(stood: Pick<HitKey, 'before' | 'after'>, there: Pick<HitKey, 'before' | 'after'>): number {
+  return common([...stood.before].toReversed(), [...there.before].toReversed()) + common([...stood.after], [...there.after])
 }
 
 /** The disposal that lets a hit stand, that of the hit itself before one of wider scope; undefined: it is open. */

@@ -8,7 +8,7 @@ function told(params: UnreadNotice['params'] = {}): UnreadNotice {
   return { personId: ME, params, at: '2026-11-25T13:00:00.000Z' }
 }
 function story(state: StoryNow['state'], more: Partial<StoryNow> = {}): StoryNow {
-  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), ...more }
+  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), askedIds: [], ...more }
 }
 function page(state: PageNow['state'], more: Partial<PageNow> = {}): PageNow {
   return { state, rounds: [], signers: [], ...more }
@@ -64,6 +64,19 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
   story_commented: {
     stands: [[story('writing')], [story('writing', { commented: new Map([['a colleague', '2026-11-25T14:00:00.000Z']]) })], [story('ready', { commented: new Map([[ME, '2026-11-25T12:00:00.000Z']]) })]],
     over: [[story('writing', { commented: new Map([[ME, '2026-11-25T13:00:01.000Z']]) })], [story('locked')], [story('killed')]],
+  },
+  story_mentioned: {
+    stands: [[story('writing')], [story('ready', { commented: new Map([[ME, '2026-11-25T12:00:00.000Z']]) })]],
+    over: [[story('writing', { commented: new Map([[ME, '2026-11-25T13:00:01.000Z']]) })], [story('published')], [story('killed')]],
+  },
+  query_asked: {
+    stands: [[story('first_review', { askedIds: [ME] })], [story('writing', { askedIds: ['a colleague', ME], commented: new Map([['a colleague', '2026-11-25T14:00:00.000Z']]) })]],
+    over: [
+      [story('first_review')],
+      [story('first_review', { askedIds: ['a colleague'] })],
+      [story('first_review', { askedIds: [ME], commented: new Map([[ME, '2026-11-25T13:00:01.000Z']]) })],
+      [story('killed', { askedIds: [ME] })],
+    ],
   },
   page_sign_offs_voided: { stands: [[page('composing')]], over: [[page('first_proof')], [page('signed_chief')], [page('locked')]] },
   page_sign_offs_restored: { stands: [[page('clean_proof', { signers: [ME] })]], over: [[page('composing')], [page('locked', { signers: [ME] })]] },

@@ -14,6 +14,8 @@ export interface StoryNow {
   reviewed: readonly number[]
   /** When each person last wrote a comment, ISO. */
   commented: ReadonlyMap<string, string>
+  /** Whom its open queries are asked of by name. */
+  askedIds: readonly string[]
 }
 
 export interface PageNow {
@@ -62,6 +64,11 @@ const confirmed = story(({ state, reviewed }, { params: { level } }) => {
   return under !== null && level !== undefined && under <= Number(level)
 })
 
+function isAnswered({ state, commented }: StoryNow, { personId, at }: UnreadNotice): boolean {
+  return state === 'killed' || FROZEN.includes(state) || (commented.get(personId) ?? '') > at
+}
+const answered = story(isAnswered)
+
 /**
  * THE table of notices: every kind, what it is about, and what ends it. A kind is worded in the catalogue; where it leads follows from what
  * it is about. What is gone altogether (an edition given up, with its pages) ends all that was told of it.
@@ -93,8 +100,12 @@ export const NOTICES = {
   story_pulled: story(({ state }, { params: { to } }) => (to === undefined ? ON_PAGE.includes(state) || FROZEN.includes(state) : state !== to)),
   /** To the author. */
   story_killed: story(({ state }) => state !== 'killed'),
-  /** To author and holder, until they answer. */
-  story_commented: story(({ state, commented }, { personId, at }) => state === 'killed' || FROZEN.includes(state) || (commented.get(personId) ?? '') > at),
+  /** To author and holder, and to who wrote in the thread, until they answer. */
+  story_commented: answered,
+  /** To who is named in a comment, until they answer. */
+  story_mentioned: answered,
+  /** To whom a query is asked of, until they answer or it is resolved. */
+  query_asked: story((now, told) => !now.askedIds.includes(told.personId) || isAnswered(now, told)),
   /** To the signers, until the page is proofed anew or stands signed again. */
   page_sign_offs_voided: page(({ state }) => state !== 'planned' && state !== 'composing'),
   /** To the signers: the page prints again what they signed. Until that changes once more, or is locked. */

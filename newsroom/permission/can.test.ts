@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../people/role'
 import { DEFAULT_REVIEW_DESKS } from '../workflow/review'
 import { FROZEN, ON_PAGE, STORY_STATES } from '../workflow/state'
 import { STORY_ACTIONS } from '../workflow/transition'
-import { abilities, can, canReadStory, canStory, PERMISSIONS, readScope, storyAbilities } from './can'
+import { abilities, can, canReadStory, canStory, canThread, PERMISSIONS, readScope, storyAbilities, threadAbilities } from './can'
 import { cell, goldenTable, STANDINGS } from './golden.test-support'
 
 const person = (roles: Role[], deskId: string | null = 'a'): Actor => ({ id: 'me', name: 'me', roles, deskId, via: 'session' })
@@ -41,7 +41,7 @@ describe('who may do what to a story', () => {
   })
 
   it('gives a person with several roles what any of them gives, never more', () => {
-    const story = { state: 'second_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
+    const story = { state: 'second_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], askedIds: [], reviewDesks: DEFAULT_REVIEW_DESKS }
     for (const one of ROLES)
       for (const two of ROLES)
         for (const action of STORY_ACTIONS) {
@@ -51,12 +51,12 @@ describe('who may do what to a story', () => {
   })
 
   it('offers on the screen what the command allows', () => {
-    const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
+    const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], askedIds: [], reviewDesks: DEFAULT_REVIEW_DESKS }
     expect(storyAbilities(person(['editor']), story)).toEqual(['edit', 'claim', 'hand_over', 'pass', 'send_back', 'kill', 'comment', 'set_slip', 'let_stand'])
   })
 
   it('says what is missing, in order: unseen, role, state, turn, relation', () => {
-    const draft = { state: 'writing' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], reviewDesks: DEFAULT_REVIEW_DESKS }
+    const draft = { state: 'writing' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], askedIds: [], reviewDesks: DEFAULT_REVIEW_DESKS }
     const filed = { ...draft, state: 'filed' as const }
     expect(canStory(person(['editor']), 'kill', draft)).toEqual({ kind: 'not_found', what: 'story' })
     expect(canStory(person(['proofreader']), 'kill', filed)).toEqual({ kind: 'forbidden', rule: 'role' })
@@ -82,7 +82,7 @@ describe('who sees a story', () => {
                 (['pitch', 'writing'].includes(state)
                   ? scope.allPrivate || (scope.privateDesk !== undefined && (storyDesk === null || scope.privateDesk === null || scope.privateDesk === storyDesk))
                   : scope.staff)
-              expect(canReadStory(me, { state, deskId: storyDesk, authorIds: [own ? 'me' : 'other'] })).toBe(listed)
+              expect(canReadStory(me, { state, deskId: storyDesk, authorIds: [own ? 'me' : 'other'], askedIds: [] })).toBe(listed)
             }
   })
 })
@@ -92,5 +92,58 @@ describe('everything else', () => {
     expect(can(person(['reporter']), 'lock_edition')).toEqual({ kind: 'forbidden', rule: 'role' })
     expect(can({ ...person([]), via: 'system' }, 'lock_edition')).toBeNull()
     expect(abilities(person(['admin']))).toEqual(Object.keys(PERMISSIONS).filter((key) => (PERMISSIONS[key as keyof typeof PERMISSIONS] as readonly Role[]).includes('admin')))
+  })
+})
+
+describe('who may do what to a thread', () => {
+  const story = { state: 'first_review' as const, deskId: 'a', authorIds: ['other'], writerIds: ['other'], askedIds: ['me'], reviewDesks: DEFAULT_REVIEW_DESKS }
+  const query = { kind: 'query' as const, askedOf: 'me', openedBy: 'asker', resolved: false }
+  const asked = person(['correspondent'])
+
+  it('lets who is asked read the story and answer there, and nothing else', () => {
+    expect(canReadStory(asked, story)).toBe(true)
+    expect(threadAbilities(asked, story, query)).toEqual(['reply'])
+    expect(storyAbilities(asked, story)).toEqual([])
+    // and nothing of another thread of the same story
+    expect(threadAbilities(asked, story, { ...query, askedOf: null })).toEqual([])
+    expect(threadAbilities(asked, story, { ...query, kind: 'comment', askedOf: null })).toEqual([])
+  })
+
+  it('shows them nothing once it is resolved, or the story is printed', () => {
+    expect(canReadStory(asked, { ...story, askedIds: [] })).toBe(false)
+    expect(canThread(asked, 'reply', { ...story, askedIds: [] }, { ...query, resolved: true })).toEqual({ kind: 'not_found', what: 'story' })
+    // asked by another query, too: this one is done with all the same
+    expect(canThread(asked, 'reply', story, { ...query, resolved: true })).toMatchObject({ kind: 'forbidden' })
+    for (const state of FROZEN) expect(canReadStory(asked, { ...story, state })).toBe(false)
+    // an admin sees no stories, whoever asks
+    expect(canReadStory(person(['admin']), story)).toBe(false)
+  })
+
+  it('gives a colleague who is asked about a draft no hand in it', () => {
+    const draft = { ...story, state: 'writing' as const }
+    for (const role of ['editor', 'layout_editor', 'reporter'] as const) {
+      expect(storyAbilities(person([role]), draft)).toEqual([])
+      expect(threadAbilities(person([role]), draft, query)).toEqual(['reply'])
+    }
+  })
+
+  it('lets a query be resolved by who asked it or answers for the text, never by an author or who is asked', () => {
+    const free = { ...story, askedIds: [] }
+    const open = { ...query, askedOf: null }
+    expect(threadAbilities({ ...person(['reporter']), id: 'asker' }, free, open)).toEqual(['reply', 'resolve'])
+    expect(threadAbilities(person(['editor']), free, open)).toEqual(['reply', 'resolve'])
+    expect(canThread(person(['reporter']), 'resolve', free, open)).toEqual({ kind: 'forbidden', rule: 'not_asker' })
+    expect(canThread(person(['chief_editor']), 'resolve', { ...free, authorIds: ['me'] }, open)).toEqual({ kind: 'forbidden', rule: 'not_asker' })
+    expect(canThread(person(['editor']), 'resolve', story, query)).toEqual({ kind: 'forbidden', rule: 'not_asker' })
+    // a comment by whoever may comment
+    expect(threadAbilities(person(['reporter']), free, { ...open, kind: 'comment' })).toEqual(['reply', 'resolve'])
+  })
+
+  it('says what a resolved thread wants first, and is closed with its story', () => {
+    const done = { ...query, kind: 'comment' as const, resolved: true }
+    expect(threadAbilities(person(['editor']), story, done)).toEqual(['reopen'])
+    expect(canThread(person(['editor']), 'reply', story, done)).toEqual({ kind: 'conflict', reason: 'thread_resolved' })
+    expect(canThread(person(['editor']), 'reopen', story, query)).toEqual({ kind: 'conflict', reason: 'thread_open' })
+    for (const state of FROZEN) expect(threadAbilities(person(['chief_editor']), { ...story, state, askedIds: [] }, done)).toEqual([])
   })
 })

@@ -1,15 +1,16 @@
 import type { HistoryOf } from '../audit/act'
 import { coversDesk, holds, type Actor } from '../people/actor'
 import type { DisposalScope } from '../checker/disposal'
+import { THREAD_ACTS, type ThreadAct, type ThreadScope } from '../comments/thread'
 import type { Role } from '../people/role'
 import type { Refusal } from '../refusal'
 import { levelOfRole, levelOfState, ROLE_OF_LEVEL } from '../workflow/review'
-import type { StoryState } from '../workflow/state'
+import { FROZEN, type StoryState } from '../workflow/state'
 import { actionsFrom, reviewsDesk, rowsFor, type StorySubject } from '../workflow/decide'
 import { STORY_ACTIONS, type StoryAction, type Transition } from '../workflow/transition'
 
 /** The part of a story that authorization needs. */
-export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds' | 'writerIds' | 'reviewDesks'>
+export type StoryScope = Pick<StorySubject, 'state' | 'deskId' | 'authorIds' | 'writerIds' | 'askedIds' | 'reviewDesks'>
 
 /** What seeing a story depends on: today's byline, whoever wrote in it before. */
 export type SeenScope = Omit<StoryScope, 'writerIds' | 'reviewDesks'>
@@ -23,6 +24,8 @@ export type SeenScope = Omit<StoryScope, 'writerIds' | 'reviewDesks'>
  */
 export function canStory(actor: Actor, action: StoryAction, story: StoryScope): Refusal | null {
   if (!canReadStory(actor, story)) return { kind: 'not_found', what: 'story' }
+  // who sees it for being asked only reads, and answers in that thread (`canThread`)
+  if (!seesBesides(actor, story)) return { kind: 'forbidden', rule: 'asked_only' }
   const rows = rowsFor(action)
   if (!rows.some((row) => row.who.some(({ role }) => holds(actor, role)))) return { kind: 'forbidden', rule: 'role' }
   const here = rows.filter((row) => row.from.includes(story.state))
@@ -75,8 +78,17 @@ function reviewsAs(actor: Actor, role: Role, story: StoryScope): boolean {
 const PRIVATE: readonly StoryState[] = ['pitch', 'writing']
 const STAFF: readonly Role[] = ['reporter', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor']
 
-/** Correspondents see their own stories only; an admin without another role sees no story at all. */
+/**
+ * Correspondents see their own stories only; an admin without another role sees no story at all. Whoever is asked by an open query 待答
+ * sees the story for as long as it stands open and can be answered.
+ */
 export function canReadStory(actor: Actor, story: SeenScope): boolean {
+  if (story.askedIds.includes(actor.id) && !FROZEN.includes(story.state) && can(actor, 'read_stories') === null) return true
+  return seesBesides(actor, story)
+}
+
+/** Sees it without being asked. */
+function seesBesides(actor: Actor, story: SeenScope): boolean {
   if (actor.via === 'system') return true
   if (story.authorIds.includes(actor.id)) return holds(actor, 'correspondent', ...STAFF)
   if (PRIVATE.includes(story.state))
@@ -167,6 +179,27 @@ export function canLetStand(actor: Actor, scope: DisposalScope, story: StoryScop
   if (story && !canReadStory(actor, story)) return { kind: 'not_found', what: 'story' }
   if (scope === 'paper') return can(actor, 'manage_paper')
   return story ? canStory(actor, 'let_stand', story) : { kind: 'not_found', what: 'story' }
+}
+
+/**
+ * May this person do this to a thread 批注 of a story? Who may comment may reply, and resolve or reopen a comment. A query 待答 is
+ * answered by who is asked, too, for as long as it is open; it is resolved by who asked it, or by who answers for the text in this state
+ * (`let_stand`), never by an author or by who is asked: an answer does not accept itself.
+ */
+export function canThread(actor: Actor, act: ThreadAct, story: StoryScope, thread: ThreadScope): Refusal | null {
+  const comments = canStory(actor, 'comment', story)
+  if (act === 'reply' && comments?.kind === 'forbidden' && comments.rule === 'asked_only' && !thread.resolved && thread.askedOf === actor.id) return null
+  if (comments) return comments
+  if (act !== 'reopen' && thread.resolved) return { kind: 'conflict', reason: 'thread_resolved' }
+  if (act === 'reopen' && !thread.resolved) return { kind: 'conflict', reason: 'thread_open' }
+  if (act !== 'resolve' || thread.kind === 'comment' || thread.openedBy === actor.id) return null
+  const answers = canStory(actor, 'let_stand', story) === null && thread.askedOf !== actor.id && !story.authorIds.includes(actor.id)
+  return answers ? null : { kind: 'forbidden', rule: 'not_asker' }
+}
+
+/** What a screen may offer this person at a thread. */
+export function threadAbilities(actor: Actor, story: StoryScope, thread: ThreadScope): ThreadAct[] {
+  return THREAD_ACTS.filter((act) => canThread(actor, act, story, thread) === null)
 }
 
 /**

@@ -46,7 +46,7 @@ function actor(role: Role, standing: Standing): Actor {
 
 /** The answer of one cell. The story belongs to desk a. */
 export function cell(role: Role, standing: Standing, state: StoryState, action: StoryAction): Letter {
-  const story = { state, deskId: 'desk-a', authorIds: [standing === 'author' ? 'me' : 'somebody'], writerIds: standing === 'author' || standing === 'writer' ? ['me'] : ['somebody'], reviewDesks: DEFAULT_REVIEW_DESKS }
+  const story = { state, deskId: 'desk-a', authorIds: [standing === 'author' ? 'me' : 'somebody'], writerIds: standing === 'author' || standing === 'writer' ? ['me'] : ['somebody'], askedIds: [], reviewDesks: DEFAULT_REVIEW_DESKS }
   return letterOf(canStory(actor(role, standing), action, story))
 }
 

@@ -19,6 +19,7 @@ export const TODAY_KINDS = {
     'returned',
     'changes_to_confirm',
     'review_to_confirm',
+    'asked',
     'commented',
   ],
   waiting: ['final_review', 'second_review', 'to_claim', 'pitch', 'proof_to_raise', 'ready_to_place', 'edition_to_publish', 'edition_to_create'],

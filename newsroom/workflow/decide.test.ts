@@ -28,6 +28,8 @@ const story = (state: StoryState, reviews: Review[] = [], hash = 'h1'): StorySub
   reviewDesks: DEFAULT_REVIEW_DESKS,
   opinions: 'none',
   openSuggestions: 0,
+  askedIds: [],
+  openQueries: 0,
   openBlocks: 0,
 })
 
@@ -44,6 +46,12 @@ describe('what is pulled off a page', () => {
 })
 
 describe('open suggestions', () => {
+  it('passes over no open query', () => {
+    const open = { ...story('first_review', []), openQueries: 3 }
+    expect(decide(open, { action: 'pass', hash: open.hash }, person('e', 'editor'), 3)).toMatchObject({ ok: false, refusal: { reason: 'open_queries', params: { count: 3 } } })
+    expect(decide({ ...open, openQueries: 0 }, { action: 'pass', hash: open.hash }, person('e', 'editor'), 3)).toMatchObject({ ok: true })
+  })
+
   it('keep a review from passing, and nothing else from being done', () => {
     const open = { ...story('first_review', []), openSuggestions: 2 }
     expect(decide(open, { action: 'pass', hash: open.hash }, person('e', 'editor'), 3)).toMatchObject({ ok: false, refusal: { reason: 'open_suggestions', params: { count: 2 } } })

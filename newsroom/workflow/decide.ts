@@ -16,6 +16,8 @@ export interface StorySubject {
   authorIds: readonly string[]
   /** Everybody who ever was author or co-author or wrote in the text (`isWriting`); only grows. */
   writerIds: readonly string[]
+  /** Whom its open queries 待答 are asked of by name. */
+  askedIds: readonly string[]
   /** SHA-256 of the content as it stands. */
   hash: string
   reviews: readonly Review[]
@@ -25,6 +27,8 @@ export interface StorySubject {
   opinions: OpinionRule
   /** Suggestions that stand open and, by the rule of the paper, in the way of a review. */
   openSuggestions: number
+  /** Queries 待答 that nobody has resolved. */
+  openQueries: number
   /** Hits of the checker that block, that nobody let stand, and by the rule of the paper in the way of what is asked. */
   openBlocks: number
   /** What it lacks to be printed. */
@@ -85,7 +89,7 @@ export function actionsFrom(state: StoryState): StoryAction[] {
  * Decides a transition. Pure; authorization has been decided by `can` before.
  * Refuses: a wrong state (illegal_transition), a missing reason or opinion, a wrong target, a colleague who could not take the story or a story filed
  * that lacks something (invalid), what a colleague has in hand (`refuseTaking`), a text other than the one read (conflict text_changed), a second review by one person (forbidden
- * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}), a pass or a filing over open hits that block (conflict open_checks {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
+ * same_reviewer), a pass over open suggestions (conflict open_suggestions {count}) or over open queries (conflict open_queries {count}), a pass or a filing over open hits that block (conflict open_checks {count}), a review over one that is void or missing (conflict reviews_incomplete {level, person}).
  */
 export function decide(story: StorySubject, input: TransitionInput, actor: Actor, levels: ReviewLevels): Result<StoryChange> {
   const row = rowsFor(input.action).find((candidate) => candidate.from.includes(story.state))
@@ -147,6 +151,7 @@ function pass(story: StorySubject, input: TransitionInput, actor: Actor, levels:
   const stale = readAnotherText(story, input)
   if (stale) return refuse(stale)
   if (story.openSuggestions > 0) return refuse({ kind: 'conflict', reason: 'open_suggestions', params: { count: story.openSuggestions } })
+  if (story.openQueries > 0) return refuse({ kind: 'conflict', reason: 'open_queries', params: { count: story.openQueries } })
   if (story.openBlocks > 0) return refuse(openChecks(story))
   const other = standing(story.reviews).find((review) => review.level !== level && review.personId === actor.id)
   if (other) return refuse({ kind: 'forbidden', rule: 'same_reviewer', params: { level: other.level } })

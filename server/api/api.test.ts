@@ -14,7 +14,7 @@ import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
 import { NOTHING_LEFT } from '@/newsroom/manuscript/reading/line'
 import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
 import { makePerson } from '../story/build.test-support'
-import { centre, docx, drawing, p } from '../story/file/reading/build.test-support'
+import { centre, docx, drawing, p, r } from '../story/file/reading/build.test-support'
 import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
 import { bundledProfile } from '../press/colour/bundledProfile'
@@ -270,6 +270,24 @@ describe('the API', () => {
     for (const path of ['/stories/import', '/manuscripts/read']) expect(await upload(staff.proof1, 'POST', path, file, type)).toMatchObject({ status: 403, kind: 'forbidden', rule: 'role' })
   })
 
+  test('comments of a file are threads on their words in the story, and only those that stand on none are left out', async () => {
+    const mark = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`
+    const range = (id: number, words: string) => `<w:commentRangeStart w:id="${id}"/>${r(words)}<w:commentRangeEnd w:id="${id}"/>${mark(id)}`
+    const said = (id: number, by: string, text: string) => `<w:comment w:id="${id}" w:author="${by}"><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`
+    const file = docx({
+      comments: said(0, '王小川 &quot;审&quot;', '数字 &lt;请核&gt;') + said(1, '', '第二处也核') + said(2, '乙', '没有落在字上'),
+      body: p('长桌宴开进梧桐巷', centre) + p(`${r('东巷摆了')}${range(0, '三十桌')}${r('，西巷也摆了')}${range(1, '三十桌')}${r('。')}`) + p(`${r('街坊都来了。')}${mark(2)}`),
+    })
+    const made = await upload<Moved & Record<string, unknown>>(staff.author, 'POST', '/stories/import?name=a.docx', file, 'application/octet-stream')
+    expect(made).toMatchObject({ left: { ...NOTHING_LEFT, comments: 1 } })
+    const { threads } = await must<{ threads: { quote: string; place: { from: { offset: number } }; openedBy: object; comments: { text: string }[] }[] }>(staff.author, 'GET', `/stories/${made.id}`)
+    expect(threads.map(({ quote, place, comments }) => [quote, place.from.offset, comments.map(({ text }) => text)])).toEqual([
+      ['三十桌', 4, ['王小川 "审"：数字 <请核>']],
+      ['三十桌', 13, ['第二处也核']],
+    ])
+    expect(threads[0]).toMatchObject({ openedBy: { id: staff.author.id } })
+  })
+
   test('a file with an Idempotency-Key makes one story', async () => {
     const send = () => fetch(`${base}/stories/import?name=a.txt`, { method: 'POST', headers: { authorization: `Bearer ${tokens.get(staff.author.id)}`, 'content-type': 'application/octet-stream', 'idempotency-key': 'file-1' }, body: '只此一篇\n\n正文在此，句号结束。' })
     const [first, second] = [await (await send()).json(), await (await send()).json()] as [Moved, Moved]
@@ -401,6 +419,8 @@ describe('the API', () => {
       ['POST', '/asking', { act: 'ask' }],
       ['PATCH', '/slip', { note: 'x' }],
       ['POST', '/comments', { text: 'x' }],
+      ['GET', '/addressees', undefined],
+      ['POST', '/threads', { kind: 'comment', anchor: { words: 'x' }, text: 'x' }],
       ['GET', '/checks', undefined],
       ['POST', '/checks/let-stand', { scope: 'hit', hit: { rule: 'x', fault: 'x', words: 'x', before: '', after: '' }, reason: 'x' }],
     ] as const) {
@@ -486,6 +506,16 @@ describe('the API', () => {
     expect((await checksOf()).find(({ words }) => words === '帐户')?.letStand).toMatchObject({ id: stands.id, by: author.name, reason: '户名如此' })
     await must(author, 'DELETE', `/checks/let-stand/${stands.id}`)
     expect((await checksOf()).find(({ words }) => words === '帐户')?.letStand).toBeNull()
+    const colleagues = await must<{ items: { id: string; sees: boolean }[] }>(author, 'GET', `/stories/${faulty.id}/addressees`)
+    expect(colleagues.items.find(({ id }) => id === editor.id)).toMatchObject({ sees: false })
+    const thread = await must<{ id: string }>(author, 'POST', `/stories/${faulty.id}/threads`, { kind: 'query', anchor: { words: '指定帐户' }, askedOf: editor.id, text: '哪家银行？' })
+    await must(editor, 'POST', `/threads/${thread.id}/comments`, { text: '农商行', mentions: [author.id] })
+    await must(author, 'POST', `/threads/${thread.id}/resolution`, {})
+    await must(author, 'DELETE', `/threads/${thread.id}/resolution`)
+    expect(await must(author, 'GET', `/stories/${faulty.id}`)).toMatchObject({
+      openQueries: 1,
+      threads: [{ id: thread.id, place: { from: { field: 'body', block: 0, offset: 5 } }, askedOf: { id: editor.id }, comments: [{ text: '哪家银行？' }, { text: '农商行', mentions: [author.name] }], may: ['reply', 'resolve'] }],
+    })
     const draft = await must<{ id: string; hash: string }>(author, 'POST', '/stories', { genre: 'news', content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('旧文。')] } })
     await must(author, 'PUT', `/stories/${draft.id}/content`, { version: 1, content: { kicker: '', headline: ['稿'], deck: '', byline: '', dateline: '', body: [text('新文。'), text('另有一段。')] } })
     const compared = await must<{ hash: string; rows: { kind: string }[]; hands: unknown[] }>(author, 'GET', `/stories/${draft.id}/versions/1/comparison`)

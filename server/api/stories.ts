@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { asResult, run } from '../command'
 import { letStand, takeBackLetStand } from '../story/checks/letStand'
 import { readChecks } from '../story/checks/read'
-import { addComment } from '../story/comment'
+import { addComment } from '../story/comments/comment'
+import { addressees } from '../story/comments/people'
+import { openThread, reopenThread, replyThread, resolveThread } from '../story/comments/threads'
 import { createStory } from '../story/create'
 import { storyHistory } from '../story/history'
 import { countStages, listStories, storyFilters } from '../story/find/list'
@@ -123,6 +125,61 @@ export const storyEndpoints = [
     status: 201,
     answers: answers.commented,
     work: ({ actor, params, body, options }) => run(addComment, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/stories/{id}/addressees',
+    id: 'listAddressees',
+    tag: 'stories',
+    summary: 'Whom a query may be asked of, and who may be mentioned',
+    params: storyPath,
+    answers: answers.addressees,
+    work: ({ actor, params }) => asResult(async () => ({ items: await addressees(actor, params.id) })),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/stories/{id}/threads',
+    id: 'openThread',
+    tag: 'stories',
+    summary: 'Open a thread on words of the text: a comment, or a query that must be resolved before a review is passed. Its words are found again wherever they stand',
+    params: storyPath,
+    body: bodyOf(openThread, 'id'),
+    status: 201,
+    answers: answers.commented,
+    work: ({ actor, params, body, options }) => run(openThread, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/threads/{id}/comments',
+    id: 'replyThread',
+    tag: 'stories',
+    summary: 'Say something in a thread; an open query is answered by who is asked, too',
+    params: storyPath,
+    body: bodyOf(replyThread, 'id'),
+    status: 201,
+    answers: answers.commented,
+    work: ({ actor, params, body, options }) => run(replyThread, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/threads/{id}/resolution',
+    id: 'resolveThread',
+    tag: 'stories',
+    summary: 'Resolve a thread',
+    params: storyPath,
+    status: 201,
+    answers: answers.commented,
+    work: ({ actor, params, options }) => run(resolveThread, params, actor, options),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/threads/{id}/resolution',
+    id: 'reopenThread',
+    tag: 'stories',
+    summary: 'Open a resolved thread again',
+    params: storyPath,
+    answers: answers.commented,
+    work: ({ actor, params, options }) => run(reopenThread, params, actor, options),
   }),
   defineEndpoint({
     method: 'GET',

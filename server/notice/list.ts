@@ -79,7 +79,7 @@ export function byOf(params: Row['params'], people: ReadonlyMap<string, PersonRe
 function aboutOf(actor: Actor, row: Row): NoticeAbout {
   const { subject, subjectId, params, story, page, edition, pageEdition } = row
   if (subject === 'story') {
-    const seen = story !== null && canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds] })
+    const seen = story !== null && canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds], askedIds: story.askedIds })
     // what one may no longer see goes by what one was told
     return { kind: 'story', id: subjectId, headline: seen ? story.headline || story.opening : String(params.headline ?? ''), open: seen }
   }

@@ -15,10 +15,10 @@ export interface Access {
 /** The part of a story that sockets are decided on; null when there is no such story. */
 export async function scopeOf(storyId: string): Promise<StoryScope | null> {
   const [row] = await database()
-    .db.select({ state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, rules: REVIEW_RULES })
+    .db.select({ state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, askedIds: story.askedIds, rules: REVIEW_RULES })
     .from(story)
     .where(eq(story.id, storyId))
-  return row ? { state: row.state, deskId: row.deskId, authorIds: [row.authorId, ...row.coAuthorIds], writerIds: row.writerIds, reviewDesks: rulesOf(row).desks } : null
+  return row ? { state: row.state, deskId: row.deskId, authorIds: [row.authorId, ...row.coAuthorIds], writerIds: row.writerIds, askedIds: row.askedIds, reviewDesks: rulesOf(row).desks } : null
 }
 
 /** The same answer as commands and buttons give; null is: there is no such story for this person. */

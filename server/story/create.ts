@@ -5,7 +5,7 @@ import { inParallel } from '@/db/transaction'
 import type { Db, Tx } from '@/db/types'
 import { insertStory, markForSearch } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
-import { NOTHING_LEFT, type LeftOut } from '@/newsroom/manuscript/reading/line'
+import { NOTHING_LEFT, type LeftOut, type SourceComment } from '@/newsroom/manuscript/reading/line'
 import { importHtml, importText, type Imported, type KeepPicture } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import type { AuditEvent } from '@/newsroom/audit/event'
@@ -16,6 +16,7 @@ import { ok, refuse, type Result } from '@/newsroom/result'
 import type { StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, type Done, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
+import { keepComments } from './comments/imported'
 import { columnsOf, demandPictures } from './text/content'
 import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
 import { keepVersion } from './text/keep'
@@ -57,6 +58,7 @@ export interface Created {
 export interface Beginning {
   content: StoryContent
   left: LeftOut
+  comments: SourceComment[]
   pictures: Incoming[]
 }
 
@@ -78,7 +80,7 @@ export const createStory = defineCommand({
 })
 
 /** Writes a story that begins with a text, in the transaction of a command. */
-export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Date }, input: Omit<Input, 'content' | 'html' | 'text'>, { content, left, pictures }: Beginning): Promise<Done<Created>> {
+export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Date }, input: Omit<Input, 'content' | 'html' | 'text'>, { content, left, comments, pictures }: Beginning): Promise<Done<Created>> {
   throwIfRefused(can(actor, 'create_story'))
   const deskId = input.deskId === undefined ? actor.deskId : input.deskId
   const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
@@ -105,7 +107,9 @@ export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Dat
     updatedAt: now,
   })
   await inParallel(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
-  const value: Created = { id, number, state, version: 1, hash: columns.hash, left }
+  const threads = await keepComments({ tx, actor, now }, { id, content }, comments)
+  // what became a thread is not left out
+  const value: Created = { id, number, state, version: 1, hash: columns.hash, left: { ...left, comments: left.comments - threads.length } }
   return {
     value,
     events: [
@@ -116,6 +120,7 @@ export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Dat
         data: { headline: columns.headline, genre: input.genre, state, hash: columns.hash },
       },
       ...uploads,
+      ...threads,
     ],
   }
 }
@@ -125,7 +130,7 @@ async function beginning(input: Input, actor: Actor): Promise<Beginning> {
   if (given.length > 1) throwRefusal({ kind: 'invalid', fields: { content: 'one_of' } })
   if (input.html !== undefined) return beginningOfHtml(input.html, actor)
   const content = input.text !== undefined ? valueOrThrow(importText(input.text)) : input.content === undefined ? EMPTY_CONTENT : valueOrThrow(readContent(input.content))
-  return { content, left: NOTHING_LEFT, pictures: [] }
+  return { content, left: NOTHING_LEFT, comments: [], pictures: [] }
 }
 
 async function beginningOfHtml(html: string, actor: Actor): Promise<Beginning> {

@@ -21,6 +21,8 @@ export interface StoryHead {
   version: number
   /** Suggestions 留痕 that nobody has answered yet. */
   openSuggestions: number
+  /** Queries 待答 that nobody has resolved. */
+  openQueries: number
   heldUntil: string | null
   updatedAt: string
   filedAt: string | null

@@ -32,11 +32,13 @@ export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []
     deskId: row.deskId,
     authorIds: authorIds(row),
     writerIds: row.writerIds,
+    askedIds: row.askedIds,
     hash: row.hash,
     reviews: reviews.map(asReview),
     reviewDesks: rulesOf(row).desks,
     opinions: rulesOf(row).opinions,
     openSuggestions: rulesOf(row).suggestions.passOpen ? 0 : row.openSuggestions,
+    openQueries: row.openQueries,
     openBlocks: 0,
     missing: missingIn(row.content, row.genre),
   }

@@ -1,6 +1,6 @@
 import { findStory, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
 import type { PersonRef } from '@/db/read/story/storyNames'
-import { eventsOf, findVersion, storyAround, versionsOf, type PlacementRef } from '@/db/read/story/storyDetail'
+import { eventsOf, findVersion, storyAround, versionsOf, type CommentRef, type PlacementRef } from '@/db/read/story/storyDetail'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
@@ -16,6 +16,7 @@ import { isSigning, SIGNING_ACTIONS, type SigningAction, type StoryAction } from
 import { database } from '../store'
 import { authorIds, inHandOf, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
+import { commentsOf, threadViews, type ThreadDto } from './comments/view'
 import type { StoryHead } from './head'
 import type { VersionView } from '@/newsroom/workflow/version'
 import { TOLD, versionList } from './versions/list'
@@ -52,7 +53,10 @@ export interface StoryDto extends StoryHead {
   pinnedVersionId: string | null
   /** Where it stands in the paper, newest edition first; several parts are a jump. */
   placements: PlacementRef[]
-  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  /** What was said of the whole story, oldest first. */
+  comments: CommentRef[]
+  /** Threads on words of it, where they stand in the text; those whose words were taken out first. */
+  threads: ThreadDto[]
   createdAt: string
   /** What this person may do now: the command will answer the same. */
   abilities: StoryAction[]
@@ -67,7 +71,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
   // neither waits for the other: on a server they go out together
   const [row, around] = await Promise.all([visible(actor, id, db), storyAround(db, id)])
   if (!row || !around) return throwRefusal({ kind: 'not_found', what: 'story' })
-  const { reviews, placements, comments, people, desk } = around
+  const { reviews, placements, people, desk } = around
   const subject = subjectOf(row, reviews)
   const { levels, suggestions, opinions } = rulesOf(row)
   const inHand = await inHandOf(db, row, now)
@@ -89,6 +93,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     hash: row.hash,
     version: row.version,
     openSuggestions: row.openSuggestions,
+    openQueries: row.openQueries,
     count: countStory(row.content),
     target: row.target,
     slip: row.slip,
@@ -100,7 +105,8 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     heldUntil: row.heldUntil,
     pinnedVersionId: row.pinnedVersionId,
     placements,
-    comments,
+    comments: commentsOf(around.comments, null),
+    threads: threadViews(actor, subject, row.content, around),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     filedAt: row.filedAt?.toISOString() ?? null,
@@ -121,7 +127,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
  * answered or written first is not in the way: such an act is offered, and pressed before says what it lacks.
  */
 function signing(actor: Actor, subject: StorySubject, input: TransitionInput & { action: SigningAction }, levels: ReviewLevels) {
-  return decide({ ...subject, openSuggestions: 0, opinions: 'none' }, input, actor, levels)
+  return decide({ ...subject, openSuggestions: 0, openQueries: 0, opinions: 'none' }, input, actor, levels)
 }
 
 function reviewDto(review: ReviewRow, hash: string): ReviewDto {

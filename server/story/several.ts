@@ -67,7 +67,7 @@ export async function mayChangeSeveral(actor: Actor, ids: readonly string[]): Pr
   if (wanted.length === 0) return may
   const [rows, rules] = await Promise.all([
     db
-      .select({ id: story.id, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds })
+      .select({ id: story.id, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, writerIds: story.writerIds, askedIds: story.askedIds })
       .from(story)
       .where(inArray(story.id, wanted)),
     reviewRules(db),

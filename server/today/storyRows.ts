@@ -44,12 +44,14 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
     deskId: row.deskId,
     authorIds: [row.authorId, ...row.coAuthorIds],
     writerIds: row.writerIds,
+    askedIds: row.askedIds,
     hash: row.hash,
     reviewDesks: desks,
     // what one has to write with it is no reason that it is not one's turn
     opinions: 'none',
     // a review one may not pass yet is one's turn all the same
     openSuggestions: 0,
+    openQueries: 0,
     openBlocks: 0,
     // asked only of a story being filed, and that is decided on its text
     missing: [],
@@ -134,14 +136,14 @@ function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, lev
   return [{ kind: signedByMe ? 'changes_to_confirm' : 'review_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }]
 }
 
-/** One unread line a story: it counts the comments it stands for and holds the latest. */
+/** One unread line a story and kind: it counts the comments it stands for and holds the latest. */
 function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>, commenters: ReadonlyMap<string, PersonRef>): TodayRow[] {
-  return comments.flatMap(({ at, params, story }): TodayRow[] => {
-    if (!canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds] })) return []
+  return comments.flatMap(({ kind, at, params, story }): TodayRow[] => {
+    if (!canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds], askedIds: story.askedIds })) return []
     const by = byOf(params, commenters)
     return [
       {
-        kind: 'commented',
+        kind: kind === 'query_asked' ? 'asked' : 'commented',
         since: at.toISOString(),
         story: storyOf(story),
         ...(by ? { by } : {}),

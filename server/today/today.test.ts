@@ -10,7 +10,8 @@ import { newId } from '../ids'
 import { noticesOf } from '../notice/list'
 import { markRead } from '../notice/read'
 import { setDatabase } from '../store'
-import { addComment } from '../story/comment'
+import { addComment } from '../story/comments/comment'
+import { openThread, resolveThread } from '../story/comments/threads'
 import { createStory } from '../story/create'
 import { transitionStory, type Transitioned } from '../story/workflow/transition'
 import { saveStory } from '../story/text/save'
@@ -145,6 +146,16 @@ describe('whose turn a story is', () => {
 })
 
 describe('notices', () => {
+  it('a query waits for who is asked, also of a story that is not theirs, until it is resolved', async () => {
+    const { id } = await written()
+    const opened = await run(openThread, { id, kind: 'query', anchor: { words: '枫渚大桥' }, askedOf: editor.id, text: '题目准吗？' }, head)
+    if (!opened.ok) throw new Error(JSON.stringify(opened.refusal))
+    const rows = async () => (await readToday(editor)).flatMap((group) => group.rows).filter((row) => row.story?.id === id)
+    expect(await rows()).toMatchObject([{ kind: 'asked', by: { name: '主任' }, note: '题目准吗？' }])
+    await run(resolveThread, { id: opened.value.id }, head)
+    expect(await rows()).toEqual([])
+  })
+
   it('a comment waits for its author until the story is opened', async () => {
     const { id } = await written()
     await run(addComment, { id, text: '请补一句天气' }, head)

@@ -9,11 +9,14 @@ import type { Severity } from '@/newsroom/checker/hit'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import { picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
+import type { SlipActions, SlipThread } from '../../slip/types'
 import { Notice } from '../../ui/notice'
 import { CheckHere, CheckPanel, CheckStatus } from '../checking/checkPanel'
 import { useLetStand, type LetStandActions, type LetStandView } from '../checking/letStand'
 import { useChecking } from '../checking/useChecking'
 import { colourOf } from '../colours'
+import { CommentDock } from '../comments/commentDock'
+import { useThreads } from '../comments/useThreads'
 import type { WayOut } from '../fields'
 import { FitMeter, type FitGoal } from '../fitMeter'
 import { KeptPanel } from './keptPanel'
@@ -30,7 +33,7 @@ import { goToSuggestion } from '../together/suggestions'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import { useSayName } from '../../ui/names'
 import { collabUrl, TextSession, type TextState, type Writer } from './textSession'
-import { FindTool, Toolbar } from '../toolbar'
+import { CommentTool, FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
@@ -60,6 +63,11 @@ export interface LiveFacts {
   checks: Readonly<Record<Severity, number>> | null
   /** Opens its list at the first of a weight. */
   showCheck: (severity: Severity) => void
+  /** Where the words of the threads stand on the sheet; null while there is none. */
+  places: ReadonlyMap<string, number | null> | null
+  /** Brings the words of a thread into view; null while there is no sheet. */
+  showThread: ((id: string) => void) | null
+  walkThreads: ((by: 1 | -1) => void) | null
 }
 
 export interface LiveTextProps {
@@ -88,6 +96,15 @@ export interface LiveTextProps {
   onFacts: (facts: LiveFacts) => void
   onComment: (text: string) => Promise<boolean>
   pictureActions: PictureActions
+  threads: readonly SlipThread[]
+  threadActions: Pick<SlipActions, 'openThread' | 'addressees'>
+  /** This person may comment on words of it. */
+  mayComment: boolean
+  /** The thread that was chosen last. */
+  thread: string | null
+  onThread: (id: string) => void
+  /** Opens the chosen thread where the slip is not beside the sheet. */
+  onOpenThread: () => void
   /** At the right of the strip above the sheet. */
   beside: ReactNode
 }
@@ -191,7 +208,6 @@ export default function LiveText(props: LiveTextProps) {
     latest.current = checks
   })
   const showCheck = useCallback((severity: Severity) => latest.current.showFirst(severity), [])
-  useEffect(() => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion, checks: counts, showCheck }), [onFacts, shown, text.edit, settled, show, showSuggestion, counts, showCheck])
   // from the lock's list: once, when there is something to show
   const wanted = useRef(useSearchParams().get('check'))
   useEffect(() => {
@@ -200,6 +216,16 @@ export default function LiveText(props: LiveTextProps) {
     wanted.current = null
     showCheck(severity)
   }, [state, props.live, editor, showCheck])
+
+  const threads = useThreads(props.live ? made : null, props.threads, content, props.thread, props.onThread)
+  const comment = () => {
+    if (props.mayComment && !threads.begin()) note('info', t('comments.selectFirst'))
+  }
+  const { places, showThread, walkThreads } = threads
+  useEffect(
+    () => onFacts({ content: shown, edit: text.edit, settled, show, showSuggestion, checks: counts, showCheck, places, showThread, walkThreads }),
+    [onFacts, shown, text.edit, settled, show, showSuggestion, counts, showCheck, places, showThread, walkThreads],
+  )
 
   const [library, setLibrary] = useState(false)
   const take = (picture: PictureFacts) => {
@@ -224,13 +250,14 @@ export default function LiveText(props: LiveTextProps) {
       <div className="sticky top-(--bar) z-20 flex min-h-10 flex-wrap items-center gap-x-2 border-b border-hairline bg-desk px-3 max-sm:px-1">
         <div className="min-w-0 flex-1">
           {editable && made && props.live ? (
-            <Toolbar editor={made.editor} binding={made.binding} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} />
+            <Toolbar editor={made.editor} binding={made.binding} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} onComment={props.mayComment ? comment : null} />
           ) : (
             text.edit && (
               <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
                 <span className="text-ink">{t('editor.readOnly.label')}</span>
                 <span className="mx-2 text-hairline">|</span>
                 <span className="min-w-0 flex-1">{props.readOnly(text.edit)}</span>
+                {editor && props.live && props.mayComment && <CommentTool onComment={comment} />}
                 {editor && props.live && <FindTool onFind={find} />}
               </p>
             )
@@ -276,6 +303,9 @@ export default function LiveText(props: LiveTextProps) {
             onApplyHere={checks.applyHere}
             onLetStandHere={checks.askHere}
             onFind={find}
+            onCommentHere={comment}
+            onWalkThreads={threads.walkThreads ?? undefined}
+            onThread={props.onThread}
             describedBy={wayId}
           />
         ) : (
@@ -284,6 +314,7 @@ export default function LiveText(props: LiveTextProps) {
       </Paper>
       {editor && props.live && !editor.isDestroyed && <SaidCard sheet={editor.view.dom} />}
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
+        <CommentDock storyId={storyId} threads={threads} chosen={props.threads.find(({ id }) => id === props.thread) ?? null} actions={props.threadActions} settled={settled} onOpened={props.onThread} onShow={props.onOpenThread} />
         {checks.open && (
           <CheckPanel
             id={checksId}

@@ -10,6 +10,7 @@ import { asksForMore, orderActions, type SlipAction } from '../actions'
 import { useProblemOf } from '../answer'
 import { onlyDeliberately } from '../deliberate'
 import { OpenChecks } from './openChecks'
+import { OpenQueries } from './openQueries'
 import { MissingList } from './missingList'
 import { MoreForm } from './moreForm'
 import { useOpinionDraft } from './opinionDraft'
@@ -26,17 +27,19 @@ export interface ActionPanelProps {
   actions: Pick<SlipActions, 'transition' | 'handOverChoices' | 'askFor'>
   /** What a lapsed signature has to be compared with before it is given again. */
   onRead: (() => void) | null
+  /** Shows the first open query. */
+  onQuery: () => void
 }
 
 /** What this person can do with the story now: one thing first, named by its result; the answer stands beside it. */
-export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelProps) {
+export function ActionPanel({ story, me, text, actions, onRead, onQuery }: ActionPanelProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
   const label = useSayAct(story)
   const locale = useLocale()
   const [asking, setAsking] = useState<SlipAction | null>(null)
   const [busy, start] = useTransition()
-  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string; checks?: boolean } | { kind: 'missing' } | null>(null)
+  const [said, setSaid] = useState<{ kind: 'done' | 'problem'; words: string; checks?: boolean; queries?: boolean } | { kind: 'missing' } | null>(null)
   const [opinion, setOpinion] = useOpinionDraft(story.id, me)
   const opinionField = useRef<HTMLTextAreaElement>(null)
   const [unsaid, setUnsaid] = useState(false)
@@ -55,7 +58,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
           // the paper asks for it since this screen was drawn
           if (isSigning(action) && answer.status === 'refused' && answer.refusal.kind === 'invalid' && 'opinion' in answer.refusal.fields) return askOpinion()
           const incomplete = answer.status === 'refused' && answer.refusal.kind === 'invalid' && missingOf(answer.refusal.fields) !== null
-          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '', checks: isOverChecks(answer) })
+          return setSaid(incomplete ? { kind: 'missing' } : { kind: 'problem', words: problemOf(answer) ?? '', checks: isOver(answer, 'open_checks'), queries: isOver(answer, 'open_queries') })
         }
         const to = answer.value.state
         setAsking(null)
@@ -93,7 +96,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
     else carryOut(action)
   }
 
-  if (!primary && others.length === 0 && !story.holder && !said && story.openSuggestions === 0) return null
+  if (!primary && others.length === 0 && !story.holder && !said && story.openSuggestions === 0 && story.openQueries === 0) return null
   const signing = SIGNING_ACTIONS.filter((action) => story.abilities.includes(action))
   const asked = story.takingAsks && story.asking !== null
   const expanded = (action: SlipAction) => (asksForMore(action) ? asking === action : undefined)
@@ -111,6 +114,7 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
           )}
         </p>
       )}
+      <OpenQueries n={story.openQueries} show={onQuery} />
       {(['file', 'pass', 'confirm_changes'] as const).some((action) => story.abilities.includes(action)) && text.checks && <OpenChecks checks={text.checks} />}
       {signing.length > 0 && (
         <OpinionField field={opinionField} value={opinion} required={unsaid || signing.some((action) => story.opinionAsked.includes(action))} wrong={unsaid} onChange={setOpinion} />
@@ -160,13 +164,18 @@ export function ActionPanel({ story, me, text, actions, onRead }: ActionPanelPro
               {t('checker.letStand.first')}
             </button>
           )}
+          {said?.queries && (
+            <button type="button" className="ml-2 text-ink underline underline-offset-4 max-sm:min-h-10" onClick={onQuery}>
+              {t('comments.firstQuery')}
+            </button>
+          )}
         </p>
       )}
     </section>
   )
 }
 
-/** Refused for what the checker has open: the way there is offered with the words. */
-function isOverChecks(answer: Outcome): boolean {
-  return answer.status === 'refused' && answer.refusal.kind === 'conflict' && answer.refusal.reason === 'open_checks'
+/** Refused for what stands open: the way there is offered with the words. */
+function isOver(answer: Outcome, reason: 'open_checks' | 'open_queries'): boolean {
+  return answer.status === 'refused' && answer.refusal.kind === 'conflict' && answer.refusal.reason === reason
 }

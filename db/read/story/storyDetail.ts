@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import { auditEvent, comment, edition, page, person, placement, review, slot, story, storyVersion } from '@/db/schema'
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { auditEvent, comment, commentThread, edition, page, person, placement, review, slot, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { TEXT_EVENTS, type EventType } from '@/newsroom/audit/event'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { writtenOnce } from '../../prepared'
 import { looking, STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
 import type { ReviewRow } from './story'
+import type { ThreadRow } from './threads'
 
 /** Names of people, by id; unknown ids are left out. */
 export async function peopleByIds(db: Db, ids: readonly string[]): Promise<Map<string, PersonRef>> {
@@ -142,11 +143,24 @@ export async function findVersion(db: Db, storyId: string, number: number) {
   return row ?? null
 }
 
+/** What somebody said of a story. */
+export interface CommentRef {
+  id: string
+  personId: string
+  personName: string
+  text: string
+  /** Names that its text mentions by `@`. */
+  mentions: string[]
+  at: string
+}
+
 /** Everything beside a story's own row, by the story's id alone. */
 export interface StoryAround {
   reviews: ReviewRow[]
   placements: PlacementRef[]
-  comments: { id: string; personId: string; personName: string; text: string; at: string }[]
+  /** Of the whole story, and of threads. */
+  comments: (CommentRef & { threadId: string | null })[]
+  threads: (Omit<ThreadRow, 'storyId' | 'openedAt' | 'resolvedAt'> & { openedAt: string; resolvedAt: string | null; askedName: string | null; openedName: string; resolvedName: string | null })[]
   /** Authors, holder, and who asks for it. */
   people: Map<string, PersonRef>
   desk: DeskRef | null
@@ -165,9 +179,19 @@ const AROUND = {
     from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} join ${page} on ${page.id} = ${placement.pageId}
       join ${slot} on ${slot.id} = ${placement.slotId} where ${placement.storyId} = ${story.id})`),
   comments: looking<StoryAround['comments'] | null>(sql`(select json_agg(json_build_object('id', ${comment.id}, 'personId', ${comment.personId},
-      'personName', ${person.name}, 'text', ${comment.text}, 'at', ${comment.at}) order by ${comment.at}, ${comment.id})
+      'personName', ${person.name}, 'threadId', ${comment.threadId}, 'text', ${comment.text}, 'at', ${comment.at},
+      'mentions', array(select ${person.name} from ${person} where ${person.id} = any(${comment.mentions}))) order by ${comment.at}, ${comment.id})
     from ${comment} join ${person} on ${person.id} = ${comment.personId} where ${comment.storyId} = ${story.id})`),
+  threads: looking<StoryAround['threads'] | null>(sql`(select json_agg(json_build_object('id', ${commentThread.id}, 'kind', ${commentThread.kind}, 'quote', ${commentThread.quote},
+      'anchor', ${commentThread.anchor}, 'askedOf', ${commentThread.askedOf}, 'openedBy', ${commentThread.openedBy}, 'openedAt', ${commentThread.openedAt},
+      'resolvedBy', ${commentThread.resolvedBy}, 'resolvedAt', ${commentThread.resolvedAt}, 'askedName', ${nameOf(commentThread.askedOf)},
+      'openedName', ${nameOf(commentThread.openedBy)}, 'resolvedName', ${nameOf(commentThread.resolvedBy)}) order by ${commentThread.openedAt}, ${commentThread.id})
+    from ${commentThread} where ${commentThread.storyId} = ${story.id})`),
   ...STORY_NAMES,
+}
+
+function nameOf(column: typeof commentThread.askedOf | typeof commentThread.openedBy | typeof commentThread.resolvedBy): SQL {
+  return sql`(select ${person.name} from ${person} where ${person.id} = ${column})`
 }
 
 const around = writtenOnce((db) =>
@@ -189,6 +213,7 @@ export async function storyAround(db: Db, id: string): Promise<StoryAround | nul
     reviews: (row.reviews ?? []).map((one) => ({ ...one, signedAt: new Date(one.signedAt), voidedAt: one.voidedAt === null ? null : new Date(one.voidedAt) })),
     placements: row.placements ?? [],
     comments: (row.comments ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+    threads: (row.threads ?? []).map((one) => ({ ...one, openedAt: new Date(one.openedAt).toISOString(), resolvedAt: one.resolvedAt === null ? null : new Date(one.resolvedAt).toISOString() })),
     people: new Map((row.people ?? []).map((one) => [one.id, one])),
     desk: row.desk,
   }

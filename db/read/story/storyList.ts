@@ -1,8 +1,8 @@
-import { and, arrayContains, desc, eq, exists, inArray, isNull, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, exists, inArray, isNull, notInArray, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { edition, page, placement, story } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { Genre } from '@/newsroom/manuscript/story'
-import type { StoryState } from '@/newsroom/workflow/state'
+import { FROZEN, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryRow } from './story'
 import { STORY_NAMES, STORY_OPENING, type DeskRef, type PersonRef } from './storyNames'
 
@@ -58,6 +58,7 @@ export const LIST_ROW = {
   slip: story.slip,
   version: story.version,
   openSuggestions: story.openSuggestions,
+  openQueries: story.openQueries,
   hash: story.hash,
   heldUntil: story.heldUntil,
   updatedAt: story.updatedAt,
@@ -98,13 +99,18 @@ export async function countByState(db: Db, scope: StoryScopeWhere, filter: Story
 export function inScope(scope: StoryScopeWhere): SQL | undefined {
   if (scope.staff && scope.allPrivate) return undefined
   const parts: (SQL | undefined)[] = []
-  if (scope.own) parts.push(isAuthor(scope.personId))
+  if (scope.own) parts.push(isAuthor(scope.personId), isAsked(scope.personId))
   if (scope.staff) parts.push(sql`${story.state} not in ('pitch', 'writing')`)
   if (scope.allPrivate) parts.push(inArray(story.state, PRIVATE))
   else if (scope.privateDesk) {
     parts.push(and(inArray(story.state, PRIVATE), or(eq(story.deskId, scope.privateDesk), isNull(story.deskId))))
   }
   return parts.length === 0 ? sql`false` : or(...parts)
+}
+
+/** As `canReadStory`: by an open query, and as long as it can be answered. */
+export function isAsked(personId: string): SQL | undefined {
+  return and(arrayContains(story.askedIds, [personId]), notInArray(story.state, [...FROZEN]))
 }
 
 function isAuthor(personId: string): SQL | undefined {

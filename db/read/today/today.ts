@@ -1,5 +1,6 @@
 import { and, arrayContains, asc, desc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
 import { UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
+import type { NoticeKind } from '@/newsroom/notice/notice'
 import type { ReviewDesks, ReviewLevel } from '@/newsroom/workflow/review'
 import { ON_PAGE, type StoryState } from '@/newsroom/workflow/state'
 import { auditEvent, edition, invitation, notice, person, review, story } from '../../schema'
@@ -31,6 +32,7 @@ export const ROW = {
   authorId: story.authorId,
   coAuthorIds: story.coAuthorIds,
   writerIds: story.writerIds,
+  askedIds: story.askedIds,
   holderId: story.holderId,
   headline: story.headline,
   opening: STORY_OPENING.as('opening'),
@@ -141,14 +143,14 @@ export async function lastReturns(db: Db, storyIds: readonly string[]) {
   )
 }
 
-/** Comments the person has not read yet, latest first, with their story. */
+/** Comments the person has not read yet, queries asked of them and mentions, latest first, with their story. */
 export async function unreadComments(db: Db, personId: string) {
   return db
-    .select({ at: notice.at, params: notice.params, story: ROW })
+    .select({ kind: notice.kind, at: notice.at, params: notice.params, story: ROW })
     .from(notice)
     .innerJoin(story, eq(story.id, notice.subjectId))
     .innerJoin(person, eq(person.id, story.authorId))
-    .where(and(eq(notice.personId, personId), eq(notice.kind, 'story_commented'), isNull(notice.readAt)))
+    .where(and(eq(notice.personId, personId), inArray(notice.kind, ['query_asked', 'story_mentioned', 'story_commented'] satisfies NoticeKind[]), isNull(notice.readAt)))
     .orderBy(desc(notice.at), desc(notice.id))
     .limit(MOST)
 }

@@ -15,3 +15,10 @@ function soundOf(unit: number): number {
 export function soundsOf(text: string): number[] {
   return Array.from({ length: text.length }, (_, at) => soundOf(text.charCodeAt(at)))
 }
+
+const READINGS = SYLLABLES.split(' ').map((group) => /^[a-zv]+/.exec(group)?.[0] ?? '')
+
+/** A text in pinyin without tones, a syllable for each UTF-16 unit; what has no reading in the table stays as it is. */
+export function soundsLike(text: string): string[] {
+  return Array.from({ length: text.length }, (_, at) => READINGS[(SOUNDS.get(text.charCodeAt(at)) ?? 0) - 1] ?? text.charAt(at))
+}

@@ -28,7 +28,7 @@ describe('the corpus of pasted sources', () => {
 
   it.each(sources)('$name: $why', async ({ html, text, left, story }) => {
     if (html !== undefined) {
-      expect(await importHtml(html, () => Promise.resolve({ ok: true, value: 'picture' }))).toEqual({ ok: true, value: { content: story, left } })
+      expect(await importHtml(html, () => Promise.resolve({ ok: true, value: 'picture' }))).toEqual({ ok: true, value: { content: story, left, comments: [] } })
       expect(readSource({ html }).left).toEqual(left)
     }
     if (text !== undefined) expect(importText(text)).toEqual({ ok: true, value: story })

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { cleanText } from '../content'
-import { joinSpans, LEFT_MARKS, leftPictures, NAMED_FIELDS, pictureLine, type Line, type Lines, type NamedField } from './line'
+import { joinSpans, LEFT_MARKS, leftPictures, NAMED_FIELDS, pictureLine, type Line, type Lines, type NamedField, type SourceComment } from './line'
 import { pictureOf } from './picture'
 import { indentOf } from './plain'
 import { ReviewMarks, type Why } from './review'
@@ -82,6 +82,8 @@ class HtmlReader {
   #gap = false
   #elements = 0
   #counted = { deletions: 0, struck: 0, comments: 0, footnotes: 0, headers: 0, objects: 0 }
+  /** Comments that say which words they are on. */
+  readonly #comments: SourceComment[] = []
   #running: Why | null = null
   /** The paragraph that is being read turned out to be a note. */
   #note = false
@@ -166,7 +168,7 @@ class HtmlReader {
     this.#end(false)
     const left = { ...this.#counted, comments: this.#counted.comments + this.#marks.comments, footnotes: this.#counted.footnotes + this.#marks.footnotes }
     const lines = this.#sinks[0] ?? []
-    return { lines, left: { ...left, pictures: leftPictures(lines) } }
+    return { lines, left: { ...left, pictures: leftPictures(lines) }, comments: this.#comments }
   }
 
   #frame(): Frame {
@@ -204,6 +206,8 @@ class HtmlReader {
     const left = LEFT_MARKS.find((one) => one === attributes['data-left'])
     if (left) {
       this.#counted[left] += 1
+      const { 'data-words': words = '', 'data-before': before = '', 'data-text': text = '', 'data-by': by = '' } = attributes
+      if (left === 'comments' && words !== '' && text !== '') this.#comments.push({ words, before, text, by })
       return 'silent'
     }
     const mark = this.#marks.read(name, attributes, style)

@@ -47,9 +47,20 @@ export function isNothing(left: LeftOut): boolean {
   return LEFT_MARKS.every((mark) => left[mark] === 0) && left.pictures.length === 0
 }
 
+/** A comment of a source on words of it. It is counted as left out, and may be kept beside the story. */
+export interface SourceComment {
+  words: string
+  /** What stands right before the words. */
+  before: string
+  text: string
+  /** Who said it there; '' where the source does not tell. */
+  by: string
+}
+
 export interface Lines {
   lines: Line[]
   left: LeftOut
+  comments: SourceComment[]
 }
 
 /** Between the cells of a table's row, an empty cell included: `东门｜｜22:30`. */

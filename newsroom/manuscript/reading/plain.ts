@@ -24,7 +24,7 @@ export function readPlain(text: string): Lines {
     lines.push({ kind: cells ? 'row' : 'text', spans: [{ text: words }], element: 0, soft: true, gap, indent, centred: indent > 8 })
     gap = false
   }
-  return { lines, left: NOTHING_LEFT }
+  return { lines, left: NOTHING_LEFT, comments: [] }
 }
 
 /** The cells of a line that is a row; null for text. Two tabs make a row, or one beside another line with tabs. */

@@ -3,7 +3,7 @@ import { readContent } from '../content'
 import type { StoryContent } from '../story'
 import { storyOf } from './grammar'
 import { readHtml, TooDeep } from './html'
-import { isNamed, type LeftOut, type Line, type Lines } from './line'
+import { isNamed, type LeftOut, type Line, type Lines, type SourceComment } from './line'
 import { MOST_PICTURES, type LeftPicture, type SourcePicture } from './picture'
 import { readPlain } from './plain'
 import { rejoin } from './rejoin'
@@ -14,15 +14,17 @@ import { rejoin } from './rejoin'
  * picture, with its bytes where they came along. Nothing is fetched. Throws `TooDeep`.
  */
 export function readSource(source: { html: string } | { text: string }): Lines {
-  const { lines, left } = 'html' in source ? readHtml(source.html) : readPlain(source.text)
+  const { lines, left, comments } = 'html' in source ? readHtml(source.html) : readPlain(source.text)
   // an export of ours says what each line is, also an empty one
-  if (isNamed(lines)) return { lines, left }
-  return { lines: rejoin(lines).filter((line: Line) => line.spans.length > 0 || line.picture), left }
+  if (isNamed(lines)) return { lines, left, comments }
+  return { lines: rejoin(lines).filter((line: Line) => line.spans.length > 0 || line.picture), left, comments }
 }
 
 export interface Imported {
   content: StoryContent
   left: LeftOut
+  /** Comments of the source on words of it, counted in `left`. */
+  comments: SourceComment[]
 }
 
 /**
@@ -41,7 +43,7 @@ export async function importHtml(html: string, keep: KeepPicture): Promise<Resul
 }
 
 /** Lines of a source as a story, as `importHtml`; lines of an export of ours go into the fields they name. Refuses `too_large`. */
-export async function importLines({ lines, left }: Lines, keep: KeepPicture): Promise<Result<Imported>> {
+export async function importLines({ lines, left, comments }: Lines, keep: KeepPicture): Promise<Result<Imported>> {
   const assets = new Map<SourcePicture, string>()
   const missing: LeftPicture[] = []
   let tried = 0
@@ -53,7 +55,7 @@ export async function importLines({ lines, left }: Lines, keep: KeepPicture): Pr
     else missing.push({ name, why: why ?? (kept === undefined ? 'too_many' : 'unusable'), refusal: kept ? kept.refusal : null })
   }
   const content = readContent(storyOf(lines, (picture) => assets.get(picture) ?? null))
-  return content.ok ? ok({ content: content.value, left: { ...left, pictures: missing } }) : content
+  return content.ok ? ok({ content: content.value, left: { ...left, pictures: missing }, comments }) : content
 }
 
 /** Keeps a picture of a source; answers its id, or why it is no picture for the paper. */

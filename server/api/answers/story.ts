@@ -5,6 +5,7 @@ import type { LeftOut } from '@/newsroom/manuscript/reading/line'
 import type { LeftPicture } from '@/newsroom/manuscript/reading/picture'
 import { DISPOSAL_SCOPES } from '@/newsroom/checker/disposal'
 import { CHECK_FIELDS } from '@/newsroom/checker/hit'
+import { THREAD_ACTS, THREAD_KINDS } from '@/newsroom/comments/thread'
 import { GENRES, type StoryContent } from '@/newsroom/manuscript/story'
 import { STAGES, STORY_STATES } from '@/newsroom/workflow/state'
 import { ASKING_STAGES } from '@/newsroom/workflow/takeOver'
@@ -14,6 +15,7 @@ import { CO_AUTHOR_CHANGES } from '@/newsroom/permission/coAuthors'
 import type { StoryList, StoryListItem } from '../../story/find/list'
 import type { HistoryEntry } from '../../story/history'
 import type { StoryChecks } from '../../story/checks/read'
+import type { ThreadDto } from '../../story/comments/view'
 import type { StoryDto } from '../../story/read'
 import type { ComparisonDto } from '../../story/versions/compare'
 import type { VersionView } from '@/newsroom/workflow/version'
@@ -82,6 +84,7 @@ const common = {
   slip,
   version: z.int(),
   openSuggestions: z.int().meta({ description: 'Changes suggested in the text that nobody has accepted or rejected yet; `content` has them all accepted' }),
+  openQueries: z.int().meta({ description: 'Queries that nobody has resolved: they refuse the pass of a review' }),
   heldUntil: date.nullable(),
   updatedAt: at,
   filedAt: at.nullable(),
@@ -124,6 +127,42 @@ const hit = z.strictObject({
 export const checks = answerOf<StoryChecks>()('StoryChecks', z.strictObject({ hits: z.array(component('CheckHit', hit)) }))
 export const letStand = component('LetStand', z.strictObject({ id }))
 
+const comment = component('Comment', z.strictObject({ id, personId: id, personName: z.string(), text: z.string(), mentions: z.array(z.string()), at }))
+const sheetPlace = z.strictObject({ field: z.enum(CHECK_FIELDS), block: z.int().optional(), offset: z.int() })
+const named = z.strictObject({ id, name: z.string() })
+const thread = answerOf<ThreadDto>()(
+  'Thread',
+  z.strictObject({
+    id,
+    kind: z.enum(THREAD_KINDS).meta({ description: 'A query must be resolved before a review is passed' }),
+    quote: z.string().meta({ description: 'The words it was opened on, as they stood then' }),
+    anchor: z.strictObject({ words: z.string(), before: z.string(), after: z.string(), at: z.int() }).meta({ description: 'The words as they were found last, with what stood around them' }),
+    place: z.strictObject({ from: sheetPlace, to: sheetPlace }).nullable().meta({ description: 'Where they stand in `content`, in UTF-16 units; null: they were taken out' }),
+    askedOf: named.nullable(),
+    openedBy: named,
+    openedAt: at,
+    resolvedBy: named.nullable(),
+    resolvedAt: at.nullable(),
+    comments: z.array(comment),
+    may: z.array(z.enum(THREAD_ACTS)).meta({ description: 'What the caller may do to it now' }),
+  }),
+)
+export const addressees = component(
+  'Addressees',
+  z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id,
+        name: z.string(),
+        latinName: z.string().nullable(),
+        deskId: id.nullable(),
+        sounds: z.array(z.string()).meta({ description: 'The name in pinyin, a syllable for each character' }),
+        sees: z.boolean().meta({ description: 'Sees the story, so that a mention reaches them' }),
+      }),
+    ),
+  }),
+)
+
 export const story = answerOf<StoryDto>()(
   'Story',
   z.strictObject({
@@ -154,7 +193,8 @@ export const story = answerOf<StoryDto>()(
     suggesting: z.boolean().meta({ description: 'What is changed in the text now is a suggestion, unless who changes it says otherwise' }),
     pinnedVersionId: id.nullable(),
     placements: z.array(placement),
-    comments: z.array(component('Comment', z.strictObject({ id, personId: id, personName: z.string(), text: z.string(), at }))),
+    comments: z.array(comment).meta({ description: 'Of the whole story' }),
+    threads: z.array(thread).meta({ description: 'On words of the text, in its order; those whose words were taken out first' }),
     createdAt: at,
     abilities: z.array(z.enum(STORY_ACTIONS)).meta({ description: 'What the caller may do to it now' }),
     coAuthoring: z.array(z.enum(CO_AUTHOR_CHANGES)).meta({ description: 'What the caller may do about its co-authors' }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { eq, sql } from 'drizzle-orm'
 import { isLockedByDatabase } from '@/db/errors'
-import { comment, placement, proofMark, storyText, unlockRequest } from '@/db/schema'
+import { comment, commentThread, placement, proofMark, storyText, unlockRequest } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { EditionView, PlacementView } from '@/newsroom/edition/pageView'
@@ -11,7 +11,7 @@ import { run, type Command } from '../../command'
 import { newId } from '../../ids'
 import { setDatabase } from '../../store'
 import { refusal } from '../../story/build.test-support'
-import { addComment } from '../../story/comment'
+import { addComment } from '../../story/comments/comment'
 import { transitionStory } from '../../story/workflow/transition'
 import { EDITION_COMMANDS } from '../commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, view, type Ready, type Staff } from '../edition.fixture'
@@ -40,6 +40,7 @@ beforeAll(async () => {
   const first = locked.pages[0]!
   printed = slotsOf(locked).find((slot) => slot.placement)!.placement!
   await db.insert(storyText).values({ storyId: printed.storyId, ydoc: new Uint8Array([1]), savedAt: new Date() })
+  await db.insert(commentThread).values({ id: newId(), storyId: printed.storyId, kind: 'comment', quote: '好', anchor: { words: '好', before: '', after: '', at: 0 }, openedBy: staff.editor.id, openedAt: new Date() })
   await db.insert(comment).values({ id: newId(), storyId: printed.storyId, personId: staff.editor.id, text: '好', at: new Date() })
   await must(EDITION_COMMANDS.raiseProof, { pageId: first.id }, staff.layout)
   markId = (await must(EDITION_COMMANDS.markProof, { pageId: first.id, text: '错字', storyId: printed.storyId }, staff.proof1)).markId
@@ -187,7 +188,7 @@ describe('after the lock', () => {
   })
 })
 
-const TABLES = ['edition', 'page', 'slot', 'placement', 'proof_round', 'proof_mark', 'page_signature', 'warning_disposal', 'edition_lock', 'publication', 'unlock_request', 'story', 'story_text', 'review', 'comment', 'story_version', 'picture', 'audit_event', 'audit_seal'] as const
+const TABLES = ['edition', 'page', 'slot', 'placement', 'proof_round', 'proof_mark', 'page_signature', 'warning_disposal', 'edition_lock', 'publication', 'unlock_request', 'story', 'story_text', 'review', 'comment', 'comment_thread', 'story_version', 'picture', 'audit_event', 'audit_seal'] as const
 
 async function rows(query: string): Promise<Record<string, unknown>[]> {
   const answer = (await database.db.execute(sql.raw(query))) as unknown as { rows?: Record<string, unknown>[] } & Record<string, unknown>[]
@@ -219,6 +220,7 @@ async function attemptsOnLocked(): Promise<string[]> {
     story_text: `story_id IN ${stories}`,
     review: `story_id IN ${stories}`,
     comment: `story_id IN ${stories}`,
+    comment_thread: `story_id IN ${stories}`,
     story_version: `story_id IN ${stories}`,
     audit_event: `subject_id = '${locked.id}'`,
   }

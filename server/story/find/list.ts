@@ -175,6 +175,7 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[], q: string): Promis
     slip: row.slip,
     version: row.version,
     openSuggestions: row.openSuggestions,
+    openQueries: row.openQueries,
     heldUntil: row.heldUntil,
     openReview: open(row),
     placement: placements.find((placement) => placement.storyId === row.id) ?? null,

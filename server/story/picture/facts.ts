@@ -52,7 +52,7 @@ export async function paperNames(db: Db): Promise<string[]> {
 export async function usesOf(db: Db, actor: Actor, ids: readonly string[]): Promise<(PictureUse & { pictureId: string })[]> {
   const rows = await picturesUsed(db, ids)
   return rows
-    .filter(({ authorId, coAuthorIds, state, deskId }) => canReadStory(actor, { state, deskId, authorIds: [authorId, ...coAuthorIds] }))
+    .filter(({ authorId, coAuthorIds, askedIds, state, deskId }) => canReadStory(actor, { state, deskId, askedIds, authorIds: [authorId, ...coAuthorIds] }))
     .map(({ pictureId, storyId, headline, caption, credit, date }) => ({ pictureId, storyId, headline, caption, credit, date }))
     .toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''))
 }

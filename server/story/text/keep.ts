@@ -9,6 +9,7 @@ import { leastToKeep, stretchOf } from '@/newsroom/manuscript/versions/cut'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import { levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
 import { newId } from '../../ids'
+import { followWords } from '../comments/anchors'
 import { rulesOf } from '../load'
 
 type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
@@ -35,6 +36,7 @@ export async function keepVersion(
     madeAt: by.at,
     occasion: by.occasion,
   })
+  await followWords(tx, row)
   return version
 }
 

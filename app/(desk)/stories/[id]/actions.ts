@@ -4,7 +4,9 @@ import { act, actAndShow, ask } from '@/app/_lib/action'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
 import { letStand, takeBackLetStand } from '@/server/story/checks/letStand'
-import { addComment } from '@/server/story/comment'
+import { addComment } from '@/server/story/comments/comment'
+import { addressees } from '@/server/story/comments/people'
+import { openThread, reopenThread, replyThread, resolveThread } from '@/server/story/comments/threads'
 import { readVersion } from '@/server/story/read'
 import { coAuthorChoices, handOverChoices } from '@/server/story/people'
 import { readPictureFacts } from '@/server/story/picture/facts'
@@ -26,7 +28,29 @@ export async function askForStoryAction(input: unknown) {
 }
 
 export async function commentAction(input: unknown) {
-  return act(addComment, input)
+  return actAndShow(addComment, input)
+}
+
+/** Opens a comment or a query on words of the text. */
+export async function openThreadAction(input: unknown) {
+  return actAndShow(openThread, input)
+}
+
+export async function replyThreadAction(input: unknown) {
+  return actAndShow(replyThread, input)
+}
+
+export async function resolveThreadAction(input: unknown) {
+  return actAndShow(resolveThread, input)
+}
+
+export async function reopenThreadAction(input: unknown) {
+  return actAndShow(reopenThread, input)
+}
+
+/** Whom this person may ask or mention in the story. */
+export async function addresseesAction(id: string) {
+  return ask('addressees', (actor) => addressees(actor, String(id)))
 }
 
 export async function setSlipAction(input: unknown) {

@@ -3,13 +3,13 @@ import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import { listPicturesAction } from '../../pictures/actions'
 import DeskNotFound from '../../not-found'
-import { askForStoryAction, coAuthorChoicesAction, commentAction, handOverChoicesAction, letStandAction, markVersionAction, pictureFactsAction, readVersionAction, setPictureRightsAction, setSlipAction, takeBackLetStandAction, transitionAction } from './actions'
+import { addresseesAction, askForStoryAction, coAuthorChoicesAction, commentAction, handOverChoicesAction, letStandAction, markVersionAction, openThreadAction, pictureFactsAction, readVersionAction, reopenThreadAction, replyThreadAction, resolveThreadAction, setPictureRightsAction, setSlipAction, takeBackLetStandAction, transitionAction } from './actions'
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
   return { title: await storyTitle((await params).id) }
 }
 
-const actions = { transition: transitionAction, askFor: askForStoryAction, comment: commentAction, coAuthorChoices: coAuthorChoicesAction, handOverChoices: handOverChoicesAction, setSlip: setSlipAction, readVersion: readVersionAction, markVersion: markVersionAction }
+const actions = { transition: transitionAction, askFor: askForStoryAction, comment: commentAction, openThread: openThreadAction, replyThread: replyThreadAction, resolveThread: resolveThreadAction, reopenThread: reopenThreadAction, addressees: addresseesAction, coAuthorChoices: coAuthorChoicesAction, handOverChoices: handOverChoicesAction, setSlip: setSlipAction, readVersion: readVersionAction, markVersion: markVersionAction }
 const letStandActions = { letStand: letStandAction, takeBack: takeBackLetStandAction }
 const pictureActions = { facts: pictureFactsAction, setRights: setPictureRightsAction, library: listPicturesAction }
 

@@ -36,6 +36,8 @@ export const editor = {
     suggest: 'Suggest, or change at once',
     nextSuggestion: 'Next suggestion; comma for the one before',
     acceptSuggestion: 'Accept the suggestion here; Backspace rejects it',
+    comment: 'Comment on the selection',
+    nextComment: 'Next comment; Shift F9 the one before',
     all: 'Select the field; again, the whole story',
     find: 'find and replace',
     check: 'Checker: to the next hit; Shift F8 to the one before',

@@ -12,6 +12,8 @@ export const notices = {
   story_pulled: '{by} pulled it from {place}{to, select, ready {; it is ready} first_review {; back to first review} held {; it is held} other {}}',
   story_killed: '{by} spiked it',
   story_commented: '{n, plural, =1 {{by} commented} other {{by} and others, # comments}}',
+  story_mentioned: '{n, plural, =1 {{by} mentioned you} other {{by} and others mentioned you, # times}}',
+  query_asked: '{n, plural, =1 {{by} asks you to answer} other {{by} and others ask you to answer, # queries}}',
   page_sign_offs_voided: '{page} changed: what you signed is void',
   page_sign_offs_restored: '{page} prints again what you signed: your signature stands',
   proof_to_read: '{page}: the {due, select, 1 {first} 2 {second} 3 {clean} other {page}} proof is out; please read it',

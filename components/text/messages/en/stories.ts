@@ -28,6 +28,7 @@ export const stories = {
   placed: '{day} p.\u00a0{page}',
   wanted: 'for {day} {page, select, none {} other {p.\u00a0{page}}}',
   held: 'held until {day}',
+  queriesOpen: '{n, plural, one {# query} other {# queries}} open',
   suggestionsOpen: '{n, plural, one {# suggestion} other {# suggestions}}',
   reviewOpen: '{level, select, 1 {first} 2 {second} other {final}} review to confirm',
   left: 'moved on',

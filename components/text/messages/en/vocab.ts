@@ -126,6 +126,7 @@ export const vocab = {
     checker: 'Checker',
     entry: 'Entry',
     comment: 'Comment',
+    thread: 'Thread',
     mark: 'Mark',
     version: 'Version',
   },

@@ -36,6 +36,8 @@ export const editor = {
     suggest: '留痕开关',
     nextSuggestion: '下一处留痕；上一处按逗号',
     acceptSuggestion: '接受所在的留痕；拒绝按退格',
+    comment: '给选中的文字写批注',
+    nextComment: '下一处批注；Shift F9 回上一处',
     all: '选中本栏，再按选中全文',
     find: '查找替换',
     check: '校对：到下一处；Shift F8 回上一处',

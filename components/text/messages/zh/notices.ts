@@ -12,6 +12,8 @@ export const notices = {
   story_pulled: '{by}从{place}撤下{to, select, ready {，待用} first_review {，重新初审} held {，压稿} other {}}',
   story_killed: '{by}毙稿',
   story_commented: '{n, plural, =1 {{by}留言} other {{by}等留言 # 条}}',
+  story_mentioned: '{n, plural, =1 {{by}提到你} other {{by}等提到你，# 次}}',
+  query_asked: '{n, plural, =1 {{by}请你答复} other {{by}等请你答复 # 处}}',
   page_sign_offs_voided: '{page} 改动过，你签的作废',
   page_sign_offs_restored: '{page} 改回你签过的样子，你的签字恢复有效',
   proof_to_read: '{page} 出了{due, select, 1 {一校} 2 {二校} 3 {清} other {大}}样，请校对',

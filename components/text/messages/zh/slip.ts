@@ -115,7 +115,7 @@ export const slip = {
     void: '{why, select, text_changed {文字已改} sent_back {退回重审} other {已失效}}',
     since: '看签后的改动',
   },
-  tabs: { slip: '稿签', hands: '经过', comments: '留言', versions: '稿样' },
+  tabs: { slip: '稿签', hands: '经过', comments: '批注', versions: '稿样' },
   comments: { empty: '还没有留言。', write: '写留言', send: '发出', label: '留言' },
   versions: {
     title: '稿样',

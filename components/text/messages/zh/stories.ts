@@ -18,6 +18,7 @@ export const stories = {
   placed: '{day} {page}版',
   wanted: '拟{day} {page, select, none {} other {{page}版}}',
   held: '压到{day}',
+  queriesOpen: '{n} 处待答',
   suggestionsOpen: '留痕 {n}',
   reviewOpen: '{level, select, 1 {初审} 2 {复审} other {终审}}待确认',
   left: '已移出',

@@ -126,6 +126,7 @@ export const vocab = {
     checker: '校对规则',
     entry: '词条',
     comment: '留言',
+    thread: '批注',
     mark: '校改',
     version: '版本',
   },

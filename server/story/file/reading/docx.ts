@@ -5,6 +5,8 @@ import { partOf, relationsOf, valueOf, type Relation } from './package'
 import { paragraphFacts, runFacts, Styles, type StyleFacts } from './styles'
 import { child, children, escaped, within, wordsIn, type Element } from './xml'
 
+/** So many of the words before those that a comment is on are told with them. */
+const BEFORE = 24
 /** Elements that hold what stands in a paragraph, and say nothing about it themselves. */
 const THROUGH = new Set(['w:ins', 'w:moveTo', 'w:hyperlink', 'w:smartTag', 'w:fldSimple', 'w:customXml', 'w:sdt', 'w:sdtContent', 'w:dir', 'w:bdo', 'w:ruby', 'w:rubyBase', 'm:oMathPara'])
 /** The picture formats a document may hold, by their endings; what they really are is judged by their bytes. */
@@ -12,7 +14,7 @@ const TYPES: Record<string, string> = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', g
 
 /**
  * The body of a Word document (.docx, of Word, WPS or LibreOffice) as HTML for the reader of every source: insertions and what was moved here are
- * copy, deletions are marked, comments, notes, headers and foreign objects are named by `data-left`, a text box follows the paragraph it hangs on,
+ * copy, deletions are marked, comments, notes, headers and foreign objects are named by `data-left`, comments with the words they are on, a text box follows the paragraph it hangs on,
  * list numbers are written out, pictures come as `data:`; one that is linked keeps its address, which nobody opens. Throws `Unreadable`.
  */
 export function docxToHtml(archive: Archive): string {
@@ -26,9 +28,21 @@ export function docxToHtml(archive: Archive): string {
   return `${reader.blocks(body)}${'<p data-left="headers">x</p>'.repeat(headersOf(archive, relations))}`
 }
 
+/** What somebody said of words of the document; `words` grows while they are read. */
+interface Comment {
+  text: string
+  by: string
+  before: string
+  words: string
+}
+
 /** Comments with words in them, by their ids. */
-function commentsOf(part: Element | null): Set<string> {
-  return new Set(children(part ?? undefined, 'w:comment').filter((one) => wordsIn(one).trim() !== '').map((one) => one.attributes['w:id'] ?? ''))
+function commentsOf(part: Element | null): Map<string, Comment> {
+  const all = children(part ?? undefined, 'w:comment').map((one): [string, Comment] => [
+    one.attributes['w:id'] ?? '',
+    { text: children(one, 'w:p').map((line) => [...within(line, 'w:t')].map(wordsIn).join('')).join('\n').trim(), by: (one.attributes['w:author'] ?? '').trim(), before: '', words: '' },
+  ])
+  return new Map(all.filter(([, { text }]) => text !== ''))
 }
 
 /** Headers and footers that say something; the number of a page alone says nothing. */
@@ -46,6 +60,10 @@ class DocxReader {
   #hanging: string[] = []
   /** What a paragraph begins with whose predecessor lost its end to a deletion. */
   #open = ''
+  /** Comments whose words are being read. */
+  readonly #commented = new Set<Comment>()
+  /** The last words that were read. */
+  #before = ''
 
   constructor(
     private readonly archive: Archive,
@@ -53,7 +71,7 @@ class DocxReader {
     private readonly styles: Styles,
     private readonly numbering: Numbering,
     /** Those that were not met yet. */
-    private readonly comments: Set<string>,
+    private readonly comments: Map<string, Comment>,
   ) {}
 
   /** What stands in a body, a cell or a text box. */
@@ -66,6 +84,9 @@ class DocxReader {
 
   #block(of: Element): string {
     switch (of.name) {
+      case 'w:commentRangeStart':
+      case 'w:commentRangeEnd':
+        return this.#range(of)
       case 'w:p':
         return this.#paragraph(of)
       case 'w:tbl':
@@ -93,6 +114,7 @@ class DocxReader {
     const listed = facts.list && facts.list.id !== '0' ? this.numbering.next(facts.list.id, facts.list.level) : ''
     const mark = listed === '' ? '' : `<span style="mso-list:ignore">${escaped(listed)}</span>`
     const inner = this.#open + mark + this.#inline(of, facts)
+    this.#read('\n')
     this.#open = ''
     const boxes = this.#hanging.join('')
     this.#hanging = hung
@@ -112,6 +134,9 @@ class DocxReader {
   #piece(of: Element, paragraph: StyleFacts): string {
     if (THROUGH.has(of.name)) return this.#inline(of, paragraph)
     switch (of.name) {
+      case 'w:commentRangeStart':
+      case 'w:commentRangeEnd':
+        return this.#range(of)
       case 'w:r':
         return this.#run(of, paragraph)
       case 'w:del':
@@ -141,6 +166,7 @@ class DocxReader {
   #part(of: Element): string {
     switch (of.name) {
       case 'w:t':
+        this.#read(wordsIn(of))
         return escaped(wordsIn(of))
       case 'w:tab':
         return ' '
@@ -150,7 +176,7 @@ class DocxReader {
       case 'w:noBreakHyphen':
         return '-'
       case 'w:commentReference':
-        return this.comments.delete(of.attributes['w:id'] ?? '') ? left('comments') : ''
+        return this.#comment(of.attributes['w:id'] ?? '')
       case 'w:footnoteReference':
       case 'w:endnoteReference':
         return left('footnotes')
@@ -165,6 +191,35 @@ class DocxReader {
       default:
         return ''
     }
+  }
+
+  /** Words of the copy, which comments may be on. */
+  #read(words: string): void {
+    for (const comment of this.#commented) comment.words += words
+    this.#before = (this.#before + words).slice(-BEFORE)
+  }
+
+  /** Where the words of a comment begin and end. */
+  #range({ name, attributes }: Element): string {
+    const comment = this.comments.get(attributes['w:id'] ?? '')
+    if (comment && name === 'w:commentRangeEnd') this.#commented.delete(comment)
+    else if (comment) {
+      comment.before = this.#before
+      this.#commented.add(comment)
+    }
+    return ''
+  }
+
+  /** The mark of a comment, which stands behind its words: once. */
+  #comment(id: string): string {
+    const comment = this.comments.get(id)
+    if (!comment) return ''
+    this.comments.delete(id)
+    this.#commented.delete(comment)
+    const { words, before, text, by } = comment
+    if (words.trim() === '') return left('comments')
+    const said = { words: words.trim(), before, text, by }
+    return `<span data-left="comments"${Object.entries(said).map(([name, value]) => ` data-${name}="${escaped(value)}"`).join('')}>x</span>`
   }
 
   /** Of two forms of one thing the newer, unless nothing of it is read here. */
