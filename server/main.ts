@@ -31,6 +31,7 @@ import { registerPress } from './press/startPressFiles'
 import { isPublicPicture } from './publish/pictures'
 import { endAllOver } from './tell'
 import { startIndexer } from './story/find/search'
+import { startLooking } from './story/picture/looks'
 import { registerPublicPictures } from './story/picture/publicPictures'
 
 const dev = process.argv.includes('--dev')
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   await resumePress()
   const collab = startCollab()
   const stopIndexer = startIndexer()
+  const stopLooking = startLooking()
   const stopReleasing = startReleasing()
   const stopExpiring = startExpiring()
   const stopSealing = startSealing(() => database.db)
@@ -127,6 +129,7 @@ async function main(): Promise<void> {
     // what is typed is stored before the database closes
     await collab.stop()
     await stopIndexer()
+    await stopLooking()
     server.closeAllConnections()
     stopSealing()
     stopExpiring()

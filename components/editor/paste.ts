@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Fragment, Slice, type Node as PMNode, type Schema } from '@tiptap/pm/model'
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { NodeSelection, Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { isManuscriptName } from '@/newsroom/manuscript/file/format'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
@@ -9,13 +9,13 @@ import { isNothing, LEFT_MARKS, NOTHING_LEFT, textOf, type Line, type Lines } fr
 import { readSource } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import { besideIn, carriedBy, filesIn, placesBehindLines, placesOfBlocks, storyWith, type Beside, type Coming } from './pictures/carried'
-import { picturesBetween, placeIn, takeOutComing, withPictures } from './pictures/spots'
+import { picturesBetween, placeIn, replaceableAt, takeOutComing, withPictures } from './pictures/spots'
 import { pasted } from './pasted'
 
 /** White space that stands for an indent in front of a paragraph: the sheet indents by itself. */
 const INDENT = /^[\s\u00a0\u3000]+/
 /** Attributes the schema reads: bold type, our own fields and pictures. */
-const KEPT = new Set(['style', 'data-field', 'data-asset', 'data-pm-slice'])
+const KEPT = new Set(['style', 'data-field', 'data-asset', 'data-focus', 'data-pm-slice'])
 /** The fields above the body, as the sheet has them. */
 const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
 const SENTENCE = /[。！？；：…”」]$/u
@@ -230,7 +230,9 @@ export const Paste = Extension.create<PasteOptions>({
             if (files.length > 0 && !event.clipboardData?.getData('text/plain')) {
               pasted.tell(null)
               const { pictures, manuscripts } = sorted(files)
-              onPictures(at(view, pictures, view.state.selection.from), true)
+              const { selection } = view.state
+              const selected = selection instanceof NodeSelection ? replaceableAt(view, selection.from) : null
+              onPictures(replacing(pictures, selected) ?? at(view, pictures, selection.from), true)
               onManuscripts(manuscripts)
               return true
             }
@@ -247,7 +249,7 @@ export const Paste = Extension.create<PasteOptions>({
             event.preventDefault()
             const position = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from
             const { pictures, manuscripts } = sorted(files)
-            if (pictures.length > 0) onPictures(at(view, pictures, position), true)
+            if (pictures.length > 0) onPictures(replacing(pictures, pictureUnder(view, event)) ?? at(view, pictures, position), true)
             if (manuscripts.length === 0) return true
             view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))))
             view.focus()
@@ -301,4 +303,22 @@ function sorted(files: readonly File[]): { pictures: File[]; manuscripts: File[]
 
 function at(view: EditorView, files: readonly File[], position: number): Coming[] {
   return files.map((file) => ({ file, at: placeIn(view.state.doc, position) }))
+}
+
+/** One file for a picture that is selected or dropped on takes its place; several are put in beside it. */
+function replacing(files: readonly File[], target: { at: number; instead: string } | null): Coming[] | null {
+  const [file] = files
+  return file && files.length === 1 && target ? [{ file, ...target }] : null
+}
+
+/** The picture that something is dropped on: on itself, not on the words under it. */
+function pictureUnder(view: EditorView, { target }: DragEvent): { at: number; instead: string } | null {
+  const figure = target instanceof HTMLElement && target.classList.contains('picture') ? target.closest('figure') : null
+  let found: { at: number; instead: string } | null = null
+  if (figure)
+    view.state.doc.descendants((node, position) => {
+      if (node.type.name === 'picture' && view.nodeDOM(position) === figure) found = replaceableAt(view, position)
+      return found === null
+    })
+  return found
 }

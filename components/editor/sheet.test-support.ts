@@ -14,6 +14,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant('paragraph' as const), text: fc.array(words, { maxLength: 3 }).map((texts) => texts.map((text, at) => (at % 2 === 1 ? { text, bold: true as const } : { text }))) }),
   fc.record({ type: fc.constant('subhead' as const), text: words }),
   fc.record({ type: fc.constant('picture' as const), asset: fc.constant('a'), caption: words, credit: words }),
+  fc.record({ type: fc.constant('picture' as const), asset: fc.constant('b'), caption: words, credit: words, focus: fc.record({ x: fc.integer({ min: 0, max: 499 }), y: fc.integer({ min: 0, max: 1000 }) }) }),
 )
 /** Any content: all fields, lines of every kind, characters of two units. */
 export const content: fc.Arbitrary<StoryContent> = fc.record({ kicker: words, headline: fc.array(words, { minLength: 1, maxLength: 4 }), deck: words, byline: words, dateline: words, body: fc.array(block, { maxLength: 6 }) })

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Genre } from '@/newsroom/manuscript/story'
-import { storyPath } from './paths'
+import { cardPath, storyPath } from './paths'
 import type { Place } from './types'
 import type { Words } from './words'
 
@@ -16,9 +16,12 @@ export function HeadlineList({ places, date, page, ...words }: Words & { places:
             href={storyPath(date, page, place.storyId)}
             prefetch={false}
             data-story={place.storyId}
-            className="group -mx-2 block rounded-sm px-2 py-2.5 hover:bg-hover data-on:bg-hover max-sm:py-3"
+            className="group -mx-2 flex items-start justify-between gap-3 rounded-sm px-2 py-2.5 hover:bg-hover data-on:bg-hover max-sm:py-3"
           >
-            <Headline place={place} lead={index === 0} {...words} />
+            <span className="min-w-0">
+              <Headline place={place} lead={index === 0} {...words} />
+            </span>
+            {place.pictured && <img src={cardPath(date, page, place.storyId, 'thumbnail')} alt="" width={72} height={54} loading="lazy" decoding="async" className="mt-0.5 h-[54px] w-[72px] shrink-0 bg-selected" />}
           </Link>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { CARDS, type CardName } from '@/newsroom/edition/card'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { pageNumberText } from '@/newsroom/edition/masthead'
 
@@ -18,6 +19,11 @@ export function pagePath(date: string, page: number): string {
 /** `/paper/2022-11-09/01/<story>` */
 export function storyPath(date: string, page: number, storyId: string): string {
   return `${pagePath(date, page)}/${storyId}`
+}
+
+/** The first picture of a story in a fixed shape. */
+export function cardPath(date: string, page: number, storyId: string, card: CardName): string {
+  return `${storyPath(date, page, storyId)}/${CARDS[card].file}`
 }
 
 /** The archive of one month, `YYYY-MM`. */

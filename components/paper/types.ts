@@ -22,6 +22,8 @@ export interface Place {
   kicker: string
   /** On one line; empty when withdrawn. */
   headline: string
+  /** It shows a picture that everybody may see. */
+  pictured: boolean
   continuesOn: number | null
   continuedFrom: number | null
 }

@@ -3,7 +3,7 @@ import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { page, pageLayout, pageSignature, person, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
+import { page, pageLayout, pageSignature, person, pictureCrop, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
 import { inParallel } from '../transaction'
 import type { Db, Tx } from '../types'
 
@@ -121,6 +121,15 @@ export async function placementsOfStory(db: Db, storyId: string, editionId: stri
   return placements(db)
     .where(and(eq(placement.storyId, storyId), eq(placement.editionId, editionId)))
     .orderBy(asc(placement.part))
+}
+
+/** How pages last cropped the pictures of a story by hand, with the text that showed each. */
+export async function cropsOfStory(db: Db, storyId: string) {
+  return db
+    .select({ pictureId: pictureCrop.pictureId, setting: pictureCrop.setting, content: storyVersion.content })
+    .from(pictureCrop)
+    .innerJoin(storyVersion, eq(storyVersion.id, pictureCrop.versionId))
+    .where(eq(pictureCrop.storyId, storyId))
 }
 
 /** The editions a story stands in, latest placement first. */

@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, inArray, lt, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { edition, editionLock, person, picture, pictureLook, pictureRights, pictureUse, placement, publication, story } from '@/db/schema'
 import { isAsked } from './story/storyList'
@@ -28,6 +28,16 @@ export async function exportedPictures(db: Db, ids: readonly string[]): Promise<
 }
 
 const RIGHTS = { kind: pictureRights.kind, validUntil: pictureRights.validUntil, printOnly: pictureRights.printOnly, note: pictureRights.note }
+
+/** Sizes of pictures in pixels, by their ids. */
+export async function pictureSizes(db: Db, ids: readonly string[]): Promise<Map<string, { width: number; height: number }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: picture.id, width: picture.width, height: picture.height })
+    .from(picture)
+    .where(inArray(picture.id, [...ids]))
+  return new Map(rows.map(({ id, ...size }) => [id, size]))
+}
 
 /** What tells pictures apart, and by what right each is printed, by their ids. */
 export async function picturesKnown(db: Db, ids: readonly string[]): Promise<Map<string, PictureFace & { rights: PictureRights }>> {
@@ -95,20 +105,30 @@ export async function picturesById(db: Db, ids: readonly string[]): Promise<Pict
 }
 
 /**
- * Ids of the pictures that are the same as one: the same bytes or the same to look at. Looks are compared one by one; a hundred thousand
- * stand close together in a narrow table, and are read in some 20 ms (decision 0028).
+ * Which pictures are the same as these: the same bytes or the same to look at; by their ids, at most so many for each. One question for all
+ * of them. Looks are compared one by one; a hundred thousand stand close together in a narrow table, and are read in some 20 ms (decision 0028).
  */
-export async function samePictures(db: Db, { sha256, look }: PictureFace, most: number): Promise<string[]> {
-  const same = await db.select({ id: picture.id }).from(picture).where(eq(picture.sha256, sha256)).limit(most)
-  const alike =
-    look === null
-      ? []
-      : await db
-          .select({ id: pictureLook.pictureId })
-          .from(pictureLook)
-          .where(sql`bit_count(${pictureLook.look} # ${look}::bit(64)) <= ${SAME_LOOK}`)
-          .limit(most)
-  return [...new Set([...same, ...alike].map(({ id }) => id))]
+export async function samePictures(db: Db, faces: readonly (PictureFace & { id: string })[], most: number): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>(faces.map(({ id }) => [id, []]))
+  if (faces.length === 0) return found
+  const given = sql.join(faces.map(({ id, sha256, look }) => sql`(${id}::text, ${sha256}::text, ${look}::bit(64))`), sql`, `)
+  const same = db.$with('same').as(
+    db
+      .select({
+        // named for what is selected of it below
+        of: sql<string>`given.id`.as('of'),
+        id: sql<string>`alike.id`.as('alike_id'),
+        place: sql<number>`row_number() over (partition by given.id order by alike.id)`.as('place'),
+      })
+      .from(
+        sql`(values ${given}) as given(id, sha256, look) cross join lateral (
+          select ${picture.id} from ${picture} where ${picture.sha256} = given.sha256
+          union select ${pictureLook.pictureId} from ${pictureLook} where bit_count(${pictureLook.look} # given.look) <= ${SAME_LOOK}) as alike(id)`,
+      ),
+  )
+  const rows = await db.with(same).select({ of: same.of, id: same.id }).from(same).where(sql`${same.place} <= ${most}`)
+  for (const { of, id } of rows) found.get(of)?.push(id)
+  return found
 }
 
 /** Where pictures stand: the stories that show them, and the dates of the locked editions that printed those. */
@@ -150,24 +170,31 @@ export async function printOnlyPictures(db: Db, ids: readonly string[]): Promise
   return new Set(rows.map((row) => row.id))
 }
 
-/** The person uploaded the picture, or a story shows it that is theirs or that they are asked about. */
-export async function isOwnPicture(db: Db, id: string, personId: string): Promise<boolean> {
-  const [uploaded] = await db
+/** Which of these pictures the person uploaded, or shows in a story that is theirs or that they are asked about. */
+export async function ownPictures(db: Db, ids: readonly string[], personId: string): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const uploaded = await db
     .select({ id: picture.id })
     .from(picture)
-    .where(and(eq(picture.id, id), eq(picture.uploadedBy, personId)))
-  if (uploaded) return true
-  const [shown] = await db
-    .select({ id: story.id })
-    .from(story)
-    .where(
-      and(
-        or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId]), isAsked(personId)),
-        sql`${story.content}->'body' @> ${JSON.stringify([{ asset: id }])}::jsonb`,
-      ),
-    )
-    .limit(1)
-  return shown !== undefined
+    .where(and(inArray(picture.id, [...ids]), eq(picture.uploadedBy, personId)))
+  const left = ids.filter((id) => !uploaded.some((row) => row.id === id))
+  if (left.length === 0) return new Set(ids)
+  const shown = await db
+    .selectDistinct({ id: sql<string>`block->>'asset'` })
+    .from(sql`${story} cross join lateral jsonb_array_elements(${story.content}->'body') as block`)
+    .where(and(or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId]), isAsked(personId)), inArray(sql`block->>'asset'`, left)))
+  return new Set([...uploaded, ...shown].map(({ id }) => id))
+}
+
+/** Ids of pictures that nobody has looked at yet, the newest first, behind `before`. */
+export async function picturesWithoutLook(db: Db, before: string | null, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: picture.id })
+    .from(picture)
+    .where(and(before === null ? undefined : lt(picture.id, before), notExists(db.select({ one: sql`1` }).from(pictureLook).where(eq(pictureLook.pictureId, picture.id)))))
+    .orderBy(desc(picture.id))
+    .limit(most)
+  return rows.map(({ id }) => id)
 }
 
 /** The locks the public sees. */

@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
@@ -122,6 +122,23 @@ export const placement = pgTable(
     index('placement_page').on(table.pageId),
     index('placement_story').on(table.storyId),
   ],
+)
+
+/** How a page last cropped a picture of a story by hand: a story that comes onto a page again, mended, comes with it. */
+export const pictureCrop = pgTable(
+  'picture_crop',
+  {
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    pictureId: text().notNull(),
+    setting: jsonb().$type<PictureSetting>().notNull(),
+    /** The text that showed it: tells which picture took its place since. */
+    versionId: text()
+      .notNull()
+      .references(() => storyVersion.id),
+  },
+  (table) => [primaryKey({ columns: [table.storyId, table.pictureId] })],
 )
 
 /** 校: a proof round signed on one page hash. Rounds 1, 2 and 3 (clean proof). */

@@ -243,12 +243,12 @@ export const pictureRights = pgTable('picture_rights', {
   setAt: at().notNull(),
 })
 
-/** How a picture looks (newsroom/manuscript/picture/look): narrow, because a search for the same one reads all of it. */
+/** How a picture looks (newsroom/manuscript/picture/look), null when there is next to nothing to see: narrow, because a search for the same one reads all of it. One without a row was not looked at yet. */
 export const pictureLook = pgTable('picture_look', {
   pictureId: text()
     .primaryKey()
     .references(() => picture.id),
-  look: bit({ dimensions: 64 }).notNull(),
+  look: bit({ dimensions: 64 }),
 })
 
 /** Which pictures a story's text shows, and what it says of them. Filled with the search index. */

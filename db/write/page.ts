@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { page, pageLayout, pageSignature, placement, proofMark, proofRound, slot } from '../schema'
+import { page, pageLayout, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
 import type { Tx } from '../types'
 
 export async function insertPages(tx: Tx, rows: (typeof page.$inferInsert)[]): Promise<void> {
@@ -40,6 +40,15 @@ export async function updatePlacement(tx: Tx, id: string, changes: Partial<typeo
 
 export async function deletePlacements(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.delete(placement).where(inArray(placement.id, [...ids]))
+}
+
+/** Keeps how a page crops a picture of a story, for when the story comes onto a page again. */
+export async function keepCrop(tx: Tx, row: typeof pictureCrop.$inferInsert): Promise<void> {
+  await tx.insert(pictureCrop).values(row).onConflictDoUpdate({ target: [pictureCrop.storyId, pictureCrop.pictureId], set: row })
+}
+
+export async function forgetCrop(tx: Tx, storyId: string, pictureId: string): Promise<void> {
+  await tx.delete(pictureCrop).where(and(eq(pictureCrop.storyId, storyId), eq(pictureCrop.pictureId, pictureId)))
 }
 
 /** The whole row, to put it back elsewhere (a swap). */

@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { picture, pictureLook, pictureRights, pictureUse } from '@/db/schema'
-import type { Tx } from '@/db/types'
+import type { Db, Tx } from '@/db/types'
 import { lockKey } from './people'
 
 export async function insertPicture(tx: Tx, row: typeof picture.$inferInsert, look: string | null): Promise<void> {
   await tx.insert(picture).values(row)
-  if (look !== null) await tx.insert(pictureLook).values({ pictureId: row.id, look })
+  await tx.insert(pictureLook).values({ pictureId: row.id, look })
+}
+
+/** Keeps how a picture of before looks; what was told meanwhile stays. */
+export async function keepLook(db: Db, pictureId: string, look: string | null): Promise<void> {
+  await db.insert(pictureLook).values({ pictureId, look }).onConflictDoNothing()
 }
 
 /**

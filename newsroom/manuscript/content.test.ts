@@ -47,6 +47,10 @@ describe('readContent', () => {
     ['a block with an attribute', { ...full, body: [{ type: 'subhead', text: 'x', onclick: 'alert(1)' }] }, { 'body.0.onclick': 'unknown_key' }],
     ['a span with a link', { ...full, body: [{ type: 'paragraph', text: [{ text: 'x', href: 'https://x.invalid' }] }] }, { 'body.0.text.0.href': 'unknown_key' }],
     ['bold that is not true', { ...full, body: [{ type: 'paragraph', text: [{ text: 'x', bold: false }] }] }, { 'body.0.text.0.bold': 'not_true' }],
+    ['a point beside the picture', { ...full, body: [{ type: 'picture', asset: 'a', caption: '', credit: '', focus: { x: 1001, y: 0 } }] }, { 'body.0.focus': 'not_a_point' }],
+    ['half a point', { ...full, body: [{ type: 'picture', asset: 'a', caption: '', credit: '', focus: { x: 0.5, y: 1 } }] }, { 'body.0.focus': 'not_a_point' }],
+    ['a point with more to it', { ...full, body: [{ type: 'picture', asset: 'a', caption: '', credit: '', focus: { x: 1, y: 1, zoom: 2 } }] }, { 'body.0.focus.zoom': 'unknown_key' }],
+    ['a point of a paragraph', { ...full, body: [{ type: 'paragraph', text: [], focus: { x: 1, y: 1 } }] }, { 'body.0.focus': 'unknown_key' }],
     ['a picture by address', { ...full, body: [{ type: 'picture', asset: 'https://x/y.jpg', caption: '', credit: '' }] }, { 'body.0.asset': 'not_a_picture' }],
     ['too many lines', { ...full, headline: Array.from({ length: 13 }, () => '行') }, { headline: 'too_many' }],
     ['too many blocks', { ...full, body: Array.from({ length: 501 }, () => ({ type: 'paragraph', text: [] })) }, { body: 'too_many' }],
@@ -121,6 +125,7 @@ const block = fc.oneof(
   fc.record({ type: fc.constantFrom('paragraph', 'quote'), text: fc.array(span, { maxLength: 6 }) }),
   fc.record({ type: fc.constant('subhead'), text: odd }),
   fc.record({ type: fc.constant('picture'), asset: fc.stringMatching(/^[0-9a-z]{1,18}$/), caption: odd, credit: odd }),
+  fc.record({ type: fc.constant('picture'), asset: fc.constant('0abc'), caption: odd, credit: odd, focus: fc.record({ x: fc.integer({ min: 0, max: 1000 }), y: fc.integer({ min: 0, max: 1000 }) }) }),
 )
 const story = fc.record({ kicker: odd, headline: fc.array(odd, { maxLength: 4 }), deck: odd, byline: odd, dateline: odd, body: fc.array(block, { maxLength: 6 }) })
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
+import { focusText, type Focus } from './picture/frame'
 import { plainText, type Block, type Span, type StoryContent } from './story'
 
 /** The most one story holds; a full page of a broadsheet is about 14,000 characters. */
@@ -100,7 +101,7 @@ class Reader {
       this.problem(`${path}.type`, 'unknown_type')
       return { type: 'paragraph', text: [] }
     }
-    const from = this.record(value, path, BLOCK_KEYS[type])
+    const from = this.record(value, path, BLOCK_KEYS[type], type === 'picture' ? ['focus'] : [])
     switch (type) {
       case 'paragraph':
       case 'quote':
@@ -113,6 +114,7 @@ class Reader {
           asset: this.asset(from.asset, `${path}.asset`),
           caption: this.line(from.caption, `${path}.caption`, CONTENT_LIMITS.caption),
           credit: this.line(from.credit, `${path}.credit`),
+          ...this.focus(from.focus, `${path}.focus`),
         }
     }
   }
@@ -149,6 +151,18 @@ class Reader {
     if (typeof value === 'string' && ASSET.test(value)) return value
     this.problem(path, 'not_a_picture')
     return ''
+  }
+
+  /** The middle is no point of its own: one picture has one form. */
+  focus(value: unknown, path: string): { focus?: Focus } {
+    if (value === undefined) return {}
+    const { x, y } = this.record(value, path, ['x', 'y'])
+    const isPart = (part: unknown): part is number => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= 1000
+    if (!isPart(x) || !isPart(y)) {
+      this.problem(path, 'not_a_point')
+      return {}
+    }
+    return focusText({ x, y }) === null ? {} : { focus: { x, y } }
   }
 
   string(value: unknown, path: string): string {

@@ -100,6 +100,13 @@ describe('diffStories', () => {
     ])
   })
 
+  it('shows a point of a picture that moved, and nothing where it was put in the middle', () => {
+    const picture = (focus?: { x: number; y: number }): Block => ({ type: 'picture', asset: 'a', caption: '收割', credit: '王一 摄', ...(focus ? { focus } : {}) })
+    const rows = diffStories(story({ body: [picture()] }), story({ body: [picture({ x: 1, y: 2 })] }))
+    expect(rows.map(({ kind, also }) => [kind, also])).toEqual([['changed', ['focus']]])
+    expect(hasChanges(diffStories(story({ body: [picture()] }), story({ body: [picture({ x: 500, y: 500 })] })))).toBe(false)
+  })
+
   it('does not see spans cut differently', () => {
     const before = story({ body: [{ type: 'paragraph', text: [{ text: '秋' }, { text: '收' }] }] })
     expect(hasChanges(diffStories(before, story({ body: [p('秋收')] })))).toBe(false)

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { focusText } from './picture/frame'
 import { type Block, plainText, type Span, type StoryContent } from './story'
 
 type DiffField = 'kicker' | 'headline' | 'deck' | 'byline' | 'dateline' | Block['type']
@@ -24,8 +25,8 @@ export interface DiffRow {
   now?: number | null
   /** Whose the change besides the words, or the move, is. */
   by?: number[]
-  /** What changed besides the words: bold type, another picture, a paragraph made a subhead. */
-  also?: ('bold' | 'picture' | 'type')[]
+  /** What changed besides the words: bold type, another picture, what has to stay in sight of it, a paragraph made a subhead. */
+  also?: ('bold' | 'picture' | 'focus' | 'type')[]
 }
 
 // Edits beyond this are not a revision but another text: shown as one deletion and one insertion, in bounded
@@ -302,6 +303,7 @@ function blockRow(before: Block | null, after: Block | null): DiffRow {
   const also: NonNullable<DiffRow['also']> = []
   if (before.type !== after.type) also.push('type')
   else if (assetOf(before) !== assetOf(after)) also.push('picture')
+  else if (before.type === 'picture' && after.type === 'picture' && focusText(before.focus) !== focusText(after.focus)) also.push('focus')
   else if (row.kind === 'same' && boldKey(before) !== boldKey(after)) also.push('bold')
   return also.length === 0 ? row : { ...row, kind: 'changed', also }
 }
@@ -340,7 +342,8 @@ function assetOf(block: Block): string | null {
 }
 
 function blockKey(block: Block): string {
-  return `${block.type}\n${assetOf(block) ?? boldKey(block)}\n${blockText(block)}`
+  const point = block.type === 'picture' ? focusText(block.focus) : null
+  return `${block.type}\n${assetOf(block) ?? boldKey(block)}\n${point ?? ''}\n${blockText(block)}`
 }
 
 /** Where the bold type stands, whatever spans it is stored in. */

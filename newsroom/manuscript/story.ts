@@ -2,6 +2,7 @@
  * The manuscript 稿件: the structured text of one story, as stored, hashed, typeset and exported.
  * It is derived from the collaborative document (see fromDoc) and is the only form every other part reads.
  */
+import type { Focus } from './picture/frame'
 
 /** A run of text inside a paragraph; `bold` is the only inline style a story carries. */
 export interface Span {
@@ -25,12 +26,16 @@ export interface Quote {
   text: Span[]
 }
 
-/** A picture with its caption 图说 and credit 图片署名; `asset` is the id of an uploaded picture. */
+/**
+ * A picture with its caption 图说 and credit 图片署名; `asset` is the id of an uploaded picture. `focus` is what has to stay in sight wherever
+ * it is cropped; absent is the middle.
+ */
 export interface Picture {
   type: 'picture'
   asset: string
   caption: string
   credit: string
+  focus?: Focus
 }
 
 export type Block = Paragraph | Subhead | Quote | Picture

@@ -22,6 +22,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   spans.map((value): Block => ({ type: 'quote', text: value })),
   line.map((value): Block => ({ type: 'subhead', text: value })),
   fc.tuple(line, line).map(([caption, credit]): Block => ({ type: 'picture', asset: '0abc', caption, credit })),
+  fc.tuple(line, fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 501, max: 1000 })).map(([caption, x, y]): Block => ({ type: 'picture', asset: '0abd', caption, credit: '', focus: { x, y } })),
 )
 const headline = fc.array(line, { minLength: 1, maxLength: 4 })
 const content: fc.Arbitrary<StoryContent> = fc.record({
@@ -85,7 +86,7 @@ describe('what the schema does not know', () => {
             { type: 'paragraph', attrs: { onclick: 'x' }, content: [{ type: 'text', text: '正文', marks: [{ type: 'link', attrs: { href: 'file:///etc' } }] }] },
             { type: 'iframe', attrs: { src: 'x' } },
             { type: 'picture', attrs: { asset: '../etc/passwd', onerror: 'x' } },
-            { type: 'picture', attrs: { asset: '0a1', src: 'http://x' } },
+            { type: 'picture', attrs: { asset: '0a1', src: 'http://x', focus: '1001,2' } },
           ],
         },
       ],

@@ -23,6 +23,92 @@ function suggester(text: string): Hand {
   return a
 }
 
+/** A sheet with one picture between two lines, in as many hands as are wanted. */
+function withPicture(): [Hand, Hand, Hand] {
+  const hands = three('第一段\n第二段')
+  hands[0].write((sheet) => ({ ...sheet, body: [sheet.body[0]!, { type: 'picture', asset: 'old', width: 8, height: 6, caption: '渡口', credit: '卢照野 摄' }, sheet.body[1]!] }))
+  meet(...hands)
+  return hands
+}
+const picturesIn = (sheet: Sheet) => sheet.body.flatMap((one) => (one.type === 'picture' ? [one] : []))
+const replacedBy = (asset: string, width = 4) => (sheet: Sheet): Sheet => ({ ...sheet, body: sheet.body.map((one) => (one.type === 'picture' ? { ...one, asset, width, height: width } : one)) })
+const caption = (words: string) => (sheet: Sheet): Sheet => ({ ...sheet, body: sheet.body.map((one) => (one.type === 'picture' ? { ...one, caption: words } : one)) })
+
+describe('a picture in the place of another', () => {
+  test('keeps what a colleague writes in its caption in that moment, and one undo gives the old one back', () => {
+    const [a, b] = withPicture()
+    const undo = new Y.UndoManager(sharedSheet(a.ydoc).body as unknown as Y.Text, { trackedOrigins: new Set([a]) })
+    a.write(replacedBy('new'))
+    b.write(caption('清晨的渡口'))
+    meet(a, b)
+    for (const hand of [a, b]) expect(picturesIn(hand.sheet)).toEqual([{ type: 'picture', asset: 'new', width: 4, height: 4, caption: '清晨的渡口', credit: '卢照野 摄' }])
+    undo.undo()
+    meet(a, b)
+    for (const hand of [a, b]) expect(picturesIn(hand.sheet)).toEqual([{ type: 'picture', asset: 'old', width: 8, height: 6, caption: '清晨的渡口', credit: '卢照野 摄' }])
+  })
+
+  test('of two at once is one of them whole, with its own size, for everybody the same', () => {
+    const [a, b, c] = withPicture()
+    // the old one's width, so that only the height says which it is
+    a.write(replacedBy('one', 8))
+    b.write(replacedBy('two', 3))
+    meet(a, b, c)
+    const [seen] = picturesIn(c.sheet)
+    expect([['one', 8, 8], ['two', 3, 3]]).toContainEqual([seen?.asset, seen?.width, seen?.height])
+    for (const hand of [a, b]) expect(picturesIn(hand.sheet)).toEqual([seen])
+  })
+
+  test('is suggested: the old one stands struck beside the new, both with the words, and either answer leaves one', () => {
+    for (const verdict of ['accept', 'reject'] as const) {
+      const [a] = withPicture()
+      a.as = { by: 'gu', suggests: true }
+      a.write(replacedBy('new'))
+      expect(picturesIn(a.sheet).map(({ asset, caption: words, credit }) => [asset, words, credit])).toEqual([['old', '渡口', '卢照野 摄'], ['new', '渡口', '卢照野 摄']])
+      expect(a.open.filter(({ text }) => text === 'body')).toMatchObject([{ kind: 'delete', words: '\ufffc', by: 'gu' }, { kind: 'insert', words: '\ufffc', by: 'gu' }])
+      expect(contentOf(a.ydoc).body[1]).toMatchObject({ asset: 'new', caption: '渡口' })
+      a.answer(verdict)
+      expect(a.open).toEqual([])
+      expect(a.lines).toEqual(['第一段', verdict === 'accept' ? '[new]' : '[old]', '第二段'])
+    }
+  })
+
+  test('that somebody suggests is not turned into another in that person’s name', () => {
+    const [a, b] = withPicture()
+    a.as = { by: 'gu', suggests: true }
+    a.write(replacedBy('new'))
+    meet(a, b)
+    b.as = { by: 'lu', suggests: false }
+    b.write((sheet) => ({ ...sheet, body: sheet.body.map((one) => (one.type === 'picture' && one.asset === 'new' ? { ...one, asset: 'other' } : one)) }))
+    expect(b.open.filter(({ kind, text }) => kind === 'insert' && text === 'body')).toEqual([])
+    expect(b.lines).toEqual(['第一段', '[old]', '[other]', '第二段'])
+  })
+
+  test('has no point of the one before; a point is whole, whoever sets one in the same moment, and no suggestion', () => {
+    const [a, b] = withPicture()
+    const focused = (focus: string) => (sheet: Sheet): Sheet => ({ ...sheet, body: sheet.body.map((one) => (one.type === 'picture' ? { ...one, focus } : one)) })
+    a.write(focused('100,200'))
+    b.write(focused('900,800'))
+    meet(a, b)
+    expect(['100,200', '900,800']).toContain(picturesIn(a.sheet)[0]?.focus)
+    expect(picturesIn(b.sheet)).toEqual(picturesIn(a.sheet))
+    a.as = { by: 'gu', suggests: true }
+    a.write(focused('300,300'))
+    expect(a.open).toEqual([])
+    expect(contentOf(a.ydoc).body[1]).toMatchObject({ focus: { x: 300, y: 300 } })
+    a.as = null
+    a.write((sheet) => ({ ...sheet, body: sheet.body.map((one) => (one.type === 'picture' ? { type: 'picture', asset: 'new', width: 4, height: 4, caption: one.caption, credit: one.credit } : one)) }))
+    expect(contentOf(a.ydoc).body[1]).toEqual({ type: 'picture', asset: 'new', caption: '渡口', credit: '卢照野 摄' })
+  })
+
+  test('two that change places take their words along', () => {
+    const [a] = three('段')
+    const one = (asset: string, words: string): Line => ({ type: 'picture', asset, width: 4, height: 3, caption: words, credit: '' })
+    a.write(lines(one('p', '桥'), one('q', '船')))
+    a.write(lines(one('q', '船'), one('p', '桥')))
+    expect(picturesIn(a.sheet).map(({ asset, caption: words }) => [asset, words])).toEqual([['q', '船'], ['p', '桥']])
+  })
+})
+
 describe('one who suggests', () => {
   test('a replaced word stands both ways, and each answer gives one of them', () => {
     for (const verdict of ['accept', 'reject'] as const) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CARDS } from '@/newsroom/edition/card'
 import { pageNumberText } from '@/newsroom/edition/masthead'
 import { parseByline } from '@/newsroom/manuscript/byline'
 import { headlineText } from '@/newsroom/manuscript/story'
@@ -62,11 +63,13 @@ async function feedText(base: string): Promise<string | null> {
 function entriesOf(page: PublishedPage, base: string): FeedEntry[] {
   return page.placements.flatMap(({ story, continuedFrom }) => {
     if (story.withdrawn || continuedFrom !== null) return []
+    const address = `${base}/paper/${page.edition.date}/${pageNumberText(page.number)}/${story.storyId}`
     return [
       {
         // an id is for ever, so it does not depend on where this installation is reached
         id: `urn:quoin:story:${page.edition.date}:${story.storyId}`,
-        url: `${base}/paper/${page.edition.date}/${pageNumberText(page.number)}/${story.storyId}`,
+        url: address,
+        card: story.pictures.length > 0 ? `${address}/${CARDS.card.file}` : null,
         title: headlineText(story.content),
         summary: digestOf(story.content),
         authors: parseByline(story.content.byline).map(({ name }) => name),

@@ -1,3 +1,5 @@
+import { CARDS } from '@/newsroom/edition/card'
+
 /** The machine-readable faces of the public paper as text: Atom, sitemap, robots. Pure; addresses are absolute already. */
 
 export interface FeedEntry {
@@ -9,6 +11,8 @@ export interface FeedEntry {
   section: string
   /** ISO instant. */
   published: string
+  /** Address of its card; null where it shows no picture. */
+  card: string | null
 }
 
 export interface Feed {
@@ -29,6 +33,7 @@ export function atomXml(feed: Feed): string {
       `    <id>${xml(entry.id)}</id>`,
       `    <title>${xml(entry.title)}</title>`,
       `    <link rel="alternate" type="text/html" href="${xml(entry.url)}"/>`,
+      ...(entry.card === null ? [] : [`    <link rel="enclosure" type="${CARDS.card.type}" href="${xml(entry.card)}"/>`]),
       `    <published>${xml(entry.published)}</published>`,
       `    <updated>${xml(entry.published)}</updated>`,
       ...(authors ? [`    ${authors}`] : []),

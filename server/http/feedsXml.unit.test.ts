@@ -20,6 +20,7 @@ describe('the Atom feed', () => {
     authors: ['李<岚'],
     section: '要闻',
     published: '2022-11-08T22:00:00.000Z',
+    card: 'https://n.example/paper/2022-11-09/01/s1/card.jpg?a=1&b=2',
   }
   const feed = atomXml({
     title: '枫渚日报',
@@ -35,6 +36,11 @@ describe('the Atom feed', () => {
     expect(feed).toContain('href="https://n.example/paper/2022-11-09/01/s1?a=1&amp;b=2"')
     expect(feed).toContain('<name>李&lt;岚</name>')
     expect(feed.match(/<entry>/g)).toHaveLength(1)
+  })
+
+  it('encloses the card of a story that shows a picture, and nothing else', () => {
+    expect(feed).toContain('<link rel="enclosure" type="image/jpeg" href="https://n.example/paper/2022-11-09/01/s1/card.jpg?a=1&amp;b=2"/>')
+    expect(atomXml({ title: '', subtitle: '', url: '', home: '', updated: '', entries: [{ ...entry, card: null }] })).not.toContain('enclosure')
   })
 
   it('says itself, its page and when it was made', () => {

@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { placementInSlot, placementsOfStory } from '@/db/read/page'
-import { updatePlacement } from '@/db/write/page'
+import { cropsOfStory, placementInSlot, placementsOfStory } from '@/db/read/page'
+import { pictureSizes } from '@/db/read/picture'
+import type { Tx } from '@/db/types'
+import { forgetCrop, keepCrop, updatePlacement } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
-import { picturesOf } from '@/newsroom/manuscript/story'
+import type { PictureSetting } from '@/newsroom/edition/design/slot'
+import { isSameShape, replacedPictures } from '@/newsroom/manuscript/picture/replaced'
+import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdSlot } from '../layout/hold'
@@ -41,6 +45,8 @@ export const setPictureCrop = defineCommand({
     if (canonical(before ?? null) === canonical(crop)) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const parts = await placementsOfStory(work.tx, placed.storyId, edition.id)
     for (const part of parts) await updatePlacement(work.tx, part.id, { pictures: crop ? { ...others, [picture]: crop } : others })
+    if (crop) await keepCrop(work.tx, { storyId: placed.storyId, pictureId: picture, setting: crop, versionId: version.id })
+    else await forgetCrop(work.tx, placed.storyId, picture)
     work.events.push({
       type: 'page.picture_cropped',
       subject: 'page',
@@ -51,3 +57,22 @@ export const setPictureCrop = defineCommand({
     return done(work, { slotId, picture, crop })
   },
 })
+
+/**
+ * How the pictures of a text that comes onto a page are cropped by hand: as its page had them before it was taken off and mended. One that
+ * took another's place is cropped as that was where both are of one shape, else about its own middle, by no crop at all.
+ */
+export async function cropsAgain(tx: Tx, storyId: string, content: StoryContent): Promise<Record<string, PictureSetting>> {
+  const kept = await cropsOfStory(tx, storyId)
+  if (kept.length === 0) return {}
+  const shown = picturesOf(content).map(({ asset }) => asset)
+  const sizes = await pictureSizes(tx, [...shown, ...kept.map(({ pictureId }) => pictureId)])
+  const crops: Record<string, PictureSetting> = {}
+  for (const { pictureId, setting, content: before } of kept) {
+    const successor = [...replacedPictures(before, content)].find(([, was]) => was === pictureId)?.[0] ?? ''
+    const [old, now] = [sizes.get(pictureId), sizes.get(successor)]
+    if (shown.includes(pictureId)) crops[pictureId] = setting
+    else if (old && now && isSameShape(old, now)) crops[successor] ??= setting
+  }
+  return crops
+}

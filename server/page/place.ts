@@ -17,6 +17,7 @@ import { dateInput, idInput, reasonInput, voidsInput } from '../input'
 import { database } from '../store'
 import { rulesOf } from '../story/load'
 import { settlePages } from './settle'
+import { cropsAgain } from './crop'
 import { changeStory, holdStory, versionOf } from './stories'
 
 /**
@@ -47,6 +48,7 @@ export const placeStory = defineCommand({
     if (open || !version) return throwRefusal({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
     if (versionId !== undefined && versionId !== version.id) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
 
+    const crops = await cropsAgain(work.tx, storyId, version.content)
     await insertPlacement(work.tx, {
       id: newId(),
       editionId: edition.id,
@@ -54,6 +56,7 @@ export const placeStory = defineCommand({
       slotId,
       storyId,
       versionId: version.id,
+      pictures: crops,
       placedBy: work.actor.id,
       placedAt: work.now,
     })
@@ -65,6 +68,8 @@ export const placeStory = defineCommand({
       subjectId: page.id,
       data: { page: page.number, slot: slot.key, storyId, headline: story.row.headline, versionNumber: version.number, hash: version.hash },
     })
+    for (const [picture, crop] of Object.entries(crops))
+      work.events.push({ type: 'page.picture_cropped', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, storyId, picture, ...crop } })
     await settlePages(work, edition, [page.id])
     return done(work, { editionId: edition.id, date: edition.date, page: page.number, slot: slot.key, versionNumber: version.number })
   },

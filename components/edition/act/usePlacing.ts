@@ -33,7 +33,7 @@ interface Story {
 
 /**
  * Placing, moving, swapping and pulling, each told in a sentence afterwards; what can be taken back offers to be, instead of
- * asking first. The way back gives a story its breaks and pictures again as they stood in the slot.
+ * asking first. The way back gives a story its breaks again as they stood in the slot.
  */
 export function usePlacing() {
   const t = useTranslations()
@@ -44,13 +44,10 @@ export function usePlacing() {
   const takeOff = (storyId: string, fromSlotId: string) => acts.pull({ storyId, fromSlotId, to: 'ready', reason: t('edition.undoReason') })
   const put = (slotId: string, storyId: string) => acts.place({ slotId, storyId })
 
-  /** As the layout had set the story in this slot; what a slot of the same width or a move kept anyway is left alone. */
-  async function dressed(work: () => Promise<Outcome>, slotId: string, { ownBreaks, headline, crops }: PlacementView, lost: 'breaks' | 'all'): Promise<Outcome> {
-    let outcome = await work()
-    if (outcome.status === 'done' && ownBreaks) outcome = await acts.breakHeadline({ slotId, headline })
-    if (lost === 'breaks') return outcome
-    for (const [picture, crop] of Object.entries(crops)) if (outcome.status === 'done') outcome = await acts.cropPicture({ slotId, picture, crop })
-    return outcome
+  /** With the breaks that the story had in this slot; how its pictures were cropped comes with it anyway. */
+  async function dressed(work: () => Promise<Outcome>, slotId: string, { ownBreaks, headline }: PlacementView): Promise<Outcome> {
+    const outcome = await work()
+    return outcome.status === 'done' && ownBreaks ? acts.breakHeadline({ slotId, headline }) : outcome
   }
 
   function place({ storyId, headline, versionId }: Story, spot: Spot, done?: () => void): void {
@@ -73,7 +70,7 @@ export function usePlacing() {
       there,
       {
         text: t('edition.moved', { headline: titleOf(from.placement), page: to.page, slot: slotName(t, to.slotKey) }),
-        step: { back: from.cols === to.cols ? back : () => dressed(back, from.slotId, from.placement, 'breaks'), again: there },
+        step: { back: from.cols === to.cols ? back : () => dressed(back, from.slotId, from.placement), again: there },
       },
       done,
     )
@@ -83,7 +80,7 @@ export function usePlacing() {
     const exchange = (first: Filled, second: Filled) => () =>
       acts.swap({ slotId: one.slotId, withSlotId: other.slotId, storyId: first.placement.storyId, withStoryId: second.placement.storyId })
     const back = exchange(other, one)
-    const rebroken = () => dressed(() => dressed(back, one.slotId, one.placement, 'breaks'), other.slotId, other.placement, 'breaks')
+    const rebroken = () => dressed(() => dressed(back, one.slotId, one.placement), other.slotId, other.placement)
     run(
       exchange(one, other),
       {
@@ -96,7 +93,7 @@ export function usePlacing() {
 
   function pull(from: Filled, input: PullInput, done?: () => void): void {
     const { placement, slotId } = from
-    const step = { back: () => dressed(() => put(slotId, input.storyId), slotId, placement, 'all'), again: () => acts.pull({ ...input, fromSlotId: slotId }) }
+    const step = { back: () => dressed(() => put(slotId, input.storyId), slotId, placement), again: () => acts.pull({ ...input, fromSlotId: slotId }) }
     // what went back to review or is held comes back through them, and a jump has more than one slot
     const text = pulledText(titleOf(placement), input)
     run(() => acts.pull(input), input.to === 'ready' && placement.part === null ? { text, step } : { text }, done)
@@ -121,7 +118,7 @@ export function usePlacing() {
       shorter,
       {
         text: t('edition.shortened', { headline: titleOf(from.placement), page: from.page, slot: slotName(t, from.slotKey) }),
-        step: { back: () => dressed(() => acts.jump({ slotId: from.slotId, storyId }), from.slotId, from.placement, 'breaks'), again: shorter },
+        step: { back: () => dressed(() => acts.jump({ slotId: from.slotId, storyId }), from.slotId, from.placement), again: shorter },
       },
       done,
     )

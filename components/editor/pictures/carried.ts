@@ -16,6 +16,8 @@ export interface Coming {
   at: number
   /** What stands under it in its source, where that says so. */
   words?: PictureWords
+  /** The picture at `at`, by its id, that it is to take the place of, under the caption and credit that stand there. */
+  instead?: string
 }
 
 /** What the clipboard holds beside the text. */

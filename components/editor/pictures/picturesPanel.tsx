@@ -1,15 +1,21 @@
 'use client'
 
 import clsx from 'clsx'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { PICTURE_TYPES } from '@/newsroom/manuscript/picture/format'
+import type { Focus } from '@/newsroom/manuscript/picture/frame'
 import type { Picture } from '@/newsroom/manuscript/story'
 import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
 import type { Outcome } from '@/newsroom/outcome'
+import { Button } from '../../ui/button'
+import { FileInput } from '../../ui/form/fileInput'
 import { useSayName } from '../../ui/names'
 import { SidePanel } from '../../ui/overlay/sidePanel'
 import { previewUrl } from '../../ui/previewUrl'
 import { Skeleton } from '../../ui/skeleton'
 import { Time } from '../../ui/time'
+import { FocusForm } from './focusForm'
 import type { AskPictures } from './library'
 import { sayUse, usesElsewhere } from './pictureWords'
 import { RightsForm, type RightsFormProps } from './rightsForm'
@@ -43,10 +49,14 @@ export interface PicturesPanelProps {
   onChoose: (asset: string | null) => void
   onSet: RightsFormProps['onSet']
   onAnew: (assets: readonly string[]) => void
+  /** Takes a file in the place of a picture; null where the text is only read. */
+  onReplace: ((asset: string, file: File) => void) | null
+  /** Sets what has to stay in sight of a picture; null where the text is only read. */
+  onFocus: ((asset: string, focus: Focus) => void) | null
 }
 
 /** The story's pictures, one at a time: by what right each is printed, where else it stands, and what its file was. */
-export function PicturesPanel({ storyId, pictures, facts, chosen, onChoose, onSet, onAnew }: PicturesPanelProps) {
+export function PicturesPanel({ storyId, pictures, facts, chosen, onChoose, onSet, onAnew, onReplace, onFocus }: PicturesPanelProps) {
   const t = useTranslations('editor.rights')
   const picture = pictures.find(({ asset }) => asset === chosen)
   const known = chosen === null ? undefined : facts.get(chosen)
@@ -71,10 +81,23 @@ export function PicturesPanel({ storyId, pictures, facts, chosen, onChoose, onSe
           </ul>
         )}
         {picture && (
-          <figure>
-            <img src={previewUrl(picture.asset)} alt="" className="max-h-56 w-full bg-desk object-contain" />
-            <figcaption className="mt-2 text-sm text-ink-2">{picture.caption || t('noCaption')}</figcaption>
-          </figure>
+          <>
+            {known ? (
+              <FocusForm key={picture.asset} asset={picture.asset} size={known} focus={picture.focus} onSet={onFocus && ((focus) => onFocus(picture.asset, focus))} />
+            ) : (
+              <img src={previewUrl(picture.asset)} alt="" className="max-h-56 w-full bg-desk object-contain" />
+            )}
+            <p className="text-sm text-ink-2">{picture.caption || t('noCaption')}</p>
+          </>
+        )}
+        {picture && onReplace && (
+          <Replace
+            onFile={(file) => {
+              // what comes of it is seen in the sheet
+              onChoose(null)
+              onReplace(picture.asset, file)
+            }}
+          />
         )}
         {known ? (
           <Known key={known.id} facts={known} storyId={storyId} onSet={onSet} onDone={() => onAnew([known.id])} />
@@ -86,6 +109,19 @@ export function PicturesPanel({ storyId, pictures, facts, chosen, onChoose, onSe
         )}
       </div>
     </SidePanel>
+  )
+}
+
+function Replace({ onFile }: { onFile: (file: File) => void }) {
+  const t = useTranslations('editor.picture')
+  const files = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button size="sm" className="self-start max-sm:h-10" onClick={() => files.current?.click()}>
+        {t('replace')}
+      </Button>
+      <FileInput ref={files} accept={PICTURE_TYPES} take={([file]) => file && onFile(file)} single />
+    </>
   )
 }
 

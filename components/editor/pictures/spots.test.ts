@@ -6,7 +6,7 @@ import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { NOTHING_SAID } from '@/newsroom/manuscript/picture/said'
-import { expectPictures, landPicture, PictureSpots, placeIn } from './spots'
+import { comingInstead, expectPictures, landPicture, PictureSpots, placeIn } from './spots'
 
 const schema = getSchema(MANUSCRIPT)
 
@@ -86,5 +86,58 @@ describe('the places of pictures on their way', () => {
     edit((tr) => tr.setSelection(TextSelection.near(tr.doc.resolve(behind('乙') - 1))))
     landPicture(view, 2, picture('b'))
     expect(inCaption()).toBe('paragraph')
+  })
+})
+
+describe('a picture in the place of another', () => {
+  /** A sheet with a picture and its words between two lines. */
+  function pictured(caption = '渡口', credit = '卢照野 摄') {
+    const made = sheet('甲', '乙')
+    const node = (name: string, text: string) => schema.node(name, null, text ? [schema.text(text)] : [])
+    made.edit((tr) => tr.insert(made.behind('甲'), schema.node('picture', { asset: 'old', width: 8, height: 6 }, [node('caption', caption), node('credit', credit)])))
+    const at = () => {
+      let found = -1
+      made.view.state.doc.descendants((one, pos) => {
+        if (one.type.name === 'picture') found = pos
+      })
+      return found
+    }
+    const words = () => {
+      const found = made.view.state.doc.nodeAt(at())
+      return [found?.attrs.asset, found?.attrs.width, found?.child(0).textContent, found?.child(1).textContent]
+    }
+    return { ...made, at, words }
+  }
+
+  it('stands under the caption and the credit that are there, wherever they have moved to meanwhile', () => {
+    const { view, at, words, body, edit } = pictured()
+    expectPictures(view, [{ key: 1, at: at(), instead: 'old' }], false)
+    edit((tr) => tr.insertText('写在前面的话', 1))
+    edit((tr) => tr.insertText('新', at() + 2))
+    // drawn anew with all around it, as what a colleague wrote in two places at once is
+    edit((tr) => tr.replaceWith(0, tr.doc.content.size, tr.doc.content))
+    expect(comingInstead(view.state, at())).toEqual([1])
+    expect(landPicture(view, 1, picture('new', { ...NOTHING_SAID, caption: '文件里的图说', credit: '别人' }), 'old')).toBe(true)
+    expect(words()).toEqual(['new', 4, '新渡口', '卢照野 摄'])
+    expect(body()).toEqual(['甲', '[new]', '乙'])
+    expect(comingInstead(view.state, at())).toEqual([])
+  })
+
+  it('brings the words of its file only where none stand', () => {
+    const { view, at, words } = pictured('', '卢照野 摄')
+    expectPictures(view, [{ key: 1, at: at(), instead: 'old' }], false)
+    landPicture(view, 1, picture('new', { ...NOTHING_SAID, caption: '文件里的图说', credit: '别人' }), 'old')
+    expect(words()).toEqual(['new', 4, '文件里的图说', '卢照野 摄'])
+  })
+
+  it('does not come where that picture is gone, and finds it in a sheet that was made anew', () => {
+    const { view, at, body, edit } = pictured()
+    // no place was kept for it
+    expect(landPicture(view, 7, picture('new'), 'old')).toBe(true)
+    expect(body()).toEqual(['甲', '[new]', '乙'])
+    expectPictures(view, [{ key: 8, at: at(), instead: 'new' }], false)
+    edit((tr) => tr.delete(at(), at() + (tr.doc.nodeAt(at())?.nodeSize ?? 0)))
+    expect(landPicture(view, 8, picture('other'), 'new')).toBe(false)
+    expect(body()).toEqual(['甲', '乙'])
   })
 })

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Fragment, type Node as PMNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { NodeSelection, Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { creditLine } from '@/newsroom/manuscript/picture/said'
 import type { UploadedPicture } from './way'
@@ -11,10 +11,12 @@ export interface PictureWords {
   credit: string
 }
 
-/** Where a picture that is on its way will stand: between two lines of the body. */
+/** Where a picture that is on its way will stand: between two lines of the body, or in the place of the picture at `at`. */
 interface Spot {
   key: number
   at: number
+  /** The id of the picture it takes the place of. */
+  instead?: string | undefined
   /** The caret goes with it: nothing was typed and nowhere was clicked since it was chosen. */
   follow: boolean
   words?: PictureWords | undefined
@@ -39,8 +41,61 @@ export function expectPictures(view: EditorView, spots: readonly Omit<Spot, 'fol
   if (spots.length > 0) view.dispatch(view.state.tr.setMeta(KEY, { add: spots.map((spot) => ({ ...spot, follow })) } satisfies Told))
 }
 
-/** Puts a picture where it was expected, with the caption and the credit its file has. False: there is no room for it in the story. */
-export function landPicture(view: EditorView, key: number, picture: UploadedPicture): boolean {
+/** The picture at a position that may be replaced: one that is not suggested away. Null for anything else. */
+export function replaceableAt(view: EditorView, at: number): { at: number; instead: string } | null {
+  const node = view.state.doc.nodeAt(at)
+  const shown = view.nodeDOM(at)
+  if (node?.type.name !== 'picture' || (shown instanceof HTMLElement && shown.classList.contains('mark-delete'))) return null
+  return { at, instead: String(node.attrs.asset) }
+}
+
+/** The same for the first picture of this id. */
+export function replaceableOf(view: EditorView, asset: string): { at: number; instead: string } | null {
+  for (const at of placesOf(view.state.doc, asset)) {
+    const found = replaceableAt(view, at)
+    if (found) return found
+  }
+  return null
+}
+
+/** Keys of the pictures on their way that are to take the place of the one at a position. */
+export function comingInstead(state: EditorState, at: number): number[] {
+  return spotsOf(state).flatMap((spot) => (spot.instead !== undefined && spot.at === at ? [spot.key] : []))
+}
+
+function placesOf(doc: PMNode, asset: string): number[] {
+  const found: number[] = []
+  doc.descendants((node, at) => {
+    if (node.type.name === 'picture' && node.attrs.asset === asset) found.push(at)
+    return node.type.name === 'body' || node.type.name === 'doc'
+  })
+  return found
+}
+
+/** Puts another picture in the place of the one that stands there: its caption and credit stay, and where it has none, the file's come. False: it is gone. */
+function replacePicture(view: EditorView, key: number, instead: string, picture: UploadedPicture): boolean {
+  const { state } = view
+  const spot = spotsOf(state).find((one) => one.key === key)
+  // the sheet was made anew meanwhile: wherever that picture stands in it
+  const at = spot?.at ?? placesOf(state.doc, instead)[0]
+  const node = at === undefined ? null : state.doc.nodeAt(at)
+  if (at === undefined || node?.type.name !== 'picture') return false
+  const tr = state.tr.setNodeMarkup(at, null, { asset: picture.id, width: picture.width, height: picture.height })
+  const file = { caption: picture.said.caption, credit: creditLine(picture.said.credit) }
+  // from the end, so that the place in front stays
+  for (const [part, from] of [['credit', at + 1 + node.child(0).nodeSize], ['caption', at + 1]] as const)
+    if (file[part] && tr.doc.nodeAt(from)?.content.size === 0) tr.insertText(file[part], from + 1)
+  if (state.selection instanceof NodeSelection && state.selection.from === at) tr.setSelection(NodeSelection.create(tr.doc, at))
+  view.dispatch(tr.setMeta(KEY, { land: key } satisfies Told).setMeta('uiEvent', 'drop'))
+  return view.state.doc !== state.doc
+}
+
+/**
+ * Puts a picture where it was expected, with the caption and the credit its file has, or in the place of the picture `instead`. False: there
+ * is no room for it in the story, or that picture is gone.
+ */
+export function landPicture(view: EditorView, key: number, picture: UploadedPicture, instead?: string): boolean {
+  if (instead !== undefined) return replacePicture(view, key, instead, picture)
   const { state } = view
   const spot = spotsOf(state).find((one) => one.key === key)
   // the sheet was made anew meanwhile: at the end of the text
@@ -85,8 +140,8 @@ export function picturesBetween(state: EditorState, { from, to }: { from: number
     else if (node.isTextblock) lines.push({ at, text: doc.textBetween(Math.max(from, at + 1), Math.min(to, at + 1 + node.content.size)) })
     return node.type.name !== 'picture'
   })
-  const coming = spotsOf(state).flatMap(({ key, at }) =>
-    at > from && at < to ? [{ at, behind: '', node: schema.node('picture', { asset: COMING + key, width: 1, height: 1 }, [schema.node('caption'), schema.node('credit')]) }] : [],
+  const coming = spotsOf(state).flatMap(({ key, at, instead }) =>
+    instead === undefined && at > from && at < to ? [{ at, behind: '', node: schema.node('picture', { asset: COMING + key, width: 1, height: 1 }, [schema.node('caption'), schema.node('credit')]) }] : [],
   )
   return [...found, ...coming].toSorted((a, b) => a.at - b.at).map(({ node, at }) => ({ node, behind: lines.findLast((line) => line.at < at)?.text ?? '' }))
 }
@@ -145,7 +200,7 @@ export const PictureSpots = Extension.create<SpotsOptions>({
         key: KEY,
         state: { init: () => [], apply: (tr, spots, before) => moved(tr, spots, before.doc) },
         props: {
-          decorations: (state) => DecorationSet.create(state.doc, spotsOf(state).map(({ key, at }) => Decoration.widget(at, () => boxOf(key), { key: `coming-${key}`, side: -1, ignoreSelection: true }))),
+          decorations: (state) => DecorationSet.create(state.doc, spotsOf(state).map((spot) => markOf(state.doc, spot))),
         },
         view: (view) => {
           const show = () => {
@@ -171,6 +226,18 @@ export const PictureSpots = Extension.create<SpotsOptions>({
   },
 })
 
+function markOf(doc: PMNode, { key, at, instead }: Spot): Decoration {
+  if (instead !== undefined) return Decoration.node(at, at + (doc.nodeAt(at)?.nodeSize ?? 0), { class: 'replacing', 'data-coming': String(key) })
+  return Decoration.widget(at, () => boxOf(key), { key: `coming-${key}`, side: -1, ignoreSelection: true })
+}
+
+/** Where the picture that is to be replaced stands now: also where all around it was drawn anew. Null: it is gone. */
+function placeOfReplaced(tr: Transaction, at: number, instead: string): number | null {
+  const { pos } = tr.mapping.mapResult(at, 1)
+  const places = placesOf(tr.doc, instead)
+  return places.includes(pos) ? pos : (places[0] ?? null)
+}
+
 function moved(tr: Transaction, spots: readonly Spot[], before: PMNode): readonly Spot[] {
   const told = tr.getMeta(KEY) as Told | undefined
   if (told && 'add' in told) return [...spots, ...told.add]
@@ -179,9 +246,14 @@ function moved(tr: Transaction, spots: readonly Spot[], before: PMNode): readonl
   const places = told && 'move' in told ? told.move : null
   if (spots.length === 0 || (!tr.docChanged && !tr.selectionSet)) return spots
   // all that stood there was taken back, and what came with it as well
-  if (tr.docChanged && landing < 0 && isBlank(tr.doc) && !isBlank(before)) return []
+  const blank = tr.docChanged && landing < 0 && isBlank(tr.doc) && !isBlank(before)
   return spots.flatMap((spot, index) => {
     if (index === landing) return []
+    if (spot.instead !== undefined) {
+      const at = tr.docChanged ? placeOfReplaced(tr, spot.at, spot.instead) : spot.at
+      return at === null ? [] : [{ ...spot, at, follow: false }]
+    }
+    if (blank) return []
     const place = places?.get(spot.key)
     if (place !== undefined) return [{ ...spot, at: place, follow: false }]
     // those that come behind one that lands stay behind it

@@ -9,12 +9,13 @@ import type { PictureLabels } from '../picture'
 import { FactsBook } from './factsBook'
 import { sayPicture } from './pictureWords'
 
-/** What is known of the pictures of a sheet, and the labels that say it there. `onOpen` is told of the picture whose label was clicked. */
+/** What is known of the pictures of a sheet, and the labels that say it there. `onOpen` is told of the picture whose label was clicked, `onReplace` of a file chosen for one. */
 export function usePictureFacts(
   storyId: string,
   pictures: readonly Picture[],
   load: (ids: string[]) => Promise<Outcome<PictureFacts[]>>,
   onOpen: (asset: string) => void,
+  onReplace: PictureLabels['onReplace'],
 ): { facts: ReadonlyMap<string, PictureFacts>; labels: PictureLabels; anew: (assets: readonly string[]) => void } {
   const t = useTranslations()
   const [book] = useState(() => new FactsBook(load))
@@ -34,8 +35,10 @@ export function usePictureFacts(
       },
       subscribe: book.subscribe,
       onOpen,
+      replace: () => say.current('editor.picture.replace'),
+      onReplace,
     }),
-    [book, storyId, onOpen],
+    [book, storyId, onOpen, onReplace],
   )
   const anew = useCallback((ids: readonly string[]) => book.ask(ids, true), [book])
   return { facts, labels, anew }

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import type { Coming } from './carried'
-import { expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
+import { comingInstead, expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
 import { isOnItsWay, Uploads, type Upload } from '../../ui/sending/uploads'
 import { PICTURE_WAY, type UploadedPicture } from './way'
 
@@ -23,13 +23,18 @@ export interface PictureUploads {
 
 interface Told {
   editor: Editor | null
-  onLanded: (said: PictureSaid) => void
+  onLanded: Landed
   onNoRoom: (name: string) => void
 }
+
+/** Told of each picture in its place; `replaced`: it took the place of another, under what stood there. */
+export type Landed = (said: PictureSaid, replaced: boolean) => void
 
 /** Uploads are made once and live on; where they land changes with every render. */
 class Landing {
   #now: Told | null = null
+  /** Ids of the pictures that those on their way take the place of, by their keys. */
+  readonly instead = new Map<number, string>()
   set(now: Told): void {
     this.#now = now
   }
@@ -40,13 +45,15 @@ class Landing {
   }
   land = ({ key, file }: Upload, picture: UploadedPicture): void => {
     const { editor } = this
-    if (editor?.isEditable && landPicture(editor.view, key, picture)) this.#now?.onLanded(picture.said)
+    const instead = this.instead.get(key)
+    this.instead.delete(key)
+    if (editor?.isEditable && landPicture(editor.view, key, picture, instead)) this.#now?.onLanded(picture.said, instead !== undefined)
     else this.#now?.onNoRoom(file.name)
   }
 }
 
 /** Pictures on their way into the story that `editor` writes. `onLanded` is told of each in its place, `onNoRoom` of one that has none. */
-export function useUploads(editor: Editor | null, onLanded: (said: PictureSaid) => void, onNoRoom: (name: string) => void): PictureUploads {
+export function useUploads(editor: Editor | null, onLanded: Landed, onNoRoom: (name: string) => void): PictureUploads {
   const [landing] = useState(() => new Landing())
   useEffect(() => landing.set({ editor, onLanded, onNoRoom }))
   const [uploads] = useState(() => new Uploads<UploadedPicture>(PICTURE_WAY, landing.land))
@@ -69,8 +76,11 @@ export function useUploads(editor: Editor | null, onLanded: (said: PictureSaid) 
     (pictures: readonly Coming[], follow: boolean) => {
       const on = landing.editor
       if (!on || pictures.length === 0) return
+      // of two for one place the one chosen last
+      for (const { at, instead } of pictures) if (instead !== undefined) for (const key of comingInstead(on.state, at)) uploads.drop(key)
       const keys = uploads.add(pictures.map(({ file }) => file))
-      const places = pictures.flatMap(({ at, words }, index) => (keys[index] === undefined ? [] : [{ key: keys[index], at, words }]))
+      const places = pictures.flatMap(({ at, words, instead }, index) => (keys[index] === undefined ? [] : [{ key: keys[index], at, words, instead }]))
+      for (const { key, instead } of places) if (instead !== undefined) landing.instead.set(key, instead)
       expectPictures(on.view, places, follow && places.length === 1)
     },
     [landing, uploads],

@@ -40,7 +40,8 @@ import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
 import { proposedWords } from '@/newsroom/manuscript/picture/library'
 import { SidePanel } from '../../ui/overlay/sidePanel'
 import { PictureLibrary } from '../pictures/library'
-import { takePicture } from '../pictures/spots'
+import { setFocus } from '../pictures/focus'
+import { replaceableAt, replaceableOf, takePicture } from '../pictures/spots'
 import { PicturesPanel, PicturesStatus, type PictureActions } from '../pictures/picturesPanel'
 import { saySaid } from '../pictures/saySaid'
 import { usePictureFacts } from '../pictures/usePictureFacts'
@@ -174,7 +175,12 @@ export default function LiveText(props: LiveTextProps) {
   useAskBeforeLeaving(text.unsaved)
 
   const landed = useRef<{ n: number; key: number }>({ n: 0, key: 0 })
-  const onLanded = useCallback((said: PictureSaid) => {
+  const onLanded = useCallback((said: PictureSaid, replaced: boolean) => {
+    if (replaced) {
+      const key = note('info', t('editor.picture.replaced'))
+      setTimeout(() => unnote(key), 12_000)
+      return
+    }
     unnote(landed.current.key)
     const n = landed.current.n + 1
     const words = saySaid(t, said)
@@ -238,7 +244,21 @@ export default function LiveText(props: LiveTextProps) {
   }
   const inText = useMemo(() => picturesOf(shown), [shown])
   const [chosen, setChosen] = useState<string | null>(null)
-  const pictureFacts = usePictureFacts(storyId, inText, props.pictureActions.facts, setChosen)
+  // the sheet is made once; what takes a file is that of the last render
+  const replacing = useRef({ editor, take: pictures.take })
+  useEffect(() => {
+    replacing.current = { editor, take: pictures.take }
+  })
+  const onReplace = useCallback(
+    (file: File, at: number | null) => {
+      const { editor: on, take: send } = replacing.current
+      const target = on && at !== null ? replaceableAt(on.view, at) : null
+      if (target) send([{ file, ...target }], false)
+      else note('refusal', t('editor.picture.gone', { name: file.name }))
+    },
+    [note, t],
+  )
+  const pictureFacts = usePictureFacts(storyId, inText, props.pictureActions.facts, setChosen, onReplace)
   const { anew } = pictureFacts
   // somebody else may have said something since
   useEffect(() => {
@@ -359,7 +379,7 @@ export default function LiveText(props: LiveTextProps) {
       <SidePanel open={library} onOpenChange={setLibrary} title={t('editor.library.title')} className="sm:w-[min(760px,100vw)]">
         {library && <PictureLibrary ask={props.pictureActions.library} storyId={storyId} onTake={take} />}
       </SidePanel>
-      <PicturesPanel storyId={storyId} pictures={inText} facts={pictureFacts.facts} chosen={chosen} onChoose={setChosen} onSet={props.pictureActions.setRights} onAnew={pictureFacts.anew} />
+      <PicturesPanel storyId={storyId} pictures={inText} facts={pictureFacts.facts} chosen={chosen} onChoose={setChosen} onSet={props.pictureActions.setRights} onAnew={pictureFacts.anew} onReplace={editable && editor && props.live ? (asset, file) => onReplace(file, replaceableOf(editor.view, asset)?.at ?? null) : null} onFocus={editable && editor && props.live ? (asset, focus) => void setFocus(editor.view, asset, focus) : null} />
     </>
   )
 }

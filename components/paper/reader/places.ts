@@ -26,7 +26,7 @@ function placeOf({ story, headline, continuesOn, continuedFrom }: PublishedPlace
   const { storyId } = story
   const jumps = { continuesOn, continuedFrom }
   if (story.withdrawn) {
-    return { storyId, shapes, withdrawn: true, corrected: false, genre: null, kicker: '', headline: '', ...jumps }
+    return { storyId, shapes, withdrawn: true, corrected: false, genre: null, kicker: '', headline: '', pictured: false, ...jumps }
   }
   const { content, genre, corrected } = story
   const broken = onOneLine(headline)
@@ -38,6 +38,7 @@ function placeOf({ story, headline, continuesOn, continuedFrom }: PublishedPlace
     genre,
     kicker: content.kicker,
     headline: broken === '' ? headlineText(content) : broken,
+    pictured: story.pictures.length > 0,
     ...jumps,
   }
 }

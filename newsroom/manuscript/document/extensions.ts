@@ -86,10 +86,11 @@ const Picture = Node.create({
     asset: { default: '', parseHTML: (element) => element.getAttribute('data-asset') ?? '' },
     width: { default: null, rendered: false },
     height: { default: null, rendered: false },
+    focus: { default: null, parseHTML: (element) => element.getAttribute('data-focus') },
   }),
   // only our own figures: a foreign <img> would point at somebody else's server
   parseHTML: () => [{ tag: 'figure[data-asset]' }],
-  renderHTML: ({ node }) => ['figure', { 'data-asset': String(node.attrs.asset) }, 0],
+  renderHTML: ({ node }) => ['figure', { 'data-asset': String(node.attrs.asset), ...(typeof node.attrs.focus === 'string' ? { 'data-focus': node.attrs.focus } : {}) }, 0],
 })
 
 const Bold = Mark.create({

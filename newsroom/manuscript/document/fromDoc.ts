@@ -1,4 +1,5 @@
 import { cleanText } from '../content'
+import { focusIn } from '../picture/frame'
 import type { Block, Span, StoryContent } from '../story'
 
 /** A node of the editor's JSON, believed in nothing: it may come from a socket, a file or another program. */
@@ -47,7 +48,8 @@ function blockOf(node: Loose): Block | null {
       if (!/^[0-9A-Za-z_-]{1,64}$/.test(asset)) return null
       const parts = childrenOf(node)
       const part = (name: string) => cleanText(textOf(parts.find((child) => child.type === name)))
-      return { type: 'picture', asset, caption: part('caption'), credit: part('credit') }
+      const focus = isRecord(node.attrs) ? focusIn(node.attrs.focus) : undefined
+      return { type: 'picture', asset, caption: part('caption'), credit: part('credit'), ...(focus ? { focus } : {}) }
     }
     default:
       return null

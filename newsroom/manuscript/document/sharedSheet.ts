@@ -1,6 +1,6 @@
 import { standingOf } from './marks'
 import type { TextLike } from './scribe'
-import { FIELDS, joinRuns, sizeOf, type Field, type Line, type PictureLine, type Run, type Sheet, type TextLine } from './sheet'
+import { FIELDS, focused, joinRuns, sizeOf, type Field, type Line, type PictureLine, type Run, type Sheet, type TextLine } from './sheet'
 
 /**
  * The sheet as several people write it: one shared text for every field and one for the whole body. The end of a line is a
@@ -111,6 +111,7 @@ function pictureOf(map: MapLike, view: View): PictureLine {
     height: sizeOf(map.get('height')),
     caption: part('caption'),
     credit: part('credit'),
+    ...focused(map.get('focus')),
   }
 }
 

@@ -1,3 +1,4 @@
+import { focusIn, focusText } from '../picture/frame'
 import type { DocJson } from './toDoc'
 
 /** The fields of one line above the body, in their order on the sheet. */
@@ -27,6 +28,8 @@ export interface PictureLine {
   height: number | null
   caption: string
   credit: string
+  /** What has to stay in sight, as `focusText` says it; absent: the middle. */
+  focus?: string
 }
 
 export type Line = TextLine | PictureLine
@@ -63,8 +66,8 @@ export function lineOf(block: DocJson): Line {
   switch (block.type) {
     case 'picture': {
       const part = (name: string) => plainOf(block.content?.find(({ type }) => type === name), false)
-      const { asset, width, height } = block.attrs ?? {}
-      return { type: 'picture', asset: String(asset ?? ''), width: sizeOf(width), height: sizeOf(height), caption: part('caption'), credit: part('credit') }
+      const { asset, width, height, focus } = block.attrs ?? {}
+      return { type: 'picture', asset: String(asset ?? ''), width: sizeOf(width), height: sizeOf(height), caption: part('caption'), credit: part('credit'), ...focused(focus) }
     }
     case 'subhead':
     case 'quote':
@@ -72,6 +75,12 @@ export function lineOf(block: DocJson): Line {
     default:
       return { type: 'paragraph', runs: runsOf(block) }
   }
+}
+
+/** A point as a line carries it, from whatever is there. */
+export function focused(value: unknown): { focus?: string } {
+  const focus = focusText(focusIn(value))
+  return focus === null ? {} : { focus }
 }
 
 export function sizeOf(value: unknown): number | null {
@@ -116,8 +125,8 @@ export function docOf(sheet: Sheet): DocJson {
 /** A line as one block of the body; see lineOf. */
 export function blockOf(line: Line): DocJson {
   if (line.type === 'picture') {
-    const { asset, width, height } = line
-    return { type: 'picture', attrs: { asset, width, height }, content: [node('caption', plain(line.caption)), node('credit', plain(line.credit))] }
+    const { asset, width, height, focus = null } = line
+    return { type: 'picture', attrs: { asset, width, height, focus }, content: [node('caption', plain(line.caption)), node('credit', plain(line.credit))] }
   }
   return node(
     line.type,

@@ -1,3 +1,4 @@
+import { focusText } from '../picture/frame'
 import type { Block, Span, StoryContent } from '../story'
 
 /** ProseMirror JSON, as the schema of extensions.ts accepts it. */
@@ -39,7 +40,7 @@ function block(item: Block): DocJson {
     case 'picture':
       return {
         type: 'picture',
-        attrs: { asset: item.asset, width: null, height: null },
+        attrs: { asset: item.asset, width: null, height: null, focus: focusText(item.focus) },
         content: [node('caption', plain(item.caption)), node('credit', plain(item.credit))],
       }
   }

@@ -109,7 +109,7 @@ function writeBody(body: TextLike, open: readonly Line[], after: readonly Line[]
     for (const [index, line] of now.entries()) {
       const was = old[index]
       if (!was) continue
-      if (was.type === 'picture' && line.type === 'picture' && was.asset === line.asset) {
+      if (was.type === 'picture' && line.type === 'picture' && (was.asset === line.asset || (isUnder(was, line) && isUnsuggested(scribe, place, pen.hand)))) {
         changePicture(sharedPicture(body, place), was, line, pen)
         place += 1
       } else place += sameLine(was, line) ? lengthOf(line) : change(scribe, place, unitsOf(was), unitsOf(line), pen)
@@ -132,7 +132,10 @@ function ended(scribe: Scribe, lines: readonly Line[], pen: Pen): Line[] {
 
 function changePicture(map: MapLike | null, was: PictureLine, now: PictureLine, pen: Pen): void {
   if (!map) return
-  for (const key of ['width', 'height'] as const) if (was[key] !== now[key]) map.set(key, now[key])
+  // another picture comes with all of its own: of two who replace it at once, one is whole
+  const another = was.asset !== now.asset
+  for (const key of ['asset', 'width', 'height'] as const) if (another || was[key] !== now[key]) map.set(key, now[key])
+  if (another || was.focus !== now.focus) map.set('focus', now.focus ?? null)
   for (const key of ['caption', 'credit'] as const) {
     if (was[key] === now[key]) continue
     if (!isText(map.get(key))) map.set(key, pen.make.text(''))
@@ -141,11 +144,21 @@ function changePicture(map: MapLike | null, was: PictureLine, now: PictureLine, 
   }
 }
 
+/** Another picture under the words of the one before: a replacement. Two that change places bring their words along. */
+function isUnder(was: PictureLine, now: PictureLine): boolean {
+  return (['caption', 'credit'] as const).every((key) => was[key] === now[key] || was[key] === '')
+}
+
+/** Nobody suggests the picture at a place, away or otherwise: it is replaced where it stands, with the caption that a colleague may be writing in. */
+function isUnsuggested(scribe: Scribe, at: number, hand: Hand | null): boolean {
+  return !hand?.suggests && standingOf(scribe.at(at)).marks.length === 0
+}
+
 /** The same but for a missing end. */
 export function sameLine(a: Line, b: Line): boolean {
   if (a === b) return true
   if (a.type === 'picture' || b.type === 'picture') {
-    return a.type === 'picture' && b.type === 'picture' && a.asset === b.asset && a.width === b.width && a.height === b.height && a.caption === b.caption && a.credit === b.credit
+    return a.type === 'picture' && b.type === 'picture' && a.asset === b.asset && a.width === b.width && a.height === b.height && a.caption === b.caption && a.credit === b.credit && a.focus === b.focus
   }
   if (a.type !== b.type) return false
   // weight does not count where the schema knows none
@@ -339,6 +352,7 @@ function weightOfNew(unit: Unit, beside: Attributes, stamp: Attributes, hand: Ha
 function picture(line: PictureLine, make: SharedMaker): object {
   const map = make.map()
   for (const key of ['asset', 'width', 'height'] as const) map.set(key, line[key])
+  if (line.focus !== undefined) map.set('focus', line.focus)
   for (const key of ['caption', 'credit'] as const) map.set(key, make.text(line[key]))
   return map
 }

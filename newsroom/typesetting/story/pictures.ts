@@ -1,8 +1,9 @@
 import type { PictureSetting, Slot } from '../../edition/design/slot'
+import { frameOf, MIDDLE } from '../../manuscript/picture/frame'
 import type { Picture } from '../../manuscript/story'
 import { breakParagraph, type BrokenLine } from '../lines/break'
 import type { Column, Frame, Obstacle } from './columns'
-import type { Mark, Mpt, PictureMark } from '../display'
+import type { Mark, Mpt } from '../display'
 import { drawLine } from './draw'
 import { baselineIn, type PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
@@ -18,7 +19,8 @@ const UNKNOWN: PixelSize = { width: 3, height: 2 }
 const CAPTION_SIZE = 8000
 const LEAST_ROWS = 3
 const WHITE_ROWS = 1
-const CENTRE: PictureSetting = { x: 500, y: 500, zoom: 1000 }
+/** A picture whose size is not known has no pixels to name: all of them, 3:2. */
+const UNKNOWN_PIXELS: PixelSize = { width: 3000, height: 2000 }
 
 export interface Caption {
   prep: Prep
@@ -104,23 +106,6 @@ function columnsFor({ setting }: Pick<Slot, 'setting'>, frame: Frame): { place: 
   return { place: wish.place, columns: wish.side === 'left' ? frame.columns.slice(0, count) : frame.columns.slice(-count) }
 }
 
-/**
- * Which pixels fill a box: as much as its shape lets in, or less by the zoom, around the focal point. A picture whose size is not known
- * has no pixels to name: all of them, 3:2.
- */
-function cropTo(size: PixelSize | undefined, box: { width: Mpt; height: Mpt }, setting: PictureSetting = CENTRE): PictureMark['crop'] {
-  const { width: across, height: down } = size ?? { width: 3000, height: 2000 }
-  const zoom = Math.max(1000, setting.zoom)
-  // the wider shape gives up its sides, the higher one its top and foot
-  const wide = across * box.height > down * box.width
-  const fullWidth = wide ? Math.round((down * box.width) / box.height) : across
-  const fullHeight = wide ? down : Math.round((across * box.height) / box.width)
-  const width = Math.max(1, Math.min(across, Math.round((fullWidth * 1000) / zoom)))
-  const height = Math.max(1, Math.min(down, Math.round((fullHeight * 1000) / zoom)))
-  const start = (focus: number, whole: number, part: number) => Math.min(whole - part, Math.max(0, Math.round((whole * focus) / 1000 - part / 2)))
-  return { left: start(setting.x, across, width), top: start(setting.y, down, height), width, height }
-}
-
 /** The picture and the lines of its caption. */
 export function drawPicture(
   set: SetPicture,
@@ -134,7 +119,9 @@ export function drawPicture(
   const white = grid.leading - grid.em
   const height = rows * grid.leading - white
   const y = top + row * grid.leading + Math.trunc(white / 2)
-  into.push({ kind: 'picture', asset: picture.asset, x, y, width, height, crop: cropTo(size, { width, height }, setting) })
+  // by hand on this page before what the story asks for
+  const { zoom, ...focus } = setting ?? { ...(picture.focus ?? MIDDLE), zoom: 1000 }
+  into.push({ kind: 'picture', asset: picture.asset, x, y, width, height, crop: frameOf(size ?? UNKNOWN_PIXELS, { width, height }, focus, zoom) })
   for (const [index, line] of caption.lines.entries()) {
     const baseline = baselineIn(grid, top + (row + rows + index) * grid.leading, CAPTION_SIZE)
     drawLine(caption.prep, placeLine(caption.prep, line), x, baseline, { role: 'caption', size: CAPTION_SIZE }, into)

@@ -6,7 +6,7 @@ import type { Block, StoryContent } from '../../manuscript/story'
 import type { Mark, SetLine, TextRun } from '../display'
 import { pageGrid } from '../geometry'
 import { fitStory } from '../fitting/fit'
-import { composeStory, layStory } from './story'
+import { composeStory, layStory, type StoryInput } from './story'
 import { compose, FORMAT, input, paragraph, slot, sourceOf, story } from './story.test-support'
 
 const GRID = pageGrid(FORMAT)
@@ -205,6 +205,15 @@ describe('what stands around the text', () => {
     expect(picture.crop.height).toBe(500)
     expect(picture.crop.left + picture.crop.width).toBe(4000)
     expect(Math.abs(picture.crop.width / picture.crop.height - picture.width / picture.height)).toBeLessThan(0.005)
+  })
+
+  it('crops a picture around the point of its story, unless the page crops it by hand', () => {
+    const content = story({ body: [{ type: 'picture', asset: 'p', caption: '', credit: '', focus: { x: 900, y: 500 } }] })
+    const pictures = { p: { width: 4000, height: 1000 } }
+    const cropOf = (crops: StoryInput['crops']) => compose(content, [slot({ kind: 'photo', cols: 3, split: 1, headline: 'none' })], { pictures, crops })[0]!.marks.find((mark) => mark.kind === 'picture')!.crop
+    const own = cropOf({})
+    expect(own.left + own.width).toBe(4000)
+    expect(cropOf({ p: { x: 0, y: 500, zoom: 1000 } })).toEqual({ ...own, left: 0 })
   })
 
   it('names characters without a glyph', () => {

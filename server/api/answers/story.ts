@@ -23,7 +23,8 @@ import { answerOf, at, bilingual, component, date, hash, id } from './component'
 import { refusal } from './refusal'
 
 const span = component('Span', z.strictObject({ text: z.string(), bold: z.literal(true).optional() }))
-const picture = component('StoryPicture', z.strictObject({ type: z.literal('picture'), asset: z.string(), caption: z.string(), credit: z.string() }))
+const focus = component('Focus', z.strictObject({ x: z.int(), y: z.int() })).meta({ description: 'What has to stay in sight wherever the picture is cropped: a point in thousandths of its width and height. Absent: the middle' })
+const picture = component('StoryPicture', z.strictObject({ type: z.literal('picture'), asset: z.string(), caption: z.string(), credit: z.string(), focus: focus.optional() }))
 
 export const content = answerOf<StoryContent>()(
   'StoryContent',
@@ -238,7 +239,7 @@ export const comparison = answerOf<ComparisonDto>()(
             field: z.enum(['kicker', 'headline', 'deck', 'byline', 'dateline', 'paragraph', 'subhead', 'quote', 'picture']),
             kind: z.enum(['same', 'changed', 'added', 'removed', 'moved', 'left']),
             parts: z.array(part),
-            also: z.array(z.enum(['bold', 'picture', 'type'])).optional(),
+            also: z.array(z.enum(['bold', 'picture', 'focus', 'type'])).optional(),
             old: z.int().nullable().optional(),
             now: z.int().nullable().optional(),
             by: z.array(z.int()).optional(),

@@ -5,7 +5,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { sha256 } from '../../hash'
 import type { SentFile } from '../../respond'
 import { database } from '../../store'
-import { maySeePicture } from '../picture/sight'
+import { seenPictures } from '../picture/sight'
 import { readStory } from '../read'
 import { storyDocx } from './writing/docx'
 import { endingOf, typeOf, type ExportFormat, type ExportPictures } from './writing/forms'
@@ -22,7 +22,7 @@ const LONGEST_NAME = 60
 export async function exportStory(actor: Actor, id: string, format: ExportFormat): Promise<SentFile> {
   const { content, number } = await readStory(actor, id)
   const { db } = database()
-  const bytes = fileOf(content, format === 'txt' ? new Map() : await seenPictures(db, actor, content), format)
+  const bytes = fileOf(content, format === 'txt' ? new Map() : await picturesFor(db, actor, content), format)
   // a name for people, of what every system lets a file be called
   const headline = headlineText(content).replace(/[\\/:*?"<>|\s.]+/g, ' ').trim().slice(0, LONGEST_NAME).trim()
   return { bytes, type: typeOf(format), name: `story-${number}.${format}`, save: `${headline === '' ? `story-${number}` : headline.toWellFormed()}.${format}`, sha256: sha256(bytes) }
@@ -52,8 +52,6 @@ function zipped(content: StoryContent, pictures: ExportPictures): Buffer {
   ])
 }
 
-async function seenPictures(db: Db, actor: Actor, content: StoryContent): Promise<ExportPictures> {
-  const seen: string[] = []
-  for (const asset of new Set(picturesOf(content).map((picture) => picture.asset))) if (await maySeePicture(db, actor, asset)) seen.push(asset)
-  return exportedPictures(db, seen)
+async function picturesFor(db: Db, actor: Actor, content: StoryContent): Promise<ExportPictures> {
+  return exportedPictures(db, [...(await seenPictures(db, actor, [...new Set(picturesOf(content).map(({ asset }) => asset))]))])
 }

@@ -1,6 +1,8 @@
 import { sharp } from '../../sharp'
 import { PICTURE_LIMITS, type PictureFormat } from '@/newsroom/manuscript/picture/format'
 import { LOOK_GRID, lookOf, type Look } from '@/newsroom/manuscript/picture/look'
+import { CARDS, type CardName } from '@/newsroom/edition/card'
+import { frameOf, type Focus } from '@/newsroom/manuscript/picture/frame'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { isCutOff, unusable } from '@/newsroom/manuscript/picture/judge'
 import { ok, refuse, type Result } from '@/newsroom/result'
@@ -37,6 +39,18 @@ export interface DecodeTask {
   name: string
 }
 
+/** A preview that is to be cut to a card, around what has to stay in sight. */
+export interface CutTask {
+  preview: Uint8Array
+  card: CardName
+  focus: Focus | undefined
+}
+
+/** What the thread is asked: to make of a file what is kept, to cut a preview to a card, or to look at one again. */
+export type PictureTask = DecodeTask | CutTask | { preview: Uint8Array }
+/** What it answers, each to its question. */
+export type PictureAnswer = { decoded: Result<DecodedPicture> } | { cut: Uint8Array } | { look: Look | null }
+
 /**
  * Decodes and re-encodes a picture, in the thread for it: upright, sRGB, without metadata (no place, no serial number), nothing of the
  * original file left. JPEG stays JPEG; PNG, and WebP with transparency, become PNG; other WebP becomes JPEG. Refuses
@@ -62,6 +76,19 @@ export async function decode({ bytes, format, name }: DecodeTask): Promise<Resul
     // libvips says in many words that the file is damaged; none of them is for people
     return refuse(unusable({ ...fault, why: isCutOff(format, bytes) ? 'cut_off' : 'damaged' }))
   }
+}
+
+/** A picture in a fixed shape, cropped as every picture is (`frameOf`), from its preview. */
+export async function cut({ preview, card, focus }: CutTask): Promise<Uint8Array> {
+  const shape = CARDS[card]
+  const { width, height } = await sharp(preview).metadata()
+  const sized = sharp(preview).flatten({ background: '#fff' }).extract(frameOf({ width, height }, shape, focus)).resize(shape.width, shape.height, { fit: 'fill' })
+  return shape.type === 'image/webp' ? sized.webp({ quality: 80 }).toBuffer() : sized.jpeg({ quality: 82 }).toBuffer()
+}
+
+/** How a picture looks, by its preview; null when there is next to nothing to see, and of a preview that is none. */
+export async function lookAgain(preview: Uint8Array): Promise<Look | null> {
+  return lookOfPreview(preview).catch(() => null)
 }
 
 async function lookOfPreview(preview: Uint8Array): Promise<Look | null> {

@@ -1,11 +1,13 @@
 import { HEAD_BYTES, PICTURE_LIMITS } from '@/newsroom/manuscript/picture/format'
+import type { Look } from '@/newsroom/manuscript/picture/look'
 import { judge } from '@/newsroom/manuscript/picture/judge'
 import type { Refusal } from '@/newsroom/refusal'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import { FairLine, type Place } from '../../aside/fairLine'
 import { Thread } from '../../aside/thread'
 import { giveUpTurn } from '../../aside/turn'
-import type { DecodedPicture, DecodeTask } from './decode'
+import { throwRefusal } from '../../command'
+import type { CutTask, DecodedPicture, PictureAnswer, PictureTask } from './decode'
 
 const MB = 1024 * 1024
 /** What may be on its way in, wait and be decoded: the files are held in memory meanwhile. */
@@ -14,9 +16,12 @@ const OF_ALL = { places: 40, bytes: 200 * MB }
 /** Until a place is likely free again: a large picture takes some seconds. */
 export const BUSY: Refusal = { kind: 'unavailable', retryAfterSeconds: 3 }
 
+/** In whose turn cards are made: whoever reads the paper is one among those who send pictures. */
+const EVERYBODY = 'everybody'
+
 // one thread and one line a process, whichever bundle asks
 const KEY = Symbol.for('quoin.pictures')
-const holder = globalThis as unknown as Record<symbol, { thread: Thread<DecodeTask, Result<DecodedPicture>>; line: FairLine } | undefined>
+const holder = globalThis as unknown as Record<symbol, { thread: Thread<PictureTask, PictureAnswer>; line: FairLine } | undefined>
 const pictures = (holder[KEY] ??= {
   thread: new Thread({ folder: import.meta.url, bundle: 'picture-worker.mjs' }),
   // one at a time, so that memory is bounded
@@ -44,9 +49,29 @@ export async function decodePicture(personId: string, file: { name: string; byte
   if (!at) return refuse(BUSY)
   try {
     const answer = await at.turn(() => pictures.thread.ask({ bytes, name, format: judged.format }))
-    if (!answer) throw new Error('The thread for pictures answered nothing.')
-    return answer.ok ? ok({ ...answer.value, bytes: Buffer.from(answer.value.bytes), preview: Buffer.from(answer.value.preview) }) : answer
+    if (!answer || !('decoded' in answer)) throw new Error('The thread for pictures answered nothing.')
+    const { decoded } = answer
+    return decoded.ok ? ok({ ...decoded.value, bytes: Buffer.from(decoded.value.bytes), preview: Buffer.from(decoded.value.preview) }) : decoded
   } finally {
     if (!place) at.leave()
   }
+}
+
+/** A card of a published picture, made in the thread, in turn behind the pictures that people send. Refuses `unavailable` when too many are asked for. */
+export async function cutPreview(task: CutTask): Promise<Uint8Array> {
+  const place = placeForPicture(EVERYBODY, task.preview.byteLength) ?? throwRefusal(BUSY)
+  try {
+    const answer = await place.turn(() => pictures.thread.ask(task))
+    if (!answer || !('cut' in answer)) throw new Error('The thread for pictures answered nothing.')
+    return Buffer.from(answer.cut)
+  } finally {
+    place.leave()
+  }
+}
+
+/** How a picture looks, by its preview: some milliseconds of the thread, between the pictures people send. */
+export async function lookAtPreview(preview: Uint8Array): Promise<Look | null> {
+  const answer = await pictures.thread.ask({ preview })
+  if (!answer || !('look' in answer)) throw new Error('The thread for pictures answered nothing.')
+  return answer.look
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { picture } from '@/db/schema'
+import { eq, inArray } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { picture, pictureLook } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { NO_RIGHTS, type PictureRights } from '@/newsroom/manuscript/picture/rights'
@@ -13,6 +14,7 @@ import { createStory } from '../create'
 import { indexDue } from '../find/search'
 import { saveStory } from '../text/save'
 import { readPictureFacts } from './facts'
+import { lookAtOlder } from './looks'
 import { uploadPicture } from './picture'
 import { setPictureRights } from './rights'
 
@@ -129,11 +131,60 @@ describe('what a picture leaves behind', () => {
     expect((await facts(reporter, id))?.uses).toEqual([])
   })
 
-  it('a look beside a row of before is missing, and is no fault', async () => {
-    const id = newId()
+  it('a picture of before is looked at afterwards, and known again from then on; a preview that is none is looked at once', async () => {
+    const id = await upload(reporter, await scene(40))
+    const story = await showIn(reporter, id, '旧图')
+    const before = await facts(reporter, await upload(reporter, await scene(40, 450)))
+    expect(before?.uses).toMatchObject([{ storyId: story }])
+    await database.db.delete(pictureLook).where(eq(pictureLook.pictureId, id))
+    const again = await upload(reporter, await scene(40, 460))
+    expect((await facts(reporter, again))?.uses).toEqual([])
+    const broken = newId()
     const one = new Uint8Array([1])
-    await database.db.insert(picture).values({ id, sha256: 'f'.repeat(64), mime: 'image/png', width: 9, height: 9, bytes: one, preview: one, name: '', said: null, uploadedBy: reporter.id, uploadedAt: new Date() })
-    expect(await database.db.query.pictureLook.findFirst({ where: (row, { eq }) => eq(row.pictureId, id) })).toBeUndefined()
-    expect(await facts(reporter, id)).toMatchObject({ said: { caption: '', copyright: '' }, uses: [] })
+    await database.db.insert(picture).values({ id: broken, sha256: 'f'.repeat(64), mime: 'image/png', width: 9, height: 9, bytes: one, preview: one, name: '', said: null, uploadedBy: reporter.id, uploadedAt: new Date() })
+    expect(await facts(reporter, broken)).toMatchObject({ said: { caption: '', copyright: '' }, uses: [] })
+    // two processes at once do not trip over each other
+    const looked = await Promise.all([lookAtOlder(), lookAtOlder()])
+    expect(looked.every((count) => count <= 2)).toBe(true)
+    expect((await facts(reporter, again))?.uses).toMatchObject([{ storyId: story }])
+    expect(await database.db.query.pictureLook.findFirst({ where: eq(pictureLook.pictureId, broken) })).toEqual({ pictureId: broken, look: null })
+    expect(await lookAtOlder()).toBe(0)
+  })
+
+  it('ends looking where it is told to, and goes on from there', async () => {
+    const ids = [await upload(reporter, await scene(50)), await upload(reporter, await scene(51)), await upload(reporter, await scene(52))]
+    const looks = async () => (await database.db.select().from(pictureLook).where(inArray(pictureLook.pictureId, ids))).length
+    await database.db.delete(pictureLook).where(inArray(pictureLook.pictureId, ids))
+    await expect(lookAtOlder(() => Promise.reject(new Error('stopped')))).rejects.toThrow('stopped')
+    expect(await looks()).toBe(1)
+    expect(await lookAtOlder()).toBe(2)
+    expect(await looks()).toBe(3)
+  })
+})
+
+describe('the facts of a sheet', () => {
+  it('take as many questions for twelve pictures as for one, for staff and for a correspondent, and say the same as asked for one by one', async () => {
+    for (const actor of [reporter, outside]) {
+      const ids: string[] = []
+      for (let seed = 60; seed < 72; seed++) ids.push(await upload(actor, await scene(seed)))
+      // the same again, some in a story and some in none
+      ids.push(await upload(actor, await scene(60)))
+      for (const id of ids.slice(0, 3)) await showIn(actor, id, `用了 ${id}`)
+      const asked = vi.spyOn((database.db as unknown as { _: { session: { prepareQuery: () => unknown } } })._.session, 'prepareQuery')
+      const countOf = async (some: string[]) => {
+        asked.mockClear()
+        const found = await readPictureFacts(actor, some)
+        expect(found).toHaveLength(some.length)
+        return asked.mock.calls.length
+      }
+      const one = await countOf(ids.slice(0, 1))
+      expect(await countOf(ids)).toBe(one)
+      expect(one).toBeGreaterThan(0)
+      expect(one).toBeLessThan(7)
+      asked.mockRestore()
+      const all = await readPictureFacts(actor, ids)
+      for (const id of ids) expect(all.find((found) => found.id === id)).toEqual((await readPictureFacts(actor, [id]))[0])
+      expect(all.find(({ id }) => id === ids.at(-1))?.uses).toHaveLength(1)
+    }
   })
 })

@@ -5,7 +5,7 @@ import { headlineText, picturesOf, type StoryContent } from '@/newsroom/manuscri
 import type { Actor } from '@/newsroom/people/actor'
 import { throwRefusal } from '../../command'
 import { hashOf } from '../../hash'
-import { maySeePicture, seesAllPictures } from '../picture/sight'
+import { seenPictures, seesAllPictures } from '../picture/sight'
 
 /** The columns that follow from a content. */
 export function columnsOf(content: StoryContent): { content: StoryContent; hash: string; characters: number; headline: string } {
@@ -21,15 +21,17 @@ export async function demandPictures(db: Db, content: StoryContent, actors: read
   const named = [...new Set(picturesOf(content).map((picture) => picture.asset))].filter((asset) => !known.has(asset))
   if (named.length === 0) return
   const there = await existingPictures(db, named)
-  for (const asset of there) if (!(await seenByAny(db, actors, asset))) there.delete(asset)
+  const seen = await seenByAny(db, actors, [...there])
+  for (const asset of there) if (!seen.has(asset)) there.delete(asset)
   const fields = content.body.flatMap((block, index) =>
     block.type === 'picture' && named.includes(block.asset) && !there.has(block.asset) ? [[`body.${index}.asset`, 'not_found'] as const] : [],
   )
   if (fields.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(fields) })
 }
 
-async function seenByAny(db: Db, actors: readonly Actor[], asset: string): Promise<boolean> {
-  if (actors.some(seesAllPictures)) return true
-  for (const actor of actors) if (await maySeePicture(db, actor, asset)) return true
-  return false
+async function seenByAny(db: Db, actors: readonly Actor[], assets: readonly string[]): Promise<Set<string>> {
+  if (actors.some(seesAllPictures)) return new Set(assets)
+  const seen: string[] = []
+  for (const actor of actors) seen.push(...(await seenPictures(db, actor, assets)))
+  return new Set(seen)
 }

@@ -8,6 +8,8 @@ import { MINIMUM_PPI, printedPpi, printedSize } from '@/newsroom/edition/resolut
 import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { PictureMark } from '@/newsroom/typesetting/display'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { MIDDLE } from '@/newsroom/manuscript/picture/frame'
+import { FocusPoint } from '../../../ui/picture/focusPoint'
 import { previewUrl } from '../../../ui/previewUrl'
 import { percent } from '../../../page/units'
 import { Button } from '../../../ui/button'
@@ -15,10 +17,7 @@ import { Field } from '../../../ui/form/field'
 import { ProblemNotice } from '../../act/useAct'
 import type { PageDraft } from '../usePageDraft'
 
-/** As much as the place holds, about the middle. */
-const MIDDLE: PictureSetting = { x: 500, y: 500, zoom: 1000 }
 const NEAREST = 4000
-const STEP = 10
 const REST = 500
 
 export interface PictureCropsProps {
@@ -52,10 +51,11 @@ interface CropProps {
 function Crop({ slot, mark, size, draft, editable }: CropProps) {
   const t = useTranslations('page')
   const resting = useRef<number | null>(null)
-  const area = useRef<HTMLDivElement>(null)
   const { asset, crop } = mark
   const tried = draft.draft?.crop?.picture === asset ? draft.draft.crop.crop : undefined
-  const now = tried ?? slot.placement?.crops[asset] ?? MIDDLE
+  // without a crop of this page what the story asks for, as much as the place holds
+  const focus = slot.placement?.pictures.find((picture) => picture.asset === asset)?.focus
+  const now = tried ?? slot.placement?.crops[asset] ?? { ...(focus ?? MIDDLE), zoom: 1000 }
   const share = {
     left: percent(crop.left, size.width),
     top: percent(crop.top, size.height),
@@ -75,46 +75,18 @@ function Crop({ slot, mark, size, draft, editable }: CropProps) {
     }, REST)
   }
 
-  function pull(event: React.PointerEvent): void {
-    const box = area.current?.getBoundingClientRect()
-    if (!editable || !box || event.button !== 0) return
-    event.preventDefault()
-    const at = (one: { clientX: number; clientY: number }) =>
-      show({ ...now, x: ((one.clientX - box.left) / box.width) * 1000, y: ((one.clientY - box.top) / box.height) * 1000 })
-    at(event)
-    const onMove = (move: PointerEvent) => at(move)
-    const end = () => {
-      window.removeEventListener('pointermove', onMove)
-      window.removeEventListener('pointerup', onUp)
-      window.removeEventListener('keydown', onKey, true)
-    }
-    const onUp = () => {
-      end()
-      draft.save()
-    }
-    const onKey = (key: KeyboardEvent) => {
-      if (key.key !== 'Escape') return
-      key.stopPropagation()
-      end()
-      draft.cancel()
-    }
-    window.addEventListener('pointermove', onMove)
-    window.addEventListener('pointerup', onUp)
-    window.addEventListener('keydown', onKey, true)
-  }
-
-  function onKeyDown(event: React.KeyboardEvent): void {
-    const arrow = { ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowLeft: [-1, 0] }[event.key]
-    if (!editable || !arrow) return
-    event.preventDefault()
-    const step = event.shiftKey ? STEP * 5 : STEP
-    show({ ...now, x: now.x + (arrow[0] ?? 0) * step, y: now.y + (arrow[1] ?? 0) * step })
-    saveSoon()
-  }
-
   return (
     <div className="flex flex-col gap-2 pb-3">
-      <div ref={area} className="relative touch-none overflow-hidden bg-selected" style={{ aspectRatio: `${size.width} / ${size.height}` }} onPointerDown={pull}>
+      <FocusPoint
+        size={size}
+        at={now}
+        editable={editable}
+        label={t('focalPoint', { x: Math.round(now.x / 10), y: Math.round(now.y / 10) })}
+        describedBy={`crop-${asset}`}
+        onMove={(focus) => show({ ...now, ...focus })}
+        onDone={draft.save}
+        onCancel={draft.cancel}
+      >
         <img src={previewUrl(asset)} alt="" draggable={false} className="absolute inset-0 size-full opacity-45" />
         <div aria-hidden className="absolute overflow-hidden outline-2 outline-ink" style={share} data-crop={asset}>
           <img
@@ -130,16 +102,7 @@ function Crop({ slot, mark, size, draft, editable }: CropProps) {
             }}
           />
         </div>
-        <button
-          type="button"
-          disabled={!editable}
-          aria-label={t('focalPoint', { x: Math.round(now.x / 10), y: Math.round(now.y / 10) })}
-          aria-describedby={`crop-${asset}`}
-          onKeyDown={onKeyDown}
-          className="absolute size-6 -translate-1/2 cursor-move rounded-full border-2 border-paper bg-ink/40 outline outline-ink"
-          style={{ left: `${now.x / 10}%`, top: `${now.y / 10}%` }}
-        />
-      </div>
+      </FocusPoint>
       <Resolution mark={mark} />
       <p id={`crop-${asset}`} className="text-xs text-ink-3">
         {editable ? t('cropHint') : t('cropShown')}
@@ -164,7 +127,7 @@ function Crop({ slot, mark, size, draft, editable }: CropProps) {
           </Field>
           <output className="tabular pb-1 text-sm text-ink-2">{Math.round(now.zoom / 10)}%</output>
           <Button size="sm" tone="bare" disabled={draft.pending || slot.placement?.crops[asset] === undefined} onClick={() => draft.crop(slot.key, asset, null)}>
-            {t('cropMiddle')}
+            {t(focus ? 'cropFocus' : 'cropMiddle')}
           </Button>
         </div>
       )}

@@ -175,6 +175,7 @@ export const page = {
   cropHint: 'Drag the dot to the focal point, or press arrows; letting go saves.',
   cropShown: 'The clear part is what is printed.',
   nearer: 'Nearer',
+  cropFocus: 'As the story asks',
   cropMiddle: 'Centre',
   columnsFit: 'Lines column by column',
   columnFit: '{used}{free, plural, =0 {} other { · {free} free}}',

@@ -164,7 +164,7 @@ export const slip = {
     before: 'Version {n}',
     after: 'Now',
     none: 'Not a character has changed.',
-    also: { bold: 'bold type changed', picture: 'another picture', type: 'paragraph style changed' },
+    also: { bold: 'bold type changed', picture: 'another picture', focus: 'focal point moved', type: 'paragraph style changed' },
     moved: 'moved here',
     left: 'moved away',
     deleted: 'Deleted: {text}',

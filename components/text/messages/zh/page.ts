@@ -175,6 +175,7 @@ export const page = {
   cropHint: '拖动圆点定取景中心，或按方向键；放手即存。',
   cropShown: '清楚的一块是印出的部分。',
   nearer: '推近',
+  cropFocus: '照稿件的取景中心',
   cropMiddle: '取正中',
   columnsFit: '逐栏行数',
   columnFit: '{used} 行{free, plural, =0 {} other { 空 {free}}}',

@@ -164,7 +164,7 @@ export const slip = {
     before: '第{n}稿',
     after: '现在',
     none: '一个字也没有改。',
-    also: { bold: '字体加粗有变', picture: '换了图片', type: '段落样式有变' },
+    also: { bold: '字体加粗有变', picture: '换了图片', focus: '取景中心有变', type: '段落样式有变' },
     moved: '移到这里',
     left: '移走了',
     deleted: '删去：{text}',

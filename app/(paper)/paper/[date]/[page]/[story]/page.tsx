@@ -4,7 +4,8 @@ import { digestOf } from '@/newsroom/manuscript/digest'
 import { Imprint } from '@/components/paper/imprint'
 import { firstPageOf, newsArticle, scriptJson } from '@/components/paper/jsonLd'
 import { Masthead } from '@/components/paper/masthead'
-import { FEED, picturePath, storyPath } from '@/components/paper/paths'
+import { CARDS } from '@/newsroom/edition/card'
+import { FEED, storyPath } from '@/components/paper/paths'
 import type { PublishedStory } from '@/newsroom/edition/published'
 import { headlineText } from '@/newsroom/manuscript/story'
 import { setLocaleAction } from '../../../../../(auth)/actions'
@@ -40,7 +41,7 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
       section: view.page.section.zh,
       ...(base && {
         url: canonical,
-        images: story.pictures.map(({ asset, width, height, caption }) => ({ url: picturePath(asset), width, height, alt: caption })),
+        images: story.pictures.slice(0, 1).map(({ caption }) => ({ url: `${canonical}/${CARDS.card.file}`, width: CARDS.card.width, height: CARDS.card.height, alt: caption })),
       }),
     },
   }
