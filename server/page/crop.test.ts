@@ -65,6 +65,23 @@ test('a picture’s crop is the page’s: composed with it, covered by its hash,
   expect((await page()).detail.page.hash).toBe(before)
 })
 
+test('a page that does not crop a picture by hand shows the point its story asks for, and goes back to it', async () => {
+  const date = '2031-05-02'
+  await must(C.createEdition, { date }, staff.layout)
+  const asset = await pictureOf(4000, 1000)
+  const content: StoryContent = { kicker: '', headline: ['秋收'], deck: '', byline: '记者 甲', dateline: '', body: [{ type: 'picture', asset, caption: '', credit: '', focus: { x: 950, y: 500 } }] }
+  const story = await readyStory(database.db, staff, { genre: 'photo_story', content })
+  const slot = slotsOf(await view(staff, date)).find(({ kind }) => kind === 'photo')!
+  await must(C.placeStory, { slotId: slot.id, storyId: story.id }, staff.layout)
+  const shown = async () => layoutOf((await readPageScreen(staff.layout, date, slot.page)).source).layout.stories.flatMap(({ marks }) => marks).flatMap((mark) => (mark.kind === 'picture' ? [mark.crop] : []))
+  const [own] = await shown()
+  expect(own!.left + own!.width).toBe(4000)
+  await must(C.setPictureCrop, { slotId: slot.id, picture: asset, crop: { x: 0, y: 500, zoom: 1000 } }, staff.layout)
+  expect(await shown()).toEqual([{ ...own, left: 0 }])
+  await must(C.setPictureCrop, { slotId: slot.id, picture: asset, crop: null }, staff.layout)
+  expect(await shown()).toEqual([own])
+})
+
 /** A picture of this size in pixels, by its id. */
 async function pictureOf(width: number, height: number): Promise<string> {
   const id = newId()

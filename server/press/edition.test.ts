@@ -37,6 +37,7 @@ import { lockById } from './locked'
 import { ask, installed, onDisk } from './oracle.test-support'
 import { pressFaults } from './pdf/pdfx'
 import { publicFile } from './public'
+import { storyCard } from '../publish/card'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from './read'
 
 const DATE = '2030-03-01'
@@ -283,7 +284,18 @@ test('the public has the files once the edition is published, without what was w
   expect(await publicFile(DATE, 7, 'webp')).toBeNull()
   // for print only: the press keeps the picture, the public file leaves its place white
   const images = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').split('/Subtype /Image').length
+  // its story's card and thumbnail, in their shapes
+  const pictured = locked.pages[0]!.slots.find(({ placement }) => placement?.pictures.some((one) => one.asset === asset))!.placement!.storyId
+  for (const [name, width, height, format] of [['card', 1200, 630, 'jpeg'], ['thumbnail', 240, 180, 'webp']] as const) {
+    const card = (await storyCard(DATE, 1, pictured, name))!
+    expect(await sharp(card.bytes).metadata()).toMatchObject({ width, height, format })
+    expect(tracesIn(card.bytes)).toEqual([])
+  }
+  // no picture, not published, no such story
+  const plain = locked.pages[0]!.slots.find(({ placement }) => placement && placement.pictures.length === 0)!.placement!.storyId
+  for (const [date, page, id] of [[DATE, 1, plain], [OPEN, 1, pictured], [DATE, 2, pictured], [DATE, 1, 'nothing']] as const) expect(await storyCard(date, page, id, 'card')).toBeNull()
   await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'limited', printOnly: true } }, staff.editor)
+  expect(await storyCard(DATE, 1, pictured, 'card')).toBeNull()
   const shown = (await publicFile(DATE, 1, 'pdf'))!
   const pressed = (await readPagePdf(staff.chief, DATE, 1)).bytes
   expect(images(pressed)).toBeGreaterThan(1)
