@@ -44,7 +44,7 @@ export async function paperDisposals(db: Db, { takenBack, rule, query, limit, of
       row: hitDisposal,
       by: { name: person.name, latinName: person.latinName },
       taker: { name: taker.name, latinName: taker.latinName },
-      story: { id: story.id, number: story.number, headline: story.headline, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds },
+      story: { id: story.id, number: story.number, headline: story.headline, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, askedIds: story.askedIds },
     })
     .from(hitDisposal)
     .innerJoin(person, eq(person.id, hitDisposal.personId))

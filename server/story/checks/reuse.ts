@@ -62,7 +62,7 @@ export async function repeatedIn(db: Db, texts: readonly { id: string; content: 
 export async function headlinesOf(actor: Actor, repeated: readonly Pick<Repeated, 'story'>[], db: Db = outside(database().db)): Promise<Record<string, string>> {
   if (repeated.length === 0) return {}
   const rows = await db
-    .select({ id: story.id, headline: story.headline, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds })
+    .select({ id: story.id, headline: story.headline, state: story.state, deskId: story.deskId, authorId: story.authorId, coAuthorIds: story.coAuthorIds, askedIds: story.askedIds })
     .from(story)
     .where(inArray(story.id, repeated.map((one) => one.story)))
   return Object.fromEntries(rows.filter((row) => canReadStory(actor, { ...row, authorIds: authorIds(row) })).map(({ id, headline }) => [id, headline]))
