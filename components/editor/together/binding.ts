@@ -7,6 +7,7 @@ import { readShared, sharedSheet, type SharedMaker, type SharedSheet } from '@/n
 import { replaceStretches, writeShared, type CaretHint, type Stretch } from '@/newsroom/manuscript/document/writeShared'
 import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
 import type { Hand } from '@/newsroom/manuscript/document/marks'
+import { regain } from '@/newsroom/manuscript/document/regain'
 import { docOf, lineOf, sheetOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import type { DocJson } from '@/newsroom/manuscript/document/toDoc'
 import { differing } from './differing'
@@ -40,6 +41,7 @@ class Typist implements Hand {
   id = ''
   at = ''
   suggests = false
+  readonly #ids = new Set<string>()
   #began = 0
   #last = 0
 
@@ -51,7 +53,11 @@ class Typist implements Hand {
     // randomUUID is only there over HTTPS
     this.id = `${this.by}.${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
     this.at = new Date(now).toISOString()
+    this.#ids.add(this.id)
   }
+
+  /** Whether it is a typing of this editor. */
+  isOwn = (id: string): boolean => this.#ids.has(id)
 
   /** Before each change. */
   goOn(): this {
@@ -94,6 +100,7 @@ export class Binding {
     this.shared = sharedSheet(ydoc)
     this.#sheet = this.#read()
     const texts = [...Object.values(this.shared.fields), this.shared.body].filter((text): text is Y.Text => text instanceof Y.Text)
+    regain(ydoc, this.shared, texts, this.#typist.isOwn, () => this.#typist)
     this.undo = new Y.UndoManager(texts, { trackedOrigins: new Set([this]), captureTimeout: STEP_MS })
     this.undo.on('stack-item-added', ({ stackItem }) => void stackItem.meta.set(this, this.#selection))
     this.undo.on('stack-item-popped', ({ stackItem }) => this.#select((stackItem.meta.get(this) as SharedSelection | null | undefined) ?? null))
@@ -124,7 +131,8 @@ export class Binding {
   answer(verdict: Verdict, picks: readonly Pick[]): void {
     this.settle()
     this.undo.stopCapturing()
-    this.ydoc.transact(() => answer(this.shared, verdict, picks), this)
+    this.#typist.renew()
+    this.ydoc.transact(() => answer(this.shared, verdict, picks, this.#typist.id), this)
     this.undo.stopCapturing()
     this.#show()
   }
