@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
 import type { Hand as Suggesting } from '@/newsroom/manuscript/document/marks'
+import { regain } from '@/newsroom/manuscript/document/regain'
 import { readShared, sharedSheet, type View } from '@/newsroom/manuscript/document/sharedSheet'
 import { textOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import { writeShared } from '@/newsroom/manuscript/document/writeShared'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
+import { Judge } from './judge'
 import { buildDoc, YJS } from './ydoc'
 
 /** A hand that suggests, or is only known by name. Every write is a typing of its own, unless it goes on with the last one. */
@@ -21,12 +23,14 @@ class Typing implements Suggesting {
   constructor(
     readonly by: string,
     readonly suggests: boolean,
+    private readonly known: Set<string>,
   ) {
     this.renew()
   }
   renew(): void {
     serial += 1
     this.id = `${this.by}.${String(serial)}`
+    this.known.add(this.id)
     this.at = new Date(Date.UTC(2026, 0, 5) + serial * 1000).toISOString()
   }
 }
@@ -37,9 +41,14 @@ export class Hand {
   /** As whom it writes, where that is known. */
   as: Suggester | null = null
   #typing: Typing | null = null
+  /** Ids of its typings. */
+  readonly #typed = new Set<string>()
   constructor(state: Uint8Array, id: number) {
     this.ydoc.clientID = id
     Y.applyUpdate(this.ydoc, state)
+    const shared = sharedSheet(this.ydoc)
+    const texts = [...Object.values(shared.fields), shared.body].filter((text) => text instanceof Y.Text)
+    regain(this.ydoc, shared, texts, (id) => this.#typed.has(id), () => new Typing(this.as?.by ?? '', true, this.#typed))
   }
   get sheet(): Sheet {
     return readShared(sharedSheet(this.ydoc))
@@ -50,7 +59,7 @@ export class Hand {
   }
   #asNow(): Typing | null {
     if (!this.as) return null
-    if (!this.as.goesOn || this.#typing?.by !== this.as.by || this.#typing.suggests !== this.as.suggests) this.#typing = new Typing(this.as.by, this.as.suggests)
+    if (!this.as.goesOn || this.#typing?.by !== this.as.by || this.#typing.suggests !== this.as.suggests) this.#typing = new Typing(this.as.by, this.as.suggests, this.#typed)
     return this.#typing
   }
   /** Presses Enter behind a word. */
@@ -72,7 +81,7 @@ export class Hand {
     }))
   }
   answer(verdict: Verdict, ...picks: Pick[]): number {
-    return this.ydoc.transact(() => answer(sharedSheet(this.ydoc), verdict, picks.length > 0 ? picks : [{}]), this)
+    return this.ydoc.transact(() => answer(sharedSheet(this.ydoc), verdict, picks.length > 0 ? picks : [{}], `${this.as?.by ?? 'somebody'}.a${String((serial += 1))}`), this)
   }
   get open(): Suggested[] {
     return suggestionsOf(sharedSheet(this.ydoc))
@@ -106,4 +115,24 @@ export function two(text: string): [Hand, Hand] {
 export function three(text: string): [Hand, Hand, Hand] {
   const state = built(text)
   return [new Hand(state, 1), new Hand(state, 2), new Hand(state, 3)]
+}
+
+/** The text as the server has it: what a hand sends is judged, as a socket does it. */
+export class Room {
+  readonly text: Hand
+  readonly #judge: Judge
+  constructor(state: Uint8Array) {
+    this.text = new Hand(state, 9)
+    this.#judge = new Judge(this.text.ydoc)
+  }
+  /** Sends what the server has not; answers what the judge says of it. */
+  take(hand: Hand, by: string): ReturnType<Judge['judge']> {
+    const update = Y.encodeStateAsUpdate(hand.ydoc, Y.encodeStateVector(this.text.ydoc))
+    const verdict = this.#judge.judge(update, by)
+    if (verdict === 'yes') Y.applyUpdate(this.text.ydoc, update, { context: by })
+    return verdict
+  }
+  give(hand: Hand): void {
+    Y.applyUpdate(hand.ydoc, Y.encodeStateAsUpdate(this.text.ydoc, Y.encodeStateVector(hand.ydoc)))
+  }
 }

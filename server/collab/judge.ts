@@ -1,7 +1,8 @@
 import { diffChars } from 'diff'
 import * as Y from 'yjs'
-import { claimsIn, ownerOf, type Claims } from '@/newsroom/manuscript/document/claims'
+import { markPut, type Mark } from '@/newsroom/manuscript/document/marks'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { claimOf, claimsIn, ownerOf, type Claims } from './claims'
 
 /** So often somebody is asked to come again, with what the one whose name it is has sent meanwhile. */
 const PATIENCE = 5
@@ -35,12 +36,14 @@ export class Judge {
     const decoded = Y.decodeUpdate(update)
     if (touchesMeta(decoded, this.ydoc)) return 'no'
     if (!this.#shadow) {
-      if (!hasMarks(decoded)) return 'yes'
+      if (marksIn(decoded).length === 0) return 'yes'
       this.#begin(new Map())
     }
     const shadow = this.#shadow
     if (!shadow) return 'yes'
     Y.applyUpdate(shadow, update)
+    // also what stands nowhere: its words may be gone, and another's undo brings them back
+    for (const mark of marksIn(decoded)) if (mark.by === personId && mark.words !== null) this.#know(claimOf(mark), '')
     const claims = claimsIn(sharedSheet(shadow), personId)
     for (const [key, words] of claims) {
       if (ownerOf(key) === personId) continue
@@ -91,9 +94,12 @@ function touchesMeta({ structs, ds }: Decoded, ydoc: Y.Doc): boolean {
   return entries.some(({ deleted, id }) => !deleted && ds.clients.get(id.client)?.some(({ clock, len }) => id.clock >= clock && id.clock < clock + len))
 }
 
-/** Whether a change says anything of suggesting. */
-function hasMarks({ structs }: Decoded): boolean {
-  return structs.some((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat && struct.content.value !== null && struct.content.key.startsWith('mark.'))
+/** What a change puts in anybody's name. */
+function marksIn({ structs }: Decoded): Mark[] {
+  return structs.flatMap((struct) => {
+    const mark = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat ? markPut(struct.content.key, struct.content.value) : null
+    return mark ? [mark] : []
+  })
 }
 
 /** Both texts, each with its characters in their order. Where they differ at one place nobody knows which came first: it has it either way round. */

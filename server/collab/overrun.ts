@@ -79,7 +79,7 @@ function unitsIn(update: Uint8Array, ydoc: Y.Doc): (Units & { kinds: boolean }) 
     } else if (content instanceof Y.ContentFormat) {
       units.marks += 1
       // who types is no kind of line, nor is that it is a suggestion; that lines are joined or become another kind may be one
-      units.kinds ||= content.key === 'line' || /^mark\.(delete|line)\./.test(content.key)
+      units.kinds ||= content.key === 'line' || /^(mark\.(delete|line)|answered\.delete)\./.test(content.key)
     } else units.lines += 1
   }
   return any ? units : null

@@ -83,7 +83,7 @@ describe('a suggestion', () => {
     const pass = async () => run(transitionStory, { id, action: 'pass', hash: (await row(id)).hash }, editor)
     expect(await pass()).toMatchObject({ ok: false, refusal: { kind: 'conflict', reason: 'open_suggestions', params: { count: 1 } } })
     // rejected in the text, accepted would be the same: it is answered
-    one.ydoc.transact(() => answer(sharedSheet(one.ydoc), 'accept', [{}]))
+    one.ydoc.transact(() => answer(sharedSheet(one.ydoc), 'accept', [{}], 'a.1'))
     await until('answered', async () => one.isSaved && (await row(id)).openSuggestions === 0)
     const told = await database.db.select({ data: auditEvent.data }).from(auditEvent).where(eq(auditEvent.subjectId, id))
     expect(told.flatMap(({ data }) => ('suggestions' in data ? [data.suggestions] : []))).toEqual([1, 0])
@@ -116,7 +116,7 @@ describe('a suggestion', () => {
     two.body.insert(two.body.toJSON().indexOf('文') + 1, '了')
     await until('saved again', async () => two.isSaved && JSON.stringify((await row(id)).content).includes('正文了'))
     expect((await row(id)).openSuggestions).toBe(1)
-    two.ydoc.transact(() => answer(sharedSheet(two.ydoc), 'accept', [{}]))
+    two.ydoc.transact(() => answer(sharedSheet(two.ydoc), 'accept', [{}], 'a.1'))
     await until('answered', async () => two.isSaved && (await row(id)).openSuggestions === 0)
     expect((await row(id)).content).toEqual(paragraph('老正文了'))
   })

@@ -4,18 +4,11 @@ import * as Y from 'yjs'
 import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
 import { sharedSheet, STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { shownPlace, type LinePlace } from '@/newsroom/manuscript/document/shownPlace'
-import { docOf, textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
+import { docOf, textOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
+import { countIn, KINDS, line, lines, next, play, said, step, stepParts, undoOf, type Step } from './acts.test-support'
 import { Hand, linesOf, meet, three } from './hands.test-support'
 import { Judge } from './judge'
 import { contentOf, replacement, storedAs } from './ydoc'
-
-const line = (text: string, type: LineType = 'paragraph'): TextLine => ({ type, runs: text ? [{ text, bold: false }] : [] })
-const lines = (...all: Line[]) => (sheet: Sheet): Sheet => ({ ...sheet, body: all })
-
-/** What a sheet says, whether or not somebody ended its last line. */
-function said({ fields, body }: Sheet): unknown {
-  return { fields, body: body.map((one) => (one.type === 'picture' ? one : { type: one.type, runs: one.type === 'subhead' ? textOf(one) : one.runs })) }
-}
 
 function suggester(text: string): Hand {
   const [a] = three(text)
@@ -252,12 +245,6 @@ describe('several', () => {
   })
 })
 
-/** A person's own undo, as their editor has it. */
-function undoOf(hand: Hand): Y.UndoManager {
-  const { fields, body } = sharedSheet(hand.ydoc)
-  return new Y.UndoManager([...Object.values(fields), body].filter((text) => text instanceof Y.Text), { trackedOrigins: new Set([hand]), captureTimeout: 0 })
-}
-
 describe('undo', () => {
   test('works through acceptance and rejection: what was open is open again', () => {
     for (const verdict of ['accept', 'reject'] as const) {
@@ -286,87 +273,6 @@ describe('undo', () => {
     }
   })
 })
-
-const KINDS = ['type', 'type', 'split', 'join', 'bold', 'kind', 'erase', 'erase', 'cut', 'picture', 'caption', 'headline', 'meet', 'meet'] as const
-const stepParts = { hand: fc.nat({ max: 2 }), at: fc.nat({ max: 400 }), more: fc.nat({ max: 60 }) }
-const step = fc.record({ ...stepParts, kind: fc.constantFrom(...KINDS) })
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
-
-/** What an editor would show next, or null where it cannot be done. */
-function next(sheet: Sheet, { kind, at, more }: Step, word: string): Sheet | null {
-  const index = at % sheet.body.length
-  const here = sheet.body[index]
-  const put = (...all: Line[]) => ({ ...sheet, body: sheet.body.toSpliced(index, 1, ...all) })
-  if (kind === 'headline') return { ...sheet, fields: { ...sheet.fields, headline: more % 2 ? sheet.fields.headline + word : sheet.fields.headline.slice(more % 5) } }
-  if (kind === 'cut') return sheet.body.length > 1 ? { ...sheet, body: sheet.body.toSpliced(index, 1) } : null
-  if (!here) return null
-  if (here.type === 'picture') return kind === 'caption' ? put({ ...here, caption: more % 2 ? here.caption + word : here.caption.slice(more % 4) }) : null
-  const cut = more % (textOf(here).length + 1)
-  const [head, tail] = halves(here, cut)
-  const as = (type: LineType, runs: TextLine['runs']): TextLine => ({ type, runs: type === 'subhead' ? line(runs.map(({ text }) => text).join('')).runs : joined(runs) })
-  switch (kind) {
-    case 'type':
-      return put(as(here.type, [...head, { text: word, bold: false }, ...tail]))
-    case 'split':
-      return put(as(here.type, head), as(tail.length > 0 ? here.type : 'paragraph', tail))
-    case 'join': {
-      const before = sheet.body[index - 1]
-      return before && before.type !== 'picture' ? { ...sheet, body: sheet.body.toSpliced(index - 1, 2, as(before.type, [...before.runs, ...here.runs])) } : null
-    }
-    case 'bold':
-      return here.type === 'subhead' ? null : put(as(here.type, [...head.map((run) => ({ ...run, bold: true })), ...tail]))
-    case 'kind':
-      return put(as((['paragraph', 'subhead', 'quote'] as const)[more % 3] ?? 'paragraph', here.runs))
-    case 'erase':
-      return put(as(here.type, [...head, ...halves({ ...here, runs: tail }, 1 + (at % 7))[1]]))
-    case 'picture':
-      return put(here, { type: 'picture', asset: `0p${String(at)}`, width: null, height: null, caption: word, credit: '' })
-    case 'caption':
-    case 'meet':
-      return null
-  }
-}
-
-function halves({ runs }: TextLine, cut: number): [TextLine['runs'], TextLine['runs']] {
-  const all = runs.flatMap(({ text, bold }) => text.split('').map((char) => ({ text: char, bold })))
-  return [joined(all.slice(0, cut)), joined(all.slice(cut))]
-}
-
-function joined(runs: TextLine['runs']): TextLine['runs'] {
-  const all: TextLine['runs'] = []
-  for (const { text, bold } of runs) {
-    const last = all.at(-1)
-    if (text && last?.bold === bold) last.text += text
-    else if (text) all.push({ text, bold })
-  }
-  return all
-}
-
-const countIn = (sheet: Sheet, word: string) => JSON.stringify(sheet).split(word).length - 1
-
-/** Three people do the steps; answers what they typed, and which of it somebody took out having seen it. */
-function play(hands: readonly [Hand, Hand, Hand], steps: readonly Step[], join = () => meet(...hands)): { typed: Set<string>; struck: Set<string> } {
-  const [typed, struck] = [new Set<string>(), new Set<string>()]
-  let serial = 0
-  for (const one of steps) {
-    const hand = hands[one.hand as 0 | 1 | 2]
-    if (one.kind === 'meet') {
-      join()
-      continue
-    }
-    // of one character, so that the least change is the one that was made
-    const word = String.fromCodePoint(0x5000 + serial++)
-    const before = hand.sheet
-    const after = next(before, one, word)
-    if (!after) continue
-    hand.write(() => after)
-    for (const old of typed) if (countIn(after, old) < countIn(before, old)) struck.add(old)
-    // who deletes a picture deletes what others write under it
-    if (one.kind !== 'caption' && one.kind !== 'picture' && countIn(after, word) > 0) typed.add(word)
-  }
-  join()
-  return { typed, struck }
-}
 
 describe('whatever three people do in whatever order', () => {
   it('who only suggest lose nothing of what stood there, nor of what they write at the same time', () => {
@@ -529,7 +435,7 @@ describe('who suggests in another’s name', () => {
     meet(a, b)
     const attempts: ((body: Y.Text) => void)[] = [
       (body) => body.insert(0, '假', { typed: 'gu.x', 'mark.insert.gu.x': { at: '2026', over: 'gu.x' } }),
-      (body) => body.format(0, 2, keep(body, 'mark.delete.')),
+      (body) => body.format(0, 2, wider(keep(body, 'mark.delete.'))),
       // what is put between goes on with both
       (body) => body.insert(4, '假'),
       (body) => body.insert(3, '假假', body.toDelta()[1]?.attributes as object),
@@ -539,6 +445,7 @@ describe('who suggests in another’s name', () => {
     const carried = (body: Y.Text) => (body.toDelta() as { attributes?: Record<string, unknown> }[]).map(({ attributes = {} }) => attributes)
     const keep = (body: Y.Text, name: string) => Object.fromEntries(carried(body).flatMap((one) => Object.entries(one).filter(([key]) => key.startsWith(name))))
     const later = (marks: Record<string, unknown>) => Object.fromEntries(Object.entries(marks).map(([key, value]) => [key, { ...(value as object), at: '2030' }]))
+    const wider = (marks: Record<string, unknown>) => Object.fromEntries(Object.entries(marks).map(([key, value]) => [key, { ...(value as object), words: '东门' }]))
     const verdicts: string[] = []
     for (const [index, attempt] of attempts.entries()) {
       const bad = new Y.Doc()
@@ -548,6 +455,11 @@ describe('who suggests in another’s name', () => {
     }
     // another's words may be on their way for a while, not for ever
     expect(verdicts).toEqual(['again', 'again', 'again', 'again', 'again', 'no'])
+    // as it was put, over other words it says nothing, and may run on
+    const runsOn = new Hand(Y.encodeStateAsUpdate(b.ydoc), 7)
+    runsOn.ydoc.getText('story.body').format(0, 9, keep(runsOn.ydoc.getText('story.body'), 'mark.delete.'))
+    expect(new Judge(b.ydoc).judge(news(runsOn, b.ydoc), 'qiao')).toBe('yes')
+    expect(runsOn.open).toEqual(b.open)
     // what the server says of the text is not anybody's to change
     for (const touch of [(meta: Y.Map<unknown>) => meta.set('stored', 'rejected'), (meta: Y.Map<unknown>) => meta.set('epoch', 'x'), (meta: Y.Map<unknown>) => meta.delete('form'), (meta: Y.Map<unknown>) => meta.set('neu', 1)]) {
       const bad = new Y.Doc()

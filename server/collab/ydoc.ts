@@ -57,8 +57,8 @@ function writeContent(ydoc: Y.Doc, content: StoryContent): void {
     writeShared(shared, before, sizesFrom(before, sheetOf(toDoc(content))), YJS, null, hand)
     if (hand === null) return
     // a word it writes may be one that stands there struck (or, where the text is stored without what is suggested, put in): it is written, and no suggestion
-    if (storedView(ydoc) === 'accepted') answer(shared, 'reject', [{ kind: 'delete' }])
-    else answer(shared, 'accept', [{ kind: 'insert' }, { kind: 'bold' }, { kind: 'line' }])
+    if (storedView(ydoc) === 'accepted') answer(shared, 'reject', [{ kind: 'delete' }], hand.id)
+    else answer(shared, 'accept', [{ kind: 'insert' }, { kind: 'bold' }, { kind: 'line' }], hand.id)
   })
 }
 

@@ -172,7 +172,7 @@ describe('two who do anything in any order', () => {
             expect(looks(marks)).toEqual(looks(anew))
           }
         }
-        answer(sharedSheet(ydoc), 'reject', [{}])
+        answer(sharedSheet(ydoc), 'reject', [{}], 'done')
         for (const { state, marks, ydoc: text } of desks) {
           expect(state.doc.toJSON()).toEqual(shownAnew(text))
           expect(marks).toEqual([])

@@ -6,7 +6,8 @@ import * as Y from 'yjs'
 import { readShared, sharedSheet, type SharedMaker, type SharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { replaceStretches, writeShared, type CaretHint, type Stretch } from '@/newsroom/manuscript/document/writeShared'
 import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
-import type { TextLike } from '@/newsroom/manuscript/document/scribe'
+import { regain } from '@/newsroom/manuscript/document/regain'
+import type { TextLike } from '@/newsroom/manuscript/document/pieces'
 import { docOf, FIELDS, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import type { DocJson } from '@/newsroom/manuscript/document/toDoc'
 import { Blocks, withLinesOf } from './blocks'
@@ -72,9 +73,11 @@ export class Binding {
       texts.push(text)
       return new KeptText(text, this)
     }
-    const { fields, body } = sharedSheet(ydoc)
+    const written = sharedSheet(ydoc)
+    const { fields, body } = written
     this.shared = { fields: Object.fromEntries(FIELDS.map((field) => [field, kept(fields[field])])) as SharedSheet['fields'], body: kept(body) }
     this.#sheet = this.#read()
+    regain(ydoc, written, texts, this.#typist.isOwn, () => this.#typist)
     this.undo = new Y.UndoManager(texts, { trackedOrigins: new Set([this]), captureTimeout: STEP_MS })
     this.undo.on('stack-item-added', ({ stackItem }) => void stackItem.meta.set(this, this.#selection))
     this.undo.on('stack-item-popped', ({ stackItem }) => this.#select((stackItem.meta.get(this) as SharedSelection | null | undefined) ?? null))
@@ -105,7 +108,8 @@ export class Binding {
   answer(verdict: Verdict, picks: readonly Pick[]): void {
     this.settle()
     this.undo.stopCapturing()
-    this.ydoc.transact(() => answer(this.shared, verdict, picks), this)
+    this.#typist.renew()
+    this.ydoc.transact(() => answer(this.shared, verdict, picks, this.#typist.id), this)
     this.undo.stopCapturing()
     this.#show()
   }

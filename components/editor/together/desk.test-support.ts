@@ -103,7 +103,7 @@ function marksIn(state: EditorState): Drawn[] {
   const sets = state.plugins.flatMap((plugin) => (plugin.props.decorations?.call(plugin, state) as DecorationSet | undefined) ?? [])
   const marks = sets.flatMap((set) => set.find()).map((mark) => {
     const { type } = mark as Decoration & { type: { attrs?: Record<string, string>; spec: { key?: string } } }
-    return { from: mark.from, to: mark.to, as: type.attrs ? `${type.attrs.class} ${type.attrs.title}` : (type.spec.key ?? ''), made: type.attrs ?? type.spec }
+    return { from: mark.from, to: mark.to, as: type.attrs ? `${type.attrs.class} ${Object.entries(type.attrs).filter(([name]) => name.startsWith('data-said-')).map(([, said]) => said).join(' ')}` : (type.spec.key ?? ''), made: type.attrs ?? type.spec }
   })
   return marks.toSorted((a, b) => a.from - b.from || a.to - b.to || a.as.localeCompare(b.as))
 }

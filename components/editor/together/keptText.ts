@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { sameValue, type Attributes } from '@/newsroom/manuscript/document/marks'
-import type { TextLike } from '@/newsroom/manuscript/document/scribe'
+import type { TextLike } from '@/newsroom/manuscript/document/pieces'
 
 type Piece = ReturnType<TextLike['toDelta']>[number]
 

@@ -8,6 +8,7 @@ export class Typist implements Hand {
   id = ''
   at = ''
   suggests = false
+  readonly #ids = new Set<string>()
   #began = 0
   #last = 0
 
@@ -19,7 +20,11 @@ export class Typist implements Hand {
     // randomUUID is only there over HTTPS
     this.id = `${this.by}.${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
     this.at = new Date(now).toISOString()
+    this.#ids.add(this.id)
   }
+
+  /** Whether it is a typing of this editor. */
+  isOwn = (id: string): boolean => this.#ids.has(id)
 
   /** Before each change. */
   goOn(): this {

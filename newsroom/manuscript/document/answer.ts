@@ -1,5 +1,6 @@
-import { standingOf, without, type Attributes, type Mark } from './marks'
-import { Scribe, type TextLike } from './scribe'
+import { answering, stampOf, standingOf, type Attributes, type Mark } from './marks'
+import { piecesOf, type TextLike } from './pieces'
+import { Scribe } from './scribe'
 import { isMap, isText, type SharedSheet } from './sharedSheet'
 import { FIELDS, type Field } from './sheet'
 
@@ -29,8 +30,7 @@ export function suggestionsOf(shared: SharedSheet): Suggested[] {
     const last = new Map<string, Suggested>()
     let at = 0
     const here: Suggested[] = []
-    for (const { insert, attributes } of text.toDelta()) {
-      const words = typeof insert === 'string' ? insert : '\ufffc'
+    for (const { words, attributes } of piecesOf(text)) {
       for (const mark of standingOf(attributes).marks) {
         const before = last.get(`${mark.kind} ${mark.by}`)
         if (before?.to === at && before.value === mark.to) {
@@ -61,38 +61,47 @@ export interface Pick {
 
 /**
  * Accepts or rejects what is suggested, where any of `picks` says so. To be called in one transaction of the document. Accepted is what
- * the text says from then on; rejected, it says what it said before, to the byte. Answers how many characters it was about.
+ * the text says from then on; rejected, it says what it said before, to the byte. `id` is this
+ * answer's, like no other's. Answers how many characters it was about.
  */
-export function answer(shared: SharedSheet, verdict: Verdict, picks: readonly Pick[]): number {
+export function answer(shared: SharedSheet, verdict: Verdict, picks: readonly Pick[], id: string): number {
   let answered = 0
   // from the end, so that what is still to be answered keeps its place
   for (const [name, text] of textsOf(shared).toReversed()) {
     const inText = picks.filter(({ range }) => !range || range.text === name)
     if (inText.length === 0) continue
     const scribe = new Scribe(text)
+    const gone = verdict === 'accept' ? 'delete' : 'insert'
     let at = 0
-    const pieces: { from: number; to: number; attributes: Attributes | undefined }[] = []
-    for (const { insert, attributes } of text.toDelta()) {
-      const length = typeof insert === 'string' ? insert.length : 1
-      pieces.push(...cutAt(at, at + length, inText).map((piece) => ({ ...piece, attributes })))
-      at += length
-    }
-    for (const { from, to, attributes } of pieces.toReversed()) {
+    const picked: { from: number; to: number; attributes: Attributes; marks: Mark[]; isGone: boolean }[] = []
+    /** Of each mark, the words it is answered for, by the typing they came with. */
+    const said = new Map<string, string>()
+    for (const { words, attributes } of piecesOf(text)) {
       const standing = standingOf(attributes)
-      const marks = standing.marks.filter((mark) => inText.some((pick) => isPicked(pick, mark, from, to)))
-      if (marks.length === 0) continue
-      answered += to - from
-      const gone = verdict === 'accept' ? 'delete' : 'insert'
-      if (marks.some(({ kind }) => kind === gone)) scribe.delete(from, to - from)
-      else {
+      for (const { from, to } of cutAt(at, at + words.length, inText)) {
+        const chosen = standing.marks.filter((mark) => inText.some((pick) => isPicked(pick, mark, from, to)))
+        if (chosen.length === 0) continue
+        const isGone = chosen.some(({ kind }) => kind === gone)
         // an insertion comes with its weight
-        const all = marks.some(({ kind }) => kind === 'insert') ? [...standing.own, ...marks] : marks
-        scribe.format(from, to - from, { ...(verdict === 'accept' ? agreed(all) : {}), ...without(all) })
+        const marks = chosen.some(({ kind }) => kind === 'insert') ? [...standing.own, ...chosen] : chosen
+        const part = words.slice(from - at, to - at)
+        if (!isGone) for (const mark of marks) said.set(nameOf(mark, attributes), (said.get(nameOf(mark, attributes)) ?? '') + part)
+        picked.push({ from, to, attributes, marks, isGone })
       }
+      at += words.length
+    }
+    for (const { from, to, attributes, marks, isGone } of picked.toReversed()) {
+      answered += to - from
+      if (isGone) scribe.delete(from, to - from)
+      else scribe.format(from, to - from, Object.assign(verdict === 'accept' ? agreed(marks) : {}, ...marks.map((mark) => answering(mark, id, attributes, said.get(nameOf(mark, attributes)) ?? ''))) as Attributes)
     }
     scribe.settle()
   }
   return answered
+}
+
+function nameOf({ kind, id }: Mark, attributes: Attributes): string {
+  return `${kind} ${id} ${stampOf(attributes)}`
 }
 
 function agreed(marks: readonly Mark[]): Attributes {

@@ -1,7 +1,7 @@
 import type { StoryContent } from '../story'
 import { fromDoc } from './fromDoc'
 import { fromFragment, FRAGMENT, type FragmentLike } from './fromDocFragment'
-import type { TextLike } from './scribe'
+import type { TextLike } from './pieces'
 import { readShared, sharedSheet, type StoredView } from './sharedSheet'
 import { docOf } from './sheet'
 

@@ -6,9 +6,15 @@ import type { LineType } from './sheet'
  * typing it was put on, so that a word which somebody types in the same moment inside a deleted sentence is not deleted with it.
  */
 
-/** What a character carries of the typing it came with; text of before suggestions has none. */
-export const TYPED = 'typed'
+/**
+ * What a character carries of the typing it came with: `typed.<id>`, and how many others it lies in, since what is typed inside another
+ * typing carries that one's too. Text of before suggestions has none; text of before each had its own has one, by the bare name.
+ */
+const TYPED = 'typed'
+const TYPING = 'typed.'
 const MARK = 'mark.'
+/** That a mark is answered: `answered.<kind>.<id of the mark> <id of the answer>`. */
+const ANSWERED = 'answered.'
 
 export type MarkKind = 'insert' | 'delete' | 'bold' | 'line'
 const KINDS: readonly string[] = ['insert', 'delete', 'bold', 'line'] satisfies MarkKind[]
@@ -23,6 +29,10 @@ export interface Mark {
   at: string
   /** The weight or kind of line that is suggested. */
   to: boolean | LineType | null
+  /** Id of the typing it was put on. */
+  over: string
+  /** Those it was put on, and holds for alone; null where it holds as far as it reaches. */
+  words: string | null
 }
 
 /** Who writes, as the text is to know it. A new `id` now and then, so that an answer to what stands there leaves alone what is being typed. */
@@ -89,9 +99,26 @@ function lineTypeOf(value: unknown): LineType {
   return value === 'subhead' || value === 'quote' ? value : 'paragraph'
 }
 
+/** Id of the typing a character came with: the innermost; '' where none is known. */
 export function stampOf(attributes: Attributes | undefined): string {
-  const stamp = attributes?.[TYPED]
-  return typeof stamp === 'string' ? stamp : ''
+  return typingOf(attributes).id
+}
+
+function typingOf(attributes: Attributes | undefined): { id: string; depth: number } {
+  const bare = attributes?.[TYPED]
+  let found = { id: typeof bare === 'string' ? bare : '', depth: 0 }
+  for (const key in attributes) {
+    const depth = attributes[key]
+    if (!key.startsWith(TYPING) || typeof depth !== 'number') continue
+    const id = key.slice(TYPING.length)
+    if (depth > found.depth || (depth === found.depth && id > found.id)) found = { id, depth }
+  }
+  return found
+}
+
+/** The attribute that says with which typing a character comes, put where `carried` is carried. */
+export function stamp(id: string, carried: Attributes): Attributes {
+  return { [TYPING + id]: typingOf(carried).depth + 1 }
 }
 
 /** Id of the person of a mark's or stamp's id; null for one that names nobody. */
@@ -102,27 +129,43 @@ export function handOf(id: string): string | null {
 
 function marksOf(attributes: Attributes): Mark[] {
   const marks: Mark[] = []
-  let stamp: string | undefined
+  let over: string | undefined
+  let answered: Set<string> | undefined
   for (const key in attributes) {
     if (!key.startsWith(MARK)) continue
-    stamp ??= stampOf(attributes)
-    const mark = markOf(key, attributes[key], stamp)
-    if (mark) marks.push(mark)
+    over ??= stampOf(attributes)
+    const mark = markOf(key, attributes[key], over)
+    if (!mark) continue
+    answered ??= answeredOf(attributes)
+    if (!answered.has(`${mark.kind}.${mark.id}`)) marks.push(mark)
   }
   // the last word on weight and kind is the latest one's, in one order for everybody
   return marks.length > 1 ? marks.toSorted((a, b) => compare(a.at, b.at) || compare(a.id, b.id)) : marks
 }
 
+/** The mark an attribute is on characters that came with this typing; null where it says nothing. */
 function markOf(key: string, value: unknown, stamp: string): Mark | null {
   const name = /^mark\.([a-z]+)\.(.+)$/s.exec(key)
   const [, kind = '', id = ''] = name ?? []
   const by = handOf(id)
   if (by === null || !isKind(kind) || typeof value !== 'object' || value === null) return null
-  const { at, over, to } = value as Record<string, unknown>
-  if (over !== stamp || typeof at !== 'string') return null
+  const { at, over, to, words } = value as Record<string, unknown>
+  if (typeof over !== 'string' || over !== stamp || typeof at !== 'string') return null
   // nobody suggests that what somebody else typed was never there
   if (kind === 'insert' && id !== stamp) return null
-  return { kind, id, by, at, to: typeof to === 'boolean' ? to : typeof to === 'string' ? lineTypeOf(to) : null }
+  return { kind, id, by, at, to: typeof to === 'boolean' ? to : typeof to === 'string' ? lineTypeOf(to) : null, over, words: typeof words === 'string' ? words : null }
+}
+
+function answeredOf(attributes: Attributes): Set<string> {
+  const answered = new Set<string>()
+  for (const key in attributes) if (key.startsWith(ANSWERED)) answered.add(key.slice(ANSWERED.length, key.indexOf(' ')))
+  return answered
+}
+
+/** The mark that an attribute would be on the characters it was put on; null for what is none. */
+export function markPut(key: string, value: unknown): Mark | null {
+  const over = typeof value === 'object' && value !== null ? (value as Attributes).over : null
+  return key.startsWith(MARK) && typeof over === 'string' ? markOf(key, value, over) : null
 }
 
 function isKind(kind: string): kind is MarkKind {
@@ -137,19 +180,47 @@ function keyOf({ kind, id }: Pick<Mark, 'kind' | 'id'>): string {
   return `${MARK}${kind}.${id}`
 }
 
-/** The attribute that suggests something for characters which carry `attributes`. */
-export function suggestion(hand: Hand, kind: MarkKind, attributes: Attributes | undefined, to?: boolean | LineType): Attributes {
-  return { [keyOf({ kind, id: hand.id })]: { at: hand.at, over: stampOf(attributes), ...(to === undefined ? {} : { to }) } }
+/**
+ * The attribute that suggests something for characters which carry `attributes`. `words` are all those it is put on that came with the same
+ * typing: it holds for them alone. What is inserted goes on as it is typed, and names none.
+ */
+export function suggestion(hand: Hand, kind: MarkKind, attributes: Attributes | undefined, words: string | null, to?: boolean | LineType): Attributes {
+  return { [keyOf({ kind, id: hand.id })]: { at: hand.at, over: stampOf(attributes), ...(words === null ? {} : { words }), ...(to === undefined ? {} : { to }) } }
 }
 
-/** Attributes that take these marks away. */
-export function without(marks: readonly Pick<Mark, 'kind' | 'id'>[]): Attributes {
-  return Object.fromEntries(marks.map((mark) => [keyOf(mark), null]))
+/** Attributes of what a hand puts in that leave out what it suggests of weight and kind for what stands in front. */
+export function unweighed({ id }: Hand): Attributes {
+  return { [keyOf({ kind: 'bold', id })]: null, [keyOf({ kind: 'line', id })]: null }
 }
 
-/** The marks and the stamp a character carries, whether they hold or not. On another typing none of the marks holds. */
+/**
+ * The attribute that answers a mark for `words`, which carry `attributes`: from then on it says nothing there. The mark stays where it is. Were it
+ * taken away, its ends would be shared: of two who change a range in one moment, each would leave the other's without its end.
+ */
+export function answering(mark: Pick<Mark, 'kind' | 'id'>, id: string, attributes: Attributes, words: string): Attributes {
+  return { [`${ANSWERED}${mark.kind}.${mark.id} ${id}`]: { over: stampOf(attributes), words } }
+}
+
+/** Whether a character is suggested by the typing it came with, or has been: also where that is answered. */
+export function isInserted(attributes: Attributes): boolean {
+  return keyOf({ kind: 'insert', id: stampOf(attributes) }) in attributes
+}
+
+/** The words that a mark, or an answer to one, names, and the typing they came with; null for what holds wherever it is. */
+export function wordsOf(key: string, value: unknown): { words: string; over: string } | null {
+  if ((!key.startsWith(MARK) && !key.startsWith(ANSWERED)) || typeof value !== 'object' || value === null) return null
+  const { words, over } = value as Record<string, unknown>
+  return typeof words === 'string' && typeof over === 'string' ? { words, over } : null
+}
+
+/** Whether an attribute is one that this hand would put for a mark of that kind, on what it types, or to answer others' marks. */
+export function isOfHand(key: string, { id }: Hand, kind: MarkKind): boolean {
+  return key === keyOf({ kind, id }) || (kind === 'insert' ? key === TYPING + id : key.startsWith(ANSWERED) && key.endsWith(` ${id}`))
+}
+
+/** The marks, the answers and the stamps a character carries, whether they hold or not. On another typing none of the marks holds. */
 export function carriedOf(attributes: Attributes | undefined): Attributes {
-  return Object.fromEntries(Object.entries(attributes ?? {}).filter(([key]) => key === TYPED || key.startsWith(MARK)))
+  return Object.fromEntries(Object.entries(attributes ?? {}).filter(([key]) => key === TYPED || [TYPING, MARK, ANSWERED].some((name) => key.startsWith(name))))
 }
 
 export function sameCarried(a: Attributes | undefined, b: Attributes | undefined): boolean {

@@ -1,19 +1,5 @@
 import { sameValue, type Attributes } from './marks'
-
-/** The little of a Yjs text that reading and writing need, so that newsroom imports no Yjs. Offsets are UTF-16 code units. */
-export interface TextLike {
-  toDelta(): { insert?: unknown; attributes?: Attributes }[]
-  insert(at: number, text: string, attributes?: object): void
-  insertEmbed(at: number, embed: object, attributes?: object): void
-  delete(at: number, length: number): void
-  format(at: number, length: number, attributes: object): void
-}
-
-/** Characters that carry the same, or one thing that is no character. */
-interface Piece {
-  length: number
-  attributes: Attributes
-}
+import { piecesOf, type Piece, type TextLike } from './pieces'
 
 /**
  * Writes in a shared text and knows what was meant. Yjs tidies marks away around what is deleted, at times one that what follows needs;
@@ -24,37 +10,43 @@ export class Scribe {
   #wrote = false
 
   constructor(private readonly text: TextLike) {
-    this.#pieces = piecesOf(text)
+    this.#pieces = [...piecesOf(text)]
   }
 
-  /** What the character at a place carries. */
+  /** What the character at a place carries, whether it holds or not. */
   at(place: number): Attributes | undefined {
     let start = 0
-    for (const { length, attributes } of this.#pieces) {
-      if (place >= start && place < start + length) return attributes
-      start += length
+    for (const { words, carried } of this.#pieces) {
+      if (place >= start && place < start + words.length) return carried
+      start += words.length
     }
     return undefined
   }
 
-  /** The stretches of a range, each of characters that carry the same. */
-  runs(from: number, to: number): { from: number; to: number; attributes: Attributes }[] {
-    const runs: { from: number; to: number; attributes: Attributes }[] = []
+  /** Whether any character carries such an attribute. */
+  carries(is: (key: string) => boolean): boolean {
+    return this.#pieces.some(({ carried }) => Object.keys(carried).some(is))
+  }
+
+  /** The stretches of a range, each of characters of which the same holds. */
+  runs(from: number, to: number): { from: number; to: number; words: string; attributes: Attributes }[] {
+    const runs: { from: number; to: number; words: string; attributes: Attributes }[] = []
     let start = 0
-    for (const { length, attributes } of this.#pieces) {
-      const [first, last] = [Math.max(from, start), Math.min(to, start + length)]
-      if (first < last) runs.push({ from: first, to: last, attributes })
-      start += length
+    for (const { words, attributes } of this.#pieces) {
+      const [first, last] = [Math.max(from, start), Math.min(to, start + words.length)]
+      if (first < last) runs.push({ from: first, to: last, words: words.slice(first - start, last - start), attributes })
+      start += words.length
       if (start >= to) break
     }
     return runs
   }
 
   insert(at: number, content: string | object, attributes: Attributes): void {
-    const length = typeof content === 'string' ? content.length : 1
-    if (length === 0) return
+    const words = typeof content === 'string' ? content : '\ufffc'
+    if (words === '') return
     this.#wrote = true
-    this.#pieces.splice(this.#cut(at), 0, { length, attributes: filled(attributes) })
+    const carried = filled(attributes)
+    this.#pieces.splice(this.#cut(at), 0, { insert: content, words, carried, attributes: carried })
     // Yjs writes into the object what it ends
     if (typeof content === 'string') this.text.insert(at, content, { ...attributes })
     else this.text.insertEmbed(at, content, { ...attributes })
@@ -74,7 +66,7 @@ export class Scribe {
     const [from, to] = [this.#cut(at), this.#cut(at + length)]
     for (let index = from; index < to; index++) {
       const piece = this.#pieces[index]
-      if (piece) this.#pieces[index] = { ...piece, attributes: filled({ ...piece.attributes, ...patch }) }
+      if (piece) this.#pieces[index] = { ...piece, carried: filled({ ...piece.carried, ...patch }), attributes: filled({ ...piece.attributes, ...patch }) }
     }
     this.text.format(at, length, { ...patch })
   }
@@ -84,18 +76,18 @@ export class Scribe {
     if (!this.#wrote) return
     const meant = this.#pieces.values()
     let wanted = meant.next().value
-    let [left, at] = [wanted?.length ?? 0, 0]
-    for (const { length, attributes } of piecesOf(this.text)) {
-      for (let rest = length; rest > 0 && wanted; ) {
+    let [left, at] = [wanted?.words.length ?? 0, 0]
+    for (const { insert, attributes: carried = {} } of this.text.toDelta()) {
+      for (let rest = typeof insert === 'string' ? insert.length : 1; rest > 0 && wanted; ) {
         const size = Math.min(rest, left)
-        const patch = patchOf(attributes, wanted.attributes)
+        const patch = patchOf(carried, wanted.carried)
         if (patch) this.text.format(at, size, patch)
         at += size
         rest -= size
         left -= size
         if (left === 0) {
           wanted = meant.next().value
-          left = wanted?.length ?? 0
+          left = wanted?.words.length ?? 0
         }
       }
     }
@@ -104,20 +96,17 @@ export class Scribe {
   /** Index of the piece that begins at a place, cutting one in two where it must. */
   #cut(at: number): number {
     let start = 0
-    for (const [index, { length, attributes }] of this.#pieces.entries()) {
+    for (const [index, piece] of this.#pieces.entries()) {
+      const { words } = piece
       if (at === start) return index
-      if (at < start + length) {
-        this.#pieces.splice(index, 1, { length: at - start, attributes }, { length: start + length - at, attributes })
+      if (at < start + words.length) {
+        this.#pieces.splice(index, 1, { ...piece, words: words.slice(0, at - start) }, { ...piece, words: words.slice(at - start) })
         return index + 1
       }
-      start += length
+      start += words.length
     }
     return this.#pieces.length
   }
-}
-
-function piecesOf(text: TextLike): Piece[] {
-  return text.toDelta().map(({ insert, attributes = {} }) => ({ length: typeof insert === 'string' ? insert.length : 1, attributes }))
 }
 
 /** Without what is null: Yjs says so of what is not there. */

@@ -1,5 +1,5 @@
 import { standingOf } from './marks'
-import type { TextLike } from './scribe'
+import { piecesOf, type TextLike } from './pieces'
 import { FIELDS, focused, joinRuns, sizeOf, type Field, type Line, type PictureLine, type Run, type Sheet, type TextLine } from './sheet'
 
 /**
@@ -63,7 +63,7 @@ export function readShared(shared: SharedSheet, view: View = 'shown'): Sheet {
     body.push({ ...line, runs: joinRuns(runs) })
     runs = []
   }
-  for (const { insert, attributes } of shared.body.toDelta()) {
+  for (const { insert, attributes } of piecesOf(shared.body)) {
     const standing = standingOf(attributes)
     if (isLeftOut(standing, view)) continue
     const as = view === 'rejected' ? 'is' : 'to'
@@ -116,8 +116,7 @@ function pictureOf(map: MapLike, view: View): PictureLine {
 }
 
 function lineTextOf(text: TextLike, breaks: boolean, view: View): string {
-  const read = text
-    .toDelta()
+  const read = piecesOf(text)
     .filter(({ attributes }) => view === 'shown' || !isLeftOut(standingOf(attributes), view))
     .map(({ insert }) => (typeof insert === 'string' ? insert : UNKNOWN))
     .join('')

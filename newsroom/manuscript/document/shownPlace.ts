@@ -1,5 +1,5 @@
 import { standingOf } from './marks'
-import type { TextLike } from './scribe'
+import { piecesOf, type TextLike } from './pieces'
 import { isMap, type StoredView } from './sharedSheet'
 
 /** A place in a text of the sheet: the line by its number, and an offset in UTF-16 code units. */
@@ -12,7 +12,7 @@ export interface LinePlace {
 export function shownPlace(text: TextLike, stored: LinePlace, view: StoredView = 'accepted'): LinePlace {
   const here = { block: 0, offset: 0 }
   const shown = { block: 0, offset: 0 }
-  for (const { insert, attributes } of text.toDelta()) {
+  for (const { insert, attributes } of piecesOf(text)) {
     const standing = standingOf(attributes)
     const leftOut = view === 'accepted' ? standing.deleted : standing.inserted
     if (isMap(insert)) {

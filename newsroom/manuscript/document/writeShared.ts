@@ -1,6 +1,7 @@
 import { textsOf, type TextName } from './answer'
-import { carriedOf, isTyping, sameCarried, stampOf, standingOf, suggestion, TYPED, without, type Attributes, type Hand } from './marks'
-import { Scribe, type TextLike } from './scribe'
+import { answering, carriedOf, isOfHand, isTyping, sameCarried, stamp, stampOf, standingOf, suggestion, unweighed, type Attributes, type Hand, type MarkKind } from './marks'
+import type { TextLike } from './pieces'
+import { Scribe } from './scribe'
 import { isText, sharedPicture, type MapLike, type SharedMaker, type SharedSheet } from './sharedSheet'
 import { FIELDS, lengthOf, sameRuns, textOf, type Field, type Line, type LineType, type PictureLine, type Sheet } from './sheet'
 
@@ -64,7 +65,6 @@ export function replaceStretches(shared: SharedSheet, stretches: readonly Stretc
   for (const [name, text] of textsOf(shared)) {
     const here = stretches.filter((one) => one.text === name).toSorted((a, b) => b.from - a.from)
     if (here.length === 0) continue
-    const characters = text.toDelta().map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc')).join('')
     const scribe = new Scribe(text)
     const pen: Pen = { make, hand, caret: null, landed: null }
     // from the end, so that what is still to be written keeps its place
@@ -73,7 +73,7 @@ export function replaceStretches(shared: SharedSheet, stretches: readonly Stretc
       const bold = name === 'body' && runs[0]?.bold.is === true
       const now = by.split('').map((char): Unit => ({ char, bold }))
       if (runs.some(({ deleted }) => deleted)) insert(scribe, from + strike(scribe, from, to, hand), now, pen)
-      else change(scribe, from, runs.flatMap((run) => characters.slice(run.from, run.to).split('').map((char): Unit => ({ char, bold: name === 'body' && run.bold.is }))), now, pen)
+      else change(scribe, from, runs.flatMap((run) => run.words.split('').map((char): Unit => ({ char, bold: name === 'body' && run.bold.is }))), now, pen)
     }
     scribe.settle()
   }
@@ -219,17 +219,30 @@ function strike(scribe: Scribe, from: number, to: number, hand: Hand | null): nu
     scribe.delete(from, to - from)
     return 0
   }
+  apart(scribe, hand, 'delete')
   let kept = 0
-  for (const run of scribe.runs(from, to).toReversed()) {
+  const struck: { from: number; to: number; attributes: Attributes }[] = []
+  const words = new Map<string, string>()
+  const own: { from: number; to: number }[] = []
+  for (const run of scribe.runs(from, to)) {
     const { marks, deleted } = standingOf(run.attributes)
     if (marks.some(({ kind, by }) => kind === 'insert' && by === hand.by)) {
-      scribe.delete(run.from, run.to - run.from)
+      own.push(run)
       continue
     }
     kept += run.to - run.from
-    if (!deleted) scribe.format(run.from, run.to - run.from, suggestion(hand, 'delete', run.attributes))
+    if (deleted) continue
+    struck.push(run)
+    words.set(stampOf(run.attributes), (words.get(stampOf(run.attributes)) ?? '') + run.words)
   }
+  for (const run of struck) scribe.format(run.from, run.to - run.from, suggestion(hand, 'delete', run.attributes, words.get(stampOf(run.attributes)) ?? ''))
+  for (const run of own.toReversed()) scribe.delete(run.from, run.to - run.from)
   return kept
+}
+
+/** Gives what the hand puts next a name of its own: with an end that it shared with what the hand has put before, one could end the other. */
+function apart(scribe: Scribe, hand: Hand | null, kind: MarkKind): void {
+  if (hand && scribe.carries((key) => isOfHand(key, hand, kind))) hand.renew()
 }
 
 interface Changed {
@@ -277,25 +290,28 @@ function isHalf(unit: Unit | undefined, from: number): boolean {
 /** Gives characters that stay (`was`, from `at`) the weight and the kinds of line they have in `now`. */
 function reformat(scribe: Scribe, at: number, was: readonly Unit[], now: readonly Unit[], hand: Hand | null): void {
   let index = 0
+  let named = false
   while (index < now.length) {
     const unit = now[index]
     if (!unit || 'picture' in unit || same(was[index], unit)) {
       index++
       continue
     }
+    if (!named) for (const kind of ['bold', 'line'] as const) apart(scribe, hand, kind)
+    named = true
     let end = index + 1
     while (end < now.length && 'char' in unit && isChar(now[end], unit.bold) && !same(was[end], now[end])) end++
-    for (const run of scribe.runs(at + index, at + end)) scribe.format(run.from, run.to - run.from, weighed(run.attributes, unit, hand))
+    for (const run of scribe.runs(at + index, at + end)) scribe.format(run.from, run.to - run.from, weighed(run, unit, hand))
     index = end
   }
 }
 
 /** What gives a character another weight, or a line another kind: at once, or as a suggestion in place of any other. */
-function weighed(attributes: Attributes, unit: { char: string; bold: boolean } | { end: LineType }, hand: Hand | null): Attributes {
+function weighed({ attributes, words }: { attributes: Attributes; words: string }, unit: { char: string; bold: boolean } | { end: LineType }, hand: Hand | null): Attributes {
   const { marks, own, bold, line } = standingOf(attributes)
   const [kind, is, to] = 'end' in unit ? (['line', line.is, unit.end] as const) : (['bold', bold.is, unit.bold] as const)
-  const cleared = without([...marks, ...own].filter((mark) => mark.kind === kind))
-  if (hand?.suggests) return is === to ? cleared : { ...cleared, ...suggestion(hand, kind, attributes, to) }
+  const cleared = Object.assign({}, ...[...marks, ...own].filter((mark) => mark.kind === kind).map((mark) => answering(mark, hand?.id ?? '', attributes, words))) as Attributes
+  if (hand?.suggests) return is === to ? cleared : { ...cleared, ...suggestion(hand, kind, attributes, words, to) }
   return { ...cleared, ...based(unit) }
 }
 
@@ -314,17 +330,18 @@ function insert(scribe: Scribe, at: number, units: readonly Unit[], { make, hand
   const [front, behind] = [scribe.at(at - 1), scribe.at(at)]
   const goesOn = hand !== null && isTyping(front, hand)
   // as if it were of one typing with what somebody has marked meanwhile, it would be marked too
-  if (hand && !goesOn && stampOf(behind) === hand.id && !isTyping(behind, hand)) hand.renew()
-  const stamp: Attributes = hand ? { [TYPED]: hand.id } : {}
-  const carried: Attributes = goesOn ? carriedOf(front) : { ...carriedOf(behind), ...stamp, ...(hand?.suggests ? suggestion(hand, 'insert', stamp) : {}) }
-  const apart = !goesOn && !sameCarried(front, behind)
-  if (apart) scribe.insert(at, ' ', behind ?? {})
-  let place = apart ? at + 1 : at
+  if (!goesOn && !(hand !== null && isTyping(behind, hand))) apart(scribe, hand, 'insert')
+  const around = carriedOf(behind)
+  const typed = hand === null || stampOf(behind) === hand.id ? {} : stamp(hand.id, around)
+  const carried: Attributes = goesOn ? carriedOf(front) : { ...around, ...typed, ...(hand?.suggests ? suggestion(hand, 'insert', { ...around, ...typed }, null) : {}) }
+  const between = !goesOn && !sameCarried(front, behind)
+  if (between) scribe.insert(at, ' ', behind ?? {})
+  let place = between ? at + 1 : at
   for (let index = 0; index < units.length; ) {
     const unit = units[index]
     if (!unit) break
     let end = index + 1
-    const attributes = { ...carried, ...(hand?.suggests ? weightOfNew(unit, (apart ? behind : front) ?? {}, stamp, hand) : based(unit)) }
+    const attributes = { ...carried, ...(hand?.suggests ? weightOfNew(unit, (between ? behind : front) ?? {}, carried, hand) : based(unit)) }
     if ('char' in unit) {
       while (isChar(units[end], unit.bold)) end++
       const characters = units.slice(index, end).map((one) => ('char' in one ? one.char : ''))
@@ -335,18 +352,18 @@ function insert(scribe: Scribe, at: number, units: readonly Unit[], { make, hand
   }
   // the blank stood behind the ends of what is marked in front, where Yjs puts nothing that is marked itself: put before them, the text
   // would end those marks and begin them anew, to run on over everything when somebody deletes what they were of in the same moment
-  if (apart) scribe.delete(at, 1)
+  if (between) scribe.delete(at, 1)
 }
 
 /**
  * What gives a suggested insertion its weight or kind of line. The text's own attributes go on as they are beside it: ended and begun anew
  * around what may never come to be, they would run on over the rest where somebody deletes what they were of in the same moment.
  */
-function weightOfNew(unit: Unit, beside: Attributes, stamp: Attributes, hand: Hand): Attributes {
+function weightOfNew(unit: Unit, beside: Attributes, carried: Attributes, hand: Hand): Attributes {
   const base = { bold: beside.bold ?? null, [LINE]: beside[LINE] ?? null }
   const { bold, line } = standingOf(base)
-  const wanted = { ...(('char' in unit ? unit.bold : bold.is) === bold.is ? {} : suggestion(hand, 'bold', stamp, !bold.is)), ...('end' in unit && unit.end !== line.is ? suggestion(hand, 'line', stamp, unit.end) : {}) }
-  return { ...base, ...without([{ kind: 'bold', id: hand.id }, { kind: 'line', id: hand.id }]), ...wanted }
+  const wanted = { ...(('char' in unit ? unit.bold : bold.is) === bold.is ? {} : suggestion(hand, 'bold', carried, null, !bold.is)), ...('end' in unit && unit.end !== line.is ? suggestion(hand, 'line', carried, null, unit.end) : {}) }
+  return { ...base, ...unweighed(hand), ...wanted }
 }
 
 function picture(line: PictureLine, make: SharedMaker): object {

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import * as Y from 'yjs'
+import { textsOf } from '@/newsroom/manuscript/document/answer'
+import { handOf, stampOf, standingOf, type Attributes, type Mark } from '@/newsroom/manuscript/document/marks'
+import { piecesOf } from '@/newsroom/manuscript/document/pieces'
+import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
+import { KINDS, line, lines, next, stepParts, undoOf, type Step } from './acts.test-support'
+import { Room, three, type Hand } from './hands.test-support'
+
+function marksOf(attributes: Attributes): Mark[] {
+  const { marks, own } = standingOf(attributes)
+  return [...marks, ...own]
+}
+
+/** What stands of every character that is there once: who typed it, and what is suggested for it. */
+function standing(hand: Hand): { char: string; typist: string | null; marks: string[] }[] {
+  return textsOf(sharedSheet(hand.ydoc)).flatMap(([, text]) =>
+    piecesOf(text).flatMap(({ insert, words, attributes }) =>
+      typeof insert === 'string'
+        ? [...words].filter((char) => char !== '\n').map((char) => ({ char, typist: handOf(stampOf(attributes)), marks: marksOf(attributes).map(({ kind, id, to }) => `${kind} ${id} ${String(to)}`) }))
+        : [],
+    ),
+  )
+}
+
+const ACTS = [...KINDS.filter((kind) => kind !== 'meet' && kind !== 'picture' && kind !== 'caption'), 'erase', 'erase', 'accept', 'reject', 'accept', 'send', 'send', 'fetch', 'fetch', 'undo', 'redo'] as const
+const act = fc.record({ ...stepParts, kind: fc.constantFrom(...ACTS) })
+/** In one short line, so that what they do is at one place. */
+const near = fc.record({ hand: stepParts.hand, at: fc.nat({ max: 3 }), more: stepParts.more, kind: fc.constantFrom('type', 'type', 'erase', 'erase', 'erase', 'bold', 'split', 'join', 'accept', 'accept', 'reject', 'send', 'send', 'fetch', 'fetch', 'undo', 'redo') })
+
+type Act = Omit<Step, 'kind'> & { kind: (typeof ACTS)[number] }
+
+/** People who write, answer, take back, send and fetch in any order. Answers in what somebody was wronged. */
+function live(steps: readonly Act[], hands: readonly Hand[], undoes: boolean): string[] {
+  const room = new Room(Y.encodeStateAsUpdate(hands[0]?.ydoc ?? new Y.Doc()))
+  const people = hands.map((hand, at) => ({ hand, by: `p${String(at)}`, undo: undoOf(hand) }))
+  const wrongs: string[] = []
+  const writer = new Map<string, string>()
+  /** Marks that their owner has put on a character, and those that somebody has answered. */
+  const [put, answered] = [new Set<string>(), new Set<string>()]
+  const send = ({ hand, by }: { hand: Hand; by: string }) => {
+    if (room.take(hand, by) !== 'yes') wrongs.push(`refused: ${by}`)
+  }
+  for (const [serial, one] of steps.entries()) {
+    const person = people[one.hand % people.length]
+    if (!person) continue
+    const { hand, by, undo } = person
+    hand.as = { by, suggests: one.more % 9 > 0, goesOn: one.more % 4 > 0 }
+    const open = hand.open[one.at % Math.max(1, hand.open.length)]
+    const before = marksIn(hand)
+    if (one.kind === 'send') send(person)
+    else if (one.kind === 'fetch') room.give(hand)
+    else if (one.kind === 'undo' || one.kind === 'redo') {
+      if (undoes) undo[one.kind]()
+    } else if (one.kind === 'accept' || one.kind === 'reject') {
+      if (!open) continue
+      const from = one.more % 3 ? open.from : open.from + (one.more % (open.to - open.from))
+      hand.answer(one.kind, { by: open.by, kind: open.kind, range: { text: open.text, from, to: open.to } })
+      const now = marksIn(hand)
+      for (const mark of before) if (!now.has(mark)) answered.add(mark)
+    } else {
+      const word = String.fromCodePoint(0x5000 + serial)
+      const after = next(hand.sheet, one as Step, word)
+      if (!after) continue
+      writer.set(word, by)
+      hand.write(() => after)
+      for (const mark of marksIn(hand)) if (!before.has(mark)) put.add(mark)
+    }
+  }
+  for (let round = 0; round < 3; round++) {
+    for (const person of people) send(person)
+    for (const { hand } of people) room.give(hand)
+  }
+  const held = standing(room.text)
+  if (wrongs.length > 0) return wrongs
+  for (const { hand, by } of people) if (JSON.stringify([standing(hand), hand.sheet]) !== JSON.stringify([held, room.text.sheet])) wrongs.push(`reads otherwise: ${by}`)
+  // two who have taken out the same, and both take that back, both bring it back
+  if (!undoes && new Set(held.map(({ char }) => char)).size < held.length) wrongs.push('twice')
+  for (const { char, typist, marks } of held) {
+    if (writer.has(char) && typist !== writer.get(char)) wrongs.push(`typist: ${char} is ${String(typist)}'s`)
+    if (!writer.has(char) && typist !== null) wrongs.push(`typist of old: ${char} is ${String(typist)}'s`)
+    for (const mark of marks) {
+      if (!put.has(`${char} ${mark}`)) wrongs.push(`put by nobody: ${char} ${mark}`)
+      else if (!undoes && answered.has(`${char} ${mark}`)) wrongs.push(`answered: ${char} ${mark}`)
+    }
+  }
+  return wrongs
+}
+
+function marksIn(hand: Hand): Set<string> {
+  return new Set(standing(hand).flatMap(({ char, marks }) => marks.map((mark) => `${char} ${mark}`)))
+}
+
+/** A larger number looks longer: `QUOIN_MERGES=2000 npx vitest run --project unit server/collab/merges`. */
+const RUNS = Number(process.env.QUOIN_MERGES ?? 40)
+
+describe('whatever two and three hands do at once', () => {
+  for (const undoes of [false, true])
+    for (const count of [2, 3])
+      for (const [where, acts, text] of [['anywhere', act, '甲乙丙丁戊己\n庚辛壬癸'], ['in one place', near, '甲乙丙丁戊己']] as const)
+        it(`${String(count)} hands ${where}, ${undoes ? 'undoing' : 'not undoing'}: nobody is refused, all read the same, each mark and word is whose it was`, () => {
+          fc.assert(
+            fc.property(fc.array(acts, { maxLength: 60, size: 'max' }), (steps) => {
+              expect(live(steps, three(text).slice(0, count), undoes)).toEqual([])
+            }),
+            { numRuns: RUNS },
+          )
+        }, 120_000)
+})
+
+test('one strikes on in the typing that another accepts in the same moment', () => {
+  const hands = three('甲乙丙丁戊己庚辛壬癸')
+  const [a, b] = hands
+  const room = new Room(Y.encodeStateAsUpdate(a.ydoc))
+  a.as = { by: 'gu', suggests: true, goesOn: true }
+  a.write(lines(line('甲乙丙丁己庚辛壬癸')))
+  expect(room.take(a, 'gu')).toBe('yes')
+  room.give(b)
+  a.write(lines(line('甲乙丙戊己庚辛壬癸')))
+  b.answer('accept', { by: 'gu' })
+  expect(room.take(a, 'gu')).toBe('yes')
+  expect(room.take(b, 'lu'), 'who accepts').toBe('yes')
+  for (const hand of hands) room.give(hand)
+  expect(a.open).toMatchObject([{ kind: 'delete', words: '丁' }])
+  expect(b.open).toEqual(a.open)
+})
