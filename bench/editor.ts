@@ -186,7 +186,7 @@ async function press(page: Page, session: CDPSession, lines: Lines, line: number
 function say(what: string, { p50, p95, spent }: Typed, most: number | null): void {
   const { script, layout, paint, rest, layouts, after } = spent
   console.log(`${what.padEnd(12)}  key to screen p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)} ms${most === null ? '' : `, allowed ${most}`}`)
-  console.log(`${''.padEnd(12)}  a key, traced: script ${script.toFixed(1)}, layout ${layout.toFixed(1)} (${layouts.toFixed(1)} layouts), paint ${paint.toFixed(1)}, rest ${rest.toFixed(1)}; behind the frame, script ${after.toFixed(1)} ms`)
+  console.log(`${''.padEnd(12)}  processor, traced: script ${script.toFixed(1)}, layout ${layout.toFixed(1)} (${layouts.toFixed(1)} layouts), paint ${paint.toFixed(1)}, rest ${rest.toFixed(1)}; behind the frame, script ${after.toFixed(1)} ms`)
 }
 
 /** As text: the loader of these benches names functions by a helper that a page does not have. */

@@ -1,6 +1,6 @@
 import type { CDPSession } from '@playwright/test'
 
-/** Where the time of a key goes, in milliseconds a key, from the key to the end of the frame that shows it. */
+/** Where the time of a key goes, in milliseconds of the processor a key, from the key to the end of the frame that shows it: other work on the machine does not count in them. */
 export interface Spent {
   script: number
   /** Styles and layout. */
@@ -22,6 +22,8 @@ interface TraceEvent {
   tid: number
   ts: number
   dur?: number
+  /** Microseconds of the processor in it. */
+  tdur?: number
   args?: { data?: { type?: string } }
 }
 
@@ -55,24 +57,26 @@ function spentOf(all: readonly TraceEvent[]): Spent {
   const key = all.find(({ name, args }) => name === 'EventDispatch' && KEYS.has(args?.data?.type ?? ''))
   const events = all.filter(({ ph, pid, tid }) => ph === 'X' && pid === key?.pid && tid === key.tid).toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
   const keys = events.filter(({ name, args }) => name === 'EventDispatch' && KEYS.has(args?.data?.type ?? ''))
-  const spent: Spent = { script: 0, layout: 0, paint: 0, rest: 0, layouts: 0, after: 0 }
-  if (keys.length === 0) throw new Error('No key is in the trace.')
-  const pieces = ownOf(events)
-  for (const [index, { ts: from }] of keys.entries()) {
+  const shown = keys.flatMap(({ ts: from }, index) => {
     const next = keys[index + 1]?.ts ?? Number.POSITIVE_INFINITY
     const frame = events.find(({ name, ts }) => name === 'FireAnimationFrame' && ts > from)
-    const shown = frame && events.find(({ name, ts }) => name === 'Commit' && ts > frame.ts)
-    if (!frame || !shown) throw new Error('A key is in the trace without the frame that shows it.')
-    const end = Math.min(next, shown.ts + (shown.dur ?? 0))
+    const commit = frame && events.find(({ name, ts }) => name === 'Commit' && ts > frame.ts)
+    // the last one's may lie behind the end of the trace
+    return commit ? [{ from, next, end: Math.min(next, commit.ts + (commit.dur ?? 0)) }] : []
+  })
+  if (shown.length === 0) throw new Error('No key with its frame is in the trace.')
+  const spent: Spent = { script: 0, layout: 0, paint: 0, rest: 0, layouts: 0, after: 0 }
+  const pieces = ownOf(events)
+  for (const { from, next, end } of shown) {
     for (const { name, at, own } of pieces) {
       if (at < from || at >= next) continue
-      const ms = own / 1000 / keys.length
+      const ms = own / 1000 / shown.length
       if (at >= end) spent.after += SCRIPT.has(name) ? ms : 0
       else if (LAYOUT.has(name)) spent.layout += ms
       else if (PAINT.has(name)) spent.paint += ms
       else if (SCRIPT.has(name) || name.startsWith('V8.')) spent.script += ms
       else spent.rest += ms
-      if (at < end && name === 'Layout') spent.layouts += 1 / keys.length
+      if (at < end && name === 'Layout') spent.layouts += 1 / shown.length
     }
   }
   return spent
@@ -81,11 +85,11 @@ function spentOf(all: readonly TraceEvent[]): Spent {
 function ownOf(events: readonly TraceEvent[]): Own[] {
   const own: Own[] = []
   const open: { end: number; piece: Own }[] = []
-  for (const { name, ts, dur = 0 } of events) {
+  for (const { name, ts, dur = 0, tdur = dur } of events) {
     while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= ts) open.pop()
     const around = open.at(-1)
-    if (around) around.piece.own -= dur
-    const piece = { name, at: ts, own: dur }
+    if (around) around.piece.own -= tdur
+    const piece = { name, at: ts, own: tdur }
     own.push(piece)
     open.push({ end: ts + dur, piece })
   }

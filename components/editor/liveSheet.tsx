@@ -11,7 +11,7 @@ import { fromDoc } from '@/newsroom/manuscript/document/fromDoc'
 import { storedView } from '@/newsroom/manuscript/document/fromDocument'
 import { readShared, type StoredView } from '@/newsroom/manuscript/document/sharedSheet'
 import { docOf } from '@/newsroom/manuscript/document/sheet'
-import { shownPlace } from '@/newsroom/manuscript/document/shownPlace'
+import { shownPlaces } from '@/newsroom/manuscript/document/shownPlace'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { CheckUnderlines } from './checking/underlines'
 import { ThreadMarks } from './comments/marks'
@@ -266,8 +266,14 @@ function sheetOf(editor: Editor, binding: Binding): TypedSheet {
   })
   const { shared } = binding
   const view = storedView(binding.ydoc)
-  const shown: TypedSheet['shown'] = (place, text = 'body') => (binding.open().length > 0 ? shownPlace(text === 'body' ? shared.body : shared.fields[text], place, view) : place)
-  if (binding.open().length === 0) return { content: fromDoc(editor.getJSON()), otherwise: null, shown, pictures }
+  if (binding.open().length === 0) return { content: fromDoc(editor.getJSON()), otherwise: null, shown: (place) => place, pictures }
+  const found = new Map<string, ReturnType<typeof shownPlaces>>()
+  const shown: TypedSheet['shown'] = (place, text = 'body') => {
+    // the checker asks for two places of everything it has found
+    const places = found.get(text) ?? shownPlaces(text === 'body' ? shared.body : shared.fields[text], view)
+    found.set(text, places)
+    return places(place)
+  }
   const as = (how: StoredView) => fromDoc(docOf(readShared(binding.shared, how)))
   const other = view === 'accepted' ? 'rejected' : 'accepted'
   return { content: as(view), otherwise: { view: other, characters: countStory(as(other)).characters }, shown, pictures }

@@ -27,19 +27,22 @@ export interface Suggested {
 export function suggestionsOf(shared: SharedSheet): Suggested[] {
   const found: Suggested[] = []
   for (const [name, text] of textsOf(shared)) {
-    const last = new Map<string, Suggested>()
+    // the last of each kind of each person: few, and looked for at every mark
+    const last: Suggested[] = []
     let at = 0
     const here: Suggested[] = []
     for (const { words, attributes } of piecesOf(text)) {
       for (const mark of standingOf(attributes).marks) {
-        const before = last.get(`${mark.kind} ${mark.by}`)
+        const which = last.findIndex(({ kind, by }) => kind === mark.kind && by === mark.by)
+        const before = last[which]
         if (before?.to === at && before.value === mark.to) {
           before.to += words.length
           before.words += words
           if (mark.at < before.at) before.at = mark.at
         } else if (before?.to !== at + words.length) {
           const one: Suggested = { text: name, from: at, to: at + words.length, kind: mark.kind, by: mark.by, at: mark.at, value: mark.to, words }
-          last.set(`${mark.kind} ${mark.by}`, one)
+          if (which < 0) last.push(one)
+          else last[which] = one
           here.push(one)
         }
       }

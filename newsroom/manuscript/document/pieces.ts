@@ -32,7 +32,7 @@ interface Found {
  * never put on: those an undo restores in front of its end, or those behind an end that went with what somebody deleted. A mark names its
  * words and holds for no others, so that nobody is seen to suggest what they did not.
  */
-export function piecesOf(text: TextLike): readonly Piece[] {
+export function piecesOf(text: Pick<TextLike, 'toDelta'>): readonly Piece[] {
   const delta = text.toDelta()
   const before = READ.get(delta)
   if (before) return before
