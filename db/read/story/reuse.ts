@@ -1,10 +1,10 @@
-import { desc, eq, isNotNull, sql } from 'drizzle-orm'
-import { edition, placement, story, storySearch } from '@/db/schema'
+import { and, between, desc, eq, inArray, max, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { edition, page, placement, story, storySearch } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { IsoDate } from '@/newsroom/edition/calendar'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { throughIndex } from './storySearch'
 
 interface PrintsAsked {
   /** See `printsOf`. */
@@ -21,44 +21,44 @@ interface PrintsAsked {
 export interface PrintedRow {
   id: string
   content: StoryContent
-  prints: number[]
+  prints: readonly number[]
   /** The newest such day. */
   date: IsoDate
 }
 
-/** Keeps the planner from taking a part apart: what the index finds is few, and the rest hangs on it. */
-const ALL = 2_000_000_000
-
-/** Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, the newest first. */
+/**
+ * Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, the newest first. The days come
+ * first, and an index over all prints would not do: a line that stands in half of all stories there ever were made it read them all. The
+ * stories of a month are two thousand, however many there are.
+ */
 export async function storiesWithPrints(db: Db, { prints, from, until, planned, most }: PrintsAsked): Promise<PrintedRow[]> {
   if (prints.length === 0) return []
-  const printed = sql`(select max(${edition.date}) from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} where ${placement.storyId} = ${story.id} and ${edition.date} between ${from} and ${until})`
-  const wanted = sql`${story.slip}->>'wantedDate'`
-  const state = sql.join(planned.map((one) => sql`${one}`), sql`, `)
-  return throughIndex(db, async (tx) => {
-    const near = tx
-      .select({ storyId: storySearch.storyId, prints: storySearch.prints })
-      .from(storySearch)
-      .where(sql`${storySearch.prints} && ${`{${prints.join(',')}}`}::int[]`)
-      .limit(ALL)
-      .as('near')
-    const dated = tx
-      .select({
-        storyId: near.storyId,
-        prints: near.prints,
-        date: sql<IsoDate | null>`coalesce(${printed}, case when ${story.state} in (${state}) and ${wanted} between ${from} and ${until} then ${wanted} end)`.as('dated'),
-      })
-      .from(near)
-      .innerJoin(story, eq(story.id, near.storyId))
-      .limit(ALL)
-      .as('of_days')
-    const rows = await tx
-      .select({ id: story.id, content: story.content, prints: dated.prints, date: dated.date })
-      .from(dated)
-      .innerJoin(story, eq(story.id, dated.storyId))
-      .where(isNotNull(dated.date))
-      .orderBy(desc(dated.date), desc(story.id))
-      .limit(most)
-    return rows.flatMap(({ date, prints: theirs, ...row }) => (date === null || theirs === null ? [] : [{ ...row, prints: theirs, date }]))
+  const wanted = sql<IsoDate>`${story.slip}->>'wantedDate'`
+  const inDays = unionAll(
+    db.select({ storyId: placement.storyId, day: edition.date }).from(edition).innerJoin(page, eq(page.editionId, edition.id)).innerJoin(placement, eq(placement.pageId, page.id)).where(between(edition.date, from, until)),
+    db
+      .select({ storyId: story.id, day: wanted })
+      .from(story)
+      .where(and(inArray(story.state, [...planned]), sql`${wanted} between ${from} and ${until}`)),
+  ).as('in_days')
+  const near = await db
+    .select({ id: inDays.storyId, date: max(inDays.day) })
+    .from(inDays)
+    .innerJoin(storySearch, eq(storySearch.storyId, inDays.storyId))
+    .innerJoin(sql`lateral unnest(${storySearch.prints}) as theirs(print)`, sql`true`)
+    .innerJoin(sql`unnest(${`{${prints.join(',')}}`}::int[]) as asked(print)`, sql`asked.print = theirs.print`)
+    .groupBy(inDays.storyId)
+    .orderBy(desc(max(inDays.day)), desc(inDays.storyId))
+    .limit(most)
+  if (near.length === 0) return []
+  const rows = await db
+    .select({ id: story.id, content: story.content, prints: storySearch.prints })
+    .from(story)
+    .innerJoin(storySearch, eq(storySearch.storyId, story.id))
+    .where(inArray(story.id, near.map(({ id }) => id)))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return near.flatMap(({ id, date }) => {
+    const row = byId.get(id)
+    return row && date !== null ? [{ id, date, content: row.content, prints: row.prints ?? [] }] : []
   })
 }

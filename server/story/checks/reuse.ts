@@ -37,8 +37,8 @@ export function daysFor({ printed, wanted }: { printed: IsoDate | undefined; wan
 }
 
 /**
- * What of these texts stands in other stories that are printed or planned in those days, by the index of prints: it is some seconds behind
- * the texts of the others, never behind these. Texts without any are not in the answer.
+ * What of these texts stands in other stories that are printed or planned in those days, by the prints of theirs: those are some
+ * seconds behind the texts of the others, never behind these. Texts without any are not in the answer.
  */
 export async function repeatedIn(db: Db, texts: readonly { id: string; content: StoryContent }[], days: Days): Promise<ReadonlyMap<string, readonly Repeated[]>> {
   const mine = texts.map(({ id, content }) => ({ id, content, prints: new Set(printsOf(content)) }))
