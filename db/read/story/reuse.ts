@@ -27,8 +27,8 @@ export interface PrintedRow {
 }
 
 /**
- * Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, the newest first. The days come
- * first, and an index over all prints would not do: a line that stands in half of all stories there ever were made it read them all. The
+ * Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, those with most of them first. The
+ * days are looked at first, and an index over all prints would not do: a line that stands in half of all stories there ever were made it read them all. The
  * stories of a month are two thousand, however many there are.
  */
 export async function storiesWithPrints(db: Db, { prints, from, until, planned, most }: PrintsAsked): Promise<PrintedRow[]> {
@@ -48,7 +48,7 @@ export async function storiesWithPrints(db: Db, { prints, from, until, planned, 
     .innerJoin(sql`lateral unnest(${storySearch.prints}) as theirs(print)`, sql`true`)
     .innerJoin(sql`unnest(${`{${prints.join(',')}}`}::int[]) as asked(print)`, sql`asked.print = theirs.print`)
     .groupBy(inDays.storyId)
-    .orderBy(desc(max(inDays.day)), desc(inDays.storyId))
+    .orderBy(desc(sql`count(*)`), desc(inDays.storyId))
     .limit(most)
   if (near.length === 0) return []
   const rows = await db

@@ -4,7 +4,7 @@ import { story } from '@/db/schema'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import type { Repeated } from '@/newsroom/checker/facts'
-import { printsOf, REUSE_DAYS, sharedShingles, shinglesOf } from '@/newsroom/checker/story/reuse'
+import { printsOf, REUSE_DAYS, sharedWith, shinglesOf } from '@/newsroom/checker/story/reuse'
 import { addDays, type IsoDate } from '@/newsroom/edition/calendar'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
@@ -15,8 +15,8 @@ import { authorIds } from '../load'
 
 /** On its way into an edition, though on no page yet. */
 const PLANNED = ['filed', ...statesOf('edit')] as const
-/** Of more stories that share something the newest are looked at; a line that all have is no one's copy. */
-const MOST_LOOKED_AT = 200
+/** Of more stories that share a print those that share most are looked at, for all texts together and for each: a phrase that all have is no one's copy. */
+const MOST_LOOKED_AT = { together: 400, each: 20 }
 /** Of more stories that repeat a text those that repeat most of it are told. */
 const MOST_TOLD = 5
 
@@ -42,16 +42,22 @@ export function daysFor({ printed, wanted }: { printed: IsoDate | undefined; wan
  */
 export async function repeatedIn(db: Db, texts: readonly { id: string; content: StoryContent }[], days: Days): Promise<ReadonlyMap<string, readonly Repeated[]>> {
   const mine = texts.map(({ id, content }) => ({ id, content, prints: new Set(printsOf(content)) }))
-  const rows = await storiesWithPrints(db, { prints: [...new Set(mine.flatMap(({ prints }) => [...prints]))], ...days, planned: PLANNED, most: MOST_LOOKED_AT })
+  const rows = await storiesWithPrints(db, { prints: [...new Set(mine.flatMap(({ prints }) => [...prints]))], ...days, planned: PLANNED, most: MOST_LOOKED_AT.together })
   const shingles = new Map<string, Set<number>>()
   const found = new Map<string, readonly Repeated[]>()
   for (const { id, content, prints } of mine) {
-    const near = rows.filter((row) => row.id !== id && row.prints.some((print) => prints.has(print)))
-    const repeated = near.flatMap((row): Repeated[] => {
+    const near = rows
+      .filter((row) => row.id !== id)
+      .map((row) => ({ row, shared: row.prints.filter((print) => prints.has(print)).length }))
+      .filter(({ shared }) => shared > 0)
+      .toSorted((a, b) => b.shared - a.shared)
+      .slice(0, MOST_LOOKED_AT.each)
+    const shared = sharedWith(content)
+    const repeated = near.flatMap(({ row }): Repeated[] => {
       const theirs = shingles.get(row.id) ?? shinglesOf(row.content)
       shingles.set(row.id, theirs)
-      const shared = sharedShingles(content, theirs)
-      return shared.length === 0 ? [] : [{ story: row.id, date: row.date, shingles: shared }]
+      const own = shared(theirs)
+      return own.length === 0 ? [] : [{ story: row.id, date: row.date, shingles: own }]
     })
     if (repeated.length > 0) found.set(id, repeated.toSorted((a, b) => b.shingles.length - a.shingles.length).slice(0, MOST_TOLD))
   }
