@@ -1,38 +1,29 @@
-import { and, between, desc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, between, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { edition, page, placement, story, storySearch } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { IsoDate } from '@/newsroom/edition/calendar'
-import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
 
-interface PrintsAsked {
-  /** See `printsOf`. */
-  prints: readonly number[]
+interface DaysAsked {
   /** Days of issue. */
   from: IsoDate
   until: IsoDate
   /** States in which a story that is on no page yet is planned for the day it is wanted for. */
   planned: readonly StoryState[]
-  most: number
 }
 
-/** A story that has one of the prints and is printed, or planned, in that time. */
-export interface PrintedRow {
+/** A story that is printed, or planned, in some days. */
+export interface DatedRow {
   id: string
-  content: StoryContent
-  prints: readonly number[]
   /** The newest such day. */
   date: IsoDate
+  /** Names the state of its prints: another each time they are written. */
+  stamp: string
 }
 
-/**
- * Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, those with most of them first. The
- * days are looked at first, and an index over all prints would not do: a line that stands in half of all stories there ever were made it read them all. The
- * stories of a month are two thousand, however many there are.
- */
-export async function storiesWithPrints(db: Db, { prints, from, until, planned, most }: PrintsAsked): Promise<PrintedRow[]> {
-  if (prints.length === 0) return []
+/** Stories on a page of an edition of these days, or wanted for one of them, whose prints are known. */
+export async function storiesOfDays(db: Db, { from, until, planned }: DaysAsked): Promise<DatedRow[]> {
   const wanted = sql<IsoDate>`${story.slip}->>'wantedDate'`
   const inDays = unionAll(
     db.select({ storyId: placement.storyId, day: edition.date }).from(edition).innerJoin(page, eq(page.editionId, edition.id)).innerJoin(placement, eq(placement.pageId, page.id)).where(between(edition.date, from, until)),
@@ -41,24 +32,26 @@ export async function storiesWithPrints(db: Db, { prints, from, until, planned, 
       .from(story)
       .where(and(inArray(story.state, [...planned]), sql`${wanted} between ${from} and ${until}`)),
   ).as('in_days')
-  const near = await db
-    .select({ id: inDays.storyId, date: max(inDays.day) })
-    .from(inDays)
-    .innerJoin(storySearch, eq(storySearch.storyId, inDays.storyId))
-    .innerJoin(sql`lateral unnest(${storySearch.prints}) as theirs(print)`, sql`true`)
-    .innerJoin(sql`unnest(${`{${prints.join(',')}}`}::int[]) as asked(print)`, sql`asked.print = theirs.print`)
-    .groupBy(inDays.storyId)
-    .orderBy(desc(sql`count(*)`), desc(inDays.storyId))
-    .limit(most)
-  if (near.length === 0) return []
   const rows = await db
-    .select({ id: story.id, content: story.content, prints: storySearch.prints })
-    .from(story)
-    .innerJoin(storySearch, eq(storySearch.storyId, story.id))
-    .where(inArray(story.id, near.map(({ id }) => id)))
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return near.flatMap(({ id, date }) => {
-    const row = byId.get(id)
-    return row && date !== null ? [{ id, date, content: row.content, prints: row.prints ?? [] }] : []
-  })
+    // which transaction wrote the row, by the database's own account
+    .select({ id: inDays.storyId, date: max(inDays.day), stamp: sql<string>`max(${storySearch}.xmin::text)` })
+    .from(inDays)
+    .innerJoin(storySearch, and(eq(storySearch.storyId, inDays.storyId), isNotNull(storySearch.prints)))
+    .groupBy(inDays.storyId)
+  return rows.flatMap(({ date, ...row }) => (date === null ? [] : [{ ...row, date }]))
+}
+
+const AT_ONCE = 1_000
+
+/** The prints of these stories (see `printsOf`), by their ids. */
+export async function printsOfStories(db: Db, ids: readonly string[]): Promise<Map<string, readonly number[]>> {
+  const found = new Map<string, readonly number[]>()
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const rows = await db
+      .select({ id: storySearch.storyId, prints: storySearch.prints })
+      .from(storySearch)
+      .where(inArray(storySearch.storyId, ids.slice(from, from + AT_ONCE)))
+    for (const { id, prints } of rows) found.set(id, prints ?? [])
+  }
+  return found
 }
