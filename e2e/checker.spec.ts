@@ -194,6 +194,25 @@ test('of a word that is suggested and stopped at both are said, when one points 
   await expect(card).toHaveCount(0)
 })
 
+test('copy that another story of the issue has is stopped at, with the way to that story', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter')
+  const copy = '橹坊茶铺的老掌柜说，铺面翻新以后每天清早五点开门，头一壶水照旧留给扫街的老邻居，暖壶搁在门槛边上谁渴了谁倒。'
+  const make = (headline: string) => api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', text: `${headline}\n\n本报讯 ${copy}` })
+  const [other, { id }] = [await make('茶铺翻新'), await make('清早一壶水')]
+  await api(page, 'PATCH', `/stories/${other.id}/slip`, { wantedDate: '2031-06-11' })
+  await api(page, 'POST', `/stories/${other.id}/transitions`, { action: 'file' })
+  await api(page, 'PATCH', `/stories/${id}/slip`, { wantedDate: '2031-06-12' })
+  const found = async () => (await api<{ hits: { rule: string }[] }>(page, 'GET', `/stories/${id}/checks`)).hits.some(({ rule }) => rule === 'reuse')
+  await expect.poll(found, { timeout: 20_000 }).toBe(true)
+  await page.goto(`/stories/${id}`)
+  await expect(lines(page)).toHaveCount(1)
+  await status(page).click()
+  const hit = panel(page).getByRole('listitem').filter({ hasText: '与本报另一篇稿件大段相同' })
+  await expect(hit).toContainText('2031-06-11')
+  await hit.getByRole('link', { name: '茶铺翻新' }).click()
+  await expect(page).toHaveURL(new RegExp(`/stories/${other.id}$`))
+})
+
 /** How many the strip says there are. */
 async function listed(page: Page): Promise<number> {
   return Number(/\d+/.exec((await status(page).textContent()) ?? '')?.[0])

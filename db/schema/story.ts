@@ -276,7 +276,7 @@ export const storySearch = pgTable(
     /** What copy that is printed again is found by, see newsroom/checker/story/reuse; null: not looked at yet. */
     prints: integer().array(),
   },
-  (table) => [index('story_search_grams').using('gin', table.grams), index('story_search_prints').using('gin', table.prints)],
+  (table) => [index('story_search_grams').using('gin', table.grams)],
 )
 
 /** Stories whose text the search index does not hold yet. */

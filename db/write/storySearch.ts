@@ -42,5 +42,5 @@ export async function markUnindexed(tx: Tx, since: Date): Promise<void> {
 
 /** Sorts what was indexed lately into the index proper: a long list of pending entries is read by every search. */
 export async function tidyIndex(db: Db): Promise<void> {
-  await db.execute(sql`select gin_clean_pending_list('story_search_grams'::regclass), gin_clean_pending_list('story_search_prints'::regclass)`)
+  await db.execute(sql`select gin_clean_pending_list('story_search_grams'::regclass)`)
 }

@@ -10,7 +10,7 @@ export interface Repeated {
   story: string
   /** Of the newest issue that the other is printed in, or planned for. */
   date: IsoDate
-  /** Of those stretches, see `sharedShingles`; nothing else is told of the other. */
+  /** Of those stretches, see `sharedWith`; nothing else is told of the other. */
   shingles: readonly number[]
 }
 

@@ -1,64 +1,57 @@
-import { desc, eq, isNotNull, sql } from 'drizzle-orm'
-import { edition, placement, story, storySearch } from '@/db/schema'
+import { and, between, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { edition, page, placement, story, storySearch } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { IsoDate } from '@/newsroom/edition/calendar'
-import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { throughIndex } from './storySearch'
 
-interface PrintsAsked {
-  /** See `printsOf`. */
-  prints: readonly number[]
+interface DaysAsked {
   /** Days of issue. */
   from: IsoDate
   until: IsoDate
   /** States in which a story that is on no page yet is planned for the day it is wanted for. */
   planned: readonly StoryState[]
-  most: number
 }
 
-/** A story that has one of the prints and is printed, or planned, in that time. */
-export interface PrintedRow {
+/** A story that is printed, or planned, in some days. */
+export interface DatedRow {
   id: string
-  content: StoryContent
-  prints: number[]
   /** The newest such day. */
   date: IsoDate
+  /** Names the state of its prints: another each time they are written. */
+  stamp: string
 }
 
-/** Keeps the planner from taking a part apart: what the index finds is few, and the rest hangs on it. */
-const ALL = 2_000_000_000
+/** Stories on a page of an edition of these days, or wanted for one of them, whose prints are known. */
+export async function storiesOfDays(db: Db, { from, until, planned }: DaysAsked): Promise<DatedRow[]> {
+  const wanted = sql<IsoDate>`${story.slip}->>'wantedDate'`
+  const inDays = unionAll(
+    db.select({ storyId: placement.storyId, day: edition.date }).from(edition).innerJoin(page, eq(page.editionId, edition.id)).innerJoin(placement, eq(placement.pageId, page.id)).where(between(edition.date, from, until)),
+    db
+      .select({ storyId: story.id, day: wanted })
+      .from(story)
+      .where(and(inArray(story.state, [...planned]), sql`${wanted} between ${from} and ${until}`)),
+  ).as('in_days')
+  const rows = await db
+    // which transaction wrote the row, by the database's own account
+    .select({ id: inDays.storyId, date: max(inDays.day), stamp: sql<string>`max(${storySearch}.xmin::text)` })
+    .from(inDays)
+    .innerJoin(storySearch, and(eq(storySearch.storyId, inDays.storyId), isNotNull(storySearch.prints)))
+    .groupBy(inDays.storyId)
+  return rows.flatMap(({ date, ...row }) => (date === null ? [] : [{ ...row, date }]))
+}
 
-/** Stories that have one of these prints, on a page of an edition of these days or wanted for one of them, the newest first. */
-export async function storiesWithPrints(db: Db, { prints, from, until, planned, most }: PrintsAsked): Promise<PrintedRow[]> {
-  if (prints.length === 0) return []
-  const printed = sql`(select max(${edition.date}) from ${placement} join ${edition} on ${edition.id} = ${placement.editionId} where ${placement.storyId} = ${story.id} and ${edition.date} between ${from} and ${until})`
-  const wanted = sql`${story.slip}->>'wantedDate'`
-  const state = sql.join(planned.map((one) => sql`${one}`), sql`, `)
-  return throughIndex(db, async (tx) => {
-    const near = tx
-      .select({ storyId: storySearch.storyId, prints: storySearch.prints })
+const AT_ONCE = 1_000
+
+/** The prints of these stories (see `printsOf`), by their ids. */
+export async function printsOfStories(db: Db, ids: readonly string[]): Promise<Map<string, readonly number[]>> {
+  const found = new Map<string, readonly number[]>()
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const rows = await db
+      .select({ id: storySearch.storyId, prints: storySearch.prints })
       .from(storySearch)
-      .where(sql`${storySearch.prints} && ${`{${prints.join(',')}}`}::int[]`)
-      .limit(ALL)
-      .as('near')
-    const dated = tx
-      .select({
-        storyId: near.storyId,
-        prints: near.prints,
-        date: sql<IsoDate | null>`coalesce(${printed}, case when ${story.state} in (${state}) and ${wanted} between ${from} and ${until} then ${wanted} end)`.as('dated'),
-      })
-      .from(near)
-      .innerJoin(story, eq(story.id, near.storyId))
-      .limit(ALL)
-      .as('of_days')
-    const rows = await tx
-      .select({ id: story.id, content: story.content, prints: dated.prints, date: dated.date })
-      .from(dated)
-      .innerJoin(story, eq(story.id, dated.storyId))
-      .where(isNotNull(dated.date))
-      .orderBy(desc(dated.date), desc(story.id))
-      .limit(most)
-    return rows.flatMap(({ date, prints: theirs, ...row }) => (date === null || theirs === null ? [] : [{ ...row, prints: theirs, date }]))
-  })
+      .where(inArray(storySearch.storyId, ids.slice(from, from + AT_ONCE)))
+    for (const { id, prints } of rows) found.set(id, prints ?? [])
+  }
+  return found
 }

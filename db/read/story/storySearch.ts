@@ -18,10 +18,7 @@ function textArray(values: readonly string[]): SQL {
 export async function throughIndex<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local enable_seqscan = off`)
-    const found = await read(tx as unknown as Db)
-    // inside another transaction it would hold for what follows, too
-    await tx.execute(sql`set local enable_seqscan to default`)
-    return found
+    return read(tx as unknown as Db)
   })
 }
 

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_CONTENT, type StoryContent } from '../../manuscript/story'
 import { check } from '../check'
 import { CORPUS_CONTEXT } from '../corpus/newsroom'
-import { printsOf, sharedShingles, SHORTEST_REUSE, shinglesOf } from './reuse'
+import { printsOf, sharedWith, SHORTEST_REUSE, shinglesOf } from './reuse'
 
 const text = (...paragraphs: string[]): StoryContent => ({ ...EMPTY_CONTENT, headline: ['题'], body: paragraphs.map((one) => ({ type: 'paragraph', text: [{ text: one }] })) })
 // characters that count, drawn from a thousand: no stretch repeats by chance
 const words = (length: number) => fc.array(fc.integer({ min: 0x4e00, max: 0x51ff }), { minLength: length, maxLength: length }).map((codes) => String.fromCharCode(...codes))
 const found = (content: StoryContent, other: StoryContent) =>
-  check({ content, genre: 'news' }, { ...CORPUS_CONTEXT, others: [{ story: 'b', shingles: new Set(sharedShingles(content, shinglesOf(other))) }] })
+  check({ content, genre: 'news' }, { ...CORPUS_CONTEXT, others: [{ story: 'b', shingles: new Set(sharedWith(content)(shinglesOf(other))) }] })
     .filter(({ rule }) => rule === 'reuse')
     .map((hit) => hit.words)
 
@@ -34,7 +34,7 @@ describe('copy that is printed again', () => {
         const two = text(`${shared}${b.slice(0, 35)}`)
         const all = check({ content: one, genre: 'news' }, { ...CORPUS_CONTEXT, others: [{ story: 'b', shingles: shinglesOf(two) }] }).filter(({ rule }) => rule === 'reuse')
         expect(found(one, two)).toEqual(all.map((hit) => hit.words))
-        expect(sharedShingles(text(a), shinglesOf(text(b)))).toEqual([])
+        expect(sharedWith(text(a))(shinglesOf(text(b)))).toEqual([])
       }),
       { numRuns: 40 },
     )

@@ -35,14 +35,19 @@ export function printsOf(content: StoryContent): number[] {
   return [...found].toSorted((a, b) => a - b)
 }
 
-/** The shingles of those stretches of a story that stand in another: none, or enough that `findReuse` finds the same by them alone. */
-export function sharedShingles(content: StoryContent, shingles: ReadonlySet<number>): number[] {
-  const shared = new Set<number>()
-  for (const passage of bodyOf(content)) {
-    const { hashes } = hashesOf(passage, GRAM)
-    for (const { at, length } of stretchesIn(hashes, shingles)) for (const hash of hashes.slice(at, at + length)) shared.add(hash)
+/**
+ * Asks of one other story after the other for the shingles of those stretches of this one that stand in it: none, or enough that `findReuse`
+ * finds the same by them alone. This one is read once.
+ */
+export function sharedWith(content: StoryContent): (shingles: ReadonlySet<number>) => number[] {
+  const all = bodyOf(content).map((passage) => hashesOf(passage, GRAM).hashes)
+  return (shingles) => {
+    const shared = new Set<number>()
+    for (const hashes of all) {
+      for (const { at, length } of stretchesIn(hashes, shingles)) for (const hash of hashes.slice(at, at + length)) shared.add(hash)
+    }
+    return [...shared]
   }
-  return [...shared]
 }
 
 /** Text that stands in another story of this issue or of the last `REUSE_DAYS` days 重复稿. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checker, edition, story } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
@@ -104,6 +104,20 @@ describe('copy that was printed before, or is planned', () => {
     expect(daysFor({ printed: undefined, wanted: '2026-11-30' }, '2026-12-04')).toEqual({ from: '2026-10-31', until: '2026-12-04' })
   })
 
+  it('is found beside fifty stories that share a phrase with it, and of more than are told the ones that repeat most', async () => {
+    const copy = fresh(COPY)
+    // two thirds of it are a phrase too short to be copy
+    const phrase = copy.slice(0, 20)
+    for (let at = 0; at < 50; at += 1) await write(staff.author, 'filed', '2026-12-01', phrase)
+    const halves = [copy.slice(0, 40), copy.slice(0, 41), copy.slice(0, 42), copy.slice(0, 43), copy.slice(0, 44), copy]
+    const ids: string[] = []
+    for (const half of halves) ids.push(await write(staff.author, 'filed', '2026-11-30', half))
+    const mine = await write(staff.author, 'writing', '2026-12-01', copy)
+    await index()
+    const { repeated: facts } = await checkingFacts(staff.chief, { slip: { wantedDate: '2026-12-01' }, placements: [], text: { id: mine, content: (await database.db.select().from(story).where(eq(story.id, mine)))[0]!.content } })
+    expect(facts.map((one) => one.story)).toEqual(ids.toReversed().slice(0, 5))
+  })
+
   it('is not looked for where the rule is off, and blocks a lock where the paper has it block', async () => {
     const copy = fresh(COPY)
     const [one, two] = [await write(staff.author, 'ready', undefined, copy), await write(staff.author, 'ready', undefined, copy)]
@@ -113,18 +127,22 @@ describe('copy that was printed before, or is planned', () => {
     const slots = plan.pages.flatMap((page) => page.slots).filter(({ kind }) => kind === 'story')
     for (const [at, storyId] of [one, two].entries()) value(await run(placeStory, { slotId: slots[at]!.id, storyId }, staff.layout))
     const lock = async (id: string) => (await readPreflight(staff.chief, plan.id)).find((check) => check.id === id)?.failures.map(({ params }) => params)
-    const counts = async (id: string) => (await lock(id))?.map(({ count }) => Number(count)) ?? []
+    const placed = (await database.db.select({ headline: story.headline }).from(story).where(inArray(story.id, [one, two]))).map(({ headline }) => headline)
+    // how many of each weight, of either story; other faults there may be are the same all along
+    const counts = async (id: string) => {
+      const found = new Map((await lock(id))?.map(({ headline, count }) => [headline, Number(count)]))
+      return placed.map((headline) => found.get(headline) ?? 0)
+    }
     const both = async () => ({ block: await counts('open-checks'), warn: await counts('open-check-warnings') })
+    const more = (all: readonly number[]) => all.map((count) => count + 1)
     const warned = await both()
     expect((await repeated(one)).map(({ other }) => other?.id)).toEqual([two])
     value(await run(setRule, { rule: 'reuse', to: 'off' }, staff.chief))
     const without = await both()
-    expect(without).toEqual({ ...warned, warn: warned.warn.map((count) => count - 1) })
-    expect(without.warn).toHaveLength(2)
+    expect(warned).toEqual({ ...without, warn: more(without.warn) })
     expect(await repeated(one)).toEqual([])
     value(await run(setRule, { rule: 'reuse', to: 'block' }, staff.chief))
-    expect(await both()).toEqual({ ...without, block: without.block.map((count) => count + 1) })
-    expect(without.block).toHaveLength(2)
+    expect(await both()).toEqual({ ...without, block: more(without.block) })
     // printed long ago it is no one's loss
     await run(setRule, { rule: 'reuse', to: 'default' }, staff.chief)
     await database.db.update(edition).set({ date: addDays('2026-12-08', -200) }).where(eq(edition.id, plan.id))
