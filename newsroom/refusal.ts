@@ -119,6 +119,7 @@ type ConflictReason =
   | 'open_queries' // of a story under review; params: count
   | 'thread_resolved' // it is answered to or resolved after it is reopened
   | 'thread_open' // it stands open already
+  | 'threads_full' // params: count
   | 'words_gone' // the words to be commented on do not stand in the text
   | 'cannot_ask' // who is asked or mentioned does not work here or sees no stories; params: person
   | 'open_checks' // hits of the checker that block, in a story that is filed or passed; params: count

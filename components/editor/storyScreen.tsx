@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
@@ -32,7 +32,7 @@ import { StaticSheet } from './staticSheet'
 // in the browser only: on the server it would be a second Yjs beside the collaboration server's
 const LiveText = dynamic<LiveTextProps>(() => import('./text/liveText'), { ssr: false })
 
-export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actions' | 'thread' | 'onThread'> {
+export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actions' | 'thread' | 'onThread' | 'drafts'> {
   me: { id: string; name: string }
   content: StoryContent
   edit: Refusal | null
@@ -65,7 +65,9 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
   const onFacts = useCallback((now: LiveFacts) => startTransition(() => setFacts(now)), [])
   const [open, setOpen] = useState(false)
   const [thread, setThread] = useState<ChosenThread | null>(null)
-  const onThread = useCallback((id: string) => setThread((before) => ({ id, turn: (before?.turn ?? 0) + 1 })), [])
+  const turn = useRef(0)
+  const onThread = useCallback((id: string | null) => setThread(id === null ? null : { id, turn: ++turn.current }), [])
+  const [drafts] = useState(() => new Map<string, string>())
   useStoryRefresh(story.id)
   // rules and lexicons that were changed: what is open is checked anew
   useLiveRefresh(CHECKER)
@@ -93,7 +95,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
       walkThreads: walkThreads && ((by) => leave(() => walkThreads(by))),
     }
   }, [facts, live, story.hash, content])
-  const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} thread={thread} onThread={onThread} />
+  const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} thread={thread} onThread={onThread} drafts={drafts} />
   const onComment = useCallback(
     async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',
     [actions, story.id],

@@ -24,10 +24,12 @@ export interface SlipProps {
   /** The thread that was chosen last, on the sheet or here: it is shown. */
   thread: ChosenThread | null
   onThread: (id: string) => void
+  /** What was typed as a comment and not said yet. */
+  drafts: Map<string, string>
 }
 
 /** 稿签: where the story is, what can be done with it, whose hands it went through. */
-export function Slip({ story, me, desks, entries, versions, text, actions, thread, onThread }: SlipProps) {
+export function Slip({ story, me, desks, entries, versions, text, actions, thread, onThread, drafts }: SlipProps) {
   const t = useTranslations('slip')
   const [compare, setCompare] = useState<number | null>(null)
   // a thread that is chosen is shown, whichever tab was open
@@ -65,7 +67,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions, threa
                 {said > 0 && <span className="tabular text-sm text-ink-3">{said}</span>}
               </>
             ),
-            content: <Comments story={story} me={me} text={text} chosen={thread} onChoose={onThread} actions={actions} />,
+            content: <Comments story={story} me={me} drafts={drafts} text={text} chosen={thread} onChoose={onThread} actions={actions} />,
           },
           { value: 'versions', label: t('tabs.versions'), content: <Versions story={story} versions={versions} text={text} mark={actions.markVersion} onCompare={setCompare} /> },
         ]}

@@ -23,7 +23,7 @@ export async function setAnchor(tx: Tx, id: string, anchor: Anchor): Promise<voi
 export async function settleQueries(tx: Tx, storyId: string): Promise<void> {
   const open = and(eq(commentThread.storyId, storyId), eq(commentThread.kind, 'query'), isNull(commentThread.resolvedAt))
   const [row] = await tx
-    .select({ open: count(), asked: sql<string[]>`coalesce(array_agg(distinct ${commentThread.askedOf}) filter (where ${commentThread.askedOf} is not null), '{}')` })
+    .select({ open: count(), asked: sql<string[] | null>`json_agg(distinct ${commentThread.askedOf}) filter (where ${commentThread.askedOf} is not null)` })
     .from(commentThread)
     .where(open)
   await tx.update(story).set({ openQueries: row?.open ?? 0, askedIds: row?.asked ?? [] }).where(eq(story.id, storyId))

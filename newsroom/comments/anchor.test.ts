@@ -93,6 +93,10 @@ describe('the words of a thread', () => {
     expect(anchor.words).toContain('亿多元')
   })
 
+  it('stand nearest to where they stood in a text that says one thing over and over', () => {
+    expect(findAnchor('一'.repeat(60_000), { words: '一'.repeat(200), before: '一'.repeat(24), after: '一'.repeat(24), at: 41_000 })?.from).toBe(41_000)
+  })
+
   it('take no second for a text of the longest kind, however often its characters stand there', () => {
     const text = '一二'.repeat(10_000)
     expect(findAnchor(text, { words: `三${'一二'.repeat(20)}四四${'五'.repeat(60)}`, before: '', after: '', at: 0 })).toBeNull()

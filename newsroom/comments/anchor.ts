@@ -10,6 +10,11 @@ export const MOST_AROUND = 24
 /** Fewer equal characters around two places are chance, and tell them not apart. */
 const LEAST_AROUND = 4
 
+/** So many equal places, those nearest to the last known, are told apart; a text with more says one thing over and over. */
+const MOST_PLACES = 500
+/** So many characters of a text are looked at as the middle of what is left. */
+const MOST_MIDDLES = 5_000
+
 /** By what the words of a thread 批注 are found in a text: the words, what stood around them, and where they stood last. */
 export interface Anchor {
   /** Lines of the text are parted by a line end. */
@@ -93,8 +98,11 @@ function leastPart(words: string): number {
 function findWhole(text: string, anchor: Anchor): Stretch | null {
   const { words } = anchor
   if (words === '') return null
+  const places: number[] = []
+  for (let from = text.indexOf(words); from !== -1; from = text.indexOf(words, from + 1)) places.push(from)
+  const near = places.length <= MOST_PLACES ? places : places.toSorted((a, b) => Math.abs(a - anchor.at) - Math.abs(b - anchor.at)).slice(0, MOST_PLACES)
   let best: { from: number; around: number } | null = null
-  for (let from = text.indexOf(words); from !== -1; from = text.indexOf(words, from + 1)) {
+  for (const from of near) {
     const there = standsAround(anchor, { before: text.slice(Math.max(0, from - MOST_AROUND), from), after: text.slice(from + words.length, from + words.length + MOST_AROUND) })
     const around = there < LEAST_AROUND ? 0 : there
     if (best === null || around > best.around || (around === best.around && Math.abs(from - anchor.at) < Math.abs(best.from - anchor.at))) best = { from, around }
@@ -121,7 +129,9 @@ function findPart(text: string, { words, at }: Anchor): Stretch | null {
   for (const middle of new Set([least - 1, least])) {
     const char = words.charAt(middle)
     if (char === '') continue
-    for (let here = text.indexOf(char); here !== -1; here = text.indexOf(char, here + 1)) {
+    let tried = 0
+    for (let here = text.indexOf(char); here !== -1 && tried < MOST_MIDDLES; here = text.indexOf(char, here + 1)) {
+      tried += 1
       let left = 0
       while (left < middle && here > left && text.charAt(here - left - 1) === words.charAt(middle - left - 1)) left += 1
       let right = 1

@@ -16,17 +16,18 @@ export interface CommentDockProps {
   actions: Pick<SlipActions, 'openThread' | 'addressees'>
   /** Waits for what was typed, which is what is commented on; null when it is not in time. */
   settled: () => Promise<string | null>
-  onOpened: (id: string) => void
+  /** Another thread is chosen, or none. */
+  onChoose: (id: string | null) => void
   /** Shows the chosen thread where the slip is not beside the sheet. */
   onShow: () => void
 }
 
 /** Below the sheet: the comment that is being written, else the thread that was chosen. */
-export function CommentDock({ storyId, threads, chosen, actions, settled, onOpened, onShow }: CommentDockProps) {
+export function CommentDock({ storyId, threads, chosen, actions, settled, onChoose, onShow }: CommentDockProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
   const people = useCallback(() => actions.addressees(storyId), [actions, storyId])
-  if (!threads.draft) return chosen && <ThreadStrip thread={chosen} onOpen={onShow} />
+  if (!threads.draft) return chosen && <ThreadStrip thread={chosen} onOpen={onShow} onClose={() => onChoose(null)} />
   return (
     <CommentForm
       quote={threads.draft.words}
@@ -39,7 +40,7 @@ export function CommentDock({ storyId, threads, chosen, actions, settled, onOpen
         const answer = await actions.openThread({ id: storyId, anchor, ...said, ...(askedOf === null ? {} : { askedOf }) })
         if (answer.status !== 'done') return problemOf(answer)
         threads.end()
-        onOpened(answer.value.id)
+        onChoose(answer.value.id)
         return null
       }}
     />

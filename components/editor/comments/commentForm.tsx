@@ -24,6 +24,7 @@ export function CommentForm({ quote, people, onOpen, onClose }: CommentFormProps
   const [kind, setKind] = useState<ThreadKind>('comment')
   const [askedOf, setAskedOf] = useState('')
   const [all, setAll] = useState<readonly Addressee[]>([])
+  const [drafts] = useState(() => new Map<string, string>())
   const asked = useRef(false)
   const failed = all.length === 0
   useEffect(() => {
@@ -42,7 +43,7 @@ export function CommentForm({ quote, people, onOpen, onClose }: CommentFormProps
   return (
     <section aria-label={t('new')} className="flex flex-col gap-2 border-b border-hairline bg-paper px-5 py-3 max-sm:px-3">
       <blockquote className="line-clamp-2 border-l-2 border-edge pl-2 text-sm [overflow-wrap:anywhere] text-ink-2">{quote}</blockquote>
-      <SayField label={t('new')} placeholder={t('write')} send={t(kind === 'query' ? 'sendQuery' : 'send')} people={people} listAbove onCancel={onClose} onSay={(said) => onOpen({ ...said, kind, askedOf: kind === 'query' && askedOf !== '' ? askedOf : null })}>
+      <SayField drafts={drafts} draft="" label={t('new')} placeholder={t('write')} send={t(kind === 'query' ? 'sendQuery' : 'send')} people={people} listAbove onCancel={onClose} onSay={(said) => onOpen({ ...said, kind, askedOf: kind === 'query' && askedOf !== '' ? askedOf : null })}>
         <label className="flex min-h-8 items-center gap-2 text-sm text-ink max-sm:min-h-12">
           <input type="checkbox" className="size-4" checked={kind === 'query'} onChange={(event) => setKind(event.target.checked ? 'query' : 'comment')} />
           {t('mustAnswer')}

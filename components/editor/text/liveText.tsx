@@ -103,7 +103,7 @@ export interface LiveTextProps {
   mayComment: boolean
   /** The thread that was chosen last. */
   thread: string | null
-  onThread: (id: string) => void
+  onThread: (id: string | null) => void
   /** Opens the chosen thread where the slip is not beside the sheet. */
   onOpenThread: () => void
   /** At the right of the strip above the sheet. */
@@ -334,7 +334,7 @@ export default function LiveText(props: LiveTextProps) {
       </Paper>
       {editor && props.live && !editor.isDestroyed && <SaidCard sheet={editor.view.dom} />}
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
-        <CommentDock storyId={storyId} threads={threads} chosen={props.threads.find(({ id }) => id === props.thread) ?? null} actions={props.threadActions} settled={settled} onOpened={props.onThread} onShow={props.onOpenThread} />
+        <CommentDock storyId={storyId} threads={threads} chosen={props.threads.find(({ id }) => id === props.thread) ?? null} actions={props.threadActions} settled={settled} onChoose={props.onThread} onShow={props.onOpenThread} />
         {checks.open && (
           <CheckPanel
             id={checksId}

@@ -12,6 +12,8 @@ import { ThreadCard } from './threadCard'
 export interface CommentsProps {
   story: SlipStory
   me: string
+  /** What was typed and not said yet. */
+  drafts: Map<string, string>
   text: SlipText
   /** The thread that was chosen, and how often since. */
   chosen: ChosenThread | null
@@ -25,7 +27,7 @@ export interface ChosenThread {
 }
 
 /** What is asked and remarked: threads on words in the order of the text, those whose words were taken out first; then what was said of the whole story. */
-export function Comments({ story, me, text, chosen, onChoose, actions }: CommentsProps) {
+export function Comments({ story, me, drafts, text, chosen, onChoose, actions }: CommentsProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
   const { threads } = story
@@ -37,6 +39,7 @@ export function Comments({ story, me, text, chosen, onChoose, actions }: Comment
       key={thread.id}
       storyId={story.id}
       thread={thread}
+      drafts={drafts}
       me={me}
       gone={isGone(thread, text.places)}
       chosen={chosen?.id === thread.id ? chosen.turn : null}
@@ -80,6 +83,8 @@ export function Comments({ story, me, text, chosen, onChoose, actions }: Comment
         {story.abilities.includes('comment') && (
           <div className="mt-2">
             <SayField
+              drafts={drafts}
+              draft={story.id}
               label={t('slip.comments.label')}
               placeholder={t('slip.comments.write')}
               send={t('slip.comments.send')}

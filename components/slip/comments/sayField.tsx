@@ -19,6 +19,9 @@ export interface Said {
 }
 
 export interface SayFieldProps {
+  /** What was typed and not said, by name: a panel that closes, or a thread that moves, loses none of it. */
+  drafts: Map<string, string>
+  draft: string
   label: string
   placeholder: string
   /** What the button does. */
@@ -38,13 +41,13 @@ export interface SayFieldProps {
 const MOST_SHOWN = 8
 
 /** A few lines to say something in: an `@` names a colleague out of a list, Ctrl Enter sends. */
-export function SayField({ label, placeholder, send, onSay, people, onCancel, listAbove = false, children }: SayFieldProps) {
+export function SayField({ drafts, draft, label, placeholder, send, onSay, people, onCancel, listAbove = false, children }: SayFieldProps) {
   const t = useTranslations()
   const locale = useLocale()
   const problemOf = useProblemOf()
   const listId = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => drafts.get(draft) ?? '')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [all, setAll] = useState<readonly Addressee[] | null>(null)
@@ -55,6 +58,12 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, li
   const found = mentioning && all ? peopleFor(all.filter(({ sees }) => sees), mentioning.typed).slice(0, MOST_SHOWN) : []
   const index = Math.min(at, found.length - 1)
   const open = mentioning !== null && found.length > 0
+
+  function write(now: string): void {
+    setText(now)
+    if (now === '') drafts.delete(draft)
+    else drafts.set(draft, now)
+  }
 
   async function ask(): Promise<void> {
     if (asked.current) return
@@ -80,11 +89,16 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, li
   function take(person: Addressee | undefined): void {
     if (!person || !mentioning) return
     const put = mentioned(text, mentioning, person.name)
-    setText(put.text)
+    write(put.text)
     setPicked([...picked, person])
     setMentioning(null)
     // after the text is there
     requestAnimationFrame(() => area.current?.setSelectionRange(put.caret, put.caret))
+  }
+
+  function cancel(): void {
+    drafts.delete(draft)
+    onCancel?.()
   }
 
   async function say(): Promise<void> {
@@ -94,7 +108,7 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, li
       const words = await onSay({ text: text.trim(), mentions: stillNamed(text, picked) })
       setProblem(words)
       if (words !== null) return
-      setText('')
+      write('')
       setPicked([])
     } catch {
       setProblem(t('slip.network'))
@@ -126,7 +140,7 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, li
             aria-activedescendant={open && found[index] ? `${listId}-${found[index].id}` : undefined}
             onBlur={() => setMentioning(null)}
             onChange={(event) => {
-              setText(event.target.value)
+              write(event.target.value)
               follow(event.target.value, event.target.selectionStart)
             }}
             onKeyDown={(event) => {
@@ -142,7 +156,7 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, li
                 setMentioning(null)
               } else if (event.key === 'Escape' && onCancel) {
                 event.stopPropagation()
-                onCancel()
+                cancel()
               } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void say()
             }}
           />
@@ -174,7 +188,7 @@ export function SayField({ label, placeholder, send, onSay, people, onCancel, li
       <div className="flex flex-wrap items-center justify-end gap-2">
         {children}
         {onCancel && (
-          <Button size="sm" tone="bare" className="max-sm:h-10" onClick={onCancel}>
+          <Button size="sm" tone="bare" className="max-sm:h-10" onClick={cancel}>
             {t('common.cancel')}
           </Button>
         )}

@@ -14,6 +14,7 @@ import { Sayings } from './sayings'
 export interface ThreadCardProps {
   storyId: string
   thread: SlipThread
+  drafts: Map<string, string>
   /** Id of whoever reads this. */
   me: string
   /** Its words were taken out of the text. */
@@ -27,11 +28,11 @@ export interface ThreadCardProps {
 }
 
 /** A thread 批注: the words it is on, what was said, and what may be done about it. */
-export function ThreadCard({ storyId, thread, me, gone, chosen, onChoose, onShow, actions }: ThreadCardProps) {
+export function ThreadCard({ storyId, thread, drafts, me, gone, chosen, onChoose, onShow, actions }: ThreadCardProps) {
   const t = useTranslations()
   const sayName = useSayName()
   const problemOf = useProblemOf()
-  const [replying, setReplying] = useState(false)
+  const [replying, setReplying] = useState(() => drafts.has(thread.id))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const card = useRef<HTMLLIElement>(null)
@@ -91,6 +92,8 @@ export function ThreadCard({ storyId, thread, me, gone, chosen, onChoose, onShow
       {replying && may.includes('reply') ? (
         <div className="mt-1">
           <SayField
+            drafts={drafts}
+            draft={thread.id}
             label={t('comments.reply')}
             placeholder={t('comments.replyHint')}
             send={t('comments.reply')}

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { notice, story } from '@/db/schema'
+import { commentThread, notice, story } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -133,6 +133,14 @@ describe('a thread on words of a story', () => {
     expect((await read(id)).threads).toEqual([])
   })
 
+  it('takes no more threads than a story may have', async () => {
+    const { id } = await made()
+    await database.db.insert(commentThread).values(
+      Array.from({ length: 300 }, (_, n) => ({ id: `${id}-${n}`, storyId: id, kind: 'comment' as const, quote: '九处', anchor: { words: '九处', before: '', after: '', at: 0 }, openedBy: editor.id, openedAt: new Date() })),
+    )
+    expect(refusal(await run(openThread, { id, kind: 'comment', anchor: on('十二公里'), text: '核' }, editor))).toEqual({ kind: 'conflict', reason: 'threads_full', params: { count: 300 } })
+  })
+
   it('is resolved and reopened once, also when two do it at once', async () => {
     const { id } = await made()
     const thread = await opened(id, { kind: 'comment' })
@@ -243,8 +251,10 @@ describe('a query', () => {
     expect(refusal(await run(replyThread, { id: thread, text: '再说' }, outsider))).toEqual(none)
     expect(accessOf(outsider, await scopeOf(id))).toBeNull()
     expect(await listed(id)).toBe(false)
-    // asked again, they are let in again; of two queries to one person one is enough
+    expect(await unread(outsider.id, id)).toEqual([])
+    // asked again, they are told and let in again; of two queries to one person one is enough
     value(await run(reopenThread, { id: thread }, editor))
+    expect(await unread(outsider.id, id)).toMatchObject([{ kind: 'query_asked', params: { text: '十二公里' } }])
     const twice = await opened(id, { askedOf: outsider.id, anchor: on('明年动工') })
     value(await run(resolveThread, { id: thread }, editor))
     expect((await read(id, outsider)).threads).toHaveLength(3)

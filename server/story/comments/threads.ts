@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RuledStoryRow } from '@/db/read/story/story'
-import { threadById, writersIn, type ThreadRow } from '@/db/read/story/threads'
+import { threadById, threadsOf, writersIn, type ThreadRow } from '@/db/read/story/threads'
 import { insertThread, setAnchor, setResolved, settleQueries } from '@/db/write/threads'
 import { MOST_AROUND, MOST_QUOTE } from '@/newsroom/comments/anchor'
 import { THREAD_KINDS, type ThreadScope } from '@/newsroom/comments/thread'
@@ -18,13 +18,15 @@ import { demandAsked } from './people'
 
 /** In a trail the beginning of the words is enough. */
 const TOLD = 60
+/** Threads of a story at most, resolved ones too: each is looked for in the text whenever the story is read. */
+const MOST_THREADS = 300
 
 /**
  * Opens a thread 批注 on words of a story: a comment, or a query 待答 that must be resolved before a review is passed, asked of whoever has
  * the story in hand or of one person, who then sees the story and may answer as long as it stands open. Refuses by `canStory` (comment);
  * words that do not stand in the stored text (conflict words_gone), unless suggestions stand open, which the sheet shows and the stored
  * text does not hold; somebody asked who does not work here or sees no stories, or mentioned who does not see this one (conflict cannot_ask);
- * somebody asked by what is only a comment (invalid askedOf).
+ * somebody asked by what is only a comment (invalid askedOf); one thread more than a story has (conflict threads_full).
  */
 export const openThread = defineCommand({
   name: 'openThread',
@@ -48,6 +50,7 @@ export const openThread = defineCommand({
     const row = await loadStoryForUpdate(tx, id)
     throwIfRefused(canStory(actor, 'comment', subjectOf(row)))
     if (kind === 'comment' && askedOf !== undefined) return throwRefusal({ kind: 'invalid', fields: { askedOf: 'not_allowed' } })
+    if ((await threadsOf(tx, id)).length >= MOST_THREADS) return throwRefusal({ kind: 'conflict', reason: 'threads_full', params: { count: MOST_THREADS } })
     const found = anchorIn(row.content, asked)
     if (!found && row.openSuggestions === 0) return throwRefusal({ kind: 'conflict', reason: 'words_gone' })
     const anchor = found ?? asked
@@ -106,7 +109,12 @@ export const reopenThread = defineCommand({
     await setResolved(tx, id, null)
     await follow(tx, row, thread)
     await settleQueries(tx, row.id)
-    return { value: { id }, events: [{ type: 'story.thread_reopened', subject: 'story', subjectId: row.id, data: { kind: thread.kind, quote: short(thread.quote) } }] }
+    return {
+      value: { id },
+      events: [{ type: 'story.thread_reopened', subject: 'story', subjectId: row.id, data: { kind: thread.kind, quote: short(thread.quote) } }],
+      // asked again
+      notices: [{ kind: 'query_asked', personIds: thread.askedOf === null ? [] : [thread.askedOf], subject: 'story', subjectId: row.id, params: { headline: row.headline, by: actor.name, text: short(thread.quote) } }],
+    }
   },
 })
 

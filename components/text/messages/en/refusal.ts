@@ -128,6 +128,7 @@ export const refusal = {
     open_queries: '{count, plural, one {# query stands} other {# queries stand}} open. Answer and resolve {count, plural, one {it} other {them}}, then pass.',
     thread_resolved: 'This is resolved. Reopen it to go on.',
     thread_open: 'This is not resolved; there is nothing to reopen.',
+    threads_full: 'This story has {count} comments on words, and takes no more. Say it to the whole story.',
     words_gone: 'The words to be commented on are not in the story; they may just have been changed. Select them again.',
     cannot_ask: '{signed, select, yes {{person}} other {That person}} does not see this story, or is deactivated. Choose somebody else.',
     open_suggestions: '{count, plural, one {# suggestion stands} other {# suggestions stand}} open. Accept or reject {count, plural, one {it} other {them}}, then pass.',

@@ -127,6 +127,7 @@ export const refusal = {
     open_queries: '还有 {count} 处提问没有了结。先答复、了结，再通过。',
     thread_resolved: '这条已经了结。要接着说，先重开。',
     thread_open: '这条没有了结，不用重开。',
+    threads_full: '这篇稿件的批注已满 {count} 处，不能再加。可以在“对全稿的留言”里说。',
     words_gone: '稿件里找不到要批注的文字，可能刚被改动。请重新选一次。',
     cannot_ask: '{signed, select, yes {{person}} other {这个人}}看不到这篇稿件，或已停用，请换一个人。',
     open_suggestions: '还有 {count} 处留痕没有处理。先接受或拒绝，再通过。',
