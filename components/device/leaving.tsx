@@ -62,14 +62,16 @@ export function LeavingProvider({ me, children }: { me: Leaver; children: ReactN
 
   const end = useCallback(
     async (signOut: SignOut, unsent: readonly Unsent[]) => {
+      // loaded before the line is needed for something else
       const { clearSentOf } = await import('./kept')
-      await clearSentOf(me.id)
-      await dropPagesOfOthers(null)
       try {
         await signOut()
       } catch (error) {
-        if (!isWayOn(error)) setQuestion({ unsent, signOut, step: 'ask', failed: 'sign_out' })
+        // still signed in, and what opens without a line still opens
+        if (!isWayOn(error)) return setQuestion({ unsent, signOut, step: 'ask', failed: 'sign_out' })
       }
+      await clearSentOf(me.id)
+      await dropPagesOfOthers(null)
     },
     [me.id],
   )
@@ -143,8 +145,8 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
       onOpenChange={(open) => {
         if (!open && !busy) onChange(null)
       }}
-      title={step === 'discard' ? t('discardTitle') : t('title')}
-      description={step === 'discard' ? undefined : t('hint', { n: unsent.length })}
+      title={step === 'discard' ? t('discardTitle') : unsent.length === 0 ? t('notOut') : t('title')}
+      description={step === 'discard' || unsent.length === 0 ? undefined : t('hint', { n: unsent.length })}
       footer={
         step === 'discard' ? (
           <>
@@ -153,6 +155,10 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
               {t('discardDo', { n: unsent.length })}
             </Button>
           </>
+        ) : unsent.length === 0 ? (
+          <Button tone="primary" disabled={busy} onClick={() => void leaveWith(unsent)}>
+            {t('again')}
+          </Button>
         ) : (
           <>
             <Button tone="bare" disabled={busy} onClick={() => onChange({ ...question, step: 'discard', failed: null })}>
@@ -174,6 +180,10 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
         {failed && <Notice kind="refusal">{t(`failed.${failed}`)}</Notice>}
         {step === 'discard' ? (
           <p className="text-press">{t('discardText', { titles: titles.format(unsent.map((one) => t('named', { title: name(one) }))) })}</p>
+        ) : unsent.length === 0 ? (
+          <p role="status" className="text-sm text-ink-2">
+            {step === 'leaving' && t('leaving')}
+          </p>
         ) : (
           <>
             <UnsentList unsent={unsent} />

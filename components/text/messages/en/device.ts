@@ -2,6 +2,8 @@
 export const device = {
   listTag: 'en-GB',
   title: 'Words not sent yet',
+  notOut: 'Still signed in',
+  again: 'Try again',
   hint: '{n, plural, one {Words of one story are} other {Words of # stories are}} on this device only. Before you sign out, say what becomes of them.',
   here: {
     title: '{n, plural, one {One story} other {# stories}} on this device only',

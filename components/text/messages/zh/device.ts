@@ -2,6 +2,8 @@
 export const device = {
   listTag: 'zh-CN',
   title: '还有没送到的字',
+  notOut: '没有退出',
+  again: '再试一次',
   hint: '{n} 篇的字只在这台设备上，服务器还没有。退出以前，请说怎么办。',
   here: {
     title: '只在这台设备上，{n} 篇',
