@@ -118,7 +118,7 @@ test('without a line the newsroom opens from a cold start: the lists as they wer
   await page.goto('/stories')
   await write(page, id, '甲')
   await expect.poll(() => stored(page, id)).toContain('起甲')
-  await expect.poll(() => opens(page), { timeout: 30_000 }).toEqual(expect.arrayContaining(['/offline', '/today', '/stories', `/stories/${id}`]))
+  await expect.poll(() => opens(page), { timeout: 30_000 }).toEqual(expect.arrayContaining(['/offline', '/today', '/stories', '/stories/new', '/stories/here', `/stories/${id}`]))
   const held = await page.evaluate(async () => {
     const found: Record<string, string[]> = {}
     for (const name of await caches.keys()) found[name.split('.').slice(0, 2).join('.')] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)
@@ -154,4 +154,49 @@ test('without a line the newsroom opens from a cold start: the lists as they wer
   await signOut(cold)
   await cold.waitForURL(/\/sign-in/)
   expect(await opens(cold)).toEqual([])
+})
+
+test('a story begun without a line is written on the device, listed there, and sent once when the line is back, whichever tab is first', async ({ newsroom }) => {
+  const page = await newsroom.as('ding-he', { offline: true, phone: true })
+  const context = page.context()
+  await page.goto('/today')
+  await expect.poll(() => opens(page), { timeout: 30_000 }).toEqual(expect.arrayContaining(['/today', '/stories/new', '/stories/here']))
+  const headline = `没有网络时的新稿${Date.now()}`
+  await page.close()
+  await context.setOffline(true)
+
+  const cold = await context.newPage()
+  await cold.goto('/stories/new')
+  await cold.getByRole('button', { name: t('editor.new.write') }).click()
+  await cold.waitForURL(/\/stories\/here\?id=/)
+  const id = new URL(cold.url()).searchParams.get('id') ?? ''
+  await expect(cold.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  await cold.locator('.ProseMirror [data-field=headline]').click()
+  await cold.keyboard.insertText(headline)
+  await cold.locator('.ProseMirror [data-field=body] > *').first().click()
+  await cold.keyboard.insertText('路上写的')
+  await cold.waitForTimeout(300)
+  await expectAccessible(cold)
+  await cold.close()
+
+  // the browser was closed, and opened again: it is in the list, and goes on
+  const list = await context.newPage()
+  await list.goto('/today')
+  const row = list.getByRole('region', { name: t('device.here.title', { n: 1 }) }).getByRole('link', { name: headline })
+  await expect(row).toContainText(t('device.kind.new'))
+  const second = await context.newPage()
+  await second.goto('/stories')
+  await row.click()
+  await expect(list.locator('.ProseMirror')).toContainText('路上写的')
+  await list.locator('.ProseMirror [data-field=body] > *').first().click()
+  await list.keyboard.press('End')
+  await list.keyboard.insertText('，接着写')
+
+  await context.setOffline(false)
+  await list.waitForURL(new RegExp(`/stories/${id}$`), { timeout: 30_000 })
+  await expect.poll(() => stored(list, id), { timeout: 30_000 }).toContain('路上写的，接着写')
+  await expect(list.locator('.ProseMirror')).toContainText('路上写的，接着写')
+  await expect(second.getByRole('region', { name: t('device.here.title', { n: 1 }) })).toHaveCount(0)
+  const { items } = await api<{ items: { id: string; headline: string }[] }>(list, 'GET', '/stories')
+  expect(items.filter((one) => one.headline === headline).map((one) => one.id)).toEqual([id])
 })

@@ -96,6 +96,7 @@ type ConflictReason =
   | 'slot_taken' // params: by, at, headline
   | 'story_already_placed' // params: page, slot
   | 'story_not_placed' // it stands nowhere in this edition
+  | 'story_exists' // a story made on a device was sent before
   | 'edition_exists' // params: date
   | 'edition_renumbers' // it voids what is signed of later editions: a chief confirms with a reason; params: date, count, dates, pages
   | 'press_time_past' // of the day of the new edition: a chief confirms with a reason; params: date, at

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import { loadAnewForAnother } from '../ui/askBeforeLeaving'
-import { listAt, startKeeping, useKeptPage } from './offline/keeping'
+import { startKeeping, useKeptList } from './offline/keeping'
 import { dropPagesOfOthers } from './offline/pages'
 
 /**
@@ -26,7 +26,6 @@ export function DeviceKeeper({ personId }: { personId: string | null }) {
       stop.quiet()
     }
   }, [personId])
-  const list = listAt(usePathname())
-  useKeptPage(personId ?? '', personId === null ? null : list, '')
+  useKeptList(personId, usePathname())
   return null
 }

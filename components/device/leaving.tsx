@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { SidePanel } from '../ui/overlay/sidePanel'
+import { readFresh, sendFresh } from './fresh/fresh'
 import type { Unsent } from './kept'
 import { dropPagesOfOthers } from './offline/pages'
 import { UnsentList } from './unsentList'
@@ -20,13 +21,22 @@ export interface Leaver {
 /** Ends the session, or all of the person's; goes to the front door. */
 type SignOut = () => Promise<void>
 
-const Context = createContext<((signOut: SignOut) => Promise<void>) | null>(null)
+const Context = createContext<{ me: Leaver; leave: (signOut: SignOut) => Promise<void> } | null>(null)
 
 /** For whatever signs out: it is done when nothing of the person's words is on this device alone, or when they have said what becomes of it. */
 export function useLeaving(): (signOut: SignOut) => Promise<void> {
-  const leave = use(Context)
-  if (!leave) throw new Error('no LeavingProvider')
-  return leave
+  return useDevice().leave
+}
+
+/** Whose the device is for now: who is signed in. */
+export function useDeviceOf(): Leaver {
+  return useDevice().me
+}
+
+function useDevice() {
+  const device = use(Context)
+  if (!device) throw new Error('no LeavingProvider')
+  return device
 }
 
 /** Words that are just being typed are on their way for so long: not worth a question. */
@@ -52,14 +62,16 @@ export function LeavingProvider({ me, children }: { me: Leaver; children: ReactN
 
   const end = useCallback(
     async (signOut: SignOut, unsent: readonly Unsent[]) => {
+      // loaded before the line is needed for something else
       const { clearSentOf } = await import('./kept')
-      await clearSentOf(me.id)
-      await dropPagesOfOthers(null)
       try {
         await signOut()
       } catch (error) {
-        if (!isWayOn(error)) setQuestion({ unsent, signOut, step: 'ask', failed: 'sign_out' })
+        // still signed in, and what opens without a line still opens
+        if (!isWayOn(error)) return setQuestion({ unsent, signOut, step: 'ask', failed: 'sign_out' })
       }
+      await clearSentOf(me.id)
+      await dropPagesOfOthers(null)
     },
     [me.id],
   )
@@ -77,8 +89,9 @@ export function LeavingProvider({ me, children }: { me: Leaver; children: ReactN
     },
     [me.id, end],
   )
+  const device = useMemo(() => ({ me, leave }), [me, leave])
   return (
-    <Context value={leave}>
+    <Context value={device}>
       {children}
       {question && <LeavingPanel me={me} question={question} onChange={setQuestion} onEnd={end} />}
     </Context>
@@ -96,7 +109,7 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
   const t = useTranslations('device')
   const { unsent, signOut, step, failed } = question
   const online = useOnLine()
-  const texts = unsent.filter(({ kind }) => kind === 'text')
+  const texts = unsent.filter(({ kind }) => kind !== 'sides')
   const busy = step === 'sending' || step === 'leaving'
   const name = ({ title }: Unsent) => title || t('untitled')
   const titles = useMemo(() => new Intl.ListFormat(t('listTag'), { type: 'conjunction' }), [t])
@@ -104,10 +117,13 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
   async function send(): Promise<void> {
     onChange({ ...question, step: 'sending', failed: null })
     const [{ sendText }, { unsentOf }] = [await import('./send'), await import('./kept')]
-    for (const one of texts) await sendText(one, me.name).catch(() => false)
+    for (const one of texts) {
+      const fresh = readFresh(one)
+      if (fresh === null || (await sendFresh(fresh)) === 'made') await sendText(one, me.name).catch(() => false)
+    }
     const rest = await unsentOf(me.id)
     if (rest.length === 0) return leaveWith(rest)
-    onChange({ ...question, unsent: rest, step: 'ask', failed: rest.some(({ kind }) => kind === 'text') ? 'send' : null })
+    onChange({ ...question, unsent: rest, step: 'ask', failed: rest.some(({ kind }) => kind !== 'sides') ? 'send' : null })
   }
 
   async function leaveWith(rest: readonly Unsent[]): Promise<void> {
@@ -129,8 +145,8 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
       onOpenChange={(open) => {
         if (!open && !busy) onChange(null)
       }}
-      title={step === 'discard' ? t('discardTitle') : t('title')}
-      description={step === 'discard' ? undefined : t('hint', { n: unsent.length })}
+      title={step === 'discard' ? t('discardTitle') : unsent.length === 0 ? t('notOut') : t('title')}
+      description={step === 'discard' || unsent.length === 0 ? undefined : t('hint', { n: unsent.length })}
       footer={
         step === 'discard' ? (
           <>
@@ -139,6 +155,10 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
               {t('discardDo', { n: unsent.length })}
             </Button>
           </>
+        ) : unsent.length === 0 ? (
+          <Button tone="primary" disabled={busy} onClick={() => void leaveWith(unsent)}>
+            {t('again')}
+          </Button>
         ) : (
           <>
             <Button tone="bare" disabled={busy} onClick={() => onChange({ ...question, step: 'discard', failed: null })}>
@@ -160,6 +180,10 @@ function LeavingPanel({ me, question, onChange, onEnd }: LeavingPanelProps) {
         {failed && <Notice kind="refusal">{t(`failed.${failed}`)}</Notice>}
         {step === 'discard' ? (
           <p className="text-press">{t('discardText', { titles: titles.format(unsent.map((one) => t('named', { title: name(one) }))) })}</p>
+        ) : unsent.length === 0 ? (
+          <p role="status" className="text-sm text-ink-2">
+            {step === 'leaving' && t('leaving')}
+          </p>
         ) : (
           <>
             <UnsentList unsent={unsent} />

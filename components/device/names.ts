@@ -8,6 +8,8 @@ export const PLACES = {
   text: placeOf('quoin.'),
   /** localStorage: words that could not go into the story any more (`SideVersion`). */
   sides: placeOf('quoin.kept.'),
+  /** localStorage: what a story is to be that was begun here and is not on the server yet (`Fresh`). */
+  fresh: placeOf('quoin.new.'),
 }
 
 /** Answers kept by the service worker, each collection a name of its own. */

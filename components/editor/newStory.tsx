@@ -1,8 +1,12 @@
 'use client'
 
-import { useState } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { GENRES, type Genre } from '@/newsroom/manuscript/story'
+import { begin as beginHere, herePath, newIdHere, type NewStory as NewStoryFields } from '../device/fresh/fresh'
+import { useDeviceOf } from '../device/leaving'
+import { storyPath } from '../shell/paths'
 import { useProblemOf } from '../slip/answer'
 import { DeskField, NoteField, readStoryFields, TargetField, WantedDateField, WantedPageField } from '../slip/form/storyFields'
 import type { Outcome } from '@/newsroom/outcome'
@@ -10,13 +14,9 @@ import type { Desk } from '../slip/types'
 import { Button } from '../ui/button'
 import { RadioGroup } from '../ui/form/choice'
 
-interface NewStoryInput {
-  genre: Genre
-  deskId: string | null
-  target: number | null
-  wantedDate: string | null
-  wantedPage: number | null
-  note?: string
+/** `id`: made with the form, so that a story whose answer was lost is not made twice. */
+interface NewStoryInput extends NewStoryFields {
+  id: string
   pitch: boolean
 }
 
@@ -36,6 +36,8 @@ const USUAL: Record<Genre, number> = { news: 600, feature: 1500, photo_story: 20
 export function NewStory({ deskId, desks, wanted, create }: NewStoryProps) {
   const t = useTranslations()
   const problemOf = useProblemOf()
+  const me = useDeviceOf()
+  const ownId = useRef<string>(null)
   const [genre, setGenre] = useState<Genre>('news')
   const [target, setTarget] = useState<string | null>(null)
   const [desk, setDesk] = useState(deskId)
@@ -50,8 +52,20 @@ export function NewStory({ deskId, desks, wanted, create }: NewStoryProps) {
     setBusy(true)
     setProblem(null)
     const { note, ...fields } = readStoryFields(form)
-    const answer = await create({ ...fields, genre, ...(note ? { note } : {}), pitch })
-    setProblem(problemOf(answer))
+    const asked = { ...fields, genre, ...(note ? { note } : {}) }
+    const id = (ownId.current ??= newIdHere())
+    try {
+      const answer = await create({ ...asked, id, pitch })
+      // it was made before, and the answer was lost
+      if (answer.status === 'refused' && answer.refusal.kind === 'conflict' && answer.refusal.reason === 'story_exists') return location.assign(storyPath(id))
+      setProblem(problemOf(answer))
+    } catch (error) {
+      // the way to the new story is said by throwing it
+      unstable_rethrow(error)
+      if (pitch) setProblem(t('device.here.noPitch'))
+      else if (beginHere({ personId: me.id, storyId: id, at: new Date().toISOString(), asked, refused: null })) return location.assign(herePath(id))
+      else setProblem(t('device.here.noRoom'))
+    }
     setBusy(false)
   }
 

@@ -10,7 +10,7 @@ import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
 import { isStoryState, stageOf } from '@/newsroom/workflow/state'
-import { useKeptPage } from '../device/offline/keeping'
+import { useKeptStory } from '../device/offline/keeping'
 import { useLive, useLiveRefresh } from '../live/live'
 import { concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
@@ -78,7 +78,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
   }
   const live = LIVE_STATES.has(story.state)
   // who writes in it can go on without a line, from a cold start, too
-  useKeptPage(me.id, live && edit === null ? storyPath(story.id) : null, story.state)
+  useKeptStory(me.id, storyPath(story.id), live && edit === null ? story.state : null)
   // somebody may write it from here by one act, a claim or a return: the fields keep their places
   const written = ['draft', 'edit'].includes(stageOf(story.state))
   // what is signed is what is on the screen: the live text, or the page's

@@ -3,7 +3,8 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useLive } from '../live/live'
+import { ID_FORM } from '@/newsroom/id'
+import { useHeard, useLive } from '../live/live'
 import { concerns } from '../live/match'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/emptyState'
@@ -49,12 +50,14 @@ export function Inbox({ me, unread, actions }: InboxProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [open])
 
-  // whoever opens a story has seen what they were told about it
-  const opened = /^\/stories\/([\w-]+)$/.exec(usePathname())?.[1]
+  // whoever opens a story has seen what they were told about it; without a line it is said when there is one
+  const story = usePathname().split('/')
+  const opened = story[1] === 'stories' && ID_FORM.test(story[2] ?? '') && story.length === 3 ? story[2] : undefined
+  const heard = useHeard()
   const { markRead } = actions
   useEffect(() => {
-    if (opened && unread > 0) void markRead({ story: opened })
-  }, [opened, unread, markRead])
+    if (heard && opened && unread > 0) void markRead({ story: opened }).catch(() => undefined)
+  }, [heard, opened, unread, markRead])
 
   async function read(which: readonly string[] | 'all'): Promise<void> {
     setItems((before) => (before === null || before === 'failed' ? before : taken(before, which)))

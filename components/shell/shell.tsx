@@ -2,6 +2,7 @@
 
 import { useMemo, type ReactNode } from 'react'
 import { DeviceKeeper } from '../device/deviceKeeper'
+import { Outbox } from '../device/fresh/outbox'
 import { LeavingProvider, useLeaving } from '../device/leaving'
 import { LiveProvider, LiveRefresh } from '../live/live'
 import { useComposingKeys } from '../ui/form/composing'
@@ -21,6 +22,7 @@ export function Shell({ children, asked, ...bar }: TopBarProps & { asked: readon
     <LiveProvider>
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
       <DeviceKeeper personId={bar.person.id} />
+      <Outbox me={bar.person} />
       <LeavingProvider me={bar.person}>
         <LeavingBar {...bar} />
         {bar.places.edition && <EditionStrip edition={bar.edition} />}

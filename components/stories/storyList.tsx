@@ -6,6 +6,7 @@ import { useCallback, useRef, useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { StorySort } from '@/newsroom/workflow/order'
 import { STAGES } from '@/newsroom/workflow/state'
+import { OnDevice } from '../device/fresh/onDevice'
 import { LinkButton } from '../ui/button'
 import { SearchInput } from '../ui/form/searchInput'
 import { LinkTabs } from '../ui/tabs'
@@ -77,6 +78,7 @@ export function StoryList({ filters, initial, counts, facets, ask, several, writ
         </div>
       </header>
       <ImportList imports={imports} />
+      <OnDevice />
       <LinkTabs
         label={t('stories.byStage')}
         className="px-2"

@@ -5,6 +5,7 @@ import { wallTime } from '@/newsroom/time'
 import type { DayEdition, DeskDay } from '@/newsroom/today/day'
 import type { Setup } from '@/newsroom/today/setup'
 import type { TodayGroup, TodayRow as Row } from '@/newsroom/today/today'
+import { OnDevice } from '../device/fresh/onDevice'
 import { useLiveRefresh } from '../live/live'
 import { WriteLink } from '../stories/writeLink'
 import { sayDate, sayTime } from '../text/format'
@@ -45,6 +46,7 @@ export function Today({ groups, setup, editions, desk, deadlines, staff, writes,
         <p className="tabular min-w-0 truncate pt-1 text-sm text-ink-3">{sayDate(t, wallTime(now, timeZone).date)}</p>
         {writes && <WriteLink />}
       </header>
+      <OnDevice />
       {setup && <SetupList setup={setup} creates={creates} />}
       {parts('first')}
       <DayEditions editions={editions} />

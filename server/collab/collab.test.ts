@@ -15,8 +15,10 @@ import { setDatabase } from '../store'
 import { saveStory } from '../story/text/save'
 import { transitionStory } from '../story/workflow/transition'
 import { run } from '../command'
+import { newId } from '../ids'
+import { createStory } from '../story/create'
 import { actorOf, makeDesk, makePerson, makeStory, paragraph, people, startTextServer, until, Writer, type TextServer } from './testing.test-support'
-import { contentOf } from './ydoc'
+import { contentOf, firstDoc } from './ydoc'
 
 vi.mock('../people/signIn/session', () => ({
   resolveSession: async (headers: { cookie?: string }) => {
@@ -322,6 +324,43 @@ describe('opening and closing', () => {
     const late = write(id, reporter, Y.encodeStateAsUpdate(writer.ydoc))
     await until('a refusal', () => late.denied === 'another_document')
     expect(other.bodyText).toBe('正文')
+  })
+
+  it('what was written on a device in a story the server had not heard of merges with it, whoever opens it first, and twice over', async () => {
+    for (const deskFirst of [true, false]) {
+      const id = newId()
+      const device = new Y.Doc()
+      Y.applyUpdate(device, firstDoc(id))
+      device.getText('story.body').insert(0, '路上写的')
+      const held = Y.encodeStateAsUpdate(device)
+      const make = () => run(createStory, { id, authorId: reporter.id, genre: 'news' }, reporter)
+      expect(await make()).toMatchObject({ ok: true, value: { id } })
+      expect(await make()).toEqual({ ok: false, refusal: { kind: 'conflict', reason: 'story_exists' } })
+      const typeAtDesk = async () => {
+        const desk = await joined(id, reporter)
+        desk.type('桌上写的')
+        await until('arrival', () => !desk.provider.hasUnsyncedChanges)
+        return desk
+      }
+      const early = deskFirst ? await typeAtDesk() : null
+      const first = write(id, reporter, held, { says: reporter.id })
+      await until('joining', () => first.joined)
+      const desk = early ?? (await typeAtDesk())
+      const second = write(id, reporter, held, { says: reporter.id })
+      await until('both', () => [desk, first, second].every(({ bodyText }) => bodyText.length === 8))
+      expect(new Set([desk, first, second].map(({ bodyText }) => bodyText)).size).toBe(1)
+      await server.collab.rooms.flush(id)
+      await until('saved', () => first.isSaved)
+      expect(JSON.stringify((await row(id)).content.body)).toMatch(/路上写的桌上写的|桌上写的路上写的/)
+    }
+  })
+
+  it('a story begun on a device is its writer’s: nobody else who is signed in there makes it', async () => {
+    const refused = await run(createStory, { id: newId(), authorId: 'somebody-else', genre: 'news' }, reporter)
+    expect(refused).toEqual({ ok: false, refusal: { kind: 'forbidden', rule: 'not_author' } })
+    for (const id of ['', 'short', '../../etc/passwd', 'I'.repeat(18)]) {
+      expect(await run(createStory, { id, genre: 'news' }, reporter)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { id: 'unknown' } } })
+    }
   })
 
   it('words of one person do not go in as those of another who has signed in in the same browser', async () => {

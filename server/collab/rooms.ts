@@ -243,7 +243,8 @@ export class TextRooms {
   async #epoch(documentName: string): Promise<string> {
     const open = this.hocuspocus.documents.get(documentName)
     if (open) return epochOf(open)
-    const stored = await storedText(storyOf(documentName))
+    // one that nobody has opened yet is built now: who comes may have begun it on a device
+    const stored = (await storedText(storyOf(documentName))) ?? (await openText(storyOf(documentName)))?.ydoc
     if (!stored) return ''
     const ydoc = read(stored)
     // a tree will be built anew: nobody who holds it holds what is opened now

@@ -4,6 +4,7 @@ import { story, storyText } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { withTx } from '@/db/transaction'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
+import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { FROZEN } from '@/newsroom/workflow/state'
 import { refuse, type Result } from '@/newsroom/result'
 import { hashOf } from '../hash'
@@ -13,7 +14,7 @@ import { database } from '../store'
 import { reviewRules } from '../story/load'
 import { persistTypedText } from '../story/text/persist'
 import type { Capture } from './keeper'
-import { buildDoc, contentOf, replacement, storedAs } from './ydoc'
+import { buildDoc, contentOf, firstDoc, replacement, storedAs } from './ydoc'
 
 export interface StoredText {
   ydoc: Uint8Array
@@ -34,10 +35,15 @@ export async function openText(storyId: string): Promise<StoredText | null> {
     if (!row) return null
     const { hash, version, updatedAt } = row
     const stored = await storedTextIn(tx, storyId)
-    const ydoc = storedAs(stored ? agreeing(stored, row) : buildDoc(row.content, newId()), (await reviewRules(tx)).suggestions.stored)
+    const ydoc = storedAs(stored ? agreeing(stored, row) : built(storyId, row), (await reviewRules(tx)).suggestions.stored)
     if (ydoc !== stored && !FROZEN.includes(row.state)) await writeStoredText(tx, storyId, ydoc)
     return { ydoc, hash, version, at: updatedAt.toISOString() }
   })
+}
+
+/** A story that nobody has written in yet may have been begun on a device, whose document has to merge with this one. */
+function built(storyId: string, { content, version, hash }: typeof story.$inferSelect): Uint8Array {
+  return version === 1 && hash === hashOf(EMPTY_CONTENT) ? firstDoc(storyId) : buildDoc(content, newId())
 }
 
 function agreeing(stored: Uint8Array, row: { content: typeof story.$inferSelect.content; hash: string }): Uint8Array {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { answer, suggestionsOf } from '@/newsroom/manuscript/document/answer'
-import { contentOfDocument, LINES, STORED, storedView } from '@/newsroom/manuscript/document/fromDocument'
+import { beginDocument, buildFirst } from '@/newsroom/manuscript/document/first'
+import { contentOfDocument, STORED, storedView } from '@/newsroom/manuscript/document/fromDocument'
 import { readShared, sharedSheet, type SharedMaker, type StoredView } from '@/newsroom/manuscript/document/sharedSheet'
 import { sheetOf } from '@/newsroom/manuscript/document/sheet'
 import { writeShared } from '@/newsroom/manuscript/document/writeShared'
@@ -34,13 +35,16 @@ export function openSuggestions(ydoc: Y.Doc): number {
 export function buildDoc(content: StoryContent, epoch: string): Uint8Array {
   const ydoc = new Y.Doc()
   ydoc.transact(() => {
-    const meta = ydoc.getMap('meta')
-    meta.set('epoch', epoch)
-    meta.set('form', LINES)
-    // the one line of an empty body has its end: two people who begin in it write one line
-    sharedSheet(ydoc).body.insert(0, '\n')
+    beginDocument(ydoc, epoch)
     writeContent(ydoc, content)
   })
+  return Y.encodeStateAsUpdate(ydoc)
+}
+
+/** The document of a story that was just made, without a word; the same as a device builds that began it (`buildFirst`). */
+export function firstDoc(storyId: string): Uint8Array {
+  const ydoc = new Y.Doc()
+  buildFirst(ydoc, storyId)
   return Y.encodeStateAsUpdate(ydoc)
 }
 

@@ -18,7 +18,7 @@ import { defineCommand, type Done, throwIfRefused, valueOrThrow, throwRefusal } 
 import { newId } from '../ids'
 import { keepComments } from './comments/imported'
 import { columnsOf, demandPictures } from './text/content'
-import { DATE, GENRE, ID, NOTE, PAGE, PEOPLE, TARGET } from './fields'
+import { DATE, GENRE, ID, NOTE, OWN_ID, PAGE, PEOPLE, TARGET } from './fields'
 import { keepVersion } from './text/keep'
 import { demandCoAuthors } from './people'
 import { decodePicture } from './picture/decodePicture'
@@ -26,6 +26,10 @@ import { fileName, insertDecoded, type Incoming } from './picture/picture'
 import { typed } from '../input'
 
 const input = z.strictObject({
+  /** Made where it was begun, for a story that may be sent more than once: the second time is refused (story_exists), and nothing is made twice. */
+  id: OWN_ID.optional(),
+  /** Who wrote it, where a device sends what was begun before: refused when somebody else is signed in there now. */
+  authorId: ID.optional(),
   genre: GENRE,
   /** Left out: the author's own desk. */
   deskId: ID.nullable().optional(),
@@ -65,11 +69,12 @@ export interface Beginning {
 /**
  * Starts a story; its author is who asks. The text may come as structured content, HTML or plain text. Pictures that HTML has in it
  * (`data:`) are kept with the story, each in turn like one that is uploaded; nothing is fetched. Refuses, besides what any text is
- * refused for, `unavailable` when too many pictures wait.
+ * refused for, `unavailable` when too many pictures wait, and `story_exists` when a story has the id already.
  */
 export const createStory = defineCommand({
   name: 'createStory',
   input,
+  onUnique: () => ({ kind: 'conflict', reason: 'story_exists' }),
   async prepare(input, actor) {
     throwIfRefused(can(actor, 'create_story'))
     return beginning(input, actor)
@@ -82,6 +87,7 @@ export const createStory = defineCommand({
 /** Writes a story that begins with a text, in the transaction of a command. */
 export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Date }, input: Omit<Input, 'content' | 'html' | 'text'>, { content, left, comments, pictures }: Beginning): Promise<Done<Created>> {
   throwIfRefused(can(actor, 'create_story'))
+  if (input.authorId !== undefined && input.authorId !== actor.id) throwRefusal({ kind: 'forbidden', rule: 'not_author' })
   const deskId = input.deskId === undefined ? actor.deskId : input.deskId
   const coAuthorIds = [...new Set(input.coAuthorIds)].filter((id) => id !== actor.id)
   if (coAuthorIds.length > 0) throwIfRefused(canCoAuthor(actor, { state: 'writing', authorIds: [actor.id] }, 'add'))
@@ -89,7 +95,7 @@ export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Dat
   for (const picture of pictures) uploads.push(await insertDecoded(tx, actor, now, picture))
   await inParallel(demandPictures(tx, content, [actor], null), demandDesk(tx, deskId), demandCoAuthors(tx, coAuthorIds))
 
-  const id = newId(now.getTime())
+  const id = input.id ?? newId(now.getTime())
   const columns = columnsOf(content)
   const state: StoryState = input.pitch ? 'pitch' : 'writing'
   const number = await insertStory(tx, {

@@ -64,6 +64,12 @@ export async function storyTitle(id: string): Promise<string> {
   return story.ok ? story.value.headline || t('common.untitled') : t('common.notFoundTitle')
 }
 
+/** What the sheet of a story shows that is on a device only. */
+export async function loadHere() {
+  const { actor } = await requireSession()
+  return { me: { id: actor.id, name: actor.name }, checking: await checkingFacts(actor, { slip: {}, placements: [] }) }
+}
+
 /** What /stories/new offers. */
 export async function loadNewStory() {
   const { actor } = await requireSession()

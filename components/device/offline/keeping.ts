@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
-import { KEPT_META, keepPage, keptAt } from './pages'
+import { dropPage, KEPT_META, keepPage, keptAt } from './pages'
 import { keptPath, LISTS, TOOLS } from './rules'
 
 /** A screen that was kept a moment ago need not be asked for again. */
@@ -19,16 +19,20 @@ export function startKeeping(personId: string): void {
   for (const path of [...TOOLS, ...LISTS]) keepSoon(personId, path, FRESH_TOOL_MS)
 }
 
-/** Keeps a screen as it is now, for as long as it is looked at and whenever `state` changes. */
-export function useKeptPage(personId: string, path: string | null, state: string): void {
+/** Keeps a list that is looked at, as it is now. */
+export function useKeptList(personId: string | null, pathname: string): void {
+  const path = keptPath(pathname)
   useEffect(() => {
-    if (path !== null) keepSoon(personId, path, state === '' ? FRESH_MS : 0)
-  }, [personId, path, state])
+    if (personId !== null && LISTS.includes(path)) keepSoon(personId, path, FRESH_MS)
+  }, [personId, path])
 }
 
-/** Of a list that is looked at, its path. */
-export function listAt(pathname: string): string | null {
-  return LISTS.includes(keptPath(pathname)) ? keptPath(pathname) : null
+/** Keeps a story's screen for who writes in it, anew whenever its state changes; `state` null: for somebody who does not, it is taken away. */
+export function useKeptStory(personId: string, path: string, state: string | null): void {
+  useEffect(() => {
+    if (state !== null) keepSoon(personId, path, 0)
+    else void dropPage(personId, path).catch(() => undefined)
+  }, [personId, path, state])
 }
 
 /** One after the other, when the screen has nothing better to do. */

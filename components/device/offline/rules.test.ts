@@ -60,7 +60,7 @@ test.each([
   ['//other.example.org/today', null],
   ['/\\other.example.org', null],
   ['/\t/other.example.org', null],
-  ['javascript:alert(1)', null],
+  ['data:text/html,x', null],
   ['/api/auth/signout', null],
   ['/offline?from=/offline', null],
   ['/stories/abc?check=block', '/stories/abc?check=block'],

@@ -24,7 +24,7 @@ export function keptPath(pathname: string): string {
 /** The last seen of these is kept as it is seen, and all of them once somebody is in. */
 export const LISTS = ['/today', '/stories']
 /** What a device needs to begin without a line. */
-export const TOOLS = [OFFLINE_PATH]
+export const TOOLS = [OFFLINE_PATH, '/stories/new', '/stories/here']
 
 /** The mark on each screen of whose it is, as the server writes it into the page. */
 export function personMark(personId: string): string {

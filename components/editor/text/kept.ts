@@ -21,6 +21,8 @@ export function readKept(personId: string, storyId: string): SideVersion[] {
 
 /** Keeps another one; false when the device has no room, and then its source must not be cleared. */
 export function keep(personId: string, storyId: string, version: SideVersion): boolean {
+  // two screens that found the same words keep them once
+  if (readKept(personId, storyId).some(({ content }) => JSON.stringify(content) === JSON.stringify(version.content))) return true
   try {
     localStorage.setItem(PLACES.sides.of(personId, storyId), JSON.stringify([...readKept(personId, storyId), version]))
     return true

@@ -75,6 +75,8 @@ export interface LiveTextProps {
   storyId: string
   me: { id: string; name: string }
   edit: Refusal | null
+  /** It was begun on this device, and the server has not heard of it. */
+  here?: boolean
   content: StoryContent
   /** Of `content`. */
   hash: string
@@ -119,7 +121,7 @@ export default function LiveText(props: LiveTextProps) {
   const t = useTranslations()
   const writer = useMemo(() => ({ id: me.id, name: me.name, colour: colourOf(me.id) }), [me.id, me.name])
   const [session] = useState(
-    () => new TextSession({ storyId, me: writer, edit: props.edit, url: collabUrl() }),
+    () => new TextSession({ storyId, me: writer, edit: props.edit, url: collabUrl(), ...(props.here ? { here: true } : {}) }),
   )
   useEffect(() => session.start(), [session])
   const text = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot)

@@ -1,6 +1,7 @@
 'use client'
 
 import * as Y from 'yjs'
+import { buildFirst } from '@/newsroom/manuscript/document/first'
 import { contentOfDocument } from '@/newsroom/manuscript/document/fromDocument'
 import { CLOSE, DENIED, documentName, textToken, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -85,7 +86,8 @@ export class TextSession {
   readonly #tell = new AfterFrame(() => this.#say())
 
   constructor(
-    private readonly options: { storyId: string; me: Writer; edit: Refusal | null; url: string },
+    /** `here`: the story was begun on this device, and the server has not heard of it: nobody is asked for it. */
+    private readonly options: { storyId: string; me: Writer; edit: Refusal | null; url: string; here?: boolean },
   ) {
     this.#writing = options.edit === null
     this.#state = {
@@ -142,6 +144,8 @@ export class TextSession {
     const local = this.#writing ? await keepLocally(me.id, storyId, ydoc) : null
     if (this.#closed || key !== this.#incarnation) return void local?.close()
     this.#local = local
+    // kept like all that is typed
+    if (this.options.here && !hasText(ydoc)) buildFirst(ydoc, storyId)
     const mine = () => key === this.#incarnation && !this.#closed
     const provider = new ComposingProvider({
       url,
@@ -152,6 +156,7 @@ export class TextSession {
       minDelay: 300,
       maxDelay: 5_000,
       messageReconnectTimeout: SILENT_MS,
+      autoConnect: !this.options.here,
       onAuthenticated: ({ scope }: { scope: string }) => {
         if (mine() && (scope === 'readonly') === this.#writing) void this.#turn(ydoc)
       },
@@ -184,7 +189,7 @@ export class TextSession {
     this.#provider = provider
     provider.setAwarenessField('user', { id: me.id, name: me.name, colour: me.colour, color: me.colour })
     // a copy from this device can be written in before the server answers
-    if (this.#writing && hasText(ydoc)) this.#set({ open: { key, ydoc, provider } })
+    if (this.#writing && hasText(ydoc)) this.#set({ open: { key, ydoc, provider }, ...(this.options.here ? { connection: 'offline' } : {}) })
     ydoc.on('update', () => this.#check(ydoc))
   }
 
@@ -230,6 +235,8 @@ export class TextSession {
   /** Whether everything here is durable: looked at after a pause, it costs a walk through the document. */
   #check(ydoc: Y.Doc, wait = 150): void {
     clearTimeout(this.#checking)
+    // it is on this device on purpose
+    if (this.options.here) return
     // known at once to whoever asks, and shown when the letter is
     if (wait > 0 && this.#writing && !this.#state.unsaved) this.#set({ unsaved: true }, this.#tell.ask)
     this.#checking = setTimeout(() => {

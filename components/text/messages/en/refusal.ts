@@ -105,6 +105,7 @@ export const refusal = {
     text_changed: 'The text changed after you read it. Read the changes, then sign.',
     slot_taken: '{by} put “{headline}” into this slot at {at}.',
     story_already_placed: 'This story is on page {page}; it is printed once per edition.',
+    story_exists: 'This story is among the stories already.',
     edition_exists: 'There is an edition for {date} already.',
     edition_renumbers: 'An edition for {date} gives {count, plural, one {# later edition another number} other {# later editions other numbers}} ({dates}) and voids the proofs and signatures of: {pages}. A chief editor makes it, with a reason.',
     press_time_past: 'The press time of {date} ({at}) has passed. A chief editor makes it, with a reason.',

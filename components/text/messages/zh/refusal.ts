@@ -104,6 +104,7 @@ export const refusal = {
     text_changed: '你读过之后稿件又改了。请看过改动再签。',
     slot_taken: '{by}已在 {at} 把《{headline}》放进这个稿位。',
     story_already_placed: '这篇稿件已在第{page}版，同一期不能重登。',
+    story_exists: '这篇稿件已经在稿库里了。',
     edition_exists: '{date} 的报纸已经建好。',
     edition_renumbers: '建 {date} 这一期，后面 {count} 期要顺改期号（{dates}），下列版的校样和签发作废：{pages}。须由总编写明理由来建。',
     press_time_past: '{date} 的付印时间（{at}）已过。须由总编写明理由来建。',
