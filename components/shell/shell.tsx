@@ -6,6 +6,7 @@ import { useComposingKeys } from '../ui/form/composing'
 import { adoptNonce } from '../ui/nonce'
 import { ConnectionNotice } from './connectionNotice'
 import { Rail } from './rail'
+import { SendingElsewhere } from './sendingElsewhere'
 import { EditionStrip, TopBar, type TopBarProps } from './topBar'
 
 if (typeof document !== 'undefined') adoptNonce()
@@ -22,6 +23,7 @@ export function Shell({ children, ...bar }: TopBarProps & { children: ReactNode 
         <Rail places={bar.places} date={bar.edition?.date ?? null} />
         <div className="min-w-0 flex-1">
           <ConnectionNotice />
+          <SendingElsewhere personId={bar.person.id} />
           <main id="main" tabIndex={-1} className="outline-none">
             {children}
           </main>

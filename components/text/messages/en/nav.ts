@@ -39,4 +39,11 @@ export const nav = {
   english: 'English',
   connectionLost: 'The connection to the server is gone; trying again. What you write stays on this computer and is not lost.',
   editionInWork: 'Edition in work',
+  sending: {
+    label: 'Pictures on their way',
+    into: '{n, plural, one {# picture} other {# pictures}} for “{title}”',
+    sending: '{percent}% sent; go on with your work',
+    cut: 'the line was cut, the files are kept: send them again in the story',
+    ready: 'here; go back to the story and they are placed',
+  },
 }

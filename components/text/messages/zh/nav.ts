@@ -39,4 +39,11 @@ export const nav = {
   english: 'English',
   connectionLost: '与服务器的连接断了，正在重连。你写的内容留在这台电脑上，不会丢。',
   editionInWork: '正在编的报纸',
+  sending: {
+    label: '正在传的图片',
+    into: '《{title}》的 {n} 张图片',
+    sending: '已传 {percent}%，可以接着做别的',
+    cut: '连接断了，文件还在；回到稿件可再传',
+    ready: '传好了，回到稿件就放入',
+  },
 }
