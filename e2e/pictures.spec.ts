@@ -290,7 +290,7 @@ test('a picture on its way goes on while another story is open, says so there, a
   await expect(page.getByRole('list', { name: t('editor.picture.list') })).toContainText('heron-reeds.jpg')
   // by the newsroom's own way, so that the tab stays
   await page.getByRole('link', { name: t('nav.stories'), exact: true }).click()
-  const strip = page.getByRole('list', { name: t('nav.sending.label') })
+  const strip = page.getByRole('region', { name: t('nav.sending.label') })
   await expect(strip).toContainText(t('nav.sending.into', { n: 1, title: '渡口的灯' }))
   await expectAccessible(page)
   pass()

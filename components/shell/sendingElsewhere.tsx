@@ -16,17 +16,19 @@ export function SendingElsewhere({ personId }: { personId: string }) {
   useAskBeforeLeaving(all.length > 0)
   if (all.length === 0) return null
   return (
-    <ul aria-label={t('label')} className="border-b border-hairline bg-selected text-sm">
-      {all.map(({ storyId, title, files, percent, is }) => (
-        <li key={storyId}>
-          <Link href={`/stories/${storyId}`} className="flex items-baseline gap-3 px-4 py-1.5 hover:bg-hover max-sm:min-h-12 max-sm:items-center">
-            <span className="min-w-0 truncate">{t('into', { n: files, title: title || tc('untitled') })}</span>
-            <span role="status" className="tabular shrink-0 text-ink-2">
-              {t(is, { percent })}
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <section aria-label={t('label')} className="border-b border-hairline bg-selected text-sm">
+      <ul>
+        {all.map(({ storyId, title, files, percent, is }) => (
+          <li key={storyId}>
+            <Link href={`/stories/${storyId}`} className="flex items-baseline gap-3 px-4 py-1.5 hover:bg-hover max-sm:min-h-12 max-sm:items-center">
+              <span className="min-w-0 truncate">{t('into', { n: files, title: title || tc('untitled') })}</span>
+              <span role="status" className="tabular shrink-0 text-ink-2">
+                {t(is, { percent })}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

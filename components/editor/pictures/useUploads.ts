@@ -23,6 +23,7 @@ export interface PictureUploads {
 }
 
 interface Told {
+  title: string
   editor: Editor | null
   onLanded: Landed
   onNoRoom: (name: string) => void
@@ -36,7 +37,7 @@ class StoryUploads implements Sending {
   readonly uploads = new Uploads<UploadedPicture>(PICTURE_WAY, (upload, picture) => this.#land(upload, picture))
   /** Ids of the pictures that those on their way take the place of, by their keys. */
   readonly instead = new Map<number, string>()
-  title = ''
+  #title = ''
   #told: Told | null = null
   #places: readonly KeptSpot[] = []
 
@@ -49,6 +50,10 @@ class StoryUploads implements Sending {
   subscribe = (hear: () => void): (() => void) => this.uploads.subscribe(hear)
   retry = (): void => this.uploads.retry()
 
+  get title(): string {
+    return this.#title
+  }
+
   get isOpen(): boolean {
     return this.#told !== null
   }
@@ -56,6 +61,7 @@ class StoryUploads implements Sending {
   /** The screen of the story, as it is now; null when it is closed. */
   set(told: Told | null): void {
     this.#told = told
+    this.#title = told?.title ?? this.#title
   }
 
   /** The editor that writes now. */
@@ -103,8 +109,7 @@ export function useUploads({ personId, storyId, title }: UploadsInto, editor: Ed
   const [landing] = useState(() => sendingOf(personId, storyId, () => new StoryUploads(personId, storyId)))
   const { uploads } = landing
   useEffect(() => {
-    landing.title = title
-    landing.set({ editor, onLanded, onNoRoom })
+    landing.set({ title, editor, onLanded, onNoRoom })
   })
   useEffect(() => {
     tell()

@@ -5,9 +5,9 @@ export interface Sending {
   personId: string
   storyId: string
   /** What the story is called; '' while it has no name. */
-  title: string
+  readonly title: string
   /** Its screen is open, and says itself how far they are. */
-  isOpen: boolean
+  readonly isOpen: boolean
   now: () => readonly Upload[]
   subscribe: (hear: () => void) => () => void
   /** Sends again what was cut. */
@@ -15,7 +15,7 @@ export interface Sending {
 }
 
 /** What is told of files that are on their way into a story of another screen. */
-export interface SentElsewhere {
+interface SentElsewhere {
   storyId: string
   title: string
   files: number
