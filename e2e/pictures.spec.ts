@@ -275,3 +275,35 @@ test('a picture is replaced in place, by a drop, a paste and the button, under i
   await page.keyboard.press('Control+z')
   await expect.poll(widths).toEqual([402])
 })
+
+test('a picture on its way goes on while another story is open, says so there, and stands in its place when one comes back; its point keeps what matters in sight', async ({ newsroom }) => {
+  const page = await newsroom.as('reporter', { phone: true })
+  const id = await draft(page, '渡口的灯\n\n一段。\n\n又一段。')
+  let pass: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (pass = resolve))
+  await page.route('**/media', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await page.locator('.ProseMirror').getByText('一段。', { exact: true }).click()
+  await page.locator('input[type=file][accept*="image/"]').setInputFiles(PICTURE)
+  await expect(page.getByRole('list', { name: t('editor.picture.list') })).toContainText('heron-reeds.jpg')
+  // by the newsroom's own way, so that the tab stays
+  await page.getByRole('link', { name: t('nav.stories'), exact: true }).click()
+  const strip = page.getByRole('region', { name: t('nav.sending.label') })
+  await expect(strip).toContainText(t('nav.sending.into', { n: 1, title: '渡口的灯' }))
+  await expectAccessible(page)
+  pass()
+  await expect(strip).toContainText(t('nav.sending.ready'))
+  expect(await bodyOf(page, id)).toEqual(['一段。', '又一段。'])
+  await strip.getByRole('link').click()
+  await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(['一段。', '▣', '又一段。'])
+  await expect(strip).toHaveCount(0)
+
+  await page.locator('.ProseMirror .picture-label').click()
+  const panel = page.getByRole('dialog')
+  await panel.getByRole('button', { name: t('editor.focus.point', { x: 50, y: 50 }) }).press('Shift+ArrowLeft')
+  await panel.getByRole('button', { name: t('editor.focus.point', { x: 45, y: 50 }) }).press('ArrowUp')
+  await expect.poll(async () => (await contentOf(page, id)).body[1], { timeout: 20_000 }).toMatchObject({ focus: { x: 450, y: 490 } })
+  await expectAccessible(page)
+})

@@ -11,6 +11,7 @@ import { AskedFor } from './askedFor'
 import type { AskedStory } from './types'
 import { ConnectionNotice } from './connectionNotice'
 import { Rail } from './rail'
+import { SendingElsewhere } from './sendingElsewhere'
 import { EditionStrip, TopBar, type TopBarProps } from './topBar'
 
 if (typeof document !== 'undefined') adoptNonce()
@@ -30,6 +31,7 @@ export function Shell({ children, asked, ...bar }: TopBarProps & { asked: readon
           <Rail places={bar.places} date={bar.edition?.date ?? null} />
           <div className="min-w-0 flex-1">
             <ConnectionNotice />
+            <SendingElsewhere personId={bar.person.id} />
             <AskedFor asked={asked} actions={bar.actions} />
             <main id="main" tabIndex={-1} data-person={bar.person.id} className="outline-none">
               {children}

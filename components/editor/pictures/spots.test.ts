@@ -6,7 +6,7 @@ import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { NOTHING_SAID } from '@/newsroom/manuscript/picture/said'
-import { comingInstead, expectPictures, landPicture, PictureSpots, placeIn } from './spots'
+import { comingInstead, expectAgain, expectPictures, landPicture, PictureSpots, placeIn, type KeptSpot } from './spots'
 
 const schema = getSchema(MANUSCRIPT)
 
@@ -74,6 +74,22 @@ describe('the places of pictures on their way', () => {
     expect(body()).toEqual(['丙', '[a]'])
   })
 
+  it('stay behind their line when a colleague writes on both sides of them at once, and go with what an undo takes back', () => {
+    const { view, behind, body, edit } = sheet('甲', '乙', '丙', '丁')
+    expectPictures(view, [{ key: 1, at: behind('乙') }], false)
+    const written = (texts: string[]) => schema.nodeFromJSON(toDoc({ ...EMPTY_CONTENT, body: texts.map((text) => ({ type: 'paragraph', text: [{ text }] })) }))
+    // as the binding shows what comes out of the shared text
+    const show = (...texts: string[]) => edit((tr) => tr.replaceWith(0, tr.doc.content.size, written(texts).content).setMeta('shared$', true))
+    show('甲了', '乙', '丙', '丁了')
+    landPicture(view, 1, picture('a'))
+    expect(body()).toEqual(['甲了', '乙', '[a]', '丙', '丁了'])
+    expectPictures(view, [{ key: 2, at: behind('丙') }], false)
+    show('甲了', '丁了')
+    // no place was left, so it is at the end of the text
+    landPicture(view, 2, picture('b'))
+    expect(body()).toEqual(['甲了', '丁了', '[b]'])
+  })
+
   it('take the caret along for one that was chosen, until something is typed', () => {
     const { view, behind, edit } = sheet('甲', '乙')
     const inCaption = () => view.state.selection.$from.parent.type.name
@@ -86,6 +102,27 @@ describe('the places of pictures on their way', () => {
     edit((tr) => tr.setSelection(TextSelection.near(tr.doc.resolve(behind('乙') - 1))))
     landPicture(view, 2, picture('b'))
     expect(inCaption()).toBe('paragraph')
+  })
+})
+
+describe('a sheet that is closed and opened again', () => {
+  it('expects its pictures behind the lines they were expected behind, whatever was written meanwhile', () => {
+    const left: (readonly KeptSpot[])[] = []
+    const first = sheet('甲', '乙', '丁', '丙')
+    const plugin = PictureSpots.config.addProseMirrorPlugins?.call({ options: { onLeave: (places: readonly KeptSpot[]) => left.push(places), onLost: () => undefined, coming: null } } as never)[0]
+    const state = EditorState.create({ doc: first.view.state.doc, plugins: [plugin!] })
+    const ends = (at: number) => state.doc.content.size - (state.doc.lastChild?.content.size ?? 0) - 1 + at
+    // before the first line, behind 乙 and 丁, at the end
+    const told = state.apply(state.tr)
+    const view = { state: told, dispatch: (tr: Transaction) => void (view.state = view.state.apply(tr)), dom: { querySelectorAll: () => [] } }
+    expectPictures(view as unknown as EditorView, [0, 6, 9, 12].map((at, key) => ({ key, at: ends(at) })), false)
+    plugin!.spec.view!(view as unknown as EditorView).destroy!()
+    expect(left[0]).toMatchObject([{ key: 0, index: 0, behind: '' }, { key: 1, index: 2, behind: '乙' }, { key: 2, index: 3, behind: '丁' }, { key: 3, index: 4, behind: '丙' }])
+
+    const again = sheet('新写的', '甲', '乙', '丁', '添了一段', '丙丙')
+    expectAgain(again.view, left[0]!)
+    for (const key of [3, 1, 2, 0]) landPicture(again.view, key, picture(String(key)))
+    expect(again.body()).toEqual(['[0]', '新写的', '甲', '乙', '[1]', '丁', '[2]', '[3]', '添了一段', '丙丙'])
   })
 })
 

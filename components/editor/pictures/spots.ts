@@ -3,6 +3,7 @@ import { Fragment, type Node as PMNode } from '@tiptap/pm/model'
 import { NodeSelection, Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { creditLine } from '@/newsroom/manuscript/picture/said'
+import { isFromShared } from '../together/binding'
 import type { UploadedPicture } from './way'
 
 /** The caption and the credit of a picture that comes with them. */
@@ -182,7 +183,60 @@ function spotsOf(state: EditorState): readonly Spot[] {
   return KEY.getState(state) ?? []
 }
 
+/** A place by what stands around it, for a sheet that is closed and opened again. */
+export interface KeptSpot {
+  key: number
+  /** How many lines of the body stand before it, and what the last of them says; '' before the first. */
+  index: number
+  behind: string
+  instead?: string | undefined
+  words?: PictureWords | undefined
+}
+
+function keptSpots(state: EditorState): KeptSpot[] {
+  return spotsOf(state).map(({ key, at, instead, words }) => ({ key, ...lineBefore(state.doc, at), instead, words }))
+}
+
+function lineBefore(doc: PMNode, at: number): Pick<KeptSpot, 'index' | 'behind'> {
+  const lines = linesOf(doc)
+  const index = lines.filter((line) => line.at < at).length
+  return { index, behind: lines[index - 1]?.text ?? '' }
+}
+
+/** The place behind the line that says the same, the nearest of several; before the first line where it stood there. Null: no line says so. */
+function placeBehind(doc: PMNode, { index, behind }: Pick<KeptSpot, 'index' | 'behind'>): number | null {
+  const lines = linesOf(doc)
+  const ends = [...lines.map(({ at }) => at), doc.content.size - 1]
+  const places = ends.flatMap((at, line) => ((line === 0 ? index === 0 : lines[line - 1]?.text === behind) ? [{ at, away: Math.abs(line - index) }] : []))
+  return places.toSorted((a, b) => a.away - b.away)[0]?.at ?? null
+}
+
+/** Expects pictures again where they were expected: behind the same line, the nearest of those that say the same, else as far down as before. */
+export function expectAgain(view: EditorView, kept: readonly KeptSpot[]): void {
+  const { doc } = view.state
+  const ends = [...linesOf(doc).map(({ at }) => at), doc.content.size - 1]
+  const spots = kept.flatMap(({ key, index, behind, instead, words }): Omit<Spot, 'follow'>[] => {
+    if (instead !== undefined) return placesOf(doc, instead).slice(0, 1).map((at) => ({ key, at, instead }))
+    return [{ key, at: placeBehind(doc, { index, behind }) ?? ends[Math.min(index, ends.length - 1)] ?? doc.content.size - 1, words }]
+  })
+  expectPictures(view, spots, false)
+}
+
+/** The lines of the body: where each begins, and what it says. */
+function linesOf(doc: PMNode): { at: number; text: string }[] {
+  const lines: { at: number; text: string }[] = []
+  let at = doc.content.size - (doc.lastChild?.content.size ?? 0) - 1
+  doc.lastChild?.forEach((node) => {
+    lines.push({ at, text: node.textContent })
+    at += node.nodeSize
+  })
+  return lines
+}
+
 export interface SpotsOptions {
+  /** Told of the places that are still kept when the sheet is closed. */
+  onLeave: (places: readonly KeptSpot[]) => void
+
   /** Told of pictures that have no place any more: what they came with was taken back. */
   onLost: (keys: readonly number[]) => void
   /** Keys of those still on their way, and where to hear of changes. */
@@ -192,9 +246,9 @@ export interface SpotsOptions {
 /** Keeps the places of pictures that are on their way, whatever is written around them, and shows them. */
 export const PictureSpots = Extension.create<SpotsOptions>({
   name: 'pictureSpots',
-  addOptions: () => ({ onLost: () => undefined, coming: null }),
+  addOptions: () => ({ onLeave: () => undefined, onLost: () => undefined, coming: null }),
   addProseMirrorPlugins() {
-    const { onLost, coming } = this.options
+    const { onLeave, onLost, coming } = this.options
     return [
       new Plugin<readonly Spot[]>({
         key: KEY,
@@ -218,7 +272,10 @@ export const PictureSpots = Extension.create<SpotsOptions>({
               // not in the middle of what is being shown
               if (lost.length > 0) queueMicrotask(() => onLost(lost))
             },
-            destroy: () => unsubscribe?.(),
+            destroy: () => {
+              unsubscribe?.()
+              onLeave(keptSpots(view.state))
+            },
           }
         },
       }),
@@ -258,7 +315,10 @@ function moved(tr: Transaction, spots: readonly Spot[], before: PMNode): readonl
     if (place !== undefined) return [{ ...spot, at: place, follow: false }]
     // those that come behind one that lands stay behind it
     const { pos, deletedAcross } = tr.mapping.mapResult(spot.at, index < landing ? -1 : 1)
-    return deletedAcross ? [] : [{ ...spot, at: pos, follow: false }]
+    if (!deletedAcross) return [{ ...spot, at: pos, follow: false }]
+    // what a colleague wrote in two places is shown as one change with all between: the line it stood behind is still there
+    const at = isFromShared(tr) ? placeBehind(tr.doc, lineBefore(before, spot.at)) : null
+    return at === null ? [] : [{ ...spot, at, follow: false }]
   })
 }
 

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import type { Coming } from './carried'
-import { comingInstead, expectPictures, landPicture, placeIn, type SpotsOptions } from './spots'
+import { comingInstead, expectAgain, expectPictures, landPicture, placeIn, type KeptSpot, type SpotsOptions } from './spots'
+import { percentOf, sendingOf, tell, type Sending } from '../../ui/sending/elsewhere'
 import { isOnItsWay, Uploads, type Upload } from '../../ui/sending/uploads'
 import { PICTURE_WAY, type UploadedPicture } from './way'
 
@@ -22,6 +23,7 @@ export interface PictureUploads {
 }
 
 interface Told {
+  title: string
   editor: Editor | null
   onLanded: Landed
   onNoRoom: (name: string) => void
@@ -30,41 +32,107 @@ interface Told {
 /** Told of each picture in its place; `replaced`: it took the place of another, under what stood there. */
 export type Landed = (said: PictureSaid, replaced: boolean) => void
 
-/** Uploads are made once and live on; where they land changes with every render. */
-class Landing {
-  #now: Told | null = null
+/** Pictures on their way into one story. They are made once a tab and live on while another screen is open; where they land changes with every render. */
+class StoryUploads implements Sending {
+  readonly uploads = new Uploads<UploadedPicture>(PICTURE_WAY, (upload, picture) => this.#land(upload, picture))
   /** Ids of the pictures that those on their way take the place of, by their keys. */
   readonly instead = new Map<number, string>()
-  set(now: Told): void {
-    this.#now = now
+  #title = ''
+  #told: Told | null = null
+  #places: readonly KeptSpot[] = []
+
+  constructor(
+    readonly personId: string,
+    readonly storyId: string,
+  ) {}
+
+  now = (): readonly Upload[] => this.uploads.now()
+  subscribe = (hear: () => void): (() => void) => this.uploads.subscribe(hear)
+  retry = (): void => this.uploads.retry()
+
+  get title(): string {
+    return this.#title
   }
+
+  get isOpen(): boolean {
+    return this.#told !== null
+  }
+
+  /** The screen of the story, as it is now; null when it is closed. */
+  set(told: Told | null): void {
+    this.#told = told
+    this.#title = told?.title ?? this.#title
+  }
+
   /** The editor that writes now. */
   get editor(): Editor | null {
-    const editor = this.#now?.editor
+    const editor = this.#told?.editor
     return editor && !editor.isDestroyed ? editor : null
   }
-  land = ({ key, file }: Upload, picture: UploadedPicture): void => {
+
+  /** The sheet was closed, with these places kept in it. */
+  leave = (places: readonly KeptSpot[]): void => {
+    this.#places = places
+  }
+
+  /** The sheet is open again: those on their way have their places in it. */
+  resume(editor: Editor): void {
+    const on = new Set(this.now().flatMap(({ key, now }) => (isOnItsWay(now) ? [key] : [])))
+    expectAgain(editor.view, this.#places.filter(({ key }) => on.has(key)))
+    this.#places = []
+  }
+
+  #land({ key, file }: Upload, picture: UploadedPicture): 'later' | void {
     const { editor } = this
+    // not yet, or not now: what is here is not thrown away for it
+    if (!editor?.isEditable) return 'later'
     const instead = this.instead.get(key)
     this.instead.delete(key)
-    if (editor?.isEditable && landPicture(editor.view, key, picture, instead)) this.#now?.onLanded(picture.said, instead !== undefined)
-    else this.#now?.onNoRoom(file.name)
+    if (landPicture(editor.view, key, picture, instead)) this.#told?.onLanded(picture.said, instead !== undefined)
+    else this.#told?.onNoRoom(file.name)
   }
 }
 
-/** Pictures on their way into the story that `editor` writes. `onLanded` is told of each in its place, `onNoRoom` of one that has none. */
-export function useUploads(editor: Editor | null, onLanded: Landed, onNoRoom: (name: string) => void): PictureUploads {
-  const [landing] = useState(() => new Landing())
-  useEffect(() => landing.set({ editor, onLanded, onNoRoom }))
-  const [uploads] = useState(() => new Uploads<UploadedPicture>(PICTURE_WAY, landing.land))
+/** Into which story pictures go, and who sends them. */
+export interface UploadsInto {
+  personId: string
+  storyId: string
+  /** What the story is called. */
+  title: string
+}
+
+/**
+ * Pictures on their way into the story that `editor` writes, as far as it is `editable`. They go on while it is closed, and land when it is open again. `onLanded` is told of
+ * each in its place, `onNoRoom` of one that has none.
+ */
+export function useUploads({ personId, storyId, title }: UploadsInto, editor: Editor | null, editable: boolean, onLanded: Landed, onNoRoom: (name: string) => void): PictureUploads {
+  const [landing] = useState(() => sendingOf(personId, storyId, () => new StoryUploads(personId, storyId)))
+  const { uploads } = landing
+  useEffect(() => {
+    landing.set({ title, editor, onLanded, onNoRoom })
+  })
+  useEffect(() => {
+    tell()
+    return () => {
+      landing.set(null)
+      tell()
+    }
+  }, [landing])
+  useEffect(() => {
+    if (editor) landing.resume(editor)
+  }, [landing, editor])
+  useEffect(() => {
+    if (editor && editable) uploads.landReady()
+  }, [uploads, editor, editable])
   const [spots] = useState<SpotsOptions>(() => ({
+    onLeave: landing.leave,
     onLost: (keys) => {
       for (const key of keys) uploads.drop(key)
     },
     coming: {
       keys: () => uploads.now().flatMap(({ key, now }) => (isOnItsWay(now) ? [key] : [])),
       subscribe: uploads.subscribe,
-      percent: (key) => percentOf(uploads.now().find((one) => one.key === key)),
+      percent: (key) => uploads.now().filter((one) => one.key === key).map(percentOf)[0] ?? 0,
     },
   }))
   const all = useSyncExternalStore(uploads.subscribe, uploads.now, uploads.now)
@@ -95,9 +163,4 @@ export function useUploads(editor: Editor | null, onLanded: Landed, onNoRoom: (n
   const drop = useCallback((key: number) => uploads.drop(key), [uploads])
   const again = useCallback((key: number) => uploads.again(key), [uploads])
   return { all, take, choose, drop, again, spots }
-}
-
-function percentOf(upload: Upload | undefined): number {
-  if (upload?.now.step === 'reading') return 100
-  return upload?.now.step === 'sending' ? upload.now.percent : 0
 }

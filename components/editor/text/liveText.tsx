@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import type { Severity } from '@/newsroom/checker/hit'
 import type { Missing } from '@/newsroom/manuscript/complete'
-import { picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
+import { onOneLine, picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import type { SlipActions, SlipThread } from '../../slip/types'
 import { Notice } from '../../ui/notice'
@@ -194,7 +194,7 @@ export default function LiveText(props: LiveTextProps) {
     }, words ? 12_000 : 4_000)
   }, [note, unnote, t])
   const onNoRoom = useCallback((name: string) => note('refusal', t('editor.picture.noRoom', { name })), [note, t])
-  const pictures = useUploads(editor, onLanded, onNoRoom)
+  const pictures = useUploads({ personId: me.id, storyId, title: onOneLine(shown.headline) }, editor, editable, onLanded, onNoRoom)
   const onRead = useCallback(
     (name: string, { encoding }: FileSource) => {
       if (!isGuessed(encoding)) return

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useSayRefusal } from '../sayRefusal'
 import { Button } from '../button'
 import { Notice } from '../notice'
+import { percentOf } from './elsewhere'
 import type { Upload } from './uploads'
 
 /** Whose words say what is on its way. */
@@ -73,8 +74,9 @@ function Row({ words, upload: { file, now }, onDrop, onAgain }: { words: Words; 
       )
     case 'waiting':
     case 'sending':
-    case 'reading': {
-      const percent = now.step === 'sending' ? now.percent : now.step === 'reading' ? 100 : 0
+    case 'reading':
+    case 'ready': {
+      const percent = percentOf({ key: 0, file, now })
       return (
         <div className="relative flex items-center gap-3 py-1.5 pr-2 pl-3.5">
           <span className="min-w-0 flex-1 truncate" title={name}>

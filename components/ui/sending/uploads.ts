@@ -2,8 +2,11 @@ import { HEAD_BYTES } from '@/newsroom/manuscript/picture/format'
 import type { Refusal } from '@/newsroom/refusal'
 import { sendFile, type Sent } from './sendFile'
 
-/** Where a file is on its way. `reading`: sent whole, and the server makes of it what is kept; `cut`: the file is kept here, to be sent again. */
-export type Step = { step: 'waiting' | 'reading' | 'cut' } | { step: 'sending'; percent: number } | { step: 'refused'; refusal: Refusal } | { step: 'failed'; reference: string }
+/**
+ * Where a file is on its way. `reading`: sent whole, and the server makes of it what is kept; `ready`: that is here, and waits for its place;
+ * `cut`: the file is kept here, to be sent again.
+ */
+export type Step = { step: 'waiting' | 'reading' | 'ready' | 'cut' } | { step: 'sending'; percent: number } | { step: 'refused'; refusal: Refusal } | { step: 'failed'; reference: string }
 
 export interface Upload {
   key: number
@@ -28,7 +31,7 @@ export const AS_BYTES = { 'content-type': 'application/octet-stream' } as const
 
 /** Steps in which what comes of it is still waited for. */
 export function isOnItsWay({ step }: Step): boolean {
-  return step === 'waiting' || step === 'sending' || step === 'reading' || step === 'cut'
+  return step === 'waiting' || step === 'sending' || step === 'reading' || step === 'ready' || step === 'cut'
 }
 
 /** Files on their way to the server, in the order in which they came; `V` is what it makes of each. */
@@ -37,12 +40,14 @@ export class Uploads<V> {
   readonly #hearers = new Set<() => void>()
   readonly #stops = new Map<number, () => void>()
   readonly #busy = new Map<number, number>()
+  /** What arrived while there was no place for it. */
+  readonly #ready = new Map<number, V>()
   #keys = 0
 
-  /** `land` is told of each that arrived, while it is still on its way here. */
+  /** `land` is told of each that arrived, while it is still on its way here; `later`: there is no place for it now, and `landReady` tells it again. */
   constructor(
     private readonly way: Way,
-    private readonly land: (upload: Upload, value: V) => void,
+    private readonly land: (upload: Upload, value: V) => 'later' | void,
   ) {}
 
   subscribe = (hear: () => void): (() => void) => {
@@ -63,6 +68,7 @@ export class Uploads<V> {
   /** Breaks one off, or takes back what it said. */
   drop(key: number): void {
     this.#stops.get(key)?.()
+    this.#ready.delete(key)
     this.#set(this.#all.filter((one) => one.key !== key))
     void this.#begin()
   }
@@ -72,6 +78,21 @@ export class Uploads<V> {
     this.#busy.delete(key)
     this.#step(key, { step: 'waiting' })
     void this.#begin()
+  }
+
+  /** Sends again all that was cut. */
+  retry(): void {
+    for (const { key, now } of this.#all) if (now.step === 'cut') this.again(key)
+  }
+
+  /** Tells of what arrived while there was no place for it, in the order in which it came. */
+  landReady(): void {
+    for (const upload of this.#all) {
+      const value = this.#ready.get(upload.key)
+      if (value === undefined || this.land(upload, value) === 'later') continue
+      this.#ready.delete(upload.key)
+      this.#set(this.#all.filter(({ key }) => key !== upload.key))
+    }
   }
 
   #set(all: readonly Upload[]): void {
@@ -109,7 +130,10 @@ export class Uploads<V> {
     if (!upload) return
     switch (sent.status) {
       case 'done':
-        this.land(upload, sent.value)
+        if (this.land(upload, sent.value) === 'later') {
+          this.#ready.set(key, sent.value)
+          return this.#step(key, { step: 'ready' })
+        }
         this.#set(this.#all.filter((one) => one.key !== key))
         return
       case 'refused': {

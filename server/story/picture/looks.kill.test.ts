@@ -82,7 +82,8 @@ test('killed in the middle it goes on where it stood', async () => {
   const ids: string[] = []
   for (let seed = 0; seed < PICTURES; seed++) {
     // the last is a white sheet: it is looked at once all the same
-    const pixels = Buffer.from(Array.from({ length: 90 * 60 * 3 }, (_, at) => (seed === PICTURES - 1 ? 255 : ((at * (seed + 3) * 31) >> 5) % 256)))
+    const shade = (x: number, y: number) => (seed === PICTURES - 1 ? 255 : (x * (seed + 3) * 37 + y * (seed + 5) * 61) % 256)
+    const pixels = Buffer.from(Array.from({ length: 90 * 60 * 3 }, (_, at) => shade(Math.floor((Math.floor(at / 3) % 90) / 10), Math.floor(at / 3 / 90 / 10))))
     const bytes = await sharp(pixels, { raw: { width: 90, height: 60, channels: 3 } }).png().toBuffer()
     ids.push(value(await uploadPicture(person, { name: `${seed}.png`, bytes })).id)
   }

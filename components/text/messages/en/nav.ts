@@ -47,4 +47,11 @@ export const nav = {
     give: 'Give it',
     keep: 'Keep it',
   },
+  sending: {
+    label: 'Pictures on their way',
+    into: '{n, plural, one {# picture} other {# pictures}} for “{title}”',
+    sending: '{percent}% sent; go on with your work',
+    cut: 'the line was cut, the files are kept: send them again in the story',
+    ready: 'here; go back to the story and they are placed',
+  },
 }
