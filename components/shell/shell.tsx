@@ -24,10 +24,11 @@ export function Shell({ children, asked, ...bar }: TopBarProps & { asked: readon
         <Rail places={bar.places} date={bar.edition?.date ?? null} />
         <div className="min-w-0 flex-1">
           <ConnectionNotice />
-          <AskedFor asked={asked} actions={bar.actions} />
-          <main id="main" tabIndex={-1} className="outline-none">
-            {children}
-          </main>
+          <AskedFor asked={asked} actions={bar.actions}>
+            <main id="main" tabIndex={-1} className="outline-none">
+              {children}
+            </main>
+          </AskedFor>
         </div>
       </div>
     </LiveProvider>
