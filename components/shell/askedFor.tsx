@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition, type CSSProperties, type ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useLiveRefresh } from '../live/live'
 import { nameIn } from '../text/name'
@@ -11,14 +11,33 @@ import { useSayRefusal } from '../ui/sayRefusal'
 import { storyPath } from './paths'
 import type { AskedStory, ShellActions } from './types'
 
+interface AskedForProps {
+  asked: readonly AskedStory[]
+  actions: Pick<ShellActions, 'giveStory' | 'keepStory'>
+  /** The screen beneath: what keeps to the top bar there keeps below this as well. */
+  children: ReactNode
+}
+
 /** On whatever screen one is: a colleague asks for a story that one has in hand. It is given or kept right here. */
-export function AskedFor({ asked, actions }: { asked: readonly AskedStory[]; actions: Pick<ShellActions, 'giveStory' | 'keepStory'> }) {
+export function AskedFor({ asked, actions, children }: AskedForProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const [height, setHeight] = useState(0)
+  useEffect(() => {
+    if (!bar.current) return undefined
+    const observer = new ResizeObserver(([entry]) => setHeight(entry?.borderBoxSize[0]?.blockSize ?? 0))
+    observer.observe(bar.current)
+    return () => observer.disconnect()
+  }, [])
   useLiveRefresh(asked.map(({ id }) => `story:${id}`))
   return (
-    <div aria-live="assertive" className="sticky top-(--bar) z-20">
-      {asked.map((story) => (
-        <AskedLine key={`${story.id} ${story.at}`} story={story} actions={actions} />
-      ))}
+    // a property cannot be made of itself: the bar's own height goes down under another name
+    <div className="[--top:var(--bar)]">
+      <div ref={bar} aria-live="assertive" className="sticky top-(--bar) z-20 max-h-[50dvh] overflow-y-auto">
+        {asked.map((story) => (
+          <AskedLine key={`${story.id} ${story.at}`} story={story} actions={actions} />
+        ))}
+      </div>
+      <div style={{ '--bar': `calc(var(--top) + ${height}px)` } as CSSProperties}>{children}</div>
     </div>
   )
 }
@@ -31,7 +50,8 @@ function AskedLine({ story, actions }: { story: AskedStory; actions: Pick<ShellA
   const [busy, start] = useTransition()
   const [problem, setProblem] = useState<string | null>(null)
   const by = nameIn(locale, story.by)
-  // nobody asks any more: the server says so too, when it is asked next
+  const headline = story.headline || t('common.untitled')
+  // nobody asks any more; the server is asked, and will say so
   if (story.stage === 'unanswered' && left === 0) return null
 
   function answer(give: boolean): void {
@@ -48,12 +68,12 @@ function AskedLine({ story, actions }: { story: AskedStory; actions: Pick<ShellA
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-edge bg-selected px-4 py-2">
+    <div role="group" aria-label={headline} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-edge bg-selected px-4 py-2">
       <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="truncate max-sm:whitespace-normal">
           {t.rich('nav.asked.line', {
             by,
-            headline: story.headline || t('common.untitled'),
+            headline,
             link: (text) => (
               <Link href={storyPath(story.id)} className="font-song underline-offset-4 hover:underline">
                 {text}

@@ -32,10 +32,11 @@ export function Shell({ children, asked, ...bar }: TopBarProps & { asked: readon
           <div className="min-w-0 flex-1">
             <ConnectionNotice />
             <SendingElsewhere personId={bar.person.id} />
-            <AskedFor asked={asked} actions={bar.actions} />
-            <main id="main" tabIndex={-1} data-person={bar.person.id} className="outline-none">
-              {children}
-            </main>
+            <AskedFor asked={asked} actions={bar.actions}>
+              <main id="main" tabIndex={-1} data-person={bar.person.id} className="outline-none">
+                {children}
+              </main>
+            </AskedFor>
           </div>
         </div>
       </LeavingProvider>
