@@ -51,7 +51,7 @@ export function next(sheet: Sheet, { kind, at, more }: Step, word: string): Shee
     case 'erase':
       return put(as(here.type, [...head, ...halves({ ...here, runs: tail }, 1 + (at % 7))[1]]))
     case 'picture':
-      return put(here, { type: 'picture', asset: `0p${String(at)}`, width: null, height: null, caption: word, credit: '' })
+      return put(here, { type: 'picture', asset: `0p${word.charCodeAt(0).toString(16)}`, width: null, height: null, caption: word, credit: '' })
     case 'caption':
     case 'meet':
       return null

@@ -6,7 +6,7 @@ import { handOf, stampOf, standingOf, type Attributes, type Mark } from '@/newsr
 import { piecesOf } from '@/newsroom/manuscript/document/pieces'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { KINDS, line, lines, next, stepParts, undoOf, type Step } from './acts.test-support'
-import { Room, three, type Hand } from './hands.test-support'
+import { meet, Room, three, type Hand } from './hands.test-support'
 
 function marksOf(attributes: Attributes): Mark[] {
   const { marks, own } = standingOf(attributes)
@@ -124,4 +124,72 @@ test('one strikes on in the typing that another accepts in the same moment', () 
   for (const hand of hands) room.give(hand)
   expect(a.open).toMatchObject([{ kind: 'delete', words: '丁' }])
   expect(b.open).toEqual(a.open)
+})
+
+const apart = fc.record({ ...stepParts, kind: fc.constantFrom(...KINDS.filter((kind) => kind !== 'meet'), 'accept', 'reject', 'undo', 'redo', 'merge', 'merge', 'merge', 'merge', 'merge', 'merge', 'merge') })
+
+/**
+ * Three replicas that write by themselves and now and then take in what one other has. Answers what is wrong at the end, and how many merges it
+ * were. A character that nobody took out is in the text of each exactly once.
+ */
+function merged(steps: readonly (Omit<Step, 'kind'> & { kind: Step['kind'] | Act['kind'] | 'merge' })[]): { wrongs: string[]; merges: number } {
+  const hands = three('甲乙丙丁戊己\n庚辛壬癸')
+  const people = hands.map((hand, at) => ({ hand, by: `p${String(at)}`, suggests: at !== 1, undo: undoOf(hand) }))
+  const chars = (hand: Hand) => standing(hand).map(({ char }) => char)
+  const assets = (hand: Hand) => hand.sheet.body.flatMap((one) => (one.type === 'picture' ? [one.asset] : []))
+  const [known, gone] = [new Set(chars(hands[0])), new Set<string>()]
+  /** Pictures that somebody took out, with whatever others write under them; and what is written under which. */
+  const [takenOut, under] = [new Set<string>(), new Map<string, string>()]
+  let merges = 0
+  for (const [serial, one] of steps.entries()) {
+    const person = people[one.hand]
+    if (!person) continue
+    const { hand, by, suggests, undo } = person
+    if (one.kind === 'merge') {
+      const from = people[(one.hand + 1 + (one.at % 2)) % 3]
+      if (from) Y.applyUpdate(hand.ydoc, Y.encodeStateAsUpdate(from.hand.ydoc, Y.encodeStateVector(hand.ydoc)))
+      merges += 1
+      continue
+    }
+    hand.as = { by, suggests, goesOn: one.more % 4 > 0 }
+    const [before, pictures] = [chars(hand), assets(hand)]
+    const open = hand.open[one.at % Math.max(1, hand.open.length)]
+    if (one.kind === 'undo' || one.kind === 'redo') undo[one.kind]()
+    else if (one.kind === 'accept' || one.kind === 'reject') {
+      if (open) hand.answer(one.kind, { by: open.by, kind: open.kind, range: open })
+    } else {
+      const after = next(hand.sheet, one as Step, String.fromCodePoint(0x5000 + serial))
+      if (after) hand.write(() => after)
+    }
+    const now = chars(hand)
+    for (const char of now) known.add(char)
+    for (const char of before) if (!now.includes(char)) gone.add(char)
+    for (const asset of pictures) if (!assets(hand).includes(asset)) takenOut.add(asset)
+    for (const line of hand.sheet.body) if (line.type === 'picture') for (const char of line.caption) under.set(char, line.asset)
+  }
+  meet(...hands)
+  meet(...hands)
+  const wrongs: string[] = []
+  for (const { hand, by } of people) {
+    const held = chars(hand)
+    if (JSON.stringify([hand.sheet, hand.open]) !== JSON.stringify([hands[0].sheet, hands[0].open])) wrongs.push(`reads otherwise: ${by}`)
+    for (const char of known) {
+      const times = held.filter((one) => one === char).length
+      if (times !== 1 && !gone.has(char) && !takenOut.has(under.get(char) ?? '')) wrongs.push(`${by} has ${char} ${String(times)} times`)
+    }
+  }
+  return { wrongs, merges }
+}
+
+describe('three replicas that write apart', () => {
+  it('agree after two thousand merges in any order, and no character is lost', () => {
+    let merges = 0
+    const most = Number(process.env.QUOIN_MERGES ?? 2000)
+    for (let seed = 1; merges < most; seed++) {
+      const [steps = []] = fc.sample(fc.array(apart, { minLength: 20, maxLength: 60, size: 'max' }), { numRuns: 1, seed })
+      const found = merged(steps)
+      expect(found.wrongs, `seed ${String(seed)}`).toEqual([])
+      merges += found.merges
+    }
+  }, 120_000)
 })
