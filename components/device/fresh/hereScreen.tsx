@@ -34,6 +34,7 @@ export interface HereScreenProps {
 /** Nothing is let stand in a story that the server has not heard of. */
 const NOTHING = { disposals: [], may: [] }
 const NOBODY = {}
+const NONE: never[] = []
 const SHEET_GONE_MS = 300
 
 /** A story that is on this device only: its sheet. When the line is back it is sent, and its own screen takes the place of this one. */
@@ -130,6 +131,13 @@ function Sheet({ me, fresh, checking, letStandActions, pictureActions, onDiscard
           goal={goal}
           genre={genre}
           checking={checking}
+          headlines={NOBODY}
+          threads={NONE}
+          threadActions={null}
+          mayComment={false}
+          thread={null}
+          onThread={nothing}
+          onOpenThread={nothing}
           letStand={NOTHING}
           letStandActions={letStandActions}
           readOnly={sayRefusal}
@@ -164,6 +172,8 @@ function Sheet({ me, fresh, checking, letStandActions, pictureActions, onDiscard
 }
 
 /** A story that the server has not heard of takes no comments. */
+function nothing(): void {}
+
 function nobodyHears(): Promise<boolean> {
   return Promise.resolve(false)
 }

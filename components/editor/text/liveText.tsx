@@ -1,7 +1,6 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useSearchParams } from 'next/navigation'
 import { startTransition, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
@@ -14,6 +13,7 @@ import { Notice } from '../../ui/notice'
 import { CheckHere, CheckPanel, CheckStatus } from '../checking/checkPanel'
 import { useLetStand, type LetStandActions, type LetStandView } from '../checking/letStand'
 import { useChecking } from '../checking/useChecking'
+import { useOpenChecks } from '../checking/useOpenChecks'
 import { colourOf } from '../colours'
 import { CommentDock } from '../comments/commentDock'
 import { useThreads } from '../comments/useThreads'
@@ -35,6 +35,7 @@ import { useSayName } from '../../ui/names'
 import { collabUrl, TextSession, type TextState, type Writer } from './textSession'
 import { CommentTool, FindTool, Toolbar } from '../toolbar'
 import { Typed } from './typed'
+import { useNotes } from './useNotes'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { PictureFacts } from '@/newsroom/manuscript/picture/facts'
 import { proposedWords } from '@/newsroom/manuscript/picture/library'
@@ -100,7 +101,8 @@ export interface LiveTextProps {
   onComment: (text: string) => Promise<boolean>
   pictureActions: PictureActions
   threads: readonly SlipThread[]
-  threadActions: Pick<SlipActions, 'openThread' | 'addressees'>
+  /** Null while nobody but the writer can read it. */
+  threadActions: Pick<SlipActions, 'openThread' | 'addressees'> | null
   /** This person may comment on words of it. */
   mayComment: boolean
   /** The thread that was chosen last. */
@@ -137,8 +139,7 @@ export default function LiveText(props: LiveTextProps) {
   const [content, setContent] = useState<StoryContent | null>(null)
   // all of the screen goes by it: a key that comes meanwhile goes first
   const onContent = useCallback((now: StoryContent) => startTransition(() => setContent(now)), [])
-  const [notes, setNotes] = useState<{ key: number; kind: 'info' | 'refusal'; text: string }[]>([])
-  const noteKey = useRef(0)
+  const { notes, note, unnote } = useNotes()
   const [way, setWay] = useState<WayOut>(null)
   // how often the search was opened since it was closed, and what it seeks
   const [finding, setFinding] = useState(0)
@@ -154,13 +155,6 @@ export default function LiveText(props: LiveTextProps) {
   }
   const wayId = useId()
   const checksId = useId()
-
-  const note = useCallback((kind: 'info' | 'refusal', words: string) => {
-    const key = ++noteKey.current
-    setNotes((all) => [...all.filter((one) => one.text !== words).slice(-3), { key, kind, text: words }])
-    return key
-  }, [])
-  const unnote = useCallback((key: number) => setNotes((all) => all.filter((one) => one.key !== key)), [])
 
   // what was typed here is not what is read once the story has moved on
   useEffect(() => {
@@ -207,23 +201,7 @@ export default function LiveText(props: LiveTextProps) {
   const manuscripts = useManuscripts(editor, onRead, onNoSheet)
   const checks = useChecking(props.live ? editor : null, shown, props.genre, props.checking, props.letStand, typed, () => note('info', t('checker.moved')))
   const letStand = useLetStand(storyId, props.letStand, props.letStandActions, settled)
-  const { hits, state } = checks.checked
-  const [block, warn, hint] = (['block', 'warn', 'hint'] as const).map((weight) => hits.filter(({ severity }) => severity === weight).length)
-  const known = state === 'done' || hits.length > 0
-  const counts = useMemo(() => (known ? { block: block ?? 0, warn: warn ?? 0, hint: hint ?? 0 } : null), [known, block, warn, hint])
-  const latest = useRef(checks)
-  useEffect(() => {
-    latest.current = checks
-  })
-  const showCheck = useCallback((severity: Severity) => latest.current.showFirst(severity), [])
-  // from the lock's list: once, when there is something to show
-  const wanted = useRef(useSearchParams().get('check'))
-  useEffect(() => {
-    const severity = wanted.current
-    if (state !== 'done' || (props.live && !editor) || (severity !== 'block' && severity !== 'warn' && severity !== 'hint')) return
-    wanted.current = null
-    showCheck(severity)
-  }, [state, props.live, editor, showCheck])
+  const { counts, showCheck } = useOpenChecks(checks, !props.live || editor !== null)
 
   const threads = useThreads(props.live ? made : null, props.threads, content, props.thread, props.onThread)
   const comment = () => {
@@ -336,7 +314,7 @@ export default function LiveText(props: LiveTextProps) {
       </Paper>
       {editor && props.live && !editor.isDestroyed && <SaidCard sheet={editor.view.dom} />}
       <div className="sticky bottom-0 z-20 border-t border-hairline bg-desk max-sm:bottom-(--places)">
-        <CommentDock storyId={storyId} threads={threads} chosen={props.threads.find(({ id }) => id === props.thread) ?? null} actions={props.threadActions} settled={settled} onChoose={props.onThread} onShow={props.onOpenThread} />
+        {props.threadActions && <CommentDock storyId={storyId} threads={threads} chosen={props.threads.find(({ id }) => id === props.thread) ?? null} actions={props.threadActions} settled={settled} onChoose={props.onThread} onShow={props.onOpenThread} />}
         {checks.open && (
           <CheckPanel
             id={checksId}

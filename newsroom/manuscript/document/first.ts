@@ -1,6 +1,6 @@
 import { LINES } from './fromDocument'
 import { sharedSheet } from './sharedSheet'
-import type { TextLike } from './scribe'
+import type { TextLike } from './pieces'
 
 interface Fillable {
   clientID: number
