@@ -55,8 +55,11 @@ const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 export function StoryScreen({ me, content, edit, goal, checking, letStand, letStandActions, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
-  // the slip follows the sheet, and no key waits for it
-  const onFacts = useCallback((now: LiveFacts) => startTransition(() => setFacts(now)), [])
+  const onFacts = useCallback((now: LiveFacts) => {
+    // the still text gives way at once; then the slip follows the sheet, and no key waits for it
+    setFacts((before) => before ?? now)
+    startTransition(() => setFacts(now))
+  }, [])
   const [open, setOpen] = useState(false)
   useStoryRefresh(story.id)
   // rules and lexicons that were changed: what is open is checked anew
