@@ -61,8 +61,11 @@ const LIVE_STATES = new Set(rowsFor('edit').flatMap((row) => row.from))
 export function StoryScreen({ me, content, edit, goal, checking, headlines, letStand, letStandActions, story, actions, pictureActions, suggesters, ...slip }: StoryScreenProps) {
   const t = useTranslations()
   const [facts, setFacts] = useState<LiveFacts | null>(null)
-  // the slip follows the sheet, and no key waits for it
-  const onFacts = useCallback((now: LiveFacts) => startTransition(() => setFacts(now)), [])
+  const onFacts = useCallback((now: LiveFacts) => {
+    // the still text gives way at once; then the slip follows the sheet, and no key waits for it
+    setFacts((before) => before ?? now)
+    startTransition(() => setFacts(now))
+  }, [])
   const [open, setOpen] = useState(false)
   const [thread, setThread] = useState<ChosenThread | null>(null)
   const turn = useRef(0)
