@@ -1,10 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAskBeforeLeaving } from '../ui/askBeforeLeaving'
-import { elsewhere } from '../ui/sending/elsewhere'
+import { elsewhere, retryOf } from '../ui/sending/elsewhere'
 
 const NOTHING: ReturnType<typeof elsewhere.now> = []
 
@@ -14,14 +14,20 @@ export function SendingElsewhere({ personId }: { personId: string }) {
   const tc = useTranslations('common')
   const all = useSyncExternalStore(elsewhere.subscribe, elsewhere.now, () => NOTHING).filter((one) => one.personId === personId)
   useAskBeforeLeaving(all.length > 0)
+  // the line is back: nobody has to press for what it cut
+  useEffect(() => {
+    const again = () => retryOf(personId)
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [personId])
   if (all.length === 0) return null
   return (
     <section aria-label={t('label')} className="border-b border-hairline bg-selected text-sm">
       <ul>
         {all.map(({ storyId, title, files, percent, is }) => (
           <li key={storyId}>
-            <Link href={`/stories/${storyId}`} className="flex items-baseline gap-3 px-4 py-1.5 hover:bg-hover max-sm:min-h-12 max-sm:items-center">
-              <span className="min-w-0 truncate">{t('into', { n: files, title: title || tc('untitled') })}</span>
+            <Link href={`/stories/${storyId}`} className="flex items-baseline gap-x-3 px-4 py-1.5 hover:bg-hover max-sm:min-h-12 max-sm:flex-wrap max-sm:items-center">
+              <span className="min-w-0 truncate max-sm:max-w-full">{t('into', { n: files, title: title || tc('untitled') })}</span>
               <span role="status" className="tabular shrink-0 text-ink-2">
                 {t(is, { percent })}
               </span>

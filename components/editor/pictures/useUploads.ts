@@ -6,7 +6,7 @@ import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import { useAskBeforeLeaving } from '../../ui/askBeforeLeaving'
 import type { Coming } from './carried'
 import { comingInstead, expectAgain, expectPictures, landPicture, placeIn, type KeptSpot, type SpotsOptions } from './spots'
-import { percentOf, sendingOf, tell, type Sending } from '../../ui/sending/elsewhere'
+import { opened, percentOf, sendingOf, tell, type Sending } from '../../ui/sending/elsewhere'
 import { isOnItsWay, Uploads, type Upload } from '../../ui/sending/uploads'
 import { PICTURE_WAY, type UploadedPicture } from './way'
 
@@ -112,7 +112,7 @@ export function useUploads({ personId, storyId, title }: UploadsInto, editor: Ed
     landing.set({ title, editor, onLanded, onNoRoom })
   })
   useEffect(() => {
-    tell()
+    opened(landing)
     return () => {
       landing.set(null)
       tell()

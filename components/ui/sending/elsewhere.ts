@@ -31,17 +31,26 @@ let told: readonly (SentElsewhere & { personId: string })[] = []
 
 /** What this tab sends into a story: the same for as long as anything is on its way, whichever screens come and go. */
 export function sendingOf<S extends Sending>(personId: string, storyId: string, make: () => S): S {
-  const key = `${personId} ${storyId}`
-  const known = kept.get(key)
+  const known = kept.get(keyOf({ personId, storyId }))
   // one kind of thing is sent into a story
   if (known) return known as S
   const made = make()
-  kept.set(key, made)
+  kept.set(keyOf(made), made)
   made.subscribe(tell)
   return made
 }
 
-/** To be called when a screen opens or closes: what has nothing on its way is kept no longer. */
+/** To be called when a screen opens: what it sends is kept from here on, also where it was given up a moment before. */
+export function opened(sending: Sending): void {
+  kept.set(keyOf(sending), sending)
+  tell()
+}
+
+function keyOf({ personId, storyId }: Pick<Sending, 'personId' | 'storyId'>): string {
+  return `${personId} ${storyId}`
+}
+
+/** To be called when a screen closes: what has nothing on its way is kept no longer. */
 export function tell(): void {
   for (const [key, one] of kept) if (!one.isOpen && one.now().length === 0) kept.delete(key)
   told = [...kept.values()].flatMap((one) => (one.isOpen ? [] : of(one)))
@@ -70,5 +79,7 @@ export const elsewhere = {
   now: () => told,
 }
 
-// the line is back: nobody has to press for what it cut
-if (typeof window !== 'undefined') window.addEventListener('online', () => kept.forEach((one) => one.retry()))
+/** Sends again what a line cut of this person, and of nobody who used the tab before. */
+export function retryOf(personId: string): void {
+  for (const one of kept.values()) if (one.personId === personId) one.retry()
+}

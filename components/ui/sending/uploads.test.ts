@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { elsewhere, sendingOf, tell, type Sending } from './elsewhere'
+import { elsewhere, opened, retryOf, sendingOf, tell, type Sending } from './elsewhere'
 import { Uploads, type Upload, type Way } from './uploads'
 
 /** The little of the browser's request that sending needs, over a real line: `fetch` cannot say how much has gone out. */
@@ -42,7 +42,7 @@ class Request {
 
 let server: Server
 let way: Way
-/** How the server answers the next requests; 'cut': not at all. */
+/** How the server answers the next requests: with a picture of this id, or not at all (`cut`). */
 let answers: string[] = []
 const before = globalThis.XMLHttpRequest
 beforeEach(async () => {
@@ -165,12 +165,28 @@ describe('what goes on beside the screen that is open', () => {
     expect(open('p1', 's1')).not.toBe(story)
   })
 
-  it('says that a line was cut', async () => {
+  it('is known again when its screen opens at once after it closed with nothing on its way', () => {
+    const story = open('p1', 's3')
+    story.isOpen = false
+    tell()
+    story.isOpen = true
+    opened(story)
+    expect(open('p1', 's3')).toBe(story)
+    story.isOpen = false
+    tell()
+  })
+
+  it('says that a line was cut, and is sent again for its own person alone', async () => {
+    answers = ['cut', 'one']
     const story = open('p1', 's2')
     story.uploads.add([file('1')])
     story.isOpen = false
     await until(story, (all) => steps(all).join() === 'cut')
     expect(elsewhere.now()).toMatchObject([{ storyId: 's2', is: 'cut' }])
+    retryOf('p2')
+    expect(steps(story.now())).toEqual(['cut'])
+    retryOf('p1')
+    await until(story, (all) => steps(all).join() === 'ready')
     story.uploads.drop(story.now()[0]!.key)
     expect(elsewhere.now()).toEqual([])
   })

@@ -50,7 +50,7 @@ export const nav = {
   sending: {
     label: 'Pictures on their way',
     into: '{n, plural, one {# picture} other {# pictures}} for “{title}”',
-    sending: '{percent}% sent; go on with your work',
+    sending: '{percent}% sent',
     cut: 'the line was cut, the files are kept: send them again in the story',
     ready: 'here; go back to the story and they are placed',
   },

@@ -50,7 +50,7 @@ export const nav = {
   sending: {
     label: '正在传的图片',
     into: '《{title}》的 {n} 张图片',
-    sending: '已传 {percent}%，可以接着做别的',
+    sending: '已传 {percent}%',
     cut: '连接断了，文件还在；回到稿件可再传',
     ready: '传好了，回到稿件就放入',
   },
