@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { textsOf } from '@/newsroom/manuscript/document/answer'
 import { handOf, stampOf, standingOf, type Mark } from '@/newsroom/manuscript/document/marks'
 import { piecesOf } from '@/newsroom/manuscript/document/pieces'
@@ -31,7 +32,7 @@ export function claimsIn(shared: SharedSheet, sender: string | null = null): Cla
 
 /** What a mark claims. One that names its words can claim no more than they are. */
 export function claimOf({ id, kind, at, to, over, words }: Mark): string {
-  return `${id} ${kind} ${at} ${String(to)} ${over} ${words ?? ''}`
+  return `${id} ${kind} ${at} ${String(to)} ${over} ${words === null || words.length < 64 ? String(words) : createHash('sha256').update(words).digest('base64url')}`
 }
 
 /** Id of the person in whose name a claim is made; null where it is nobody's. */

@@ -109,7 +109,7 @@ function typingOf(attributes: Attributes | undefined): { id: string; depth: numb
   let found = { id: typeof bare === 'string' ? bare : '', depth: 0 }
   for (const key in attributes) {
     const depth = attributes[key]
-    if (!key.startsWith(TYPING) || typeof depth !== 'number') continue
+    if (!key.startsWith(TYPING) || typeof depth !== 'number' || !Number.isSafeInteger(depth)) continue
     const id = key.slice(TYPING.length)
     if (depth > found.depth || (depth === found.depth && id > found.id)) found = { id, depth }
   }

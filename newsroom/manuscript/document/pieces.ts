@@ -1,4 +1,4 @@
-import { stampOf, wordsOf, type Attributes } from './marks'
+import { sameValue, stampOf, wordsOf, type Attributes } from './marks'
 
 /** The little of a Yjs text that reading and writing need, so that newsroom imports no Yjs. Offsets are UTF-16 code units. */
 export interface TextLike {
@@ -23,8 +23,11 @@ export interface Piece {
 
 /** How far the words of a mark have been found. */
 interface Found {
+  value: unknown
   words: string
   upTo: number
+  /** What is not among the rest of them: each is looked for once. */
+  missing: Set<string>
 }
 
 /**
@@ -48,7 +51,7 @@ type Delta = ReturnType<TextLike['toDelta']>
 
 function read(delta: Delta): Piece[] {
   const pieces: Piece[] = []
-  let open = new Map<string, Map<string, Found>>()
+  let open = new Map<string, Found[]>()
   for (const { insert, attributes = {} } of delta) {
     const words = typeof insert === 'string' ? insert : '\ufffc'
     const still: typeof open = new Map()
@@ -57,10 +60,11 @@ function read(delta: Delta): Piece[] {
     for (const key in attributes) {
       const named = wordsOf(key, attributes[key])
       if (!named) continue
-      const values = open.get(key) ?? new Map<string, Found>()
-      const value = JSON.stringify(attributes[key])
-      const found = values.get(value) ?? { words: named.words, upTo: 0 }
-      still.set(key, values.set(value, found))
+      // one mark names the words of each typing apart
+      const all = open.get(key) ?? []
+      const known = all.find(({ value }) => sameValue(value, attributes[key]))
+      const found = known ?? { value: attributes[key], words: named.words, upTo: 0, missing: new Set() }
+      still.set(key, known ? all : [...all, found])
       // what another has typed between is none of its words
       if (named.over === (stamp ??= stampOf(attributes))) here.set(key, found)
     }
@@ -76,8 +80,9 @@ function cut(words: string, carried: Attributes, here: ReadonlyMap<string, Found
   const parts: { words: string; attributes: Attributes; without: string }[] = []
   for (const char of words.split('')) {
     const gone = [...here].filter(([, found]) => {
-      const at = found.words.indexOf(char, found.upTo)
-      if (at >= 0) found.upTo = at + 1
+      const at = found.missing.has(char) ? -1 : found.words.indexOf(char, found.upTo)
+      if (at < 0) found.missing.add(char)
+      else found.upTo = at + 1
       return at < 0
     })
     const without = gone.map(([key]) => key).join('\n')
