@@ -1,3 +1,4 @@
+import { LostWords } from '@/components/device/lostWords'
 import { LinkButton } from '@/components/ui/button'
 import { Problem } from '@/components/ui/problem'
 import { getText } from '../_lib/text'
@@ -6,8 +7,11 @@ import { getText } from '../_lib/text'
 export default async function DeskNotFound() {
   const t = await getText()
   return (
-    <Problem title={t('common.notFoundTitle')} text={t('common.notFoundText')}>
-      <LinkButton href="/today">{t('nav.today')}</LinkButton>
-    </Problem>
+    <>
+      <Problem title={t('common.notFoundTitle')} text={t('common.notFoundText')}>
+        <LinkButton href="/today">{t('nav.today')}</LinkButton>
+      </Problem>
+      <LostWords />
+    </>
   )
 }

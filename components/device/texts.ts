@@ -136,6 +136,13 @@ function titleOf(ydoc: Y.Doc): string {
   return hasText(ydoc) ? titleOfContent(contentOfDocument(ydoc)) : ''
 }
 
+/** What a kept text says. */
+export function contentOfText({ update }: Pick<KeptText, 'update'>): StoryContent {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, update)
+  return contentOfDocument(ydoc)
+}
+
 const TITLE_CHARACTERS = 30
 
 /** What a text is called: its headline, or the first words of its body; empty when there are neither. */

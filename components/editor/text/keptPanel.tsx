@@ -70,7 +70,8 @@ export function KeptPanel({ version, present, personId, storyId, onComment, onGo
   )
 }
 
-function wholeText(content: StoryContent): string {
+/** All words of a story, a line each, to be copied elsewhere. */
+export function wholeText(content: StoryContent): string {
   const body = content.body.map((block) => {
     switch (block.type) {
       case 'subhead':

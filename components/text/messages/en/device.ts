@@ -46,6 +46,12 @@ export const device = {
     nothingText: 'With a connection, open Today, Stories and the stories you are writing: they are kept.',
     asOf: 'as of <time></time>',
   },
+  lost: {
+    title: 'Your words are still here',
+    text: 'You can no longer see this story. What you wrote on this device and could not be sent is below; nobody else sees it.',
+    copy: 'Copy all of it',
+    copied: 'Copied',
+  },
   failed: {
     send: 'Some did not arrive. Try again, or keep them for yourself.',
     sign_out: 'You are still signed in: the server does not answer. Try again when there is a connection, and do not leave this device like this.',
