@@ -253,10 +253,12 @@ export default function LiveText(props: LiveTextProps) {
             <Toolbar editor={made.editor} binding={made.binding} suggests={suggests} onSuggests={onSuggests} onPictures={pictures.choose} onLibrary={() => setLibrary(true)} onManuscripts={manuscripts.take} onFind={find} onComment={props.mayComment ? comment : null} />
           ) : (
             text.edit && (
-              <p className="flex items-center px-2 py-1.5 text-sm text-ink-2">
-                <span className="text-ink">{t('editor.readOnly.label')}</span>
-                <span className="mx-2 text-hairline">|</span>
-                <span className="min-w-0 flex-1">{props.readOnly(text.edit)}</span>
+              <p className="flex flex-wrap items-center px-2 py-1.5 text-sm text-ink-2">
+                <span className="min-w-0 flex-1 max-sm:order-first max-sm:basis-full">
+                  <span className="text-ink">{t('editor.readOnly.label')}</span>
+                  <span className="mx-2 text-hairline">|</span>
+                  {props.readOnly(text.edit)}
+                </span>
                 {editor && props.live && props.mayComment && <CommentTool onComment={comment} />}
                 {editor && props.live && <FindTool onFind={find} />}
               </p>
