@@ -141,12 +141,15 @@ async function attempt<I, O>(
   tries: number,
 ): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = []
+  /** What is written beside the command is not its own: a constraint of that names no conflict of the command's. */
+  let isBeside = false
   try {
     const { value, seen } = await withTx(database().db, async (tx) => {
       const now = new Date()
       const auditHead = auditHeads(tx)
       const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input, prepared)
       const [seen] = await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), tellAndAnnounce(tx, now, actor, done))
+      isBeside = true
       await options.also?.(tx, done.value)
       return { value: done.value, seen }
     })
@@ -158,7 +161,7 @@ async function attempt<I, O>(
     if (isLockedByDatabase(error)) return refuse({ kind: 'locked', holder: null, since: null })
     const constraint = uniqueViolation(error)
     if (constraint !== null && constraint.startsWith('audit_event') && tries < 3) return attempt(command, input, prepared, actor, options, tries + 1)
-    if (constraint !== null && command.onUnique) return refuse(await command.onUnique(constraint, input))
+    if (constraint !== null && command.onUnique && !isBeside) return refuse(await command.onUnique(constraint, input))
     if (isRetryable(error)) return tries < 4 ? attempt(command, input, prepared, actor, options, tries + 1) : refuse({ kind: 'unavailable', retryAfterSeconds: 1 })
     if (isUnavailable(error)) {
       // a server that takes no writes is away: reads say so from then on, too

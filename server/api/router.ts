@@ -142,7 +142,10 @@ async function answer(endpoint: Endpoint, asked: Omit<Parameters<Endpoint['work'
   try {
     const options = remember(actor, key, signature, status)
     const result = await endpoint.work({ ...asked, options })
-    return result.ok ? ok({ status, body: result.value }) : result
+    if (result.ok) return ok({ status, body: result.value })
+    // refused because the same request has just done it
+    const meanwhile = result.refusal.kind === 'conflict' ? await answered(actor, key, signature) : null
+    return meanwhile ? replay(meanwhile) : result
   } catch (error) {
     if (!isSecond(error)) throw error
     const meanwhile = await answered(actor, key, signature)
