@@ -6,7 +6,7 @@ import { typed } from '../input'
 /** Parts of inputs; an issue's message is a code the screen words, never a sentence. */
 export const ID = typed().min(1, 'required').max(64, 'too_long')
 /** An id that a device gave to what it made. */
-export const OWN_ID = z.string().regex(ID_FORM, 'unknown')
+export const OWN_ID = typed().regex(ID_FORM, 'unknown')
 export const DATE = z.iso.date('not_a_date')
 /** Said to people, kept for ever: no NUL, which the database cannot hold. */
 export const REASON = typed().max(2_000, 'too_long')
