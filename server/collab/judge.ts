@@ -19,6 +19,8 @@ export class Judge {
   /** What has gone in, to try the next on; null until there is a suggestion. */
   #shadow: Y.Doc | null = null
   #known: Claims = new Map()
+  /** Claims of the weight or the kind of line that words were put in with, which name no words: they go with what their owner types. */
+  readonly #weights = new Set<string>()
   readonly #refused = new Map<string, number>()
 
   constructor(private readonly ydoc: Y.Doc) {
@@ -29,6 +31,7 @@ export class Judge {
     })
     const claims = claimsIn(sharedSheet(ydoc))
     if (claims.size > 0) this.#begin(claims)
+    this.#learnPut()
   }
 
   /** What becomes of a change that this person sends: it goes in, is to be sent again (another's words may be on their way), or not at all. */
@@ -42,13 +45,12 @@ export class Judge {
     const shadow = this.#shadow
     if (!shadow) return 'yes'
     Y.applyUpdate(shadow, update)
-    // also what stands nowhere: its words may be gone, and another's undo brings them back
-    for (const mark of marksIn(decoded)) if (mark.by === personId && mark.words !== null) this.#know(claimOf(mark), '')
+    for (const mark of marksIn(decoded)) if (mark.by === personId) this.#knowPut(mark)
     const claims = claimsIn(sharedSheet(shadow), personId)
     for (const [key, words] of claims) {
       if (ownerOf(key) === personId) continue
       const known = this.#known.get(key)
-      if (known !== undefined && isWithin(words, known)) continue
+      if (this.#weights.has(key) || (known !== undefined && isWithin(words, known))) continue
       // what was tried is not what goes in
       this.#begin(this.#known)
       const times = (this.#refused.get(personId) ?? 0) + 1
@@ -65,6 +67,19 @@ export class Judge {
     const claims = claimsIn(sharedSheet(this.ydoc))
     if (claims.size > 0 && !this.#shadow) this.#begin(this.#known)
     for (const [key, words] of claims) this.#know(key, words)
+    this.#learnPut()
+  }
+
+  /** What is stored was judged when it came. */
+  #learnPut(): void {
+    if (!this.#shadow) return
+    for (const mark of marksIn(Y.decodeUpdate(Y.encodeStateAsUpdate(this.ydoc)))) this.#knowPut(mark)
+  }
+
+  /** Also what stands nowhere: its words may be gone, or answered, and what another takes out or takes back brings it up again. */
+  #knowPut(mark: Mark): void {
+    if (mark.words !== null) this.#know(claimOf(mark), '')
+    else if (mark.kind !== 'insert' && mark.over === mark.id) this.#weights.add(claimOf(mark))
   }
 
   /** What was known stays known: the owner may go on with the same typing while somebody has taken words of it out, and takes that back. */
