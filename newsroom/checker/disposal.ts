@@ -1,4 +1,5 @@
 import type { Hit } from './hit'
+import type { RuleId } from './rules'
 
 /** How far a hit is let stand 保留: where it is, in all of its story, or in the paper. */
 export const DISPOSAL_SCOPES = ['hit', 'story', 'paper'] as const
@@ -24,6 +25,37 @@ export interface HitDisposal extends HitKey {
   by: string
   /** ISO time. */
   at: string
+}
+
+interface Named {
+  name: string
+  latinName: string | null
+}
+
+/** Words that are let stand in every story, or were. */
+export interface PaperStood {
+  id: string
+  rule: string
+  fault: string
+  /** What was said of the words when they were let stand, by the names of the fault's sentence. */
+  params: Readonly<Record<string, string | number>>
+  words: string
+  reason: string
+  by: Named
+  /** ISO time. */
+  at: string
+  /** The story somebody let them stand in first; null where this person does not see it, or nobody kept it. */
+  story: { id: string; number: number; headline: string } | null
+  takenBack: { by: Named | null; at: string } | null
+}
+
+export interface PaperStoodAsked {
+  /** Those that were taken back, instead of those that hold. */
+  takenBack: boolean
+  rule: RuleId | null
+  query: string
+  /** From 1. */
+  page: number
 }
 
 /** By what a hit is known again: its rule and fault, what was said of it, its words and what stands around them. Not by its place. */

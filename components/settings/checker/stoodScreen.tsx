@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { useCallback, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import type { PaperStood, PaperStoodAsked } from '@/newsroom/checker/disposal'
 import { FAULTS, type FaultId } from '@/newsroom/checker/faults'
 import { RULES, type RuleId } from '@/newsroom/checker/rules'
 import type { Act } from '@/newsroom/outcome'
@@ -19,34 +20,9 @@ import { Outcome } from '../outcome'
 import { useSend } from '../useSend'
 import { Pages } from './pages'
 
-interface Named {
-  name: string
-  latinName: string | null
-}
-
-interface Row {
-  id: string
-  rule: string
-  fault: string
-  params: Readonly<Record<string, string | number>>
-  words: string
-  reason: string
-  by: Named
-  at: string
-  story: { id: string; number: number; headline: string } | null
-  takenBack: { by: Named | null; at: string } | null
-}
-
-interface Asked {
-  takenBack: boolean
-  rule: RuleId | null
-  query: string
-  page: number
-}
-
 export interface StoodScreenProps {
-  asked: Asked
-  list: { rows: readonly Row[]; total: number; pages: number }
+  asked: PaperStoodAsked
+  list: { rows: readonly PaperStood[]; total: number; pages: number }
   takeBack: Act<{ id: string }, { id: string }>
 }
 
@@ -64,7 +40,7 @@ export function StoodScreen({ asked, list, takeBack }: StoodScreenProps) {
   const { takenBack, rule, query } = asked
 
   const hrefOf = useCallback(
-    (change: Partial<Asked>) => {
+    (change: Partial<PaperStoodAsked>) => {
       const next = { takenBack, rule, query, page: 1, ...change }
       const said = new URLSearchParams()
       if (next.takenBack) said.set('of', 'taken-back')
@@ -75,9 +51,9 @@ export function StoodScreen({ asked, list, takeBack }: StoodScreenProps) {
     },
     [takenBack, rule, query, path],
   )
-  const go = useCallback((change: Partial<Asked>) => startTransition(() => router.replace(hrefOf(change), { scroll: false })), [router, hrefOf])
+  const go = useCallback((change: Partial<PaperStoodAsked>) => startTransition(() => router.replace(hrefOf(change), { scroll: false })), [router, hrefOf])
   const search = useCallback((words: string) => go({ query: words }), [go])
-  const names = (one: Named | null) => (one ? nameIn(locale, one) : '')
+  const names = (one: PaperStood['by'] | null) => (one ? nameIn(locale, one) : '')
   const empty = rule === null && query === '' && list.total === 0
   return (
     <div className="py-4">

@@ -6,7 +6,7 @@ import type { ImportShown, ImportTaken } from '@/newsroom/checker/lexicon/shown'
 import { RULES, type RuleId } from '@/newsroom/checker/rules'
 import { RULE_SETTINGS } from '@/newsroom/checker/settings'
 import type { RuleView } from '../../checker/rules'
-import type { PaperStood } from '../../story/checks/paperList'
+import type { PaperStood } from '@/newsroom/checker/disposal'
 import { answerOf, at, component, id } from './component'
 
 const ruleId = z.enum(RULES.map((rule) => rule.id) as [RuleId, ...RuleId[]])

@@ -1,43 +1,13 @@
 import { paperDisposals } from '@/db/read/story/disposals'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
-import { RULES, type RuleId } from '@/newsroom/checker/rules'
+import type { PaperStood, PaperStoodAsked } from '@/newsroom/checker/disposal'
+import { RULES } from '@/newsroom/checker/rules'
 import type { Actor } from '@/newsroom/people/actor'
 import { canLetStand, canReadStory } from '@/newsroom/permission/can'
 import { throwIfRefused } from '../../command'
 import { database } from '../../store'
 import { authorIds } from '../load'
-
-interface Named {
-  name: string
-  latinName: string | null
-}
-
-/** Words that are let stand in every story, or were. */
-export interface PaperStood {
-  id: string
-  rule: string
-  fault: string
-  /** What was said of the words when they were let stand, by the names of the fault's sentence. */
-  params: Readonly<Record<string, string | number>>
-  words: string
-  reason: string
-  by: Named
-  /** ISO time. */
-  at: string
-  /** The story somebody let them stand in first; null where this person does not see it, or nobody kept it. */
-  story: { id: string; number: number; headline: string } | null
-  takenBack: { by: Named | null; at: string } | null
-}
-
-export interface PaperStoodAsked {
-  /** Those that were taken back, instead of those that hold. */
-  takenBack: boolean
-  rule: RuleId | null
-  query: string
-  /** From 1. */
-  page: number
-}
 
 const A_PAGE = 50
 
