@@ -29,7 +29,7 @@ export const pressFile = pgTable(
       .notNull()
       .references(() => editionLock.id),
     page: integer().notNull(),
-    kind: text().$type<'pdf' | 'webp' | 'thumbnail'>().notNull(),
+    kind: text().$type<'pdf' | 'readers' | 'webp' | 'thumbnail'>().notNull(),
     sha256: text().notNull(),
     bytes: bytes().notNull(),
     madeAt: at().notNull(),

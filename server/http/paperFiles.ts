@@ -8,7 +8,7 @@ import { storyCard } from '../publish/card'
 import { sendFile, type SentFile } from '../respond'
 
 const PATH = /^\/paper\/(\d{4}-\d{2}-\d{2})\/(?:(\d{2})\/)?(page\.pdf|page\.webp|thumbnail\.webp|edition\.pdf)$/
-const KINDS: Record<string, PublicKind> = { 'page.pdf': 'pdf', 'page.webp': 'webp', 'thumbnail.webp': 'thumbnail', 'edition.pdf': 'pdf' }
+const KINDS: Record<string, PublicKind> = { 'page.pdf': 'readers', 'page.webp': 'webp', 'thumbnail.webp': 'thumbnail', 'edition.pdf': 'readers' }
 
 const CARD_PATH = /^\/paper\/(\d{4}-\d{2}-\d{2})\/(\d{2})\/([\w-]{1,64})\/([a-z]+\.[a-z]+)$/
 const CARD_NAMES = new Map(Object.entries(CARDS).map(([name, { file }]): [string, CardName] => [file, name as CardName]))

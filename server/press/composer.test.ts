@@ -11,7 +11,7 @@ import { lockedPages } from '../layout/locked'
 import { publishedPage } from '../publish/read'
 import { sha256 } from '../hash'
 import { setDatabase } from '../store'
-import { pressPdf } from './edition'
+import { editionPdf } from './edition'
 import { presentLock } from './locked'
 import { readLayout } from './read'
 import { findEditionRow } from '../layout/contents'
@@ -58,7 +58,7 @@ test('an edition locked under one composer looks the same for ever: press, publi
     const { db } = database
     const lock = await presentLock(db, await findEditionRow(db, date))
     return {
-      press: sha256(await pressPdf(db, lock, await lockedPages(db, lock))),
+      press: sha256(await editionPdf(db, lock, await lockedPages(db, lock), 'pdf')),
       paper: (await publishedPage(date, 1))?.layout,
       api: await readLayout(staff.layout, date, 1),
       plan: (await readFlatPlan(staff.layout, date)).miniatures,

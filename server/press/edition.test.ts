@@ -28,7 +28,7 @@ import { Archive } from '../story/file/zip'
 import { uploadPicture } from '../story/picture/picture'
 import { setPictureRights } from '../story/picture/rights'
 import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
-import { lockedFile, makeAll, pressInBackground, pressPdf, WHOLE } from './edition'
+import { editionPdf, lockedFile, makeAll, pressInBackground, WHOLE } from './edition'
 import { pressMade } from './made'
 import { registerPress } from './startPressFiles'
 import { layoutHash } from '../layout/layout'
@@ -157,10 +157,10 @@ describe('a locked edition', () => {
     const pages = await lockedPages(db, lock)
     await db.delete(pressPicture)
     for (const page of pages) {
-      const again = await pressPdf(db, lock, [page])
+      const again = await editionPdf(db, lock, [page], 'pdf')
       expect(sha256(again)).toBe((await lockedFile(db, lock, page.layout.page, 'pdf')).sha256)
     }
-    expect(sha256(await pressPdf(db, lock, pages))).toBe((await lockedFile(db, lock, WHOLE, 'pdf')).sha256)
+    expect(sha256(await editionPdf(db, lock, pages, 'pdf'))).toBe((await lockedFile(db, lock, WHOLE, 'pdf')).sha256)
   })
 
   test('prints the picture in four inks from the cache', async () => {
@@ -233,7 +233,7 @@ describe('a locked edition', () => {
     await db.delete(pressPicture)
     await spoiled(sql`update picture set bytes = '\\xffd8'::bytea`, async () => {
       // the handle of the transaction: the other one waits for it
-      await expect(pressPdf(database.db, lock, [page])).rejects.toThrow('not the one that was locked')
+      await expect(editionPdf(database.db, lock, [page], 'pdf')).rejects.toThrow('not the one that was locked')
     })
   })
 })
@@ -276,11 +276,14 @@ describe('an open edition', () => {
 
 test('the public has the files once the edition is published, without what was withdrawn since', async () => {
   const { db } = database
-  expect(await publicFile(DATE, 1, 'pdf')).toBeNull()
+  expect(await publicFile(DATE, 1, 'readers')).toBeNull()
   await must(publishEdition, { editionId: locked.id, confirm: DATE }, staff.chief)
-  const file = await publicFile(DATE, 1, 'pdf')
-  expect(file?.sha256).toBe((await readPagePdf(staff.chief, DATE, 1)).sha256)
-  expect(await publicFile(OPEN, 1, 'pdf')).toBeNull()
+  const file = await publicFile(DATE, 1, 'readers')
+  // theirs is not the press file: no crop marks, but read aloud in order
+  expect(file?.sha256).not.toBe((await readPagePdf(staff.chief, DATE, 1)).sha256)
+  expect(file?.sha256).toBe((await publicFile(DATE, 1, 'readers'))?.sha256)
+  expect(Buffer.from(file!.bytes).toString('latin1')).toContain('/MarkInfo <</Marked true>>')
+  expect(await publicFile(OPEN, 1, 'readers')).toBeNull()
   expect(await publicFile(DATE, 7, 'webp')).toBeNull()
   // for print only: the press keeps the picture, the public file leaves its place white
   const images = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').split('/Subtype /Image').length
@@ -296,7 +299,7 @@ test('the public has the files once the edition is published, without what was w
   for (const [date, page, id] of [[DATE, 1, plain], [OPEN, 1, pictured], [DATE, 2, pictured], [DATE, 1, 'nothing']] as const) expect(await storyCard(date, page, id, 'card')).toBeNull()
   await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'limited', printOnly: true } }, staff.editor)
   expect(await storyCard(DATE, 1, pictured, 'card')).toBeNull()
-  const shown = (await publicFile(DATE, 1, 'pdf'))!
+  const shown = (await publicFile(DATE, 1, 'readers'))!
   const pressed = (await readPagePdf(staff.chief, DATE, 1)).bytes
   expect(images(pressed)).toBeGreaterThan(1)
   expect(images(shown.bytes)).toBe(images(pressed) - 1)
@@ -309,11 +312,11 @@ test('the public has the files once the edition is published, without what was w
     expect(saying(shown.bytes)).toContain('云岫春茶')
   }
   await must(setPictureRights, { id: asset, rights: { ...NO_RIGHTS, kind: 'own' } }, staff.editor)
-  expect((await publicFile(DATE, 1, 'pdf'))?.sha256).toBe(file?.sha256)
+  expect((await publicFile(DATE, 1, 'readers'))?.sha256).toBe(file?.sha256)
   const { layout } = await readLayout(staff.chief, DATE, 1)
   const gone = layout.stories[0]!
   await db.update(story).set({ state: 'withdrawn' }).where(eq(story.id, gone.storyId))
-  const after = (await publicFile(DATE, 1, 'pdf'))!
+  const after = (await publicFile(DATE, 1, 'readers'))!
   expect(after.sha256).not.toBe(file!.sha256)
   if (installed('pdftotext', '-v')) {
     const text = ask('pdftotext', '-raw', onDisk(after.bytes), '-').out
@@ -321,7 +324,7 @@ test('the public has the files once the edition is published, without what was w
     expect(text).toContain(layout.stories[1]!.headline.lines[0])
   }
   expect((await publicFile(DATE, 1, 'webp'))?.type).toBe('image/webp')
-  expect((await publicFile(DATE, WHOLE, 'pdf'))?.name).toBe('QD20300301.pdf')
+  expect((await publicFile(DATE, WHOLE, 'readers'))?.name).toBe('QD20300301.pdf')
 })
 
 test('nothing that the camera wrote leaves the house: public bytes, press and public files, exports', async () => {
@@ -332,7 +335,7 @@ test('nothing that the camera wrote leaves the house: public bytes, press and pu
     ['page', (await readPagePdf(staff.chief, DATE, 1)).bytes],
     ['edition', (await readEditionPdf(staff.chief, DATE)).bytes],
     ['image', (await readPageImage(staff.chief, DATE, 1, 'webp')).bytes],
-    ['public page', (await publicFile(DATE, 1, 'pdf'))?.bytes],
+    ['public page', (await publicFile(DATE, 1, 'readers'))?.bytes],
   ]
   const [shown] = await db.select({ id: story.id }).from(story).where(sql`${story.content}->'body' @> ${JSON.stringify([{ asset }])}::jsonb`)
   for (const format of ['docx', 'zip'] as const) {

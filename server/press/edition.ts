@@ -10,6 +10,7 @@ import { log } from '../log'
 import type { ComposedPage } from '../layout/layout'
 import { database } from '../store'
 import type { PressPage } from './pdf/document'
+import type { ReadersFacts } from './pdf/readers'
 import { lockedPages } from '../layout/locked'
 import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
@@ -20,17 +21,24 @@ import { profileInUse } from './colour/profileInUse'
 /** The page number of what is of the whole edition. */
 export const WHOLE = 0
 
+/** The press file, and the one for readers. */
+export type PdfKind = Extract<PressKind, 'pdf' | 'readers'>
+
+export function isPdf(kind: PressKind): kind is PdfKind {
+  return kind === 'pdf' || kind === 'readers'
+}
+
 /**
  * A file of a locked edition: read back when it was made before, else made now and kept for ever. Page 0 is the edition, PDF only.
  * `who` waits for their turn at the press. Throws when what is kept is not what was made; refuses `not_found`, `other_composer` and `unavailable`.
  */
 export async function lockedFile(db: Db, locked: LockedEdition, page: number, kind: PressKind, who = PRESS): Promise<PressFileRow> {
   const numbers = locked.snapshot.pages.map((one) => one.number)
-  if (page === WHOLE ? kind !== 'pdf' : !numbers.includes(page)) throwRefusal({ kind: 'not_found', what: 'page' })
+  if (page === WHOLE ? !isPdf(kind) : !numbers.includes(page)) throwRefusal({ kind: 'not_found', what: 'page' })
   const kept = await keptFile(db, locked.lockId, page, kind)
   if (kept) return kept
-  await once(`${locked.lockId}:${kind === 'pdf' ? 'pdf' : 'image'}:${page}`, () =>
-    inPressLine(who, () => (kind === 'pdf' ? makePdf(db, locked, page) : makeImages(db, locked, page))),
+  await once(`${locked.lockId}:${isPdf(kind) ? kind : 'image'}:${page}`, () =>
+    inPressLine(who, () => (isPdf(kind) ? makePdf(db, locked, page, kind) : makeImages(db, locked, page))),
   )
   return (await keptFile(db, locked.lockId, page, kind)) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 2 })
 }
@@ -51,14 +59,14 @@ async function once(key: string, make: () => Promise<void>): Promise<void> {
 }
 
 /** One page's PDF, or the edition's: who asks for a page right after the lock does not wait for the others. */
-async function makePdf(db: Db, locked: LockedEdition, number: number): Promise<void> {
+async function makePdf(db: Db, locked: LockedEdition, number: number, kind: PdfKind): Promise<void> {
   const composed = await lockedPages(db, locked)
   const pages = number === WHOLE ? composed : composed.filter((page) => page.layout.page === number)
-  await keep(db, locked.lockId, number, 'pdf', await pressPdf(db, locked, pages))
+  await keep(db, locked.lockId, number, kind, await editionPdf(db, locked, pages, kind))
 }
 
-/** The press PDF of some of a lock's pages. The same lock gives the same bytes, whenever it is made. */
-export async function pressPdf(db: Db, locked: LockedEdition, pages: readonly ComposedPage[]): Promise<Uint8Array> {
+/** The PDF of some of a lock's pages, for the press or for readers. The same lock gives the same bytes, whenever it is made. */
+export async function editionPdf(db: Db, locked: LockedEdition, pages: readonly ComposedPage[], kind: PdfKind): Promise<Uint8Array> {
   const { snapshot, lockedAt } = locked
   const profile = await profileInUse(db, lockedAt)
   const originals = new Map(snapshot.pictures.map((picture) => [picture.id, picture.sha256]))
@@ -74,9 +82,17 @@ export async function pressPdf(db: Db, locked: LockedEdition, pages: readonly Co
       date: snapshot.edition.date,
       title: `${snapshot.paper.name.zh} ${dateText(snapshot.edition.date, 'zh')} ${of}`,
       madeAt: snapshot.lockedAt,
-      hash: sha256([locked.hash, profile.sha256, ...pages.map((page) => page.hash)].join('\n')),
+      hash: sha256([locked.hash, profile.sha256, ...(kind === 'pdf' ? [] : [kind]), ...pages.map((page) => page.hash)].join('\n')),
     },
+    ...(kind === 'readers' ? { readers: readersFacts(snapshot) } : {}),
   })
+}
+
+function readersFacts({ pages, stories }: LockedEdition['snapshot']): ReadersFacts {
+  return {
+    labels: new Map(pages.map(({ number, section }) => [number, `第${String(number).padStart(2, '0')}版 ${section.zh}`.trimEnd()])),
+    titles: new Map(stories.map(({ id, content }) => [id, content.headline.join(' ')])),
+  }
 }
 
 async function makeImages(db: Db, locked: LockedEdition, number: number): Promise<void> {

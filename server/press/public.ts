@@ -1,4 +1,5 @@
 import { publicationOn } from '@/db/read/publication'
+import type { PressKind } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { publicLayout, type LeftOut } from '@/newsroom/edition/leftOut'
 import { picturesOf } from '@/newsroom/manuscript/story'
@@ -7,7 +8,7 @@ import { Refused } from '../command'
 import type { ComposedPage } from '../layout/layout'
 import { leftOutOf } from '../layout/leftOut'
 import { database } from '../store'
-import { lockedFile, pressPdf, WHOLE } from './edition'
+import { editionPdf, isPdf, lockedFile, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
 import { PAGE_WIDTH, pageImages } from './images'
 import { lockedPages } from '../layout/locked'
@@ -15,7 +16,8 @@ import { lockById, type LockedEdition } from './locked'
 import { inPressLine, PUBLIC } from './pool'
 import type { FileAnswer } from './read'
 
-export type PublicKind = 'pdf' | 'webp' | 'thumbnail'
+/** What readers get of an edition: never the press file. */
+export type PublicKind = Exclude<PressKind, 'pdf'>
 
 /** Files without withdrawn stories and pictures for print only, by what they are made of: made anew rather than kept for ever. */
 const reduced = new Map<string, Promise<Uint8Array>>()
@@ -29,14 +31,14 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   const locked = await lockById(db, publication.lockId)
   const { snapshot } = locked
   const shown = page === WHOLE ? snapshot.pages : snapshot.pages.filter((one) => one.number === page)
-  if (shown.length === 0 || (page === WHOLE && kind !== 'pdf')) return null
-  const name = page === WHOLE ? editionName(snapshot.paper.name, date) : pageName(snapshot.paper.name, date, page, kind === 'pdf' ? 'pdf' : 'webp')
+  if (shown.length === 0 || (page === WHOLE && !isPdf(kind))) return null
+  const name = page === WHOLE ? editionName(snapshot.paper.name, date) : pageName(snapshot.paper.name, date, page, isPdf(kind) ? 'pdf' : 'webp')
   const here = new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))
   const stories = snapshot.stories.filter(({ id }) => here.has(id))
   const left = await leftOutOf(db, { stories, pictures: snapshot.pictures.filter(({ id }) => stories.some(({ content }) => picturesOf(content).some(({ asset }) => asset === id))) })
   try {
     const bytes = left.withdrawn.size + left.pictures.size === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, left)
-    return { bytes, sha256: sha256(bytes), type: kind === 'pdf' ? 'application/pdf' : 'image/webp', name }
+    return { bytes, sha256: sha256(bytes), type: isPdf(kind) ? 'application/pdf' : 'image/webp', name }
   } catch (error) {
     // what the newsroom is told in a sentence, the public is not shown; that it is asked too much at once, it is told
     if (error instanceof Refused && error.refusal.kind !== 'unavailable') return null
@@ -63,7 +65,7 @@ async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: Pu
   const pages = (await lockedPages(db, locked))
     .filter((one) => page === WHOLE || one.layout.page === page)
     .map((one): ComposedPage => ({ ...one, layout: publicLayout(one.layout, left) }))
-  if (kind === 'pdf') return pressPdf(db, locked, pages)
+  if (isPdf(kind)) return editionPdf(db, locked, pages, kind)
   const [only] = pages
   if (!only) throw new Error(`Page ${page} is not in the lock.`)
   const originals = new Map(locked.snapshot.pictures.map((picture) => [picture.id, picture.sha256]))

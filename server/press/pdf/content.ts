@@ -4,6 +4,7 @@ import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
 import { decimal, utf16 } from './object'
 import { endOf, placeGlyphs, type PlacedGlyph } from './placed'
+import type { Group, Piece } from './readers'
 import { MARGIN } from './sheet'
 
 /** Names of the two graphics states of a page: black that prints over what lies under it, and ink that knocks it out. */
@@ -37,12 +38,22 @@ export class Content {
     this.top = height + MARGIN
   }
 
-  marks(marks: readonly Mark[]): void {
+  /** `tag` gives each line and each picture its place in the structure of a tagged file; without it nothing is tagged. */
+  marks(marks: readonly Mark[], tag?: (group: Group) => Piece): void {
     for (const group of lineGroups(marks, endOf)) {
-      if (Array.isArray(group)) this.line(group)
-      else if (group.kind === 'rule') this.rule(group)
-      else this.picture(group)
+      const piece = tag?.(group)
+      if (Array.isArray(group)) this.line(group, piece)
+      else {
+        if (piece !== undefined) this.begin(piece)
+        if (group.kind === 'rule') this.rule(group)
+        else this.picture(group)
+        if (piece !== undefined) this.out.push('EMC')
+      }
     }
+  }
+
+  private begin(piece: Piece, said = ''): void {
+    this.out.push(piece === null ? '/Artifact BMC' : `/${piece.tag} <</MCID ${piece.number}${said}>> BDC`)
   }
 
   /** A filled rectangle in any ink: crop marks, and what only a proof shows. */
@@ -72,18 +83,20 @@ export class Content {
     this.out.push(`q ${matrix} /${this.resources.picture(mark)} Do Q`)
   }
 
-  private line(runs: readonly TextRun[]): void {
+  private line(runs: readonly TextRun[], piece?: Piece): void {
     const set = runs.map((run) => ({ run, glyphs: placeGlyphs(run) }))
     const plain = set.length === 1 && set.every(({ run, glyphs }) => run.vertical !== true && !hasGaps(run, glyphs))
     // what the gaps would be taken for is said: the line's own characters
-    if (!plain) this.out.push(`/Span <</ActualText <feff${utf16(runs.map((run) => run.text).join(''))}>>> BDC`)
+    const said = plain ? '' : ` /ActualText <feff${utf16(runs.map((run) => run.text).join(''))}>`
+    if (piece !== undefined) this.begin(piece, said)
+    else if (!plain) this.out.push(`/Span <<${said.trimStart()}>> BDC`)
     for (const { run, glyphs } of set) {
       const ink = run.ink ?? 1000
       // white or grey type has to take away what is under it
       this.ink(black(ink), ink === 1000)
       this.text(run, glyphs)
     }
-    if (!plain) this.out.push('EMC')
+    if (!plain || piece !== undefined) this.out.push('EMC')
   }
 
   private text(run: TextRun, glyphs: readonly PlacedGlyph[]): void {

@@ -5,6 +5,7 @@ import { Subset } from '../font/subset'
 import { PdfFile } from './file'
 import { embedFont } from './font'
 import { name, type PdfDict, type Ref } from './object'
+import { ReadersPages, type ReadersFacts } from './readers'
 import { cropMarks, sheetOf, slugPlace } from './sheet'
 import { drawProof, listHeight, type ProofNotes } from '../proofNotes'
 import { pdfDate, PRODUCER, xmpPacket, type PressFacts } from './xmp'
@@ -34,6 +35,8 @@ export interface PressJob {
   facts: PressFacts
   /** For a printer in the office: the pages alone, without bleed, crop marks, slug and output profile. Claims nothing, like a proof. */
   office?: true
+  /** For readers: the pages alone, tagged in reading order, with bookmarks and links. Claims nothing either. */
+  readers?: ReadersFacts
 }
 
 /** Names one cut of one picture at one printed size. */
@@ -42,15 +45,16 @@ export function pictureKey({ asset, width, height, crop }: PictureMark): string 
 }
 
 /**
- * The press PDF of composed pages, as PDF/X-4 wants it; with `notes` a proof, for the `office` a plain print, which do not claim to be. The same job gives the
- * same bytes. Throws when a picture of a layout is not among the job's.
+ * The press PDF of composed pages, as PDF/X-4 wants it; with `notes` a proof, for the `office` a plain print, for `readers` a tagged file, which do not claim to
+ * be. The same job gives the same bytes. Throws when a picture of a layout is not among the job's.
  */
 export function makePdf(job: PressJob): Buffer {
   const proof = claimsNothing(job)
   const pdf = new PdfFile()
   const subsets = new Map<FaceId, Subset>()
   const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
-  const drawn = job.pages.map((page) => drawPage(pdf, job, page, subsets, images))
+  const readers = job.readers ? new ReadersPages(pdf, job.pages.map(({ layout }) => layout), job.readers) : null
+  const drawn = job.pages.map((page, index) => drawPage(pdf, job, page, { subsets, images, tags: readers && { readers, index } }))
   const fonts: PdfDict = {}
   // in a fixed order, whichever page used them first
   for (const face of FACES) {
@@ -62,16 +66,18 @@ export function makePdf(job: PressJob): Buffer {
     [KNOCKOUT]: pdf.add({ Type: name('ExtGState'), OP: false, op: false, OPM: 0 }),
   }
   const tree = pdf.reserve()
-  const kids = drawn.map(({ content, used, layout, below }) => {
+  const kids = drawn.map(({ content, used, layout, below }, index) => {
     const sheet = sheetOf(layout)
     return pdf.add({
       Type: name('Page'),
       Parent: tree,
-      ...(job.office
+      ...(isBare(job)
         ? { MediaBox: [...sheet.trim] }
         : { MediaBox: [0, -below, sheet.width, sheet.height], BleedBox: [...sheet.bleed], TrimBox: [...sheet.trim] }),
       Resources: { Font: fonts, ExtGState: states, XObject: Object.fromEntries(used.map(({ resource, ref }) => [resource, ref])) },
       Contents: content,
+      // links in the order of the tree
+      ...(readers ? { StructParents: index, Tabs: name('S'), Annots: readers.annotations(index) } : {}),
     })
   })
   pdf.set(tree, { Type: name('Pages'), Count: kids.length, Kids: kids })
@@ -83,6 +89,7 @@ export function makePdf(job: PressJob): Buffer {
     Metadata: pdf.addStream({ Type: name('Metadata'), Subtype: name('XML') }, Buffer.from(xmpPacket(job.facts, !proof)), { compress: false }),
     ...(job.office ? {} : { OutputIntents: [outputIntent(pdf, job.profile)] }),
     ViewerPreferences: { DisplayDocTitle: true },
+    ...readers?.write(kids),
   })
   return pdf.bytes(root, {
     Title: job.facts.title,
@@ -94,14 +101,26 @@ export function makePdf(job: PressJob): Buffer {
   })
 }
 
-/** A proof or a print for the office is no press file, and does not say that it is. */
-export function claimsNothing({ pages, office }: Pick<PressJob, 'pages' | 'office'>): boolean {
-  return office === true || pages.some((page) => page.notes)
+/** A proof, a print for the office or a file for readers is no press file, and does not say that it is. */
+export function claimsNothing({ pages, office, readers }: Pick<PressJob, 'pages' | 'office' | 'readers'>): boolean {
+  return isBare({ office, readers }) || pages.some((page) => page.notes)
+}
+
+/** The trimmed page alone: nothing around it is for who is to have it. */
+function isBare({ office, readers }: Pick<PressJob, 'office' | 'readers'>): boolean {
+  return office === true || readers !== undefined
 }
 
 type Images = Map<string, { resource: string; ref: Ref; colour: boolean }>
 
-function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, subsets: Map<FaceId, Subset>, images: Images) {
+/** What the pages of a file share, and how this one is tagged. */
+interface Drawing {
+  subsets: Map<FaceId, Subset>
+  images: Images
+  tags: { readers: ReadersPages; index: number } | null
+}
+
+function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, { subsets, images, tags }: Drawing) {
   const { layout } = page
   const used = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
   const resources: Resources = {
@@ -119,11 +138,11 @@ function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, subsets: Map<Fac
     },
   }
   const content = new Content(layout.height, resources)
-  content.marks(layout.furniture)
-  for (const story of layout.stories) content.marks(story.marks)
+  content.marks(layout.furniture, tags?.readers.furniture(tags.index))
+  for (const story of layout.stories) content.marks(story.marks, tags?.readers.story(tags.index, story))
   if (page.notes) drawProof(content, page.notes, layout)
   const inks = [...used.values()].some((image) => image.colour) ? '1 1 1 1 k' : black(1000)
-  if (!job.office) {
+  if (!isBare(job)) {
     for (const mark of cropMarks(layout)) content.box(mark, inks)
     content.marks([slug(layout, page, job.facts)])
   }
