@@ -1,103 +1,54 @@
 import { getSchema } from '@tiptap/core'
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { auditEvent, person, story, storyText } from '@/db/schema'
-import { testDatabase } from '@/db/testing/database'
-import type { Database } from '@/db/types'
 import { MANUSCRIPT } from '@/newsroom/manuscript/document/extensions'
 import { CLOSE } from '@/newsroom/manuscript/document/liveText'
 import { toDoc } from '@/newsroom/manuscript/document/toDoc'
 import type { Actor } from '@/newsroom/people/actor'
-import { startHub } from '../live/hub'
-import { setDatabase } from '../store'
 import { saveStory } from '../story/text/save'
 import { transitionStory } from '../story/workflow/transition'
 import { run } from '../command'
 import { newId } from '../ids'
 import { createStory } from '../story/create'
-import { actorOf, makeDesk, makePerson, makeStory, paragraph, people, startTextServer, until, Writer, type TextServer } from './testing.test-support'
+import { makePerson, makeStory, paragraph, until } from './testing.test-support'
+import { people } from './session.test-support'
+import { Writing } from './writing.test-support'
 import { contentOf, firstDoc } from './ydoc'
 
-vi.mock('../people/signIn/session', () => ({
-  resolveSession: async (headers: { cookie?: string }) => {
-    const actor = actorOf(headers)
-    return actor ? { actor, sessionHash: '', locale: null } : null
-  },
-}))
+vi.mock('../people/signIn/session', async () => import('./session.test-support'))
 
-let database: Database
-let server: TextServer
-let stopHub: () => Promise<void>
-let reporter: Actor
-let editor: Actor
 let colleague: Actor
-const writers: Writer[] = []
-
-beforeAll(async () => {
-  database = await testDatabase()
-  setDatabase(database)
-  stopHub = await startHub(database)
-  server = await startTextServer()
-  const desk = await makeDesk(database.db)
-  reporter = await makePerson(database.db, '李岚', ['reporter'], desk)
-  editor = await makePerson(database.db, '周宁', ['editor'], desk)
-  colleague = await makePerson(database.db, '王小川', ['reporter'], desk)
+const writing = new Writing(async () => {
+  colleague = await makePerson(writing.db, '王小川', ['reporter'], writing.desk)
 })
-
-afterEach(() => {
-  for (const writer of writers.splice(0)) writer.leave()
-})
-
-afterAll(async () => {
-  await server.stop()
-  await stopHub()
-  await database.close()
-})
-
-function write(storyId: string, actor: Actor | string, held?: Uint8Array, how?: { says: string }): Writer {
-  const writer = new Writer(server.url, storyId, { cookie: typeof actor === 'string' ? actor : actor.id }, held, how)
-  writers.push(writer)
-  return writer
-}
-
-async function joined(storyId: string, actor: Actor): Promise<Writer> {
-  const writer = write(storyId, actor)
-  await until('joining', () => writer.joined && writer.provider.synced)
-  return writer
-}
-
-async function row(id: string) {
-  const [found] = await database.db.select().from(story).where(eq(story.id, id))
-  if (!found) throw new Error('no story')
-  return found
-}
 
 describe('two people in one story', () => {
   it('converge on one text, which is stored once for both', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
-    const [one, two] = [await joined(id, editor), await joined(id, await makePerson(database.db, '吴敏', ['chief_editor']))]
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review')
+    const [one, two] = [await writing.joined(id, writing.editor), await writing.joined(id, await makePerson(writing.db, '吴敏', ['chief_editor']))]
     one.type('甲')
     two.type('乙', 99)
     await until('the same text', () => one.bodyText === two.bodyText && one.bodyText === '甲正文乙')
     await until('both saved', () => one.isSaved && two.isSaved)
-    const stored = await row(id)
+    const stored = await writing.row(id)
     expect(stored.content).toEqual(one.content)
     expect(one.saved?.hash).toBe(stored.hash)
-    const events = await database.db.select().from(auditEvent).where(eq(auditEvent.subjectId, id))
+    const events = await writing.db.select().from(auditEvent).where(eq(auditEvent.subjectId, id))
     expect(events.map((event) => event.type)).toContain('story.text_saved')
   })
 
   it('are told of saving only after the commit', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
     // the audit trail only grows: what was committed before the message is there whenever it is looked at
     const checks: Promise<boolean>[] = []
     writer.provider.on('stateless', ({ payload }: { payload: string }) => {
       const message = JSON.parse(payload) as { type: string; saved: { hash: string } }
       if (message.type !== 'saved') return
-      const events = database.db.select().from(auditEvent).where(eq(auditEvent.subjectId, id))
+      const events = writing.db.select().from(auditEvent).where(eq(auditEvent.subjectId, id))
       checks.push(events.then((rows) => rows.some((event) => event.type === 'story.text_saved' && event.data.hash === message.saved.hash)))
     })
     for (let n = 0; n < 20; n++) {
@@ -113,65 +64,65 @@ describe('two people in one story', () => {
 
 describe('who may type', () => {
   it('a reader follows but cannot write', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
-    const [writer, reader] = [await joined(id, editor), await joined(id, colleague)]
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review')
+    const [writer, reader] = [await writing.joined(id, writing.editor), await writing.joined(id, colleague)]
     expect(reader.scope).toBe('readonly')
     expect(reader.messages.find((message) => message.type === 'hello')).toMatchObject({ edit: { kind: 'forbidden' } })
     reader.type('闯')
     writer.type('甲')
     await until('following', () => reader.bodyText.includes('甲'))
     await until('saved', () => writer.isSaved)
-    expect((await row(id)).content.body).toEqual(paragraph('甲正文').body)
+    expect((await writing.row(id)).content.body).toEqual(paragraph('甲正文').body)
     expect(reader.isSaved).toBe(false)
   })
 
   it('a stranger, and a colleague before it is filed, reach nothing', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const outsider = write(id, 'nobody')
-    const hidden = write(id, colleague)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const outsider = writing.write(id, 'nobody')
+    const hidden = writing.write(id, colleague)
     await until('a refusal', () => hidden.denied !== null)
     expect(hidden.denied).toBe('not_found')
     expect([outsider.joined, hidden.joined]).toEqual([false, false])
     expect(hidden.bodyText).toBe('')
-    const none = write('0000nothing', reporter)
+    const none = writing.write('0000nothing', writing.reporter)
     await until('a refusal', () => none.denied !== null)
     expect(none.denied).toBe('not_found')
   })
 
   it('a transition makes it read-only at once, with nothing lost', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
     writer.type('甲')
     await new Promise((resolve) => setTimeout(resolve, 30))
-    const filed = await run(transitionStory, { id, action: 'file' }, reporter)
+    const filed = await run(transitionStory, { id, action: 'file' }, writing.reporter)
     expect(filed.ok).toBe(true)
     await until('being decided again', () => writer.scope === 'readonly')
     expect(writer.closes).toContain(4409)
-    const stored = await row(id)
+    const stored = await writing.row(id)
     expect(stored.content.body).toEqual(paragraph('甲正文').body)
     writer.type('乙')
     await new Promise((resolve) => setTimeout(resolve, 800))
-    expect((await row(id)).hash).toBe(stored.hash)
+    expect((await writing.row(id)).hash).toBe(stored.hash)
     expect(writer.isSaved).toBe(false)
   })
 
   it('words typed a moment ago count for filing: the sheet is stored before it is decided', async () => {
-    const id = await makeStory(database.db, reporter, { ...paragraph(''), body: [] })
-    expect(await run(transitionStory, { id, action: 'file' }, reporter)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { body: 'required' } } })
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, { ...paragraph(''), body: [] })
+    expect(await run(transitionStory, { id, action: 'file' }, writing.reporter)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { body: 'required' } } })
+    const writer = await writing.joined(id, writing.reporter)
     writer.type('甲')
     await until('arrival', () => !writer.provider.hasUnsyncedChanges)
-    expect(await run(transitionStory, { id, action: 'file' }, reporter)).toMatchObject({ ok: true, value: { state: 'filed' } })
-    expect((await row(id)).content.body).toEqual(paragraph('甲').body)
+    expect(await run(transitionStory, { id, action: 'file' }, writing.reporter)).toMatchObject({ ok: true, value: { state: 'filed' } })
+    expect((await writing.row(id)).content.body).toEqual(paragraph('甲').body)
   })
 
   it('a role taken away closes the socket, and the way back is shut', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review')
-    const chief = await makePerson(database.db, '陈述', ['chief_editor'])
-    const writer = await joined(id, chief)
-    await database.db.update(person).set({ roles: ['admin'] }).where(eq(person.id, chief.id))
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review')
+    const chief = await makePerson(writing.db, '陈述', ['chief_editor'])
+    const writer = await writing.joined(id, chief)
+    await writing.db.update(person).set({ roles: ['admin'] }).where(eq(person.id, chief.id))
     people.set(chief.id, { ...chief, roles: ['admin'] })
-    await database.db.execute(`select pg_notify('quoin', '["person:${chief.id}"]')`)
+    await writing.db.execute(`select pg_notify('quoin', '["person:${chief.id}"]')`)
     await until('a refusal', () => writer.denied === 'not_found')
     expect(writer.closes).toContain(4409)
   })
@@ -179,12 +130,12 @@ describe('who may type', () => {
 
 describe('the text and the commands', () => {
   it('a save through the API merges with live typing', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
     writer.type('甲')
     await until('saved', () => writer.isSaved)
-    const before = await row(id)
-    const save = run(saveStory, { id, version: before.version, content: { ...paragraph('甲正文。结尾'), deck: '副题' } }, reporter)
+    const before = await writing.row(id)
+    const save = run(saveStory, { id, version: before.version, content: { ...paragraph('甲正文。结尾'), deck: '副题' } }, writing.reporter)
     writer.type('乙')
     const done = await save
     // either the save saw the typing and refused, or both are in the text
@@ -192,32 +143,32 @@ describe('the text and the commands', () => {
     else {
       await until('the merge', () => writer.content.deck === '副题' && writer.bodyText === '乙甲正文。结尾')
       await until('saved', () => writer.isSaved)
-      expect((await row(id)).content).toEqual(writer.content)
+      expect((await writing.row(id)).content).toEqual(writer.content)
     }
   })
 
   it('a save while nobody types reaches the open document and is no new change', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
-    const done = await run(saveStory, { id, version: 1, content: paragraph('新的正文') }, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
+    const done = await run(saveStory, { id, version: 1, content: paragraph('新的正文') }, writing.reporter)
     expect(done.ok).toBe(true)
     await until('the new text', () => writer.bodyText === '新的正文' && writer.isSaved)
     await new Promise((resolve) => setTimeout(resolve, 600))
-    expect((await row(id)).version).toBe(2)
+    expect((await writing.row(id)).version).toBe(2)
   })
 
   it('flushing waits until the text is stored', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
     writer.type('急')
     await until('arrival', () => !writer.provider.hasUnsyncedChanges)
-    await server.collab.rooms.flush(id)
-    expect((await row(id)).content.body).toEqual(paragraph('急正文').body)
+    await writing.server.collab.rooms.flush(id)
+    expect((await writing.row(id)).content.body).toEqual(paragraph('急正文').body)
   })
 
   it('what goes over the longest text does not go in: who sent it is told, and everybody else is saved on', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const [writer, colleague] = [await joined(id, reporter), await joined(id, reporter)]
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const [writer, colleague] = [await writing.joined(id, writing.reporter), await writing.joined(id, writing.reporter)]
     writer.type('长'.repeat(59_000))
     await until('the long text', () => writer.isSaved && colleague.bodyText.length > 59_000)
     // each of them is within the limit by what they see, both together are not
@@ -229,7 +180,7 @@ describe('the text and the commands', () => {
     refused.leave()
     other.type('还写')
     await until('saved', () => other.isSaved)
-    expect(JSON.stringify((await row(id)).content.body)).toContain('还写')
+    expect(JSON.stringify((await writing.row(id)).content.body)).toContain('还写')
     expect(other.messages.filter((message) => message.type === 'not_saved')).toEqual([])
     // as much as a line holds in the kicker, and no more
     const kicker = other.ydoc.getText('story.kicker')
@@ -237,8 +188,8 @@ describe('the text and the commands', () => {
     await until('the kicker', () => other.isSaved)
     kicker.insert(0, '题'.repeat(1_900))
     await until('told', () => other.closes.includes(CLOSE.tooLong.code))
-    await server.collab.rooms.flush(id)
-    expect((await row(id)).content.kicker).toBe('题'.repeat(150))
+    await writing.server.collab.rooms.flush(id)
+    expect((await writing.row(id)).content.kicker).toBe('题'.repeat(150))
   })
 })
 
@@ -246,82 +197,82 @@ describe('one writer among others', () => {
   it('a text that cannot be stored is forgotten with its last writer, and opens again as it was stored', async () => {
     // too long before there was a limit: it may be worked on, and only a change of the text can store it
     const long = '长'.repeat(60_001)
-    const id = await makeStory(database.db, reporter, paragraph(long))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph(long))
+    const writer = await writing.joined(id, writing.reporter)
     writer.type('甲')
     await until('the refusal', () => writer.messages.some((message) => message.type === 'not_saved' && message.refusal?.kind === 'too_large'))
     writer.leave()
-    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
-    const again = await joined(id, reporter)
+    await until('unloading', () => !writing.server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    const again = await writing.joined(id, writing.reporter)
     expect(again.bodyText).toBe(long)
     again.body.delete(0, 10)
     await until('saved', () => again.isSaved)
-    expect((await row(id)).content.body).toEqual(paragraph(long.slice(10)).body)
+    expect((await writing.row(id)).content.body).toEqual(paragraph(long.slice(10)).body)
   })
 
   it('more than a document may hold is refused at the one who sends it', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const [hostile, other] = [await joined(id, reporter), await joined(id, reporter)]
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const [hostile, other] = [await writing.joined(id, writing.reporter), await writing.joined(id, writing.reporter)]
     for (let part = 0; part < 6; part++) hostile.ydoc.getMap(`unseen${part}`).set('x', 'x'.repeat(900_000))
     await until('the end of the one', () => hostile.closes.length > 0, 20_000)
     other.type('甲')
     await until('the other being saved', () => other.isSaved)
-    expect((await row(id)).content.body).toEqual(paragraph('甲正文').body)
+    expect((await writing.row(id)).content.body).toEqual(paragraph('甲正文').body)
     expect(other.closes).toEqual([])
-    const open = server.collab.rooms.hocuspocus.documents.get(`story.${id}`)
+    const open = writing.server.collab.rooms.hocuspocus.documents.get(`story.${id}`)
     expect(Y.encodeStateAsUpdate(open ?? new Y.Doc()).byteLength).toBeLessThan(4_100_000)
   })
 
   it('a caret in the name of another ends the socket; in one\'s own, the name is the server\'s', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const [writer, other] = [await joined(id, reporter), await joined(id, reporter)]
-    writer.provider.setAwarenessField('user', { id: reporter.id, name: '总编辑' })
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const [writer, other] = [await writing.joined(id, writing.reporter), await writing.joined(id, writing.reporter)]
+    writer.provider.setAwarenessField('user', { id: writing.reporter.id, name: '总编辑' })
     await until('the caret', () => [...(other.provider.awareness?.getStates().values() ?? [])].some((state) => (state.user as { name?: string } | undefined)?.name === '李岚'))
-    writer.provider.setAwarenessField('user', { id: editor.id, name: '周宁' })
+    writer.provider.setAwarenessField('user', { id: writing.editor.id, name: '周宁' })
     await until('the end', () => writer.closes.includes(4400))
-    expect(JSON.stringify([...(other.provider.awareness?.getStates().values() ?? [])])).not.toContain(editor.id)
+    expect(JSON.stringify([...(other.provider.awareness?.getStates().values() ?? [])])).not.toContain(writing.editor.id)
     expect(other.closes).toEqual([])
   })
 })
 
 describe('opening and closing', () => {
   it('a document leaves memory with its last reader and comes back the same, without doubling', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const first = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const first = await writing.joined(id, writing.reporter)
     first.type('甲')
     first.leave()
-    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
-    expect((await row(id)).content.body).toEqual(paragraph('甲正文').body)
-    const again = await joined(id, reporter)
+    await until('unloading', () => !writing.server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    expect((await writing.row(id)).content.body).toEqual(paragraph('甲正文').body)
+    const again = await writing.joined(id, writing.reporter)
     expect(again.bodyText).toBe('甲正文')
-    const [stored] = await database.db.select().from(storyText).where(eq(storyText.storyId, id))
+    const [stored] = await writing.db.select().from(storyText).where(eq(storyText.storyId, id))
     const ydoc = new Y.Doc()
     Y.applyUpdate(ydoc, stored?.ydoc ?? new Uint8Array())
-    expect(contentOf(ydoc)).toEqual((await row(id)).content)
+    expect(contentOf(ydoc)).toEqual((await writing.row(id)).content)
   })
 
   it('a restart stores what was typed and reloads the same text, and writers come back by themselves', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
     writer.type('停')
     await until('arrival', () => !writer.provider.hasUnsyncedChanges)
-    const { url } = server
-    await server.stop()
-    expect((await row(id)).content.body).toEqual(paragraph('停正文').body)
+    const { url } = writing.server
+    await writing.server.stop()
+    expect((await writing.row(id)).content.body).toEqual(paragraph('停正文').body)
     writer.leave()
-    server = await startTextServer()
-    expect(server.url).not.toBe(url)
-    expect((await joined(id, reporter)).bodyText).toBe('停正文')
+    await writing.restart()
+    expect(writing.server.url).not.toBe(url)
+    expect((await writing.joined(id, writing.reporter)).bodyText).toBe('停正文')
   })
 
   it('a client that holds another build of the document is not merged into it', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const writer = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const writer = await writing.joined(id, writing.reporter)
     writer.leave()
-    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
-    await database.db.delete(storyText).where(eq(storyText.storyId, id))
-    const other = await joined(id, reporter)
-    const late = write(id, reporter, Y.encodeStateAsUpdate(writer.ydoc))
+    await until('unloading', () => !writing.server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    await writing.db.delete(storyText).where(eq(storyText.storyId, id))
+    const other = await writing.joined(id, writing.reporter)
+    const late = writing.write(id, writing.reporter, Y.encodeStateAsUpdate(writer.ydoc))
     await until('a refusal', () => late.denied === 'another_document')
     expect(other.bodyText).toBe('正文')
   })
@@ -333,77 +284,77 @@ describe('opening and closing', () => {
       Y.applyUpdate(device, firstDoc(id))
       device.getText('story.body').insert(0, '路上写的')
       const held = Y.encodeStateAsUpdate(device)
-      const make = () => run(createStory, { id, authorId: reporter.id, genre: 'news' }, reporter)
+      const make = () => run(createStory, { id, authorId: writing.reporter.id, genre: 'news' }, writing.reporter)
       expect(await make()).toMatchObject({ ok: true, value: { id } })
       expect(await make()).toEqual({ ok: false, refusal: { kind: 'conflict', reason: 'story_exists' } })
       const typeAtDesk = async () => {
-        const desk = await joined(id, reporter)
+        const desk = await writing.joined(id, writing.reporter)
         desk.type('桌上写的')
         await until('arrival', () => !desk.provider.hasUnsyncedChanges)
         return desk
       }
       const early = deskFirst ? await typeAtDesk() : null
-      const first = write(id, reporter, held, { says: reporter.id })
+      const first = writing.write(id, writing.reporter, held, { says: writing.reporter.id })
       await until('joining', () => first.joined)
       const desk = early ?? (await typeAtDesk())
-      const second = write(id, reporter, held, { says: reporter.id })
+      const second = writing.write(id, writing.reporter, held, { says: writing.reporter.id })
       await until('both', () => [desk, first, second].every(({ bodyText }) => bodyText.length === 8))
       expect(new Set([desk, first, second].map(({ bodyText }) => bodyText)).size).toBe(1)
-      await server.collab.rooms.flush(id)
+      await writing.server.collab.rooms.flush(id)
       await until('saved', () => first.isSaved)
-      expect(JSON.stringify((await row(id)).content.body)).toMatch(/路上写的桌上写的|桌上写的路上写的/)
+      expect(JSON.stringify((await writing.row(id)).content.body)).toMatch(/路上写的桌上写的|桌上写的路上写的/)
     }
   })
 
   it('a story begun on a device is its writer’s: nobody else who is signed in there makes it', async () => {
-    const refused = await run(createStory, { id: newId(), authorId: 'somebody-else', genre: 'news' }, reporter)
+    const refused = await run(createStory, { id: newId(), authorId: 'somebody-else', genre: 'news' }, writing.reporter)
     expect(refused).toEqual({ ok: false, refusal: { kind: 'forbidden', rule: 'not_author' } })
     for (const id of ['', 'short', '../../etc/passwd', 'I'.repeat(18)]) {
-      expect(await run(createStory, { id, genre: 'news' }, reporter)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { id: 'unknown' } } })
+      expect(await run(createStory, { id, genre: 'news' }, writing.reporter)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { id: 'unknown' } } })
     }
   })
 
   it('words of one person do not go in as those of another who has signed in in the same browser', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const other = write(id, reporter, undefined, { says: 'somebody-else' })
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const other = writing.write(id, writing.reporter, undefined, { says: 'somebody-else' })
     await until('a refusal', () => other.denied === 'another_person')
     other.leave()
-    const own = write(id, reporter, undefined, { says: reporter.id })
+    const own = writing.write(id, writing.reporter, undefined, { says: writing.reporter.id })
     await until('joining', () => own.joined)
     expect(own.bodyText).toBe('正文')
   })
 
   it('a document built as a tree, as all were before, is built anew as one text, and who still holds the tree is not merged into it', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
     const tree = new Y.Doc()
     tree.getMap('meta').set('epoch', 'of-before')
     prosemirrorToYXmlFragment(getSchema(MANUSCRIPT).nodeFromJSON(toDoc(paragraph('正文'))), tree.getXmlFragment('story'))
     const held = Y.encodeStateAsUpdate(tree)
-    await database.db.insert(storyText).values({ storyId: id, ydoc: held, savedAt: new Date() })
-    const late = write(id, reporter, held)
+    await writing.db.insert(storyText).values({ storyId: id, ydoc: held, savedAt: new Date() })
+    const late = writing.write(id, writing.reporter, held)
     await until('a refusal', () => late.denied === 'another_document')
-    const writer = await joined(id, reporter)
+    const writer = await writing.joined(id, writing.reporter)
     expect(writer.bodyText).toBe('正文')
     writer.type('新')
-    await server.collab.rooms.flush(id)
+    await writing.server.collab.rooms.flush(id)
     await until('saved', () => writer.isSaved)
-    expect((await row(id)).content.body).toEqual(paragraph('新正文').body)
+    expect((await writing.row(id)).content.body).toEqual(paragraph('新正文').body)
 
-    const never = await makeStory(database.db, reporter, paragraph('旧'))
-    await database.db.insert(storyText).values({ storyId: never, ydoc: held, savedAt: new Date() })
-    const { version } = await row(never)
-    expect(await run(saveStory, { id: never, version, content: paragraph('接口写的') }, reporter)).toMatchObject({ ok: true })
-    expect((await joined(never, reporter)).bodyText, 'saved by a command before it was opened again').toBe('接口写的')
+    const never = await makeStory(writing.db, writing.reporter, paragraph('旧'))
+    await writing.db.insert(storyText).values({ storyId: never, ydoc: held, savedAt: new Date() })
+    const { version } = await writing.row(never)
+    expect(await run(saveStory, { id: never, version, content: paragraph('接口写的') }, writing.reporter)).toMatchObject({ ok: true })
+    expect((await writing.joined(never, writing.reporter)).bodyText, 'saved by a command before it was opened again').toBe('接口写的')
   })
 
   it('a restored row wins over a document that says something else', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'))
-    const first = await joined(id, reporter)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'))
+    const first = await writing.joined(id, writing.reporter)
     first.leave()
-    await until('unloading', () => !server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
+    await until('unloading', () => !writing.server.collab.rooms.hocuspocus.documents.has(`story.${id}`))
     const { hashOf } = await import('../hash')
     const content = paragraph('恢复的正文')
-    await database.db.update(story).set({ content, hash: hashOf(content) }).where(eq(story.id, id))
-    expect((await joined(id, reporter)).bodyText).toBe('恢复的正文')
+    await writing.db.update(story).set({ content, hash: hashOf(content) }).where(eq(story.id, id))
+    expect((await writing.joined(id, writing.reporter)).bodyText).toBe('恢复的正文')
   })
 })

@@ -1,70 +1,26 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
-import { auditEvent, paper, story } from '@/db/schema'
-import { testDatabase } from '@/db/testing/database'
-import type { Database } from '@/db/types'
+import { auditEvent, paper } from '@/db/schema'
 import { answer } from '@/newsroom/manuscript/document/answer'
 import { CLOSE } from '@/newsroom/manuscript/document/liveText'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import type { Actor } from '@/newsroom/people/actor'
 import { run } from '../command'
-import { startHub } from '../live/hub'
-import { setDatabase } from '../store'
 import { setLevels } from '../story/build.test-support'
 import { saveStory } from '../story/text/save'
 import { transitionStory } from '../story/workflow/transition'
 import { suggestersIn } from './suggesters'
-import { actorOf, makeDesk, makePerson, makeStory, paragraph, startTextServer, until, Writer, type TextServer } from './testing.test-support'
+import { makePerson, makeStory, paragraph, until } from './testing.test-support'
+import { Writing } from './writing.test-support'
 
-vi.mock('../people/signIn/session', () => ({
-  resolveSession: async (headers: { cookie?: string }) => {
-    const actor = actorOf(headers)
-    return actor ? { actor, sessionHash: '', locale: null } : null
-  },
-}))
+vi.mock('../people/signIn/session', async () => import('./session.test-support'))
 
-let database: Database
-let server: TextServer
-let stopHub: () => Promise<void>
-let desk: string
-let reporter: Actor
-let editor: Actor
 let head: Actor
-const writers: Writer[] = []
-
-beforeAll(async () => {
-  database = await testDatabase()
-  setDatabase(database)
-  stopHub = await startHub(database)
-  server = await startTextServer()
-  desk = await makeDesk(database.db)
-  reporter = await makePerson(database.db, '李岚', ['reporter'], desk)
-  editor = await makePerson(database.db, '周宁', ['editor'], desk)
-  head = await makePerson(database.db, '吴敏', ['desk_head'], desk)
-  await setLevels(database.db, 3)
+const writing = new Writing(async () => {
+  head = await makePerson(writing.db, '吴敏', ['desk_head'], writing.desk)
+  await setLevels(writing.db, 3)
 })
-afterEach(() => {
-  for (const writer of writers.splice(0)) writer.leave()
-})
-afterAll(async () => {
-  await server.stop()
-  await stopHub()
-  await database.close()
-})
-
-async function joined(storyId: string, actor: Actor): Promise<Writer> {
-  const writer = new Writer(server.url, storyId, { cookie: actor.id })
-  writers.push(writer)
-  await until('joining', () => writer.joined && writer.provider.synced)
-  return writer
-}
-
-async function row(id: string) {
-  const [found] = await database.db.select().from(story).where(eq(story.id, id))
-  if (!found) throw new Error('no story')
-  return found
-}
 
 /** Puts words at the head of the text, as a suggestion in this person's name. */
 function suggest(body: Y.Text, personId: string, words: string): void {
@@ -74,89 +30,89 @@ function suggest(body: Y.Text, personId: string, words: string): void {
 
 describe('a suggestion', () => {
   it('is counted, told in the trail, keeps a review from passing, and answered lets it pass', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review', desk)
-    const one = await joined(id, editor)
-    suggest(one.body, editor.id, '老')
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)
+    const one = await writing.joined(id, writing.editor)
+    suggest(one.body, writing.editor.id, '老')
     await until('saved', () => one.isSaved)
-    expect(await row(id)).toMatchObject({ openSuggestions: 1, content: { body: [{ text: [{ text: '老正文' }] }] } })
-    expect(await suggestersIn(id)).toEqual({ [editor.id]: '周宁' })
-    const pass = async () => run(transitionStory, { id, action: 'pass', hash: (await row(id)).hash }, editor)
+    expect(await writing.row(id)).toMatchObject({ openSuggestions: 1, content: { body: [{ text: [{ text: '老正文' }] }] } })
+    expect(await suggestersIn(id)).toEqual({ [writing.editor.id]: '周宁' })
+    const pass = async () => run(transitionStory, { id, action: 'pass', hash: (await writing.row(id)).hash }, writing.editor)
     expect(await pass()).toMatchObject({ ok: false, refusal: { kind: 'conflict', reason: 'open_suggestions', params: { count: 1 } } })
     // rejected in the text, accepted would be the same: it is answered
     one.ydoc.transact(() => answer(sharedSheet(one.ydoc), 'accept', [{}], 'a.1'))
-    await until('answered', async () => one.isSaved && (await row(id)).openSuggestions === 0)
-    const told = await database.db.select({ data: auditEvent.data }).from(auditEvent).where(eq(auditEvent.subjectId, id))
+    await until('answered', async () => one.isSaved && (await writing.row(id)).openSuggestions === 0)
+    const told = await writing.db.select({ data: auditEvent.data }).from(auditEvent).where(eq(auditEvent.subjectId, id))
     expect(told.flatMap(({ data }) => ('suggestions' in data ? [data.suggestions] : []))).toEqual([1, 0])
     expect(await pass()).toMatchObject({ ok: true, value: { state: 'second_review' } })
   })
 
   it('does not keep a review from passing where the paper lets it', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review', desk)
-    const one = await joined(id, editor)
-    suggest(one.body, editor.id, '老')
-    await until('saved', async () => one.isSaved && (await row(id)).openSuggestions === 1)
-    await database.db.update(paper).set({ suggestions: { inReview: true, passOpen: true, stored: 'accepted' } })
-    const passed = await run(transitionStory, { id, action: 'pass', hash: (await row(id)).hash }, editor)
-    await database.db.update(paper).set({ suggestions: { inReview: true, passOpen: false, stored: 'accepted' } })
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)
+    const one = await writing.joined(id, writing.editor)
+    suggest(one.body, writing.editor.id, '老')
+    await until('saved', async () => one.isSaved && (await writing.row(id)).openSuggestions === 1)
+    await writing.db.update(paper).set({ suggestions: { inReview: true, passOpen: true, stored: 'accepted' } })
+    const passed = await run(transitionStory, { id, action: 'pass', hash: (await writing.row(id)).hash }, writing.editor)
+    await writing.db.update(paper).set({ suggestions: { inReview: true, passOpen: false, stored: 'accepted' } })
     expect(passed).toMatchObject({ ok: true })
   })
 
   it('is in the story only once it is accepted, where the paper wants it so', async () => {
-    await database.db.update(paper).set({ suggestions: { inReview: true, passOpen: false, stored: 'rejected' } })
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review', desk)
-    const one = await joined(id, editor)
-    suggest(one.body, editor.id, '老')
-    await until('saved', async () => one.isSaved && (await row(id)).openSuggestions === 1)
-    expect((await row(id)).content).toEqual(paragraph('正文'))
+    await writing.db.update(paper).set({ suggestions: { inReview: true, passOpen: false, stored: 'rejected' } })
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)
+    const one = await writing.joined(id, writing.editor)
+    suggest(one.body, writing.editor.id, '老')
+    await until('saved', async () => one.isSaved && (await writing.row(id)).openSuggestions === 1)
+    expect((await writing.row(id)).content).toEqual(paragraph('正文'))
     // another setting changes nothing of a text in which some stand open, opened again or not
-    await database.db.update(paper).set({ suggestions: { inReview: true, passOpen: false, stored: 'accepted' } })
+    await writing.db.update(paper).set({ suggestions: { inReview: true, passOpen: false, stored: 'accepted' } })
     one.leave()
-    const two = await joined(id, editor)
+    const two = await writing.joined(id, writing.editor)
     expect(two.content).toEqual(paragraph('正文'))
     two.body.insert(two.body.toJSON().indexOf('文') + 1, '了')
-    await until('saved again', async () => two.isSaved && JSON.stringify((await row(id)).content).includes('正文了'))
-    expect((await row(id)).openSuggestions).toBe(1)
+    await until('saved again', async () => two.isSaved && JSON.stringify((await writing.row(id)).content).includes('正文了'))
+    expect((await writing.row(id)).openSuggestions).toBe(1)
     two.ydoc.transact(() => answer(sharedSheet(two.ydoc), 'accept', [{}], 'a.1'))
-    await until('answered', async () => two.isSaved && (await row(id)).openSuggestions === 0)
-    expect((await row(id)).content).toEqual(paragraph('老正文了'))
+    await until('answered', async () => two.isSaved && (await writing.row(id)).openSuggestions === 0)
+    expect((await writing.row(id)).content).toEqual(paragraph('老正文了'))
   })
 
   it('to strike words ends where a command writes them', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('东门的桥'), 'first_review', desk)
-    const one = await joined(id, editor)
-    one.body.format(0, 3, { [`mark.delete.${editor.id}.t1`]: { at: '2026-01-05T00:00:00.000Z', over: '' } })
-    await until('struck', async () => one.isSaved && JSON.stringify((await row(id)).content).includes('"桥"'))
-    const { version } = await row(id)
-    expect(await run(saveStory, { id, version, content: paragraph('东门的桥') }, editor)).toMatchObject({ ok: true })
-    expect(await row(id)).toMatchObject({ content: paragraph('东门的桥'), openSuggestions: 0 })
+    const id = await makeStory(writing.db, writing.reporter, paragraph('东门的桥'), 'first_review', writing.desk)
+    const one = await writing.joined(id, writing.editor)
+    one.body.format(0, 3, { [`mark.delete.${writing.editor.id}.t1`]: { at: '2026-01-05T00:00:00.000Z', over: '' } })
+    await until('struck', async () => one.isSaved && JSON.stringify((await writing.row(id)).content).includes('"桥"'))
+    const { version } = await writing.row(id)
+    expect(await run(saveStory, { id, version, content: paragraph('东门的桥') }, writing.editor)).toMatchObject({ ok: true })
+    expect(await writing.row(id)).toMatchObject({ content: paragraph('东门的桥'), openSuggestions: 0 })
     await until('there', () => JSON.stringify(one.content).includes('东门的桥'))
     one.body.insert(4, '了')
-    await until('typed on', async () => one.isSaved && JSON.stringify((await row(id)).content).includes('东门的桥了'))
+    await until('typed on', async () => one.isSaved && JSON.stringify((await writing.row(id)).content).includes('东门的桥了'))
   })
 
   it('in another’s name does not go in: asked to come again, then set aside', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review', desk)
-    const [one, two] = [await joined(id, editor), await joined(id, head)]
-    suggest(two.body, editor.id, '假')
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)
+    const [one, two] = [await writing.joined(id, writing.editor), await writing.joined(id, head)]
+    suggest(two.body, writing.editor.id, '假')
     await until('refused', () => two.closes.includes(CLOSE.decideAgain.code))
     expect(one.content.body).toEqual([{ type: 'paragraph', text: [{ text: '正文' }] }])
     await until('refused for good', () => two.closes.includes(CLOSE.forged.code), 25_000)
-    expect(await row(id)).toMatchObject({ openSuggestions: 0, content: { body: [{ text: [{ text: '正文' }] }] } })
+    expect(await writing.row(id)).toMatchObject({ openSuggestions: 0, content: { body: [{ text: [{ text: '正文' }] }] } })
     // in one's own name, after that
-    suggest(one.body, editor.id, '真')
-    await until('saved', async () => one.isSaved && (await row(id)).openSuggestions === 1)
+    suggest(one.body, writing.editor.id, '真')
+    await until('saved', async () => one.isSaved && (await writing.row(id)).openSuggestions === 1)
   }, 40_000)
 
   it('stands through a text that a command writes, as far as its words do', async () => {
-    const id = await makeStory(database.db, reporter, paragraph('正文'), 'first_review', desk)
-    const one = await joined(id, editor)
-    suggest(one.body, editor.id, '老')
-    await until('saved', async () => one.isSaved && (await row(id)).openSuggestions === 1)
-    const save = async (text: string) => run(saveStory, { id, version: (await row(id)).version, content: { ...(await row(id)).content, body: [{ type: 'paragraph', text: [{ text }] }] } }, editor)
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)
+    const one = await writing.joined(id, writing.editor)
+    suggest(one.body, writing.editor.id, '老')
+    await until('saved', async () => one.isSaved && (await writing.row(id)).openSuggestions === 1)
+    const save = async (text: string) => run(saveStory, { id, version: (await writing.row(id)).version, content: { ...(await writing.row(id)).content, body: [{ type: 'paragraph', text: [{ text }] }] } }, writing.editor)
     expect(await save('老正文。')).toMatchObject({ ok: true })
-    expect((await row(id)).openSuggestions).toBe(1)
+    expect((await writing.row(id)).openSuggestions).toBe(1)
     expect(await save('别的')).toMatchObject({ ok: true })
-    expect((await row(id)).openSuggestions).toBe(0)
+    expect((await writing.row(id)).openSuggestions).toBe(0)
     await until('the open text follows', () => one.bodyText === '别的')
   })
 })

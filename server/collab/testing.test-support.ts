@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HocuspocusProvider } from '@hocuspocus/provider'
 import WebSocket from 'ws'
@@ -12,14 +12,9 @@ import type { StoryState } from '@/newsroom/workflow/state'
 import { hashOf } from '../hash'
 import { newId } from '../ids'
 import { startCollab, type Collab } from './server'
+import { people } from './session.test-support'
 import { documentName, textToken, type CollabMessage, type Saved } from '@/newsroom/manuscript/document/liveText'
 import { contentOf, epochOf } from './ydoc'
-
-/** Stands in for the session: the header names the person. */
-export const people = new Map<string, Actor>()
-export function actorOf(headers: Pick<IncomingHttpHeaders, 'cookie'>): Actor | null {
-  return people.get(headers.cookie ?? '') ?? null
-}
 
 export function paragraph(text: string): StoryContent {
   return { ...EMPTY_CONTENT, headline: ['题目'], dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text }] }] }
