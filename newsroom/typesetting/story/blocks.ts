@@ -1,4 +1,5 @@
-import type { Block, Span, StoryContent } from '../../manuscript/story'
+import { DATELINE } from '../../manuscript/reading/dateline'
+import { type Block, plainText, type Span, type StoryContent } from '../../manuscript/story'
 import { classOf, Cls, noStart } from '../lines/classes'
 import type { FaceId, SetLine } from '../display'
 import { type Prep, prepare, type StyledSpan } from '../lines/prepare'
@@ -30,15 +31,19 @@ export function runsIn(content: Pick<StoryContent, 'dateline' | 'body'>): boolea
   return content.dateline !== '' && content.body.some((block) => block.type === 'paragraph')
 }
 
-/** The blocks of a story that are text, empty ones left out. */
+/**
+ * The blocks of a story that are text, empty ones left out. A text that opens with 消息头, run in or typed, has no dropped capital:
+ * its first character belongs to the dateline, which keeps its form.
+ */
 export function textBlocks(content: StoryContent, dropCap: boolean): TextBlock[] {
   const opening = runsIn(content) ? content.body.findIndex((block) => block.type === 'paragraph') : -1
   let open = dropCap
   return content.body.flatMap((block, index): TextBlock[] => {
     const set = index === opening ? openingBlock(content, block) : plainBlock(block)
     if (set === null) return []
-    const drops = open && block.type === 'paragraph'
-    if (drops) open = false
+    const first = open && block.type === 'paragraph'
+    if (first) open = false
+    const drops = first && index !== opening && !DATELINE.test(plainText(block.text))
     return [{ index, ...(drops ? drop(set) : finish(set)) }]
   })
 }

@@ -187,6 +187,16 @@ describe('what stands around the text', () => {
     expect(set!.lines.map(({ text }) => text).join('')).toBe('稻'.repeat(200))
   })
 
+  it.each([
+    ['run in', story({ dateline: '本报讯', byline: '记者 某某', body: body(200) })],
+    ['typed', story({ body: [paragraph(`本报讯（记者 某某）　${'稻'.repeat(200)}`)] })],
+    ['with place and date', story({ body: [paragraph(`新华社云州11月28日电　${'稻'.repeat(200)}`)] })],
+  ])('drops no character of a dateline %s', (_, content) => {
+    const [set] = compose(content, [slot({ setting: { dropCap: 2 } })])
+    expect(runs(set!.marks).filter(({ role }) => role === 'dropcap')).toEqual([])
+    expect(set!.lines.map(({ text }) => text).join('')).toBe(sourceOf(content))
+  })
+
   it('leaves no subhead at the foot of a column', () => {
     for (let length = 60; length < 300; length += 7) {
       const content = story({ body: [...body(length), { type: 'subhead', text: '小标题' }, ...body(300)] })
@@ -219,6 +229,20 @@ describe('what stands around the text', () => {
   it('names characters without a glyph', () => {
     const [set] = compose(story({ headline: ['😀'], body: [paragraph('稻😀稻')] }))
     expect(set!.missing).toEqual(['😀'])
+  })
+
+  it.each([
+    ['2022年第19届运动会', ['2', '0', '2', '2', '年第', '19', '届运动会']],
+    ['增长3.6%', ['增长', '3.6', '%']],
+    ['第110期', ['第', '110', '期']],
+    ['收粮12345吨', ['收粮', '1', '2', '3', '4', '5', '吨']],
+  ])('stands the numbers of %s in a vertical headline whole or digit by digit', (headline, cells) => {
+    const [set] = compose(story({ headline: [headline], body: body(300) }), [slot({ setting: { vertical: true } })])
+    const head = runs(set!.marks).filter(({ role }) => role === 'headline')
+    expect(head.map(({ text }) => text).join('')).toBe(headline)
+    // digits that stand one by one share a run, or have one each where their widths differ
+    const parts = head.flatMap(({ text, vertical }) => (vertical && /^[0-9]+$/.test(text) ? Array.from(text) : [text]))
+    expect(parts).toEqual(cells)
   })
 
   it('sets a vertical headline beside the text, digits upright together', () => {

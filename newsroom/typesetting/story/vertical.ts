@@ -11,7 +11,7 @@ import { type Prep, prepare } from '../lines/prepare'
 
 const SMALLEST = 850
 const SIZE_STEP = 500
-/** Digits that stand upright beside each other in one cell 纵中横. */
+/** Digits that stand upright beside each other in one cell 纵中横 (CLREQ 3.1.2); longer numbers stand digit by digit. */
 const TOGETHER = 3
 
 /** One cell: characters of the line, and its height in thousandths of an em. */
@@ -85,20 +85,37 @@ function heightOf(cells: readonly Cell[]): number {
 function cellsOf(prep: Prep): Cell[] {
   const cells: Cell[] = []
   for (let from = 0; from < prep.n; ) {
-    const cls = prep.cls[from] as Cls
-    let to = from + 1
-    if (isDigit(prep, from)) {
-      while (to < prep.n && isDigit(prep, to)) to += 1
-      // a year is four digits and stands digit by digit
-      if (to - from > TOGETHER) to = from + 1
-      cells.push({ from, to, height: 1000, shift: 0 })
-    } else if (cls < Cls.Mark) {
-      const half = cls === Cls.Open || cls === Cls.Close || cls === Cls.Comma || cls === Cls.Stop || cls === Cls.Mid || isSpace(cls)
-      cells.push({ from, to, height: half ? 500 : 1000, shift: cls === Cls.Open ? -500 : cls === Cls.Mid ? -250 : 0 })
-    }
-    from = to
+    const to = numberEnd(prep, from)
+    if (to > from && digitsIn(prep, from, to) <= TOGETHER) cells.push({ from, to, height: 1000, shift: 0 })
+    // the whole number at once, or what is left of a year would be taken for a number of three digits
+    else for (let i = from; i < Math.max(to, from + 1); i += 1) cells.push(...cellOf(prep, i))
+    from = Math.max(to, from + 1)
   }
   return cells
+}
+
+/** Where the number that begins at `from` ends, its decimal point within; `from` where none begins. */
+function numberEnd(prep: Prep, from: number): number {
+  let to = from
+  while (isDigit(prep, to) || (to > from && isDecimalPoint(prep.code[to]) && isDigit(prep, to + 1))) to += 1
+  return to
+}
+
+function digitsIn(prep: Prep, from: number, to: number): number {
+  let digits = 0
+  for (let i = from; i < to; i += 1) digits += isDigit(prep, i) ? 1 : 0
+  return digits
+}
+
+function cellOf(prep: Prep, i: number): Cell[] {
+  const cls = prep.cls[i] as Cls
+  if (cls >= Cls.Mark) return []
+  const half = cls === Cls.Open || cls === Cls.Close || cls === Cls.Comma || cls === Cls.Stop || cls === Cls.Mid || isSpace(cls)
+  return [{ from: i, to: i + 1, height: half ? 500 : 1000, shift: cls === Cls.Open ? -500 : cls === Cls.Mid ? -250 : 0 }]
+}
+
+function isDecimalPoint(code: number | undefined): boolean {
+  return code === 0x2e
 }
 
 function isDigit(prep: Prep, i: number): boolean {
