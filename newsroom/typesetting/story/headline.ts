@@ -29,6 +29,8 @@ export interface HeadLine {
 
 export interface HeadGroup {
   lines: HeadLine[]
+  /** White between each line and the one before it; 0 for the first. */
+  gaps: Mpt[]
   /** Rows of the grid the group takes. */
   rows: number
   fit: HeadlineFit
@@ -62,9 +64,11 @@ export function setHead(text: HeadText, styleId: HeadlineStyleId, measure: Mpt, 
   const kicker = fitLines(text.kicker.trim() === '' ? [] : [text.kicker], style.kickerPt * 1000, faceOf('kicker'), measure)
   const deck = fitLines(text.deck.trim() === '' ? [] : [text.deck], style.deckPt * 1000, faceOf('deck'), measure)
   const lines = [...asLines('kicker', kicker), ...asLines('headline', main), ...asLines('deck', deck)]
+  const gaps = gapsOf(lines, main.size)
   return {
     lines,
-    rows: headlineHeight(lines.map(({ size }) => size / 1000), format.leadingPt),
+    gaps,
+    rows: rowsOf(lines, gaps, main.size, format),
     fit: {
       lines: main.preps.map(({ text: line }) => line),
       size: main.size,
@@ -75,6 +79,32 @@ export function setHead(text: HeadText, styleId: HeadlineStyleId, measure: Mpt, 
     },
     missing: lines.flatMap(({ prep }) => prep.missing),
   }
+}
+
+/** White between two lines of a headline, in thousandths of its size: its leading is 1⅓ of it, in every size. */
+const BETWEEN = 333
+/** White between the headline and its kicker or deck, in thousandths of the headline's size: they belong to it, not to the text. */
+const BESIDE = 200
+
+function gapsOf(lines: readonly HeadLine[], size: Mpt): Mpt[] {
+  return lines.map(({ role }, index) => {
+    const before = lines[index - 1]
+    if (!before) return 0
+    return Math.trunc((size * (role === 'headline' && before.role === 'headline' ? BETWEEN : BESIDE)) / 1000)
+  })
+}
+
+/** Height of the lines from the head of the first to the foot of the last. */
+function heightOf(lines: readonly HeadLine[], gaps: readonly Mpt[]): Mpt {
+  return lines.reduce((sum, { size }, index) => sum + size + (gaps[index] ?? 0), 0)
+}
+
+/** The textbook's height (practice 3.2), or more where many large lines would leave less white around the group than inside it. */
+function rowsOf(lines: readonly HeadLine[], gaps: readonly Mpt[], size: Mpt, format: PageFormat): number {
+  const leading = Math.round(format.leadingPt * 1000)
+  const around = Math.max(leading, Math.trunc((2 * size * BESIDE) / 1000) + 4)
+  const least = lines.length === 0 ? 0 : Math.ceil((heightOf(lines, gaps) + around) / leading)
+  return Math.max(least, headlineHeight(lines.map(({ size }) => size / 1000), format.leadingPt))
 }
 
 function asLines(role: HeadLine['role'], set: FittedLines): HeadLine[] {
@@ -181,13 +211,14 @@ function penalty(prep: Prep, to: number): number {
   return prep.cls[to] === Cls.Latin ? 1200 : 2000
 }
 
-/** Draws the group centred over [x, x + width], the white of its rows shared out above, between and below. */
+/**
+ * Draws the group centred over [x, x + width]. What its lines and their leading leave of its rows
+ * stands above and below it in equal parts.
+ */
 export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[]): void {
-  const used = group.lines.reduce((sum, { size }) => sum + size, 0)
-  const white = Math.trunc((group.rows * grid.leading - used) / (group.lines.length + 1))
-  let y = top
-  for (const { role, prep, size, stretch } of group.lines) {
-    y += white
+  let y = top + Math.trunc((group.rows * grid.leading - heightOf(group.lines, group.gaps)) / 2)
+  for (const [index, { role, prep, size, stretch }] of group.lines.entries()) {
+    y += group.gaps[index] ?? 0
     const placed = placeLine(prep, { from: 0, to: prep.n, room: lineWidth(prep, 0, prep.n), last: true })
     const left = x + Math.trunc((width - widthAt(prep, size, stretch)) / 2)
     drawLine(prep, placed, left, y + Math.trunc((size * ASCENT) / 1000), { role, size, stretch }, into)
