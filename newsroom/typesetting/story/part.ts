@@ -17,6 +17,8 @@ export interface StoryInput {
   content: StoryContent
   /** Where layout breaks the headline; null: as the author does. */
   headline: string[] | null
+  /** Names the paper knows, which no line of the headline is broken inside. */
+  names?: readonly string[]
   /** In reading order; `page` is what a jump line says, null where it is not known. */
   chain: { slot: Slot; page: number | null }[]
   /** Pixels of the pictures; one that is not named is taken to be 3:2. */
@@ -108,7 +110,7 @@ function opened(frame: Frame, head: HeadGroup | VerticalHead, headBox: Opened['h
 
 /** The headline over the whole slot, or beside its text. */
 function headOver({ input, slot, format, grid }: Start): Opened {
-  const text = headTextOf(input.content, input.headline)
+  const text = headTextOf(input.content, input.headline, input.names)
   const frame = frameOf(slot, format, grid)
   if (slot.setting?.vertical && slot.kind !== 'photo' && slot.split > 1 && HEADLINE_STYLES[slot.headline].pt > 0) {
     const head = setVertical(text, slot.headline, frame.endRow * grid.leading - (grid.leading - grid.em), format)
@@ -139,7 +141,7 @@ function besideText({ slot, format, grid }: Pick<Start, 'slot' | 'format' | 'gri
 function jumpHead({ input, index, slot, page, format, grid }: Start): Opened {
   const frame = frameOf(slot, format, grid)
   const line = (input.headline ?? input.content.headline)[0] ?? ''
-  const head = setHead({ kicker: '', headline: [line], deck: '' }, JUMP_PT, frame.width, format)
+  const head = setHead({ ...headTextOf(input.content, [line], input.names), kicker: '', deck: '' }, JUMP_PT, frame.width, format)
   frame.firstRow = head.rows
   const part = opened(frame, head, { x: frame.x, width: frame.width, row: 0 })
   const before = input.chain[index - 1]?.page ?? null
