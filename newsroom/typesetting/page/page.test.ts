@@ -115,7 +115,9 @@ describe('the furniture', () => {
     const across = rules.filter((mark) => mark.kind === 'rule' && mark.height === 350 && mark.width === grid.width)
     // one under masthead and ear, none over the advertisement
     expect(across.map((mark) => Math.round((mark.y - grid.y) / leading))).toEqual([15])
-    expect(rules.some((mark) => mark.kind === 'rule' && mark.width === 350 && mark.height === 40 * leading)).toBe(true)
+    // one between the two stories, up along masthead and ear, through the rule under them
+    const upright = rules.filter((mark) => mark.kind === 'rule' && mark.width === 350)
+    expect(upright.map((mark) => mark.kind === 'rule' && [mark.y - grid.y, mark.height])).toContainEqual([0, 56 * leading])
   })
 })
 

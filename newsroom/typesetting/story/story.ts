@@ -138,7 +138,7 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   const { slot, frame, head, index } = part
   const marks: Mark[] = []
   const lines: SetLine[] = []
-  drawFrame(slot.setting?.frame, frame.box, marks)
+  drawFrame(slot, frame.box, grid, marks)
   const top = frame.box.y + part.headBox.row * grid.leading
   if (isVertical(head)) drawVertical(head, part.headBox.x, top, part.headBox.width, grid, marks)
   else drawHead(head, part.headBox.x, top, part.headBox.width, grid, marks)
