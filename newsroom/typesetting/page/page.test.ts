@@ -80,6 +80,15 @@ describe('the furniture', () => {
       expect(texts).toContain(text)
   })
 
+  it('says once what the law wants said of the paper: in the imprint', () => {
+    const texts = said(composePage(frontPage()))
+    for (const text of [paper.cn, '主管', '主办', '出版 ', '总编辑', '印刷', '定价', paper.price, paper.address, paper.phone])
+      expect(texts.filter((one) => one.includes(text)), text).toHaveLength(1)
+    // also where a page has no masthead
+    const bare = said(composePage(frontPage({ slots: frontPage().slots.filter(({ kind }) => kind !== 'masthead') })))
+    expect(bare.filter((one) => one.includes(paper.cn))).toHaveLength(1)
+  })
+
   it('sets the nameplate larger than anything else on the page', () => {
     const { furniture, stories } = composePage(frontPage())
     const name = furniture.find((mark) => mark.kind === 'text' && mark.text === paper.name.zh)
