@@ -1,5 +1,5 @@
 import type { PageFormat } from '../../edition/design/format'
-import { HEADLINE_STYLES, headlineHeight, type HeadlineStyle, type HeadlineStyleId } from '../../edition/design/slot'
+import { HEADLINE_STYLES, headlineHeight, type HeadlineStyle, type HeadlineStyleId, isSans } from '../../edition/design/slot'
 import { passagesOf } from '../../checker/passages'
 import { peopleIn } from '../../checker/words/names'
 import type { StoryContent } from '../../manuscript/story'
@@ -20,8 +20,6 @@ const SIZE_STEP = 500
 const STRETCH_STEP = 10
 
 const WEIGHTS: Record<HeadlineStyle['weight'], FaceId> = { heavy: 'song-heavy', bold: 'song-bold', regular: 'song' }
-/** Small headlines are set in 黑, so that they hold their own beside body type. */
-const SANS: readonly HeadlineStyleId[] = ['brief', 'notice', 'photo']
 
 export interface HeadLine {
   role: Extract<TextRole, 'kicker' | 'headline' | 'deck'>
@@ -57,7 +55,7 @@ export function headTextOf(content: StoryContent, own: readonly string[] | null,
 
 export function headFace(style: HeadlineStyleId, role: HeadLine['role']): FaceId {
   if (role !== 'headline') return 'hei'
-  return SANS.includes(style) ? 'hei-bold' : WEIGHTS[HEADLINE_STYLES[style].weight]
+  return isSans(style) ? 'hei-bold' : WEIGHTS[HEADLINE_STYLES[style].weight]
 }
 
 /**
