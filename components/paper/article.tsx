@@ -84,8 +84,11 @@ function PlaceLine({ view, ...words }: Words & { view: PublishedStory }) {
   )
 }
 
-/** Kicker, headline, deck and byline; the headline breaks where the editors broke it when it has to break. */
-function Heads({ story, broken, children }: { story: Standing; broken: string[]; children: ReactNode }) {
+/**
+ * Kicker, headline, deck and byline, word for word as printed: a deck has the dash before it that its writer set, or none. The headline breaks
+ * where the editors broke it when it has to break.
+ */
+export function Heads({ story, broken, children }: { story: Standing; broken: string[]; children: ReactNode }) {
   const { kicker, headline, deck, byline } = story.content
   const lines = broken.some((line) => line.trim() !== '') ? broken : headline
   return (
@@ -98,7 +101,7 @@ function Heads({ story, broken, children }: { story: Standing; broken: string[];
           </span>
         ))}
       </h1>
-      {deck !== '' && <p className="mt-3 text-xl leading-8 text-ink-2 max-sm:text-lg">——{deck}</p>}
+      {deck !== '' && <p className="mt-3 text-xl leading-8 text-ink-2 max-sm:text-lg">{deck}</p>}
       <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 border-b border-hairline pb-1.5 text-base max-sm:pb-0">
         <p className="py-1 text-ink-2">{byline}</p>
         {children}

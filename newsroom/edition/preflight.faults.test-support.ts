@@ -216,10 +216,19 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     'headlines-clash',
     'side by side in one size',
     (i) => {
-      for (const key of ['lead', 'photo']) set(placement(i, 1, key).set, { band: { top: 300_000, bottom: 342_000 } })
+      for (const key of ['lead', 'photo']) set(placement(i, 1, key).set, { band: { top: 300_000, bottom: 342_000, sans: false } })
       set(placement(i, 1, 'photo').set.headline, { size: 42_000 })
     },
-    { page: 1, pt: 42 },
+    { page: 1, pt: 42, other: 42 },
+  ],
+  [
+    'headlines-clash',
+    'side by side in sizes a reader takes for one',
+    (i) => {
+      for (const key of ['lead', 'photo']) set(placement(i, 1, key).set, { band: { top: 300_000, bottom: 342_000, sans: false } })
+      set(placement(i, 1, 'photo').set.headline, { size: 38_000 })
+    },
+    { page: 1, pt: 42, other: 38 },
   ],
   ['glyphs-present', 'none in any face', (i) => placement(i).set.missing.push('𡋾'), { characters: '𡋾' }],
   [

@@ -1,3 +1,4 @@
+import { differClearly } from '../edition/design/slot'
 import { isOrphan } from './lines/break'
 import type { HeadlineFit, Mpt, SetStory } from './display'
 import { ASCENT, DESCENT } from './metrics/face'
@@ -6,8 +7,8 @@ import { FREE, prepare } from './lines/prepare'
 /** What the lock asks of one part of a story as it is set. */
 export interface SetFacts {
   headline: HeadlineFit
-  /** From the top of the first to the foot of the last headline line on the page; null for a vertical one and for none. */
-  band: { top: Mpt; bottom: Mpt } | null
+  /** From the top of the first to the foot of the last headline line on the page, and whether it is set in 黑; null for a vertical one and for none. */
+  band: { top: Mpt; bottom: Mpt; sans: boolean } | null
   /** 孤字: last lines of one character. */
   lone: string[]
   missing: string[]
@@ -23,6 +24,7 @@ function bandOf({ marks }: SetStory): SetFacts['band'] {
   return {
     top: Math.min(...runs.map(({ y, size }) => y - Math.trunc((size * ASCENT) / 1000))),
     bottom: Math.max(...runs.map(({ y, size }) => y + Math.trunc((size * DESCENT) / 1000))),
+    sans: runs.every(({ face }) => face === 'hei' || face === 'hei-bold'),
   }
 }
 
@@ -63,9 +65,9 @@ export function headlineBreaks({ lines, broken }: HeadlineFit): HeadlineBreak[] 
   })
 }
 
-/** 碰题: two headlines at one height, set in one size, read as one line. */
+/** 碰题: two headlines at one height that do not differ clearly, in size or face. */
 export function headlinesClash(a: SetFacts, b: SetFacts): boolean {
   if (a.band === null || b.band === null) return false
   const level = a.band.top < b.band.bottom && b.band.top < a.band.bottom
-  return level && Math.abs(a.headline.size - b.headline.size) < 1000
+  return level && !differClearly({ size: a.headline.size, sans: a.band.sans }, { size: b.headline.size, sans: b.band.sans })
 }

@@ -1,3 +1,4 @@
+import { keptApart } from '../design/slot'
 import { headlineBreaks, headlinesClash } from '../../typesetting/inspect'
 import { aboutPlacement, placedIn, titleOf } from './finding'
 import type { CheckRule, PreflightPage } from './input'
@@ -38,7 +39,7 @@ export const SETTING_CHECKS: readonly CheckRule[] = [
       input.pages.flatMap((page) =>
         sideBySide(page)
           .filter(([left, right]) => headlinesClash(left.set, right.set))
-          .map(([left, right]) => aboutPlacement({ page, placement: left }, { beside: titleOf(right), pt: left.set.headline.size / 1000 })),
+          .map(([left, right]) => aboutPlacement({ page, placement: left }, { beside: titleOf(right), pt: left.set.headline.size / 1000, other: right.set.headline.size / 1000 })),
       ),
   },
   {
@@ -53,13 +54,13 @@ export const SETTING_CHECKS: readonly CheckRule[] = [
 
 type Neighbours = [left: PreflightPage['placements'][number], right: PreflightPage['placements'][number]]
 
-/** Stories whose slots touch at a column boundary. */
+/** Stories whose slots touch at a column boundary, none of them kept apart by a frame. */
 function sideBySide(page: PreflightPage): Neighbours[] {
   const placementIn = (key: string) => page.placements.find(({ slotKey }) => slotKey === key)
   return page.slots.flatMap((left) =>
     page.slots.flatMap((right): Neighbours[] => {
       const [a, b] = [placementIn(left.key), placementIn(right.key)]
-      return a && b && left.col + left.cols === right.col ? [[a, b]] : []
+      return a && b && left.col + left.cols === right.col && !keptApart(left) && !keptApart(right) ? [[a, b]] : []
     }),
   )
 }

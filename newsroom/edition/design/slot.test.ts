@@ -3,6 +3,7 @@ import { PAGE_FORMATS } from './format'
 import {
   clashingHeadlines,
   coverage,
+  differClearly,
   headlineBand,
   headlineHeight,
   HEADLINE_STYLE_IDS,
@@ -62,6 +63,17 @@ describe('headlines', () => {
     expect(clashingHeadlines([slot(), { ...right, line: 30 }], FORMAT)).toEqual([])
     const silent = [slot({ headline: 'none' }), { ...right, headline: 'none' as const }]
     expect(clashingHeadlines(silent, FORMAT)).toEqual([])
+  })
+
+  it('tells two headlines apart by a fifth of their size, or by a tenth and the face', () => {
+    const look = (size: number, sans = false) => ({ size, sans })
+    expect(differClearly(look(30), look(24))).toBe(true)
+    expect(differClearly(look(24), look(28))).toBe(false)
+    expect(differClearly(look(16, true), look(18, true))).toBe(false)
+    expect(differClearly(look(20), look(18, true))).toBe(true)
+    expect(differClearly(look(18), look(18, true))).toBe(false)
+    // a comment's light type is not told from the heavier of its size
+    expect(clashingHeadlines([slot(), slot({ key: 'b', col: 4, headline: 'comment' })], FORMAT)).toEqual([['a', 'b']])
   })
 
   it('has a style for every id', () => {

@@ -151,18 +151,46 @@ export function headlineHeight(sizes: readonly number[], leadingPt: number): num
   return Math.ceil(points / leadingPt + sizes.length + 1)
 }
 
+/** What of a headline tells it from one beside it: its size, in any one unit, and whether it is set in 黑. */
+export interface HeadLook {
+  size: number
+  sans: boolean
+}
+
+/** Sizes a fifth apart are told from one another at a glance, of 宋 and 黑 a tenth apart, in thousandths of the smaller. */
+const CLEAR = 1200
+const CLEAR_BETWEEN_FACES = 1100
+
+/** Whether two headlines at one height are plainly two: else they run together, or nobody sees which comes first. */
+export function differClearly(a: HeadLook, b: HeadLook): boolean {
+  const [small, large] = a.size < b.size ? [a.size, b.size] : [b.size, a.size]
+  return large * 1000 >= small * (a.sans === b.sans ? CLEAR : CLEAR_BETWEEN_FACES)
+}
+
+/** Small headlines are set in 黑, so that they hold their own beside body type. */
+const SANS: readonly HeadlineStyleId[] = ['brief', 'notice', 'photo']
+
+export function isSans(style: HeadlineStyleId): boolean {
+  return SANS.includes(style)
+}
+
+/** A frame or a tint keeps the headline in it apart from the one beside it. */
+export function keptApart({ setting }: Pick<Slot, 'setting'>): boolean {
+  return setting?.frame === 'box' || setting?.frame === 'tint'
+}
+
 /**
- * 碰题: pairs of slots side by side whose headlines are set in one size and stand at one height, so that they
- * read as one line. A 竖题 is read downwards and runs into none; a frame or a tint keeps what stands in it apart.
+ * 碰题: pairs of slots side by side whose headlines do not differ clearly and stand at one height. A 竖题 is read downwards and runs into
+ * none; a frame or a tint keeps what stands in it apart; the title of a picture stands under it, at no height of other headlines.
  */
 export function clashingHeadlines(slots: readonly Slot[], format: PageFormat): [string, string][] {
+  const look = ({ headline }: Slot): HeadLook => ({ size: HEADLINE_STYLES[headline].pt, sans: isSans(headline) })
   const clashes: [string, string][] = []
   for (const left of slots) {
     for (const right of slots) {
-      if (left.col + left.cols !== right.col) continue
-      if ([left, right].some(({ setting }) => setting?.vertical || setting?.frame === 'box' || setting?.frame === 'tint')) continue
-      const { pt } = HEADLINE_STYLES[left.headline]
-      if (pt === 0 || pt !== HEADLINE_STYLES[right.headline].pt) continue
+      if (left.col + left.cols !== right.col || (left.kind === 'photo') !== (right.kind === 'photo')) continue
+      if ([left, right].some((slot) => slot.setting?.vertical || keptApart(slot) || look(slot).size === 0)) continue
+      if (differClearly(look(left), look(right))) continue
       const band = headlineBand(left, format.leadingPt)
       if (Math.abs(left.line - right.line) < band) clashes.push([left.key, right.key])
     }

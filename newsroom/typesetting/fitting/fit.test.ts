@@ -42,7 +42,8 @@ describe('fitStory', () => {
       underLines: 32,
       // 32 lines of 13, and two on the last line of the paragraph
       underChars: 418,
-      columns: [{ used: 8 }, { used: 0 }],
+      // as printed: evenly in both columns
+      columns: [{ used: 4 }, { used: 4 }],
     })
   })
 

@@ -80,6 +80,15 @@ describe('the furniture', () => {
       expect(texts).toContain(text)
   })
 
+  it('says once what the law wants said of the paper: in the imprint', () => {
+    const texts = said(composePage(frontPage()))
+    for (const text of [paper.cn, '主管', '主办', '出版 ', '总编辑', '印刷', '定价', paper.price, paper.address, paper.phone])
+      expect(texts.filter((one) => one.includes(text)), text).toHaveLength(1)
+    // also where a page has no masthead
+    const bare = said(composePage(frontPage({ slots: frontPage().slots.filter(({ kind }) => kind !== 'masthead') })))
+    expect(bare.filter((one) => one.includes(paper.cn))).toHaveLength(1)
+  })
+
   it('sets the nameplate larger than anything else on the page', () => {
     const { furniture, stories } = composePage(frontPage())
     const name = furniture.find((mark) => mark.kind === 'text' && mark.text === paper.name.zh)
@@ -115,7 +124,9 @@ describe('the furniture', () => {
     const across = rules.filter((mark) => mark.kind === 'rule' && mark.height === 350 && mark.width === grid.width)
     // one under masthead and ear, none over the advertisement
     expect(across.map((mark) => Math.round((mark.y - grid.y) / leading))).toEqual([15])
-    expect(rules.some((mark) => mark.kind === 'rule' && mark.width === 350 && mark.height === 40 * leading)).toBe(true)
+    // one between the two stories, up along masthead and ear, through the rule under them
+    const upright = rules.filter((mark) => mark.kind === 'rule' && mark.width === 350)
+    expect(upright.map((mark) => mark.kind === 'rule' && [mark.y - grid.y, mark.height])).toContainEqual([0, 56 * leading])
   })
 })
 

@@ -16,11 +16,16 @@ const QUOTE_SIZE = 15_000
 /** Ems of the body beside a dropped capital. */
 const DROP_GAP = 250
 
-/** 加框, 铺底, or rules at head and foot: drawn first, under everything. */
-export function drawFrame(kind: NonNullable<Slot['setting']>['frame'], box: Box, into: Mark[]): void {
+/**
+ * 加框, 铺底, or rules at head and foot: drawn first, under everything. At the head of the page what has a rule there begins half a line
+ * lower, in the white of its headline, so that it and the rule of the folio are not read as a double one.
+ */
+export function drawFrame({ line, setting }: Pick<Slot, 'line' | 'setting'>, { x, width, ...box }: Box, grid: PageGrid, into: Mark[]): void {
   const rule = (x: Mpt, y: Mpt, width: Mpt, height: Mpt, ink = BLACK) => into.push({ kind: 'rule', x, y, width, height, ink })
-  const { x, y, width, height } = box
-  switch (kind) {
+  const lower = line === 0 && setting?.frame !== 'tint' ? Math.trunc(grid.leading / 2) : 0
+  const y = box.y + lower
+  const height = box.height - lower
+  switch (setting?.frame) {
     case 'tint':
       rule(x, y, width, height, TINT_INK)
       return

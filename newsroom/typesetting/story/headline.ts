@@ -1,5 +1,7 @@
 import type { PageFormat } from '../../edition/design/format'
-import { HEADLINE_STYLES, headlineHeight, type HeadlineStyle, type HeadlineStyleId } from '../../edition/design/slot'
+import { HEADLINE_STYLES, headlineHeight, type HeadlineStyle, type HeadlineStyleId, isSans } from '../../edition/design/slot'
+import { passagesOf } from '../../checker/passages'
+import { peopleIn } from '../../checker/words/names'
 import type { StoryContent } from '../../manuscript/story'
 import { lineWidth } from '../lines/break'
 import { Cls } from '../lines/classes'
@@ -9,6 +11,7 @@ import type { PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { ASCENT } from '../metrics/face'
 import { NO, type Prep, prepare } from '../lines/prepare'
+import { insideWords } from '../words/segment'
 
 /** A headline shrinks to this share of its size, then is condensed to this share of its width, before it is broken. */
 const SMALLEST = 850
@@ -17,8 +20,6 @@ const SIZE_STEP = 500
 const STRETCH_STEP = 10
 
 const WEIGHTS: Record<HeadlineStyle['weight'], FaceId> = { heavy: 'song-heavy', bold: 'song-bold', regular: 'song' }
-/** Small headlines are set in 黑, so that they hold their own beside body type. */
-const SANS: readonly HeadlineStyleId[] = ['brief', 'notice', 'photo']
 
 export interface HeadLine {
   role: Extract<TextRole, 'kicker' | 'headline' | 'deck'>
@@ -29,6 +30,8 @@ export interface HeadLine {
 
 export interface HeadGroup {
   lines: HeadLine[]
+  /** White between each line and the one before it; 0 for the first. */
+  gaps: Mpt[]
   /** Rows of the grid the group takes. */
   rows: number
   fit: HeadlineFit
@@ -40,31 +43,40 @@ export interface HeadText {
   kicker: string
   headline: readonly string[]
   deck: string
+  /** Names that no line is broken inside; asked only when one must be broken. */
+  names: () => readonly string[]
 }
 
-export function headTextOf(content: StoryContent, own: readonly string[] | null): HeadText {
-  return { kicker: content.kicker, headline: own ?? content.headline, deck: content.deck }
+/** `own` are the page's breaks, `names` those the paper knows; those of the byline and of people the story speaks of are added. */
+export function headTextOf(content: StoryContent, own: readonly string[] | null, names: readonly string[] = []): HeadText {
+  const { kicker, headline, deck } = content
+  return { kicker, headline: own ?? headline, deck, names: () => [...names, ...peopleIn(passagesOf(content)).map(({ name }) => name)] }
 }
 
 export function headFace(style: HeadlineStyleId, role: HeadLine['role']): FaceId {
   if (role !== 'headline') return 'hei'
-  return SANS.includes(style) ? 'hei-bold' : WEIGHTS[HEADLINE_STYLES[style].weight]
+  return isSans(style) ? 'hei-bold' : WEIGHTS[HEADLINE_STYLES[style].weight]
 }
 
 /**
  * Sets kicker, headline and deck in the style's sizes over `measure`. Each shrinks before it is broken, headline lines together;
- * then it is broken after a mark or between words, never inside a Latin word or number; what is still too wide is told (`over`).
+ * then it is broken after a mark or between words, never inside a Latin word or number, inside a Chinese word or a name only where no
+ * other break fits; what is still too wide is told (`over`). Lines of the author and of layout are never joined.
  */
 export function setHead(text: HeadText, styleId: HeadlineStyleId, measure: Mpt, format: PageFormat): HeadGroup {
   const style = HEADLINE_STYLES[styleId]
   const faceOf = (role: HeadLine['role']) => headFace(styleId, role)
-  const main = fitLines(text.headline.filter((line) => line.trim() !== ''), style.pt * 1000, faceOf('headline'), measure)
-  const kicker = fitLines(text.kicker.trim() === '' ? [] : [text.kicker], style.kickerPt * 1000, faceOf('kicker'), measure)
-  const deck = fitLines(text.deck.trim() === '' ? [] : [text.deck], style.deckPt * 1000, faceOf('deck'), measure)
+  const fit = (role: HeadLine['role'], lines: readonly string[], pt: number) =>
+    fitLines(lines.filter((line) => line.trim() !== ''), pt * 1000, faceOf(role), measure, text.names)
+  const main = fit('headline', text.headline, style.pt)
+  const kicker = fit('kicker', [text.kicker], style.kickerPt)
+  const deck = fit('deck', [text.deck], style.deckPt)
   const lines = [...asLines('kicker', kicker), ...asLines('headline', main), ...asLines('deck', deck)]
+  const gaps = gapsOf(lines, main.size)
   return {
     lines,
-    rows: headlineHeight(lines.map(({ size }) => size / 1000), format.leadingPt),
+    gaps,
+    rows: rowsOf(lines, gaps, main.size, format),
     fit: {
       lines: main.preps.map(({ text: line }) => line),
       size: main.size,
@@ -75,6 +87,32 @@ export function setHead(text: HeadText, styleId: HeadlineStyleId, measure: Mpt, 
     },
     missing: lines.flatMap(({ prep }) => prep.missing),
   }
+}
+
+/** White between two lines of a headline, in thousandths of its size: its leading is 1⅓ of it, in every size. */
+const BETWEEN = 333
+/** White between the headline and its kicker or deck, in thousandths of the headline's size: they belong to it, not to the text. */
+const BESIDE = 200
+
+function gapsOf(lines: readonly HeadLine[], size: Mpt): Mpt[] {
+  return lines.map(({ role }, index) => {
+    const before = lines[index - 1]
+    if (!before) return 0
+    return Math.trunc((size * (role === 'headline' && before.role === 'headline' ? BETWEEN : BESIDE)) / 1000)
+  })
+}
+
+/** Height of the lines from the head of the first to the foot of the last. */
+function heightOf(lines: readonly HeadLine[], gaps: readonly Mpt[]): Mpt {
+  return lines.reduce((sum, { size }, index) => sum + size + (gaps[index] ?? 0), 0)
+}
+
+/** The textbook's height (practice 3.2), or more where many large lines would leave less white around the group than inside it. */
+function rowsOf(lines: readonly HeadLine[], gaps: readonly Mpt[], size: Mpt, format: PageFormat): number {
+  const leading = Math.round(format.leadingPt * 1000)
+  const around = Math.max(leading, Math.trunc((2 * size * BESIDE) / 1000) + 4)
+  const least = lines.length === 0 ? 0 : Math.ceil((heightOf(lines, gaps) + around) / leading)
+  return Math.max(least, headlineHeight(lines.map(({ size }) => size / 1000), format.leadingPt))
 }
 
 function asLines(role: HeadLine['role'], set: FittedLines): HeadLine[] {
@@ -91,7 +129,7 @@ interface FittedLines {
 }
 
 /** Lines set in one size and width; a style without such a line sets none. */
-function fitLines(texts: readonly string[], size: Mpt, face: FaceId, measure: Mpt): FittedLines {
+function fitLines(texts: readonly string[], size: Mpt, face: FaceId, measure: Mpt, names: HeadText['names']): FittedLines {
   if (size === 0 || texts.length === 0) return { preps: [], size, stretch: 1000, over: 0, fits: size, broken: [] }
   const preps = texts.map((text) => prepare([{ text, face }], 'display'))
   const whole = shrink(preps, size, measure)
@@ -99,7 +137,7 @@ function fitLines(texts: readonly string[], size: Mpt, face: FaceId, measure: Mp
   const broken: number[] = []
   let offset = 0
   const parts = preps.flatMap((prep) => {
-    const pieces = widthAt(prep, smallest(size), NARROWEST) > measure ? breakDisplay(prep, size, measure) : [prep.text]
+    const pieces = widthAt(prep, smallest(size), NARROWEST) > measure ? breakDisplay(prep, size, measure, names()) : [prep.text]
     let at = offset
     for (const piece of pieces.slice(0, -1)) broken.push((at += piece.length))
     offset += prep.text.length
@@ -136,40 +174,52 @@ function shrink(preps: readonly Prep[], wanted: Mpt, measure: Mpt): Omit<FittedL
 /** Particles and prepositions: a line of a headline ends after the first kind and begins with the second. */
 const ENDS_AFTER = new Set('的了着过地得')
 const BEGINS_WITH = new Set('在与和为向对从将把被让以及到')
+/** A line too wide costs more than all breaks inside words together, and those more than any unevenness. */
+const TOO_WIDE = 1_000_000_000
+const IN_WORD = 1_000_000
 
 /**
- * Breaks a line that is too wide into as few as will do, the first never shorter than half of the last. The place is chosen by what is
- * seen: after a mark or a space, before a preposition, after a particle; it can still be wrong, so it is reported.
+ * Breaks a line that is too wide into as few as will do, as even as the words allow: after a mark or a space, before a preposition,
+ * after a particle, and never inside a word or a name (`insideWords`) when lines of as many break elsewhere. Where words end is a guess
+ * by tables, so the break is reported.
  */
-function breakDisplay(prep: Prep, size: Mpt, measure: Mpt): string[] {
+function breakDisplay(prep: Prep, size: Mpt, measure: Mpt, names: readonly string[]): string[] {
   const full = Math.trunc((measure * 1_000_000) / (smallest(size) * NARROWEST))
   const total = lineWidth(prep, 0, prep.n)
   const count = Math.min(prep.n, Math.max(2, Math.ceil(total / full)))
-  const pieces: string[] = []
-  let from = 0
-  for (let rest = count; rest > 1 && from < prep.n; rest -= 1) {
-    const to = bestBreak(prep, from, Math.trunc(lineWidth(prep, from, prep.n) / rest), full)
-    pieces.push(prep.text.slice(prep.start[from], prep.start[to]))
-    from = to
-  }
-  if (from < prep.n) pieces.push(prep.text.slice(prep.start[from]))
-  return pieces
+  const chars = Array.from({ length: prep.n }, (_, i) => prep.text.slice(prep.start[i], prep.start[i + 1]))
+  const ends = bestEnds(prep, { count, ideal: Math.trunc(total / count), full }, insideWords(chars, names))
+  return ends.map((to, index) => prep.text.slice(prep.start[ends[index - 1] ?? 0], prep.start[to]))
 }
 
-function bestBreak(prep: Prep, from: number, ideal: number, full: number): number {
-  let best = -1
-  let cost = Infinity
-  for (let to = from + 1; to < prep.n; to += 1) {
-    if (prep.brk[to] === NO) continue
-    const width = lineWidth(prep, from, to)
-    if (width > full && best !== -1) break
-    const here = Math.abs(width - ideal) + penalty(prep, to) + (width > full ? 100_000 : 0)
-    if (here < cost) {
-      best = to
-      cost = here
+interface Lines {
+  count: number
+  ideal: number
+  full: number
+}
+
+/** Where so many lines end, at the least cost; fewer when there are not so many breaks. */
+function bestEnds(prep: Prep, { count, ideal, full }: Lines, inside: Uint8Array): number[] {
+  let reached = new Map<number, { cost: number; ends: readonly number[] }>([[0, { cost: 0, ends: [] }]])
+  let best: { cost: number; ends: readonly number[] } = { cost: Infinity, ends: [prep.n] }
+  for (let line = 1; line <= count; line += 1) {
+    const next: typeof reached = new Map()
+    for (const [from, { cost, ends }] of reached) {
+      for (let to = from + 1; to <= prep.n; to += 1) {
+        if (to < prep.n && prep.brk[to] === NO) continue
+        const width = lineWidth(prep, from, to)
+        const here = cost + Math.abs(width - ideal) + (width > full ? TOO_WIDE + 1000 * width : 0) + (to < prep.n ? penalty(prep, to) : 0) + (inside[to] === 1 ? IN_WORD : 0)
+        if (here < (next.get(to)?.cost ?? Infinity)) next.set(to, { cost: here, ends: [...ends, to] })
+        // one break beyond the measure is enough: what follows is wider still
+        if (width > full) break
+      }
     }
+    const whole = next.get(prep.n)
+    if (whole && whole.cost < best.cost) best = whole
+    next.delete(prep.n)
+    reached = next
   }
-  return best === -1 ? prep.n : best
+  return [...best.ends]
 }
 
 function penalty(prep: Prep, to: number): number {
@@ -181,13 +231,14 @@ function penalty(prep: Prep, to: number): number {
   return prep.cls[to] === Cls.Latin ? 1200 : 2000
 }
 
-/** Draws the group centred over [x, x + width], the white of its rows shared out above, between and below. */
+/**
+ * Draws the group centred over [x, x + width]. What its lines and their leading leave of its rows
+ * stands above and below it in equal parts.
+ */
 export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[]): void {
-  const used = group.lines.reduce((sum, { size }) => sum + size, 0)
-  const white = Math.trunc((group.rows * grid.leading - used) / (group.lines.length + 1))
-  let y = top
-  for (const { role, prep, size, stretch } of group.lines) {
-    y += white
+  let y = top + Math.trunc((group.rows * grid.leading - heightOf(group.lines, group.gaps)) / 2)
+  for (const [index, { role, prep, size, stretch }] of group.lines.entries()) {
+    y += group.gaps[index] ?? 0
     const placed = placeLine(prep, { from: 0, to: prep.n, room: lineWidth(prep, 0, prep.n), last: true })
     const left = x + Math.trunc((width - widthAt(prep, size, stretch)) / 2)
     drawLine(prep, placed, left, y + Math.trunc((size * ASCENT) / 1000), { role, size, stretch }, into)

@@ -2,12 +2,13 @@ import type { PageFormat } from '../../edition/design/format'
 import { HEADLINE_STYLES, type PictureSetting, type Slot } from '../../edition/design/slot'
 import { type Picture, picturesOf, type StoryContent } from '../../manuscript/story'
 import { runsIn, type TextBlock } from './blocks'
-import { type Frame, frameOf, type Obstacle, type Row, rowsOf, toMpt } from './columns'
+import { type Column, type Frame, frameOf, type Obstacle, type Row, rowsOf, toMpt } from './columns'
 import type { Mpt } from '../display'
 import { type DropCap, dropCapOf, type PullQuote, pullQuoteOf } from './furnish'
 import type { PageGrid } from '../geometry'
 import { type HeadGroup, headTextOf, setHead } from './headline'
 import { captionOf, type Caption, type PixelSize, placePictures, type SetPicture } from './pictures'
+import { prepare } from '../lines/prepare'
 import { thread } from './thread'
 import { setVertical, type VerticalHead } from './vertical'
 
@@ -17,6 +18,8 @@ export interface StoryInput {
   content: StoryContent
   /** Where layout breaks the headline; null: as the author does. */
   headline: string[] | null
+  /** Names the paper knows, which no line of the headline is broken inside. */
+  names?: readonly string[]
   /** In reading order; `page` is what a jump line says, null where it is not known. */
   chain: { slot: Slot; page: number | null }[]
   /** Pixels of the pictures; one that is not named is taken to be 3:2. */
@@ -33,8 +36,11 @@ export interface Part {
   head: HeadGroup | VerticalHead
   /** Left edge and width of what the headline stands over, or beside; first row of a horizontal one. */
   headBox: { x: Mpt; width: Mpt; row: number }
-  /** Row of a byline of its own. */
+  /** Columns of the frame a vertical headline stands in, with text below it. */
+  headColumns: Column[]
+  /** Row of a byline of its own, and the columns it stands in the middle of. */
   bylineRow: number | null
+  bylineColumns: Column[]
   pictures: SetPicture[]
   obstacles: Obstacle[]
   dropCap: DropCap | null
@@ -54,23 +60,24 @@ export function isVertical(head: HeadGroup | VerticalHead): head is VerticalHead
   return 'strips' in head
 }
 
-/** The frame of one part of a chain. */
-export function partOf(input: StoryInput, index: number, blocks: readonly TextBlock[], format: PageFormat, grid: PageGrid): Part {
+/** The frame of one part of a chain, its headline `more` rows deeper than it asks for. */
+export function partOf(input: StoryInput, index: number, blocks: readonly TextBlock[], format: PageFormat, grid: PageGrid, more = 0): Part {
   const { slot, page } = input.chain[index] ?? input.chain[0] ?? noSlot()
-  const start: Start = { input, index, slot, page, format, grid }
+  const start: Start = { input, index, slot, page, format, grid, more }
   if (index > 0) return finish(start, jumpHead(start))
   const pictures = picturesOf(input.content)
   if (slot.kind === 'photo' && pictures.length > 0) return photoPart(start, blocks, pictures)
   const headed = headOver(start)
-  if (input.content.byline !== '' && !runsIn(input.content)) {
+  if (hasBylineRow(input.content) && headed.bylineRow === null) {
     headed.bylineRow = headed.frame.firstRow
+    headed.bylineColumns = besides(headed).columns
     headed.frame.firstRow += 1
   }
   const drop = blocks.find(({ dropped }) => dropped !== '')
-  const placed = placePictures(pictures, slot, headed.frame, headed.frame.firstRow, input.pictures, grid)
-  const part = { ...headed, pictures: placed.set, obstacles: placed.obstacles, wanting: placed.wanting }
+  const placed = placePictures(pictures, slot, besides(headed), headed.frame.firstRow, input.pictures, grid)
+  const part = { ...headed, pictures: placed.set, obstacles: [...headed.obstacles, ...placed.obstacles], wanting: placed.wanting }
   if (drop) part.dropCap = dropCapOf(drop.dropped, slot.setting?.dropCap ?? 2, part.frame, grid)
-  if (slot.setting?.pullQuote) part.pullQuote = pullQuoteOf(slot.setting.pullQuote, part.frame, grid)
+  if (slot.setting?.pullQuote) part.pullQuote = pullQuoteOf(slot.setting.pullQuote, besides(part), grid)
   return finish(start, part)
 }
 
@@ -81,6 +88,7 @@ interface Start {
   page: number | null
   format: PageFormat
   grid: PageGrid
+  more: number
 }
 
 type Opened = Omit<Part, 'index' | 'slot' | 'page' | 'rows'>
@@ -103,43 +111,82 @@ function finish({ index, slot, page, grid }: Start, opened: Opened): Part {
 }
 
 function opened(frame: Frame, head: HeadGroup | VerticalHead, headBox: Opened['headBox']): Opened {
-  return { frame, head, headBox, bylineRow: null, pictures: [], obstacles: [], dropCap: null, pullQuote: null, jumpRow: null, wanting: 0 }
+  return { frame, head, headBox, headColumns: [], bylineRow: null, bylineColumns: [], pictures: [], obstacles: [], dropCap: null, pullQuote: null, jumpRow: null, wanting: 0 }
+}
+
+function hasBylineRow(content: StoryContent): boolean {
+  return content.byline !== '' && !runsIn(content)
 }
 
 /** The headline over the whole slot, or beside its text. */
-function headOver({ input, slot, format, grid }: Start): Opened {
-  const text = headTextOf(input.content, input.headline)
+function headOver({ input, slot, format, grid, more }: Start): Opened {
+  const text = headTextOf(input.content, input.headline, input.names)
   const frame = frameOf(slot, format, grid)
   if (slot.setting?.vertical && slot.kind !== 'photo' && slot.split > 1 && HEADLINE_STYLES[slot.headline].pt > 0) {
     const head = setVertical(text, slot.headline, frame.endRow * grid.leading - (grid.leading - grid.em), format)
-    return head.strips.length === 0 ? opened(frame, head, { x: frame.x, width: 0, row: 0 }) : besideText({ slot, format, grid }, head, frame)
+    return head.strips.length === 0 ? opened(frame, head, { x: frame.x, width: 0, row: 0 }) : besideText({ input, slot, format, grid }, head, frame)
   }
-  const head = setHead(text, slot.headline, frame.width, format)
+  const head = deeper(setHead(text, slot.headline, frame.width, format), more)
   frame.firstRow = head.rows
   // without a headline's white line a framed text would touch its rule
   if (head.rows === 0 && slot.setting?.frame !== undefined) frame.firstRow += 1
   return opened(frame, head, { x: frame.x, width: frame.width, row: 0 })
 }
 
-/** 竖题 takes whole columns: at the left, or where the picture does not stand. */
-function besideText({ slot, format, grid }: Pick<Start, 'slot' | 'format' | 'grid'>, head: VerticalHead, whole: Frame): Opened {
+/** A group without lines has no white to be given. */
+function deeper(head: HeadGroup, more: number): HeadGroup {
+  return more === 0 || head.lines.length === 0 ? head : { ...head, rows: head.rows + more }
+}
+
+/** Rows under a vertical headline from which on text goes there too. */
+const LEAST_BELOW = 5
+
+/**
+ * 竖题 stands in whole columns: at the left, or where the picture does not stand. What it leaves of their depth is text, below a byline of
+ * its own and a white row; too few rows for that stay white.
+ */
+function besideText({ input, slot, format, grid }: Pick<Start, 'input' | 'slot' | 'format' | 'grid'>, head: VerticalHead, whole: Frame): Opened {
   const column = (index: number) => whole.columns[index] ?? { x: whole.x, measure: 0 }
   const endOf = (index: number) => column(index).x + toMpt(column(index).measure, grid)
   let taken = 1
   while (taken < slot.split - 1 && endOf(taken - 1) - whole.x < head.width) taken += 1
   const right = slot.setting?.picture?.side === 'left'
-  const frame = right ? frameOf(slot, format, grid, 0, slot.split - taken) : frameOf(slot, format, grid, taken)
-  const x = right ? column(slot.split - taken).x : whole.x
-  const width = right ? whole.x + whole.width - x : endOf(taken - 1) - whole.x
-  if (slot.setting?.frame !== undefined) frame.firstRow = 1
-  return opened(frame, head, { x, width, row: frame.firstRow })
+  const row = slot.setting?.frame === undefined ? 0 : 1
+  const [first, last] = right ? [slot.split - taken, slot.split - 1] : [0, taken - 1]
+  const x = right ? column(first).x : whole.x
+  const width = endOf(last) - x
+  const foot = row + Math.ceil(verticalHeight(head) / grid.leading)
+  const headColumns = whole.columns.slice(first, last + 1)
+  const byline = hasBylineRow(input.content) && toMpt(bylineWidth(input.content), grid) <= width
+  const rows = foot + (byline ? 3 : 1) - row
+  if (row + rows + LEAST_BELOW > whole.endRow) {
+    const frame = right ? frameOf(slot, format, grid, 0, first) : frameOf(slot, format, grid, taken)
+    return opened({ ...frame, firstRow: row }, head, { x, width, row })
+  }
+  const part = { ...opened({ ...whole, firstRow: row }, head, { x, width, row }), headColumns, obstacles: [{ x, width, row, rows }] }
+  return byline ? { ...part, bylineRow: foot + 1, bylineColumns: headColumns } : part
+}
+
+/** Width of a byline of its own on one line, in thousandths of the body em. */
+function bylineWidth({ byline }: StoryContent): number {
+  const prep = prepare([{ text: byline, face: 'hei' }])
+  return prep.widths[prep.n] ?? 0
+}
+
+function verticalHeight({ strips }: VerticalHead): Mpt {
+  return Math.max(...strips.map(({ cells, size }) => Math.ceil((cells.reduce((sum, { height }) => sum + height, 0) * size) / 1000)))
+}
+
+/** The frame without the columns of a vertical headline: pictures and quotes of the story stand there. */
+function besides({ frame, headColumns }: Opened): Frame {
+  return headColumns.length === 0 ? frame : { ...frame, columns: frame.columns.filter((column) => !headColumns.includes(column)) }
 }
 
 /** The head of a later part: the first line of the headline, small, and 上接第N版 on a row of its own. */
-function jumpHead({ input, index, slot, page, format, grid }: Start): Opened {
+function jumpHead({ input, index, slot, page, format, grid, more }: Start): Opened {
   const frame = frameOf(slot, format, grid)
   const line = (input.headline ?? input.content.headline)[0] ?? ''
-  const head = setHead({ kicker: '', headline: [line], deck: '' }, JUMP_PT, frame.width, format)
+  const head = deeper(setHead({ ...headTextOf(input.content, [line], input.names), kicker: '', deck: '' }, JUMP_PT, frame.width, format), more)
   frame.firstRow = head.rows
   const part = opened(frame, head, { x: frame.x, width: frame.width, row: 0 })
   const before = input.chain[index - 1]?.page ?? null
@@ -174,6 +221,7 @@ function photoPart(start: Start, blocks: readonly TextBlock[], pictures: readonl
   frame.firstRow = row + headRows
   if (byline > 0) {
     part.bylineRow = frame.firstRow
+    part.bylineColumns = frame.columns
     frame.firstRow += 1
   }
   return finish(start, part)

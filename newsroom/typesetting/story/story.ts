@@ -1,6 +1,6 @@
 import type { PageFormat } from '../../edition/design/format'
 import { textBlocks, type TextBlock } from './blocks'
-import { type Row, rowsOf, toMpt } from './columns'
+import { type Row, toMpt } from './columns'
 import { charactersFrom, roomAfter } from '../fitting/copyfit'
 import type { Fit, Mark, SetLine, SetStory } from '../display'
 import { drawLine } from './draw'
@@ -11,7 +11,8 @@ import { placeLine } from '../lines/justify'
 import { isVertical, type Part, partOf, type StoryInput } from './part'
 import { drawPicture } from './pictures'
 import { prepare } from '../lines/prepare'
-import { hasWidow, thread, type Threaded, type ThreadLine } from './thread'
+import { evenOut } from './even'
+import { thread, type Threaded, type ThreadLine } from './thread'
 import { drawVertical } from './vertical'
 
 export type { StoryInput } from './part'
@@ -24,8 +25,10 @@ export interface Laid {
   parts: Part[]
   /** Part by part, the row a jump line 下转 stands in. */
   jumps: (Row | null)[]
-  /** The text in the rows it may take, from the first to the last: not yet even in the columns of a slot it does not fill. */
+  /** The text in the rows it may take, from the first to the last: what fits and what is short is counted in it. */
   run: Threaded
+  /** The text in the rows it is printed in: even in the columns of a slot it does not fill. */
+  lines: ThreadLine[]
   rows: Row[]
   /** Measure of the lines that find no row. */
   spare: number
@@ -35,13 +38,12 @@ export interface Laid {
 
 /**
  * Sets a story into its chain of slots: one entry a slot, in mpt of its page. Text runs column by column, slot by slot; what finds
- * no place is the last part's `tail`. Text that does not fill its last slot stands evenly in its columns. Throws RangeError for an empty
- * chain or an impossible split.
+ * no place is the last part's `tail`. Text that does not fill its last slot is evened out (`evenOut`). Throws RangeError for an empty chain
+ * or an impossible split.
  */
 export function composeStory(input: StoryInput, format: PageFormat): SetStory[] {
   const laid = layStory(input, format)
-  const lines = laid.end === null ? balance(laid) : laid.run.lines
-  return laid.parts.map((part) => setPart(laid, lines, part))
+  return laid.parts.map((part) => setPart(laid, laid.lines, part))
 }
 
 /** Threads a story through its chain: all of `composeStory` but the drawing. */
@@ -65,35 +67,9 @@ export function layStory(input: StoryInput, format: PageFormat): Laid {
   }
   const over = run.lines.find(({ row }) => row === null)
   const end = over ? { block: over.block.index, offset: Math.max(0, offsetIn(over, over.line.from)) } : null
-  const fits = parts.map((part) => fitOf(part, input, parts, blocks, rows, run, end))
-  return { input, grid, blocks, parts, jumps, end, run, rows, spare, fits }
-}
-
-/** Feet tried for one that leaves no line alone at a head. */
-const FEET = 3
-
-/**
- * Text that leaves its last slot short stands evenly in all columns, and the white below it: at the highest foot that holds it, or
- * one or two rows lower where that leaves no last line alone at the head of a column.
- */
-function balance({ blocks, parts, rows, run, spare, grid }: Laid): ThreadLine[] {
-  const part = parts[rows[run.used - 1]?.part ?? 0]
-  if (!part || run.used === 0 || part.frame.columns.length < 2) return run.lines
-  const before = rows.filter((row) => row.part < part.index)
-  const own = rows.filter((row) => row.part === part.index)
-  const needed = run.used - before.length
-  let foot = part.frame.endRow
-  while (foot > part.frame.firstRow + 1 && own.filter(({ row }) => row < foot - 1).length >= needed) foot -= 1
-  let even: ThreadLine[] | null = null
-  for (let tries = 0; foot < part.frame.endRow && tries < FEET; foot += 1) {
-    const short = [...before, ...rowsOf(part.frame, part.index, foot, part.obstacles, grid)]
-    const { lines, used } = thread(blocks, short, spare)
-    if (used > short.length) continue
-    if (!hasWidow(lines)) return lines
-    even ??= lines
-    tries += 1
-  }
-  return even ?? run.lines
+  const printed = end === null ? evenOut({ input, format, grid, blocks, parts, rows, run, spare }) : { parts, lines: run.lines }
+  const fits = parts.map((part, index) => fitOf(part, input, parts, blocks, rows, run, end, columnsOf(printed.parts[index] ?? part, printed.lines)))
+  return { input, grid, blocks, parts: printed.parts, jumps, end, run, lines: printed.lines, rows, spare, fits }
 }
 
 /** Offset of a code point of a line's paragraph in the text of its block. */
@@ -101,7 +77,7 @@ function offsetIn({ block }: ThreadLine, at: number): number {
   return (block.prep.start[at] ?? block.prep.text.length) + block.offset
 }
 
-function fitOf(part: Part, input: StoryInput, parts: readonly Part[], blocks: readonly TextBlock[], rows: readonly Row[], run: Threaded, end: SetStory['end']): Fit {
+function fitOf(part: Part, input: StoryInput, parts: readonly Part[], blocks: readonly TextBlock[], rows: readonly Row[], run: Threaded, end: SetStory['end'], columns: Fit['columns']): Fit {
   const { slot, index } = part
   const isLast = index === parts.length - 1
   const free = rows.slice(run.used).filter((row) => row.part === index)
@@ -117,20 +93,24 @@ function fitOf(part: Part, input: StoryInput, parts: readonly Part[], blocks: re
     overChars: isLast ? charactersFrom(input.content, end) : 0,
     underLines,
     underChars: underLines === 0 ? 0 : roomAfter(blocks, rows.filter((row) => row.part <= index), run),
-    columns: columnsOf(part, slack),
+    columns,
     estimated: false,
   }
 }
 
-function columnsOf(part: Part, free: readonly Row[]): Fit['columns'] {
-  const { split, lines } = part.slot
-  // a vertical headline stands in whole columns, which are full
+/** How far down the columns are taken, as printed: what is free is below the last line of each. */
+function columnsOf(part: Part, lines: readonly ThreadLine[]): Fit['columns'] {
+  const { split, lines: capacity, kind } = part.slot
+  // a vertical headline may stand in whole columns, which are full
   const standing = split - part.frame.columns.length
   const shift = isVertical(part.head) && part.headBox.x <= part.frame.x ? standing : 0
-  return Array.from({ length: split }, (_, column) => ({
-    capacity: lines,
-    used: lines - free.filter((row) => row.column + shift === column).length,
-  }))
+  const last = Array<number>(split).fill(-1)
+  for (const { row } of lines) if (row?.part === part.index) last[row.column] = Math.max(last[row.column] ?? -1, row.row)
+  const free = Array.from({ length: split }, () => new Set<number>())
+  // a picture that takes what is left leaves nothing free
+  const slack = kind === 'photo' && part.pictures.length > 0 ? [] : part.rows
+  for (const { column, row } of slack) if (row > (last[column] ?? -1)) free[column + shift]?.add(row)
+  return free.map((rows) => ({ capacity, used: capacity - rows.size }))
 }
 
 function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
@@ -138,7 +118,7 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   const { slot, frame, head, index } = part
   const marks: Mark[] = []
   const lines: SetLine[] = []
-  drawFrame(slot.setting?.frame, frame.box, marks)
+  drawFrame(slot, frame.box, grid, marks)
   const top = frame.box.y + part.headBox.row * grid.leading
   if (isVertical(head)) drawVertical(head, part.headBox.x, top, part.headBox.width, grid, marks)
   else drawHead(head, part.headBox.x, top, part.headBox.width, grid, marks)
@@ -172,9 +152,9 @@ function noFit(): never {
 }
 
 function drawByline(byline: string, part: Part, row: number, grid: PageGrid, marks: Mark[], lines: SetLine[]): void {
-  const { columns, box } = part.frame
-  const first = columns[0]
-  const last = columns.at(-1)
+  const { box } = part.frame
+  const first = part.bylineColumns[0]
+  const last = part.bylineColumns.at(-1)
   if (!first || !last) return
   const top = box.y + row * grid.leading
   const width = last.x + toMpt(last.measure, grid) - first.x

@@ -138,7 +138,7 @@ export const preflight = {
     'headline-fits': 'The headline of “{headline}” (page {page}) is {over} pt too wide; it would fit in {fits} pt (now {pt} pt).',
     'headline-broken': 'The headline of “{headline}” (page {page}) breaks at “{before} / {after}”: {reason, select, inside {a number, a word or a mark is taken apart} other {the system broke it; see whether it is inside a word}}.',
     'lone-character': 'A paragraph of “{headline}” (page {page}) ends in a line of one character: “{line}”.',
-    'headlines-clash': '“{headline}” and “{beside}” (page {page}) clash: side by side, both in {pt} pt.',
+    'headlines-clash': '“{headline}” and “{beside}” (page {page}) clash: side by side in {pt} and {other} pt, too alike to tell which comes first.',
     'glyphs-present': '“{headline}” (page {page}) has characters no face can print: {characters}.',
     'jump-pairs':
       '“{headline}” (page {page}) does not jump rightly: {reason, select, missing_part {part {part} of {of} is missing} part_count {part {part} does not count {of} parts} backward {part {part} of {of} jumps backwards} other {part {part} of {of} is of another version}}.',

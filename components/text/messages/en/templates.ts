@@ -49,7 +49,7 @@ export const templates = {
     second_masthead: '“{slot}” is a second masthead.',
   },
   warning: {
-    clash: 'The headlines of “{slot}” and “{other}” stand side by side in one size.',
+    clash: 'The headlines of “{slot}” and “{other}” stand side by side in sizes too alike.',
     through_gutter: 'The gutter between columns {n} and {next} cuts the page from head to foot.',
     no_room: 'The headline of “{slot}” leaves no room for text.',
     same_importance: '“{slot}” and “{other}” have the same order.',

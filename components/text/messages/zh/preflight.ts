@@ -138,7 +138,7 @@ export const preflight = {
     'headline-fits': '《{headline}》（第{page}版）的标题宽出 {over} 点，缩到 {fits} 点才排得下（现为 {pt} 点）。',
     'headline-broken': '《{headline}》（第{page}版）的标题断在“{before}／{after}”：{reason, select, inside {数字、单词或标点不能拆开} other {由系统转行，请看是否断词}}。',
     'lone-character': '《{headline}》（第{page}版）有一段末行只有一个字：“{line}”。',
-    'headlines-clash': '第{page}版《{headline}》与《{beside}》碰题：并排，都是 {pt} 点。',
+    'headlines-clash': '第{page}版《{headline}》与《{beside}》碰题：并排，{pt} 点与 {other} 点，看不出主次。',
     'glyphs-present': '《{headline}》（第{page}版）有字库里没有的字：{characters}。',
     'jump-pairs':
       '《{headline}》（第{page}版）转版不衔接：{reason, select, missing_part {缺第 {part} 部分，共 {of} 部分} part_count {第 {part} 部分的总数不是 {of}} backward {第 {part} 部分往前转了，共 {of} 部分} other {第 {part} 部分用了另一稿，共 {of} 部分}}。',

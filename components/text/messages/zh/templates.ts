@@ -49,7 +49,7 @@ export const templates = {
     second_masthead: '“{slot}”是第二个报头。',
   },
   warning: {
-    clash: '碰题：“{slot}”与“{other}”并排，标题同号。',
+    clash: '碰题：“{slot}”与“{other}”并排，标题字号太近。',
     through_gutter: '通线：第 {n} 栏与第 {next} 栏之间的栏缝从头通到底。',
     no_room: '“{slot}”排完标题就没有正文的地方了。',
     same_importance: '“{slot}”与“{other}”次序相同。',

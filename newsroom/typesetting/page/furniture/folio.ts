@@ -20,7 +20,7 @@ export interface FolioSource {
 
 /**
  * 报眉: number and section at the outer corner, the paper in the middle, date and who made the page at the inner side; even
- * pages are left ones. Page 1 has its masthead and says number, section and credit in one small line above it. 版序 on every
+ * pages are left ones. One rule closes it: a second one under it would read as the first of what stands below. Page 1 has its masthead and says number, section and credit in one small line above it. 版序 on every
  * page is required by 报纸期刊质量管理规定 (form annex).
  */
 export function folio(page: FolioSource, format: PageFormat): Mark[] {
@@ -38,7 +38,6 @@ export function folio(page: FolioSource, format: PageFormat): Mark[] {
   const tagY = foot - pt(3) - tag.height
   const marks: Mark[] = [
     rule(box.x, foot - pt(1.2), box.width, pt(1.2)),
-    rule(box.x, foot + pt(1), box.width, pt(0.35)),
     line(number, NUMBER, { x: numberX, y: foot - pt(4.4) }),
   ]
   if (page.section !== '') {

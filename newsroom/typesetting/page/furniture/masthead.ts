@@ -13,8 +13,8 @@ const SMALL: Type = { face: 'hei', size: pt(7.5) }
 const FOOT = { rules: pt(4), day: pt(17), line: pt(11.5) }
 
 /**
- * 报头: the nameplate, the largest type of the page, over the computed lines of the day and what the paper says of itself:
- * number, sponsor, publisher, hotline, mailbox. What the settings do not say is left out.
+ * 报头: the nameplate, the largest type of the page, over the computed lines of the day, hotline and mailbox. What the settings do not
+ * say is left out.
  */
 export function masthead(box: Box, format: PageFormat, edition: EditionFacts, paper: PaperIdentity): Mark[] {
   const { zh } = mastheadOf(edition, paper)
@@ -55,15 +55,8 @@ function nameplate(box: Box, format: PageFormat, paper: PaperIdentity): Mark[] {
   return marks
 }
 
+/** What a reader turns to the paper for. What the law wants said of it stands once, in the imprint. */
 function smallLines(paper: PaperIdentity, width: number): string[][] {
-  const said = [
-    paper.cn && `国内统一连续出版物号 ${paper.cn}`,
-    paper.supervisor && `${paper.supervisor}主管`,
-    paper.sponsor && `${paper.sponsor}主办`,
-    paper.publisher && `${paper.publisher}出版`,
-    paper.hotline && `新闻热线 ${paper.hotline}`,
-    paper.mailbox && `投稿邮箱 ${paper.mailbox}`,
-    paper.price && `定价 ${paper.price}`,
-  ].filter((text) => text !== '')
+  const said = [paper.hotline && `新闻热线 ${paper.hotline}`, paper.mailbox && `投稿邮箱 ${paper.mailbox}`].filter((text) => text !== '')
   return flowed(said, SMALL, width, pt(7.5))
 }
