@@ -1,18 +1,19 @@
 import type { PictureMark, RuleMark } from '@/newsroom/typesetting/display'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { fillOf } from './drawText'
 import { points } from './units'
 
 /** A rule or a tint: one filled rectangle. White on a tint is the sheet showing through. */
 export function DrawRule({ mark }: { mark: RuleMark }) {
-  const { x, y, width, height, ink } = mark
+  const { x, y, width, height, ink, colour } = mark
   return (
     <rect
       x={points(x)}
       y={points(y)}
       width={points(width)}
       height={points(height)}
-      className={ink === 0 ? 'fill-sheet' : 'fill-ink'}
-      {...(ink > 0 && ink < 1000 ? { fillOpacity: ink / 1000 } : {})}
+      className={ink === 0 ? 'fill-sheet' : colour ? undefined : 'fill-ink'}
+      {...fillOf(ink, colour)}
     />
   )
 }

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
-import type { TextRun } from '@/newsroom/typesetting/display'
+import { screenColour } from '@/newsroom/typesetting/colour'
+import type { Colour, TextRun } from '@/newsroom/typesetting/display'
 import { FACE } from './faces'
 import type { LineRuns } from './lineRuns'
 import { points } from './units'
@@ -33,15 +34,22 @@ export function DrawRun({ run }: { run: TextRun }) {
 
 function attributes(run: TextRun) {
   const face = FACE[run.face]
-  const { ink = 1000 } = run
+  const { ink = 1000, colour } = run
   return {
     ...places(run),
-    className: clsx(face.className, ink === 0 ? 'fill-sheet' : 'fill-ink'),
+    className: clsx(face.className, ink === 0 ? 'fill-sheet' : !colour && 'fill-ink'),
     fontWeight: face.weight,
     fontSize: points(run.size),
-    ...(ink > 0 && ink < 1000 ? { fillOpacity: ink / 1000 } : {}),
+    ...fillOf(ink, colour),
     children: run.text,
   }
+}
+
+/** A colour and its tints are said as mixed; a tint of black is black let through. White is the sheet. */
+export function fillOf(ink: number, colour: Colour | undefined): { fill?: string; fillOpacity?: number } {
+  if (ink === 0) return {}
+  if (colour) return { fill: screenColour(colour, ink) }
+  return ink < 1000 ? { fillOpacity: ink / 1000 } : {}
 }
 
 /** x of every character, from the run's own offsets; a stretched run is scaled about its left edge, a vertical one hangs from y. */

@@ -25,6 +25,22 @@ export type TextRole =
   | 'jump'
   | 'furniture'
 
+/** Shares of the four process inks, in thousandths of full coverage. */
+export interface Process {
+  c: number
+  m: number
+  y: number
+  k: number
+}
+
+/** What is printed with instead of black: a mix of process inks, or a spot ink 专色 with a plate of its own. */
+export interface Colour {
+  /** Of a spot ink what stands in for it: on screens, and where the plate is not made. */
+  process: Process
+  /** Names the spot ink's plate. */
+  spot?: string
+}
+
 /** Characters set in one face and size on one baseline. */
 export interface TextRun {
   kind: 'text'
@@ -43,8 +59,10 @@ export interface TextRun {
   at: Mpt[]
   /** 竖排: one cell under the other, each `size` high; marks take their vertical forms. */
   vertical?: true
-  /** Black in thousandths; absent is 1000. White type on a tint is 0. */
+  /** How much of the ink, in thousandths; absent is 1000. White type on a tint is 0. */
   ink?: number
+  /** Absent is black, which prints over what lies under it; any other colour takes it away. */
+  colour?: Colour
 }
 
 /** A filled rectangle: a rule, a frame's side, a tint. */
@@ -54,8 +72,10 @@ export interface RuleMark {
   y: Mpt
   width: Mpt
   height: Mpt
-  /** Black in thousandths. */
+  /** How much of the ink, in thousandths. */
   ink: number
+  /** Absent is black. */
+  colour?: Colour
 }
 
 /** A picture: which pixels of the original fill which rectangle of the page. */

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage, Path2D, type Image, type SKRSContext2D } from '@napi-rs/canvas'
-import type { FaceId, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
+import { screenColour } from '@/newsroom/typesetting/colour'
+import type { Colour, FaceId, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from './faces'
 import { glyphPath } from './font/shape'
 import { placeGlyphs } from './pdf/placed'
@@ -45,20 +46,20 @@ function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: Rea
       return drawText(context, mark, scale)
     case 'rule':
       context.setTransform(scale, 0, 0, scale, 0, 0)
-      context.fillStyle = grey(mark.ink)
+      context.fillStyle = shown(mark.ink, mark.colour)
       return context.fillRect(mark.x, mark.y, mark.width, mark.height)
     case 'picture': {
       const image = images.get(mark)
       context.setTransform(scale, 0, 0, scale, 0, 0)
       if (image) return context.drawImage(image, mark.x, mark.y, mark.width, mark.height)
-      context.fillStyle = grey(150)
+      context.fillStyle = shown(150)
       return context.fillRect(mark.x, mark.y, mark.width, mark.height)
     }
   }
 }
 
 function drawText(context: SKRSContext2D, run: TextRun, scale: number): void {
-  context.fillStyle = grey(run.ink ?? 1000)
+  context.fillStyle = shown(run.ink ?? 1000, run.colour)
   const em = (run.size / fontOf(run.face).unitsPerEm) * scale
   for (const { glyph, x, y, scale: stretch, turned } of placeGlyphs(run)) {
     // outlines have y upwards
@@ -68,8 +69,9 @@ function drawText(context: SKRSContext2D, run: TextRun, scale: number): void {
   }
 }
 
-/** Black in thousandths as a screen shows it. */
-function grey(ink: number): string {
+/** Ink in thousandths as a screen shows it. */
+function shown(ink: number, colour?: Colour): string {
+  if (colour) return screenColour(colour, ink)
   const level = Math.round(255 - (ink * 255) / 1000)
   return `rgb(${level}, ${level}, ${level})`
 }

@@ -76,7 +76,7 @@ describe('the checks before the press', () => {
   test('find a proof, which is no press file', () => {
     const notes = { line: '校样　一校', marks: [] }
     const proof = makePdf({ ...jobOf([layout]), pages: [{ layout, hash: hashOf(layout), notes }] })
-    expect(pressFaults(proof)).toEqual(['the metadata do not say PDF/X-4', 'page 1: there is text in another ink than black'])
+    expect(pressFaults(proof)).toEqual(['the metadata do not say PDF/X-4', 'page 1: there is small text on more than one plate'])
   })
 
   // each is exchanged for as many bytes, so that everything stays in its place

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FACES, type HeadlineFit, type Mark, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
+import { type Colour, FACES, type HeadlineFit, type Mark, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
 import type { FitAnswer } from '../../press/fit'
 import { answerOf, component, hash, id } from './component'
 import { fit } from './edition'
@@ -9,6 +9,8 @@ const headline = answerOf<HeadlineFit>()(
   'HeadlineFit',
   z.strictObject({ lines: z.array(z.string()), size: mpt, wanted: mpt, over: mpt, fits: mpt, broken: z.array(z.int()) }),
 )
+const share = z.int().min(0).max(1000).meta({ description: 'Thousandths of full coverage' })
+const colour = answerOf<Colour>()('LayoutColour', z.strictObject({ process: z.strictObject({ c: share, m: share, y: share, k: share }), spot: z.string().optional() }))
 const mark = answerOf<Mark>()(
   'LayoutMark',
   z.discriminatedUnion('kind', [
@@ -24,8 +26,9 @@ const mark = answerOf<Mark>()(
       at: z.array(mpt),
       vertical: z.literal(true).optional(),
       ink: z.int().optional(),
+      colour: colour.optional(),
     }),
-    z.strictObject({ kind: z.literal('rule'), x: mpt, y: mpt, width: mpt, height: mpt, ink: z.int() }),
+    z.strictObject({ kind: z.literal('rule'), x: mpt, y: mpt, width: mpt, height: mpt, ink: z.int(), colour: colour.optional() }),
     z.strictObject({
       kind: z.literal('picture'),
       asset: z.string(),

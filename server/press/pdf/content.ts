@@ -1,4 +1,5 @@
-import type { FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import { inksOf } from '@/newsroom/typesetting/colour'
+import type { Colour, FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
@@ -18,11 +19,13 @@ const SEEN_AS_SPACE = 0.08
 export interface Resources {
   subset(face: FaceId): Subset
   picture(mark: PictureMark): string
+  /** The resource of a spot ink's colour space. */
+  separation(spot: string, colour: Colour): string
 }
 
 /**
- * The content stream of a page (ISO 32000-1, 7.8): text in DeviceCMYK with black alone and overprinting, lines in reading order,
- * every character at the place the composer gave it.
+ * The content stream of a page (ISO 32000-1, 7.8): black text in DeviceCMYK with black alone and overprinting, colours as process inks or
+ * as the plate of a spot ink, both knocking out what lies under them; lines in reading order, every character at the place the composer gave it.
  */
 export class Content {
   private readonly out: string[] = []
@@ -56,9 +59,9 @@ export class Content {
     this.out.push(piece === null ? '/Artifact BMC' : `/${piece.tag} <</MCID ${piece.number}${said}>> BDC`)
   }
 
-  /** A filled rectangle in any ink: crop marks, and what only a proof shows. */
-  box(rect: Pick<RuleMark, 'x' | 'y' | 'width' | 'height'>, ink: string): void {
-    this.ink(ink, false)
+  /** A filled rectangle in any ink: crop marks, and what only a proof shows. `over` leaves other plates as they are. */
+  box(rect: Pick<RuleMark, 'x' | 'y' | 'width' | 'height'>, ink: string, over = false): void {
+    this.ink(ink, over)
     this.out.push(`${this.x(rect.x)} ${this.y(rect.y + rect.height)} ${decimal(rect.width / 1000)} ${decimal(rect.height / 1000)} re f`)
   }
 
@@ -73,7 +76,7 @@ export class Content {
   }
 
   private rule(mark: RuleMark): void {
-    this.box(mark, black(mark.ink))
+    this.box(mark, this.fillOf(mark.ink, mark.colour))
   }
 
   private picture(mark: PictureMark): void {
@@ -92,8 +95,8 @@ export class Content {
     else if (!plain) this.out.push(`/Span <<${said.trimStart()}>> BDC`)
     for (const { run, glyphs } of set) {
       const ink = run.ink ?? 1000
-      // white or grey type has to take away what is under it
-      this.ink(black(ink), ink === 1000)
+      // white, grey or coloured type has to take away what is under it
+      this.ink(this.fillOf(ink, run.colour), ink === 1000 && !run.colour)
       this.text(run, glyphs)
     }
     if (!plain || piece !== undefined) this.out.push('EMC')
@@ -116,6 +119,14 @@ export class Content {
     this.out.push(`${out} ET`)
   }
 
+  /** Of a tint of a spot ink the plate gets so much; white takes away what is there, whatever it would have been. */
+  private fillOf(ink: number, colour: Colour | undefined): string {
+    if (!colour || ink === 0) return black(ink)
+    if (colour.spot !== undefined) return separation(this.resources.separation(colour.spot, colour), ink)
+    const { c, m, y, k } = inksOf(colour, ink)
+    return `${[c, m, y, k].map((share) => decimal(share / 1000)).join(' ')} k`
+  }
+
   private ink(fill: string, over: boolean): void {
     const state = over ? OVERPRINT : KNOCKOUT
     if (state !== this.state) this.out.push(`/${state} gs`)
@@ -136,6 +147,11 @@ export class Content {
 /** Black in thousandths as a fill colour. */
 export function black(ink: number): string {
   return `0 0 0 ${decimal(ink / 1000)} k`
+}
+
+/** A spot ink in thousandths as a fill colour, by the resource of its colour space. */
+export function separation(resource: string, ink: number): string {
+  return `/${resource} cs ${decimal(ink / 1000)} scn`
 }
 
 /** Glyphs one after the other, each moved to its place: in thousandths of an em as drawn, against the direction of writing. */

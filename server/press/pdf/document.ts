@@ -1,10 +1,11 @@
-import { FACES, type FaceId, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
-import { black, Content, KNOCKOUT, OVERPRINT, type Resources } from './content'
+import { platesOf } from '@/newsroom/typesetting/colour'
+import { type Colour, FACES, type FaceId, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
+import { black, Content, KNOCKOUT, OVERPRINT, type Resources, separation } from './content'
 import { FACE_FILES, fontOf } from '../faces'
 import { Subset } from '../font/subset'
 import { PdfFile } from './file'
 import { embedFont } from './font'
-import { name, type PdfDict, type Ref } from './object'
+import { name, type PdfDict, type PdfValue, type Ref } from './object'
 import { ReadersPages, type ReadersFacts } from './readers'
 import { cropMarks, sheetOf, slugPlace } from './sheet'
 import { drawProof, listHeight, type ProofNotes } from '../proofNotes'
@@ -54,7 +55,8 @@ export function makePdf(job: PressJob): Buffer {
   const subsets = new Map<FaceId, Subset>()
   const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
   const readers = job.readers ? new ReadersPages(pdf, job.pages.map(({ layout }) => layout), job.readers) : null
-  const drawn = job.pages.map((page, index) => drawPage(pdf, job, page, { subsets, images, tags: readers && { readers, index } }))
+  const spots: Spots = new Map()
+  const drawn = job.pages.map((page, index) => drawPage(pdf, job, page, { subsets, images, spots, tags: readers && { readers, index } }))
   const fonts: PdfDict = {}
   // in a fixed order, whichever page used them first
   for (const face of FACES) {
@@ -66,7 +68,7 @@ export function makePdf(job: PressJob): Buffer {
     [KNOCKOUT]: pdf.add({ Type: name('ExtGState'), OP: false, op: false, OPM: 0 }),
   }
   const tree = pdf.reserve()
-  const kids = drawn.map(({ content, used, layout, below }, index) => {
+  const kids = drawn.map(({ content, used, inks, layout, below }, index) => {
     const sheet = sheetOf(layout)
     return pdf.add({
       Type: name('Page'),
@@ -74,7 +76,12 @@ export function makePdf(job: PressJob): Buffer {
       ...(isBare(job)
         ? { MediaBox: [...sheet.trim] }
         : { MediaBox: [0, -below, sheet.width, sheet.height], BleedBox: [...sheet.bleed], TrimBox: [...sheet.trim] }),
-      Resources: { Font: fonts, ExtGState: states, XObject: Object.fromEntries(used.map(({ resource, ref }) => [resource, ref])) },
+      Resources: {
+        Font: fonts,
+        ExtGState: states,
+        ...(inks.length === 0 ? {} : { ColorSpace: Object.fromEntries(inks.map(({ resource, ref }) => [resource, ref])) }),
+        XObject: Object.fromEntries(used.map(({ resource, ref }) => [resource, ref])),
+      },
       Contents: content,
       // links in the order of the tree
       ...(readers ? { StructParents: index, Tabs: name('S'), Annots: readers.annotations(index) } : {}),
@@ -112,16 +119,19 @@ function isBare({ office, readers }: Pick<PressJob, 'office' | 'readers'>): bool
 }
 
 type Images = Map<string, { resource: string; ref: Ref; colour: boolean }>
+type Spots = Map<string, { resource: string; ref: Ref }>
 
 /** What the pages of a file share, and how this one is tagged. */
 interface Drawing {
   subsets: Map<FaceId, Subset>
   images: Images
+  spots: Spots
   tags: { readers: ReadersPages; index: number } | null
 }
 
-function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, { subsets, images, tags }: Drawing) {
+function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, { subsets, images, spots, tags }: Drawing) {
   const { layout } = page
+  const inks: Spots = new Map()
   const used = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
   const resources: Resources = {
     subset: (face) => {
@@ -136,18 +146,37 @@ function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, { subsets, image
       used.set(key, image)
       return image.resource
     },
+    separation: (spot, colour) => {
+      const space = spots.get(spot) ?? { resource: `Sp${spots.size + 1}`, ref: pdf.add(separationSpace(spot, colour)) }
+      spots.set(spot, space)
+      inks.set(spot, space)
+      return space.resource
+    },
   }
   const content = new Content(layout.height, resources)
   content.marks(layout.furniture, tags?.readers.furniture(tags.index))
   for (const story of layout.stories) content.marks(story.marks, tags?.readers.story(tags.index, story))
   if (page.notes) drawProof(content, page.notes, layout)
-  const inks = [...used.values()].some((image) => image.colour) ? '1 1 1 1 k' : black(1000)
   if (!isBare(job)) {
-    for (const mark of cropMarks(layout)) content.box(mark, inks)
+    for (const ink of registration(layout, [...used.values()], inks)) for (const mark of cropMarks(layout)) content.box(mark, ink, true)
     content.marks([slug(layout, page, job.facts)])
   }
   const stream = pdf.addStream({}, Buffer.from(content.toString(), 'latin1'), { compress: true })
-  return { layout, content: stream, used: [...used.values()], below: page.notes ? listHeight(page.notes) / 1000 : 0 }
+  return { layout, content: stream, used: [...used.values()], inks: [...inks.values()], below: page.notes ? listHeight(page.notes) / 1000 : 0 }
+}
+
+/** Fills that together stand on every plate of the page, and on no other: plates are laid over each other by their crop marks. */
+function registration(layout: PageLayout, pictures: readonly { colour: boolean }[], spots: Spots): string[] {
+  const marked = platesOf({ furniture: layout.furniture, stories: layout.stories.map((story) => ({ ...story, marks: story.marks.filter(({ kind }) => kind !== 'picture') })) })
+  const coloured = pictures.some(({ colour }) => colour)
+  const share = (ink: string) => (coloured || marked.some((plate) => plate.ink === ink) ? '1' : '0')
+  return [`${share('C')} ${share('M')} ${share('Y')} 1 k`, ...[...spots.values()].map(({ resource }) => separation(resource, 1000))]
+}
+
+/** ISO 32000-1, 8.6.6.4: one plate by its name, and what a device without it prints: the process inks that stand in, in proportion. */
+function separationSpace(spot: string, { process: { c, m, y, k } }: Colour): PdfValue {
+  const full = [c, m, y, k].map((share) => share / 1000)
+  return [name('Separation'), name(spot), name('DeviceCMYK'), { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: full, N: 1 }]
 }
 
 /** What tells a loose plate apart: which page of which edition, and of which layout. */

@@ -8,7 +8,7 @@ export type PressFault = string
 /**
  * The checks behind the words PDF/X-4 in our files, read from the finished file: header, ID, dates, metadata, output intent,
  * boxes, fonts, colour, no transparency, no annotations, no encryption, no actions (ISO 15930-7, as far as it concerns what we
- * write). Beyond the standard: text in black only. Empty when all hold. Not a certified validator; the printer's is.
+ * write). Beyond the standard: small text on one plate only. Empty when all hold. Not a certified validator; the printer's is.
  */
 export function pressFaults(file: Buffer): PressFault[] {
   const faults: PressFault[] = []
@@ -68,7 +68,9 @@ function pageFaults(pdf: PdfReader, page: PdfDict, check: Check): void {
   check(page.Group === undefined, 'there is a transparency group')
   const resources = pdf.dict(page.Resources)
   for (const [key, font] of Object.entries(pdf.dict(resources.Font))) check(embedded(pdf, font), `the font ${key} is not embedded, or cannot be read as text`)
-  contentFaults(pdf.content(page.Contents).toString('latin1'), check)
+  const spots = Object.entries(pdf.dict(resources.ColorSpace))
+  for (const [key, space] of spots) check(isSeparation(pdf, space), `the colour space ${key} is not one spot ink with process inks to stand in for it`)
+  contentFaults(pdf.content(page.Contents).toString('latin1'), spots.map(([key]) => key), check)
 }
 
 function boxOf(value: PdfValue | undefined): number[] | null {
@@ -88,19 +90,36 @@ function embedded(pdf: PdfReader, value: PdfValue | undefined): boolean {
   return font.ToUnicode instanceof Ref && descriptor.FontFile2 instanceof Ref
 }
 
-/** Colour operators other than `k`; of `k` those that are not black. Strings are hexadecimal, so no text looks like one. */
-const OTHER_COLOUR = /(?:^|\s)(?:rg|RG|g|G|K|cs|CS|sc|SC|scn|SCN|sh|ri|BI)(?=\s|$)/
-const TEXT_OR_INK = /(?:^|\n)(?:(\S+ \S+ \S+ \S+) k(?=\n)|(BT) )/g
+/** ISO 15930-7, 6.2.4: a spot ink is named, is none of the reserved names, and has its alternate in the output's inks. */
+function isSeparation(pdf: PdfReader, value: PdfValue | undefined): boolean {
+  const space = value instanceof Ref ? pdf.object(value).value : value
+  if (!Array.isArray(space) || space.length !== 4) return false
+  const [kind, ink, alternate, tint] = space
+  const spot = nameOf(ink)
+  return nameOf(kind) === 'Separation' && spot !== '' && !RESERVED_INKS.includes(spot) && nameOf(alternate) === 'DeviceCMYK' && pdf.dict(tint).FunctionType === 2
+}
 
-function contentFaults(content: string, check: Check): void {
-  check(!OTHER_COLOUR.test(content), 'there is a colour that is not in the four inks')
-  let black = true
-  let inColour = false
-  for (const [, ink, text] of content.matchAll(TEXT_OR_INK)) {
-    if (ink !== undefined) black = ink.startsWith('0 0 0 ')
-    else if (text !== undefined && !black) inColour = true
+const RESERVED_INKS: readonly string[] = ['All', 'None', 'Cyan', 'Magenta', 'Yellow', 'Black']
+
+/** Colour operators other than `k` and the choice of a spot ink. Strings are hexadecimal, so no text looks like one. */
+const OTHER_COLOUR = /(?:^|\s)(?:rg|RG|g|G|K|CS|sc|SC|SCN|sh|ri|BI)(?=\s|$)/
+const SPOT_INK = /(?:^|\s)(?:cs|scn)(?=\s|$)/
+const SPOT_LINE = /(?:^|\n)\/(\S+) cs \S+ scn(?=\n)/g
+const TEXT_OR_INK = /(?:^|\n)(?:(\S+ \S+ \S+ \S+) k(?=\n)|\/\S+ (cs) \S+ scn(?=\n)|BT \/\S+ (\S+) Tf)/g
+/** Points below which characters show plates that are a tenth of a millimetre apart. */
+const SMALL = 10
+
+function contentFaults(content: string, spots: readonly string[], check: Check): void {
+  const known = content.replaceAll(SPOT_LINE, (line, space: string) => (spots.includes(space) ? '' : line))
+  check(!OTHER_COLOUR.test(known) && !SPOT_INK.test(known), 'there is a colour that is neither in the four inks nor a spot ink of the page')
+  let plates = 1
+  let apart = false
+  for (const [, inks, spot, size] of content.matchAll(TEXT_OR_INK)) {
+    if (inks !== undefined) plates = inks.split(' ').filter((share) => Number(share) !== 0).length
+    else if (spot !== undefined) plates = 1
+    else if (plates > 1 && Number(size) < SMALL) apart = true
   }
-  check(!inColour, 'there is text in another ink than black')
+  check(!apart, 'there is small text on more than one plate')
 }
 
 function objectFaults(pdf: PdfReader, number: number, check: Check): void {
