@@ -12,6 +12,8 @@ export interface Newsroom {
   url: string
   /** A browser of its own of one of the sample's people, signed in. */
   as(who: string): Promise<Page>
+  /** A browser of its own of nobody, on a phone. */
+  reader(): Promise<Page>
   /** What the API answers this person; throws what it refuses. */
   api<T>(page: Page, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<T>
   stop(): Promise<void>
@@ -27,6 +29,10 @@ export async function openNewsroom(): Promise<Newsroom> {
   return {
     url,
     as: async (who) => signedIn(browser, url, who),
+    reader: async () => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })
+      return context.newPage()
+    },
     api: async <T>(page: Page, method: string, path: string, body?: unknown) => {
       const answer = await page.request.fetch(`${url}/api/v1${path}`, {
         method,

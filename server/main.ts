@@ -10,6 +10,7 @@ import { startReleasing } from './edition/release/release'
 import { readEnv } from './env'
 import { answerUnavailable, AwayDoor } from './http/away'
 import { CrowdDoor } from './http/crowd'
+import { faces } from './http/faces'
 import { feeds } from './http/feeds'
 import { health } from './http/health'
 import { lexicon } from './http/lexicon'
@@ -37,7 +38,7 @@ import { registerPublicPictures } from './story/picture/publicPictures'
 const dev = process.argv.includes('--dev')
 
 /** Routes of this process; what none of them takes goes to Next. */
-const handlers: Handler[] = [health, serviceWorker, live, api, media, lexicon, paperFiles, feeds]
+const handlers: Handler[] = [health, serviceWorker, live, api, media, lexicon, paperFiles, faces, feeds]
 
 async function main(): Promise<void> {
   // nothing leaves this machine but what the user configured

@@ -1,3 +1,4 @@
+import '../faces.css'
 import { FrontDoor } from '@/components/people/frontDoor'
 import { dateText } from '@/newsroom/edition/masthead'
 import { lunarText, weekdayName } from '@/newsroom/edition/calendar'

@@ -1,3 +1,4 @@
+import '../faces.css'
 import { DeskFrame } from '../_lib/deskFrame'
 import { requireSession } from '../_lib/session'
 

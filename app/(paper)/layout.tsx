@@ -19,15 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** The public paper: no sign-in, nothing of the newsroom around it. */
-export default async function PaperLayout({ children }: { children: React.ReactNode }) {
-  const t = await getText()
-  return (
-    <>
-      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">
-        {t('common.skipToContent')}
-      </a>
-      <div className="flex min-h-dvh flex-col bg-paper print:text-ink print:scheme-light">{children}</div>
-    </>
-  )
+/** The public paper: no sign-in, nothing of the newsroom around it. What frames a page, `PaperType`, knows what stands on it. */
+export default function PaperLayout({ children }: { children: React.ReactNode }) {
+  return children
 }

@@ -8,19 +8,20 @@ type Pictures = Extract<PublishedText, { withdrawn: false }>['pictures']
 export function ArticleBody({ content, pictures }: { content: StoryContent; pictures: Pictures }) {
   const { body, dateline } = content
   const opening = body.findIndex(({ type }) => type === 'paragraph')
+  const firstPicture = body.find(({ type }) => type === 'picture')
   return (
     <div
       lang="zh-CN"
       className="mt-8 max-w-[36em] font-song text-[calc(18px*var(--reading,1))] leading-[1.9] text-justify max-sm:text-[calc(17px*var(--reading,1))] print:text-[11pt]"
     >
       {body.map((block, index) => (
-        <BodyBlock key={index} block={block} dateline={index === opening ? dateline : ''} pictures={pictures} />
+        <BodyBlock key={index} block={block} dateline={index === opening ? dateline : ''} pictures={pictures} first={block === firstPicture} />
       ))}
     </div>
   )
 }
 
-function BodyBlock({ block, dateline, pictures }: { block: Block; dateline: string; pictures: Pictures }) {
+function BodyBlock({ block, dateline, pictures, first }: { block: Block; dateline: string; pictures: Pictures; first: boolean }) {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -40,7 +41,7 @@ function BodyBlock({ block, dateline, pictures }: { block: Block; dateline: stri
         </blockquote>
       )
     case 'picture':
-      return <Printed block={block} size={pictures.find(({ asset }) => asset === block.asset)} />
+      return <Printed block={block} size={pictures.find(({ asset }) => asset === block.asset)} first={first} />
   }
 }
 
@@ -56,14 +57,15 @@ function Spans({ spans }: { spans: readonly Span[] }) {
   )
 }
 
-function Printed({ block, size }: { block: Extract<Block, { type: 'picture' }>; size: Pictures[number] | undefined }) {
+/** The first of them is mostly what the reader looks at while the rest comes. */
+function Printed({ block, size, first }: { block: Extract<Block, { type: 'picture' }>; size: Pictures[number] | undefined; first: boolean }) {
   return (
     <figure className="my-[1.6em] break-inside-avoid">
       <img
         src={previewUrl(block.asset)}
         alt={block.caption}
         {...(size && { width: size.width, height: size.height })}
-        loading="lazy"
+        {...(first ? { fetchPriority: 'high' as const } : { loading: 'lazy' as const })}
         decoding="async"
         className="h-auto w-full bg-selected"
       />

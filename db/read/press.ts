@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lte, notInArray } from 'drizzle-orm'
-import { edition, editionLock, person, picture, pressFile, pressPicture, pressProfile } from '../schema'
+import { edition, editionLock, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db } from '../types'
 
 export type PressKind = (typeof pressFile.$inferSelect)['kind']
@@ -50,6 +50,11 @@ export async function pressPictureOf(db: Db, sha256: string, form: string): Prom
     .select({ bytes: pressPicture.bytes })
     .from(pressPicture)
     .where(and(eq(pressPicture.picture, sha256), eq(pressPicture.form, form)))
+  return row?.bytes ?? null
+}
+
+export async function screenFaceOf(db: Db, id: string): Promise<Uint8Array | null> {
+  const [row] = await db.select({ bytes: screenFace.bytes }).from(screenFace).where(eq(screenFace.id, id))
   return row?.bytes ?? null
 }
 

@@ -51,6 +51,14 @@ export const pressPicture = pgTable(
   (table) => [primaryKey({ columns: [table.picture, table.form] }), index('press_picture_made').on(table.madeAt)],
 )
 
+/** A face cut to what a screen shows, by its face and characters: what browsers are sent. A cache: rows may go. */
+export const screenFace = pgTable('screen_face', {
+  /** Face, and hash of what it is cut to. */
+  id: text().primaryKey(),
+  bytes: bytes().notNull(),
+  madeAt: at().notNull(),
+})
+
 /** The printer's output profile 印刷特性文件. The newest row is in use; none: the bundled newsprint profile. Append-only by trigger. */
 export const pressProfile = pgTable('press_profile', {
   id: id(),

@@ -1,4 +1,4 @@
-import { pressFile, pressPicture, pressProfile } from '../schema'
+import { pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db, Tx } from '../types'
 
 /** Keeps a file made from a lock, unless it is kept already: whoever was first decides, the caller reads it back. */
@@ -8,6 +8,10 @@ export async function keepPressFile(db: Db, row: typeof pressFile.$inferInsert):
 
 export async function keepPressPicture(db: Db, row: typeof pressPicture.$inferInsert): Promise<void> {
   await db.insert(pressPicture).values(row).onConflictDoNothing()
+}
+
+export async function keepScreenFace(db: Db, row: typeof screenFace.$inferInsert): Promise<void> {
+  await db.insert(screenFace).values(row).onConflictDoNothing()
 }
 
 export async function insertProfile(tx: Tx, row: typeof pressProfile.$inferInsert): Promise<void> {

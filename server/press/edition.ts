@@ -16,6 +16,8 @@ import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
 import { separatedPictures } from './pictures'
 import { inPressLine, makePdfAside, PRESS } from './pool'
+import { madeFaces } from './screen/faces'
+import { pageTexts } from './screen/texts'
 import { profileInUse } from './colour/profileInUse'
 
 /** The page number of what is of the whole edition. */
@@ -127,4 +129,6 @@ export async function makeAll(lockId: string, db: Db = database().db): Promise<v
   const pages = locked.snapshot.pages.map((page) => page.number)
   for (const page of [...pages, WHOLE]) await lockedFile(db, locked, page, 'pdf')
   for (const page of pages) await lockedFile(db, locked, page, 'webp')
+  // what readers' browsers will ask for when it is out
+  for (const { layout } of await lockedPages(db, locked)) await madeFaces(pageTexts(layout, locked.snapshot.paper.name))
 }

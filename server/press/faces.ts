@@ -30,9 +30,14 @@ const open = new Map<FaceId, TrueTypeFont>()
 export function fontOf(face: FaceId): TrueTypeFont {
   const known = open.get(face)
   if (known) return known
-  const path = join(process.cwd(), 'node_modules', FACE_FILES[face].path)
-  if (!existsSync(path)) throw new Error(`The font ${path} is missing: run npm ci in the folder of the application.`)
-  const font = new TrueTypeFont(path)
+  const font = new TrueTypeFont(fileOf(face))
   open.set(face, font)
   return font
+}
+
+/** The path of a face's file. Throws when it was not installed. */
+export function fileOf(face: FaceId): string {
+  const path = join(process.cwd(), 'node_modules', FACE_FILES[face].path)
+  if (!existsSync(path)) throw new Error(`The font ${path} is missing: run npm ci in the folder of the application.`)
+  return path
 }

@@ -1,4 +1,4 @@
-import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { FaceId, PageLayout } from '@/newsroom/typesetting/display'
 import { FairLine } from '../aside/fairLine'
 import { Thread } from '../aside/thread'
 import { giveUpTurn } from '../aside/turn'
@@ -11,7 +11,10 @@ export interface Pixels {
   height: number
 }
 
-export type Task = { kind: 'pdf'; job: PressJob } | { kind: 'image'; layout: PageLayout; width: number; pictures: ReadonlyMap<string, Uint8Array> }
+export type Task =
+  | { kind: 'pdf'; job: PressJob }
+  | { kind: 'image'; layout: PageLayout; width: number; pictures: ReadonlyMap<string, Uint8Array> }
+  | { kind: 'face'; face: FaceId; characters: string }
 
 /** Who asks when nobody does: the press itself after a lock, and the readers of the paper. */
 export const PRESS = 'press'
@@ -49,4 +52,9 @@ export async function makePdfAside(job: PressJob): Promise<Uint8Array> {
 /** A page's pixels, drawn in the thread. */
 export async function drawPageAside(layout: PageLayout, width: number, pictures: ReadonlyMap<string, Uint8Array>): Promise<Pixels> {
   return (await press.thread.ask({ kind: 'image', layout, width, pictures })) as Pixels
+}
+
+/** A face cut to the characters of a screen, in the thread. */
+export async function cutFaceAside(face: FaceId, characters: string): Promise<Uint8Array> {
+  return (await press.thread.ask({ kind: 'face', face, characters })) as Uint8Array
 }

@@ -1,6 +1,7 @@
 import { answerWith } from '../aside/answering'
 import { claimsNothing, makePdf, pictureKey } from './pdf/document'
 import { drawPage } from './draw'
+import { cutFace } from './screen/cutFace'
 import { pressFaults } from './pdf/pdfx'
 import type { Pixels, Task } from './pool'
 
@@ -12,6 +13,7 @@ answerWith(async (task: Task): Promise<Uint8Array | Pixels> => {
     if (faults.length > 0) throw new Error(`The press file does not hold: ${faults.join('; ')}`)
     return bytes
   }
+  if (task.kind === 'face') return cutFace(task.face, task.characters)
   const { layout, width, pictures } = task
   return drawPage(layout, width, (mark) => pictures.get(pictureKey(mark)) ?? null)
 })

@@ -6,9 +6,12 @@ import { Masthead, Nameplate } from '@/components/paper/masthead'
 import { monthOf } from '@/components/paper/month'
 import { PageReader } from '@/components/paper/reader/pageReader'
 import { FEED, monthPath, PAPER, readMonth } from '@/components/paper/paths'
+import { pageLabel } from '@/components/paper/words'
 import { paperFront } from '@/server/paper/read'
+import { pageTexts, together } from '@/server/press/screen/texts'
 import { setLocaleAction } from '../../(auth)/actions'
 import { loadDays, loadFront, publicBase } from '../../_lib/loaders/paper'
+import { PaperType } from '../paperType'
 import { paperWords } from '../words'
 import { named } from '@/components/text/name'
 
@@ -33,8 +36,9 @@ export default async function PaperPage({ searchParams }: { searchParams: Promis
   if (!front) return <Empty />
   const { edition } = front
   const month = readMonth(asked.month) ?? monthOf(edition.date)
+  const texts = together(pageTexts(front.layout, edition.paper.name), { 'song-bold': pageLabel(words, front) + words.t('paper.archive') })
   return (
-    <>
+    <PaperType texts={texts} edition={edition} locale={words.locale}>
       <Masthead edition={edition} {...words} />
       <PageReader
         page={front}
@@ -43,7 +47,7 @@ export default async function PaperPage({ searchParams }: { searchParams: Promis
       />
       <Archive days={days} month={month} {...words} />
       <Imprint paper={edition.paper} setLocale={setLocaleAction} {...words} />
-    </>
+    </PaperType>
   )
 }
 
@@ -51,7 +55,7 @@ async function Empty() {
   const [words, paper] = await Promise.all([paperWords(), paperFront()])
   const { t, locale } = words
   return (
-    <>
+    <PaperType texts={{ 'song-heavy': paper?.name.zh ?? '', 'song-bold': t('paper.emptyTitle') }} edition={null} locale={locale}>
       <main id="main" className="mx-auto flex w-full max-w-[40rem] flex-col items-center px-6 pt-[14vh] text-center">
         {paper && <Nameplate name={paper.name} small={false} label={t('paper.titleOf', { name: named(locale, paper.name) })} />}
         <div className="mt-8 w-full border-t-3 border-ink pt-8 [border-top-style:double]">
@@ -60,6 +64,6 @@ async function Empty() {
         </div>
       </main>
       <Imprint paper={null} setLocale={setLocaleAction} {...words} />
-    </>
+    </PaperType>
   )
 }

@@ -5,10 +5,13 @@ import { Masthead } from '@/components/paper/masthead'
 import { monthOf } from '@/components/paper/month'
 import { PageReader } from '@/components/paper/reader/pageReader'
 import { FEED, pagePath, readMonth } from '@/components/paper/paths'
+import { pageLabel } from '@/components/paper/words'
 import { sayDate } from '@/components/text/format'
 import { pageNumberText } from '@/newsroom/edition/masthead'
+import { pageTexts, together } from '@/server/press/screen/texts'
 import { setLocaleAction } from '../../../../(auth)/actions'
 import { loadDays, loadPage, publicBase } from '../../../../_lib/loaders/paper'
+import { PaperType } from '../../../paperType'
 import { paperWords } from '../../../words'
 import { named } from '@/components/text/name'
 
@@ -48,11 +51,12 @@ export default async function PaperPagePage({ params, searchParams }: Address) {
       {...words}
     />
   )
+  const texts = together(pageTexts(page.layout, edition.paper.name), { 'song-bold': pageLabel(words, page) })
   return (
-    <>
+    <PaperType texts={texts} edition={edition} locale={words.locale}>
       <Masthead edition={edition} {...words} />
       <PageReader page={page} calendar={calendar} {...words} />
       <Imprint paper={edition.paper} setLocale={setLocaleAction} {...words} />
-    </>
+    </PaperType>
   )
 }

@@ -8,8 +8,10 @@ import { CARDS } from '@/newsroom/edition/card'
 import { FEED, storyPath } from '@/components/paper/paths'
 import type { PublishedStory } from '@/newsroom/edition/published'
 import { headlineText } from '@/newsroom/manuscript/story'
+import { articleTexts, together } from '@/server/press/screen/texts'
 import { setLocaleAction } from '../../../../../(auth)/actions'
 import { loadStory, publicBase } from '../../../../../_lib/loaders/paper'
+import { PaperType } from '../../../../paperType'
 import { paperWords } from '../../../../words'
 import { named } from '@/components/text/name'
 
@@ -52,15 +54,19 @@ export default async function StoryPage({ params }: Address) {
   const [words, { view, page }] = await Promise.all([paperWords(), params.then(loadStory)])
   const base = publicBase()
   const data = newsArticle(view, base)
+  const { story, edition } = view
+  const name = edition.paper.name
+  const shown = story.withdrawn ? { 'song-bold': words.t('paper.withdrawnTitle'), 'song-heavy': name.zh } : articleTexts(story.content, name)
+  const beside = { song: [view.previous, view.next].map((one) => one?.headline ?? '').join('') }
   return (
-    <>
+    <PaperType texts={together(shown, beside, { 'song-heavy': view.headline.join('') })} edition={edition} locale={words.locale}>
       {data && <script type="application/ld+json">{scriptJson(data)}</script>}
       <div className="print:hidden">
         <Masthead edition={view.edition} small {...words} />
       </div>
       <Article view={view} page={page} address={`${base ?? ''}${addressOf(view)}`} {...words} />
       <Imprint paper={view.edition.paper} setLocale={setLocaleAction} {...words} />
-    </>
+    </PaperType>
   )
 }
 

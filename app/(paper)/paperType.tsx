@@ -1,0 +1,55 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { MESSAGES, type Locale } from '@/components/text/locale'
+import type { PublishedEdition } from '@/newsroom/edition/published'
+import { screenFaces, type FaceTexts } from '@/server/press/screen/faces'
+import { getText } from '../_lib/text'
+
+interface PaperTypeProps {
+  /** What is set in the paper's own faces. */
+  texts: FaceTexts
+  edition: Pick<PublishedEdition, 'paper' | 'masthead' | 'pages'> | null
+  locale: Locale
+  children: ReactNode
+}
+
+/** Signs the screens draw beside the catalogue's words: the turning arrows, and the space between two facts. */
+const SIGNS = '‹›←→　'
+
+/**
+ * A public page in faces cut to what stands on it: a tenth of what the faces sliced by range would bring. The words around the paper are in
+ * the device's own sans; a device that has none for Chinese is given one cut to them.
+ */
+export async function PaperType({ texts, edition, locale, children }: PaperTypeProps) {
+  const t = await getText()
+  const type = screenFaces(texts)
+  const words = screenFaces({ hei: wordsAround(edition, locale) })
+  const [song, hei] = [quoted(type.song), quoted(type.hei)]
+  const families = {
+    '--font-song': `${song}'Songti SC', 'SimSun', serif`,
+    '--font-hei': `${hei}'PingFang SC', 'Microsoft YaHei', sans-serif`,
+    '--font-page-song': `${song}serif`,
+    '--font-page-hei': `${hei}sans-serif`,
+    '--font-sans': `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', ${quoted(words.hei)}sans-serif`,
+  }
+  return (
+    <div className="contents font-sans" style={families as CSSProperties}>
+      {/* in their place and not in the head: those of a page that is not shown, as the one for what is not found, are not fetched */}
+      {[type.href, words.href].map((href) => href && <link key={href} rel="stylesheet" href={href} />)}
+      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">
+        {t('common.skipToContent')}
+      </a>
+      <div className="flex min-h-dvh flex-col bg-paper print:text-ink print:scheme-light">{children}</div>
+    </div>
+  )
+}
+
+function quoted(family: string | null): string {
+  return family === null ? '' : `'${family}', `
+}
+
+/** The catalogue of the public paper and what the edition says of itself: the same for every page of it. */
+function wordsAround(edition: PaperTypeProps['edition'], locale: Locale): string {
+  const { paper, common, nav } = MESSAGES[locale]
+  const said = edition && [edition.paper, edition.masthead, edition.pages.map(({ section }) => section)]
+  return JSON.stringify([paper, common, nav, said]) + SIGNS
+}
