@@ -1,3 +1,4 @@
+import type { ArtworkFault, ArtworkFormat } from './advertising/artwork'
 import type { PageAtStake } from './edition/atStake'
 import type { PreflightCheck } from './edition/preflight'
 import type { FileFormat, PictureFormat } from './manuscript/picture/format'
@@ -45,6 +46,14 @@ export type Refusal =
       bytes: number | null
       takes: { formats: ManuscriptFormat[]; bytes: number }
     }
+  /** A file that cannot be an advertisement's artwork: why, how large in bytes, how many pages where they are too many, and what is taken. */
+  | {
+      kind: 'unusable_artwork'
+      why: ArtworkFault
+      bytes: number | null
+      pages: number | null
+      takes: { formats: ArtworkFormat[]; bytes: number; pixels: number }
+    }
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'unavailable'; retryAfterSeconds: number }
 
@@ -72,6 +81,7 @@ export type Subject =
   | 'disposal'
   | 'mark'
   | 'version'
+  | 'ad'
 
 /** The rule behind a `forbidden`, by name; the catalogue says it in words. */
 type Rule =
@@ -86,6 +96,7 @@ type Rule =
   | 'same_proofreader' // first and clean proof are read by different people
   | 'other_desk' // a desk head acts for the own desk
   | 'review_desk' // by the paper's rule this review is for people of the story's desk; params: level
+  | 'own_ad' // who booked an advertisement, or brought its artwork, does not approve it
   | 'second_person' // the one who asked for the unlock cannot confirm it
   | 'self_role_change' // an admin does not change the own roles
   | 'foreign_origin' // the request came from another site
@@ -163,6 +174,7 @@ const STATUS: Record<RefusalKind, number> = {
   too_large: 413,
   unusable_picture: 422,
   unusable_file: 422,
+  unusable_artwork: 422,
   rate_limited: 429,
   unavailable: 503,
 }
@@ -172,5 +184,6 @@ export function statusOf(refusal: Refusal): number {
   // too much of a picture is 413, as too much of anything
   if (refusal.kind === 'unusable_picture' && (refusal.why === 'bytes' || refusal.why === 'pixels')) return STATUS.too_large
   if (refusal.kind === 'unusable_file' && (refusal.why === 'bytes' || refusal.why === 'unpacked')) return STATUS.too_large
+  if (refusal.kind === 'unusable_artwork' && (refusal.why === 'bytes' || refusal.why === 'pixels')) return STATUS.too_large
   return STATUS[refusal.kind]
 }

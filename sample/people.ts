@@ -67,6 +67,10 @@ export const samplePeople: SamplePerson[] = [
   person('lu-zhaoye', '卢照野', 'Lu Zhaoye', ['reporter'], 'photo'),
   person('jian-yifan', '简一帆', 'Jian Yifan', ['reporter'], 'photo'),
 
+  // 广告部: who brings artwork does not approve it
+  person('pang-lele', '庞乐乐', 'Pang Lele', ['ad']),
+  person('yin-zhou', '尹舟', 'Yin Zhou', ['ad']),
+
   person('ding-he', '丁禾', 'Ding He', ['correspondent'], 'news'),
   person('ge-shusheng', '葛树声', 'Ge Shusheng', ['correspondent'], 'livelihood'),
   person('fang-yuanyuan', '方园园', 'Fang Yuanyuan', ['correspondent'], 'education'),

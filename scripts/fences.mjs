@@ -25,7 +25,7 @@ import { parseSync } from 'vite'
 export const ROOMS = [
   'env', 'hash', 'ids', 'sharp', 'sharedCache', 'log', 'respond', 'awayPages', 'store', 'system', 'aside',
   'tell', 'audit', 'command', 'input',
-  'layout', 'people', 'checker', 'story', 'page', 'template', 'press', 'edition', 'paper', 'publish',
+  'layout', 'people', 'checker', 'story', 'page', 'template', 'press', 'edition', 'advertising', 'paper', 'publish',
   'notice', 'live', 'collab', 'today', 'history',
   'open', 'api', 'http', 'main',
 ]

@@ -4,6 +4,23 @@ import type { Severity } from '@/newsroom/checker/hit'
 export const EDITIONS_PATH = '/editions'
 export const NEW_STORY_PATH = '/stories/new'
 
+export const ADS_PATH = '/ads'
+export const NEW_AD_PATH = '/ads/new'
+
+export function adPath(id: string): string {
+  return `${ADS_PATH}/${id}`
+}
+
+/** The artwork of an advertisement as it came in; put there to bring other. */
+export function artworkPath(id: string): string {
+  return `/api/v1/ads/${id}/artwork`
+}
+
+/** A picture of artwork, by the hash of its file. */
+export function artworkPreview(sha256: string): string {
+  return `/api/v1/artwork/${sha256}/preview.webp`
+}
+
 /** A story; with a severity, at the first hit of the checker of that weight. */
 export function storyPath(id: string, check?: Severity): string {
   return check === undefined ? `/stories/${id}` : `/stories/${id}?check=${check}`

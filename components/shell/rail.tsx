@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { PlaceMark, type Place } from './marks'
-import { EDITIONS_PATH, editionPath } from './paths'
+import { ADS_PATH, EDITIONS_PATH, editionPath } from './paths'
 import type { Places } from './types'
 
 /** The places of this person with their addresses; Edition leads to the one in work. */
@@ -14,12 +14,13 @@ export function placesOf(places: Places, date: string | null): { place: Place; h
     { place: 'today', href: '/today', under: '/today' },
     ...(places.stories ? [{ place: 'stories', href: '/stories', under: '/stories' } as const] : []),
     ...(places.edition ? [{ place: 'edition', href: date ? editionPath(date) : EDITIONS_PATH, under: EDITIONS_PATH } as const] : []),
+    ...(places.ads ? [{ place: 'ads', href: ADS_PATH, under: ADS_PATH } as const] : []),
     { place: 'paper', href: '/paper', under: '/paper' },
     { place: 'settings', href: '/settings', under: '/settings' },
   ]
 }
 
-/** Five places: a rail at the left, a bar at the bottom of a phone. */
+/** Five places, and one of advertisements for who deals in them: a rail at the left, a bar at the bottom of a phone. */
 export function Rail({ places, date }: { places: Places; date: string | null }) {
   const t = useTranslations('nav')
   const path = usePathname()

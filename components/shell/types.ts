@@ -17,6 +17,8 @@ export interface ShellEdition {
 export interface Places {
   stories: boolean
   edition: boolean
+  /** Who books advertisements or places them. */
+  ads: boolean
   newStory: boolean
 }
 

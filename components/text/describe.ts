@@ -70,6 +70,7 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     case 'check':
       return lookUp(t, `preflight.wrong.${text}`) ?? t('audit.other')
     case 'fields':
+      if (type === 'ad.changed') return lookUp(t, `audit.adField.${text}`) ?? t('audit.other')
       return fieldText(t, text)
     case 'roles':
       return lookUp(t, `vocab.role.${text}`) ?? t('audit.other')
@@ -81,6 +82,8 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     case 'was':
     case 'rights':
       return lookUp(t, `vocab.rights.${text}`) ?? t('audit.other')
+    case 'dates':
+      return isIsoDate(text) ? sayShortDate(t, text) : text
     case 'date':
     case 'until':
       return isIsoDate(text) ? dayText(t, type, text) : text

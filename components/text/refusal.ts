@@ -25,6 +25,8 @@ export function refusalText(t: Translate, refusal: Refusal, say: Saying): string
       return pictureText(t, refusal)
     case 'unusable_file':
       return fileText(t, refusal)
+    case 'unusable_artwork':
+      return artworkText(t, refusal)
     case 'rate_limited':
       return t('refusal.rate_limited', { seconds: refusal.retryAfterSeconds })
     case 'unavailable':
@@ -116,4 +118,10 @@ function fileText(t: Translate, { why, is, bytes, takes }: Extract<Refusal, { ki
   })
   const formats = takes.formats.map((one) => t(`refusal.file.format.${one}`)).join(t('refusal.picture.separator'))
   return reason + t('refusal.file.takes', { formats, mb: String(takes.bytes / MB) }) + t(`refusal.file.advice.${why}`, { id: is ?? 'none' })
+}
+
+/** Why a file is no artwork, what is taken instead, and what to do. */
+function artworkText(t: Translate, { why, bytes, pages, takes }: Extract<Refusal, { kind: 'unusable_artwork' }>): string {
+  const reason = t(`refusal.artwork.why.${why}`, { size: bytes === null ? 'none' : String(Math.ceil((bytes / MB) * 10) / 10), pages: String(pages ?? '') })
+  return reason + t('refusal.artwork.takes', { mb: String(takes.bytes / MB) }) + t(`refusal.artwork.advice.${why}`)
 }

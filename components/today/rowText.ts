@@ -1,5 +1,5 @@
 import type { TodayKind, TodayRow } from '@/newsroom/today/today'
-import { EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
+import { adPath, EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import type { Translate } from '../text/translate'
 import { nameIn } from '../text/name'
@@ -17,6 +17,7 @@ const OWN: readonly TodayKind[] = ['draft', 'returned', 'commented', 'own']
 export function rowPath(row: TodayRow): string {
   if (row.story) return storyPath(row.story.id)
   if (row.page) return pagePath(row.page.date, row.page.number)
+  if (row.ad) return adPath(row.ad.id)
   if (row.kind === 'invitations') return '/settings/people'
   if (!row.edition) return EDITIONS_PATH
   return row.kind === 'ready_to_place' ? editionPath(row.edition.date) : lockPath(row.edition.date)
@@ -28,6 +29,7 @@ export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string
   const parts = [
     row.kind === 'own' ? whereText(t, row, context) : whyText(t, row, context),
     story && story.author && !OWN.includes(row.kind) ? nameIn(context.locale, story.author) : '',
+    row.ad ? t('today.adFor', { client: row.ad.client, day: sayDay(t, row.ad.date, context.today) }) : '',
     story ? lengthText(t, row) : '',
     row.open ? t('stories.reviewOpen', { level: row.open }) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',

@@ -31,9 +31,10 @@ export function TodayRow({ row }: { row: TodayItem }) {
     />
   )
 
-  function Subject({ row: { story, page, edition, kind } }: { row: TodayItem }) {
+  function Subject({ row: { story, page, edition, ad, kind } }: { row: TodayItem }) {
     if (story) return story.headline || <span className="text-ink-3">{t('common.untitled')}</span>
     if (page) return t('today.pageName', { page: String(page.number), section: named(locale, page.section) })
+    if (ad) return ad.title
     if (kind === 'invitations') return t('today.people')
     return edition ? t('today.editionName', { number: String(edition.number), date: sayShortDate(t, edition.date) }) : t('today.nextEdition')
   }

@@ -1,3 +1,4 @@
+export * from './advertising'
 export * from './audit'
 export * from './checker'
 export * from './edition'

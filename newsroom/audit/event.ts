@@ -100,6 +100,13 @@ export interface EventData {
   /** The page prints again exactly what was signed before a change voided it. */
   'page.sign_offs_restored': { page: number; rounds: number[]; levels: number[] }
 
+  'ad.booked': { client: string; title: string; dates: string[] }
+  'ad.changed': { client: string; title: string; fields: string[] }
+  'ad.artwork_taken': { client: string; title: string; name: string; sha256: string }
+  'ad.approved': { client: string; title: string; sha256: string }
+  'ad.sent_back': { client: string; title: string; reason: string }
+  'ad.withdrawn': { client: string; title: string; reason: string }
+
   'person.invited': { email: string; name: string; roles: Role[]; desk: string | null }
   'person.joined': { email: string }
   'person.set': { changes: Record<string, string | number | null> }

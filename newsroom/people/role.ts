@@ -7,6 +7,7 @@ export const ROLES = [
   'layout_editor',
   'proofreader',
   'chief_editor',
+  'ad',
   'admin',
 ] as const
 

@@ -148,6 +148,10 @@ export const PERMISSIONS = {
   manage_people: ['admin'],
   manage_desks: ['admin'],
   manage_paper: ['admin', 'chief_editor'],
+  /** 广告: booked and its artwork brought by who sells it, seen by who makes pages; a chief stands in. */
+  read_ads: ['ad', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor'],
+  book_ad: ['ad', 'chief_editor'],
+  approve_ad: ['ad', 'chief_editor'],
   /** Rules of the checker and the paper's lexicons. */
   manage_checker: ['chief_editor', 'admin'],
   read_audit: ['chief_editor', 'admin'],

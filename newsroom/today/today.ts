@@ -21,8 +21,9 @@ export const TODAY_KINDS = {
     'review_to_confirm',
     'asked',
     'commented',
+    'ad_sent_back',
   ],
-  waiting: ['final_review', 'second_review', 'to_claim', 'pitch', 'proof_to_raise', 'ready_to_place', 'edition_to_publish', 'edition_to_create'],
+  waiting: ['ad_to_approve', 'ad_artwork', 'final_review', 'second_review', 'to_claim', 'pitch', 'proof_to_raise', 'ready_to_place', 'edition_to_publish', 'edition_to_create'],
   hand: ['first_review', 'draft', 'page_open', 'invitations'],
   away: ['own'],
 } as const satisfies Record<TodayGroup, readonly string[]>
@@ -52,6 +53,8 @@ export interface TodayRow {
   story?: TodayStory
   page?: { date: string; number: number; section: { zh: string; en: string } }
   edition?: { date: string; number: number }
+  /** With the first date it is booked for, of those to come. */
+  ad?: { id: string; title: string; client: string; date: string }
   /** Who caused it. */
   by?: { name: string; latinName: string | null }
   /** Their words: the reason of a return, a comment. */
@@ -84,7 +87,7 @@ export function arrangeToday(rows: readonly TodayRow[]): { group: TodayGroup; ro
     .toSorted((a, b) => rank(a) - rank(b) || (a.kind === 'own' ? compare(b.since ?? '', a.since ?? '') : 0) || compare(paperOf(a), paperOf(b)) || compare(a.since ?? '9', b.since ?? '9'))
     .filter((row) => {
       // a page can need two different acts of one person; a story is opened once
-      const key = row.story ? `story ${row.story.id}` : `${row.kind} ${row.page?.number ?? ''}`
+      const key = row.story ? `story ${row.story.id}` : row.ad ? `ad ${row.ad.id}` : `${row.kind} ${row.page?.number ?? ''}`
       if (seen.has(key)) return false
       seen.add(key)
       return true
@@ -98,7 +101,7 @@ function rank(row: TodayRow): number {
 
 function paperOf(row: TodayRow): string {
   const page = row.page?.number ?? row.story?.placement?.page ?? row.story?.wantedPage ?? 99
-  return `${row.page?.date ?? row.story?.placement?.date ?? row.story?.wantedDate ?? '9999'} ${String(page).padStart(2, '0')}`
+  return `${row.page?.date ?? row.ad?.date ?? row.story?.placement?.date ?? row.story?.wantedDate ?? '9999'} ${String(page).padStart(2, '0')}`
 }
 
 function compare(a: string, b: string): number {

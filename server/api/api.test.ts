@@ -17,6 +17,7 @@ import { makePerson } from '../story/build.test-support'
 import { centre, docx, drawing, p, r } from '../story/file/reading/build.test-support'
 import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
+import { makeAdPdf } from '../press/artwork/make.test-support'
 import { bundledProfile } from '../press/colour/bundledProfile'
 import { publishedStory } from '../publish/read'
 import { newId, newSecret } from '../ids'
@@ -458,6 +459,26 @@ describe('the API', () => {
     expect(await call(staff.layout, 'DELETE', `/templates/${id}?version=2`)).toMatchObject({ status: 200, body: { version: 3 } })
     expect(await call(staff.layout, 'GET', `/templates/${id}`)).toMatchObject({ body: { retired: true } })
     expect(await call(staff.layout, 'POST', `/templates/${id}/restoration`, { version: 3 })).toMatchObject({ status: 200, body: { version: 4 } })
+  })
+
+  test('an advertisement is booked, its artwork brought as bytes, and approved by a second person', async () => {
+    const seller = await makePerson(database.db, ['ad'], null, '广告壬')
+    await enrol(seller)
+    const booking = { client: '青禾超市', title: '冬至酬宾', size: { unit: 'mm', width: 235, height: 80 }, bookings: [{ date: '2030-02-01', page: 2 }] }
+    const { id } = await must<{ id: string }>(seller, 'POST', '/ads', booking)
+    await must(seller, 'PATCH', `/ads/${id}`, { version: 1, note: '客户来取样报' })
+    const bytes = makeAdPdf()
+    const taken = await upload<{ sha256: string; version: number }>(seller, 'PUT', `/ads/${id}/artwork?name=${encodeURIComponent('冬至.pdf')}`, bytes, 'application/pdf')
+    expect(taken.sha256).toBe(sha256(bytes))
+    expect(await call(seller, 'POST', `/ads/${id}/transitions`, { action: 'approve', version: taken.version })).toMatchObject({ status: 403, body: { rule: 'own_ad' } })
+    expect(await must(staff.chief, 'POST', `/ads/${id}/transitions`, { action: 'approve', version: taken.version })).toMatchObject({ state: 'approved' })
+    expect(await must(staff.layout, 'GET', '/ads?from=2030-02-01&until=2030-02-01')).toMatchObject({ items: [{ id, state: 'approved' }] })
+    expect(await must(staff.layout, 'GET', `/ads/${id}`)).toMatchObject({ artwork: { name: '冬至.pdf' }, abilities: [] })
+    const file = await fetch(`${base}/ads/${id}/artwork`, { headers: { authorization: `Bearer ${tokens.get(staff.layout.id)}` } })
+    expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
+    // a stranger's file is saved, never shown where it could act
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="artwork.pdf"/)
+    expect(await upload(seller, 'PUT', `/ads/${id}/artwork`, Buffer.from('hello'), 'application/pdf')).toMatchObject({ kind: 'unusable_artwork', why: 'format' })
   })
 
   test('answers what its document says, at every endpoint', { timeout: 120_000 }, async () => {

@@ -26,7 +26,7 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   /** Below /api/v1, parameters in braces: `/stories/{id}`. */
   path: string
   id: string
-  tag: 'stories' | 'pictures' | 'editions' | 'pages' | 'templates' | 'lock' | 'paper' | 'people' | 'press' | 'checker' | 'audit'
+  tag: 'stories' | 'pictures' | 'editions' | 'pages' | 'templates' | 'ads' | 'lock' | 'paper' | 'people' | 'press' | 'checker' | 'audit'
   summary: string
   params?: ZodType<P>
   query?: ZodType<Q>

@@ -1,5 +1,6 @@
 import type { Handler } from '../respond'
 import { sendJson } from '../respond'
+import { adEndpoints } from './ads'
 import { auditEndpoints } from './audit'
 import { checkerEndpoints } from './checker'
 import { editionEndpoints } from './editions'
@@ -22,6 +23,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...editionEndpoints,
   ...pageEndpoints,
   ...templateEndpoints,
+  ...adEndpoints,
   ...pressEndpoints,
   ...paperEndpoints,
   ...checkerEndpoints,

@@ -15,6 +15,7 @@ const TITLES: Record<Refusal['kind'], string> = {
   too_large: 'Too large',
   unusable_picture: 'Not a picture that can be used; takes says which can',
   unusable_file: 'Not a file that can be read as a manuscript; takes says which can',
+  unusable_artwork: 'Not a file that can be an advertisement’s artwork; takes says which can',
   rate_limited: 'Too many tries',
   unavailable: 'Not available just now; try again',
 }
@@ -33,7 +34,7 @@ export function sendProblem(response: ServerResponse, refusal: Refusal): void {
 
 /** A stable name for the kind of problem, down to the rule or reason. */
 function typeOf(refusal: Refusal): string {
-  const detail = refusal.kind === 'conflict' || refusal.kind === 'unauthenticated' ? refusal.reason : refusal.kind === 'forbidden' ? refusal.rule : refusal.kind === 'unusable_picture' || refusal.kind === 'unusable_file' ? refusal.why : undefined
+  const detail = refusal.kind === 'conflict' || refusal.kind === 'unauthenticated' ? refusal.reason : refusal.kind === 'forbidden' ? refusal.rule : 'why' in refusal ? refusal.why : undefined
   return `urn:quoin:problem:${refusal.kind}${detail ? `:${detail}` : ''}`
 }
 

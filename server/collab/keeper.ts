@@ -163,6 +163,7 @@ export class Keeper {
       case 'preflight':
       case 'unusable_picture':
       case 'unusable_file':
+      case 'unusable_artwork':
       case 'would_void':
         this.giveUp()
         this.ports.movedOn(refusal)

@@ -8,6 +8,7 @@ import { can } from '@/newsroom/permission/can'
 import { arrangeToday, type TodayGroup, type TodayRow } from '@/newsroom/today/today'
 import { reviewRules } from '../story/load'
 import { database } from '../store'
+import { adRows } from './adRows'
 import { pageRows } from './pageRows'
 import { storyRows } from './storyRows'
 
@@ -17,6 +18,7 @@ export async function readToday(actor: Actor, db: Db = outside(database().db), n
   const rows: TodayRow[] = []
   if (can(actor, 'read_stories') === null) rows.push(...(await storyRows(db, actor, await reviewRules(db))))
   if (inWork) rows.push(...(await pageRows(db, actor, inWork)))
+  if (can(actor, 'book_ad') === null) rows.push(...(await adRows(db, actor, now)))
   rows.push(...(await editionRows(db, actor, inWork)))
   if (can(actor, 'manage_people') === null) {
     const open = await openInvitations(db, now)

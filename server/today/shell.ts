@@ -49,6 +49,7 @@ export async function readShell(actor: Actor, now = new Date()) {
     places: {
       stories: can(actor, 'read_stories') === null,
       edition: can(actor, 'read_edition') === null,
+      ads: can(actor, 'book_ad') === null || (can(actor, 'read_ads') === null && can(actor, 'place') === null),
       newStory: can(actor, 'create_story') === null,
     },
   }

@@ -16,7 +16,7 @@ const entry = answerOf<HistoryEntry>()(
     type: z.string().meta({ description: `One of ${EVENT_TYPES.join(', ')}` }),
     at,
     by: z.strictObject({ id, name: bilingual, active: z.boolean() }).nullable().meta({ description: 'null is the process itself, or somebody nobody knows' }),
-    data: z.record(z.string(), z.unknown()),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'What is recorded of an event of this type' }),
     before: z.record(z.string(), z.unknown()).meta({ description: 'Of a change, what stood there before, as far as the trail says' }),
     refs: z.array(ref),
     saves: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ARTWORK_FAULTS } from '@/newsroom/advertising/artwork'
 import type { PageAtStake } from '@/newsroom/edition/atStake'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
 import { MANUSCRIPT_FAULTS } from '@/newsroom/manuscript/file/fault'
@@ -73,6 +74,13 @@ const kinds = [
     is: z.enum(FILE_FORMATS).nullable().meta({ description: 'What the file is by its bytes, where that is known' }),
     bytes: z.int().nullable(),
     takes: component('ManuscriptLimits', z.strictObject({ formats: z.array(z.enum(MANUSCRIPT_FORMATS)), bytes: z.int() })),
+  }),
+  z.strictObject({
+    kind: z.literal('unusable_artwork'),
+    why: z.enum(ARTWORK_FAULTS),
+    bytes: z.int().nullable(),
+    pages: z.int().nullable().meta({ description: 'Of a PDF with another number of pages than one' }),
+    takes: component('ArtworkLimits', z.strictObject({ formats: z.array(z.enum(['pdf', 'jpeg', 'tiff'])), bytes: z.int(), pixels: z.int() })),
   }),
   z.strictObject({ kind: z.literal('rate_limited'), retryAfterSeconds: z.int() }),
   z.strictObject({ kind: z.literal('unavailable'), retryAfterSeconds: z.int() }),

@@ -2,6 +2,7 @@ export const nav = {
   today: 'Today',
   stories: 'Stories',
   edition: 'Edition',
+  ads: 'Ads',
   paper: 'Paper',
   settings: 'Settings',
   main: 'Main',

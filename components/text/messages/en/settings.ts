@@ -108,6 +108,7 @@ export const settings = {
     layout_editor: 'Builds pages, raises proofs, first page signature',
     proofreader: 'Marks proofs, signs rounds',
     chief_editor: 'Final review, third page signature, locks',
+    ad: 'Books advertisements, brings artwork, places it',
     admin: 'People and settings; no right over content',
   },
 

@@ -8,6 +8,7 @@ export const vocab = {
     layout_editor: 'Layout editor',
     proofreader: 'Proofreader',
     chief_editor: 'Chief editor',
+    ad: 'Advertising',
     admin: 'Admin',
   },
   stage: { draft: 'Draft', edit: 'Edit', layout: 'Layout', publish: 'Publish', aside: 'Aside' },
@@ -129,5 +130,8 @@ export const vocab = {
     thread: 'Thread',
     mark: 'Mark',
     version: 'Version',
+    ad: 'advertisement',
   },
+  adState: { booked: 'Booked', artwork_in: 'To approve', approved: 'Approved', withdrawn: 'Withdrawn' },
+  adAction: { change: 'Change', take_artwork: 'Bring artwork', approve: 'Approve', send_back: 'Send back', withdraw: 'Withdraw' },
 }

@@ -1,3 +1,4 @@
+import { ads } from './ads'
 import { comments } from './comments'
 import { common } from './common'
 import { nav } from './nav'
@@ -20,4 +21,4 @@ import { checker } from './checker'
 import { device } from './device'
 import { templates } from './templates'
 
-export const zh = { comments, common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates, checker, device }
+export const zh = { ads, comments, common, nav, vocab, refusal, people, settings, stories, editor, slip, today, edition, page, lock, paper, audit, notices, preflight, templates, checker, device }

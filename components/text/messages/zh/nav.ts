@@ -2,6 +2,7 @@ export const nav = {
   today: '今日',
   stories: '稿库',
   edition: '版面',
+  ads: '广告',
   paper: '数字报',
   settings: '设置',
   main: '主导航',

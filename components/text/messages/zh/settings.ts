@@ -108,6 +108,7 @@ export const settings = {
     layout_editor: '组版、出大样、版面一签',
     proofreader: '校版样、签校次',
     chief_editor: '终审、版面三签、锁版',
+    ad: '订广告、传稿样、放进广告位',
     admin: '管人员和设置，不碰稿件',
   },
 

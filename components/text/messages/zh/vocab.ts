@@ -8,6 +8,7 @@ export const vocab = {
     layout_editor: '版面编辑',
     proofreader: '校对',
     chief_editor: '总编',
+    ad: '广告',
     admin: '管理员',
   },
   stage: { draft: '采写', edit: '编审', layout: '上版', publish: '出版', aside: '搁置' },
@@ -129,5 +130,8 @@ export const vocab = {
     thread: '批注',
     mark: '校改',
     version: '版本',
+    ad: '广告',
   },
+  adState: { booked: '已订版', artwork_in: '待审定', approved: '已审定', withdrawn: '已撤回' },
+  adAction: { change: '改订版', take_artwork: '传稿样', approve: '审定', send_back: '退回', withdraw: '撤回' },
 }

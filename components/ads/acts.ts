@@ -1,0 +1,9 @@
+import type { AdStep } from '@/newsroom/advertising/ad'
+import type { Act } from '@/newsroom/outcome'
+import type { AdDraft } from './adFields'
+
+/** What the screen of an advertisement asks of the app; server actions. */
+export interface AdActs {
+  change: Act<Partial<AdDraft> & { id: string; version: number }, unknown>
+  step: Act<{ id: string; action: AdStep; reason?: string; version: number }, unknown>
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { sharp } from '../../sharp'
+import type { PdfFile } from '../pdf/file'
+import { name } from '../pdf/object'
+import { cmykJpeg, cmykPicture, cmykTiff, makeAdPdf, type Inks } from './make.test-support'
+import { readArtwork } from './read'
+
+const factsOf = async (bytes: Uint8Array) => {
+  const read = await readArtwork(bytes)
+  if ('why' in read) throw new Error(read.why)
+  return read.facts
+}
+const whyOf = async (bytes: Uint8Array) => {
+  const read = await readArtwork(bytes)
+  return 'why' in read ? read.why : null
+}
+
+describe('what is read of a PDF', () => {
+  test('its trimmed size, whatever lies around it, and a picture of just that', async () => {
+    const read = await readArtwork(makeAdPdf({ content: '0 1 1 0 k 11.34 11.34 300 200 re f' }))
+    if ('why' in read) throw new Error(read.why)
+    expect(read.facts).toMatchObject({ format: 'pdf', extent: { width: 300_000, height: 200_000 }, rgb: false, spots: [], fontsMissing: [], ppi: null })
+    const { data, info } = await sharp(read.preview).raw().toBuffer({ resolveWithObject: true })
+    expect(Math.round((info.width / info.height) * 100)).toBe(150)
+    // red from edge to edge: the white bleed is cut off
+    const last = data.length - info.channels
+    for (const at of [0, last]) expect([data[at] ?? 0, data[at + 1] ?? 255].map((one) => one > 128)).toEqual([true, false])
+  })
+
+  test('a page without a TrimBox is printed whole, a turned one lies on its side', async () => {
+    expect((await factsOf(makeAdPdf({ whole: true }))).extent).toEqual({ width: 300_000, height: 200_000 })
+    expect((await factsOf(makeAdPdf({ page: () => ({ Rotate: 90 }) }))).extent).toEqual({ width: 200_000, height: 300_000 })
+  })
+
+  test.each([
+    ['fills', '0.9 0.8 0.7 0.6 k 0 0 10 10 re f', 300],
+    ['lines and the ink after them', '1 1 0 0 K 0 0 m 5 5 l S 0.5 g', 200],
+    ['forms within', '/F Do', 340],
+    ['nothing', '', 0],
+  ])('the ink of %s', async (_of, content, ink) => {
+    const facts = await factsOf(makeAdPdf({ content, resources: (pdf) => ({ XObject: { F: pdf.addStream({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 9, 9] }, Buffer.from('1 1 1 0.4 k 0 0 9 9 re f'), { compress: true }) } }) }))
+    expect(facts.ink).toBe(ink)
+  })
+
+  test.each(['pixels', 'JPEG'])('the ink and the sharpness of pictures in four inks, stored as %s', async (stored) => {
+    const inks: Inks = [255, 204, 153, 51]
+    const jpeg = await cmykJpeg(inks, 100)
+    const resources = (pdf: PdfFile) => ({ XObject: { I: cmykPicture(pdf, 100, stored === 'JPEG' ? { jpeg } : { inks }) } })
+    const facts = await factsOf(makeAdPdf({ content: 'q 72 0 0 36 0 0 cm /I Do Q', resources }))
+    expect(facts.ppi).toBe(100)
+    expect(Math.abs(facts.ink - 260)).toBeLessThanOrEqual(3)
+  })
+
+  test.each([
+    ['RGB in the content', '1 0 0 rg 0 0 9 9 re f', {}, { rgb: true }],
+    ['RGB by a profile', '/C cs 1 0 0 sc', { ColorSpace: { C: [name('ICCBased'), { N: 3 }] } }, { rgb: true }],
+    ['a spot', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), name('PANTONE 185 C'), name('DeviceCMYK'), {}] } }, { rgb: false, spots: ['PANTONE 185 C'] }],
+    ['all plates, which are no spot', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), name('All'), name('DeviceCMYK'), {}] } }, { rgb: false, spots: [] }],
+    ['a font that is not in the file', 'BT /T 9 Tf (x) Tj ET', { Font: { T: { Type: name('Font'), Subtype: name('Type1'), BaseFont: name('ABCDEF+SimSun') } } }, { fontsMissing: ['SimSun'] }],
+    ['a font that is not used', '', { Font: { T: { Type: name('Font'), Subtype: name('Type1'), BaseFont: name('SimSun') } } }, { fontsMissing: [] }],
+    ['a shading in RGB', '/S sh', { Shading: { S: { ShadingType: 2, ColorSpace: name('DeviceRGB'), Coords: [0, 0, 1, 1] } } }, { rgb: true }],
+    ['colours in a string', '(1 0 0 rg) Tj', {}, { rgb: false }],
+  ])('%s', async (_what, content, resources, expected) => {
+    expect(await factsOf(makeAdPdf({ content, resources: () => resources }))).toMatchObject(expected)
+  })
+})
+
+describe('what is read of a picture', () => {
+  test('its pixels, its colours, its ink', async () => {
+    const rgb = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#cc2200' } }).jpeg().toBuffer()
+    expect(await factsOf(rgb)).toMatchObject({ format: 'jpeg', extent: null, pixels: { width: 600, height: 400 }, rgb: true, ink: 0 })
+    expect(await factsOf(await cmykJpeg([255, 204, 153, 51], 60))).toMatchObject({ rgb: false, pixels: { width: 60, height: 60 } })
+    const facts = await factsOf(cmykTiff([255, 255, 255, 128], 60))
+    expect(facts).toMatchObject({ format: 'tiff', rgb: false })
+    expect(Math.abs(facts.ink - 350)).toBeLessThanOrEqual(3)
+  })
+})
+
+test('what is no artwork is told what it is not', async () => {
+  expect(await whyOf(Buffer.from('GIF89a'))).toBe('format')
+  expect(await whyOf(Buffer.from('%PDF-1.6\nnothing'))).toBe('broken')
+  expect(await whyOf(makeAdPdf({ pages: 2 }))).toBe('pages')
+  const jpeg = await cmykJpeg([0, 0, 0, 255], 400)
+  expect(await whyOf(jpeg.subarray(0, jpeg.length / 2))).toBe('broken')
+})
