@@ -204,7 +204,11 @@ function placeOf(run: TextRun, story: SetStory, rows: ReadonlyMap<number, SetLin
       return [`jump ${story.part} ${run.y}`, 'P']
     case 'dropcap':
       return [`block ${story.lines.find(({ role }) => role === 'body')?.block ?? 0}`, 'P']
-    default: {
+    case 'body':
+    case 'subhead':
+    case 'byline':
+    case 'caption':
+    case 'furniture': {
       const line = rows.get(run.y)?.find(({ x, measure }) => run.x + run.size >= x && run.x < x + measure)
       if (line === undefined || line.block < 0) return [line ? 'byline' : run.role, 'P']
       return [`block ${line.block}`, line.role === 'subhead' ? 'H2' : 'P']

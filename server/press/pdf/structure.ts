@@ -1,5 +1,5 @@
 import type { PdfFile } from './file'
-import { name, type PdfDict, type PdfValue, type Ref } from './object'
+import { name, type PdfValue, type Ref } from './object'
 
 /** The standard structure types we use (ISO 32000-1, 14.8.4). */
 export type StructureType = 'Document' | 'Part' | 'Sect' | 'Art' | 'H1' | 'H2' | 'P' | 'BlockQuote' | 'Figure' | 'Caption' | 'Link'
