@@ -176,10 +176,11 @@ const shown = (breaks: Fault['break'], mend: Fault['mend']): Fault => ({
   mend,
 })
 
-/** Two slots side by side on one page. */
+/** Two slots side by side on one page, neither in a frame. */
 function neighbours() {
-  for (const left of texts()) {
-    const right = texts().find((other) => other.pageId === left.pageId && other.col === left.col + left.cols && other.line === left.line)
+  const plainly = texts().filter(({ setting }) => setting?.frame === undefined)
+  for (const left of plainly) {
+    const right = plainly.find((other) => other.pageId === left.pageId && other.col === left.col + left.cols && other.line === left.line)
     if (right) return [left, right] as const
   }
   throw new Error('no neighbours')
@@ -307,10 +308,13 @@ const FAULTS: Record<string, Fault> = {
   'headline-broken': replaced({ content: { ...plain, headline: ['步道全长3.', '6公里'] }, characters: 40 }),
   'lone-character': replaced({ content: paragraphs(...Array.from({ length: 40 }, (_, index) => `${'文'.repeat(index + 8)}。`)) }),
   'headlines-clash': {
+    // 18 pt beside 16 of the same face
     break: async () => {
-      for (const { id, headline } of neighbours()) if (headline !== 'third') await must(C.changeSlot, { slotId: id, headline: 'third' }, staff.layout)
+      const [left, right] = neighbours()
+      await must(C.changeSlot, { slotId: left.id, headline: 'brief' }, staff.layout)
+      await must(C.changeSlot, { slotId: right.id, headline: 'photo' }, staff.layout)
     },
-    mend: () => must(C.changeSlot, { slotId: neighbours()[0].id, headline: 'brief' }, staff.layout),
+    mend: () => must(C.changeSlot, { slotId: neighbours()[0].id, headline: 'third' }, staff.layout),
   },
   'glyphs-present': replaced({ content: paragraphs('这里有一个没有的字\u{f0000}。') }),
   'proof-marks-open': {
