@@ -6,7 +6,7 @@
 export type Mpt = number
 
 /** Raised whenever the same input may give another layout; stands in every lock. What is signed are the marks, not this number. */
-export const COMPOSER_VERSION = 1
+export const COMPOSER_VERSION = 2
 
 /** The faces a page is set in: 宋 Noto Serif SC 500, 700, 900 and 黑 Noto Sans SC 400, 700. */
 export const FACES = ['song', 'song-bold', 'song-heavy', 'hei', 'hei-bold'] as const
