@@ -189,7 +189,7 @@ export function isOrphan(prep: Prep, from: number, to: number): boolean {
   let seen = 0
   for (let i = from; i < to; i += 1) {
     const cls = prep.cls[i] as Cls
-    if (cls === Cls.Han || cls === Cls.Latin || cls === Cls.Prefix || cls === Cls.Postfix) seen += 1
+    if (cls === Cls.Han || cls === Cls.NonStarter || cls === Cls.Latin || cls === Cls.Prefix || cls === Cls.Postfix) seen += 1
     if (seen > 1) return false
   }
   return seen === 1

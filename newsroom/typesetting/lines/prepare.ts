@@ -1,4 +1,4 @@
-import { classOf, Cls, isSpace, noEnd, noStart, whiteRight } from './classes'
+import { classOf, Cls, isHalfInked, isSpace, noEnd, noStart, whiteRight } from './classes'
 import type { FaceId } from '../display'
 import { advanceOf, faceFor, faceIndex } from '../metrics/face'
 import { unitAt } from '../units'
@@ -12,6 +12,8 @@ export const GAP_MAX = 333
 /** A word space is stretched to half an em at most. */
 export const SPACE_MAX = 500
 const APOSTROPHE = 300
+/** ‐ and ‑ are an em wide in some fonts. */
+const HYPHEN = 350
 const DISPLAY_SPACE = 500
 
 /** Break before a character: never; freely; and only where the line would else be too loose (between number and unit). */
@@ -173,15 +175,26 @@ function cell(prep: Prep, i: number, code: number): void {
   const cls = prep.cls[i] as Cls
   if (cls === Cls.Mark || cls === Cls.Unseen) return
   const advance = advanceOf(prep.face[i] ?? 0, code)
-  if (cls === Cls.Latin || cls === Cls.Space || cls === Cls.Postfix || cls === Cls.Prefix) {
+  if (code === 0x2010 || code === 0x2011) {
+    prep.width[i] = HYPHEN
+    prep.dx[i] = Math.trunc((HYPHEN - advance) / 2)
+    return
+  }
+  const mark = cls === Cls.Open || whiteRight(cls)
+  if (cls === Cls.Latin || cls === Cls.Space || cls === Cls.Postfix || cls === Cls.Prefix || cls === Cls.NonStarter || (mark && !isHalfInked(code))) {
     prep.width[i] = code === 0x2019 ? APOSTROPHE : advance
     return
   }
-  const width = cls === Cls.Mid ? HALF : 1000
+  const width = cls === Cls.Mid ? HALF : cls === Cls.Dash ? dashWidth(code) : 1000
   prep.width[i] = width
   prep.dx[i] = Math.trunc((width - advance) / 2)
   if (cls === Cls.Open) prep.left[i] = HALF
-  else if (whiteRight(cls)) prep.right[i] = HALF
+  else if (mark) prep.right[i] = HALF
+}
+
+/** ⸺ is a whole 破折号 of two ems, ⸻ has three; — is half of one. */
+function dashWidth(code: number): number {
+  return code === 0x2e3a ? 2000 : code === 0x2e3b ? 3000 : 1000
 }
 
 /** Two marks side by side have an em of white between or beside them: half of it goes. In headlines every mark is half-width. */
@@ -213,13 +226,18 @@ function isLatin(cls: number | undefined): boolean {
   return cls === Cls.Latin || cls === Cls.Postfix || cls === Cls.Prefix
 }
 
+/** 々 and ー stand beside Latin as a Han character does. */
+function isHan(cls: number | undefined): boolean {
+  return cls === Cls.Han || cls === Cls.NonStarter
+}
+
 function kern(prep: Prep, style: PrepStyle): void {
   const gap = style === 'display' ? GAP_MIN : GAP
   const { cls } = prep
   for (let i = 1; i < prep.n; i += 1) {
     const before = cls[i - 1]
     const here = cls[i]
-    if ((before === Cls.Han && here === Cls.Latin) || (isLatin(before) && here === Cls.Han)) prep.gap[i] = gap
+    if ((isHan(before) && here === Cls.Latin) || (isLatin(before) && isHan(here))) prep.gap[i] = gap
   }
 }
 
@@ -233,7 +251,7 @@ function permit(prep: Prep, chars: readonly string[]): void {
     const still = whole || b >= Cls.Space || a === Cls.Unseen || isSpace(a)
     loose[i] = still ? 0 : 1
     if (a === Cls.Latin && b === Cls.Latin && inAddress(prep, i)) brk[i] = ADDRESS
-    else brk[i] = whole || noStart(b, code[i] ?? 0) || noEnd(a, code[i - 1] ?? 0) ? NO : FREE
+    else brk[i] = whole || mayNotStart(prep, i) || mayNotEnd(prep, i - 1) ? NO : FREE
   }
   for (let i = 1; i < n; i += 1) {
     const digitBefore = isDigit(code[i - 1] ?? 0)
@@ -244,6 +262,18 @@ function permit(prep: Prep, chars: readonly string[]): void {
     // 第3版: the ordinal stays with its number
     if (isDigit(code[i] ?? 0) && code[i - 1] === 0x7b2c && brk[i] === FREE) brk[i] = NEED
   }
+}
+
+/** By its class before its code: ’ of a word is no closing mark. */
+function mayNotStart({ cls, code }: Prep, i: number): boolean {
+  const here = cls[i] as Cls
+  return here >= Cls.Space || noStart(code[i] ?? 0)
+}
+
+/** Word joiners glue what stands on both sides. */
+function mayNotEnd({ code }: Prep, i: number): boolean {
+  const here = code[i] ?? 0
+  return here === 0x2060 || here === 0xfeff || noEnd(here)
 }
 
 const ADDRESS_MARKS = new Set(Array.from('@./_?&=', (char) => char.codePointAt(0)))

@@ -83,7 +83,7 @@ function drop({ spans, ...set }: Unfinished): Finished {
   const char = Array.from(first?.text ?? '')[0] ?? ''
   const code = char.codePointAt(0) ?? 0
   const cls = classOf(code)
-  if (!first || (cls !== Cls.Han && (cls !== Cls.Latin || noStart(cls, code)))) return finish({ ...set, spans })
+  if (!first || (cls !== Cls.Han && (cls !== Cls.Latin || noStart(code)))) return finish({ ...set, spans })
   const rest = [{ ...first, text: first.text.slice(char.length) }, ...others]
   return { ...set, prep: prepare(rest), first: 0, offset: set.offset + char.length, dropped: char }
 }

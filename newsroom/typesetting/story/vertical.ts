@@ -111,7 +111,8 @@ function cellOf(prep: Prep, i: number): Cell[] {
   const cls = prep.cls[i] as Cls
   if (cls >= Cls.Mark) return []
   const half = cls === Cls.Open || cls === Cls.Close || cls === Cls.Comma || cls === Cls.Stop || cls === Cls.Mid || isSpace(cls)
-  return [{ from: i, to: i + 1, height: half ? 500 : 1000, shift: cls === Cls.Open ? -500 : cls === Cls.Mid ? -250 : 0 }]
+  const height = half ? 500 : cls === Cls.Dash ? (prep.width[i] ?? 1000) : 1000
+  return [{ from: i, to: i + 1, height, shift: cls === Cls.Open ? -500 : cls === Cls.Mid ? -250 : 0 }]
 }
 
 function isDecimalPoint(code: number | undefined): boolean {
