@@ -148,6 +148,16 @@ test('a jump line leads to the page where the story goes on, and back; where tha
   expect(await linksOf([onward])).toEqual([[]])
 })
 
+test('a line of the guide leads to the story it names, one that names none leads nowhere', async () => {
+  const [, , lead, second] = FRONT
+  const guide = { ...storyText('今日导读', 0), dateline: '', byline: '', body: ['1版　步道试开放', '1版　没有的题目', '9版　步道试开放'].map((text) => ({ type: 'paragraph' as const, text: [{ text }] })) }
+  const layout = composePage(frontPage({ stories: [sourceStory('s1', storyText('步道试开放', 20), [[lead!, 1]]), sourceStory('s2', guide, [[second!, 1]])] }))
+  const bytes = makePdf({ pages: [{ layout, hash: hashOf(layout) }], pictures: new Map(), profile: bundledProfile(), facts: FACTS, readers: { labels: new Map(), titles: new Map() } })
+  const read = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const links = await (await read.getPage(1)).getAnnotations()
+  expect(links.map(({ contentsObj }: Link) => contentsObj.str)).toEqual(['1版　步道试开放'])
+})
+
 test('the sheet is the trimmed page, and the file does not say that it is for the press', async () => {
   const [first] = pages
   const { view } = await pdf.getPage(1)

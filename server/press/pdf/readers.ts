@@ -22,11 +22,15 @@ interface Told {
   parts: Map<string, Element>
 }
 
-interface JumpLink {
-  from: number
-  /** Where it leads: the part of the story before or after. */
+/** Where a link leads. */
+interface Place {
   storyId: string
   part: number
+}
+
+interface PlacedLink extends Place {
+  /** The page it stands on. */
+  from: number
   ref: Ref
   rect: [number, number, number, number]
   element: Element
@@ -34,13 +38,13 @@ interface JumpLink {
 
 /**
  * A file that can be read without seeing it: tagged in reading order (ISO 32000-1, 14.8), with bookmarks of pages and stories
- * and links from a jump line to where the story goes on. Stories stand whole in the tree, at their first part.
+ * and links: from a jump line to where the story goes on, from a line of the guide 导读 to its story. Stories stand whole in the tree, at their first part.
  */
 export class ReadersPages {
   readonly #structure: Structure
   readonly #parts: Element[] = []
   readonly #told = new Map<string, Told>()
-  readonly #links: JumpLink[] = []
+  readonly #links: PlacedLink[] = []
 
   constructor(
     private readonly pdf: PdfFile,
@@ -86,9 +90,18 @@ export class ReadersPages {
       const [key, type] = placeOf(first, story, rows)
       const element = partOf(told, key, type, told.art)
       // 上接 stands over the text and leads back, 下转 under it and leads on
-      if (first.role === 'jump') return this.#jump(element, page, story, hasBegun ? 1 : -1, first, text)
-      return this.#piece(element, page, text)
+      const leadsTo = first.role === 'jump' ? { storyId: story.storyId, part: story.part + (hasBegun ? 1 : -1) } : this.#guided(text)
+      return leadsTo ? this.#link(element, page, leadsTo, group, text) : this.#piece(element, page, text)
     }
+  }
+
+  /** 导读: a line that says a page and a headline on it. */
+  #guided(text: string): Place | null {
+    const [, page, said = ''] = /^\s*第?\s*(\d{1,2})\s*版[\s:：]*(\S.*)$/.exec(text) ?? []
+    if (page === undefined) return null
+    const on = this.layouts.find((layout) => layout.page === Number(page))?.stories.filter(({ part, marks }) => part === 1 && marks.length > 0) ?? []
+    const story = on.find((one) => bare(this.#titleOf(one)).includes(bare(said)))
+    return story ? { storyId: story.storyId, part: 1 } : null
   }
 
   /** The links of a page. */
@@ -113,20 +126,20 @@ export class ReadersPages {
     return { tag: element.type, number: this.#structure.mark(element, page) }
   }
 
-  #jump(element: Element, page: number, story: SetStory, by: 1 | -1, run: TextRun, text: string): Piece {
-    const part = story.part + by
-    const found = this.layouts.some(({ stories }) => stories.some((one) => one.storyId === story.storyId && one.part === part))
-    if (!found) return this.#piece(element, page, text)
+  /** A line that leads to another place of the file; to one that is not in it, it leads nowhere. */
+  #link(element: Element, page: number, { storyId, part }: Place, group: readonly TextRun[], text: string): Piece {
+    const [first, last] = [group[0], group.at(-1)]
+    const found = this.layouts.some(({ stories }) => stories.some((one) => one.storyId === storyId && one.part === part))
+    if (!found || !first || !last) return this.#piece(element, page, text)
     const link = element.add('Link')
     const ref = this.pdf.reserve()
-    const height = this.layouts[page]?.height ?? 0
-    const [left, right] = [run.x, run.x + (run.at.at(-1) ?? 0) + run.size]
-    const rect: JumpLink['rect'] = [left + MARGIN, height + MARGIN - run.y - Math.round(run.size / 4), right + MARGIN, height + MARGIN - run.y + run.size]
-    this.#links.push({ from: page, storyId: story.storyId, part, ref, rect, element: link })
+    const foot = (this.layouts[page]?.height ?? 0) + MARGIN - first.y
+    const rect: PlacedLink['rect'] = [first.x + MARGIN, foot - Math.round(first.size / 4), last.x + (last.at.at(-1) ?? 0) + last.size + MARGIN, foot + first.size]
+    this.#links.push({ from: page, storyId, part, ref, rect, element: link })
     return this.#piece(link, page, text)
   }
 
-  #writeLink({ from, storyId, part, ref, rect, element }: JumpLink, pages: readonly Ref[]): void {
+  #writeLink({ from, storyId, part, ref, rect, element }: PlacedLink, pages: readonly Ref[]): void {
     const key = this.#structure.annotate(element, from, ref)
     this.pdf.set(ref, {
       Type: name('Annot'),
@@ -233,4 +246,8 @@ function partOf(told: Told, key: string, type: StructureType, under: Element): E
 
 function textOf(group: readonly TextRun[]): string {
   return group.map((run) => run.text).join('')
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, '')
 }
