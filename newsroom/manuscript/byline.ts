@@ -154,6 +154,21 @@ function unglue(word: string): string[] {
   return [prefix, ...(credited === null ? [rest] : [credited[1] ?? '', credited[2] === '摄影' ? '摄' : (credited[2] ?? '')])].filter((piece) => piece !== '')
 }
 
+/** 记者, 本报首席记者, 通讯员: a word that says what the people after it are. */
+export function isRole(word: string): boolean {
+  return roleOf(word) !== null
+}
+
+/** 摄, 文/图: a word that says what the people before it did. */
+export function isCredit(word: string): boolean {
+  return WORD_CREDITS.has(word)
+}
+
+/** Whether two words of a byline, a blank between them, are one name: 王 一, Anna Li. */
+export function isOneName(word: string, next: string): boolean {
+  return (ONE_HAN.test(word) && ONE_HAN.test(next)) || (LATIN.test(word) && LATIN.test(next))
+}
+
 function roleOf(word: string): { role: BylineRole; title?: string } | null {
   if (ROLE.exec(word)?.[0] !== word) return null
   const role = kindOf(word)

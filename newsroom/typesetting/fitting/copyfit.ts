@@ -3,8 +3,8 @@ import { plainText, type StoryContent } from '../../manuscript/story'
 import { INDENT, indentOf, type TextBlock } from '../story/blocks'
 import { lineEnd, TRACK } from '../lines/break'
 import type { Row } from '../story/columns'
-import { FACES, type SetStory } from '../display'
-import { makePrep, type Prep, prepare, type StyledSpan } from '../lines/prepare'
+import type { SetStory } from '../display'
+import { makePrep, prepare } from '../lines/prepare'
 import type { Threaded } from '../story/thread'
 
 /** A character of the body, for the question how many more would go in. */
@@ -45,7 +45,7 @@ export function roomAfter(blocks: readonly TextBlock[], rows: readonly Row[], { 
   const probed = own.some(({ measure }) => measure >= WIDE) ? own.length : Math.min(own.length, index + 3)
   const ems = (from: number, to: number) => own.slice(from, to).reduce((sum, _, k) => sum + Math.trunc(roomOf(from + k) / 1000), 0)
   const fill = FILL.repeat(ems(index, probed) + 4)
-  const probe = makePrep([...spansFrom(prep), { text: fill, face: 'song' }], 'body')
+  const probe = makePrep([...prep.spans, { text: fill, face: 'song' }], 'body')
   const filled = (tight: boolean) => {
     let to = 0
     for (let line = 0; line < probed && to < probe.n; line += 1) to = lineEnd(probe, to, roomOf(line), tight)
@@ -54,16 +54,4 @@ export function roomAfter(blocks: readonly TextBlock[], rows: readonly Row[], { 
   const even = filled(false)
   // one more would stand alone, and is taken in if tracking can
   return Math.max(0, even) + ems(probed, own.length) + (filled(true) > even ? 1 : 0)
-}
-
-function spansFrom(prep: Prep): StyledSpan[] {
-  const spans: StyledSpan[] = []
-  for (let i = 0; i < prep.n; i += 1) {
-    const text = prep.text.slice(prep.start[i], prep.start[i + 1])
-    const face = FACES[prep.face[i] ?? 0] ?? 'song'
-    const last = spans.at(-1)
-    if (last?.face === face) last.text += text
-    else spans.push({ text, face })
-  }
-  return spans
 }

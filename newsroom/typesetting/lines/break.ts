@@ -1,15 +1,17 @@
 import { Cls, isSpace } from './classes'
-import { ADDRESS, type BrokenLine, FREE, GAP_MIN, NEED, NO, type Prep } from './prepare'
+import { ADDRESS, type BrokenLine, FREE, GAP_MAX, GAP_MIN, HELD, INSIDE, NEED, NO, type Prep, spaceStretch } from './prepare'
 
 /** Looser than this a line breaks between a number and its unit after all. */
 const LOOSE_NEED = 80
-/** A line that gives a character away to a lone one is never looser than this. */
-const LOOSE_MOST = 260
 /** Looser than this a line takes one item more at the cost of its plain gaps, two hundredths of an em each at most. */
 const LOOSE_TRACK = 40
 export const TRACK = 20
 /** Looser than this a web or mail address breaks after one of its marks. */
 const LOOSE_ADDRESS = 160
+/** What each plain gap of a line may be widened by, in thousandths of an em: looser, an address or a word is broken inside; then it is a fault. */
+export const LOOSE_FAULT = 250
+/** A line narrower than this cannot hold 本报讯 and whom it names, and parts a name before it is looser than that. */
+const NARROW = 10_000
 
 export type { BrokenLine } from './prepare'
 
@@ -60,6 +62,8 @@ export function lineEnd(prep: Prep, from: number, room: number, tight = false): 
   let free = -1
   let need = -1
   let address = -1
+  let inside = -1
+  let kept = -1
   let tracked = -1
   let natural = -1
   let anywhere = from + 1
@@ -67,7 +71,7 @@ export function lineEnd(prep: Prep, from: number, room: number, tight = false): 
   for (let i = from + 1; ; i += 1) {
     const least = minWidth(prep, from, i)
     if (least - TRACK * gaps > room) break
-    const fits = least <= room
+    const fits = least + hyphenAt(prep, i) <= room
     if (fits) anywhere = i
     if (i === prep.n) {
       if (fits) return i
@@ -75,10 +79,14 @@ export function lineEnd(prep: Prep, from: number, room: number, tight = false): 
       break
     }
     gaps += prep.loose[i] ?? 0
-    const brk = prep.brk[i]
+    const brk = prep.brk[i] ?? NO
     if (brk === NO) continue
     if (brk === FREE) tracked = i
     if (!fits) continue
+    kept = i
+    if (brk === HELD && room >= NARROW) continue
+    inside = i
+    if (brk >= INSIDE) continue
     address = i
     if (brk === ADDRESS) continue
     need = i
@@ -90,9 +98,14 @@ export function lineEnd(prep: Prep, from: number, room: number, tight = false): 
   if (natural !== -1 && lineWidth(prep, from, natural) === room) return natural
   if (tracked > free && (free === -1 || looseness(prep, from, free, room) > LOOSE_TRACK)) return tracked
   const loose = free === -1 ? Infinity : looseness(prep, from, free, room)
-  if (need > free && loose > LOOSE_NEED) return need
-  if (address > free && loose > LOOSE_ADDRESS) return address
-  return free === -1 ? cut(prep, from, anywhere) : free
+  let to = free
+  if (need > free && loose > LOOSE_NEED) to = need
+  else if (address > free && loose > LOOSE_ADDRESS) to = address
+  if (inside > to && (to === -1 || widenedBy(prep, from, to, room) > LOOSE_FAULT)) {
+    to = address > to && widenedBy(prep, from, address, room) <= LOOSE_FAULT ? address : inside
+  }
+  if (to !== -1) return to
+  return kept === -1 ? cut(prep, from, anywhere) : kept
 }
 
 /** Nothing fits as a whole: cut where the measure ends, but take along what has no width. */
@@ -119,22 +132,31 @@ export function trimAtEnd(prep: Prep, from: number, end: number): number {
   return end > from ? (prep.right[end - 1] ?? 0) : 0
 }
 
-/** Width of a line as it stands unjustified. */
+/** Width of the hyphen a line takes that ends at `to`. */
+export function hyphenAt(prep: Prep, to: number): number {
+  return to < prep.n ? (prep.hyphen[to] ?? 0) : 0
+}
+
+/** Width of a line as it stands unjustified, with its hyphen where it takes one. */
 export function lineWidth(prep: Prep, from: number, to: number): number {
+  return inkWidth(prep, from, to) + hyphenAt(prep, to)
+}
+
+function inkWidth(prep: Prep, from: number, to: number): number {
   const end = seenEnd(prep, from, to)
   if (end <= from) return 0
   const whole = (prep.widths[end] ?? 0) - (prep.widths[from] ?? 0) - (prep.gap[from] ?? 0)
   return whole - trimAtStart(prep, from) - trimAtEnd(prep, from, end)
 }
 
-/** Width of a line squeezed as far as it goes. */
+/** Width of a line squeezed as far as it goes, without its hyphen. */
 function minWidth(prep: Prep, from: number, to: number): number {
   const end = seenEnd(prep, from, to)
   if (end <= from) return 0
   const gap = prep.gap[from] ?? 0
   // marks at the edges of the line are not squeezed: they are trimmed, or the indent needs their white
   const edges = Math.max(0, gap - GAP_MIN) + (prep.left[from] ?? 0) + (prep.right[end - 1] ?? 0)
-  return lineWidth(prep, from, to) - ((prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - edges)
+  return inkWidth(prep, from, to) - ((prep.squeezes[end] ?? 0) - (prep.squeezes[from] ?? 0) - edges)
 }
 
 /** Gaps of a line that justification may widen. */
@@ -151,6 +173,27 @@ function looseness(prep: Prep, from: number, to: number, room: number): number {
   if (slack <= 0) return 0
   const gaps = gapsIn(prep, from, to)
   return gaps === 0 ? slack : Math.trunc(slack / gaps)
+}
+
+/** What each plain gap takes of what is left to fill. A line without gaps leaves it white at its end: less than an em is no fault there. */
+export function gapShare(rest: number, gaps: number): number {
+  if (rest <= 0) return 0
+  if (gaps > 0) return Math.trunc(rest / gaps)
+  return rest < 1000 ? 0 : rest
+}
+
+/** What each plain gap is widened by when the line fills its room, as `placeLine` does it. */
+function widenedBy(prep: Prep, from: number, to: number, room: number): number {
+  const end = seenEnd(prep, from, to)
+  let rest = room - lineWidth(prep, from, to)
+  let gaps = 0
+  for (let i = from + 1; i < end; i += 1) {
+    const gap = prep.gap[i] ?? 0
+    rest -= spaceStretch(prep, i)
+    if (gap > 0) rest -= GAP_MAX - gap
+    gaps += prep.loose[i] ?? 0
+  }
+  return gapShare(rest, gaps)
 }
 
 /**
@@ -171,7 +214,7 @@ function mendOrphan(prep: Prep, lines: BrokenLine[]): void {
     worst = loose
     from = shift
   }
-  if (worst > LOOSE_MOST) return
+  if (worst > LOOSE_FAULT) return
   if (third) third.to = from
   above.from = from
   above.to = down

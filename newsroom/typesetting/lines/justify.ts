@@ -1,6 +1,6 @@
-import { type BrokenLine, lineWidth, seenEnd, TRACK, trimAtEnd, trimAtStart } from './break'
+import { type BrokenLine, gapShare, hyphenAt, lineWidth, seenEnd, TRACK, trimAtEnd, trimAtStart } from './break'
 import { Cls } from './classes'
-import { GAP_MAX, GAP_MIN, type Prep, SPACE_MAX } from './prepare'
+import { GAP_MAX, GAP_MIN, type Prep, spaceStretch } from './prepare'
 
 /** A line with the place of every cell, in thousandths of an em from the left edge of the line. */
 export interface PlacedLine {
@@ -11,14 +11,16 @@ export interface PlacedLine {
   at: Int32Array
   /** Where the last cell ends. */
   width: number
-  /** What each gap was widened by, in thousandths of an em; below zero when the line was squeezed. */
+  /** What each gap was widened by, in thousandths of an em; below zero when the line was squeezed. Where there is no gap, what stays white at the end, from an em on. */
   loose: number
+  /** Left edge of the hyphen of a word that goes on in the next line; null without one. */
+  hyphen: number | null
 }
 
 type Take = (i: number, amount: number) => void
 
 /**
- * Places the characters of a broken line. Squeezes in the order of practice 3.4(5): brackets, then ，、；：, then Han–Latin gaps, then
+ * Places the characters of a broken line. Squeezes in the order of practice 3.4(5): blanks between names, brackets, then ，、；：, then Han–Latin gaps, then
  * 。？！, then two hundredths of an em of every gap; word spaces of the fonts are at their narrowest already. Widens word spaces, then Han–Latin gaps, then every gap alike.
  * A last line stays as it is unless it is too wide.
  */
@@ -46,7 +48,8 @@ export function placeLine(prep: Prep, line: BrokenLine, ragged: boolean = line.l
     at[k] = x + (prep.dx[i] ?? 0) - white
     x += (prep.width[i] ?? 0) - white + (after[k] ?? 0)
   }
-  return { from, end, at, width: x, loose }
+  const hyphen = hyphenAt(prep, line.to)
+  return { from, end, at, width: x + hyphen, loose, hyphen: hyphen > 0 ? x : null }
 }
 
 /** Takes `need` from the marks, group after group; returns what that is for each gap, below zero. */
@@ -57,6 +60,7 @@ function squeeze(prep: Prep, from: number, end: number, need: number, before: In
   const group = (holds: (cls: number) => boolean) => {
     rest -= share(from, end, rest, (i) => (holds(prep.cls[i] ?? 0) && i < end - 1 ? (prep.right[i] ?? 0) : 0), right)
   }
+  group((cls) => cls === Cls.Space)
   rest -= share(from, end, rest, (i) => (i > from ? (prep.left[i] ?? 0) : 0), left)
   group((cls) => cls === Cls.Close)
   group((cls) => cls === Cls.Comma)
@@ -72,12 +76,12 @@ function widen(prep: Prep, from: number, end: number, slack: number, before: Int
   let rest = slack
   const add: Take = (i, amount) => (before[i - from] = (before[i - from] ?? 0) + amount)
   const inside = (i: number) => i > from && i < end
-  rest -= share(from, end, rest, (i) => (inside(i) && i < end - 1 && prep.cls[i] === Cls.Space ? Math.max(0, SPACE_MAX - (prep.width[i] ?? 0)) : 0), add)
+  rest -= share(from, end, rest, (i) => (inside(i) && i < end - 1 ? spaceStretch(prep, i) : 0), add)
   rest -= share(from, end, rest, (i) => (inside(i) && (prep.gap[i] ?? 0) > 0 ? GAP_MAX - (prep.gap[i] ?? 0) : 0), add)
   let gaps = 0
   for (let i = from + 1; i < end; i += 1) gaps += prep.loose[i] ?? 0
-  if (gaps === 0 || rest <= 0) return 0
-  const each = Math.trunc(rest / gaps)
+  const each = gapShare(rest, gaps)
+  if (gaps === 0 || rest <= 0) return each
   let over = rest - each * gaps
   for (let i = from + 1; i < end; i += 1) {
     if (prep.loose[i] !== 1) continue

@@ -1,7 +1,9 @@
 import { classOf, Cls, isHalfInked, isSpace, noEnd, noStart, whiteRight } from './classes'
-import type { FaceId } from '../display'
+import { FACES, type FaceId } from '../display'
+import { permitEmergency } from './emergency'
 import { advanceOf, faceFor, faceIndex } from '../metrics/face'
 import { unitAt } from '../units'
+import { markEnglishQuotes } from './quotes'
 
 /** Half of a full-width mark is white. */
 const HALF = 500
@@ -10,10 +12,16 @@ const GAP = 250
 export const GAP_MIN = 125
 export const GAP_MAX = 333
 /** A word space is stretched to half an em at most. */
-export const SPACE_MAX = 500
+const SPACE_MAX = 500
+/** Blanks between a role, names and a credit. */
+const BLANK_MIN = 125
+const BLANK_MAX = 1000
 const APOSTROPHE = 300
 /** ‐ and ‑ are an em wide in some fonts. */
-const HYPHEN = 350
+const HYPHEN_WIDTH = 350
+/** English quotation marks, double and single; the middle of their ink from the nearer edge of their em, by 宋 and 黑. */
+const QUOTE_WIDTHS = { double: 450, single: 260 }
+const QUOTE_INK = { double: { song: 267, hei: 208 }, single: { song: 168, hei: 120 } }
 const DISPLAY_SPACE = 500
 
 /** Break before a character: never; freely; and only where the line would else be too loose (between number and unit). */
@@ -22,10 +30,19 @@ export const FREE = 1
 export const NEED = 2
 /** After a mark inside a web or mail address, where nothing else helps. */
 export const ADDRESS = 3
+/** Inside an address, between a role and its name, or inside a long Latin word, the word with a hyphen: a line nothing else fills. */
+export const INSIDE = 4
+export const HYPHEN = 5
+/** Inside a name: in a narrow line nothing else fills, or where a line would be cut anywhere. */
+export const HELD = 6
+
+export type Kept = readonly [from: number, to: number, near?: 'near']
 
 export interface StyledSpan {
   text: string
   face: FaceId
+  /** Stretches no line ends inside, in UTF-16 units of `text`: names, and a credit with its name; `near`, at their blanks only: a role with its name. */
+  keep?: readonly Kept[]
 }
 
 /** `display`: headlines, whose marks stand half-width and whose gaps are narrow. */
@@ -47,6 +64,8 @@ export interface BrokenLine {
  */
 export interface Prep {
   text: string
+  /** What it was made of. */
+  spans: readonly StyledSpan[]
   n: number
   /** Where each code point starts in `text`; one more at the end. */
   start: Uint32Array
@@ -63,6 +82,8 @@ export interface Prep {
   left: Int16Array
   right: Int16Array
   brk: Uint8Array
+  /** Width of the hyphen a line that ends before the character takes; 0 but at a HYPHEN. */
+  hyphen: Int16Array
   /** 1: the gap before the character may be widened when the line is justified. */
   loose: Uint8Array
   /** Sums over the characters before: widths with gaps, and what squeezing can take. */
@@ -82,8 +103,9 @@ const caches = new Map<string, Map<string, Prep>>()
 export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body'): Prep {
   const [first] = spans
   // one span is the rule, and its text is its key as it stands
-  const kind = spans.length === 1 && first ? style + first.face : style
-  const key = spans.length === 1 && first ? first.text : spans.map(({ face, text }) => `${face}\u0001${text}`).join('\u0000')
+  const alone = spans.length === 1 && first !== undefined && first.keep === undefined
+  const kind = alone ? style + first.face : style
+  const key = alone ? first.text : spans.map(({ face, text, keep }) => `${face}${keep?.join(' ') ?? ''}\u0001${text}`).join('\u0000')
   let cache = caches.get(kind)
   if (!cache) caches.set(kind, (cache = new Map<string, Prep>()))
   const known = cache.get(key)
@@ -101,13 +123,14 @@ export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
   const chars = Array.from(text)
   const n = chars.length
   // one piece of memory for all of them: a keystroke makes a paragraph, and fourteen pieces would cost more than its lines
-  const memory = new ArrayBuffer(4 * (4 * n + 3) + 2 * 5 * n + 4 * n)
+  const memory = new ArrayBuffer(4 * (4 * n + 3) + 2 * 6 * n + 4 * n)
   let used = 0
   const words = (length: number) => (used += 4 * length) - 4 * length
   const halves = () => (used += 2 * n) - 2 * n
   const bytes = () => (used += n) - n
   const prep: Prep = {
     text,
+    spans,
     n,
     start: new Uint32Array(memory, words(n + 1), n + 1),
     code: new Uint32Array(memory, words(n), n),
@@ -118,6 +141,7 @@ export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
     dx: new Int16Array(memory, halves(), n),
     left: new Int16Array(memory, halves(), n),
     right: new Int16Array(memory, halves(), n),
+    hyphen: new Int16Array(memory, halves(), n),
     face: new Uint8Array(memory, bytes(), n),
     cls: new Uint8Array(memory, bytes(), n),
     brk: new Uint8Array(memory, bytes(), n),
@@ -126,9 +150,12 @@ export function makePrep(spans: readonly StyledSpan[], style: PrepStyle): Prep {
     even: new Map(),
   }
   measure(prep, chars, spans)
+  latinQuotes(prep)
   compress(prep, style)
   kern(prep, style)
   permit(prep, chars)
+  permitEmergency(prep, style)
+  keepWhole(prep, spans)
   sum(prep)
   return prep
 }
@@ -176,8 +203,8 @@ function cell(prep: Prep, i: number, code: number): void {
   if (cls === Cls.Mark || cls === Cls.Unseen) return
   const advance = advanceOf(prep.face[i] ?? 0, code)
   if (code === 0x2010 || code === 0x2011) {
-    prep.width[i] = HYPHEN
-    prep.dx[i] = Math.trunc((HYPHEN - advance) / 2)
+    prep.width[i] = HYPHEN_WIDTH
+    prep.dx[i] = Math.trunc((HYPHEN_WIDTH - advance) / 2)
     return
   }
   const mark = cls === Cls.Open || whiteRight(cls)
@@ -190,6 +217,20 @@ function cell(prep: Prep, i: number, code: number): void {
   prep.dx[i] = Math.trunc((width - advance) / 2)
   if (cls === Cls.Open) prep.left[i] = HALF
   else if (mark) prep.right[i] = HALF
+}
+
+/** Marks of English text are brought into cells as wide as Latin marks are. */
+function latinQuotes(prep: Prep): void {
+  for (const i of markEnglishQuotes(prep)) {
+    const code = prep.code[i] ?? 0
+    const kind = code >= 0x201c ? 'double' : 'single'
+    const near = QUOTE_INK[kind][FACES[prep.face[i] ?? 0]?.startsWith('hei') ? 'hei' : 'song']
+    const width = QUOTE_WIDTHS[kind]
+    prep.width[i] = width
+    prep.dx[i] = Math.trunc(width / 2) - (code === 0x201c || code === 0x2018 ? 1000 - near : near)
+    prep.left[i] = 0
+    prep.right[i] = 0
+  }
 }
 
 /** ⸺ is a whole 破折号 of two ems, ⸻ has three; — is half of one. */
@@ -250,8 +291,7 @@ function permit(prep: Prep, chars: readonly string[]): void {
     const whole = (a === Cls.Latin && isLatin(b)) || (a === Cls.Prefix && b === Cls.Latin) || (a === Cls.Dash && b === Cls.Dash) || (a === Cls.Ellipsis && b === Cls.Ellipsis)
     const still = whole || b >= Cls.Space || a === Cls.Unseen || isSpace(a)
     loose[i] = still ? 0 : 1
-    if (a === Cls.Latin && b === Cls.Latin && inAddress(prep, i)) brk[i] = ADDRESS
-    else brk[i] = whole || mayNotStart(prep, i) || mayNotEnd(prep, i - 1) ? NO : FREE
+    brk[i] = whole || mayNotStart(prep, i) || mayNotEnd(prep, i - 1) ? NO : FREE
   }
   for (let i = 1; i < n; i += 1) {
     const digitBefore = isDigit(code[i - 1] ?? 0)
@@ -276,12 +316,29 @@ function mayNotEnd({ code }: Prep, i: number): boolean {
   return here === 0x2060 || here === 0xfeff || noEnd(here)
 }
 
-const ADDRESS_MARKS = new Set(Array.from('@./_?&=', (char) => char.codePointAt(0)))
+/**
+ * No line ends inside what a span keeps together, but where nothing else is left. Its blanks give way instead: down to an eighth of an em, up
+ * to a whole one.
+ */
+function keepWhole(prep: Prep, spans: readonly StyledSpan[]): void {
+  const { start, brk, cls, width, right } = prep
+  let offset = 0
+  for (const { text, keep = [] } of spans) {
+    for (const [from, to, near] of keep) {
+      for (let i = start.indexOf(offset + from) + 1; i > 0 && (start[i] ?? offset + to) < offset + to; i += 1) {
+        if (near && brk[i] === FREE) brk[i] = INSIDE
+        else if (!near && brk[i] !== NO) brk[i] = HELD
+        if (cls[i] === Cls.Space) right[i] = Math.max(0, (width[i] ?? 0) - BLANK_MIN)
+      }
+    }
+    offset += text.length
+  }
+}
 
-/** After @ or . and before a letter: 3.6 and 1/2 are no addresses. */
-function inAddress({ code }: Prep, i: number): boolean {
-  const next = code[i] ?? 0
-  return ADDRESS_MARKS.has(code[i - 1] ?? 0) && ((next >= 0x41 && next <= 0x5a) || (next >= 0x61 && next <= 0x7a))
+/** What a word space may be widened by. */
+export function spaceStretch({ cls, width, right }: Prep, i: number): number {
+  if (cls[i] !== Cls.Space) return 0
+  return Math.max(0, ((right[i] ?? 0) > 0 ? BLANK_MAX : SPACE_MAX) - (width[i] ?? 0))
 }
 
 function isDigit(code: number): boolean {

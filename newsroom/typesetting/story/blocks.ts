@@ -3,6 +3,7 @@ import { type Block, plainText, type Span, type StoryContent } from '../../manus
 import { classOf, Cls, noStart } from '../lines/classes'
 import type { FaceId, SetLine } from '../display'
 import { type Prep, prepare, type StyledSpan } from '../lines/prepare'
+import { namesIn } from './names'
 
 const BODY: FaceId = 'song'
 /** 消息头 and bold spans are set in 黑, as newspapers do: 宋 has no weight that tells at this size. */
@@ -65,7 +66,7 @@ function plainBlock(block: Block): Unfinished | null {
 function openingBlock(content: StoryContent, block: Block): Unfinished | null {
   if (block.type !== 'paragraph') return null
   const byline = content.byline === '' ? '　' : `（${content.byline}）　`
-  const spans = [{ text: content.dateline, face: STRONG }, { text: byline, face: BODY }, ...block.text.map(styled)]
+  const spans = [{ text: content.dateline, face: STRONG, keep: namesIn(content.dateline) }, { text: byline, face: BODY, keep: namesIn(byline) }, ...block.text.map(styled)]
   return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length) }
 }
 

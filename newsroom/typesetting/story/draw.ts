@@ -53,6 +53,9 @@ export function drawLine(prep: Prep, line: PlacedLine, x: Mpt, y: Mpt, style: Dr
     run.text += text
     run.at.push(glyph - run.x)
   }
+  if (line.hyphen === null || run === null) return
+  run.text += '-'
+  run.at.push(place(line.hyphen) - run.x)
 }
 
 function isSecondHalf(prep: Prep, i: number): boolean {

@@ -7,6 +7,7 @@ import type { Mark, Mpt } from '../display'
 import { drawLine } from './draw'
 import { baselineIn, type PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
+import { namesIn } from './names'
 import { type Prep, prepare } from '../lines/prepare'
 
 export interface PixelSize {
@@ -39,8 +40,9 @@ export interface SetPicture {
 }
 
 export function captionOf({ caption, credit }: Picture, width: Mpt): Caption {
-  const text = [caption, credit].filter((part) => part.trim() !== '').join('　')
-  const prep = prepare([{ text, face: 'hei' }])
+  const said = caption.trim() === '' || credit.trim() === '' ? caption.trim() && caption : `${caption}　`
+  const signed = credit.trim() && credit
+  const prep = prepare([{ text: said, face: 'hei' }, { text: signed, face: 'hei', keep: namesIn(signed) }])
   const room = Math.trunc((width * 1000) / CAPTION_SIZE)
   return { prep, lines: breakParagraph(prep, () => room) }
 }
