@@ -16,6 +16,8 @@ export function warningText(t: Translate, warning: DesignWarning): string {
       return t('templates.warning.no_room', { slot: slotName(t, warning.key) })
     case 'through_gutter':
       return t('templates.warning.through_gutter', { n: warning.gutter, next: warning.gutter + 1 })
+    case 'through_line':
+      return t('templates.warning.through_line', { n: warning.line, next: warning.line + 1 })
     case 'empty':
       return t('templates.warning.empty')
   }

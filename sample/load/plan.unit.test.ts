@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { broadsheetFront, nextPlan, publishedPlan, sampleStories, type PagePlan } from '@/sample'
 import { reviewDesign } from '@/newsroom/edition/design/design'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { keptApart } from '@/newsroom/edition/design/slot'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
 import type { SetStory } from '@/newsroom/typesetting/display'
+import { factsOf, headlinesClash } from '@/newsroom/typesetting/inspect'
 import { composePage } from '@/newsroom/typesetting/page/page'
 import { sampleSource } from './source'
 
@@ -61,7 +63,15 @@ describe.each([
   })
 
   it.each(plan.map((page, index) => [index + 1, page] as const))('page %i: nothing clashes, and what is quoted is said', (number, page) => {
-    const { source } = composed(page, number, plan.length)
+    const { source, layout } = composed(page, number, plan.length)
+    const setIn = (key: string) => layout.stories.find(({ slot }) => slot === key)
+    const plainly = source.slots.filter((slot) => !keptApart(slot))
+    for (const left of plainly) {
+      for (const right of plainly) {
+        const [a, b] = [setIn(left.key), setIn(right.key)]
+        if (a && b && left.col + left.cols === right.col) expect(headlinesClash(factsOf(a), factsOf(b)), `${left.key} and ${right.key}`).toBe(false)
+      }
+    }
     expect(reviewDesign(source.slots, PAGE_FORMATS[source.format])).toEqual({ problems: [], warnings: [] })
     for (const [slot, words] of Object.entries(page.quotes ?? {})) {
       const story = stories.get(page.slots[slot] ?? '')

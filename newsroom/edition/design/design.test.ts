@@ -41,6 +41,29 @@ describe('the review of a design', () => {
     expect(reviewDesign([], FORMAT).warnings).toEqual([{ kind: 'empty' }])
   })
 
+  it('warns of a rule that cuts the page in two, not under a head, a 通栏 or over advertisements, nor beside a tint or a box', () => {
+    const rows = (lower: Partial<Slot> = {}, upper: Partial<Slot> = {}) => [
+      slot({ cols: 4, split: 4, headline: 'second', ...upper }),
+      slot({ key: 'b', col: 4, cols: 2, split: 2, headline: 'brief', importance: 2 }),
+      slot({ key: 'c', line: 42, lines: 44, cols: 3, importance: 3, headline: 'second' }),
+      slot({ key: 'd', line: 42, lines: 44, col: 3, cols: 3, importance: 4, headline: 'brief', ...lower }),
+    ]
+    const cuts = (slots: Slot[]) => reviewDesign(slots, FORMAT).warnings.filter(({ kind }) => kind === 'through_line')
+    expect(cuts(rows())).toEqual([{ kind: 'through_line', line: 40 }])
+    expect(cuts(rows({ setting: { frame: 'tint' } }))).toEqual([])
+    expect(cuts(rows({ kind: 'advertisement', headline: 'none', split: 1 }))).toEqual([])
+    // the second story of the head reaches further down: nothing is cut
+    expect(cuts([...rows().slice(0, 1), slot({ key: 'b', col: 4, cols: 2, split: 2, headline: 'brief', importance: 2, lines: 86 }), slot({ key: 'c', line: 42, lines: 44, cols: 4, split: 4, importance: 3, headline: 'third' })])).toEqual([])
+    const under = (kind: Slot['kind']) => [
+      slot({ kind, cols: 4, split: 1, headline: 'none', lines: 14 }),
+      slot({ key: 'ear', kind: 'ear', col: 4, cols: 2, split: 1, headline: 'none', lines: 14, importance: 9 }),
+      ...rows().slice(2).map((one) => ({ ...one, line: 16, lines: 70 })),
+    ]
+    expect(cuts(under('masthead'))).toEqual([])
+    expect(cuts(under('story'))).toEqual([{ kind: 'through_line', line: 14 }])
+    expect(cuts([slot({ cols: 6, split: 6, headline: 'lead' }), ...rows().slice(2)])).toEqual([])
+  })
+
   it('lets a vertical or a framed headline stand beside one of its size', () => {
     for (const setting of [{ vertical: true as const }, { frame: 'box' as const }, { frame: 'tint' as const }]) {
       const pair = [slot(), slot({ key: 'b', col: 3, importance: 2, setting })]

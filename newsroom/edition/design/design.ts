@@ -1,4 +1,5 @@
 import { lengthForSlot } from '../../typesetting/fitting/fit'
+import { rulesAcross } from '../../typesetting/page/furniture/slotRules'
 import type { GridArea, PageFormat } from './format'
 import {
   clashingHeadlines,
@@ -9,6 +10,7 @@ import {
   slotProblems,
   takesText,
   throughGutters,
+  throughLines,
 } from './slot'
 import { fittedSetting } from './slotFields'
 
@@ -18,14 +20,18 @@ export const MOST_SLOTS = 64
 export const SLOT_KEY = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 export const LONGEST_SLOT_KEY = 24
 
+/** White lines kept above and below a new place, as the built-in designs keep them. */
+const WHITE = 2
+
 /** Why a set of slots cannot be a template. */
 export type DesignProblem = SlotProblem | { kind: 'bad_picture' | 'second_masthead'; key: string }
 
-/** What can be composed and still looks wrong. Lines and columns are counted from 0; `gutter` n lies after n columns. */
+/** What can be composed and still looks wrong. Lines and columns are counted from 0; `gutter` n lies after n columns, `line` n after n lines. */
 export type DesignWarning =
   | { kind: 'clash' | 'same_importance'; key: string; with: string }
   | { kind: 'no_room'; key: string }
   | { kind: 'through_gutter'; gutter: number }
+  | { kind: 'through_line'; line: number }
   | { kind: 'empty' }
 
 export interface DesignReview {
@@ -34,7 +40,7 @@ export interface DesignReview {
 }
 
 /**
- * What is wrong with a page design, and what is only unlovely: 碰题, 通线 (practice 3.1), a place whose headline leaves no text.
+ * What is wrong with a page design, and what is only unlovely: 碰题, 通线, 断版 (practice 3.1), a place whose headline leaves no text.
  * Warnings are looked for only in a design without problems.
  */
 export function reviewDesign(slots: readonly Slot[], format: PageFormat): DesignReview {
@@ -46,6 +52,7 @@ export function reviewDesign(slots: readonly Slot[], format: PageFormat): Design
     warnings: [
       ...clashingHeadlines(slots, format).map(([key, other]) => ({ kind: 'clash' as const, key, with: other })),
       ...throughGutters(slots, format).map((gutter) => ({ kind: 'through_gutter' as const, gutter })),
+      ...cutsAcross(slots, format).map((line) => ({ kind: 'through_line' as const, line })),
       ...slots.filter((slot) => takesText(slot) && lengthForSlot(slot, format) < 20).map(({ key }) => ({ kind: 'no_room' as const, key })),
       ...slots.flatMap((slot, index) => {
         const other = slots.slice(0, index).find(({ importance }) => importance === slot.importance)
@@ -53,6 +60,12 @@ export function reviewDesign(slots: readonly Slot[], format: PageFormat): Design
       }),
     ],
   }
+}
+
+/** 断版: a rule from edge to edge where the page falls into two. A tint, a box or an advertisement beside it holds the halves together. */
+function cutsAcross(slots: readonly Slot[], format: PageFormat): number[] {
+  const ruled = rulesAcross(slots.map((slot) => ({ ...slot, filler: slot.kind === 'filler' })), format)
+  return throughLines(slots, format).filter((line) => ruled.some((at) => at >= line && at <= line + WHITE))
 }
 
 function settingProblems(slots: readonly Slot[]): DesignProblem[] {
@@ -135,9 +148,6 @@ function clamped(area: GridArea, format: PageFormat): GridArea {
 function between(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(most, Math.round(value)))
 }
-
-/** White lines kept above and below a new place, as the built-in designs keep them. */
-const WHITE = 2
 
 /** The largest free rectangle of the grid with its white lines, or null when the page is full: where a new place goes. */
 export function freeArea(slots: readonly Slot[], format: PageFormat): GridArea | null {

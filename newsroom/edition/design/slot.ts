@@ -207,6 +207,29 @@ export function throughGutters(slots: readonly Slot[], format: PageFormat): numb
   return gutters.filter((gutter) => !slots.some((slot) => slot.col < gutter && gutter < slot.col + slot.cols))
 }
 
+/**
+ * 断版: lines at which a white line runs over the whole page and no slot crosses it, so that it falls into two. A slot over the whole width 通栏, the
+ * head of page 1 and a strip of advertisements are bands of their own: nothing is cut where one of them ends or begins. The line named is the first
+ * below the upper part.
+ */
+export function throughLines(slots: readonly Slot[], format: PageFormat): number[] {
+  const bands: { end: number; slots: Slot[] }[] = []
+  for (const slot of slots.toSorted((a, b) => a.line - b.line)) {
+    const last = bands.at(-1)
+    const end = slot.line + slot.lines
+    if (last && slot.line < last.end) {
+      last.slots.push(slot)
+      last.end = Math.max(last.end, end)
+    } else bands.push({ end, slots: [slot] })
+  }
+  const ownBand = ({ slots: all }: (typeof bands)[number]) =>
+    all.some(({ cols }) => cols === format.columns) || all.every(({ kind }) => kind === 'masthead' || kind === 'ear') || all.every(({ kind }) => kind === 'advertisement' || kind === 'filler')
+  return bands.slice(0, -1).flatMap((band, index) => {
+    const next = bands[index + 1]
+    return ownBand(band) || (next && ownBand(next)) ? [] : [band.end]
+  })
+}
+
 function wellSized(slot: Slot): boolean {
   const whole = [slot.col, slot.line, slot.cols, slot.lines].every(Number.isInteger)
   return whole && slot.col >= 0 && slot.line >= 0 && slot.cols >= 1 && slot.lines >= 1

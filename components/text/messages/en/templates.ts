@@ -38,7 +38,7 @@ export const templates = {
   adWord: 'Advertisement',
   review: 'Review',
   covered: '{n} % of the page',
-  fine: 'Nothing clashes, no gutter cuts the page.',
+  fine: 'Nothing clashes, nothing cuts the page.',
   problem: {
     outside: '“{slot}” leaves the type area.',
     bad_size: '“{slot}” has no proper size.',
@@ -51,6 +51,7 @@ export const templates = {
   warning: {
     clash: 'The headlines of “{slot}” and “{other}” stand side by side in sizes too alike.',
     through_gutter: 'The gutter between columns {n} and {next} cuts the page from head to foot.',
+    through_line: 'No slot crosses from line {n} to line {next}: the page falls into two.',
     no_room: 'The headline of “{slot}” leaves no room for text.',
     same_importance: '“{slot}” and “{other}” have the same order.',
     empty: 'There are no slots yet.',

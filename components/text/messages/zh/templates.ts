@@ -38,7 +38,7 @@ export const templates = {
   adWord: '广告',
   review: '检查',
   covered: '占版面 {n}%',
-  fine: '没有碰题，没有通线。',
+  fine: '没有碰题，没有通线，没有断版。',
   problem: {
     outside: '“{slot}”超出版心。',
     bad_size: '“{slot}”尺寸不对。',
@@ -51,6 +51,7 @@ export const templates = {
   warning: {
     clash: '碰题：“{slot}”与“{other}”并排，标题字号太近。',
     through_gutter: '通线：第 {n} 栏与第 {next} 栏之间的栏缝从头通到底。',
+    through_line: '断版：第 {n} 行与第 {next} 行之间从左到右没有稿位跨过，版面断成两截。',
     no_room: '“{slot}”排完标题就没有正文的地方了。',
     same_importance: '“{slot}”与“{other}”次序相同。',
     empty: '还没有稿位。',

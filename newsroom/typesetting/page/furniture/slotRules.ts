@@ -1,7 +1,7 @@
 import type { PageFormat } from '@/newsroom/edition/design/format'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import type { Mpt, RuleMark } from '../../display'
-import { pt, slotBox } from './box'
+import { pageFrame, pt, slotBox } from './box'
 import { rule } from './type'
 
 const HAIR = pt(0.35)
@@ -36,6 +36,14 @@ export function slotRules(slots: readonly Ruled[], format: PageFormat): RuleMark
     ...meeting.map(({ at, from, to }) => rule(from, at - HAIR / 2, to - from, HAIR)),
     ...upright.map(({ at, from, to }) => rule(at - HAIR / 2, from, HAIR, to - from)),
   ]
+}
+
+/** Lines of the grid in whose white a rule runs from edge to edge of the page. */
+export function rulesAcross(slots: readonly Ruled[], format: PageFormat): number[] {
+  const { grid } = pageFrame(format)
+  return slotRules(slots, format)
+    .filter(({ width }) => width >= grid.width)
+    .map(({ y }) => Math.trunc((y + HAIR - grid.y) / pt(format.leadingPt)))
 }
 
 /** The stretch with its ends drawn out to rules that cross there: `near` at most, where those come as close as `beside` to it. */
