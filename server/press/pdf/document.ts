@@ -1,6 +1,6 @@
 import { platesOf } from '@/newsroom/typesetting/colour'
 import { type Colour, FACES, type FaceId, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
-import { black, Content, KNOCKOUT, OVERPRINT, type Resources, separation } from './content'
+import { Content, KNOCKOUT, OVERPRINT, type Resources, separation } from './content'
 import { FACE_FILES, fontOf } from '../faces'
 import { Subset } from '../font/subset'
 import { PdfFile } from './file'
