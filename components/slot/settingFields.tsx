@@ -19,6 +19,7 @@ const FIELDS: { readonly [K in keyof Required<SlotSetting>]: (props: FieldProps<
   frame: Frame,
   dropCap: DropCap,
   vertical: Vertical,
+  colour: InColour,
   picture: Picture,
   pullQuote: PullQuote,
 }
@@ -80,6 +81,15 @@ function Vertical({ value, onChange }: FieldProps<'vertical'>) {
   return (
     <div className="col-span-2">
       <Checkbox label={t('vertical')} hint={t('verticalHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
+    </div>
+  )
+}
+
+function InColour({ value, onChange }: FieldProps<'colour'>) {
+  const t = useTranslations('page')
+  return (
+    <div className="col-span-2">
+      <Checkbox label={t('colour')} hint={t('colourHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
     </div>
   )
 }

@@ -64,6 +64,7 @@ const FIELDS: Record<string, string | null> = {
   'identity.price': 'settings.price',
   'identity.distribution': 'settings.distribution',
   'identity.adLicence': 'settings.adLicence',
+  'identity.palette': 'settings.palette',
 }
 
 /** What the paper says of itself, by its path there: `name.zh` is the paper's name. */
@@ -131,6 +132,7 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'identity.name':
     case 'identity.stations':
     case 'identity.printer':
+    case 'identity.palette':
       return structureText(t, key, text)
     default:
       return isIsoDate(text) ? sayDate(t, text) : text

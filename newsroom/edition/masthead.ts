@@ -1,3 +1,4 @@
+import { colourText, type PaperColour, type PaperPalette } from './palette'
 import { type IsoDate, lunarText, partsOf, weekdayName } from './calendar'
 
 /**
@@ -33,6 +34,8 @@ export interface PaperIdentity {
   distribution: string
   /** 广告经营许可证; papers founded later have none. */
   adLicence?: string
+  /** 用色; absent is black alone. */
+  palette?: PaperPalette
 }
 
 export interface Station {
@@ -60,11 +63,15 @@ function leaves(value: object, path = ''): Map<string, string> {
   const found = new Map<string, string>()
   for (const [key, member] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`
-    if (Array.isArray(member)) found.set(at, member.map((one: Station) => Object.values(one).join(' ')).join('；'))
+    if (Array.isArray(member)) found.set(at, member.map(itemText).join('；'))
     else if (typeof member === 'object' && member !== null) for (const [inner, text] of leaves(member as object, at)) found.set(inner, text)
     else if (member !== undefined) found.set(at, String(member))
   }
   return found
+}
+
+function itemText(item: Station | PaperColour): string {
+  return 'spot' in item ? colourText(item) : Object.values(item).join(' ')
 }
 
 /** The facts an edition is printed under; everything else on the front page is computed from them. */

@@ -255,6 +255,17 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     (i) => [jump(i), set(placement(i), { part: { n: 1, of: 1 } })],
     { reason: 'part_count', part: 1 },
   ],
+  ['page-plates', 'a spot ink the press has not', (i) => set(page(i, 2), { spots: ['报金'] }), { page: 2, plates: 5, spots: '报金', most: 4 }],
+  [
+    'page-plates',
+    'more spot inks than the press has',
+    (i) => {
+      set(i.paper, { palette: { colours: [], places: {}, spotPlates: 1 } })
+      set(page(i, 1), { spots: ['报红'] })
+      set(page(i, 2), { spots: ['报红', '报金'] })
+    },
+    { page: 2, plates: 6, most: 5 },
+  ],
   ['proof-marks-open', 'two', (i) => set(page(i, 4), { openMarks: 2 }), { page: 4, count: 2 }],
   ['proof-marks-unverified', 'one', (i) => set(page(i, 4), { unverifiedMarks: 1 }), { page: 4, count: 1 }],
   ['proof-rounds', 'third missing', (i) => page(i, 5).proofs.pop(), { page: 5, round: 3, status: 'missing' }],

@@ -99,6 +99,7 @@ function makePage({ number, section, templateId }: PlannedPage): PreflightPage {
       .map((slot) => makePlacement(number, slot)),
     proofs: LEVELS.map((round) => ({ round, ...signer(PROOFREADERS, round), hash, voided: false })),
     signatures: LEVELS.map((level) => ({ level, ...signer(SIGNERS, level), hash, voided: false })),
+    spots: [],
     openMarks: 0,
     unverifiedMarks: 0,
     editors: ['李岚'],

@@ -77,6 +77,7 @@ describe('an edition in order', () => {
         "lone-character",
         "headlines-clash",
         "glyphs-present",
+        "page-plates",
         "proof-marks-open",
         "proof-marks-unverified",
         "proof-rounds",

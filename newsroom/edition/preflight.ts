@@ -1,7 +1,7 @@
 import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
-import { AD_CHECKS, PAGE_CHECKS, PROOF_CHECKS } from './checks/page'
+import { AD_CHECKS, PAGE_CHECKS, PLATE_CHECKS, PROOF_CHECKS } from './checks/page'
 import { PICTURE_CHECKS } from './checks/picture'
 import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } from './checks/story'
 
@@ -49,6 +49,7 @@ const CHECKS: readonly CheckRule[] = [
   ...PICTURE_CHECKS,
   ...FIT_CHECKS,
   ...SETTING_CHECKS,
+  ...PLATE_CHECKS,
   ...PROOF_CHECKS,
   ...IMPRINT_CHECKS,
   ...AD_CHECKS,

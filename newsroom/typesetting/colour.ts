@@ -1,8 +1,8 @@
 import type { Colour, Mark, PageLayout, Process } from './display'
 
 /** The plates of the four process inks, in the order they are named. */
-export const PROCESS_PLATES = ['C', 'M', 'Y', 'K'] as const
-export type ProcessPlate = (typeof PROCESS_PLATES)[number]
+const PROCESS_PLATES = ['C', 'M', 'Y', 'K'] as const
+type ProcessPlate = (typeof PROCESS_PLATES)[number]
 
 /**
  * The sixteen full prints of the four inks on newsprint as a screen shows them (sRGB): bit 0 is cyan, 1 magenta, 2 yellow, 3 black. The
@@ -50,7 +50,7 @@ export function screenColour(colour: Colour, ink: number): string {
 }
 
 /** What of a page a plate carries. */
-export type PlateMatter = 'text' | 'rules' | 'tints' | 'pictures'
+type PlateMatter = 'text' | 'rules' | 'tints' | 'pictures'
 
 /** A plate a page needs: a process ink or a spot ink by its name, and what stands on it. */
 export interface Plate {

@@ -25,6 +25,8 @@ export function sampleSettings(edition: 'published' | 'next'): PaperSettings {
       stations: samplePaper.stations.map(({ name, address, phone }) => ({ name: name.zh, address, phone })),
       printer: { name: samplePaper.printer.name.zh, address: samplePaper.printer.address },
       price: samplePaper.price,
+      // a red that stays warm on newsprint, and prints from two plates
+      palette: { colours: [{ name: '枫红', c: 0, m: 1000, y: 900, k: 100, spot: false }], places: { nameplate: '枫红', sections: '枫红' }, spotPlates: 0 },
       distribution: `${samplePaper.distribution.method} ${samplePaper.distribution.by} ${samplePaper.distribution.phone} 邮发代号 ${samplePaper.postalCode}`,
     },
     startNumber: 426,

@@ -9,6 +9,9 @@ import { giveIdentityToOpen, identityCosts } from '../edition/making/identity'
 import { pricesOf } from '../edition/making/price'
 import { begin, done, type Work } from '../layout/hold'
 import { findTemplates } from '../layout/templates'
+import { COLOUR_PLACES, paletteProblems, tidied } from '@/newsroom/edition/palette'
+import { inkLimitOf } from '../press/colour/inkLimit'
+import { profileInUse } from '../press/colour/profileInUse'
 import { settings, type PaperSettings } from './settings'
 
 /**
@@ -32,6 +35,7 @@ export const setPaper = defineCommand({
     const before = await lockPaper(tx)
     if ((before?.version ?? 0) !== input.version) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await demandTemplates(tx, input.settings)
+    await demandPalette(tx, input.settings, now)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
     else if (!(await updatePaper(tx, before.version, row, now))) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
@@ -61,6 +65,15 @@ async function demandTemplates(tx: Tx, { plan, format }: PaperSettings): Promise
     const found = known.get(template)
     return found?.format === format && !found.retired && found.slots.length > 0 ? [] : [[`settings.plan.${index}.template`, 'not a template of this format']]
   })
+  if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
+}
+
+/** Colours the press can print, each by a name of its own, and no place in a colour that is not there. */
+async function demandPalette(tx: Tx, { identity: { palette } }: PaperSettings, now: Date): Promise<void> {
+  if (!palette) return
+  const problems = paletteProblems(palette, await inkLimitOf(await profileInUse(tx, now)))
+  const wrong = [...problems].map(([index, problem]) => [`settings.identity.palette.colours.${index}`, problem])
+  for (const place of COLOUR_PLACES) if (tidied(palette).places[place] !== palette.places[place]) wrong.push([`settings.identity.palette.places.${place}`, 'no such colour'])
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 

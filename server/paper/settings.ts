@@ -2,9 +2,19 @@ import { z } from 'zod'
 import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import { COLOUR_PLACES, MOST_COLOURS } from '@/newsroom/edition/palette'
 import { typed } from '../input'
 
 const line = (most: number) => typed().trim().max(most)
+
+const share = z.int().min(0).max(1000)
+
+/** What is wrong with a colour is said by `paletteProblems`, which knows what the press takes. */
+const palette = z.strictObject({
+  colours: z.array(z.strictObject({ name: line(20), c: share, m: share, y: share, k: share, spot: z.boolean() })).max(MOST_COLOURS),
+  places: z.partialRecord(z.enum(COLOUR_PLACES), line(20)),
+  spotPlates: z.int().min(0).max(4),
+})
 
 /** What a paper says about itself; an empty string is "not said yet" and stops the lock, not the settings. */
 const identity = z.object({
@@ -25,6 +35,7 @@ const identity = z.object({
   price: line(40),
   distribution: line(160),
   adLicence: line(60).optional(),
+  palette: palette.optional(),
 })
 
 const clock = typed().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

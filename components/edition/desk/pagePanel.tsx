@@ -18,6 +18,7 @@ import { useSayTime } from '../../ui/sayRefusal'
 import { fitWords, isVacant, titleOf } from '../words'
 import { slotName } from '../../text/slotName'
 import { MarkForm, MarkList } from './marks'
+import { Plates } from './plates'
 import { PageSettings } from './pageSettings'
 import { PrimaryAct } from './primaryAct'
 import { Fold, Section } from './section'
@@ -60,6 +61,7 @@ export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }
         </Section>
       )}
       <SlotList detail={detail} layout={layout} onSelect={onSelect} />
+      <Plates layout={layout} />
       {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
       {hash !== null && (
         <p className="tabular border-t border-hairline py-2 text-xs text-ink-3" title={hash}>

@@ -9,6 +9,7 @@ import { Outcome } from '../outcome'
 import { PaperCalendar } from './paperCalendar'
 import type { PaperDraft } from './paperDraft'
 import { PaperIdentityFields, PaperImprint } from './paperIdentity'
+import { PaperPalette } from './paperPalette'
 import { PaperPages } from './paperPages'
 import { PaperReview } from './paperReview'
 import { PaperStations } from './paperStations'
@@ -24,6 +25,10 @@ export function PaperForm(props: {
   version: number
   /** The designs a page may have. */
   templates: readonly TemplateChoice[]
+  /** The most ink the press takes on one spot, in thousandths of a full ink. */
+  inkLimit: number
+  /** The day it is where the paper appears. */
+  today: string
   save: Act<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
 }) {
   const t = useTranslations('settings')
@@ -74,6 +79,7 @@ export function PaperForm(props: {
       }}
     >
       <PaperIdentityFields {...part} />
+      <PaperPalette {...part} inkLimit={props.inkLimit} today={props.today} />
       <PaperImprint {...part} />
       <PaperStations {...part} />
       <PaperCalendar {...part} />

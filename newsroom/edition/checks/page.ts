@@ -40,6 +40,18 @@ export const PAGE_CHECKS: readonly CheckRule[] = [
   },
 ]
 
+/** 印版: as many plates as the press has. */
+export const PLATE_CHECKS: readonly CheckRule[] = [
+  {
+    id: 'page-plates',
+    severity: 'blocking',
+    find: (input) => {
+      const most = input.paper.palette?.spotPlates ?? 0
+      return input.pages.filter(({ spots }) => spots.length > most).map((page) => aboutPage(page, { plates: 4 + page.spots.length, spots: page.spots.join('、'), most: 4 + most }))
+    },
+  },
+]
+
 /** Marks carried out, three proof rounds, three signatures. */
 export const PROOF_CHECKS: readonly CheckRule[] = [
   {

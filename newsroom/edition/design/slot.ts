@@ -71,6 +71,8 @@ export const SLOT_FRAMES = ['box', 'tint', 'rules'] as const
 export interface SlotSetting {
   /** 竖题: the headline stands beside the text and is read downwards. */
   vertical?: true
+  /** 套色: the headline is in the colour the paper has for headlines. */
+  colour?: true
   /** 加框, 铺底, or rules above and below. */
   frame?: (typeof SLOT_FRAMES)[number]
   /** 首字下沉: lines the first character of the body is high. */

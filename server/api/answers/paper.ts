@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import { COLOUR_PLACES, type PaperPalette } from '@/newsroom/edition/palette'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
 import { settings, type PaperSettings } from '../../paper/settings'
@@ -22,6 +23,15 @@ const desk = component('Desk', z.strictObject({ id, name: bilingual, archivedAt:
 export const desks = component('DeskList', z.strictObject({ items: z.array(desk) }))
 
 const station = component('Station', z.strictObject({ name: z.string(), address: z.string(), phone: z.string() }))
+const share = z.int().min(0).max(1000).meta({ description: 'Thousandths of full coverage' })
+const palette = answerOf<PaperPalette>()(
+  'PaperPalette',
+  z.strictObject({
+    colours: z.array(z.strictObject({ name: z.string(), c: share, m: share, y: share, k: share, spot: z.boolean() })),
+    places: z.partialRecord(z.enum(COLOUR_PLACES), z.string().meta({ description: 'The name of a colour of the palette' })),
+    spotPlates: z.int().meta({ description: 'Spot inks the press prints on a page beside the four process inks' }),
+  }),
+)
 const identity = answerOf<PaperIdentity>()(
   'PaperIdentity',
   z.strictObject({
@@ -42,6 +52,7 @@ const identity = answerOf<PaperIdentity>()(
     price: z.string(),
     distribution: z.string(),
     adLicence: z.string().optional(),
+    palette: palette.optional(),
   } satisfies Record<keyof PaperIdentity, z.ZodType>),
 )
 const clock = z.string().regex(/^\d\d:\d\d$/)
@@ -90,5 +101,5 @@ export const templateWritten = component('TemplateWritten', z.strictObject({ id:
 
 export const profile = answerOf<ProfileView>()(
   'OutputProfile',
-  z.strictObject({ name: z.string(), sha256: z.string(), bundled: z.boolean(), uploadedBy: z.string().nullable(), uploadedAt: at.nullable() }),
+  z.strictObject({ name: z.string(), sha256: z.string(), bundled: z.boolean(), uploadedBy: z.string().nullable(), uploadedAt: at.nullable(), inkLimit: z.int().meta({ description: 'The most ink it lays on one spot, in thousandths of a full ink' }) }),
 )

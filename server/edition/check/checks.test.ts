@@ -317,6 +317,10 @@ const FAULTS: Record<string, Fault> = {
     mend: () => must(C.changeSlot, { slotId: neighbours()[0].id, headline: 'third' }, staff.layout),
   },
   'glyphs-present': replaced({ content: paragraphs('这里有一个没有的字\u{f0000}。') }),
+  'page-plates': {
+    break: (tx) => tx.execute(sql`update edition set identity = jsonb_set(identity, '{palette}', ${JSON.stringify({ colours: [{ name: '报金', c: 0, m: 250, y: 800, k: 200, spot: true }], places: { nameplate: '报金' }, spotPlates: 0 })}::jsonb) where id = ${whole.id}`),
+    mend: () => must(C.takeOverIdentity, { editionId: whole.id }, staff.chief),
+  },
   'proof-marks-open': {
     break: () => marked(),
     mend: async (tx) => must(C.markDone, { markId: await markOf(tx), reason: '原文如此' }, staff.layout),

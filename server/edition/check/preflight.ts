@@ -22,7 +22,8 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import { MINIMUM_PPI, printedSize } from '@/newsroom/edition/resolution'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import type { SetStory } from '@/newsroom/typesetting/display'
+import { platesOf } from '@/newsroom/typesetting/colour'
+import type { PageLayout, SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
 import { openHits, type HitKey, type HitDisposal } from '@/newsroom/checker/disposal'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
@@ -94,6 +95,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   })
   await lookThrough(printed, checks.lexicon)
   const known = await picturesKnown(db, [...contents.pictures.keys()])
+  const layouts = new Map(contents.pages.map(({ layout }) => [layout.page, layout]))
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
@@ -115,11 +117,16 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
       hash,
       voided: voidedAt !== null,
     })),
+    spots: spotsOf(layouts.get(one.page.number)),
     openMarks: one.marks.filter((mark) => mark.state === 'open').length,
     unverifiedMarks: one.marks.filter((mark) => mark.state === 'done').length,
     editors: one.page.credit === '' ? [] : [one.page.credit],
     ...(one.page.credit === '' ? {} : { responsible: one.page.credit }),
   }))
+}
+
+function spotsOf(layout: PageLayout | undefined): string[] {
+  return layout ? platesOf(layout).flatMap(({ ink }) => (typeof ink === 'object' ? [ink.spot] : [])) : []
 }
 
 /** What is looked up once for all placements. */

@@ -110,3 +110,25 @@ test('after an update, a page that is set the same keeps its signatures, and one
   const anew = await view(staff, date)
   expect(anew.pages.map((one) => one.state)[0]).toBe('signed_chief')
 })
+
+test('the palette is pinned like all that is printed, costs the pages it colours, and prints what the press can', async () => {
+  const date = '2030-05-08'
+  const made = await fullEdition(database.db, staff, date)
+  const signed = await signAll(staff, date)
+  const red = { name: '报红', c: 0, m: 1000, y: 900, k: 0, spot: false }
+  const palette = { colours: [red], places: { nameplate: '报红' }, spotPlates: 0 }
+
+  // the bundled newsprint takes 240 %
+  const wet = { ...palette, colours: [{ ...red, c: 800 }] }
+  expect(await save({ palette: wet })).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { 'settings.identity.palette.colours.0': 'too_much_ink' } } })
+  expect(await save({ palette: { ...palette, places: { rules: '报金' } } })).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { 'settings.identity.palette.places.rules': 'no such colour' } } })
+
+  expect(await save({ palette }, 'keep')).toMatchObject({ ok: true })
+  expect((await view(staff, date)).pages.map(({ hash }) => hash)).toEqual(signed.pages.map(({ hash }) => hash))
+  expect((await settings()).identity.palette).toEqual(palette)
+  await must(takeOverIdentity, { editionId: made.id }, staff.chief)
+  const taken = await view(staff, date)
+  // the nameplate stands on page 1 alone
+  expect(taken.pages.map(({ state }) => state)).toEqual(['composing', 'signed_chief'])
+  expect(taken.pages[1]?.hash).toBe(signed.pages[1]?.hash)
+})

@@ -8,6 +8,8 @@ import { sha256 } from '../../hash'
 import { newId, PAPER_ID } from '../../ids'
 import { database } from '../../store'
 import { iccFacts } from './icc'
+import { inkLimitOf } from './inkLimit'
+import { profileInUse } from './profileInUse'
 import { bundledProfile } from './bundledProfile'
 
 /** A profile of a press is some 0.1 to 3 MB; the largest tables of colour houses are below this. */
@@ -20,19 +22,22 @@ export interface ProfileView {
   bundled: boolean
   uploadedBy: string | null
   uploadedAt: string | null
+  /** 总墨量: the most ink it lays on one spot, in thousandths of a full ink. */
+  inkLimit: number
 }
 
 /** The profile in use. Refuses whoever does not manage the paper. */
 export async function readProfile(actor: Actor): Promise<ProfileView> {
   throwIfRefused(can(actor, 'manage_paper'))
   const row = await profileAt(database().db, new Date())
-  if (!row || row.bytes.byteLength === 0) return bundledView()
-  return { name: row.name, sha256: row.sha256, bundled: false, uploadedBy: row.uploadedByName, uploadedAt: row.uploadedAt.toISOString() }
+  const inkLimit = await inkLimitOf(await profileInUse(database().db, new Date()))
+  if (!row || row.bytes.byteLength === 0) return bundledView(inkLimit)
+  return { name: row.name, sha256: row.sha256, bundled: false, uploadedBy: row.uploadedByName, uploadedAt: row.uploadedAt.toISOString(), inkLimit }
 }
 
-function bundledView(): ProfileView {
+function bundledView(inkLimit: number): ProfileView {
   const { name, sha256: hash } = bundledProfile()
-  return { name, sha256: hash, bundled: true, uploadedBy: null, uploadedAt: null }
+  return { name, sha256: hash, bundled: true, uploadedBy: null, uploadedAt: null, inkLimit }
 }
 
 /**
@@ -78,6 +83,7 @@ async function keep({ tx, actor, now }: CommandContext, name: string, bytes: Uin
     bundled,
     uploadedBy: bundled ? null : actor.name,
     uploadedAt: bundled ? null : now.toISOString(),
+    inkLimit: await inkLimitOf(await profileInUse(tx, now)),
   }
   const changes = { 'press.profile': name, 'press.profileSha256': hash }
   return { value, events: [{ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes } }] as const }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { LaggingEditions } from '@/components/settings/paper/laggingEditions'
 import { PaperForm } from '@/components/settings/paper/paperForm'
 import { PressProfile } from '@/components/settings/paper/pressProfile'
 import { laggingEditions } from '@/server/edition/making/identity'
-import { paperSettingsFor } from '@/server/paper/read'
+import { paperFront, paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/colour/profile'
 import { orNotFound } from '@/app/_lib/read'
@@ -21,11 +22,13 @@ export default async function PaperSettingsPage() {
   const found = await orNotFound(() => paperSettingsFor(actor))
   const { version, ...settings } = found
   const templates = await readTemplateChoices(actor)
+  const profile = await readProfile(actor)
+  const front = (await paperFront()) ?? notFound()
   return (
     <>
       <LaggingEditions editions={await laggingEditions(actor)} takeOver={takeOverIdentityAction} />
-      <PressProfile profile={await readProfile(actor)} reset={resetProfileAction} />
-      <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
+      <PressProfile profile={profile} reset={resetProfileAction} />
+      <PaperForm settings={settings} version={version} templates={templates} inkLimit={profile.inkLimit} today={front.today} save={setPaperAction} />
     </>
   )
 }

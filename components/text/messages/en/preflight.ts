@@ -40,6 +40,7 @@ export const preflight = {
     'headlines-clash': 'No headlines clash',
     'glyphs-present': 'Every character has a glyph',
     'jump-pairs': 'Jumps pair up',
+    'page-plates': 'The press has a plate for every ink',
     'proof-marks-open': 'Every mark is carried out',
     'proof-marks-unverified': 'Every mark is verified',
     'proof-rounds': 'Three proofs signed on the page as it stands',
@@ -91,6 +92,7 @@ export const preflight = {
     'headlines-clash': 'Two headlines clash',
     'glyphs-present': 'A character has no glyph',
     'jump-pairs': 'A jump does not pair up',
+    'page-plates': 'A page needs more plates than the press has',
     'proof-marks-open': 'A mark is not carried out',
     'proof-marks-unverified': 'A mark is not verified',
     'proof-rounds': 'A proof is not signed on the page as it stands',
@@ -142,6 +144,7 @@ export const preflight = {
     'glyphs-present': '“{headline}” (page {page}) has characters no face can print: {characters}.',
     'jump-pairs':
       '“{headline}” (page {page}) does not jump rightly: {reason, select, missing_part {part {part} of {of} is missing} part_count {part {part} does not count {of} parts} backward {part {part} of {of} jumps backwards} other {part {part} of {of} is of another version}}.',
+    'page-plates': 'Page {page} needs {plates} plates (spot inks: {spots}); the press prints {most} at most.',
     'proof-marks-open': 'Page {page}: {count, plural, one {# mark is} other {# marks are}} not carried out.',
     'proof-marks-unverified': 'Page {page}: {count, plural, one {# mark is} other {# marks are}} not verified.',
     'proof-rounds':

@@ -40,6 +40,7 @@ export const preflight = {
     'headlines-clash': '没有碰题',
     'glyphs-present': '每个字都有字形',
     'jump-pairs': '转版上下衔接',
+    'page-plates': '每版的印版印厂都印得了',
     'proof-marks-open': '校改都已改',
     'proof-marks-unverified': '校改都已核红',
     'proof-rounds': '三校都签在最新版样上',
@@ -91,6 +92,7 @@ export const preflight = {
     'headlines-clash': '有碰题',
     'glyphs-present': '有字库里没有的字',
     'jump-pairs': '转版上下不衔接',
+    'page-plates': '有版要的印版比印厂能印的多',
     'proof-marks-open': '有校改没有改',
     'proof-marks-unverified': '有校改没有核红',
     'proof-rounds': '三校没有都签在最新版样上',
@@ -142,6 +144,7 @@ export const preflight = {
     'glyphs-present': '《{headline}》（第{page}版）有字库里没有的字：{characters}。',
     'jump-pairs':
       '《{headline}》（第{page}版）转版不衔接：{reason, select, missing_part {缺第 {part} 部分，共 {of} 部分} part_count {第 {part} 部分的总数不是 {of}} backward {第 {part} 部分往前转了，共 {of} 部分} other {第 {part} 部分用了另一稿，共 {of} 部分}}。',
+    'page-plates': '第{page}版要 {plates} 块印版（专色 {spots}），印厂最多印 {most} 块。',
     'proof-marks-open': '第{page}版有 {count} 处校改没有改。',
     'proof-marks-unverified': '第{page}版有 {count} 处校改没有核红。',
     'proof-rounds':

@@ -1,5 +1,6 @@
 import type { PageFormat } from '@/newsroom/edition/design/format'
 import { dateText, pageNumberText, type PaperIdentity } from '@/newsroom/edition/masthead'
+import { colourAt } from '@/newsroom/edition/palette'
 import { weekdayName, type IsoDate } from '@/newsroom/edition/calendar'
 import type { Mark } from '../../display'
 import { pageFrame, pt } from './box'
@@ -15,7 +16,7 @@ export interface FolioSource {
   section: string
   credit: string
   date: IsoDate
-  paper: Pick<PaperIdentity, 'name'>
+  paper: Pick<PaperIdentity, 'name' | 'palette'>
 }
 
 /**
@@ -26,6 +27,7 @@ export interface FolioSource {
 export function folio(page: FolioSource, format: PageFormat): Mark[] {
   const { folio: box } = pageFrame(format)
   const number = pageNumberText(page.number)
+  const section = colourAt(page.paper.palette, 'sections')
   const right = box.x + box.width
   const foot = box.y + box.height - pt(5)
   if (page.number === 1) return frontLine(page, box.x, right, foot + pt(0.5))
@@ -37,11 +39,11 @@ export function folio(page: FolioSource, format: PageFormat): Mark[] {
   const tagX = outer ? numberX - gap - tag.width : box.x + numberWidth + gap
   const tagY = foot - pt(3) - tag.height
   const marks: Mark[] = [
-    rule(box.x, foot - pt(1.2), box.width, pt(1.2)),
+    rule(box.x, foot - pt(1.2), box.width, pt(1.2), 1000, colourAt(page.paper.palette, 'rules')),
     line(number, NUMBER, { x: numberX, y: foot - pt(4.4) }),
   ]
   if (page.section !== '') {
-    marks.push(rule(tagX, tagY, tag.width, tag.height))
+    marks.push(rule(tagX, tagY, tag.width, tag.height, 1000, section))
     marks.push(line(page.section, SECTION, { x: tagX + pt(7), y: baseline(tagY + tag.height / 2, SECTION.size) }))
   }
   marks.push(line(page.paper.name.zh, NAME, { x: box.x + Math.round(box.width / 2), y: foot - pt(6.6), align: 'centre' }))

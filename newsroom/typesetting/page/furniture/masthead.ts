@@ -1,5 +1,6 @@
 import { type PageFormat } from '@/newsroom/edition/design/format'
 import { type EditionFacts, mastheadOf, type PaperIdentity } from '@/newsroom/edition/masthead'
+import { colourAt } from '@/newsroom/edition/palette'
 import type { Mark } from '../../display'
 import { type Box, pt } from './box'
 import { baseline, fitted, flowed, justified, line, rule, spread, type Type, widthOf } from './type'
@@ -22,7 +23,7 @@ export function masthead(box: Box, format: PageFormat, edition: EditionFacts, pa
   const foot = box.y + box.height
   const top = foot - FOOT.rules - FOOT.day - about.length * FOOT.line
   const marks: Mark[] = [...nameplate({ ...box, height: top - box.y }, format, paper)]
-  marks.push(rule(box.x, top, box.width, pt(1.6)), rule(box.x, top + pt(2.8), box.width, pt(0.4)))
+  marks.push(rule(box.x, top, box.width, pt(1.6), 1000, colourAt(paper.palette, 'rules')), rule(box.x, top + pt(2.8), box.width, pt(0.4)))
   const facts = [zh.date, zh.weekday, zh.lunar, zh.pages, zh.number]
   const day = fitted(facts.join('　'), DAY, box.width)
   marks.push(...spread(facts, day, { x: box.x, y: baseline(top + FOOT.rules + Math.round(FOOT.day / 2), day.size), width: box.width }))
@@ -42,7 +43,7 @@ function nameplate(box: Box, format: PageFormat, paper: PaperIdentity): Mark[] {
   const english = en === '' ? 0 : pt(18)
   const room = Math.round(box.width * 0.92)
   const wanted = Math.min(pt(format.nameplatePt), box.height - english - pt(4))
-  const name = fitted(zh, { ...NAME, size: wanted }, room)
+  const name = fitted(zh, { ...NAME, size: wanted, colour: colourAt(paper.palette, 'nameplate') }, room)
   const natural = widthOf(zh, name)
   // spread, but never so far that the name falls apart
   const width = Math.min(room, natural + Math.round(name.size * 0.42) * Math.max(0, [...zh].length - 1))

@@ -1,4 +1,4 @@
-import type { FaceId, Mpt, RuleMark, TextRun } from '../../display'
+import type { Colour, FaceId, Mpt, RuleMark, TextRun } from '../../display'
 import { advanceOf } from './advance'
 import type { Box } from './box'
 
@@ -8,6 +8,8 @@ export interface Type {
   size: Mpt
   track?: Mpt
   ink?: number
+  /** Absent is black. */
+  colour?: Colour | undefined
 }
 
 export interface At {
@@ -30,7 +32,7 @@ export function widthOf(text: string, { face, size, track = 0 }: Type): Mpt {
 
 /** One line of furniture at its place. */
 export function line(text: string, type: Type, { x, y, align = 'left' }: At): TextRun {
-  const { face, size, track = 0, ink } = type
+  const { face, size, track = 0, ink, colour } = type
   const width = align === 'left' ? 0 : widthOf(text, type)
   const at: Mpt[] = []
   let pen = 0
@@ -49,6 +51,7 @@ export function line(text: string, type: Type, { x, y, align = 'left' }: At): Te
     text,
     at,
     ...(ink === undefined ? {} : { ink }),
+    ...(colour ? { colour } : {}),
   }
 }
 
@@ -104,8 +107,8 @@ export function baseline(middle: Mpt, size: Mpt): Mpt {
   return middle + Math.round(size * 0.38)
 }
 
-export function rule(x: Mpt, y: Mpt, width: Mpt, height: Mpt, ink = 1000): RuleMark {
-  return { kind: 'rule', x, y, width, height, ink }
+export function rule(x: Mpt, y: Mpt, width: Mpt, height: Mpt, ink = 1000, colour?: Colour): RuleMark {
+  return { kind: 'rule', x, y, width, height, ink, ...(colour ? { colour } : {}) }
 }
 
 /** The four sides of a box, drawn inside it. */
