@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { TextRun } from '@/newsroom/typesetting/display'
-import { FACE } from './faces'
+import { drawnIn } from './faces'
 import type { LineRuns } from './lineRuns'
 import { points } from './units'
 
@@ -32,12 +32,14 @@ export function DrawRun({ run }: { run: TextRun }) {
 }
 
 function attributes(run: TextRun) {
-  const face = FACE[run.face]
+  const { className, fontWeight, fontFamily } = drawnIn(run.face)
   const { ink = 1000 } = run
+  const placed = places(run)
   return {
-    ...places(run),
-    className: clsx(face.className, ink === 0 ? 'fill-sheet' : 'fill-ink'),
-    fontWeight: face.weight,
+    ...placed,
+    ...(fontFamily ? { style: { ...placed.style, fontFamily } } : {}),
+    className: clsx(className, ink === 0 ? 'fill-sheet' : 'fill-ink'),
+    fontWeight,
     fontSize: points(run.size),
     ...(ink > 0 && ink < 1000 ? { fillOpacity: ink / 1000 } : {}),
     children: run.text,

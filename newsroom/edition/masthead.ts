@@ -1,3 +1,4 @@
+import type { OwnFaces } from '../typesetting/display'
 import { type IsoDate, lunarText, partsOf, weekdayName } from './calendar'
 
 /**
@@ -33,6 +34,8 @@ export interface PaperIdentity {
   distribution: string
   /** 广告经营许可证; papers founded later have none. */
   adLicence?: string
+  /** The paper's own faces, each in the place of a bundled one. */
+  faces?: OwnFaces
 }
 
 export interface Station {

@@ -17,6 +17,7 @@ import { makePerson } from '../story/build.test-support'
 import { centre, docx, drawing, p, r } from '../story/file/reading/build.test-support'
 import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
+import { testFont } from '../press/own/font.test-support'
 import { bundledProfile } from '../press/colour/bundledProfile'
 import { publishedStory } from '../publish/read'
 import { newId, newSecret } from '../ids'
@@ -574,6 +575,8 @@ describe('the API', () => {
     await must(chief, 'GET', '/press/profile')
     await upload(chief, 'PUT', '/press/profile', bundledProfile().bytes, 'application/vnd.iccprofile')
     await must(chief, 'DELETE', '/press/profile')
+    await upload(chief, 'POST', '/fonts', testFont('报'), 'font/ttf')
+    await must(chief, 'GET', '/fonts')
 
     // rules, lexicons, what the paper lets stand
     expect(await must(chief, 'PUT', '/checker/rules/width', { to: 'hint', was: 'default' })).toEqual({ rule: 'width', to: 'hint' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fontTables } from '@/db/read/press'
 import type { Tx } from '@/db/types'
 import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
@@ -32,6 +33,7 @@ export const setPaper = defineCommand({
     const before = await lockPaper(tx)
     if ((before?.version ?? 0) !== input.version) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await demandTemplates(tx, input.settings)
+    await demandFonts(tx, input.settings)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
     else if (!(await updatePaper(tx, before.version, row, now))) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
@@ -61,6 +63,15 @@ async function demandTemplates(tx: Tx, { plan, format }: PaperSettings): Promise
     const found = known.get(template)
     return found?.format === format && !found.retired && found.slots.length > 0 ? [] : [[`settings.plan.${index}.template`, 'not a template of this format']]
   })
+  if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
+}
+
+/** Every face that is set is one the paper brought. */
+async function demandFonts(tx: Tx, { identity }: PaperSettings): Promise<void> {
+  const faces = Object.entries(identity.faces ?? {})
+  if (faces.length === 0) return
+  const here = new Set((await fontTables(tx, faces.map(([, name]) => name))).map(({ name }) => name))
+  const wrong = faces.filter(([, name]) => !here.has(name)).map(([place]) => [`settings.identity.faces.${place}`, 'not a font of the paper'])
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 

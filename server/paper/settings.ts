@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import { FACES, isOwnName, type OwnFace } from '@/newsroom/typesetting/display'
 import { typed } from '../input'
+
+/** A face the paper brought; whether it is here is asked by the command. */
+const ownFace = typed().transform((name, context): OwnFace => {
+  if (isOwnName(name)) return name
+  context.addIssue({ code: 'custom', message: 'not a font of the paper' })
+  return z.NEVER
+})
 
 const line = (most: number) => typed().trim().max(most)
 
@@ -25,6 +33,7 @@ const identity = z.object({
   price: line(40),
   distribution: line(160),
   adLicence: line(60).optional(),
+  faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
 })
 
 const clock = typed().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

@@ -80,8 +80,8 @@ const caches = new Map<string, Map<string, Prep>>()
 export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body'): Prep {
   const [first] = spans
   // one span is the rule, and its text is its key as it stands
-  const kind = spans.length === 1 && first ? style + first.face : style
-  const key = spans.length === 1 && first ? first.text : spans.map(({ face, text }) => `${face}\u0001${text}`).join('\u0000')
+  const kind = spans.length === 1 && first ? `${style} ${faceIndex(first.face)}` : style
+  const key = spans.length === 1 && first ? first.text : spans.map(({ face, text }) => `${faceIndex(face)}\u0001${text}`).join('\u0000')
   let cache = caches.get(kind)
   if (!cache) caches.set(kind, (cache = new Map<string, Prep>()))
   const known = cache.get(key)

@@ -6,6 +6,7 @@ import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
+import { settingWith } from '../metrics/face'
 import { COMPOSER_VERSION, type Mark, type PageLayout, type SetStory } from '../display'
 import { advertisement } from './furniture/advertisement'
 import { folio } from './furniture/folio'
@@ -57,14 +58,14 @@ export interface PageSource {
 export function composePage(source: PageSource): PageLayout {
   const format = PAGE_FORMATS[source.format]
   const { width, height } = pageFrame(format)
-  return {
+  return settingWith(source.paper.faces, () => ({
     composer: COMPOSER_VERSION,
     page: source.number,
     width,
     height,
     furniture: furnitureOf(source, format),
     stories: storiesOf(source, format),
-  }
+  }))
 }
 
 function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
@@ -87,7 +88,7 @@ function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
 /** What stands on this page of every story, in the order it is read. */
 function storiesOf(source: PageSource, format: PageFormat): SetStory[] {
   const set = source.stories.flatMap((story) => {
-    const chain = composed(story, source.pictures, format)
+    const chain = composed(story, source, format)
     return chain.filter((_, index) => story.chain[index]?.page === source.number)
   })
   const order = readingOrder(source.slots).map(({ key }) => key)
@@ -97,14 +98,14 @@ function storiesOf(source: PageSource, format: PageFormat): SetStory[] {
 /** The last setting of every text. Setting again what did not change gives the same objects, so that nothing draws it again. */
 const kept = new WeakMap<StoryContent, { key: string; set: SetStory[] }>()
 
-function composed(story: SourceStory, sizes: PictureSizes, format: PageFormat): SetStory[] {
+function composed(story: SourceStory, { pictures: sizes, paper }: PageSource, format: PageFormat): SetStory[] {
   const { id, content, headline, chain, crops } = story
   const pictures: PictureSizes = {}
   for (const { asset } of picturesOf(content)) {
     const size = sizes[asset]
     if (size) pictures[asset] = size
   }
-  const key = canonical({ id, headline, chain, crops, pictures, format: format.id })
+  const key = canonical({ id, headline, chain, crops, pictures, format: format.id, faces: paper.faces ?? {} })
   const before = kept.get(content)
   if (before?.key === key) return before.set
   const set = composeStory({ id, content, headline, chain, pictures, crops }, format)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FACES, type HeadlineFit, type Mark, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
 import type { FitAnswer } from '../../press/fit'
-import { answerOf, component, hash, id } from './component'
+import { answerOf, component, hash, id, ownFace } from './component'
 import { fit } from './edition'
 
 const mpt = z.int().meta({ description: 'Thousandths of a point' })
@@ -9,13 +9,15 @@ const headline = answerOf<HeadlineFit>()(
   'HeadlineFit',
   z.strictObject({ lines: z.array(z.string()), size: mpt, wanted: mpt, over: mpt, fits: mpt, broken: z.array(z.int()) }),
 )
+/** Bundled ones by their place, own ones by name. */
+const faceName = z.union([z.enum(FACES), ownFace])
 const mark = answerOf<Mark>()(
   'LayoutMark',
   z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('text'),
       role: z.enum(['body', 'subhead', 'kicker', 'headline', 'deck', 'byline', 'caption', 'dropcap', 'pullquote', 'jump', 'furniture']),
-      face: z.enum(FACES),
+      face: faceName,
       size: mpt,
       stretch: z.int(),
       x: mpt,

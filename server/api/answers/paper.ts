@@ -4,8 +4,10 @@ import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
 import { settings, type PaperSettings } from '../../paper/settings'
+import { FACES } from '@/newsroom/typesetting/display'
 import type { ProfileView } from '../../press/colour/profile'
-import { answerOf, at, bilingual, component, id, name } from './component'
+import type { FontView } from '../../press/own/fonts'
+import { answerOf, at, bilingual, component, id, name, ownFace } from './component'
 import { designedSlot, format } from './edition'
 
 export const me = component(
@@ -42,6 +44,7 @@ const identity = answerOf<PaperIdentity>()(
     price: z.string(),
     distribution: z.string(),
     adLicence: z.string().optional(),
+    faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
   } satisfies Record<keyof PaperIdentity, z.ZodType>),
 )
 const clock = z.string().regex(/^\d\d:\d\d$/)
@@ -92,3 +95,9 @@ export const profile = answerOf<ProfileView>()(
   'OutputProfile',
   z.strictObject({ name: z.string(), sha256: z.string(), bundled: z.boolean(), uploadedBy: z.string().nullable(), uploadedAt: at.nullable() }),
 )
+
+export const font = answerOf<FontView>()(
+  'PaperFont',
+  z.strictObject({ name: ownFace, title: z.string(), embedding: z.enum(['installable', 'editable', 'print']), uploadedBy: z.string(), uploadedAt: at }),
+)
+export const fonts = component('PaperFontList', z.strictObject({ items: z.array(font) }))

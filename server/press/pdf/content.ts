@@ -1,4 +1,4 @@
-import type { FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import type { FaceName, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
@@ -15,7 +15,7 @@ const SEEN_AS_SPACE = 0.08
 
 /** What a page's marks are drawn with. */
 export interface Resources {
-  subset(face: FaceId): Subset
+  subset(face: FaceName): Subset
   picture(mark: PictureMark): string
 }
 

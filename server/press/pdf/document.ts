@@ -1,6 +1,6 @@
-import { FACES, type FaceId, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
+import { FACES, isOwn, type FaceName, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
 import { black, Content, KNOCKOUT, OVERPRINT, type Resources } from './content'
-import { FACE_FILES, fontOf } from '../faces'
+import { factsOf, fontOf } from '../faces'
 import { Subset } from '../font/subset'
 import { PdfFile } from './file'
 import { embedFont } from './font'
@@ -48,14 +48,14 @@ export function pictureKey({ asset, width, height, crop }: PictureMark): string 
 export function makePdf(job: PressJob): Buffer {
   const proof = claimsNothing(job)
   const pdf = new PdfFile()
-  const subsets = new Map<FaceId, Subset>()
+  const subsets = new Map<FaceName, Subset>()
   const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
   const drawn = job.pages.map((page) => drawPage(pdf, job, page, subsets, images))
   const fonts: PdfDict = {}
   // in a fixed order, whichever page used them first
-  for (const face of FACES) {
+  for (const face of inOrder(subsets.keys())) {
     const subset = subsets.get(face)
-    if (subset) fonts[face] = embedFont(pdf, subset, FACE_FILES[face])
+    if (subset) fonts[face] = embedFont(pdf, subset, factsOf(face))
   }
   const states: PdfDict = {
     [OVERPRINT]: pdf.add({ Type: name('ExtGState'), OP: true, op: true, OPM: 1 }),
@@ -94,6 +94,12 @@ export function makePdf(job: PressJob): Buffer {
   })
 }
 
+/** The bundled faces, and the paper's own by name. */
+function inOrder(faces: Iterable<FaceName>): FaceName[] {
+  const used = new Set(faces)
+  return [...FACES.filter((face) => used.has(face)), ...[...used].filter(isOwn).toSorted()]
+}
+
 /** A proof or a print for the office is no press file, and does not say that it is. */
 export function claimsNothing({ pages, office }: Pick<PressJob, 'pages' | 'office'>): boolean {
   return office === true || pages.some((page) => page.notes)
@@ -101,7 +107,7 @@ export function claimsNothing({ pages, office }: Pick<PressJob, 'pages' | 'offic
 
 type Images = Map<string, { resource: string; ref: Ref; colour: boolean }>
 
-function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, subsets: Map<FaceId, Subset>, images: Images) {
+function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, subsets: Map<FaceName, Subset>, images: Images) {
   const { layout } = page
   const used = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
   const resources: Resources = {

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { LaggingEditions } from '@/components/settings/paper/laggingEditions'
 import { PaperForm } from '@/components/settings/paper/paperForm'
+import { PaperFonts } from '@/components/settings/paper/paperFonts'
 import { PressProfile } from '@/components/settings/paper/pressProfile'
 import { laggingEditions } from '@/server/edition/making/identity'
 import { paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/colour/profile'
+import { readFonts } from '@/server/press/own/fonts'
 import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
@@ -21,11 +23,13 @@ export default async function PaperSettingsPage() {
   const found = await orNotFound(() => paperSettingsFor(actor))
   const { version, ...settings } = found
   const templates = await readTemplateChoices(actor)
+  const fonts = await readFonts(actor)
   return (
     <>
       <LaggingEditions editions={await laggingEditions(actor)} takeOver={takeOverIdentityAction} />
       <PressProfile profile={await readProfile(actor)} reset={resetProfileAction} />
-      <PaperForm settings={settings} version={version} templates={templates} save={setPaperAction} />
+      <PaperFonts fonts={fonts} />
+      <PaperForm settings={settings} version={version} templates={templates} fonts={fonts} save={setPaperAction} />
     </>
   )
 }
