@@ -6,46 +6,18 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openSync } from 'fontkit'
+import { faceTable, type FaceTable } from '../newsroom/typesetting/metrics/runs'
 import { FACE_FILES } from '../server/press/faces'
 import { argumentsOf, refuseUnwritableFile, tool } from './tool'
 
 const ROOT = new URL('..', import.meta.url)
 export const TABLES_FILE = fileURLToPath(new URL('newsroom/typesetting/metrics/tables.ts', ROOT))
 
-interface FaceTable {
-  /** Runs of characters with one advance: distance from the end of the run before, length, advance; base 36, joined by dots. */
-  advances: string
-  /** Runs of characters with a glyph: distance, length. */
-  covers: string
-}
-
-/** Consecutive characters with one value become one run. */
-function runs(values: readonly (readonly [code: number, value: number])[], withValue: boolean): string {
-  const parts: number[] = []
-  let end = 0
-  for (let at = 0; at < values.length; ) {
-    const [start, value] = values[at] ?? [0, 0]
-    let length = 1
-    while (values[at + length]?.[0] === start + length && values[at + length]?.[1] === value) length += 1
-    parts.push(start - end, length, ...(withValue ? [value] : []))
-    end = start + length
-    at += length
-  }
-  return parts.map((part) => part.toString(36)).join('.')
-}
-
 function tableOf(file: string): FaceTable {
   const font = openSync(fileURLToPath(new URL(`node_modules/${file}`, ROOT)))
   if (!('characterSet' in font)) throw new Error(`${file} is a collection`)
   const codes = font.characterSet.toSorted((a, b) => a - b)
-  const advances = codes.map((code) => {
-    const { advanceWidth } = font.glyphForCodePoint(code)
-    return [code, Math.round((advanceWidth * 1000) / font.unitsPerEm)] as const
-  })
-  return {
-    advances: runs(advances.filter(([, advance]) => advance !== 1000), true),
-    covers: runs(codes.map((code) => [code, 1] as const), false),
-  }
+  return faceTable(codes.map((code) => [code, Math.round((font.glyphForCodePoint(code).advanceWidth * 1000) / font.unitsPerEm)] as const))
 }
 
 /** The text of tables.ts. */

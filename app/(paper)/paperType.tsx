@@ -1,7 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { MESSAGES, type Locale } from '@/components/text/locale'
 import type { PublishedEdition } from '@/newsroom/edition/published'
+import { ownFamilies } from '@/components/page/faces'
 import { screenFaces, type FaceTexts } from '@/server/press/screen/faces'
+import { forReaders } from '@/server/press/screen/readers'
 import { getText } from '../_lib/text'
 
 interface PaperTypeProps {
@@ -21,10 +23,11 @@ const SIGNS = '‹›←→　'
  */
 export async function PaperType({ texts, edition, locale, children }: PaperTypeProps) {
   const t = await getText()
-  const type = screenFaces(texts)
+  const type = screenFaces(await forReaders(texts))
   const words = screenFaces({ hei: wordsAround(edition, locale) })
   const [song, hei] = [quoted(type.song), quoted(type.hei)]
   const families = {
+    ...ownFamilies(type.own),
     '--font-song': `${song}'Songti SC', 'SimSun', serif`,
     '--font-hei': `${hei}'PingFang SC', 'Microsoft YaHei', sans-serif`,
     '--font-page-song': `${song}serif`,

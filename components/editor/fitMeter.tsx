@@ -9,6 +9,10 @@ import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { countStory } from '@/newsroom/manuscript/count'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { fitTarget } from '@/newsroom/typesetting/fitting/fit'
+import type { OwnFace, OwnFaces } from '@/newsroom/typesetting/display'
+import { knowFaces, settingWith } from '@/newsroom/typesetting/metrics/face'
+import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
+import { shapeless } from '@/newsroom/typesetting/story/shapeless'
 import { layStory } from '@/newsroom/typesetting/story/story'
 import { slotName } from '../text/slotName'
 import { FitMark } from '../stories/fitMark'
@@ -25,6 +29,8 @@ export interface FitGoal {
   crops: Record<string, PictureSetting>
   pictures: Record<string, { width: number; height: number }>
   format: PageFormat | null
+  /** The paper's own faces where it stands, with what they are measured by; none: the bundled ones. */
+  own?: { faces: OwnFaces; tables: Readonly<Record<OwnFace, FaceTable>> }
 }
 
 export interface FitMeterProps {
@@ -37,6 +43,9 @@ export interface FitMeterProps {
   editor: Editor | null
 }
 
+/** More would push the meter off its line. */
+const MOST_NAMED = 6
+
 /** Characters and lines against the goal, always in view: set by the composer of the page with every key that is pressed. */
 export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) {
   const t = useTranslations()
@@ -45,6 +54,7 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
   const count = useMemo(() => countStory(content), [content])
   const target = goal.target ? fitTarget(content, goal.target) : null
   const set = useMemo(() => setIn(goal, content, sheet?.pictures ?? goal.pictures), [goal, content, sheet])
+  const missing = useMemo(() => shapelessIn(goal, content), [goal, content])
   const last = set?.fits.at(-1)
   const place = goal.chain.at(-1)
   const lines = set?.fits.reduce((sum, fit) => sum + fit.usedLines, 0) ?? 0
@@ -92,6 +102,11 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
       <span role="status" className="sr-only">
         {last ? (end ? t('editor.fit.isOverset') : t('editor.fit.fits')) : target && (target.overChars > 0 ? t('editor.fit.isOver') : target.underChars === 0 && t('editor.fit.full'))}
       </span>
+      {missing.length > 0 && (
+        <span className="text-press" title={t('editor.fit.shapelessHint')}>
+          {t('editor.fit.shapeless', { characters: missing.slice(0, MOST_NAMED).join(' ') + (missing.length > MOST_NAMED ? ' …' : '') })}
+        </span>
+      )}
       {sheet?.otherwise && <span>{t(`editor.fit.${sheet.otherwise.view}`, { n: sayNumber(sheet.otherwise.characters) })}</span>}
       {count.captions.characters > 0 && <span className="max-sm:hidden">{t('editor.fit.captions', { n: count.captions.characters })}</span>}
     </div>
@@ -103,7 +118,14 @@ function setIn(goal: FitGoal, content: StoryContent, pictures: FitGoal['pictures
   const { crops, chain } = goal
   // the page's own breaks hold while the headline is the one they were made for
   const headline = goal.headline?.join('') === content.headline.join('') ? goal.headline : null
-  return layStory({ id: '', content, headline, chain: [...chain], pictures, crops }, goal.format)
+  const { format, own } = goal
+  knowFaces(own?.tables ?? {})
+  return settingWith(own?.faces, () => layStory({ id: '', content, headline, chain: [...chain], pictures, crops }, format))
+}
+
+function shapelessIn({ own }: FitGoal, content: StoryContent): string[] {
+  knowFaces(own?.tables ?? {})
+  return settingWith(own?.faces, () => shapeless(content))
 }
 
 /** How much of the length is there; a line, not a chart. */

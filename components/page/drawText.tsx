@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { screenColour } from '@/newsroom/typesetting/colour'
 import type { Colour, TextRun } from '@/newsroom/typesetting/display'
-import { FACE } from './faces'
+import { drawnIn } from './faces'
 import type { LineRuns } from './lineRuns'
 import { points } from './units'
 
@@ -33,12 +33,14 @@ export function DrawRun({ run }: { run: TextRun }) {
 }
 
 function attributes(run: TextRun) {
-  const face = FACE[run.face]
+  const { className, fontWeight, fontFamily } = drawnIn(run.face)
   const { ink = 1000, colour } = run
+  const placed = places(run)
   return {
-    ...places(run),
-    className: clsx(face.className, ink === 0 ? 'fill-sheet' : !colour && 'fill-ink'),
-    fontWeight: face.weight,
+    ...placed,
+    ...(fontFamily ? { style: { ...placed.style, fontFamily } } : {}),
+    className: clsx(className, ink === 0 ? 'fill-sheet' : !colour && 'fill-ink'),
+    fontWeight,
     fontSize: points(run.size),
     ...fillOf(ink, colour),
     children: run.text,

@@ -1,10 +1,26 @@
-import type { FaceId } from '@/newsroom/typesetting/display'
+import { isOwn, type FaceId, type FaceName, type OwnFace } from '@/newsroom/typesetting/display'
 
 /** The face of a run in the bundled variable fonts: family and weight. Printed from the same fonts, so it looks the same. */
-export const FACE: Record<FaceId, { className: string; weight: number }> = {
-  song: { className: 'face-song', weight: 500 },
-  'song-bold': { className: 'face-song', weight: 700 },
-  'song-heavy': { className: 'face-song', weight: 900 },
-  hei: { className: 'face-hei', weight: 400 },
-  'hei-bold': { className: 'face-hei', weight: 700 },
+const FACE: Record<FaceId, { className: string; fontWeight: number }> = {
+  song: { className: 'face-song', fontWeight: 500 },
+  'song-bold': { className: 'face-song', fontWeight: 700 },
+  'song-heavy': { className: 'face-song', fontWeight: 900 },
+  hei: { className: 'face-hei', fontWeight: 400 },
+  'hei-bold': { className: 'face-hei', fontWeight: 700 },
+}
+
+interface Drawn {
+  className: string
+  fontWeight: number
+  fontFamily?: string
+}
+
+/** How a run's face is drawn. Own faces have a family on each screen, which says it by `ownFamilies`; until it is there, 宋 stands for it. */
+export function drawnIn(face: FaceName): Drawn {
+  return isOwn(face) ? { className: '', fontWeight: 400, fontFamily: `var(--${face}, var(--font-page-song))` } : FACE[face]
+}
+
+/** What a screen that shows own faces says of their families, as custom properties of whatever holds the drawing. */
+export function ownFamilies(own: Readonly<Record<OwnFace, string>>): Record<`--${OwnFace}`, string> {
+  return Object.fromEntries((Object.entries(own) as [OwnFace, string][]).map(([face, family]) => [`--${face}`, `'${family}', var(--font-page-song)`]))
 }

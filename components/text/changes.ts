@@ -44,6 +44,8 @@ const FIELDS: Record<string, string | null> = {
   releaseTime: 'settings.releaseTime',
   'press.profile': 'settings.pressProfile',
   'press.profileSha256': null,
+  'press.font': 'settings.font',
+  'press.fontSha256': null,
   // an entry of the lexicons
   ...Object.fromEntries(ENTRY_FIELD_ORDER.map((field) => [`entry.${field}`, `checker.column.${field}`])),
   // what it says of itself
@@ -65,6 +67,7 @@ const FIELDS: Record<string, string | null> = {
   'identity.distribution': 'settings.distribution',
   'identity.adLicence': 'settings.adLicence',
   'identity.palette': 'settings.palette',
+  'identity.faces': 'settings.fonts',
 }
 
 /** What the paper says of itself, by its path there: `name.zh` is the paper's name. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, lte, notInArray } from 'drizzle-orm'
-import { edition, editionLock, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
+import type { OwnFace } from '@/newsroom/typesetting/display'
+import { edition, editionLock, paperFont, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db } from '../types'
 
 export type PressKind = (typeof pressFile.$inferSelect)['kind']
@@ -81,4 +82,23 @@ export async function profileAt(db: Db, moment: Date) {
     .orderBy(desc(pressProfile.uploadedAt), desc(pressProfile.id))
     .limit(1)
   return row ?? null
+}
+
+/** What the composer measures by, of fonts the paper brought. */
+export async function fontTables(db: Db, names: readonly OwnFace[]) {
+  return db.select({ name: paperFont.name, table: paperFont.table }).from(paperFont).where(inArray(paperFont.name, [...names]))
+}
+
+export async function fontFile(db: Db, name: OwnFace): Promise<PressFileRow | null> {
+  const [row] = await db.select({ sha256: paperFont.sha256, bytes: paperFont.bytes }).from(paperFont).where(eq(paperFont.name, name))
+  return row ?? null
+}
+
+/** The fonts the paper brought, without their bytes, first come first. */
+export async function paperFonts(db: Db) {
+  return db
+    .select({ name: paperFont.name, title: paperFont.title, embedding: paperFont.embedding, uploadedBy: person.name, uploadedAt: paperFont.uploadedAt })
+    .from(paperFont)
+    .innerJoin(person, eq(person.id, paperFont.uploadedBy))
+    .orderBy(asc(paperFont.uploadedAt), asc(paperFont.name))
 }

@@ -1,5 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Slot } from '@/newsroom/edition/design/slot'
+import type { Embedding, OwnFace } from '@/newsroom/typesetting/display'
+import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import { at, bytes, id } from './columns'
 import { editionLock } from './edition'
 import { person, type BilingualName } from './people'
@@ -50,6 +52,23 @@ export const pressPicture = pgTable(
   },
   (table) => [primaryKey({ columns: [table.picture, table.form] }), index('press_picture_made').on(table.madeAt)],
 )
+
+/** A font file the paper brought, by the name its faces go by. Append-only by trigger: what was set with it must print. */
+export const paperFont = pgTable('paper_font', {
+  name: text().$type<OwnFace>().primaryKey(),
+  /** As the font names itself. */
+  title: text().notNull(),
+  /** What its maker allows (OS/2 fsType). */
+  embedding: text().$type<Embedding>().notNull(),
+  sha256: text().notNull().unique(),
+  bytes: bytes().notNull(),
+  /** What the composer measures by. */
+  table: jsonb().$type<FaceTable>().notNull(),
+  uploadedBy: text()
+    .notNull()
+    .references(() => person.id),
+  uploadedAt: at().notNull(),
+})
 
 /** A face cut to what a screen shows, by its face and characters: what browsers are sent. A cache: rows may go. */
 export const screenFace = pgTable('screen_face', {

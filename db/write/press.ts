@@ -1,4 +1,4 @@
-import { pressFile, pressPicture, pressProfile, screenFace } from '../schema'
+import { paperFont, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db, Tx } from '../types'
 
 /** Keeps a file made from a lock, unless it is kept already: whoever was first decides, the caller reads it back. */
@@ -16,4 +16,9 @@ export async function keepScreenFace(db: Db, row: typeof screenFace.$inferInsert
 
 export async function insertProfile(tx: Tx, row: typeof pressProfile.$inferInsert): Promise<void> {
   await tx.insert(pressProfile).values(row)
+}
+
+/** Keeps a font the paper brought; one that is here already stays as it is. */
+export async function insertFont(tx: Tx, row: typeof paperFont.$inferInsert): Promise<void> {
+  await tx.insert(paperFont).values(row).onConflictDoNothing({ target: paperFont.name })
 }

@@ -1,3 +1,4 @@
+import type { OwnFaces } from '../typesetting/display'
 import { colourText, type PaperColour, type PaperPalette } from './palette'
 import { type IsoDate, lunarText, partsOf, weekdayName } from './calendar'
 
@@ -36,6 +37,8 @@ export interface PaperIdentity {
   adLicence?: string
   /** 用色; absent is black alone. */
   palette?: PaperPalette
+  /** The paper's own faces, each in the place of a bundled one. */
+  faces?: OwnFaces
 }
 
 export interface Station {

@@ -12,6 +12,25 @@ export const COMPOSER_VERSION = 2
 export const FACES = ['song', 'song-bold', 'song-heavy', 'hei', 'hei-bold'] as const
 export type FaceId = (typeof FACES)[number]
 
+/** A face the paper brought, by its PostScript name and what is in its file: own-FZSSK-1a2b3c4d5e6f. */
+export type OwnFace = `own-${string}`
+export type FaceName = FaceId | OwnFace
+
+/** Which of its own faces a paper sets in the place of which bundled one. */
+export type OwnFaces = Partial<Record<FaceId, OwnFace>>
+
+/** What the maker of a font lets do with it: anything, documents that are edited, or documents to be seen and printed only. */
+export type Embedding = 'installable' | 'editable' | 'print'
+
+/** Whether a text is a name as own faces have them. */
+export function isOwnName(text: string): text is OwnFace {
+  return /^own-[A-Za-z0-9-]{1,40}-[0-9a-f]{12}$/.test(text)
+}
+
+export function isOwn(face: FaceName): face is OwnFace {
+  return face.startsWith('own-')
+}
+
 export type TextRole =
   | 'body'
   | 'subhead'
@@ -45,7 +64,8 @@ export interface Colour {
 export interface TextRun {
   kind: 'text'
   role: TextRole
-  face: FaceId
+  /** The very face it is drawn in, own ones by name: a signature covers which. */
+  face: FaceName
   /** Height of the em, in mpt. */
   size: Mpt
   /** Width of the glyphs in thousandths of their own: 1000 as drawn. */

@@ -18,6 +18,7 @@ import { centre, docx, drawing, p, r } from '../story/file/reading/build.test-su
 import { Archive } from '../story/file/zip'
 import { sha256 } from '../hash'
 import { makeAdPdf } from '../press/artwork/make.test-support'
+import { testFont } from '../press/own/font.test-support'
 import { bundledProfile } from '../press/colour/bundledProfile'
 import { publishedStory } from '../publish/read'
 import { newId, newSecret } from '../ids'
@@ -595,6 +596,8 @@ describe('the API', () => {
     await must(chief, 'GET', '/press/profile')
     await upload(chief, 'PUT', '/press/profile', bundledProfile().bytes, 'application/vnd.iccprofile')
     await must(chief, 'DELETE', '/press/profile')
+    await upload(chief, 'POST', '/fonts', testFont('报'), 'font/ttf')
+    await must(chief, 'GET', '/fonts')
 
     // rules, lexicons, what the paper lets stand
     expect(await must(chief, 'PUT', '/checker/rules/width', { to: 'hint', was: 'default' })).toEqual({ rule: 'width', to: 'hint' })

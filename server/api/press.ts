@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { asResult, run } from '../command'
 import { fitInput, tryFit } from '../press/fit'
 import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/colour/profile'
+import { MOST_FONT_BYTES, readFonts, uploadFont } from '../press/own/fonts'
 import { readGalley } from '../press/galley'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { fitAnswer, layoutAnswer } from './answers/layout'
-import { profile } from './answers/paper'
+import { font, fonts, profile } from './answers/paper'
 import { storyPath, versionPath } from './shape'
 import { typed } from '../input'
 
@@ -128,5 +129,24 @@ export const pressEndpoints: Endpoint[] = [
     summary: 'Go back to the bundled newsprint profile',
     answers: profile,
     work: ({ actor, options }) => run(resetProfile, {}, actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/fonts',
+    id: 'listFonts',
+    tag: 'press',
+    summary: 'The fonts the paper brought; where they are set is part of the settings (`identity.faces`)',
+    answers: fonts,
+    work: ({ actor }) => asResult(async () => ({ items: await readFonts(actor) })),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/fonts',
+    id: 'uploadFont',
+    tag: 'press',
+    summary: 'Take a TrueType font of the paper’s own; one whose maker forbids to embed it is refused',
+    raw: { maxBytes: MOST_FONT_BYTES, types: ['font/ttf', 'font/sfnt', 'application/octet-stream'] },
+    answers: font,
+    work: ({ actor, body, options }) => run(uploadFont, { bytes: body as Buffer }, actor, options),
   }),
 ]

@@ -3,7 +3,7 @@ import { sendProblem } from '../api/problem'
 import { asResult } from '../command'
 import { faceSheet, screenFace } from '../press/screen/faces'
 
-const PATH = /^\/faces\/([0-9a-z+-]{1,300})\.(css|woff2)$/
+const PATH = /^\/faces\/([0-9A-Za-z+-]{1,1200})\.(css|woff2)$/
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /**

@@ -7,10 +7,12 @@ import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { picturesOf } from '@/newsroom/manuscript/story'
 import { isIsoDate } from '@/newsroom/edition/calendar'
-import type { Fit, SetStory } from '@/newsroom/typesetting/display'
+import type { Fit, OwnFaces, SetStory } from '@/newsroom/typesetting/display'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwRefusal } from '../command'
 import { SharedCache } from '../sharedCache'
+import { database } from '../store'
+import { readyFaces } from './faces'
 import { thePaper } from './hold'
 import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type PrintedEdition } from './layout'
 
@@ -18,6 +20,14 @@ import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type Prin
 export async function findEditionRow(db: Db, dateOrId: string): Promise<EditionRow> {
   const row = isIsoDate(dateOrId) ? await editionByDate(db, dateOrId) : await editionById(db, dateOrId)
   return row ?? throwRefusal({ kind: 'not_found', what: 'edition' })
+}
+
+/** The paper's own faces that an edition is set with, known to the composer of this process. */
+export async function facesOn(editionId: string): Promise<OwnFaces | undefined> {
+  const { db } = database()
+  const { faces } = (await findEditionRow(db, editionId)).identity
+  await readyFaces(db, faces)
+  return faces
 }
 
 /** Everything the preflight, the lock and the screens need of an edition: nine queries, however many pages and stories. */
@@ -36,6 +46,7 @@ export interface EditionContents extends PrintedEdition {
 
 /** Loads what is printed. The edition may be one with facts not yet written (another number): its pages are set with them. */
 export async function loadPrinted(db: Db, edition: EditionRow): Promise<PrintedEdition> {
+  await readyFaces(db, edition.identity.faces)
   const parts = await pageParts(db, await pagesOf(db, edition.id))
   const versions = await versionsOf(db, [...new Set(parts.flatMap((one) => one.placements).map((one) => one.versionId))])
   const assets = [...new Set(versions.flatMap((version) => picturesOf(version.content).map((one) => one.asset)))]

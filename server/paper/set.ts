@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fontTables } from '@/db/read/press'
 import type { Tx } from '@/db/types'
 import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
@@ -36,6 +37,7 @@ export const setPaper = defineCommand({
     if ((before?.version ?? 0) !== input.version) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     await demandTemplates(tx, input.settings)
     await demandPalette(tx, input.settings, now)
+    await demandFonts(tx, input.settings)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
     else if (!(await updatePaper(tx, before.version, row, now))) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
@@ -74,6 +76,15 @@ async function demandPalette(tx: Tx, { identity: { palette } }: PaperSettings, n
   const problems = paletteProblems(palette, await inkLimitOf(await profileInUse(tx, now)))
   const wrong = [...problems].map(([index, problem]) => [`settings.identity.palette.colours.${index}`, problem])
   for (const place of COLOUR_PLACES) if (tidied(palette).places[place] !== palette.places[place]) wrong.push([`settings.identity.palette.places.${place}`, 'no such colour'])
+  if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
+}
+
+/** Every face that is set is one the paper brought. */
+async function demandFonts(tx: Tx, { identity }: PaperSettings): Promise<void> {
+  const faces = Object.entries(identity.faces ?? {})
+  if (faces.length === 0) return
+  const here = new Set((await fontTables(tx, faces.map(([, name]) => name))).map(({ name }) => name))
+  const wrong = faces.filter(([, name]) => !here.has(name)).map(([place]) => [`settings.identity.faces.${place}`, 'not a font of the paper'])
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 

@@ -3,7 +3,15 @@ import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { COLOUR_PLACES, MOST_COLOURS } from '@/newsroom/edition/palette'
+import { FACES, isOwnName, type OwnFace } from '@/newsroom/typesetting/display'
 import { typed } from '../input'
+
+/** A face the paper brought; whether it is here is asked by the command. */
+const ownFace = typed().transform((name, context): OwnFace => {
+  if (isOwnName(name)) return name
+  context.addIssue({ code: 'custom', message: 'not a font of the paper' })
+  return z.NEVER
+})
 
 const line = (most: number) => typed().trim().max(most)
 
@@ -36,6 +44,7 @@ const identity = z.object({
   distribution: line(160),
   adLicence: line(60).optional(),
   palette: palette.optional(),
+  faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
 })
 
 const clock = typed().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

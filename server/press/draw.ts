@@ -1,13 +1,13 @@
 import { createCanvas, loadImage, Path2D, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { screenColour } from '@/newsroom/typesetting/colour'
-import type { Colour, FaceId, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
+import type { Colour, FaceName, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from './faces'
 import { glyphPath } from './font/shape'
 import { placeGlyphs } from './pdf/placed'
 
-const paths = new Map<FaceId, Map<number, Path2D>>()
+const paths = new Map<FaceName, Map<number, Path2D>>()
 
-function pathOf(face: FaceId, glyph: number): Path2D {
+function pathOf(face: FaceName, glyph: number): Path2D {
   const known = paths.get(face) ?? new Map<number, Path2D>()
   paths.set(face, known)
   const path = known.get(glyph) ?? new Path2D(glyphPath(fontOf(face), glyph))

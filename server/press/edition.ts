@@ -17,6 +17,7 @@ import { PAGE_WIDTH, pageImages } from './images'
 import { separatedPictures } from './pictures'
 import { inPressLine, makePdfAside, PRESS } from './pool'
 import { madeFaces } from './screen/faces'
+import { forReaders } from './screen/readers'
 import { pageTexts } from './screen/texts'
 import { profileInUse } from './colour/profileInUse'
 
@@ -130,5 +131,5 @@ export async function makeAll(lockId: string, db: Db = database().db): Promise<v
   for (const page of [...pages, WHOLE]) await lockedFile(db, locked, page, 'pdf')
   for (const page of pages) await lockedFile(db, locked, page, 'webp')
   // what readers' browsers will ask for when it is out
-  for (const { layout } of await lockedPages(db, locked)) await madeFaces(pageTexts(layout, locked.snapshot.paper.name))
+  for (const { layout } of await lockedPages(db, locked)) await madeFaces(await forReaders(pageTexts(layout, locked.snapshot.paper.name)))
 }

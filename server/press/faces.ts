@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FaceId } from '@/newsroom/typesetting/display'
+import { tmpdir } from 'node:os'
+import { isOwn, type FaceId, type FaceName } from '@/newsroom/typesetting/display'
 import { TrueTypeFont } from './font/truetype'
 
 interface Face {
@@ -24,10 +25,10 @@ export const FACE_FILES: Record<FaceId, Face> = {
   'hei-bold': { path: `${SANS}/700Bold/NotoSansSC_700Bold.ttf`, name: 'NotoSansSC-Bold', serif: false, weight: 700 },
 }
 
-const open = new Map<FaceId, TrueTypeFont>()
+const open = new Map<FaceName, TrueTypeFont>()
 
 /** The font of a face, opened once in the life of the process. */
-export function fontOf(face: FaceId): TrueTypeFont {
+export function fontOf(face: FaceName): TrueTypeFont {
   const known = open.get(face)
   if (known) return known
   const font = new TrueTypeFont(fileOf(face))
@@ -35,9 +36,19 @@ export function fontOf(face: FaceId): TrueTypeFont {
   return font
 }
 
-/** The path of a face's file. Throws when it was not installed. */
-export function fileOf(face: FaceId): string {
-  const path = join(process.cwd(), 'node_modules', FACE_FILES[face].path)
-  if (!existsSync(path)) throw new Error(`The font ${path} is missing: run npm ci in the folder of the application.`)
+/** Where the files of the paper's own faces lie while the process runs: its threads find them there. */
+export const OWN_FOLDER = join(tmpdir(), `quoin-faces-${process.pid}`)
+
+/** The path of a face's file. Throws when it is not there. */
+export function fileOf(face: FaceName): string {
+  const path = isOwn(face) ? join(OWN_FOLDER, `${face}.ttf`) : join(process.cwd(), 'node_modules', FACE_FILES[face].path)
+  if (!existsSync(path)) throw new Error(`The font ${path} is missing${isOwn(face) ? '.' : ': run npm ci in the folder of the application.'}`)
   return path
+}
+
+/** What a PDF says of a face beside its outlines. */
+export function factsOf(face: FaceName): { name: string; serif: boolean; weight: number } {
+  if (!isOwn(face)) return FACE_FILES[face]
+  // own-<PostScript name>-<hash>
+  return { name: face.slice('own-'.length, face.lastIndexOf('-')), serif: true, weight: 400 }
 }

@@ -11,6 +11,10 @@ import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { Fit, HeadlineFit } from '@/newsroom/typesetting/display'
+import { settingWith } from '@/newsroom/typesetting/metrics/face'
+import { readyFaces } from '../layout/faces'
+import { readPaper } from '@/db/read/paper'
+import type { OwnFaces } from '@/newsroom/typesetting/display'
 import { composeStory } from '@/newsroom/typesetting/story/story'
 import { designOf } from '@/newsroom/edition/design/slotFields'
 import { throwIfRefused, valueOrThrow, throwRefusal } from '../command'
@@ -60,35 +64,36 @@ export async function tryFit(actor: Actor, input: z.output<typeof fitInput>): Pr
   throwIfRefused(can(actor, 'read_stories'))
   const { db } = database()
   const content = valueOrThrow(readContent(input.content))
-  const { slot, format } = await slotFor(actor, db, input.against)
+  const { slot, format, faces } = await slotFor(actor, db, input.against)
   const pictures = await sizesOf(db, content)
-  const [set] = composeStory(
-    { id: 'fit', content, headline: input.breaks ?? null, chain: [{ slot, page: null }], pictures, crops: {} },
-    PAGE_FORMATS[format],
+  await readyFaces(db, faces)
+  const [set] = settingWith(faces, () =>
+    composeStory({ id: 'fit', content, headline: input.breaks ?? null, chain: [{ slot, page: null }], pictures, crops: {} }, PAGE_FORMATS[format]),
   )
   if (!set) return throwRefusal({ kind: 'not_found', what: 'slot' })
   const { fit, headline, tail, missing } = set
   return { fit, headline, lines: set.lines.map((line) => line.text), tail, missing }
 }
 
-async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>['against']): Promise<{ slot: Slot; format: PageFormatId }> {
+async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>['against']): Promise<{ slot: Slot; format: PageFormatId; faces: OwnFaces | undefined }> {
   if ('edition' in against) {
     throwIfRefused(can(actor, 'read_edition'))
     const row = await findEditionRow(db, against.edition)
     const parts = await pageParts(db, (await pagesOf(db, row.id)).filter(({ number }) => number === against.page))
     const slot = parts[0]?.slots.find((one) => one.key === against.slot)
-    return slot ? { slot: designOf(slot), format: row.format } : throwRefusal({ kind: 'not_found', what: 'slot' })
+    return slot ? { slot: designOf(slot), format: row.format, faces: row.identity.faces } : throwRefusal({ kind: 'not_found', what: 'slot' })
   }
+  const faces = (await readPaper(db))?.identity.faces
   if ('template' in against) {
     const found = templateById(against.template) ?? (await ownTemplate(db, against.template))
     const slot = found?.slots.find((one) => one.key === against.slot)
-    return found && slot ? { slot, format: found.format } : throwRefusal({ kind: 'not_found', what: 'slot' })
+    return found && slot ? { slot, format: found.format, faces } : throwRefusal({ kind: 'not_found', what: 'slot' })
   }
   const { format, slot } = against
   const { setting, ...rest } = slot
   const made: Slot = { key: 'inline', importance: 1, ...rest, split: slot.split ?? slot.cols, ...(setting ? { setting: setting as NonNullable<Slot['setting']> } : {}) }
   const [problem] = slotProblems([made], PAGE_FORMATS[format])
-  return problem ? throwRefusal({ kind: 'invalid', fields: { 'against.slot': problem.kind } }) : { slot: made, format }
+  return problem ? throwRefusal({ kind: 'invalid', fields: { 'against.slot': problem.kind } }) : { slot: made, format, faces }
 }
 
 /** A design made in the browser. */

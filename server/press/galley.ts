@@ -5,7 +5,9 @@ import { headlineText } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { wallTime } from '@/newsroom/time'
 import { composeGalley } from '@/newsroom/typesetting/galley/galley'
+import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { hashOf, sha256 } from '../hash'
+import { readyFaces } from '../layout/faces'
 import { database } from '../store'
 import { readStory, readVersion } from '../story/read'
 import { profileInUse } from './colour/profileInUse'
@@ -41,7 +43,10 @@ export async function readGalley(actor: Actor, id: string, number: number | null
     ].join('　'),
     foot: `文字 ${(version?.hash ?? story.hash).slice(0, 16)}`,
   }
-  const layouts = composeGalley(content, await sizesOf(db, content), facts)
+  const faces = settings?.identity.faces
+  await readyFaces(db, faces)
+  const pictures = await sizesOf(db, content)
+  const layouts = settingWith(faces, () => composeGalley(content, pictures, facts))
   const title = `${facts.left} ${version ? `第${version.number}稿` : '现稿'}`
   const bytes = await inPressLine(actor.id, async () => {
     const profile = await profileInUse(db, now)

@@ -1,8 +1,10 @@
-import type { FaceId, PageLayout } from '@/newsroom/typesetting/display'
+import type { FaceName, PageLayout } from '@/newsroom/typesetting/display'
 import { FairLine } from '../aside/fairLine'
 import { Thread } from '../aside/thread'
 import { giveUpTurn } from '../aside/turn'
 import { throwRefusal } from '../command'
+import { database } from '../store'
+import { readyFiles } from './own/files'
 import type { PressJob } from './pdf/document'
 
 export interface Pixels {
@@ -14,7 +16,7 @@ export interface Pixels {
 export type Task =
   | { kind: 'pdf'; job: PressJob }
   | { kind: 'image'; layout: PageLayout; width: number; pictures: ReadonlyMap<string, Uint8Array> }
-  | { kind: 'face'; face: FaceId; characters: string }
+  | { kind: 'face'; face: FaceName; characters: string }
 
 /** Who asks when nobody does: the press itself after a lock, and the readers of the paper. */
 export const PRESS = 'press'
@@ -46,15 +48,22 @@ export async function inPressLine<T>(who: string, work: () => Promise<T>): Promi
 
 /** A press PDF, made in the thread and checked there. Throws when it does not hold. */
 export async function makePdfAside(job: PressJob): Promise<Uint8Array> {
+  await readyFiles(database().db, job.pages.flatMap(({ layout }) => facesIn(layout)))
   return (await press.thread.ask({ kind: 'pdf', job })) as Uint8Array
 }
 
 /** A page's pixels, drawn in the thread. */
 export async function drawPageAside(layout: PageLayout, width: number, pictures: ReadonlyMap<string, Uint8Array>): Promise<Pixels> {
+  await readyFiles(database().db, facesIn(layout))
   return (await press.thread.ask({ kind: 'image', layout, width, pictures })) as Pixels
 }
 
 /** A face cut to the characters of a screen, in the thread. */
-export async function cutFaceAside(face: FaceId, characters: string): Promise<Uint8Array> {
+export async function cutFaceAside(face: FaceName, characters: string): Promise<Uint8Array> {
+  await readyFiles(database().db, [face])
   return (await press.thread.ask({ kind: 'face', face, characters })) as Uint8Array
+}
+
+function facesIn({ furniture, stories }: PageLayout): FaceName[] {
+  return [...furniture, ...stories.flatMap(({ marks }) => marks)].flatMap((mark) => (mark.kind === 'text' ? [mark.face] : []))
 }

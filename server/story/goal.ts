@@ -7,7 +7,10 @@ import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { designOf } from '@/newsroom/edition/design/slotFields'
-import { capacityOf, } from '../layout/slot'
+import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import type { OwnFaces } from '@/newsroom/typesetting/display'
+import { faceTables, type FaceTables } from '../layout/faces'
+import { capacityOf } from '../layout/slot'
 import { database } from '../store'
 import type { StoryDto } from './read'
 
@@ -25,23 +28,29 @@ export interface StoryGoal {
   /** Pixels of the pictures. */
   pictures: Record<string, { width: number; height: number }>
   format: PageFormat | null
+  /** The paper's own faces where it stands, with what they are measured by. */
+  own: { faces: OwnFaces; tables: FaceTables }
 }
 
-const FOUND = { slot, page: page.number, format: edition.format }
+const FOUND = { slot, page: page.number, format: edition.format, identity: edition.identity }
 
 /** The goal a person may know of: the plan of the edition is the staff's. */
 export async function storyGoal(
   actor: Actor,
   story: Pick<StoryDto, 'target' | 'slip' | 'placements' | 'count'> & { content: StoryContent },
 ): Promise<StoryGoal> {
-  const none: StoryGoal = { target: story.target, chain: [], placed: false, headline: null, crops: {}, pictures: {}, format: null }
+  const none: StoryGoal = { target: story.target, chain: [], placed: false, headline: null, crops: {}, pictures: {}, format: null, own: { faces: {}, tables: {} } }
   if (can(actor, 'read_edition') !== null) return none
   const goal = { ...none, pictures: await sizesOf(story.content) }
   const placed = story.placements[0]
-  if (placed) return { ...goal, ...(await placedSlots(placed.editionId, story.placements.map((one) => one.id))) }
+  if (placed) return withTables({ ...goal, ...(await placedSlots(placed.editionId, story.placements.map((one) => one.id))) })
   const { wantedDate, wantedPage } = story.slip
   if (!wantedDate || !wantedPage) return goal
-  return { ...goal, ...(await freeSlot(wantedDate, wantedPage, story.target ?? story.count.characters)) }
+  return withTables({ ...goal, ...(await freeSlot(wantedDate, wantedPage, story.target ?? story.count.characters)) })
+}
+
+async function withTables(goal: StoryGoal): Promise<StoryGoal> {
+  return { ...goal, own: { ...goal.own, tables: await faceTables(database().db, goal.own.faces) } }
 }
 
 async function sizesOf(content: StoryContent): Promise<StoryGoal['pictures']> {
@@ -83,12 +92,14 @@ interface FoundRow {
   slot: SlotRow
   page: number
   format: PageFormatId
+  identity: PaperIdentity
 }
 
-function goalOf(rows: readonly FoundRow[]): Pick<StoryGoal, 'chain' | 'format'> {
+function goalOf(rows: readonly FoundRow[]): Pick<StoryGoal, 'chain' | 'format' | 'own'> {
   const [first] = rows
   return {
     chain: rows.map((row) => ({ slot: designOf(row.slot), page: row.page })),
     format: first ? PAGE_FORMATS[first.format] : null,
+    own: { faces: first?.identity.faces ?? {}, tables: {} },
   }
 }

@@ -11,6 +11,10 @@ import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/making/upcoming'
+import { facesOn } from '@/server/layout/contents'
+import { layoutOf } from '@/server/layout/layout'
+import { ownOf, tablesOf } from '@/server/press/screen/desk'
+import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { pressMade } from '@/server/press/made'
 import { readPageScreen } from '@/server/edition/readPage'
 import { readStory } from '@/server/story/read'
@@ -41,7 +45,10 @@ export async function loadFlatPlan(actor: Actor, date: string) {
 export async function loadPage(actor: Actor, date: string, number: number) {
   const page = await readPageScreen(actor, byDate(date), number)
   const ready = page.detail.edition.abilities.includes('place') ? await readyStories(actor, { date }) : []
-  return { ...page, ready }
+  const { furniture, stories } = page.locked ?? layoutOf(page.source).layout
+  // a story may be set otherwise while one looks: all of its characters are there
+  const faces = ownOf([...furniture, ...stories.flatMap(({ marks }) => marks)], JSON.stringify(page.source.stories.map(({ content }) => content)))
+  return { ...page, ready, faces, tables: await tablesOf(page.source) }
 }
 
 export async function loadLock(actor: Actor, date: string) {
@@ -59,11 +66,12 @@ export async function loadCandidates(actor: Actor, date: string, storyId: string
   const { content, genre } = await readStory(actor, storyId)
   const format = PAGE_FORMATS[edition.format]
   const chain = jump ? standing(edition, storyId) : []
+  const faces = await facesOn(edition.id)
   return edition.pages.flatMap((page) =>
     page.slots
       .filter((slot) => slotTakes(slot.kind, genre))
       .flatMap((slot): Candidate[] => {
-        const fit = fitChain(content, [...chain, slot], format).at(-1)
+        const fit = settingWith(faces, () => fitChain(content, [...chain, slot], format)).at(-1)
         return fit ? [{ slotId: slot.id, page: page.number, slotKey: slot.key, kind: slot.kind, fit }] : []
       }),
   )

@@ -5,7 +5,9 @@ import { useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
-import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { OwnFace, PageLayout } from '@/newsroom/typesetting/display'
+import { knowFaces } from '@/newsroom/typesetting/metrics/face'
+import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { HistoryLink } from '../../history/allowed'
 import { useLiveRefresh } from '../../live/live'
@@ -29,6 +31,8 @@ export interface PageScreenProps {
   detail: PageDetail
   /** The page by value: composed here, also while a slot is being pulled. */
   source: PageSource
+  /** What the paper's own faces are measured by. */
+  tables: Readonly<Record<OwnFace, FaceTable>>
   /** The page as it was locked; null while it is open. */
   locked: PageLayout | null
   /** The whole edition's pages: where else a story could stand. */
@@ -42,7 +46,9 @@ export interface PageScreenProps {
 }
 
 /** One page large: its slots to walk, and beside it what can be done with the slot or with the page. */
-export function PageScreen({ acts, ...props }: PageScreenProps) {
+export function PageScreen({ acts, tables, ...props }: PageScreenProps) {
+  // before anything is set with them; what a name stands for never changes
+  knowFaces(tables)
   return (
     <ActsProvider acts={acts}>
       <Desk {...props} />
@@ -50,7 +56,7 @@ export function PageScreen({ acts, ...props }: PageScreenProps) {
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<PageScreenProps, 'acts'>) {
+function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { Outcome } from '../outcome'
 import { PaperCalendar } from './paperCalendar'
 import type { PaperDraft } from './paperDraft'
+import { PaperFontPlaces, type Font } from './paperFonts'
 import { PaperIdentityFields, PaperImprint } from './paperIdentity'
 import { PaperPalette } from './paperPalette'
 import { PaperPages } from './paperPages'
@@ -29,6 +30,8 @@ export function PaperForm(props: {
   inkLimit: number
   /** The day it is where the paper appears. */
   today: string
+  /** The fonts the paper brought. */
+  fonts: readonly Font[]
   save: Act<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
 }) {
   const t = useTranslations('settings')
@@ -84,6 +87,7 @@ export function PaperForm(props: {
       <PaperStations {...part} />
       <PaperCalendar {...part} />
       <PaperPages {...part} templates={props.templates} />
+      <PaperFontPlaces {...part} fonts={props.fonts} />
       <PaperReview {...part} />
       <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-(--places) max-sm:-mx-4 max-sm:px-4">
         {!asked && (

@@ -104,8 +104,8 @@ export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body')
   const [first] = spans
   // one span is the rule, and its text is its key as it stands
   const alone = spans.length === 1 && first !== undefined && first.keep === undefined
-  const kind = alone ? style + first.face : style
-  const key = alone ? first.text : spans.map(({ face, text, keep }) => `${face}${keep?.join(' ') ?? ''}\u0001${text}`).join('\u0000')
+  const kind = alone ? `${style} ${faceIndex(first.face)}` : style
+  const key = alone ? first.text : spans.map(({ face, text, keep }) => `${faceIndex(face)}${keep?.join(' ') ?? ''}\u0001${text}`).join('\u0000')
   let cache = caches.get(kind)
   if (!cache) caches.set(kind, (cache = new Map<string, Prep>()))
   const known = cache.get(key)

@@ -1,4 +1,5 @@
-import { FACES, type FaceId } from '../display'
+import { FACES, isOwn, type FaceId, type FaceName, type OwnFace, type OwnFaces } from '../display'
+import type { FaceTable } from './runs'
 import { ADVANCES, COVERAGES, METRICS_HASH } from './tables'
 
 export { METRICS_HASH }
@@ -7,11 +8,50 @@ export { METRICS_HASH }
 export const ASCENT = 880
 export const DESCENT = 120
 
-/** A face as a number, for typed arrays: its place in FACES. */
+/** A face as a number, for typed arrays: of the bundled ones their place in FACES, of others in the order they are met. */
 export type FaceIndex = number
 
-export function faceIndex(face: FaceId): FaceIndex {
-  return FACES.indexOf(face)
+/** Faces with the bundled one whose place each takes: that one draws what it lacks. */
+const met: { name: FaceName; place: FaceId }[] = FACES.map((face) => ({ name: face, place: face }))
+const own = new Map<OwnFace, FaceTable>()
+let assigned: OwnFaces = {}
+
+/** Makes faces of the paper known. What a name stands for never changes. */
+export function knowFaces(tables: Readonly<Record<OwnFace, FaceTable>>): void {
+  for (const [name, table] of Object.entries(tables) as [OwnFace, FaceTable][]) if (!own.has(name)) own.set(name, table)
+}
+
+export function knowsFace(name: OwnFace): boolean {
+  return own.has(name)
+}
+
+/** Does work that measures and sets, with the paper's own faces in the places of bundled ones. Throws an Error for a face that was not made known. */
+export function settingWith<T>(faces: OwnFaces | undefined, work: () => T): T {
+  for (const name of Object.values(faces ?? {})) if (!own.has(name)) throw new Error(`The face ${name} is not known.`)
+  const before = assigned
+  assigned = faces ?? {}
+  try {
+    return work()
+  } finally {
+    assigned = before
+  }
+}
+
+/** The face that is set where this one is asked for. */
+export function faceIndex(place: FaceId): FaceIndex {
+  const name = assigned[place] ?? place
+  if (name === place) return FACES.indexOf(place)
+  const index = met.findIndex((one) => one.name === name && one.place === place)
+  return index >= 0 ? index : met.push({ name, place }) - 1
+}
+
+/** The bundled face whose place a face takes. */
+export function bundledPlace(face: FaceIndex): FaceId {
+  return met[face]?.place ?? 'song'
+}
+
+export function faceName(face: FaceIndex): FaceName {
+  return met[face]?.name ?? 'song'
 }
 
 const PLANE = 0x10000
@@ -38,22 +78,24 @@ export function hasGlyph(face: FaceIndex, code: number): boolean {
 }
 
 const HEI: Record<FaceId, FaceId> = { song: 'hei', 'song-bold': 'hei-bold', 'song-heavy': 'hei-bold', hei: 'hei', 'hei-bold': 'hei-bold' }
-const FALLBACK = FACES.map((face) => faceIndex(HEI[face]))
 
-/** The face a character is set in: the one asked for, 黑 where 宋 lacks it, or null when neither has it. */
+/**
+ * The face a character is set in: the one asked for; where it lacks the character, and is the paper's own, the bundled one whose place it takes;
+ * 黑 where 宋 lacks it; null when none has it.
+ */
 export function faceFor(face: FaceIndex, code: number): FaceIndex | null {
   if (hasGlyph(face, code)) return face
-  const other = FALLBACK[face] ?? face
-  return hasGlyph(other, code) ? other : null
+  const place = bundledPlace(face)
+  return [FACES.indexOf(place), faceIndex(HEI[place]), FACES.indexOf(HEI[place])].find((other) => hasGlyph(other, code)) ?? null
 }
 
 function metricsOf(face: FaceIndex): FaceMetrics {
-  return (faces[face] ??= read(FACES[face] ?? 'song'))
+  return (faces[face] ??= read(faceName(face)))
 }
 
-function read(face: FaceId): FaceMetrics {
-  const { advances, covers } = ADVANCES[face]
-  const table: FaceMetrics = { advances: new Int16Array(PLANE).fill(1000), far: new Map(), covers: coverage(covers) }
+function read(face: FaceName): FaceMetrics {
+  const { advances, covers } = isOwn(face) ? ownTable(face) : { advances: ADVANCES[face].advances, covers: coverage(ADVANCES[face].covers) }
+  const table: FaceMetrics = { advances: new Int16Array(PLANE).fill(1000), far: new Map(), covers }
   const parts = numbers(advances)
   let code = 0
   for (let at = 0; at + 2 < parts.length; at += 3) {
@@ -67,17 +109,24 @@ function read(face: FaceId): FaceMetrics {
   return table
 }
 
+function ownTable(face: OwnFace): { advances: string; covers: Uint8Array } {
+  const table = own.get(face)
+  if (!table) throw new Error(`The face ${face} is not known.`)
+  return { advances: table.advances, covers: covered(table.covers) }
+}
+
 function coverage(index: number): Uint8Array {
-  const known = coverages[index]
-  if (known) return known
+  return (coverages[index] ??= covered(COVERAGES[index] ?? ''))
+}
+
+function covered(runs: string): Uint8Array {
   const bits = new Uint8Array(0x40000 >> 3)
-  const parts = numbers(COVERAGES[index] ?? '')
+  const parts = numbers(runs)
   let code = 0
   for (let at = 0; at + 1 < parts.length; at += 2) {
     code += parts[at] ?? 0
     for (let length = parts[at + 1] ?? 0; length > 0; length -= 1, code += 1) bits[code >> 3] = (bits[code >> 3] ?? 0) | (1 << (code & 7))
   }
-  coverages[index] = bits
   return bits
 }
 

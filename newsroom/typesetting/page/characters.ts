@@ -1,10 +1,9 @@
-import type { FaceId, Mark } from '../display'
+import type { FaceName, Mark } from '../display'
 
 /** The characters that marks are set in, by face: each once, in the order of their code points. What a face of these marks must draw. */
-export function charactersOf(marks: Iterable<Mark>): Partial<Record<FaceId, string>> {
-  const texts: Partial<Record<FaceId, string>> = {}
-  for (const mark of marks) if (mark.kind === 'text') texts[mark.face] = (texts[mark.face] ?? '') + mark.text
-  for (const [face, text] of Object.entries(texts)) texts[face as FaceId] = eachOnce(text)
+export function charactersOf(marks: Iterable<Mark>): Partial<Record<FaceName, string>> {
+  const texts: Partial<Record<FaceName, string>> = {}
+  for (const mark of marks) if (mark.kind === 'text') texts[mark.face] = eachOnce((texts[mark.face] ?? '') + mark.text)
   return texts
 }
 

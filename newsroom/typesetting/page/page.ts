@@ -6,6 +6,7 @@ import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
+import { settingWith } from '../metrics/face'
 import { COMPOSER_VERSION, type Mark, type PageLayout, type SetStory } from '../display'
 import { coloured } from './colours'
 import { advertisement } from './furniture/advertisement'
@@ -58,14 +59,14 @@ export interface PageSource {
 export function composePage(source: PageSource): PageLayout {
   const format = PAGE_FORMATS[source.format]
   const { width, height } = pageFrame(format)
-  return {
+  return settingWith(source.paper.faces, () => ({
     composer: COMPOSER_VERSION,
     page: source.number,
     width,
     height,
     furniture: furnitureOf(source, format),
     stories: storiesOf(source, format),
-  }
+  }))
 }
 
 function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
@@ -98,14 +99,14 @@ function storiesOf(source: PageSource, format: PageFormat): SetStory[] {
 /** The last setting of every text. Setting again what did not change gives the same objects, so that nothing draws it again. */
 const kept = new WeakMap<StoryContent, { key: string; set: SetStory[] }>()
 
-function composed(story: SourceStory, { pictures: sizes, paper }: Pick<PageSource, 'pictures' | 'paper'>, format: PageFormat): SetStory[] {
+function composed(story: SourceStory, { pictures: sizes, paper }: PageSource, format: PageFormat): SetStory[] {
   const { id, content, headline, chain, crops } = story
   const pictures: PictureSizes = {}
   for (const { asset } of picturesOf(content)) {
     const size = sizes[asset]
     if (size) pictures[asset] = size
   }
-  const key = canonical({ id, headline, chain, crops, pictures, format: format.id, palette: paper.palette })
+  const key = canonical({ id, headline, chain, crops, pictures, format: format.id, faces: paper.faces ?? {}, palette: paper.palette })
   const before = kept.get(content)
   if (before?.key === key) return before.set
   const plain = composeStory({ id, content, headline, chain, pictures, crops }, format)

@@ -1,7 +1,8 @@
 import { Cls, isSpace } from '../lines/classes'
-import { FACES, type Mark, type Mpt, type TextRole, type TextRun } from '../display'
+import type { Mark, Mpt, TextRole, TextRun } from '../display'
 import type { PlacedLine } from '../lines/justify'
 import type { Prep } from '../lines/prepare'
+import { bundledPlace, faceName } from '../metrics/face'
 
 export interface DrawStyle {
   role: TextRole
@@ -38,9 +39,10 @@ export function drawLine(prep: Prep, line: PlacedLine, x: Mpt, y: Mpt, style: Dr
     if (cls === Cls.Unseen) continue
     const at = line.at[k] ?? 0
     const text = prep.text.slice(prep.start[i], prep.start[i + 1])
-    const face = FACES[prep.face[i] ?? 0] ?? 'song'
+    const face = faceName(prep.face[i] ?? 0)
     if (cls === Cls.Dash) {
-      into.push(dash(prep, i, text, face, place(at - (prep.dx[i] ?? 0) + dashOrigin(prep, i)), y, style, stretch))
+      // drawn from the bundled face, of which it is known where the ink of a dash begins
+      into.push(dash(prep, i, text, bundledPlace(prep.face[i] ?? 0), place(at - (prep.dx[i] ?? 0) + dashOrigin(prep, i)), y, style, stretch))
       run = null
       continue
     }

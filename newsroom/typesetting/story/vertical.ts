@@ -1,12 +1,12 @@
 import type { PageFormat } from '../../edition/design/format'
 import { HEADLINE_STYLES, type HeadlineStyleId } from '../../edition/design/slot'
 import { Cls, isSpace } from '../lines/classes'
-import { FACES, type HeadlineFit, type Mark, type Mpt } from '../display'
+import type { HeadlineFit, Mark, Mpt } from '../display'
 import { drawLine } from './draw'
 import type { PageGrid } from '../geometry'
 import { headFace, type HeadText } from './headline'
 import { placeLine } from '../lines/justify'
-import { ASCENT } from '../metrics/face'
+import { ASCENT, faceName } from '../metrics/face'
 import { type Prep, prepare } from '../lines/prepare'
 
 const SMALLEST = 850
@@ -147,7 +147,7 @@ function drawStrip({ role, prep, cells, size }: Strip, x: Mpt, top: Mpt, into: M
       run = null
       continue
     }
-    const face = FACES[prep.face[from] ?? 0] ?? 'song'
+    const face = faceName(prep.face[from] ?? 0)
     const at = cell + Math.trunc((shift * size) / 1000)
     // letters and single digits are narrower than their cell and stand in its middle
     const width = prep.cls[from] === Cls.Latin ? (prep.width[from] ?? 1000) : 1000

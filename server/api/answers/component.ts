@@ -25,3 +25,5 @@ export const date = z.iso.date()
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const name = component('Name', z.strictObject({ id: z.string(), name: z.string() }))
 export const bilingual = component('BilingualName', z.strictObject({ zh: z.string(), en: z.string() }))
+/** A face the paper brought: its PostScript name and the beginning of its file's SHA-256. */
+export const ownFace = z.templateLiteral(['own-', z.string()])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Colour, FACES, type HeadlineFit, type Mark, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
 import type { FitAnswer } from '../../press/fit'
-import { answerOf, component, hash, id } from './component'
+import { answerOf, component, hash, id, ownFace } from './component'
 import { fit } from './edition'
 
 const mpt = z.int().meta({ description: 'Thousandths of a point' })
@@ -11,13 +11,15 @@ const headline = answerOf<HeadlineFit>()(
 )
 const share = z.int().min(0).max(1000).meta({ description: 'Thousandths of full coverage' })
 const colour = answerOf<Colour>()('LayoutColour', z.strictObject({ process: z.strictObject({ c: share, m: share, y: share, k: share }), spot: z.string().optional() }))
+/** Bundled ones by their place, own ones by name. */
+const faceName = z.union([z.enum(FACES), ownFace])
 const mark = answerOf<Mark>()(
   'LayoutMark',
   z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('text'),
       role: z.enum(['body', 'subhead', 'kicker', 'headline', 'deck', 'byline', 'caption', 'dropcap', 'pullquote', 'jump', 'furniture']),
-      face: z.enum(FACES),
+      face: faceName,
       size: mpt,
       stretch: z.int(),
       x: mpt,

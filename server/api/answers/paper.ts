@@ -5,8 +5,10 @@ import { COLOUR_PLACES, type PaperPalette } from '@/newsroom/edition/palette'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
 import { settings, type PaperSettings } from '../../paper/settings'
+import { FACES } from '@/newsroom/typesetting/display'
 import type { ProfileView } from '../../press/colour/profile'
-import { answerOf, at, bilingual, component, id, name } from './component'
+import type { FontView } from '../../press/own/fonts'
+import { answerOf, at, bilingual, component, id, name, ownFace } from './component'
 import { designedSlot, format } from './edition'
 
 export const me = component(
@@ -53,6 +55,7 @@ const identity = answerOf<PaperIdentity>()(
     distribution: z.string(),
     adLicence: z.string().optional(),
     palette: palette.optional(),
+    faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
   } satisfies Record<keyof PaperIdentity, z.ZodType>),
 )
 const clock = z.string().regex(/^\d\d:\d\d$/)
@@ -103,3 +106,9 @@ export const profile = answerOf<ProfileView>()(
   'OutputProfile',
   z.strictObject({ name: z.string(), sha256: z.string(), bundled: z.boolean(), uploadedBy: z.string().nullable(), uploadedAt: at.nullable(), inkLimit: z.int().meta({ description: 'The most ink it lays on one spot, in thousandths of a full ink' }) }),
 )
+
+export const font = answerOf<FontView>()(
+  'PaperFont',
+  z.strictObject({ name: ownFace, title: z.string(), embedding: z.enum(['installable', 'editable', 'print']), uploadedBy: z.string(), uploadedAt: at }),
+)
+export const fonts = component('PaperFontList', z.strictObject({ items: z.array(font) }))

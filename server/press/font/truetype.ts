@@ -12,7 +12,8 @@ export class TrueTypeFont {
   readonly ascent: number
   readonly descent: number
   readonly box: readonly [number, number, number, number]
-  private readonly file: number
+  /** An open file; null when the bytes are at hand. */
+  private readonly file: number | null
   private readonly directory = new Map<string, { offset: number; length: number }>()
   private readonly places: Buffer
   private readonly longPlaces: boolean
@@ -22,8 +23,11 @@ export class TrueTypeFont {
   private readonly outlines = new Map<number, Buffer>()
   private vertical: Map<number, number> | null = null
 
-  constructor(readonly path: string) {
-    this.file = openSync(path, 'r')
+  constructor(
+    readonly path: string,
+    private readonly bytes: Buffer | null = null,
+  ) {
+    this.file = bytes ? null : openSync(path, 'r')
     const head = this.read(0, 12)
     if (head.readUInt32BE(0) !== 0x00010000) throw new Error(`${path} is not a TrueType font.`)
     const entries = this.read(12, head.readUInt16BE(4) * 16)
@@ -48,6 +52,11 @@ export class TrueTypeFont {
   /** The glyph of a code point; 0 when the font has none. */
   glyph(codePoint: number): number {
     return this.characters[codePoint] ?? 0
+  }
+
+  /** Every character of the font with its glyph, in the order of their code points. */
+  *characterMap(): Iterable<readonly [point: number, glyph: number]> {
+    for (const [point, glyph] of this.characters.entries()) if (glyph !== 0) yield [point, glyph]
   }
 
   /** The glyph that stands in vertical setting 竖排 where this one stands in horizontal setting. */
@@ -88,7 +97,7 @@ export class TrueTypeFont {
   }
 
   close(): void {
-    closeSync(this.file)
+    if (this.file !== null) closeSync(this.file)
   }
 
   private place(tag: string): { offset: number; length: number } {
@@ -98,6 +107,10 @@ export class TrueTypeFont {
   }
 
   private read(offset: number, length: number): Buffer {
+    if (this.file === null) {
+      if (!this.bytes || offset + length > this.bytes.length) throw new Error(`${this.path} ends too early.`)
+      return Buffer.from(this.bytes.subarray(offset, offset + length))
+    }
     // from the shared pool: most of what is read are outlines of some hundred bytes
     const bytes = Buffer.allocUnsafe(length)
     for (let done = 0; done < length; ) {
@@ -108,6 +121,8 @@ export class TrueTypeFont {
     return bytes
   }
 }
+
+const LAST_POINT = 0x10ffff
 
 /** Code points to glyphs: from the full table (format 12) when there is one, else from the basic plane's (format 4). */
 function readCharacters(cmap: Buffer): Uint16Array {
@@ -122,11 +137,14 @@ function readCharacters(cmap: Buffer): Uint16Array {
 function readFormat12(cmap: Buffer, at: number): Uint16Array {
   const groups = cmap.readUInt32BE(at + 12)
   // groups are sorted: the last one has the highest code point
-  const found = new Uint16Array(groups === 0 ? 0 : cmap.readUInt32BE(at + 20 + (groups - 1) * 12) + 1)
+  const last = groups === 0 ? -1 : cmap.readUInt32BE(at + 20 + (groups - 1) * 12)
+  if (last > LAST_POINT) throw new Error('The font’s character map goes beyond Unicode.')
+  const found = new Uint16Array(last + 1)
   for (let group = 0; group < groups; group++) {
     const start = cmap.readUInt32BE(at + 16 + group * 12)
     const end = cmap.readUInt32BE(at + 20 + group * 12)
     const glyph = cmap.readUInt32BE(at + 24 + group * 12)
+    if (end > last) throw new Error('The font’s character map is not in order.')
     for (let point = start; point <= end; point++) found[point] = glyph + point - start
   }
   return found

@@ -1,5 +1,5 @@
 import { inksOf } from '@/newsroom/typesetting/colour'
-import type { Colour, FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import type { Colour, FaceName, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
@@ -17,7 +17,7 @@ const SEEN_AS_SPACE = 0.08
 
 /** What a page's marks are drawn with. */
 export interface Resources {
-  subset(face: FaceId): Subset
+  subset(face: FaceName): Subset
   picture(mark: PictureMark): string
   /** The resource of a spot ink's colour space. */
   separation(spot: string, colour: Colour): string

@@ -1,7 +1,7 @@
 import { platesOf } from '@/newsroom/typesetting/colour'
-import { type Colour, FACES, type FaceId, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
+import { type Colour, FACES, isOwn, type FaceName, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
 import { Content, KNOCKOUT, OVERPRINT, type Resources, separation } from './content'
-import { FACE_FILES, fontOf } from '../faces'
+import { factsOf, fontOf } from '../faces'
 import { Subset } from '../font/subset'
 import { PdfFile } from './file'
 import { embedFont } from './font'
@@ -52,16 +52,16 @@ export function pictureKey({ asset, width, height, crop }: PictureMark): string 
 export function makePdf(job: PressJob): Buffer {
   const proof = claimsNothing(job)
   const pdf = new PdfFile()
-  const subsets = new Map<FaceId, Subset>()
+  const subsets = new Map<FaceName, Subset>()
   const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
   const readers = job.readers ? new ReadersPages(pdf, job.pages.map(({ layout }) => layout), job.readers) : null
   const spots: Spots = new Map()
   const drawn = job.pages.map((page, index) => drawPage(pdf, job, page, { subsets, images, spots, tags: readers && { readers, index } }))
   const fonts: PdfDict = {}
   // in a fixed order, whichever page used them first
-  for (const face of FACES) {
+  for (const face of inOrder(subsets.keys())) {
     const subset = subsets.get(face)
-    if (subset) fonts[face] = embedFont(pdf, subset, FACE_FILES[face])
+    if (subset) fonts[face] = embedFont(pdf, subset, factsOf(face))
   }
   const states: PdfDict = {
     [OVERPRINT]: pdf.add({ Type: name('ExtGState'), OP: true, op: true, OPM: 1 }),
@@ -108,6 +108,12 @@ export function makePdf(job: PressJob): Buffer {
   })
 }
 
+/** The bundled faces, and the paper's own by name. */
+function inOrder(faces: Iterable<FaceName>): FaceName[] {
+  const used = new Set(faces)
+  return [...FACES.filter((face) => used.has(face)), ...[...used].filter(isOwn).toSorted()]
+}
+
 /** A proof, a print for the office or a file for readers is no press file, and does not say that it is. */
 export function claimsNothing({ pages, office, readers }: Pick<PressJob, 'pages' | 'office' | 'readers'>): boolean {
   return isBare({ office, readers }) || pages.some((page) => page.notes)
@@ -123,7 +129,7 @@ type Spots = Map<string, { resource: string; ref: Ref }>
 
 /** What the pages of a file share, and how this one is tagged. */
 interface Drawing {
-  subsets: Map<FaceId, Subset>
+  subsets: Map<FaceName, Subset>
   images: Images
   spots: Spots
   tags: { readers: ReadersPages; index: number } | null

@@ -1,6 +1,6 @@
 import { screenFaceOf } from '@/db/read/press'
 import { keepScreenFace } from '@/db/write/press'
-import { FACES, type FaceId } from '@/newsroom/typesetting/display'
+import { FACES, isOwn, type FaceName, type OwnFace } from '@/newsroom/typesetting/display'
 import { METRICS_HASH } from '@/newsroom/typesetting/metrics/face'
 import { eachOnce } from '@/newsroom/typesetting/page/characters'
 import { giveUpTurn } from '../../aside/turn'
@@ -15,7 +15,7 @@ import { cutFaceAside, inPressLine, PUBLIC } from '../pool'
 const CUT_VERSION = 1
 
 /** Text that is to be drawn, by face. */
-export type FaceTexts = Partial<Record<FaceId, string>>
+export type FaceTexts = Partial<Record<FaceName, string>>
 
 /** Faces that hold just what a screen shows. */
 export interface ScreenFaces {
@@ -24,10 +24,12 @@ export interface ScreenFaces {
   /** Names of families for 宋 and 黑; null where there is none of it. */
   song: string | null
   hei: string | null
+  /** And for each of the paper's own faces. */
+  own: Record<OwnFace, string>
 }
 
 interface Cut {
-  face: FaceId
+  face: FaceName
   characters: string
 }
 
@@ -44,7 +46,8 @@ const making = (holder[KEY] ??= new Map<string, Promise<void>>())
  * characters share them and a browser keeps them for ever. Who shows a screen without waiting for them sees other faces until they come.
  */
 export function screenFaces(texts: FaceTexts): ScreenFaces {
-  const ids = cutsOf(texts).map(([id]) => id)
+  const cuts = cutsOf(texts)
+  const ids = cuts.map(([id]) => id)
   void madeFaces(texts).catch((error: unknown) => {
     // the screen falls back to the device's own
     if (!(error instanceof Refused)) log.error({ error }, 'faces for a screen were not made')
@@ -54,6 +57,7 @@ export function screenFaces(texts: FaceTexts): ScreenFaces {
     href: ids.length > 0 ? `/faces/${ids.join('+')}.css` : null,
     song: ids.some((id) => id.startsWith('song')) ? `${family}-song` : null,
     hei: ids.some((id) => id.startsWith('hei')) ? `${family}-hei` : null,
+    own: Object.fromEntries(cuts.flatMap(([, { face }]) => (isOwn(face) ? [[face, `${family}-${face}`]] : []))),
   }
 }
 
@@ -104,27 +108,30 @@ export async function screenFace(id: string): Promise<Uint8Array | null> {
   return bytes.get(id) ?? (await screenFaceOf(database().db, id))
 }
 
-const ID = new RegExp(`^(${FACES.join('|')})-([0-9a-f]{24})$`)
+const ID = new RegExp(`^(${FACES.join('|')}|own-[A-Za-z0-9-]{1,40}-[0-9a-f]{12})-[0-9a-f]{24}$`)
 /** From which weight to which a face stands for its family: also where a screen asks for one that is not printed. */
-const WEIGHTS: Record<FaceId, string> = { song: '1 599', 'song-bold': '600 799', 'song-heavy': '800 1000', hei: '1 599', 'hei-bold': '600 1000' }
+const WEIGHTS: Record<string, string> = { song: '1 599', 'song-bold': '600 799', 'song-heavy': '800 1000', hei: '1 599', 'hei-bold': '600 1000' }
+const MOST_FACES = 16
 
 /** The style sheet of faces by their names, joined by +; null for what is no list of names. */
 export function faceSheet(list: string): string | null {
   const ids = list.split('+')
-  if (ids.length > FACES.length) return null
+  if (ids.length > MOST_FACES) return null
   const family = familyOf(ids)
   const rules = ids.flatMap((id) => {
-    const face = FACES.find((one) => one === ID.exec(id)?.[1])
-    if (!face) return []
+    const face = ID.exec(id)?.[1]
+    if (face === undefined) return []
+    const kin = face.startsWith('own-') ? face : face.startsWith('song') ? 'song' : 'hei'
     // alone it stands for every weight
-    const weight = ids.length === 1 ? '1 1000' : WEIGHTS[face]
-    return [`@font-face{font-family:'${family}-${face.startsWith('song') ? 'song' : 'hei'}';src:url(/faces/${id}.woff2) format('woff2');font-weight:${weight};font-display:swap}`]
+    const weight = ids.length === 1 ? '1 1000' : (WEIGHTS[face] ?? '1 1000')
+    return [`@font-face{font-family:'${family}-${kin}';src:url(/faces/${id}.woff2) format('woff2');font-weight:${weight};font-display:swap}`]
   })
   return rules.length === ids.length ? rules.join('\n') : null
 }
 
 function cutsOf(texts: FaceTexts): [string, Cut][] {
-  return FACES.flatMap((face): [string, Cut][] => {
+  const own = (Object.keys(texts) as FaceName[]).filter(isOwn).toSorted()
+  return [...FACES, ...own].flatMap((face): [string, Cut][] => {
     const characters = eachOnce(texts[face] ?? '')
     if (characters === '') return []
     const hash = sha256(`${CUT_VERSION} ${METRICS_HASH} ${face}\n${characters}`).slice(0, 24)

@@ -5,6 +5,8 @@ import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
 import { EditionHead } from '@/components/edition/editionHead'
+import { OwnType } from '@/components/page/ownType'
+import { ownOf } from '@/server/press/screen/desk'
 import { FlatPlan } from '@/components/edition/plan/flatPlan'
 
 interface Props {
@@ -25,7 +27,9 @@ export default async function EditionPage({ params }: Props) {
   return (
     <div className="px-6 pt-4 pb-8 max-sm:px-3">
       <EditionHead edition={head} />
-      <FlatPlan edition={edition} miniatures={miniatures} ready={ready} acts={EDITION_ACTS} />
+      <OwnType faces={ownOf(miniatures.flatMap(({ miniature }) => miniature.texts))}>
+        <FlatPlan edition={edition} miniatures={miniatures} ready={ready} acts={EDITION_ACTS} />
+      </OwnType>
     </div>
   )
 }

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LaggingEditions } from '@/components/settings/paper/laggingEditions'
 import { PaperForm } from '@/components/settings/paper/paperForm'
+import { PaperFonts } from '@/components/settings/paper/paperFonts'
 import { PressProfile } from '@/components/settings/paper/pressProfile'
 import { laggingEditions } from '@/server/edition/making/identity'
 import { paperFront, paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/colour/profile'
+import { readFonts } from '@/server/press/own/fonts'
 import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
@@ -23,12 +25,14 @@ export default async function PaperSettingsPage() {
   const { version, ...settings } = found
   const templates = await readTemplateChoices(actor)
   const profile = await readProfile(actor)
+  const fonts = await readFonts(actor)
   const front = (await paperFront()) ?? notFound()
   return (
     <>
       <LaggingEditions editions={await laggingEditions(actor)} takeOver={takeOverIdentityAction} />
       <PressProfile profile={profile} reset={resetProfileAction} />
-      <PaperForm settings={settings} version={version} templates={templates} inkLimit={profile.inkLimit} today={front.today} save={setPaperAction} />
+      <PaperFonts fonts={fonts} />
+      <PaperForm settings={settings} version={version} templates={templates} fonts={fonts} inkLimit={profile.inkLimit} today={front.today} save={setPaperAction} />
     </>
   )
 }

@@ -127,6 +127,8 @@ export const editor = {
     end: 'The slot ends here · {lines, plural, one {# line} other {# lines}}, {characters} characters over',
     isOverset: 'Overset',
     fits: 'It fits the slot',
+    shapeless: 'No glyph: {characters}',
+    shapelessHint: 'No font in use has these characters; replace them before the lock.',
   },
   readOnly: {
     label: 'Read only',

@@ -127,6 +127,8 @@ export const editor = {
     end: '版面到此 · 溢 {lines} 行 · {characters} 字',
     isOverset: '超出版面',
     fits: '版面放得下',
+    shapeless: '没有字形：{characters}',
+    shapelessHint: '所用字体里没有这些字，付印前要换掉。',
   },
   readOnly: {
     label: '只读',

@@ -1,4 +1,5 @@
 import type { Colour, FaceId, Mpt, RuleMark, TextRun } from '../../display'
+import { faceIndex, faceName } from '../../metrics/face'
 import { advanceOf } from './advance'
 import type { Box } from './box'
 
@@ -43,7 +44,7 @@ export function line(text: string, type: Type, { x, y, align = 'left' }: At): Te
   return {
     kind: 'text',
     role: 'furniture',
-    face,
+    face: faceName(faceIndex(face)),
     size,
     stretch: 1000,
     x: x - (align === 'centre' ? Math.round(width / 2) : align === 'right' ? width : 0),

@@ -4,6 +4,8 @@ import { loadLock } from '@/app/_lib/loaders/edition'
 import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
+import { OwnType } from '@/components/page/ownType'
+import { ownOf } from '@/server/press/screen/desk'
 import { LockScreen } from '@/components/edition/lock/lockScreen'
 
 interface Props {
@@ -20,5 +22,9 @@ export default async function LockPage({ params }: Props) {
   const read = await showEdition(date, (actor) => loadLock(actor, date))
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
   const { found } = read
-  return <LockScreen {...found} acts={EDITION_ACTS} />
+  return (
+    <OwnType faces={ownOf(found.miniatures.flatMap(({ miniature }) => miniature.texts))}>
+      <LockScreen {...found} acts={EDITION_ACTS} />
+    </OwnType>
+  )
 }

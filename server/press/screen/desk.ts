@@ -1,0 +1,18 @@
+import { isOwn, type FaceName, type Mark } from '@/newsroom/typesetting/display'
+import { charactersOf } from '@/newsroom/typesetting/page/characters'
+import type { PageSource } from '@/newsroom/typesetting/page/page'
+import { faceTables, type FaceTables } from '../../layout/faces'
+import { database } from '../../store'
+import { screenFaces, type FaceTexts, type ScreenFaces } from './faces'
+
+/** The paper's own faces as a screen of the newsroom shows them: cut to these marks, and to whatever else may come to be set there. */
+export function ownOf(marks: Iterable<Mark>, besides = ''): Pick<ScreenFaces, 'href' | 'own'> {
+  const texts = Object.entries(charactersOf(marks)) as [FaceName, string][]
+  const { href, own } = screenFaces(Object.fromEntries(texts.flatMap(([face, text]) => (isOwn(face) ? [[face, text + besides]] : []))) as FaceTexts)
+  return { href, own }
+}
+
+/** What a browser sets a page by that is set with the paper's own faces. */
+export async function tablesOf({ paper }: PageSource): Promise<FaceTables> {
+  return faceTables(database().db, paper.faces)
+}
