@@ -1,5 +1,6 @@
 import { Cls, isSpace } from './classes'
-import { ADDRESS, type BrokenLine, FREE, GAP_MAX, GAP_MIN, HELD, INSIDE, NEED, NO, type Prep, spaceStretch } from './prepare'
+import { GAP_MAX, GAP_MIN, spaceStretch } from './prepare'
+import { ADDRESS, type BrokenLine, FREE, HELD, INSIDE, NEED, NO, type Prep } from './prep'
 
 /** Looser than this a line breaks between a number and its unit after all. */
 const LOOSE_NEED = 80
@@ -13,7 +14,7 @@ export const LOOSE_FAULT = 250
 /** A line narrower than this cannot hold 本报讯 and whom it names, and parts a name before it is looser than that. */
 const NARROW = 10_000
 
-export type { BrokenLine } from './prepare'
+export type { BrokenLine } from './prep'
 
 /** Room of the line that is `index`-th of its paragraph. */
 export type RoomOf = (index: number) => number

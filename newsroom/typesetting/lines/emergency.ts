@@ -1,6 +1,6 @@
 import { Cls } from './classes'
 import { advanceOf } from '../metrics/face'
-import { ADDRESS, HYPHEN, INSIDE, NO, type Prep, type PrepStyle } from './prepare'
+import { ADDRESS, HYPHEN, INSIDE, NO, type Prep, type PrepStyle } from './prep'
 
 /** Letters that stay together on either side of a break inside a word, and inside a part of an address. */
 const LEAST = 3

@@ -1,6 +1,7 @@
 import { type BrokenLine, gapShare, hyphenAt, lineWidth, seenEnd, TRACK, trimAtEnd, trimAtStart } from './break'
 import { Cls } from './classes'
-import { GAP_MAX, GAP_MIN, type Prep, spaceStretch } from './prepare'
+import { GAP_MAX, GAP_MIN, spaceStretch } from './prepare'
+import type { Prep } from './prep'
 
 /** A line with the place of every cell, in thousandths of an em from the left edge of the line. */
 export interface PlacedLine {

@@ -1,7 +1,7 @@
 import { Cls, isSpace } from '../lines/classes'
 import { FACES, type Mark, type Mpt, type TextRole, type TextRun } from '../display'
 import type { PlacedLine } from '../lines/justify'
-import type { Prep } from '../lines/prepare'
+import type { Prep } from '../lines/prep'
 
 export interface DrawStyle {
   role: TextRole
