@@ -12,6 +12,9 @@ export const HYPHEN = 5
 /** Inside a name: in a narrow line nothing else fills, or where a line would be cut anywhere. */
 export const HELD = 6
 
+export const PLAIN = 1
+export const IN_ADDRESS = 2
+
 export type Kept = readonly [from: number, to: number, near?: 'near']
 
 export interface StyledSpan {
@@ -60,7 +63,7 @@ export interface Prep {
   brk: Uint8Array
   /** Width of the hyphen a line that ends before the character takes; 0 but at a HYPHEN. */
   hyphen: Int16Array
-  /** 1: the gap before the character may be widened when the line is justified. */
+  /** PLAIN: the gap before the character may be widened when the line is justified; IN_ADDRESS: only where plain gaps would be too wide. */
   loose: Uint8Array
   /** Sums over the characters before: widths with gaps, and what squeezing can take. */
   widths: Int32Array
