@@ -211,6 +211,7 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     (i) => set(placement(i).set.headline, { lines: ['全区秋粮收', '购进入高峰'], broken: [5] }),
     { before: '秋粮收', after: '购进入', reason: 'composer' },
   ],
+  ['loose-line', 'a word nothing breaks', (i) => placement(i).set.loose.push('步道由UNESCO'), { page: 1, line: '步道由UNESCO' }],
   ['lone-character', '孤字', (i) => placement(i).set.lone.push('工。'), { page: 1, line: '工。' }],
   [
     'headlines-clash',

@@ -134,6 +134,7 @@ function makePlacement(page: number, slot: PreflightSlot): PreflightPlacement {
       headline: { lines: content.headline, size: sizeOf(slot), wanted: sizeOf(slot), over: 0, fits: sizeOf(slot), broken: [] },
       band: null,
       lone: [],
+      loose: [],
       missing: [],
     },
     datesConfirmed: false,

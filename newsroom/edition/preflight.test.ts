@@ -75,6 +75,7 @@ describe('an edition in order', () => {
         "headline-fits",
         "headline-broken",
         "lone-character",
+        "loose-line",
         "headlines-clash",
         "glyphs-present",
         "page-plates",

@@ -1,8 +1,9 @@
 import { differClearly } from '../edition/design/slot'
-import { isOrphan } from './lines/break'
+import { isOrphan, LOOSE_FAULT } from './lines/break'
 import type { HeadlineFit, Mpt, SetStory } from './display'
 import { ASCENT, DESCENT } from './metrics/face'
-import { FREE, prepare } from './lines/prepare'
+import { prepare } from './lines/prepare'
+import { FREE } from './lines/prep'
 
 /** What the lock asks of one part of a story as it is set. */
 export interface SetFacts {
@@ -11,11 +12,13 @@ export interface SetFacts {
   band: { top: Mpt; bottom: Mpt; sans: boolean } | null
   /** 孤字: last lines of one character. */
   lone: string[]
+  /** Lines that even a break inside a word or an address leaves looser than a quarter of an em a gap. */
+  loose: string[]
   missing: string[]
 }
 
 export function factsOf(set: SetStory): SetFacts {
-  return { headline: set.headline, band: bandOf(set), lone: loneLines(set), missing: set.missing }
+  return { headline: set.headline, band: bandOf(set), lone: loneLines(set), loose: looseLines(set), missing: set.missing }
 }
 
 function bandOf({ marks }: SetStory): SetFacts['band'] {
@@ -34,6 +37,10 @@ function loneLines({ lines }: SetStory): string[] {
     const prep = prepare([{ text, face: 'song' }])
     return isOrphan(prep, 0, prep.n) ? [text] : []
   })
+}
+
+function looseLines({ lines }: SetStory): string[] {
+  return lines.filter(({ last, loose }) => !last && loose > LOOSE_FAULT).map(({ text }) => text.trim())
 }
 
 /** 题断词: where a headline breaks between two lines and should not. */

@@ -33,6 +33,12 @@ export const SETTING_CHECKS: readonly CheckRule[] = [
       placedIn(input).flatMap((placed) => placed.placement.set.lone.map((line) => aboutPlacement(placed, { line }))),
   },
   {
+    id: 'loose-line',
+    severity: 'warning',
+    find: (input) =>
+      placedIn(input).flatMap((placed) => placed.placement.set.loose.map((line) => aboutPlacement(placed, { line }))),
+  },
+  {
     id: 'headlines-clash',
     severity: 'warning',
     find: (input) =>

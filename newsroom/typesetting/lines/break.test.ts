@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { breakParagraph, type BrokenLine, isOrphan, lineWidth } from './break'
 import { noEnd, noStart } from './classes'
 import { placeLine } from './justify'
-import { type Prep, prepare } from './prepare'
+import { prepare } from './prepare'
+import type { Prep } from './prep'
 
 const song = (text: string) => prepare([{ text, face: 'song' as const }])
 const textOf = (prep: Prep, { from, to }: Pick<BrokenLine, 'from' | 'to'>) => prep.text.slice(prep.start[from], prep.start[to])

@@ -1,5 +1,6 @@
 import { Cls, isSpace } from './classes'
-import { ADDRESS, type BrokenLine, FREE, GAP_MAX, GAP_MIN, HELD, INSIDE, NEED, NO, type Prep, spaceStretch } from './prepare'
+import { GAP_MAX, GAP_MIN, spaceStretch } from './prepare'
+import { PLAIN, ADDRESS, type BrokenLine, FREE, HELD, INSIDE, NEED, NO, type Prep } from './prep'
 
 /** Looser than this a line breaks between a number and its unit after all. */
 const LOOSE_NEED = 80
@@ -13,7 +14,7 @@ export const LOOSE_FAULT = 250
 /** A line narrower than this cannot hold 本报讯 and whom it names, and parts a name before it is looser than that. */
 const NARROW = 10_000
 
-export type { BrokenLine } from './prepare'
+export type { BrokenLine } from './prep'
 
 /** Room of the line that is `index`-th of its paragraph. */
 export type RoomOf = (index: number) => number
@@ -78,7 +79,7 @@ export function lineEnd(prep: Prep, from: number, room: number, tight = false): 
       tracked = i
       break
     }
-    gaps += prep.loose[i] ?? 0
+    gaps += prep.loose[i] === PLAIN ? 1 : 0
     const brk = prep.brk[i] ?? NO
     if (brk === NO) continue
     if (brk === FREE) tracked = i
@@ -163,7 +164,7 @@ function minWidth(prep: Prep, from: number, to: number): number {
 function gapsIn(prep: Prep, from: number, to: number): number {
   const end = seenEnd(prep, from, to)
   let gaps = 0
-  for (let i = from + 1; i < end; i += 1) gaps += prep.loose[i] ?? 0
+  for (let i = from + 1; i < end; i += 1) gaps += prep.loose[i] === PLAIN ? 1 : 0
   return gaps
 }
 
@@ -191,7 +192,7 @@ function widenedBy(prep: Prep, from: number, to: number, room: number): number {
     const gap = prep.gap[i] ?? 0
     rest -= spaceStretch(prep, i)
     if (gap > 0) rest -= GAP_MAX - gap
-    gaps += prep.loose[i] ?? 0
+    gaps += prep.loose[i] === PLAIN ? 1 : 0
   }
   return gapShare(rest, gaps)
 }

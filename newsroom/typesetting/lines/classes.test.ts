@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { breakParagraph } from './break'
 import { classOf, Cls, noEnd, noStart } from './classes'
-import { FREE, makePrep, NO } from './prepare'
+import { makePrep } from './prepare'
+import { FREE, NO } from './prep'
 
 const song = (text: string) => makePrep([{ text, face: 'song' }], 'body')
 const code = (char: string) => char.codePointAt(0) ?? 0

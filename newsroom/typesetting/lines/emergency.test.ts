@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breakParagraph, LOOSE_FAULT } from './break'
 import { placeLine } from './justify'
-import { HYPHEN, makePrep, type Prep } from './prepare'
+import { makePrep } from './prepare'
+import { HYPHEN, type Prep } from './prep'
 
 const song = (text: string) => makePrep([{ text, face: 'song' }], 'body')
 const newsColumn = (index: number) => (index === 0 ? 11_000 : 13_000)

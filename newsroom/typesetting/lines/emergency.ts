@@ -1,9 +1,10 @@
 import { Cls } from './classes'
 import { advanceOf } from '../metrics/face'
-import { ADDRESS, HYPHEN, INSIDE, NO, type Prep, type PrepStyle } from './prepare'
+import { IN_ADDRESS, ADDRESS, HYPHEN, INSIDE, NO, type Prep, type PrepStyle } from './prep'
 
-/** Letters that stay together on either side of a break inside a word, and inside a part of an address. */
+/** Letters that stay together before and after a break inside a word, and on either side inside a part of an address. */
 const LEAST = 3
+const LEAST_AFTER = 4
 const LEAST_IN_ADDRESS = 1
 const ADDRESS_MARKS = new Set(Array.from('@./_?&=:', (char) => char.codePointAt(0)))
 const HYPHEN_MINUS = 0x2d
@@ -35,8 +36,8 @@ function permitIn(prep: Prep, from: number, to: number, style: PrepStyle): void 
   const address = isAddress(prep, from, to)
   for (let i = from + 1; i < to; i += 1) {
     if (brk[i] !== NO) continue
-    // a line may have hardly a gap beside its address: its characters give way with the others
-    if (address && style === 'body') prep.loose[i] = 1
+    // a line may have hardly a gap beside its address: its characters give way where that is too loose
+    if (address && style === 'body') prep.loose[i] = IN_ADDRESS
     const before = code[i - 1] ?? 0
     const here = code[i] ?? 0
     // 3.6 and 1/2 are no addresses, and a version is not cut at its points
@@ -65,8 +66,9 @@ function isAddress({ code }: Prep, from: number, to: number): boolean {
 /** So many letters on both sides; in an address digits count as letters. */
 function isInWord({ code }: Prep, from: number, to: number, i: number, address: boolean): boolean {
   const least = address ? LEAST_IN_ADDRESS : LEAST
-  if (i - least < from || i + least > to) return false
-  for (let k = i - least; k < i + least; k += 1) {
+  const after = address ? LEAST_IN_ADDRESS : LEAST_AFTER
+  if (i - least < from || i + after > to) return false
+  for (let k = i - least; k < i + after; k += 1) {
     const here = code[k] ?? 0
     if (!(isLetter(here) || (address && isDigit(here)))) return false
   }

@@ -1,6 +1,7 @@
-import { type BrokenLine, gapShare, hyphenAt, lineWidth, seenEnd, TRACK, trimAtEnd, trimAtStart } from './break'
+import { type BrokenLine, gapShare, hyphenAt, lineWidth, LOOSE_FAULT, seenEnd, TRACK, trimAtEnd, trimAtStart } from './break'
 import { Cls } from './classes'
-import { GAP_MAX, GAP_MIN, type Prep, spaceStretch } from './prepare'
+import { GAP_MAX, GAP_MIN, spaceStretch } from './prepare'
+import { IN_ADDRESS, PLAIN, type Prep } from './prep'
 
 /** A line with the place of every cell, in thousandths of an em from the left edge of the line. */
 export interface PlacedLine {
@@ -18,6 +19,7 @@ export interface PlacedLine {
 }
 
 type Take = (i: number, amount: number) => void
+type Holds = (i: number) => boolean
 
 /**
  * Places the characters of a broken line. Squeezes in the order of practice 3.4(5): blanks between names, brackets, then ，、；：, then Han–Latin gaps, then
@@ -66,7 +68,7 @@ function squeeze(prep: Prep, from: number, end: number, need: number, before: In
   group((cls) => cls === Cls.Comma)
   rest -= share(from, end, rest, (i) => (i > from ? Math.max(0, (prep.gap[i] ?? 0) - GAP_MIN) : 0), left)
   group((cls) => cls === Cls.Stop)
-  rest -= share(from, end, rest, (i) => (i > from ? TRACK * (prep.loose[i] ?? 0) : 0), left)
+  rest -= share(from, end, rest, (i) => (i > from && prep.loose[i] === PLAIN ? TRACK : 0), left)
   const gaps = Math.max(1, end - from - 1)
   return -Math.trunc((need - rest) / gaps)
 }
@@ -78,17 +80,27 @@ function widen(prep: Prep, from: number, end: number, slack: number, before: Int
   const inside = (i: number) => i > from && i < end
   rest -= share(from, end, rest, (i) => (inside(i) && i < end - 1 ? spaceStretch(prep, i) : 0), add)
   rest -= share(from, end, rest, (i) => (inside(i) && (prep.gap[i] ?? 0) > 0 ? GAP_MAX - (prep.gap[i] ?? 0) : 0), add)
-  let gaps = 0
-  for (let i = from + 1; i < end; i += 1) gaps += prep.loose[i] ?? 0
-  const each = gapShare(rest, gaps)
-  if (gaps === 0 || rest <= 0) return each
-  let over = rest - each * gaps
+  if (rest <= 0) return 0
+  const gapsOf = (holds: Holds) => {
+    let gaps = 0
+    for (let i = from + 1; i < end; i += 1) if (holds(i)) gaps += 1
+    return gaps
+  }
+  const plain: Holds = (i) => prep.loose[i] === PLAIN
+  const each = gapShare(rest, gapsOf(plain))
+  // too few gaps: word spaces and the characters of an address give way with them
+  const tooLoose = each > LOOSE_FAULT || gapsOf(plain) === 0
+  const holds: Holds = tooLoose ? (i) => plain(i) || prep.loose[i] === IN_ADDRESS || (i < end - 1 && prep.cls[i] === Cls.Space) : plain
+  const gaps = gapsOf(holds)
+  if (gaps === 0) return each
+  const wide = Math.trunc(rest / gaps)
+  let over = rest - wide * gaps
   for (let i = from + 1; i < end; i += 1) {
-    if (prep.loose[i] !== 1) continue
-    add(i, each + (over > 0 ? 1 : 0))
+    if (!holds(i)) continue
+    add(i, wide + (over > 0 ? 1 : 0))
     over -= 1
   }
-  return each
+  return wide
 }
 
 /** Takes at most `wanted` from what the characters hold, in proportion, and says how much that was. */

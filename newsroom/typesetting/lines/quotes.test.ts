@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { lineWidth } from './break'
 import { Cls } from './classes'
-import { makePrep, NO } from './prepare'
+import { makePrep } from './prepare'
+import { NO } from './prep'
 
 const song = (text: string) => makePrep([{ text, face: 'song' }], 'body')
 const marks = (text: string) => Array.from(text).flatMap((char, i) => ('“”‘’'.includes(char) ? [i] : []))

@@ -1,7 +1,7 @@
 import { Cls, isSpace } from '../lines/classes'
 import type { Mark, Mpt, TextRole, TextRun } from '../display'
 import type { PlacedLine } from '../lines/justify'
-import type { Prep } from '../lines/prepare'
+import type { Prep } from '../lines/prep'
 import { bundledPlace, faceName } from '../metrics/face'
 
 export interface DrawStyle {

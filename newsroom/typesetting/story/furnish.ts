@@ -6,7 +6,8 @@ import { drawLine } from './draw'
 import { type Box, baselineIn, type PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { ASCENT } from '../metrics/face'
-import { type Prep, prepare } from '../lines/prepare'
+import { prepare } from '../lines/prepare'
+import type { Prep } from '../lines/prep'
 
 const HAIRLINE: Mpt = 500
 const THICK: Mpt = 1000

@@ -10,7 +10,8 @@ import { drawLine } from './draw'
 import type { PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { ASCENT } from '../metrics/face'
-import { NO, type Prep, prepare } from '../lines/prepare'
+import { prepare } from '../lines/prepare'
+import { NO, type Prep } from '../lines/prep'
 import { insideWords } from '../words/segment'
 
 /** A headline shrinks to this share of its size, then is condensed to this share of its width, before it is broken. */

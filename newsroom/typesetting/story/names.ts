@@ -1,5 +1,5 @@
 import { isCredit, isOneName, isRole } from '../../manuscript/byline'
-import type { Kept } from '../lines/prepare'
+import type { Kept } from '../lines/prep'
 
 /** A role and a name wider than this are two things: together they would leave a hole, or not fit a column. */
 const MOST = 8

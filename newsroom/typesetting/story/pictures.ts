@@ -8,7 +8,8 @@ import { drawLine } from './draw'
 import { baselineIn, type PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { namesIn } from './names'
-import { type Prep, prepare } from '../lines/prepare'
+import { prepare } from '../lines/prepare'
+import type { Prep } from '../lines/prep'
 
 export interface PixelSize {
   width: number

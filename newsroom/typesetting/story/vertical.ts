@@ -7,7 +7,8 @@ import type { PageGrid } from '../geometry'
 import { headFace, type HeadText } from './headline'
 import { placeLine } from '../lines/justify'
 import { ASCENT, faceName } from '../metrics/face'
-import { type Prep, prepare } from '../lines/prepare'
+import { prepare } from '../lines/prepare'
+import type { Prep } from '../lines/prep'
 
 const SMALLEST = 850
 const SIZE_STEP = 500

@@ -307,6 +307,8 @@ const FAULTS: Record<string, Fault> = {
   'headline-fits': replaced({ content: { ...plain, headline: ['Quoin'.repeat(30)] }, characters: 40 }),
   'headline-broken': replaced({ content: { ...plain, headline: ['步道全长3.', '6公里'] }, characters: 40 }),
   'lone-character': replaced({ content: paragraphs(...Array.from({ length: 40 }, (_, index) => `${'文'.repeat(index + 8)}。`)) }),
+  // no syllable to break before, and wider than what is left of a line
+  'loose-line': replaced({ content: paragraphs(...Array.from({ length: 8 }, (_, index) => `${'文'.repeat(index + 5)}UNESCOUNICEFUNHCR文文文文文文。`)) }),
   'headlines-clash': {
     // 18 pt beside 16 of the same face
     break: async () => {

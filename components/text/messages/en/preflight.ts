@@ -37,6 +37,7 @@ export const preflight = {
     'headline-fits': 'Every headline fits its width',
     'headline-broken': 'No headline breaks inside a word',
     'lone-character': 'No line of a single character',
+    'loose-line': 'No line with gaps too wide',
     'headlines-clash': 'No headlines clash',
     'glyphs-present': 'Every character has a glyph',
     'jump-pairs': 'Jumps pair up',
@@ -89,6 +90,7 @@ export const preflight = {
     'headline-fits': 'A headline does not fit its width',
     'headline-broken': 'A headline may break inside a word',
     'lone-character': 'A line has a single character',
+    'loose-line': 'A line has gaps too wide',
     'headlines-clash': 'Two headlines clash',
     'glyphs-present': 'A character has no glyph',
     'jump-pairs': 'A jump does not pair up',
@@ -140,6 +142,7 @@ export const preflight = {
     'headline-fits': 'The headline of “{headline}” (page {page}) is {over} pt too wide; it would fit in {fits} pt (now {pt} pt).',
     'headline-broken': 'The headline of “{headline}” (page {page}) breaks at “{before} / {after}”: {reason, select, inside {a number, a word or a mark is taken apart} other {the system broke it; see whether it is inside a word}}.',
     'lone-character': 'A paragraph of “{headline}” (page {page}) ends in a line of one character: “{line}”.',
+    'loose-line': '“{headline}” (page {page}) has a line that cannot be filled: “{line}”. Its gaps are wider than a quarter of a character.',
     'headlines-clash': '“{headline}” and “{beside}” (page {page}) clash: side by side in {pt} and {other} pt, too alike to tell which comes first.',
     'glyphs-present': '“{headline}” (page {page}) has characters no face can print: {characters}.',
     'jump-pairs':

@@ -37,6 +37,7 @@ export const preflight = {
     'headline-fits': '标题都排得下',
     'headline-broken': '标题没有断词',
     'lone-character': '没有孤字',
+    'loose-line': '没有过疏的行',
     'headlines-clash': '没有碰题',
     'glyphs-present': '每个字都有字形',
     'jump-pairs': '转版上下衔接',
@@ -89,6 +90,7 @@ export const preflight = {
     'headline-fits': '有标题排不下',
     'headline-broken': '有标题断词',
     'lone-character': '有孤字',
+    'loose-line': '有过疏的行',
     'headlines-clash': '有碰题',
     'glyphs-present': '有字库里没有的字',
     'jump-pairs': '转版上下不衔接',
@@ -140,6 +142,7 @@ export const preflight = {
     'headline-fits': '《{headline}》（第{page}版）的标题宽出 {over} 点，缩到 {fits} 点才排得下（现为 {pt} 点）。',
     'headline-broken': '《{headline}》（第{page}版）的标题断在“{before}／{after}”：{reason, select, inside {数字、单词或标点不能拆开} other {由系统转行，请看是否断词}}。',
     'lone-character': '《{headline}》（第{page}版）有一段末行只有一个字：“{line}”。',
+    'loose-line': '《{headline}》（第{page}版）有一行排不满，字距超过四分之一个字：“{line}”。',
     'headlines-clash': '第{page}版《{headline}》与《{beside}》碰题：并排，{pt} 点与 {other} 点，看不出主次。',
     'glyphs-present': '《{headline}》（第{page}版）有字库里没有的字：{characters}。',
     'jump-pairs':
