@@ -73,7 +73,7 @@ async function demandTemplates(tx: Tx, { plan, format }: PaperSettings): Promise
 /** Colours the press can print, each by a name of its own, and no place in a colour that is not there. */
 async function demandPalette(tx: Tx, { identity: { palette } }: PaperSettings, now: Date): Promise<void> {
   if (!palette) return
-  const problems = paletteProblems(palette, await inkLimitOf(await profileInUse(tx, now)))
+  const problems = paletteProblems(palette, inkLimitOf(await profileInUse(tx, now)))
   const wrong = [...problems].map(([index, problem]) => [`settings.identity.palette.colours.${index}`, problem])
   for (const place of COLOUR_PLACES) if (tidied(palette).places[place] !== palette.places[place]) wrong.push([`settings.identity.palette.places.${place}`, 'no such colour'])
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })

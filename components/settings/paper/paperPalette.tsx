@@ -101,26 +101,29 @@ function ColourRow({ colour, number, invalid, onChange, onRemove }: RowProps) {
       <svg aria-hidden viewBox="0 0 32 32" className="size-8 shrink-0 rounded-sm border border-hairline">
         <rect width="32" height="32" fill={screenColour(colourOf(colour), 1000)} />
       </svg>
-      <TextInput
-        aria-label={t('colourName', { number })}
-        aria-invalid={invalid || undefined}
-        placeholder={t('colourNumber', { number })}
-        className="w-32 max-sm:flex-1"
-        value={colour.name}
-        maxLength={20}
-        onChange={(event) => onChange({ name: event.target.value })}
-      />
-      <span className="flex gap-2 max-sm:w-full">
+      <span className="w-36 max-sm:w-auto max-sm:flex-1">
+        <TextInput
+          aria-label={t('colourName', { number })}
+          aria-invalid={invalid || undefined}
+          placeholder={t('colourNumber', { number })}
+          value={colour.name}
+          maxLength={20}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+      </span>
+      <span className="flex gap-2.5 max-sm:w-full max-sm:justify-between">
         {INKS.map((ink) => (
           <label key={ink} className="flex items-center gap-1 text-sm text-ink-2">
             {ink.toUpperCase()}
-            <TextInput
-              aria-label={t('colourInk', { name: called, ink: ink.toUpperCase() })}
-              inputMode="numeric"
-              className="tabular w-14 text-right"
-              value={String(colour[ink] / 10)}
-              onChange={(event) => onChange({ [ink]: Math.min(100, Number(event.target.value.replace(/\D/g, ''))) * 10 })}
-            />
+            <span className="w-12 max-sm:w-14">
+              <TextInput
+                aria-label={t('colourInk', { name: called, ink: ink.toUpperCase() })}
+                inputMode="numeric"
+                className="tabular text-right"
+                value={String(colour[ink] / 10)}
+                onChange={(event) => onChange({ [ink]: Math.min(100, Number(event.target.value.replace(/\D/g, ''))) * 10 })}
+              />
+            </span>
           </label>
         ))}
       </span>

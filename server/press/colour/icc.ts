@@ -14,6 +14,14 @@ const HEADER = 128
 
 /** What an ICC profile's header and tags say (ICC.1:2022, 7.2 and 9.2); null for bytes that are no profile or a damaged one. */
 export function iccFacts(bytes: Uint8Array): IccFacts | null {
+  const tags = tagsOf(bytes)
+  if (!tags) return null
+  const field = (at: number) => Buffer.from(bytes.subarray(at, at + 4)).toString('latin1').trim()
+  return { deviceClass: field(12), space: field(16), connection: field(20), name: nameIn(tags.get('desc')), separates: tags.has('B2A0') && tags.has('A2B0') }
+}
+
+/** The tags of a profile by their signatures; null for bytes that are no profile or a damaged one. */
+export function tagsOf(bytes: Uint8Array): Map<string, Buffer> | null {
   const profile = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (profile.length < HEADER + 4 || profile.toString('latin1', 36, 40) !== 'acsp') return null
   if (profile.readUInt32BE(0) !== profile.length) return null
@@ -26,8 +34,7 @@ export function iccFacts(bytes: Uint8Array): IccFacts | null {
     if (offset + size > profile.length) return null
     tags.set(profile.toString('latin1', at, at + 4), profile.subarray(offset, offset + size))
   }
-  const field = (at: number) => profile.toString('latin1', at, at + 4).trim()
-  return { deviceClass: field(12), space: field(16), connection: field(20), name: nameIn(tags.get('desc')), separates: tags.has('B2A0') && tags.has('A2B0') }
+  return tags
 }
 
 /** The description tag: ASCII in version 2, the first language in version 4. */

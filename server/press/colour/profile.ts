@@ -30,7 +30,7 @@ export interface ProfileView {
 export async function readProfile(actor: Actor): Promise<ProfileView> {
   throwIfRefused(can(actor, 'manage_paper'))
   const row = await profileAt(database().db, new Date())
-  const inkLimit = await inkLimitOf(await profileInUse(database().db, new Date()))
+  const inkLimit = inkLimitOf(await profileInUse(database().db, new Date()))
   if (!row || row.bytes.byteLength === 0) return bundledView(inkLimit)
   return { name: row.name, sha256: row.sha256, bundled: false, uploadedBy: row.uploadedByName, uploadedAt: row.uploadedAt.toISOString(), inkLimit }
 }
@@ -83,7 +83,7 @@ async function keep({ tx, actor, now }: CommandContext, name: string, bytes: Uin
     bundled,
     uploadedBy: bundled ? null : actor.name,
     uploadedAt: bundled ? null : now.toISOString(),
-    inkLimit: await inkLimitOf(await profileInUse(tx, now)),
+    inkLimit: inkLimitOf(await profileInUse(tx, now)),
   }
   const changes = { 'press.profile': name, 'press.profileSha256': hash }
   return { value, events: [{ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes } }] as const }

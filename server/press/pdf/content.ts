@@ -145,7 +145,7 @@ export class Content {
 }
 
 /** Black in thousandths as a fill colour. */
-export function black(ink: number): string {
+function black(ink: number): string {
   return `0 0 0 ${decimal(ink / 1000)} k`
 }
 
