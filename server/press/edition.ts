@@ -13,6 +13,7 @@ import type { PressPage } from './pdf/document'
 import { lockedPages } from '../layout/locked'
 import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
+import { pressArtwork } from './artwork/printed'
 import { separatedPictures } from './pictures'
 import { inPressLine, makePdfAside, PRESS } from './pool'
 import { profileInUse } from './colour/profileInUse'
@@ -68,6 +69,7 @@ export async function pressPdf(db: Db, locked: LockedEdition, pages: readonly Co
   return makePdfAside({
     pages: pages.map(({ layout, hash }): PressPage => ({ layout, hash })),
     pictures,
+    artwork: await pressArtwork(db, pages.map((page) => page.layout), profile),
     profile: { name: profile.name, bytes: profile.bytes },
     facts: {
       paper: snapshot.paper.name.zh,

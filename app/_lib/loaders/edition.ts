@@ -7,6 +7,7 @@ import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { fitChain } from '@/newsroom/typesetting/fitting/fit'
+import { adsOfDate } from '@/server/advertising/read'
 import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
@@ -41,7 +42,8 @@ export async function loadFlatPlan(actor: Actor, date: string) {
 export async function loadPage(actor: Actor, date: string, number: number) {
   const page = await readPageScreen(actor, byDate(date), number)
   const ready = page.detail.edition.abilities.includes('place') ? await readyStories(actor, { date }) : []
-  return { ...page, ready }
+  const ads = can(actor, 'place_ad') === null ? await adsOfDate(actor, byDate(date)) : null
+  return { ...page, ready, ads }
 }
 
 export async function loadLock(actor: Actor, date: string) {

@@ -1,4 +1,4 @@
-import type { FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, FaceId, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
@@ -17,6 +17,8 @@ const SEEN_AS_SPACE = 0.08
 export interface Resources {
   subset(face: FaceId): Subset
   picture(mark: PictureMark): string
+  /** Artwork as a resource, and what it measures by itself, in points. */
+  artwork(mark: ArtworkMark): { resource: string; width: number; height: number }
 }
 
 /**
@@ -41,7 +43,8 @@ export class Content {
     for (const group of lineGroups(marks, endOf)) {
       if (Array.isArray(group)) this.line(group)
       else if (group.kind === 'rule') this.rule(group)
-      else this.picture(group)
+      else if (group.kind === 'picture') this.picture(group)
+      else this.artwork(group)
     }
   }
 
@@ -70,6 +73,15 @@ export class Content {
     this.ink(black(1000), false)
     const matrix = `${decimal(width / 1000)} 0 0 ${decimal(height / 1000)} ${this.x(x)} ${this.y(y + height)} cm`
     this.out.push(`q ${matrix} /${this.resources.picture(mark)} Do Q`)
+  }
+
+  private artwork(mark: ArtworkMark): void {
+    const { x, y, width, height, art } = mark
+    const { resource, width: own, height: tall } = this.resources.artwork(mark)
+    this.ink(black(1000), false)
+    const cut = `${this.x(x)} ${this.y(y + height)} ${decimal(width / 1000)} ${decimal(height / 1000)} re W n`
+    const matrix = `${decimal(art.width / 1000 / own)} 0 0 ${decimal(art.height / 1000 / tall)} ${this.x(art.x)} ${this.y(art.y + art.height)} cm`
+    this.out.push(`q ${cut} ${matrix} /${resource} Do Q`)
   }
 
   private line(runs: readonly TextRun[]): void {

@@ -6,6 +6,7 @@ import { PdfFile } from './file'
 import { embedFont } from './font'
 import { name, type PdfDict, type Ref } from './object'
 import { cropMarks, sheetOf, slugPlace } from './sheet'
+import type { ImportedPage } from '../artwork/importPage'
 import { drawProof, listHeight, type ProofNotes } from '../proofNotes'
 import { pdfDate, PRODUCER, xmpPacket, type PressFacts } from './xmp'
 
@@ -15,9 +16,16 @@ export interface SeparatedPicture {
   /** In pixels. */
   width: number
   height: number
+  /** How `bytes` are stored: as a JPEG, unless they are deflated pixels. */
+  stored?: 'deflated'
   /** Adobe's CMYK JPEGs hold the complement of each ink. */
   space: 'cmyk-inverted' | 'cmyk' | 'gray'
 }
+
+export type PressArtwork = { pdf: Uint8Array } | { picture: SeparatedPicture }
+
+/** Pages of artwork, opened: what puts each into a file, by the hash of its own. Where none is printed, nothing is loaded that reads them. */
+export type OpenArtwork = ReadonlyMap<string, (pdf: PdfFile) => ImportedPage>
 
 export interface PressPage {
   layout: PageLayout
@@ -30,6 +38,8 @@ export interface PressJob {
   pages: PressPage[]
   /** By `pictureKey`. */
   pictures: ReadonlyMap<string, SeparatedPicture>
+  /** By the hash of its file: a PDF as it came in, or a picture separated. */
+  artwork: ReadonlyMap<string, PressArtwork>
   profile: { name: string; bytes: Uint8Array }
   facts: PressFacts
   /** For a printer in the office: the pages alone, without bleed, crop marks, slug and output profile. Claims nothing, like a proof. */
@@ -43,14 +53,14 @@ export function pictureKey({ asset, width, height, crop }: PictureMark): string 
 
 /**
  * The press PDF of composed pages, as PDF/X-4 wants it; with `notes` a proof, for the `office` a plain print, which do not claim to be. The same job gives the
- * same bytes. Throws when a picture of a layout is not among the job's.
+ * same bytes. `opened` are the pages of its artwork (`openArtwork`). Throws when a picture or artwork of a layout is not among them.
  */
-export function makePdf(job: PressJob): Buffer {
+export function makePdf(job: PressJob, opened: OpenArtwork = new Map()): Buffer {
   const proof = claimsNothing(job)
   const pdf = new PdfFile()
   const subsets = new Map<FaceId, Subset>()
-  const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
-  const drawn = job.pages.map((page) => drawPage(pdf, job, page, subsets, images))
+  const images: Images = new Map()
+  const drawn = job.pages.map((page) => drawPage(pdf, { ...job, opened }, page, subsets, images))
   const fonts: PdfDict = {}
   // in a fixed order, whichever page used them first
   for (const face of FACES) {
@@ -99,24 +109,25 @@ export function claimsNothing({ pages, office }: Pick<PressJob, 'pages' | 'offic
   return office === true || pages.some((page) => page.notes)
 }
 
-type Images = Map<string, { resource: string; ref: Ref; colour: boolean }>
+type Images = Map<string, { resource: string; ref: Ref; colour: boolean; width: number; height: number }>
 
-function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, subsets: Map<FaceId, Subset>, images: Images) {
+function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: PressPage, subsets: Map<FaceId, Subset>, images: Images) {
   const { layout } = page
-  const used = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
+  const used: Images = new Map()
   const resources: Resources = {
     subset: (face) => {
       const subset = subsets.get(face) ?? new Subset(fontOf(face))
       subsets.set(face, subset)
       return subset
     },
-    picture: (mark) => {
-      const key = pictureKey(mark)
-      const image = images.get(key) ?? embedPicture(pdf, job, key, images.size + 1)
-      images.set(key, image)
-      used.set(key, image)
-      return image.resource
-    },
+    picture: (mark) => use(pictureKey(mark), (key, number) => embedPicture(pdf, job.pictures.get(key), key, `Im${number}`)).resource,
+    artwork: ({ sha256 }) => use(sha256, (key, number) => embedArtwork(pdf, job, key, `Ad${number}`)),
+  }
+  function use(key: string, embed: (key: string, number: number) => Embedded): Embedded {
+    const image = images.get(key) ?? embed(key, images.size + 1)
+    images.set(key, image)
+    used.set(key, image)
+    return image
   }
   const content = new Content(layout.height, resources)
   content.marks(layout.furniture)
@@ -145,8 +156,18 @@ function slug(layout: PageLayout, page: PressPage, facts: PressFacts) {
   return { kind: 'text' as const, role: 'furniture' as const, face: 'hei' as const, stretch: 1000, text, at, ...place }
 }
 
-function embedPicture(pdf: PdfFile, job: PressJob, key: string, number: number) {
-  const picture = job.pictures.get(key)
+type Embedded = Images extends Map<string, infer E> ? E : never
+
+/** Artwork: the page of a PDF as a form, or a picture that is a point wide and high, to be scaled. */
+function embedArtwork(pdf: PdfFile, { artwork, opened }: PressJob & { opened: OpenArtwork }, sha256: string, resource: string): Embedded {
+  const found = artwork.get(sha256)
+  if (found && 'picture' in found) return embedPicture(pdf, found.picture, sha256, resource)
+  const bring = opened.get(sha256)
+  if (!bring) throw new Error(`The artwork ${sha256} is not at hand.`)
+  return { resource, colour: true, ...bring(pdf) }
+}
+
+function embedPicture(pdf: PdfFile, picture: SeparatedPicture | undefined, key: string, resource: string): Embedded {
   if (!picture) throw new Error(`The picture ${key} was not separated.`)
   const gray = picture.space === 'gray'
   const ref = pdf.addStream(
@@ -157,13 +178,13 @@ function embedPicture(pdf: PdfFile, job: PressJob, key: string, number: number) 
       Height: picture.height,
       BitsPerComponent: 8,
       ColorSpace: name(gray ? 'DeviceGray' : 'DeviceCMYK'),
-      Filter: name('DCTDecode'),
+      Filter: name(picture.stored === 'deflated' ? 'FlateDecode' : 'DCTDecode'),
       ...(picture.space === 'cmyk-inverted' ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
     },
     picture.bytes,
     { compress: false },
   )
-  return { resource: `Im${number}`, ref, colour: !gray }
+  return { resource, ref, colour: !gray, width: 1, height: 1 }
 }
 
 function outputIntent(pdf: PdfFile, profile: PressJob['profile']): Ref {
