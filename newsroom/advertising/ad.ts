@@ -110,7 +110,7 @@ export interface AdLine {
 }
 
 /** A slot for advertisements of an edition, and what stands in it. */
-export interface AdSlot {
+interface AdSlot {
   id: string
   page: number
   key: string

@@ -126,7 +126,7 @@ export async function holdPlaces(work: Work, adId: string): Promise<HeldPlaces> 
   const open = (rows: readonly AdPlacementRow[]) => rows.filter(({ editionState }) => !LOCKED_EDITION.includes(editionState))
   const found = open(await placementsOfAds(work.tx, [adId]))
   const editions: EditionRow[] = []
-  for (const id of [...new Set(found.map(({ editionId }) => editionId))]) {
+  for (const id of new Set(found.map(({ editionId }) => editionId))) {
     const edition = await holdEdition(work.tx, id)
     // locked while we waited: what it prints does not change any more
     if (!LOCKED_EDITION.includes(edition.state)) editions.push(edition)

@@ -1,5 +1,5 @@
 import type { PdfFile } from '../pdf/file'
-import { name, Raw, Ref, type PdfDict, type PdfValue } from '../pdf/object'
+import { name, Raw, type PdfDict, type PdfValue, type Ref } from '../pdf/object'
 import type { OpenPage } from './open'
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, type PDFObject } from './pdfLib'
 

@@ -120,10 +120,10 @@ function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: P
       subsets.set(face, subset)
       return subset
     },
-    picture: (mark) => use(pictureKey(mark), (key, number) => embedPicture(pdf, job.pictures.get(key), key, `Im${number}`)).resource,
-    artwork: ({ sha256 }) => use(sha256, (key, number) => embedArtwork(pdf, job, key, `Ad${number}`)),
+    picture: (mark) => once(pictureKey(mark), (key, number) => embedPicture(pdf, job.pictures.get(key), key, `Im${number}`)).resource,
+    artwork: ({ sha256 }) => once(sha256, (key, number) => embedArtwork(pdf, job, key, `Ad${number}`)),
   }
-  function use(key: string, embed: (key: string, number: number) => Embedded): Embedded {
+  function once(key: string, embed: (key: string, number: number) => Embedded): Embedded {
     const image = images.get(key) ?? embed(key, images.size + 1)
     images.set(key, image)
     used.set(key, image)
