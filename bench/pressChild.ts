@@ -26,6 +26,7 @@ function make(): Buffer {
   const file = makePdf({
     pages,
     pictures,
+    artwork: new Map(),
     profile: bundledProfile(),
     facts: { paper: '枫渚日报', date: '2026-11-23', title: '枫渚日报 2026-11-23', madeAt: '2026-11-22T13:30:00.000Z', hash: hashOf(pages.map((page) => page.hash)) },
   })

@@ -105,6 +105,9 @@ type ConflictReason =
   | 'stale_version' // params: current, by, at
   | 'text_changed' // the text is not what the reviewer read; params: by, at
   | 'slot_taken' // params: by, at, headline
+  | 'slot_booked' // an advertisement stands in the slot: it is changed, or taken off, not the words; params: headline
+  | 'ad_not_booked' // for the date of this edition; params: date
+  | 'ad_withdrawn'
   | 'story_already_placed' // params: page, slot
   | 'story_not_placed' // it stands nowhere in this edition
   | 'story_exists' // a story made on a device was sent before

@@ -4,9 +4,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import type { AdBooking, AdView } from '@/newsroom/advertising/ad'
+import type { AdBooking, AdsOfDate, AdView } from '@/newsroom/advertising/ad'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { PersonChoice } from '@/newsroom/people/role'
+import { useAsking } from '../edition/act/asking'
 import { useLiveRefresh } from '../live/live'
 import { Outcome } from '../settings/outcome'
 import { useSend } from '../settings/useSend'
@@ -19,6 +20,7 @@ import { Notice } from '../ui/notice'
 import { Time } from '../ui/time'
 import type { AdActs } from './acts'
 import { AdFields, type AdDraft } from './adFields'
+import { AdPlaces } from './adPlaces'
 import { AdSteps } from './adSteps'
 import { AdStateMark } from './adState'
 import { Artwork } from './artwork'
@@ -28,13 +30,15 @@ import { sayMeasures, saySize } from './words'
 const LIVE = ['ad:*', 'page:*']
 
 /** One advertisement: its artwork as it will print, its booking, what is to be done with it, and what was done. */
-export function AdScreen({ ad, people, format, acts }: { ad: AdView; people: readonly PersonChoice[]; format: PageFormatId; acts: AdActs }) {
+export function AdScreen({ ad, people, format, days, acts: given }: { ad: AdView; people: readonly PersonChoice[]; format: PageFormatId; days: readonly AdsOfDate[]; acts: AdActs }) {
   const t = useTranslations()
   const locale = useLocale()
   useLiveRefresh(LIVE)
+  const { acts, question } = useAsking(given)
   const may = new Set(ad.abilities)
   return (
     <div className="px-4 pb-16">
+      {question}
       <Link href={ADS_PATH} className="mt-3 inline-block text-sm text-ink-3 underline-offset-4 hover:underline">
         {t('ads.back')}
       </Link>
@@ -53,6 +57,7 @@ export function AdScreen({ ad, people, format, acts }: { ad: AdView; people: rea
         <div className="min-w-0">
           <Artwork ad={ad} brings={may.has('take_artwork')} />
           <AdSteps ad={ad} step={acts.step} />
+          <AdPlaces ad={ad} days={days} acts={acts} />
         </div>
         <div className="min-w-0">
           {may.has('change') ? <AdForm key={ad.version} ad={ad} people={people} format={format} change={acts.change} /> : <AdFacts ad={ad} />}

@@ -1,5 +1,6 @@
-import type { PictureMark, RuleMark } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, PictureMark, RuleMark } from '@/newsroom/typesetting/display'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { artworkPreview } from '../shell/paths'
 import { fillOf } from './drawText'
 import { points } from './units'
 
@@ -40,3 +41,13 @@ export function DrawPicture({ mark, from }: { mark: PictureMark; from: PicturesF
   )
 }
 
+/** Artwork of an advertisement in its place, as its preview shows it; nothing beyond the place is seen. */
+export function DrawArtwork({ mark }: { mark: ArtworkMark }) {
+  const { x, y, width, height, art, sha256 } = mark
+  return (
+    <svg x={points(x)} y={points(y)} width={points(width)} height={points(height)} viewBox={`${points(x)} ${points(y)} ${points(width)} ${points(height)}`} data-artwork={sha256}>
+      <rect x={points(x)} y={points(y)} width={points(width)} height={points(height)} className="fill-sheet" />
+      <image href={artworkPreview(sha256)} x={points(art.x)} y={points(art.y)} width={points(art.width)} height={points(art.height)} preserveAspectRatio="none" />
+    </svg>
+  )
+}

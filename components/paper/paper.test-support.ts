@@ -78,7 +78,7 @@ export function publishedStory(story: PublishedStory['story'], changes: Partial<
   return { edition, page, story, headline: [], pages: [1], previous: null, next: null, ...changes }
 }
 
-const plain = { filler: false, label: '', adMarked: false, split: 1, headline: 'lead', kind: 'story' } as const
+const plain = { filler: false, label: '', adMarked: false, artwork: null, split: 1, headline: 'lead', kind: 'story' } as const
 
 /** A page of two slots of two columns, the second below the first; composed, and what was withdrawn since taken out. */
 export function publishedPage(placements: PublishedPlacement[]): PublishedPage {

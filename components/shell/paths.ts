@@ -18,7 +18,7 @@ export function artworkPath(id: string): string {
 
 /** A picture of artwork, by the hash of its file. */
 export function artworkPreview(sha256: string): string {
-  return `/api/v1/artwork/${sha256}/preview.webp`
+  return `/media/${sha256}/preview`
 }
 
 /** A story; with a severity, at the first hit of the checker of that weight. */

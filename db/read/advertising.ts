@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, exists, gte, ilike, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, ilike, inArray, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { AdState } from '@/newsroom/advertising/ad'
-import { ad, adArtwork, adBooking, auditEvent, person } from '../schema'
+import type { PreflightAd } from '@/newsroom/edition/checks/input'
+import type { EditionState } from '@/newsroom/workflow/state'
+import { ad, adArtwork, adBooking, adPlacement, auditEvent, edition, page, person, publication, slot } from '../schema'
 import type { Db } from '../types'
 
 const RESPONSIBLE = { id: person.id, name: person.name, latinName: person.latinName }
@@ -86,10 +88,110 @@ export async function artworkBytes(db: Db, id: string) {
   return row ?? null
 }
 
+/** A file by its hash, as it came in; null when there is none. */
+export async function artworkBySha256(db: Db, sha256: string): Promise<Uint8Array | null> {
+  const [row] = await db.select({ bytes: adArtwork.bytes }).from(adArtwork).where(eq(adArtwork.sha256, sha256)).limit(1)
+  return row?.bytes ?? null
+}
+
 /** The picture of artwork for screens, by the hash of its file. */
 export async function artworkPreview(db: Db, sha256: string): Promise<Uint8Array | null> {
   const [row] = await db.select({ preview: adArtwork.preview }).from(adArtwork).where(eq(adArtwork.sha256, sha256)).limit(1)
   return row?.preview ?? null
+}
+
+/** Whether a published edition prints it: what everybody reads may show it. */
+export async function isPublishedArtwork(db: Db, sha256: string): Promise<boolean> {
+  const [row] = await db
+    .select({ one: sql`1` })
+    .from(adPlacement)
+    .innerJoin(slot, eq(slot.id, adPlacement.slotId))
+    .innerJoin(publication, eq(publication.editionId, adPlacement.editionId))
+    .where(sql`${slot.artwork}->>'sha256' = ${sha256}`)
+    .limit(1)
+  return row !== undefined
+}
+
+/** An advertisement where it stands. */
+export interface AdPlacementRow {
+  slotId: string
+  slotKey: string
+  editionId: string
+  date: string
+  editionState: EditionState
+  pageId: string
+  page: number
+  adId: string
+  title: string
+  client: string
+  placedAt: Date
+  placedByName: string
+}
+
+function adPlacements(db: Db) {
+  return db
+    .select({
+      slotId: adPlacement.slotId,
+      slotKey: slot.key,
+      editionId: adPlacement.editionId,
+      date: edition.date,
+      editionState: edition.state,
+      pageId: adPlacement.pageId,
+      page: page.number,
+      adId: adPlacement.adId,
+      title: ad.title,
+      client: ad.client,
+      placedAt: adPlacement.placedAt,
+      placedByName: person.name,
+    })
+    .from(adPlacement)
+    .innerJoin(slot, eq(slot.id, adPlacement.slotId))
+    .innerJoin(page, eq(page.id, adPlacement.pageId))
+    .innerJoin(edition, eq(edition.id, adPlacement.editionId))
+    .innerJoin(ad, eq(ad.id, adPlacement.adId))
+    .innerJoin(person, eq(person.id, adPlacement.placedBy))
+    .$dynamic()
+}
+
+/** What stands in a slot; null when no advertisement does. */
+export async function adInSlot(db: Db, slotId: string): Promise<AdPlacementRow | null> {
+  const [row] = await adPlacements(db).where(eq(adPlacement.slotId, slotId))
+  return row ?? null
+}
+
+/** Everywhere advertisements stand, by date and page. */
+export async function placementsOfAds(db: Db, adIds: readonly string[]): Promise<AdPlacementRow[]> {
+  if (adIds.length === 0) return []
+  return adPlacements(db).where(inArray(adPlacement.adId, [...adIds])).orderBy(asc(edition.date), asc(page.number), asc(slot.key))
+}
+
+/** The advertisements of an edition where they stand, in page order. */
+export async function adsOfEdition(db: Db, editionId: string): Promise<AdPlacementRow[]> {
+  return adPlacements(db).where(eq(adPlacement.editionId, editionId)).orderBy(asc(page.number), asc(slot.key))
+}
+
+/** The advertisements of an edition by the slots they stand in, with what was read of the artwork they print. */
+export async function adsStanding(db: Db, editionId: string): Promise<Map<string, PreflightAd>> {
+  const rows = await db
+    .select({ slotId: adPlacement.slotId, id: ad.id, title: ad.title, state: ad.state, artwork: adArtwork.facts, responsible: person.name })
+    .from(adPlacement)
+    .innerJoin(ad, eq(ad.id, adPlacement.adId))
+    .innerJoin(person, eq(person.id, ad.responsibleId))
+    .leftJoin(adArtwork, eq(adArtwork.id, ad.artworkId))
+    .where(eq(adPlacement.editionId, editionId))
+  return new Map(rows.map(({ slotId, state, ...row }) => [slotId, { ...row, approved: state === 'approved' }]))
+}
+
+/** Advertisements booked for the date of an edition that stand on none of its pages. */
+export async function adsUnplaced(db: Db, edition: { id: string; date: string }): Promise<{ title: string; client: string; responsible: string }[]> {
+  const placed = db.select({ adId: adPlacement.adId }).from(adPlacement).where(eq(adPlacement.editionId, edition.id))
+  return db
+    .select({ title: ad.title, client: ad.client, responsible: person.name })
+    .from(ad)
+    .innerJoin(adBooking, and(eq(adBooking.adId, ad.id), eq(adBooking.date, edition.date)))
+    .innerJoin(person, eq(person.id, ad.responsibleId))
+    .where(and(notInArray(ad.id, placed), ne(ad.state, 'withdrawn')))
+    .orderBy(asc(ad.number))
 }
 
 /** What was done to an advertisement, the newest first. */

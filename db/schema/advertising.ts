@@ -3,6 +3,7 @@ import type { AdMark, AdState } from '@/newsroom/advertising/ad'
 import type { ArtworkFacts } from '@/newsroom/advertising/artwork'
 import type { AdSize } from '@/newsroom/advertising/size'
 import { at, bytes, id } from './columns'
+import { edition, page, slot } from './edition'
 import { person } from './people'
 
 /** An advertisement 广告: what was sold, who answers for it, and where it is in its own chain. */
@@ -49,6 +50,30 @@ export const adBooking = pgTable(
     page: integer(),
   },
   (table) => [primaryKey({ columns: [table.adId, table.date] }), index('ad_booking_date').on(table.date)],
+)
+
+/** An advertisement in a slot of a page; what is printed of it stands in the slot, by value. One a slot. */
+export const adPlacement = pgTable(
+  'ad_placement',
+  {
+    slotId: text()
+      .primaryKey()
+      .references(() => slot.id),
+    editionId: text()
+      .notNull()
+      .references(() => edition.id),
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    adId: text()
+      .notNull()
+      .references(() => ad.id),
+    placedBy: text()
+      .notNull()
+      .references(() => person.id),
+    placedAt: at().notNull(),
+  },
+  (table) => [index('ad_placement_ad').on(table.adId), index('ad_placement_edition').on(table.editionId)],
 )
 
 /** Artwork as it came in, every byte of it, and what was read of it then. Append-only by trigger. */

@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
-import type { HeadlineStyleId, PictureSetting, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
+import type { HeadlineStyleId, PictureSetting, SlotArtwork, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'
@@ -78,6 +78,8 @@ export const slot = pgTable(
     /** Advertisement: what stands there, and whether it is marked 广告. */
     label: text().notNull().default(''),
     adMarked: boolean().notNull().default(false),
+    /** The artwork it prints; see ad_placement. */
+    artwork: jsonb().$type<SlotArtwork>(),
     setting: jsonb().$type<SlotSetting>().notNull().default({}),
   },
   (table) => [uniqueIndex('slot_key').on(table.pageId, table.key)],

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { ad, adArtwork, adBooking } from '../schema'
+import { ad, adArtwork, adBooking, adPlacement } from '../schema'
 import type { Tx } from '../types'
 
 export type AdRow = typeof ad.$inferSelect
@@ -32,4 +32,13 @@ export async function writeBookings(tx: Tx, adId: string, bookings: readonly { d
 
 export async function insertArtwork(tx: Tx, row: typeof adArtwork.$inferInsert): Promise<void> {
   await tx.insert(adArtwork).values(row)
+}
+
+/** One advertisement a slot: two at once and the database refuses the second. */
+export async function insertAdPlacement(tx: Tx, row: typeof adPlacement.$inferInsert): Promise<void> {
+  await tx.insert(adPlacement).values(row)
+}
+
+export async function deleteAdPlacement(tx: Tx, slotId: string): Promise<void> {
+  await tx.delete(adPlacement).where(eq(adPlacement.slotId, slotId))
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
-import {
+import { adPlacement,
   edition,
   editionLock,
   page,
@@ -47,6 +47,7 @@ export async function deleteEdition(tx: Tx, editionId: string): Promise<void> {
   const ids = pages.map((row) => row.id)
   await tx.delete(warningDisposal).where(eq(warningDisposal.editionId, editionId))
   await tx.delete(placement).where(eq(placement.editionId, editionId))
+  await tx.delete(adPlacement).where(eq(adPlacement.editionId, editionId))
   if (ids.length > 0) {
     await tx.delete(proofMark).where(inArray(proofMark.pageId, ids))
     await tx.delete(proofRound).where(inArray(proofRound.pageId, ids))

@@ -3,7 +3,7 @@ import { can, type Permission } from '../permission/can'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
 import type { ArtworkView } from './artwork'
-import type { AdSize } from './size'
+import type { AdExtent, AdSize } from './size'
 
 /** Where an advertisement is in its own small chain. Where it stands in the paper is told by its placements. */
 export const AD_STATES = ['booked', 'artwork_in', 'approved', 'withdrawn'] as const
@@ -109,6 +109,24 @@ export interface AdLine {
   artwork: string | null
 }
 
+/** A slot for advertisements of an edition, and what stands in it. */
+interface AdSlot {
+  id: string
+  page: number
+  key: string
+  extent: AdExtent
+  /** Null: none of ours; `label` says what else may. */
+  adId: string | null
+  label: string
+}
+
+/** What is to be placed for a date, and where: no slots while its edition is not made, or is locked. */
+export interface AdsOfDate {
+  date: string
+  ads: AdLine[]
+  slots: AdSlot[]
+}
+
 /** One advertisement whole. */
 export interface AdView extends Omit<AdLine, 'artwork'> {
   note: string
@@ -116,6 +134,8 @@ export interface AdView extends Omit<AdLine, 'artwork'> {
   /** With what words it was last sent back or withdrawn; '' when it was not. */
   reason: string
   artwork: ArtworkView | null
+  /** Where it stands, by date and page; of a locked edition for ever. */
+  placements: { date: string; page: number; slot: string; locked: boolean }[]
   approved: { by: Named; at: string } | null
   abilities: AdAction[]
   /** Why it may not be approved by this person, where it waits for that. */

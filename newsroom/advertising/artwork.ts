@@ -46,6 +46,7 @@ export const ARTWORK_FAULTS = [
   'broken',
   'encrypted',
   'pages', // more than the one page that is printed
+  'layers', // some of its layers are switched off, and would be printed
   'external', // it needs another file to be printed
   'heavy', // reading it took too long, or too much memory
 ] as const

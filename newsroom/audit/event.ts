@@ -83,6 +83,9 @@ export interface EventData {
   'page.continued': { page: number; slot: string; fromPage: number; storyId: string; headline: string; part: number }
   'page.jump_shortened': { page: number; slot: string; storyId: string; headline: string }
   'page.pulled': { page: number; slot: string; storyId: string; headline: string; to: StoryState; reason: string }
+  'page.ad_placed': { page: number; slot: string; adId: string; title: string; client: string }
+  'page.ad_moved': { page: number; slot: string; toPage: number; toSlot: string; adId: string; title: string }
+  'page.ad_removed': { page: number; slot: string; adId: string; title: string; client: string }
   'page.headline_broken': { page: number; slot: string; headline: string[] }
   /** Without x, y and zoom: the middle again. */
   'page.picture_cropped': { page: number; slot: string; storyId: string; picture: string; x?: number; y?: number; zoom?: number }

@@ -1,3 +1,7 @@
+import type { ArtworkFacts } from '../advertising/artwork'
+import { slotBox } from '../typesetting/page/furniture/box'
+import type { PreflightAd } from './checks/input'
+import { PAGE_FORMATS } from './design/format'
 import type { PreflightInput, PreflightPage, PreflightPlacement, PreflightSlot } from './preflight'
 
 export const page = (input: PreflightInput, number = 1) => input.pages[number - 1] as PreflightPage
@@ -14,6 +18,14 @@ export const set = (target: object | null | undefined, changes: object) =>
 const hitsOf = (...hits: [severity: 'block' | 'warn' | 'hint', words: string][]) => hits.map(([severity, words]) => ({ severity, words }))
 export const say = (input: PreflightInput, text: string) =>
   set(placement(input).content.body[0], { text: [{ text }] })
+
+/** An advertisement that is printed as it should be, in the slot of a page; `facts` of its artwork otherwise. */
+function booked(input: PreflightInput, changes: Partial<PreflightAd> = {}, facts: Partial<ArtworkFacts> = {}, number = 1): void {
+  const at = page(input, number).slots.find(({ kind }) => kind === 'advertisement') as PreflightSlot
+  const { width, height } = slotBox(PAGE_FORMATS[input.edition.format], at)
+  const artwork: ArtworkFacts = { format: 'pdf', extent: { width, height }, pixels: null, ppi: 300, rgb: false, spots: [], fontsMissing: [], ink: 200, ...facts }
+  set(at, { ad: { id: 'ad', title: '冬至酬宾', artwork, approved: true, responsible: '广告壬', ...changes } })
+}
 
 /** The lead of page 1 goes on in the second slot of page 3. */
 export function jump(input: PreflightInput): PreflightPlacement {
@@ -307,6 +319,21 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     { level: 2, other: 3 },
   ],
   ['imprint-complete', 'no CN number', (i) => set(i.paper, { cn: '' }), { field: 'cn' }],
+  ['ad-artwork', 'words alone', (i) => booked(i, { artwork: null, approved: false }), { page: 1, slot: 'ad', title: '冬至酬宾' }],
+  ['ad-approved', 'artwork nobody approved', (i) => booked(i, { approved: false }), { title: '冬至酬宾' }],
+  ['ad-size', 'another size', (i) => booked(i, {}, { extent: { width: 100_000, height: 100_000 } }), { width: 35, height: 35 }],
+  ['ad-size', 'a picture of another shape', (i) => booked(i, {}, { format: 'jpeg', extent: null, pixels: { width: 3000, height: 3000 } }), { title: '冬至酬宾' }],
+  ['ad-fonts', 'two of them', (i) => booked(i, {}, { fontsMissing: ['SimSun', 'Arial'] }), { fonts: 'SimSun、Arial' }],
+  ['ad-rgb', 'in a PDF', (i) => booked(i, {}, { rgb: true }), { title: '冬至酬宾' }],
+  ['ad-ink', 'more than newsprint dries', (i) => booked(i, {}, { ink: 241 }), { ink: 241, most: 240 }],
+  ['ad-resolution', 'in a PDF', (i) => booked(i, {}, { ppi: 72 }), { ppi: 72 }],
+  ['ad-placed', 'on no page', (i) => set(i, { adsUnplaced: [{ title: '冬至酬宾', client: '青禾超市', responsible: '广告壬' }] }), { title: '冬至酬宾', client: '青禾超市' }],
+  [
+    'ad-facing',
+    'pages 2 and 3',
+    (i) => [2, 3].map((number) => booked(i, {}, {}, number)),
+    { page: 3, other: 2 },
+  ],
   ['ad-marked', 'not marked', (i) => set(slot(i, 1, 'ad'), { adMarked: false }), { page: 1, slot: 'ad' }],
   [
     'open-checks',

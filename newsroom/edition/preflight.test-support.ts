@@ -29,6 +29,7 @@ export function lockableInput(): PreflightInput {
     pages: plannedPages('broadsheet', 8).map(makePage),
     templates: TEMPLATES,
     printedBefore: [],
+    adsUnplaced: [],
     warningsDisposed: [],
     reviewLevels: [1, 2, 3],
     undersetToleranceLines: 2,
@@ -86,7 +87,7 @@ function makeEdition(): PreflightEdition {
 function makePage({ number, section, templateId }: PlannedPage): PreflightPage {
   const hash = `page-${number}-hash`
   const slots = (templateById(templateId)?.slots ?? []).map(
-    (slot): PreflightSlot => ({ ...slot, filler: false, adSupplied: true, adMarked: true }),
+    (slot): PreflightSlot => ({ ...slot, filler: false, adSupplied: true, adMarked: true, ad: null }),
   )
   return {
     number,

@@ -87,6 +87,15 @@ describe('an edition in order', () => {
         "page-signers-distinct",
         "imprint-complete",
         "ad-marked",
+        "ad-artwork",
+        "ad-approved",
+        "ad-size",
+        "ad-fonts",
+        "ad-rgb",
+        "ad-ink",
+        "ad-resolution",
+        "ad-placed",
+        "ad-facing",
         "relative-dates",
       ]
     `)

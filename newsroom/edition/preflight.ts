@@ -1,3 +1,4 @@
+import { ARTWORK_CHECKS } from './checks/ad'
 import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
@@ -53,6 +54,7 @@ const CHECKS: readonly CheckRule[] = [
   ...PROOF_CHECKS,
   ...IMPRINT_CHECKS,
   ...AD_CHECKS,
+  ...ARTWORK_CHECKS,
   ...DATE_CHECKS,
 ]
 

@@ -41,12 +41,14 @@ describe('the table of the edition', () => {
     const nothing = ''
     expect(may).toEqual({
       correspondent: nothing,
+      ad: nothing,
       reporter: nothing,
       editor: nothing,
       proofreader: nothing,
       layout_editor: 'dispose_warning edit_page place',
       desk_head: 'confirm_unlock dispose_warning',
       chief_editor: 'archive cancel confirm_unlock dispose_warning edit_page lock place publish request_unlock send set_number set_release take_over_identity withdraw_unlock',
+      ad: nothing,
       admin: 'take_over_identity',
     })
   })

@@ -152,6 +152,8 @@ export const PERMISSIONS = {
   read_ads: ['ad', 'editor', 'desk_head', 'layout_editor', 'proofreader', 'chief_editor'],
   book_ad: ['ad', 'chief_editor'],
   approve_ad: ['ad', 'chief_editor'],
+  /** Into slots for advertisements, and nowhere else. */
+  place_ad: ['ad', 'layout_editor', 'chief_editor'],
   /** Rules of the checker and the paper's lexicons. */
   manage_checker: ['chief_editor', 'admin'],
   read_audit: ['chief_editor', 'admin'],

@@ -1,4 +1,4 @@
-import type { Colour, Mark, PageLayout, Process } from './display'
+import type { ArtworkMark, Colour, Mark, PageLayout, PictureMark, Process } from './display'
 
 /** The plates of the four process inks, in the order they are named. */
 const PROCESS_PLATES = ['C', 'M', 'Y', 'K'] as const
@@ -59,8 +59,8 @@ export interface Plate {
 }
 
 /**
- * The plates 印版 a page is printed from, process inks in their order, then spot inks by name. A picture is counted on all four: whether
- * it is grey is known when it is separated. White prints on none.
+ * The plates 印版 a page is printed from, process inks in their order, then spot inks by name. A picture and an advertisement's artwork are
+ * counted on all four: whether it is grey is known when it is separated. White prints on none.
  */
 export function platesOf(layout: Pick<PageLayout, 'furniture' | 'stories'>): Plate[] {
   const found = new Map<string, Set<PlateMatter>>()
@@ -77,8 +77,13 @@ export function platesOf(layout: Pick<PageLayout, 'furniture' | 'stories'>): Pla
 const MATTER: readonly PlateMatter[] = ['text', 'rules', 'tints', 'pictures']
 const SPOT = 'spot '
 
+/** Somebody else's inks: a picture, or the artwork of an advertisement. */
+export function isImage(mark: Mark): mark is PictureMark | ArtworkMark {
+  return mark.kind === 'picture' || mark.kind === 'artwork'
+}
+
 function inksUnder(mark: Mark): readonly string[] {
-  if (mark.kind === 'picture') return PROCESS_PLATES
+  if (isImage(mark)) return PROCESS_PLATES
   const { ink = 1000, colour } = mark
   if (ink === 0) return []
   if (!colour) return ['K']
@@ -89,6 +94,6 @@ function inksUnder(mark: Mark): readonly string[] {
 
 function matterOf(mark: Mark): PlateMatter {
   if (mark.kind === 'text') return 'text'
-  if (mark.kind === 'picture') return 'pictures'
+  if (isImage(mark)) return 'pictures'
   return mark.ink < 1000 ? 'tints' : 'rules'
 }

@@ -110,7 +110,23 @@ export interface PictureMark {
   crop: { left: number; top: number; width: number; height: number }
 }
 
-export type Mark = TextRun | RuleMark | PictureMark
+/**
+ * Artwork of an advertisement, printed from its own file, which the hash names: nothing beyond the rectangle is seen of it. `art` is where the
+ * artwork itself lies, which is larger or smaller where its size is not the one that was sold.
+ */
+export interface ArtworkMark {
+  kind: 'artwork'
+  /** Of the file's bytes, hex. */
+  sha256: string
+  form: 'page' | 'picture'
+  x: Mpt
+  y: Mpt
+  width: Mpt
+  height: Mpt
+  art: { x: Mpt; y: Mpt; width: Mpt; height: Mpt }
+}
+
+export type Mark = TextRun | RuleMark | PictureMark | ArtworkMark
 
 /** One line of the body as set, for identity, proofs and line numbers. */
 export interface SetLine {

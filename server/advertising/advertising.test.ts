@@ -5,15 +5,19 @@ import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../command'
-import { makePaper, makeStaff, must, type Staff } from '../edition/edition.fixture'
+import { makeEdition, makePaper, makeStaff, must, slotsOf, view, type Staff } from '../edition/edition.fixture'
 import { sha256 } from '../hash'
+import { changeSlot } from '../page/compose'
+import { raiseProof, signProof } from '../page/proof'
 import { cmykJpeg, makeAdPdf } from '../press/artwork/make.test-support'
+import { readLayout, readPageImage, readProof } from '../press/read'
 import { setDatabase } from '../store'
 import { makePerson, refusal } from '../story/build.test-support'
 import { readToday } from '../today/read'
 import { takeArtwork } from './artwork'
 import { bookAd, changeAd, stepAd } from './book'
-import { listAds, readAd, readArtwork, readPreview } from './read'
+import { moveAd, placeAd, removeAd } from './place'
+import { adsOfDate, listAds, previewFor, readAd, readArtwork } from './read'
 
 let database: Database
 let staff: Staff
@@ -26,7 +30,12 @@ beforeAll(async () => {
   staff = await makeStaff(database.db)
   seller = await makePerson(database.db, ['ad'], null, '广告壬')
   second = await makePerson(database.db, ['ad'], null, '广告癸')
-  await makePaper(database.db)
+  await makePaper(database.db, {
+    plan: [
+      { section: { zh: '要闻', en: 'News' }, template: 'tabloid-front' },
+      { section: { zh: '广告', en: 'Notices' }, template: 'tabloid-notices' },
+    ],
+  })
 })
 afterAll(() => database.close())
 
@@ -83,7 +92,9 @@ describe('artwork', () => {
     expect(view.artwork).toMatchObject({ name: '冬至.pdf', bytes: bytes.length, sha256: sha256(bytes) })
     expect(view.refusal).toEqual({ kind: 'forbidden', rule: 'own_ad' })
     expect(Buffer.from((await readArtwork(staff.proof1, id)).bytes).equals(bytes)).toBe(true)
-    expect(Buffer.from((await readPreview(staff.author, taken.sha256)).bytes).toString('latin1', 8, 12)).toBe('WEBP')
+    const preview = await previewFor(staff.author, taken.sha256)
+    expect(Buffer.from(preview?.bytes ?? []).toString('latin1', 8, 12)).toBe('WEBP')
+    expect(await previewFor(null, taken.sha256)).toBeNull()
     expect(await refused(stepAd, { id, action: 'approve', reason: '', version: 2 }, seller)).toEqual({ kind: 'forbidden', rule: 'own_ad' })
     expect(await must(stepAd, { id, action: 'approve', reason: '', version: 2 }, second)).toMatchObject({ state: 'approved' })
     expect((await readAd(seller, id)).approved?.by.id).toBe(second.id)
@@ -173,5 +184,116 @@ describe('today', () => {
     expect(await of(staff.chief, '2031-03-09T02:00:00Z')).toEqual(['ad_to_approve'])
     await must(stepAd, { id, action: 'send_back', reason: '字太小', version: 2 }, second)
     expect(await of(seller, '2031-03-05T02:00:00Z')).toEqual(['ad_sent_back'])
+  })
+})
+
+describe('on a page', () => {
+  const dates = ['2030-06-01', '2030-06-02', '2030-06-03']
+  const size = { unit: 'grid', format: 'tabloid', cols: 2, lines: 10 } as const
+  const slotsFor = async (date: string) => (await adsOfDate(staff.layout, date)).slots
+  const pageOf = async (date: string, number: number) => (await view(staff, date)).pages.find((page) => page.number === number)
+  const standing = async (date: string) => (await view(staff, date)).pages.map(({ proofs }) => proofs.length)
+
+  beforeAll(async () => {
+    for (const date of dates) await makeEdition(staff, date)
+  })
+
+  /** Booked for these dates, with artwork approved. */
+  async function approved(days: readonly string[], bytes = makeAdPdf({ trim: [207, 112.5] })) {
+    const { id } = await book({ size, bookings: days.map((date) => ({ date, page: null })) })
+    await bring(id, seller, bytes)
+    await must(stepAd, { id, action: 'approve', reason: '', version: 2 }, second)
+    return id
+  }
+
+  test('it is placed like a story, printed from its artwork, and taken off again', async () => {
+    const bytes = makeAdPdf({ trim: [207, 112.5] })
+    const adId = await approved([dates[0] ?? ''], bytes)
+    const [slot] = await slotsFor(dates[0] ?? '')
+    if (!slot) throw new Error('no slot')
+    await must(placeAd, { slotId: slot.id, adId }, seller)
+    const { layout } = await readLayout(staff.layout, dates[0] ?? '', slot.page)
+    const [mark] = layout.furniture.filter((one) => one.kind === 'artwork')
+    expect(mark).toMatchObject({ sha256: sha256(bytes), form: 'page' })
+    // the law's word stands over it, after it
+    expect(layout.furniture.slice(mark ? layout.furniture.indexOf(mark) : 0).some((one) => one.kind === 'text' && one.text === '广告')).toBe(true)
+    expect((await readAd(seller, adId)).placements).toEqual([{ date: dates[0], page: slot.page, slot: slot.key, locked: false }])
+    expect(await refused(changeSlot, { slotId: slot.id, label: '别的' }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'slot_booked' })
+    expect(await refused(removeAd, { slotId: slot.id, adId: 'other' }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'stale_version' })
+    await must(removeAd, { slotId: slot.id, adId }, staff.layout)
+    expect((await slotsFor(dates[0] ?? '')).find(({ id }) => id === slot.id)).toMatchObject({ adId: null, label: '' })
+    expect((await readLayout(staff.layout, dates[0] ?? '', slot.page)).layout.furniture.some((one) => one.kind === 'artwork')).toBe(false)
+  })
+
+  test('two tabs: one of two placings wins, and of two moves the second finds nothing', async () => {
+    const day = dates[0] ?? ''
+    const [one, other] = [await approved([day]), await approved([day])]
+    const [first, next] = await slotsFor(day)
+    if (!first || !next) throw new Error('two slots are wanted')
+    const both = await Promise.all([run(placeAd, { slotId: first.id, adId: one }, seller), run(placeAd, { slotId: first.id, adId: other }, staff.layout)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.map((result) => (result.ok ? '' : (result.refusal as { reason: string }).reason)).toSorted()).toEqual(['', 'slot_taken'])
+    const adId = (await slotsFor(day)).find(({ id }) => id === first.id)?.adId ?? ''
+    const moves = await Promise.all([seller, staff.layout].map((by) => run(moveAd, { slotId: first.id, toSlotId: next.id, adId }, by)))
+    expect(moves.map((result) => (result.ok ? '' : (result.refusal as { reason: string }).reason)).toSorted()).toEqual(['', 'stale_version'])
+    expect((await slotsFor(day)).filter((slot) => slot.adId === adId)).toHaveLength(1)
+  })
+
+  test('is refused where it is not sold', async () => {
+    const day = dates[0] ?? ''
+    const adId = await approved([dates[1] ?? ''])
+    const slots = slotsOf(await view(staff, day))
+    const free = (await slotsFor(day)).find((slot) => slot.adId === null)
+    const story = slots.find(({ kind }) => kind === 'story')
+    expect(await refused(placeAd, { slotId: free?.id ?? '', adId }, seller)).toMatchObject({ reason: 'ad_not_booked' })
+    expect(await refused(placeAd, { slotId: story?.id ?? '', adId }, seller)).toEqual({ kind: 'invalid', fields: { slotId: 'wrong_kind' } })
+    expect(await refused(placeAd, { slotId: free?.id ?? '', adId }, staff.proof1)).toEqual({ kind: 'forbidden', rule: 'role' })
+  })
+
+  test('artwork replaced after a proof voids exactly its pages, in every edition, once that was agreed to', async () => {
+    const days = dates.slice(1)
+    const adId = await approved(days)
+    for (const date of days) {
+      const slot = (await slotsFor(date)).find(({ page }) => page === 2)
+      await must(placeAd, { slotId: slot?.id ?? '', adId }, staff.layout)
+      for (const number of [1, 2]) {
+        const page = await pageOf(date, number)
+        if (number === 1) for (const one of slotsOf(await view(staff, date)).filter(({ page: at, kind }) => at === 1 && kind !== 'masthead').slice(0, 1)) await must(changeSlot, { slotId: one.id, filler: true }, staff.layout)
+        await must(raiseProof, { pageId: page?.id ?? '' }, staff.layout)
+        await must(signProof, { pageId: page?.id ?? '', round: 1, hash: (await pageOf(date, number))?.hash ?? '' }, staff.proof1)
+      }
+      expect(await standing(date)).toEqual([1, 1])
+    }
+    const file = { id: adId, name: 'neu.pdf', bytes: makeAdPdf({ trim: [207, 112.5], content: '0 0 1 0 k 0 0 400 300 re f' }) }
+    const asked = refusal(await takeArtwork(seller, file))
+    if (typeof asked === 'string' || asked.kind !== 'would_void') throw new Error(JSON.stringify(asked))
+    expect(asked.pages.map(({ number }) => number)).toEqual([2, 2])
+    for (const date of days) expect(await standing(date)).toEqual([1, 1])
+    expect((await readAd(seller, adId)).state).toBe('approved')
+    const taken = await takeArtwork(seller, { ...file, voids: asked.voids })
+    expect(taken.ok).toBe(true)
+    for (const date of days) {
+      expect(await standing(date)).toEqual([1, 0])
+      const { layout } = await readLayout(staff.layout, date, 2)
+      expect(layout.furniture.find((one) => one.kind === 'artwork')).toMatchObject({ sha256: sha256(file.bytes) })
+    }
+  })
+
+  test('withdrawn while it stands on a page, it leaves the page', async () => {
+    const day = dates[0] ?? ''
+    const adId = await approved([day])
+    const free = (await slotsFor(day)).find((slot) => slot.adId === null)
+    await must(placeAd, { slotId: free?.id ?? '', adId }, staff.layout)
+    await must(stepAd, { id: adId, action: 'withdraw', reason: '客户取消', version: 3 }, seller)
+    expect((await slotsFor(day)).find(({ id }) => id === free?.id)).toMatchObject({ adId: null, label: '' })
+    expect(await refused(placeAd, { slotId: free?.id ?? '', adId }, staff.layout)).toEqual({ kind: 'conflict', reason: 'ad_withdrawn' })
+  })
+
+  test('its page as a proof holds the file’s own inks', async () => {
+    const day = dates[1] ?? ''
+    const { bytes } = await readProof(staff.layout, day, 2)
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/Subtype /Form')
+    const image = await readPageImage(staff.layout, day, 2, 'webp')
+    expect(image.bytes.byteLength).toBeGreaterThan(1000)
   })
 })

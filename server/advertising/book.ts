@@ -9,8 +9,10 @@ import { canonical } from '@/newsroom/canonical'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
 import { newId } from '../ids'
-import { dateInput, idInput, textInput } from '../input'
+import { dateInput, idInput, textInput, voidsInput } from '../input'
+import { begin, done } from '../layout/hold'
 import { adEvent, holdAdFor, withMaker, writeAd } from './hold'
+import { holdPlaces, settlePlaces } from './place'
 
 const whole = z.int().min(1).max(999)
 const sizeInput = z
@@ -60,7 +62,7 @@ const PRINTED: readonly string[] = ['client', 'title', 'size', 'mark']
 
 /**
  * Changes a booking; what is left out stays. A change of what is printed takes an approval back: it waits for one again. `version` is the
- * one that was read. Refuses stale_version, unchanged (invalid), and what `canAd` refuses.
+ * one that was read. Pages it stands on print it as it is then; what that voids is asked for first. Refuses would_void, stale_version, unchanged (invalid), and what `canAd` refuses.
  */
 export const changeAd = defineCommand({
   name: 'changeAd',
@@ -74,9 +76,12 @@ export const changeAd = defineCommand({
     note: FIELDS.note.optional(),
     responsibleId: FIELDS.responsibleId.optional(),
     bookings: FIELDS.bookings.optional(),
+    voids: voidsInput,
   }),
-  async work(context, { id, version, bookings, ...input }) {
+  async work(context, { id, version, bookings, voids, ...input }) {
     const { tx, actor } = context
+    const work = begin(context, { voids })
+    const places = await holdPlaces(work, id)
     const { row } = await holdAdFor(context, id, 'change', { version })
     if (input.responsibleId !== undefined) await mustAnswer(tx, input.responsibleId)
     const stands = { ...row, bookings: (await bookingsOf(tx, [id])).get(id) }
@@ -91,8 +96,11 @@ export const changeAd = defineCommand({
       ...(printed ? { makerIds: withMaker(row, actor.id), approvedBy: null, approvedAt: null } : {}),
       ...(printed && row.state === 'approved' ? { state: 'artwork_in' } : {}),
     })
-    const { client, title } = { ...row, ...given(input) }
-    return { value: { id, version: version + 1 }, events: [adEvent('ad.changed', id, { client, title, fields: fields.toSorted() })] }
+    const changed = { ...row, ...given(input) }
+    const { client, title } = changed
+    work.events.push(adEvent('ad.changed', id, { client, title, fields: fields.toSorted() }))
+    await settlePlaces(work, places, changed)
+    return done(work, { id, version: version + 1 })
   },
 })
 
@@ -113,19 +121,24 @@ function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], und
 
 /**
  * A step of the chain: approved by a second person who read it, sent back to who brought it, or withdrawn by the client. The last two take
- * a reason. `version` is the one that was looked at: what was changed since is refused (stale_version).
+ * a reason; what is withdrawn leaves the pages of open editions. `version` is the one that was looked at: what was changed since is refused (stale_version).
  */
 export const stepAd = defineCommand({
   name: 'stepAd',
-  input: z.object({ id: idInput, action: z.enum(AD_STEPS), reason: textInput(500).default(''), version: z.int().min(1) }),
-  async work(context, { id, action, reason, version }) {
+  input: z.object({ id: idInput, action: z.enum(AD_STEPS), reason: textInput(500).default(''), version: z.int().min(1), voids: voidsInput }),
+  async work(context, { id, action, reason, version, voids }) {
     const { actor, now } = context
+    const work = begin(context, { voids })
+    // only what is withdrawn leaves its pages
+    const places = action === 'withdraw' ? await holdPlaces(work, id) : null
     const { row, to } = await holdAdFor(context, id, action, { version, reason })
     const { client, title } = row
     const approved = action === 'approve' ? { approvedBy: actor.id, approvedAt: now, reason: '' } : { approvedBy: null, approvedAt: null, reason }
     await writeAd(context, row, { state: to, ...approved })
     const value = { id, state: to, version: row.version + 1 }
-    if (action === 'approve') return { value, events: [adEvent('ad.approved', id, { client, title, sha256: await hashOfArtwork(context.tx, row.artworkId) })] }
-    return { value, events: [adEvent(action === 'send_back' ? 'ad.sent_back' : 'ad.withdrawn', id, { client, title, reason })] }
+    if (action === 'approve') work.events.push(adEvent('ad.approved', id, { client, title, sha256: await hashOfArtwork(context.tx, row.artworkId) }))
+    else work.events.push(adEvent(action === 'send_back' ? 'ad.sent_back' : 'ad.withdrawn', id, { client, title, reason }))
+    if (places) await settlePlaces(work, places, { ...row, state: to })
+    return done(work, value)
   },
 })

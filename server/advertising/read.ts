@@ -1,14 +1,18 @@
-import { adById, adLines, adTrail, artworkBytes, artworkById, artworkPreview, bookingsOf } from '@/db/read/advertising'
+import { adById, adLines, adTrail, artworkBytes, artworkById, artworkPreview, adsOfEdition, bookingsOf, isPublishedArtwork, placementsOfAds } from '@/db/read/advertising'
 import { activePeople } from '@/db/read/peopleLists'
+import { editionByDate } from '@/db/read/edition'
+import { pageParts, pagesOf } from '@/db/read/page'
 import { readPaper } from '@/db/read/paper'
 import { paperClock } from '@/db/read/today/todayShell'
-import { adAbilities, canAd, type AdLine, type AdState, type AdView } from '@/newsroom/advertising/ad'
+import { adAbilities, canAd, type AdLine, type AdsOfDate, type AdState, type AdView } from '@/newsroom/advertising/ad'
 import { ARTWORK_TYPES } from '@/newsroom/advertising/artwork'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { extentOf } from '@/newsroom/advertising/size'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PersonChoice } from '@/newsroom/people/role'
 import { can } from '@/newsroom/permission/can'
 import { shiftDate, wallTime } from '@/newsroom/time'
+import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwIfRefused, throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { database } from '../store'
@@ -43,11 +47,12 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
   const { db } = database()
   const found = (await adById(db, id)) ?? throwRefusal({ kind: 'not_found', what: 'ad' })
   const { ad, responsible } = found
-  const [artwork, bookings, people, trail] = await Promise.all([
+  const [artwork, bookings, people, trail, placements] = await Promise.all([
     ad.artworkId === null ? null : artworkById(db, ad.artworkId),
     bookingsOf(db, [id]),
     ad.approvedBy === null ? [] : activePeople(db),
     adTrail(db, id),
+    placementsOfAds(db, [id]),
   ])
   const subject = { state: ad.state, makers: ad.makerIds }
   const approver = people.find((one) => one.id === ad.approvedBy)
@@ -66,6 +71,7 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
     responsible,
     bookings: bookings.get(id) ?? [],
     artwork: artwork && { id: artwork.id, sha256: artwork.sha256, name: artwork.name, bytes: artwork.bytes, facts: artwork.facts, by: artwork.by, at: artwork.at.toISOString() },
+    placements: placements.map(({ date, page, slotKey, editionState }) => ({ date, page, slot: slotKey, locked: LOCKED_EDITION.includes(editionState) })),
     approved:
       ad.approvedBy !== null && ad.approvedAt !== null
         ? { by: { id: ad.approvedBy, name: approver?.name ?? '', latinName: approver?.latinName ?? null }, at: ad.approvedAt.toISOString() }
@@ -74,6 +80,22 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
     refusal: state === 'artwork_in' ? canAd(actor, 'approve', subject) : null,
     trail: trail.map(({ type, data, at, by }) => ({ type, data, at: at.toISOString(), by })),
   }
+}
+
+/** The advertisements booked for a date, and the slots of its edition, for who places them. Refuses anybody else. */
+export async function adsOfDate(actor: Actor, date: string): Promise<AdsOfDate> {
+  throwIfRefused(can(actor, 'place_ad'))
+  const { db } = database()
+  const ads = (await adLines(db, { from: date, until: date, state: null, query: '' })).filter(({ state }) => state !== 'withdrawn')
+  const edition = await editionByDate(db, date)
+  if (!edition || LOCKED_EDITION.includes(edition.state)) return { date, ads, slots: [] }
+  const placed = new Map((await adsOfEdition(db, edition.id)).map(({ slotId, adId }) => [slotId, adId]))
+  const slots = (await pageParts(db, await pagesOf(db, edition.id))).flatMap(({ page, slots: rows }) =>
+    rows
+      .filter(({ kind }) => kind === 'advertisement')
+      .map(({ id, key, cols, lines, label }) => ({ id, page: page.number, key, extent: extentOf({ unit: 'grid', format: edition.format, cols, lines }), adId: placed.get(id) ?? null, label })),
+  )
+  return { date, ads, slots }
 }
 
 /** The artwork that is printed, as it came in. Throws when what is stored is not what came in. */
@@ -86,11 +108,16 @@ export async function readArtwork(actor: Actor, id: string) {
   return { bytes: file.bytes, sha256: file.sha256, type: ARTWORK_TYPES[file.facts.format], name: `artwork.${file.facts.format}`, save: file.name }
 }
 
-/** A picture of artwork, by the hash of its file, for whoever sees the advertisement or the page it stands on. */
-export async function readPreview(actor: Actor, hash: string) {
-  if (can(actor, 'read_edition')) throwIfRefused(can(actor, 'read_ads'))
-  const bytes = (await artworkPreview(database().db, hash)) ?? throwRefusal({ kind: 'not_found', what: 'ad' })
-  return { bytes, sha256: sha256(bytes), type: 'image/webp' as const, name: `${hash.slice(0, 12)}.webp` }
+/**
+ * A picture of artwork, by the hash of its file, for whoever sees the advertisement or the page it stands on, and for everybody once a published
+ * edition prints it; null for anybody else.
+ */
+export async function previewFor(actor: Actor | null, hash: string): Promise<{ bytes: Uint8Array; isPublic: boolean } | null> {
+  const { db } = database()
+  const may = actor !== null && (can(actor, 'read_edition') === null || can(actor, 'read_ads') === null)
+  const isPublic = !may && (await isPublishedArtwork(db, hash))
+  const bytes = may || isPublic ? await artworkPreview(db, hash) : null
+  return bytes && { bytes, isPublic }
 }
 
 /** The format of the paper's editions: what a size on the grid is most likely of. Broadsheet before the paper is set up. */

@@ -5,9 +5,10 @@ import { unusableArtwork } from '@/newsroom/advertising/unusable'
 import { ok, refuse } from '@/newsroom/result'
 import { takeArtwork } from '../advertising/artwork'
 import { bookAd, changeAd, stepAd } from '../advertising/book'
-import { listAds, readAd, readArtwork, readPreview } from '../advertising/read'
+import { moveAd, placeAd, removeAd } from '../advertising/place'
+import { adsOfDate, listAds, readAd, readArtwork } from '../advertising/read'
 import { asResult, run } from '../command'
-import { dateInput, hashInput, typed } from '../input'
+import { dateInput, typed, voidsInput } from '../input'
 import { ARTWORK_BUSY, placeForArtwork } from '../press/artwork/aside'
 import * as answers from './answers/ad'
 import type { Intake } from './body'
@@ -77,7 +78,7 @@ export const adEndpoints: Endpoint[] = [
       `Bring artwork: a PDF of one page, a JPEG or a TIFF, at most ${ARTWORK_LIMITS.bytes / 1024 / 1024} MiB; kept byte for byte. It waits for approval then. ` +
       'What cannot be used is refused as unusable_artwork; what will not print well is taken and told in `facts`',
     params: storyPath,
-    query: z.object({ name: typed().max(200).default('artwork'), version: z.coerce.number().int().min(1).optional() }),
+    query: z.object({ name: typed().max(200).default('artwork'), version: z.coerce.number().int().min(1).optional(), voids: voidsInput }),
     raw: { ...INTAKE, types: TYPES },
     answers: answers.artworkTaken,
     work: ({ actor, params, query, body, place, options }) => takeArtwork(actor, { ...params, ...query, bytes: body as Buffer }, place, options),
@@ -87,7 +88,7 @@ export const adEndpoints: Endpoint[] = [
     path: '/ads/{id}/artwork',
     id: 'readArtwork',
     tag: 'ads',
-    summary: 'The artwork that is printed, as it came in',
+    summary: 'The artwork that is printed, as it came in; a picture of it for screens is at /media/{sha256}/preview',
     params: storyPath,
     file: TYPES,
     work: ({ actor, params }) => asResult(() => readArtwork(actor, params.id)),
@@ -105,12 +106,45 @@ export const adEndpoints: Endpoint[] = [
   }),
   defineEndpoint({
     method: 'GET',
-    path: '/artwork/{sha256}/preview.webp',
-    id: 'readArtworkPreview',
+    path: '/ads/of/{date}',
+    id: 'adsOfDate',
     tag: 'ads',
-    summary: 'A picture of artwork for screens, by the hash of its file',
-    params: z.object({ sha256: hashInput }),
-    file: ['image/webp'],
-    work: ({ actor, params }) => asResult(() => readPreview(actor, params.sha256)),
+    summary: 'The advertisements booked for a date, where each stands in its edition, and the edition’s slots for advertisements',
+    params: z.object({ date: dateInput }),
+    answers: answers.adsOfDate,
+    work: ({ actor, params }) => asResult(() => adsOfDate(actor, params.date)),
+  }),
+  defineEndpoint({
+    method: 'PUT',
+    path: '/slots/{id}/ad',
+    id: 'placeAd',
+    tag: 'ads',
+    summary: 'Put an advertisement into a free slot for advertisements, of an edition it is booked for; the first of two wins',
+    params: storyPath,
+    body: bodyOf(placeAd, 'slotId'),
+    answers: answers.adPlaced,
+    work: ({ actor, params, body, options }) => run(placeAd, joined(body, { slotId: params.id }), actor, options),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/slots/{id}/ad',
+    id: 'removeAd',
+    tag: 'ads',
+    summary: 'Take an advertisement off its page; `adId` refuses another one that stands there by now',
+    params: storyPath,
+    query: z.object({ adId: typed().max(64).optional(), voids: voidsInput }),
+    answers: answers.adPlaced,
+    work: ({ actor, params, query, options }) => run(removeAd, { ...query, slotId: params.id }, actor, options),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/slots/{id}/ad/move',
+    id: 'moveAd',
+    tag: 'ads',
+    summary: 'Move an advertisement into another free slot of its edition',
+    params: storyPath,
+    body: bodyOf(moveAd, 'slotId'),
+    answers: answers.adPlaced,
+    work: ({ actor, params, body, options }) => run(moveAd, joined(body, { slotId: params.id }), actor, options),
   }),
 ]

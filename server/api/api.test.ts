@@ -477,6 +477,15 @@ describe('the API', () => {
     expect(await must(staff.layout, 'GET', `/ads/${id}`)).toMatchObject({ artwork: { name: '冬至.pdf' }, abilities: [] })
     const file = await fetch(`${base}/ads/${id}/artwork`, { headers: { authorization: `Bearer ${tokens.get(staff.layout.id)}` } })
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
+    expect(await must(staff.layout, 'GET', '/ads/of/2030-02-01')).toMatchObject({ ads: [{ id }], slots: [] })
+    await must(staff.layout, 'POST', '/editions', { date: '2030-02-01' })
+    const { slots } = await must<{ slots: { id: string; page: number; key: string }[] }>(seller, 'GET', '/ads/of/2030-02-01')
+    const [slot, other] = slots
+    expect(await must(seller, 'PUT', `/slots/${slot?.id}/ad`, { adId: id })).toMatchObject({ adId: id, page: slot?.page })
+    expect(await must(staff.layout, 'POST', `/slots/${slot?.id}/ad/move`, { toSlotId: other?.id, adId: id })).toMatchObject({ slot: other?.key })
+    const layout = await must<{ layout: { furniture: { kind: string; sha256?: string }[] } }>(staff.layout, 'GET', `/editions/2030-02-01/pages/${other?.page}/layout`)
+    expect(layout.layout.furniture.find(({ kind }) => kind === 'artwork')?.sha256).toBe(taken.sha256)
+    expect(await must(staff.layout, 'DELETE', `/slots/${other?.id}/ad?adId=${id}`)).toMatchObject({ adId: id })
     // a stranger's file is saved, never shown where it could act
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="artwork.pdf"/)
     expect(await upload(seller, 'PUT', `/ads/${id}/artwork`, Buffer.from('hello'), 'application/pdf')).toMatchObject({ kind: 'unusable_artwork', why: 'format' })

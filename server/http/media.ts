@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pictureBytes } from '@/db/read/picture'
 import { can } from '@/newsroom/permission/can'
+import { previewFor } from '../advertising/read'
 import { receive } from '../api/body'
 import { PICTURE_INTAKE } from '../api/pictures'
 import { sendProblem } from '../api/problem'
@@ -9,13 +10,15 @@ import { database } from '../store'
 import { uploadPicture } from '../story/picture/picture'
 import { isPublicPicture } from '../story/picture/publicPictures'
 import { maySeePicture } from '../story/picture/sight'
-import { sendJson } from '../respond'
+import { sendFile, sendJson } from '../respond'
 
+/** Pictures have ids; artwork is known by the hash of its file. */
+const ARTWORK = /^[0-9a-f]{64}$/
 const PATH = /^\/media\/([0-9A-Za-z_-]{1,64})(\/preview)?$/
 
 /**
  * GET /media/<id>, and /media/<id>/preview or ?preview for screens: for people of the newsroom, and for everybody once a
- * published edition shows it. POST /media: a picture's bytes as the body, its name in X-File-Name (percent-encoded).
+ * published edition shows it; /media/<sha256>/preview is artwork's. POST /media: a picture's bytes as the body, its name in X-File-Name (percent-encoded).
  * A picture never changes, so that a browser may keep it; nothing in between may.
  */
 export async function media(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
@@ -31,6 +34,7 @@ export async function media(request: IncomingMessage, response: ServerResponse, 
     response.writeHead(405, { allow: 'GET, HEAD' }).end()
     return true
   }
+  if (ARTWORK.test(id)) return artwork(request, response, id)
   const seen = (await mayRead(request, id)) ? 'private, max-age=31536000, immutable' : (await isPublicPicture(id)) ? 'public, max-age=3600' : null
   // who may not see it learns no more than who asks for nothing
   if (seen === null) {
@@ -59,6 +63,20 @@ export async function media(request: IncomingMessage, response: ServerResponse, 
     'cross-origin-resource-policy': 'same-origin',
   })
   response.end(request.method === 'HEAD' ? undefined : Buffer.from(found.bytes))
+  return true
+}
+
+/** The preview of artwork, by the hash of its file: nothing else of it is here. */
+async function artwork(request: IncomingMessage, response: ServerResponse, hash: string): Promise<boolean> {
+  const session = request.headers.cookie || request.headers.authorization ? await resolveSession(request.headers) : null
+  const found = await previewFor(session?.actor ?? null, hash)
+  if (!found) {
+    sendProblem(response, { kind: 'not_found', what: 'picture' })
+    return true
+  }
+  const cached = found.isPublic ? 'public, max-age=3600' : 'private, max-age=31536000, immutable'
+  response.setHeader('vary', 'Cookie, Authorization')
+  sendFile(request, response, { bytes: found.bytes, sha256: hash, type: 'image/webp', name: `${hash.slice(0, 16)}.webp` }, cached)
   return true
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adInSlot } from '@/db/read/advertising'
 import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/read/page'
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
@@ -84,6 +85,9 @@ async function retemplate(work: Work, parts: PageParts, template: Template): Pro
   )
 }
 
+/** Members of a slot that its advertisement says, where one stands there. */
+const OF_AN_AD: readonly string[] = ['label', 'adMarked', 'filler']
+
 /**
  * Moves, resizes or resets a slot: its rectangle on the grid, its text columns 破栏, its headline style, its importance, how it is
  * set (vertical headline, frame, drop cap, pictures, pull quote); for an advertisement what stands there and its mark 广告; or
@@ -122,6 +126,9 @@ export const changeSlot = defineCommand({
       const params = { by: placed.placedByName, at: placed.placedAt.toISOString(), headline: placed.storyHeadline }
       throwRefusal({ kind: 'conflict', reason: 'slot_taken', params })
     }
+    // what an advertisement prints is the advertisement's to say
+    const ad = OF_AN_AD.some((key) => key in changes) ? await adInSlot(work.tx, slotId) : null
+    if (ad) throwRefusal({ kind: 'conflict', reason: 'slot_booked', params: { headline: ad.title } })
     await updateSlot(work.tx, slotId, changes)
     work.events.push({
       type: 'page.slots_changed',

@@ -33,16 +33,16 @@ const CHANGE_CAUSES: readonly string[] = ['page_changed', 'renumbered', 'identit
  * that a lock can name the edition it saw. Answers the numbers of the pages that print other marks.
  */
 export async function settlePages(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause = 'page_changed'): Promise<number[]> {
-  const printed = await loadPrinted(work.tx, edition)
-  const touched = withJumps(pageIds, printed.parts)
-  const sources = pageSources(printed)
-  const composed = printed.parts.flatMap((parts, index) => {
-    const source = sources[index]
-    return source && touched.has(parts.page.id) ? [{ parts, hash: layoutOf(source).hash }] : []
-  })
+  return settleEditions(work, [{ edition, pageIds }], cause)
+}
+
+/** The same for pages of several editions, all of them held: what is voided of any of them is asked for at once. */
+export async function settleEditions(work: Work, touched: readonly { edition: EditionRow; pageIds: readonly string[] }[], cause: ChangeCause = 'page_changed'): Promise<number[]> {
+  const composed: Composed[] = []
+  for (const { edition, pageIds } of touched) composed.push(...(await composeTouched(work, edition, pageIds)))
   const changed = composed.filter(({ parts, hash }) => hash !== parts.page.hash)
   if (cause === 'page_changed') askFirst(work, changed.map(({ parts }) => parts))
-  for (const { parts, hash } of composed) {
+  for (const { edition, parts, hash } of composed) {
     if (hash !== parts.page.hash) await reprint(work, edition, parts, hash, cause)
     await followPage(
       work,
@@ -51,8 +51,24 @@ export async function settlePages(work: Work, edition: EditionRow, pageIds: read
       parts.placements.map((placement) => placement.storyId),
     )
   }
-  await settleEdition(work, edition)
+  for (const { edition } of touched) await settleEdition(work, edition)
   return changed.map(({ parts }) => parts.page.number)
+}
+
+interface Composed {
+  edition: EditionRow
+  parts: PageParts
+  hash: string
+}
+
+async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly string[]): Promise<Composed[]> {
+  const printed = await loadPrinted(work.tx, edition)
+  const touched = withJumps(pageIds, printed.parts)
+  const sources = pageSources(printed)
+  return printed.parts.flatMap((parts, index) => {
+    const source = sources[index]
+    return source && touched.has(parts.page.id) ? [{ edition, parts, hash: layoutOf(source).hash }] : []
+  })
 }
 
 /** Proofs and signatures cost a day: what voids them is done once the person has been shown which, and whose. */

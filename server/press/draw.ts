@@ -1,6 +1,6 @@
 import { createCanvas, loadImage, Path2D, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { screenColour } from '@/newsroom/typesetting/colour'
-import type { Colour, FaceName, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, Colour, FaceName, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from './faces'
 import { glyphPath } from './font/shape'
 import { placeGlyphs } from './pdf/placed'
@@ -17,12 +17,12 @@ function pathOf(face: FaceName, glyph: number): Path2D {
 
 /**
  * A page as pixels, RGBA, `width` wide: the same marks and the same outlines as the press PDF, on white. `picture` gives a
- * picture's pixels as a PNG or JPEG of just what the mark shows; null leaves its place grey.
+ * picture's pixels as a PNG or JPEG of just what the mark shows, and artwork's preview; null leaves its place grey.
  */
 export async function drawPage(
   layout: PageLayout,
   width: number,
-  picture: (mark: PictureMark) => Uint8Array | null,
+  picture: (mark: PictureMark | ArtworkMark) => Uint8Array | null,
 ): Promise<{ data: Buffer; width: number; height: number }> {
   const scale = width / layout.width
   const height = Math.round(layout.height * scale)
@@ -31,16 +31,17 @@ export async function drawPage(
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, width, height)
   const marks = [...layout.furniture, ...layout.stories.flatMap((story) => story.marks)]
-  const images = new Map<PictureMark, Image>()
+  const images = new Map<PictureMark | ArtworkMark, Image>()
   for (const mark of marks) {
-    const bytes = mark.kind === 'picture' ? picture(mark) : null
-    if (mark.kind === 'picture' && bytes) images.set(mark, await loadImage(bytes))
+    const shown = mark.kind === 'picture' || mark.kind === 'artwork' ? mark : null
+    const bytes = shown && picture(shown)
+    if (shown && bytes) images.set(shown, await loadImage(bytes))
   }
   for (const mark of marks) drawMark(context, mark, scale, images)
   return { data: canvas.data(), width, height }
 }
 
-function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: ReadonlyMap<PictureMark, Image>): void {
+function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: ReadonlyMap<PictureMark | ArtworkMark, Image>): void {
   switch (mark.kind) {
     case 'text':
       return drawText(context, mark, scale)
@@ -55,7 +56,24 @@ function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: Rea
       context.fillStyle = shown(150)
       return context.fillRect(mark.x, mark.y, mark.width, mark.height)
     }
+    case 'artwork':
+      return drawArtwork(context, mark, scale, images.get(mark))
   }
+}
+
+/** Artwork in its place: nothing beyond it is seen. */
+function drawArtwork(context: SKRSContext2D, { art, ...box }: ArtworkMark, scale: number, image: Image | undefined): void {
+  context.setTransform(scale, 0, 0, scale, 0, 0)
+  if (!image) {
+    context.fillStyle = shown(150)
+    return context.fillRect(box.x, box.y, box.width, box.height)
+  }
+  context.save()
+  context.beginPath()
+  context.rect(box.x, box.y, box.width, box.height)
+  context.clip()
+  context.drawImage(image, art.x, art.y, art.width, art.height)
+  context.restore()
 }
 
 function drawText(context: SKRSContext2D, run: TextRun, scale: number): void {

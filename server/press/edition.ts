@@ -14,6 +14,7 @@ import type { ReadersFacts } from './pdf/readers'
 import { lockedPages } from '../layout/locked'
 import { lockById, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
+import { pressArtwork } from './artwork/printed'
 import { separatedPictures } from './pictures'
 import { inPressLine, makePdfAside, PRESS } from './pool'
 import { madeFaces } from './screen/faces'
@@ -79,6 +80,7 @@ export async function editionPdf(db: Db, locked: LockedEdition, pages: readonly 
   return makePdfAside({
     pages: pages.map(({ layout, hash }): PressPage => ({ layout, hash })),
     pictures,
+    artwork: await pressArtwork(db, pages.map((page) => page.layout), profile),
     profile: { name: profile.name, bytes: profile.bytes },
     facts: {
       paper: snapshot.paper.name.zh,

@@ -53,6 +53,7 @@ export async function readGalley(actor: Actor, id: string, number: number | null
     return makePdfAside({
       pages: layouts.map((layout) => ({ layout, hash: hashOf(layout) })),
       pictures: await separatedPictures(db, layouts, profile, null),
+      artwork: new Map(),
       profile: { name: profile.name, bytes: profile.bytes },
       facts: { paper: name, date, title, madeAt: now.toISOString(), hash: sha256(facts.foot + now.toISOString()) },
       office: true,

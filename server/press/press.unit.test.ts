@@ -23,6 +23,7 @@ function jobOf(layouts: PageLayout[], changes: Partial<PressJob> = {}): PressJob
   return {
     pages: layouts.map((one) => ({ layout: one, hash: hashOf(one) })),
     pictures: new Map([[pictureKey(mark), picture]]),
+    artwork: new Map(),
     profile: bundledProfile(),
     facts: { paper: '青禾日报', date: '2026-11-23', title: '青禾日报 <试>', madeAt: '2026-11-23T13:30:05.123Z', hash: 'c'.repeat(64) },
     ...changes,

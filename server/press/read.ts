@@ -16,6 +16,7 @@ import { lockedFile, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
 import { PAGE_WIDTH, pageImages } from './images'
 import { presentLock, type LockedEdition } from './locked'
+import { pressArtwork } from './artwork/printed'
 import { separatedPictures } from './pictures'
 import { inPressLine, makePdfAside } from './pool'
 import { profileInUse } from './colour/profileInUse'
@@ -120,6 +121,7 @@ async function proofOf(found: Open, number: number): Promise<FileAnswer> {
   const bytes = await makePdfAside({
     pages: [{ layout: page.layout, hash: page.hash, notes: notesOf(found, number, page.hash, now) }],
     pictures: await separatedPictures(db, [page.layout], profile, null),
+    artwork: await pressArtwork(db, [page.layout], profile),
     profile: { name: profile.name, bytes: profile.bytes },
     facts: { paper: name.zh, date, title: `${name.zh} ${date} 第${number}版 校样`, madeAt: now.toISOString(), hash: sha256(page.hash + now.toISOString()) },
   })

@@ -32,6 +32,7 @@ beforeAll(async () => {
   file = makePdf({
     pages: pages.map((layout) => ({ layout, hash: hashOf(layout) })),
     pictures,
+    artwork: new Map(),
     profile: bundledProfile(),
     facts: FACTS,
     readers: { labels: new Map(pages.map(({ page }) => [page, `第0${page}版`])), titles },
@@ -135,9 +136,9 @@ test('a jump line leads to the page where the story goes on, and back; where tha
   const [, , lead] = FRONT
   const other = slot('jump', 'story', [0, 0, 3, 60])
   const source = frontPage({ stories: [sourceStory('s1', storyText('湖滨步道今起试开放', 60), [[lead!, 1], [other, 3]])] })
-  const [front, onward] = [composePage(source), composePage({ ...source, number: 3, slots: [{ ...other, filler: false, label: '', adMarked: false }] })]
+  const [front, onward] = [composePage(source), composePage({ ...source, number: 3, slots: [{ ...other, filler: false, label: '', adMarked: false, artwork: null }] })]
   const linksOf = async (layouts: PageLayout[]) => {
-    const bytes = makePdf({ pages: layouts.map((layout) => ({ layout, hash: hashOf(layout) })), pictures: new Map(), profile: bundledProfile(), facts: FACTS, readers: { labels: new Map(), titles } })
+    const bytes = makePdf({ pages: layouts.map((layout) => ({ layout, hash: hashOf(layout) })), pictures: new Map(), artwork: new Map(), profile: bundledProfile(), facts: FACTS, readers: { labels: new Map(), titles } })
     const read = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
     return Promise.all(layouts.map(async (_, index) => {
       const links = await (await read.getPage(index + 1)).getAnnotations()
@@ -152,7 +153,7 @@ test('a line of the guide leads to the story it names, one that names none leads
   const [, , lead, second] = FRONT
   const guide = { ...storyText('今日导读', 0), dateline: '', byline: '', body: ['1版　步道试开放', '1版　没有的题目', '9版　步道试开放'].map((text) => ({ type: 'paragraph' as const, text: [{ text }] })) }
   const layout = composePage(frontPage({ stories: [sourceStory('s1', storyText('步道试开放', 20), [[lead!, 1]]), sourceStory('s2', guide, [[second!, 1]])] }))
-  const bytes = makePdf({ pages: [{ layout, hash: hashOf(layout) }], pictures: new Map(), profile: bundledProfile(), facts: FACTS, readers: { labels: new Map(), titles: new Map() } })
+  const bytes = makePdf({ pages: [{ layout, hash: hashOf(layout) }], pictures: new Map(), artwork: new Map(), profile: bundledProfile(), facts: FACTS, readers: { labels: new Map(), titles: new Map() } })
   const read = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const links = await (await read.getPage(1)).getAnnotations()
   expect(links.map(({ contentsObj }: Link) => contentsObj.str)).toEqual(['1版　步道试开放'])

@@ -23,6 +23,7 @@ beforeAll(async () => {
   file = makePdf({
     pages: pages.map((layout) => ({ layout, hash: hashOf(layout) })),
     pictures,
+    artwork: new Map(),
     profile: bundledProfile(),
     facts: { paper: '枫渚日报', date: '2026-11-23', title: '枫渚日报', madeAt: '2026-11-22T13:30:00.000Z', hash: 'e'.repeat(64) },
   })

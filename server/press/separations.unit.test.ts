@@ -29,6 +29,7 @@ function pdfOf(layout: PageLayout): Buffer {
   return makePdf({
     pages: [{ layout, hash: hashOf(layout) }],
     pictures: new Map(),
+    artwork: new Map(),
     profile: bundledProfile(),
     facts: { paper: '青禾日报', date: '2026-11-23', title: '青禾日报', madeAt: '2026-11-23T13:30:05.123Z', hash: 'c'.repeat(64) },
   })

@@ -5,6 +5,7 @@ import type { Outcome } from '@/newsroom/outcome'
 import type { RenumberCost, UpcomingEdition } from '@/newsroom/edition/pageView'
 import { actAndShow, ask } from '@/app/_lib/action'
 import { loadCandidates, loadCosts, loadUpcoming } from '@/app/_lib/loaders/edition'
+import { placeAd, removeAd } from '@/server/advertising/place'
 import { cancelEdition, createEdition } from '@/server/edition/making/create'
 import { lockEdition } from '@/server/edition/lock/lock'
 import { setEditionNumber } from '@/server/edition/making/number'
@@ -33,6 +34,12 @@ export async function swapAction(input: unknown) {
 }
 export async function pullAction(input: unknown) {
   return actAndShow(pullStory, input)
+}
+export async function placeAdAction(input: unknown) {
+  return actAndShow(placeAd, input)
+}
+export async function removeAdAction(input: unknown) {
+  return actAndShow(removeAd, input)
 }
 export async function jumpAction(input: unknown) {
   return actAndShow(continueStory, input)

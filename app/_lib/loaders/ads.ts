@@ -3,7 +3,7 @@ import { AD_STATES } from '@/newsroom/advertising/ad'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { adFormat, adPeople, listAds, readAd } from '@/server/advertising/read'
+import { adFormat, adPeople, adsOfDate, listAds, readAd } from '@/server/advertising/read'
 
 /** The advertisements of an address; what makes no sense in it is left out. */
 export async function loadAds(actor: Actor, from: Readonly<Record<string, string | string[] | undefined>>) {
@@ -22,7 +22,14 @@ export async function loadNewAd(actor: Actor) {
   return { people, format, own: actor.id, date: from }
 }
 
+/** Dates whose slots a screen offers: an advertisement of a year is placed month by month. */
+const MOST_DAYS = 31
+
 export async function loadAd(actor: Actor, id: string) {
   const [ad, format] = await Promise.all([readAd(actor, id), adFormat(actor)])
-  return { ad, format, people: can(actor, 'book_ad') === null ? await adPeople(actor) : [] }
+  const [people, days] = await Promise.all([
+    can(actor, 'book_ad') === null ? adPeople(actor) : [],
+    can(actor, 'place_ad') === null ? Promise.all(ad.bookings.slice(0, MOST_DAYS).map(({ date }) => adsOfDate(actor, date))) : [],
+  ])
+  return { ad, format, people, days }
 }

@@ -7,6 +7,7 @@ import type { EditionView, SlotView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { fitChain } from '@/newsroom/typesetting/fitting/fit'
+import { adsOfDate } from '@/server/advertising/read'
 import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
 import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
@@ -48,7 +49,8 @@ export async function loadPage(actor: Actor, date: string, number: number) {
   const { furniture, stories } = page.locked ?? layoutOf(page.source).layout
   // a story may be set otherwise while one looks: all of its characters are there
   const faces = ownOf([...furniture, ...stories.flatMap(({ marks }) => marks)], JSON.stringify(page.source.stories.map(({ content }) => content)))
-  return { ...page, ready, faces, tables: await tablesOf(page.source) }
+  const ads = can(actor, 'place_ad') === null ? await adsOfDate(actor, byDate(date)) : null
+  return { ...page, ready, ads, faces, tables: await tablesOf(page.source) }
 }
 
 export async function loadLock(actor: Actor, date: string) {

@@ -45,6 +45,8 @@ export interface EditionActs {
   move: Act<{ slotId: string; toSlotId: string; storyId?: string }>
   swap: Act<{ slotId: string; withSlotId: string; storyId?: string; withStoryId?: string }>
   pull: Act<PullInput>
+  placeAd: Act<{ slotId: string; adId: string }>
+  removeAd: Act<{ slotId: string; adId?: string }>
   jump: Act<{ slotId: string; storyId: string }>
   shortenJump: Act<{ editionId: string; storyId: string; slotId?: string }>
   candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
 import type { OwnFace, PageLayout } from '@/newsroom/typesetting/display'
@@ -38,6 +39,8 @@ export interface PageScreenProps {
   /** The whole edition's pages: where else a story could stand. */
   pages: readonly PageView[]
   ready: readonly ReadyStory[]
+  /** What is booked for the date, for who places it. */
+  ads: AdsOfDate | null
   /** Name of who looks. */
   me: string
   /** Key of the slot a link led to. */
@@ -56,13 +59,13 @@ export function PageScreen({ acts, tables, ...props }: PageScreenProps) {
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
   const draft = usePageDraft(detail, source, locked, placing)
   const [selected, setSelected] = useState<string | null>(initialSlot)
-  useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*'])
+  useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*', 'ad:*'])
   const panel = useRef<HTMLElement>(null)
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const { candidates } = useCandidates(edition.date, dragged?.storyId ?? null)
@@ -121,7 +124,7 @@ function Desk({ detail, source, locked, pages, ready, me, initialSlot }: Omit<Pa
             aria-label={t('page.panel')}
           >
             {slot ? (
-              <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} placing={placing} onBack={() => select(null)} />
+              <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} />
             ) : (
               <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} placing={placing} onSelect={select} />
             )}

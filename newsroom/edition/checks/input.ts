@@ -1,3 +1,4 @@
+import type { ArtworkFacts } from '../../advertising/artwork'
 import type { PictureFace } from '../../manuscript/picture/look'
 import type { PictureRights } from '../../manuscript/picture/rights'
 import type { Genre, StoryContent } from '../../manuscript/story'
@@ -27,6 +28,8 @@ export interface PreflightInput {
   templates: readonly Pick<TemplateChoice, 'id' | 'format'>[]
   /** Ids of stories that stand in an edition locked before. */
   printedBefore: string[]
+  /** Booked for the date of the edition, and on none of its pages. */
+  adsUnplaced: { title: string; client: string; responsible: string }[]
   warningsDisposed: WarningDisposal[]
   /** The review levels this paper asks for, e.g. [1, 2, 3]. */
   reviewLevels: readonly Level[]
@@ -76,6 +79,19 @@ export interface PreflightSlot extends Slot {
   adSupplied: boolean
   /** The advertisement carries the word 广告. */
   adMarked: boolean
+  /** The advertisement that stands here; null for none, and for one that is words alone. */
+  ad: PreflightAd | null
+}
+
+export interface PreflightAd {
+  id: string
+  title: string
+  /** What was read of its artwork; null while there is none. */
+  artwork: ArtworkFacts | null
+  /** A second person approved the artwork that is printed. */
+  approved: boolean
+  /** Who answers for it. */
+  responsible: string
 }
 
 export interface PreflightPlacement {

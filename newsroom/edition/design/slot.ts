@@ -83,6 +83,17 @@ export interface SlotSetting {
   pullQuote?: string
 }
 
+/** The artwork of an advertisement as a slot prints it, by value: which file, and how large it is. */
+export interface SlotArtwork {
+  sha256: string
+  /** A page of a PDF has a size on paper, in mpt; a picture fills its place, and has pixels. */
+  form: 'page' | 'picture'
+  width: number
+  height: number
+  /** It says 广告 itself: the page does not print the word over it. */
+  marked: boolean
+}
+
 /** Which part of a picture is shown: its focal point in thousandths of width and height, and how much nearer than needed. */
 export interface PictureSetting {
   x: number

@@ -1,4 +1,4 @@
-import { HEADLINE_STYLES, takesText, type Slot, type SlotSetting } from './slot'
+import { HEADLINE_STYLES, takesText, type Slot, type SlotArtwork, type SlotSetting } from './slot'
 
 /** A slot as a page has it: as it is designed, and what stands there when no story does. */
 export interface PageSlot extends Slot {
@@ -8,6 +8,8 @@ export interface PageSlot extends Slot {
   label: string
   /** The advertisement carries the word 广告. */
   adMarked: boolean
+  /** What an advertisement is printed from; null prints its words. Changed by the advertisement alone. */
+  artwork: SlotArtwork | null
 }
 
 /**
@@ -28,16 +30,17 @@ const MEMBERS = {
   filler: 'page',
   label: 'page',
   adMarked: 'page',
+  artwork: 'page',
 } as const satisfies Record<keyof PageSlot, 'design' | 'page'>
 type Member = keyof typeof MEMBERS
 const ALL_MEMBERS = Object.keys(MEMBERS) as Member[]
 const DESIGN_MEMBERS = ALL_MEMBERS.filter((name) => MEMBERS[name] === 'design')
 
-/** What a page may change of a slot: all but which slot it is and what it takes. */
-export type SlotChanges = Partial<Omit<PageSlot, 'key' | 'kind'>>
+/** What a page may change of a slot: all but which slot it is, what it takes, and what stands there by another act. */
+export type SlotChanges = Partial<Omit<PageSlot, 'key' | 'kind' | 'artwork'>>
 
 /** The page's own members of a slot nobody has touched. */
-const UNTOUCHED: Omit<PageSlot, keyof Slot> = { filler: false, label: '', adMarked: false }
+const UNTOUCHED: Omit<PageSlot, keyof Slot> = { filler: false, label: '', adMarked: false, artwork: null }
 
 /** The designed members alone, whatever else the value carries; a setting that is plain is absent. */
 export function designOf(slot: Slot): Slot {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PaperPalette } from '../../edition/palette'
-import { platesOf } from '../colour'
+import { isImage, platesOf } from '../colour'
 import type { Mark, PageLayout } from '../display'
 import { composePage } from './page'
 import { FRONT, frontPage, paper, sourceStory, storyText } from './page.test-support'
@@ -14,15 +14,15 @@ const palette: PaperPalette = {
   spotPlates: 1,
 }
 
-const slots = FRONT.map((one) => ({ ...one, filler: one.key === 'ear', label: '', adMarked: true, ...(one.key === 'lead' ? { setting: { colour: true as const, frame: 'tint' as const } } : {}) }))
+const slots = FRONT.map((one) => ({ ...one, filler: one.key === 'ear', label: '', adMarked: true, artwork: null, ...(one.key === 'lead' ? { setting: { colour: true as const, frame: 'tint' as const } } : {}) }))
 const lead = slots[2]!
 const second = slots[3]!
 const content = storyText('湖滨步道今起试开放', 8)
 const stories = [sourceStory('s1', content, [[lead, 1]]), sourceStory('s2', storyText('两条公交线路调整', 4), [[second, 1]])]
 const compose = (changes: Partial<PaperPalette> | null) => composePage(frontPage({ slots, stories, paper: changes === null ? paper : { ...paper, palette: { ...palette, ...changes } } }))
-const inColour = (marks: readonly Mark[]) => marks.filter((mark) => mark.kind !== 'picture' && mark.colour !== undefined)
+const inColour = (marks: readonly Mark[]) => marks.filter((mark) => !isImage(mark) && mark.colour !== undefined)
 const all = ({ furniture, stories: set }: PageLayout) => [...furniture, ...set.flatMap(({ marks }) => marks)]
-const bare = (layout: PageLayout) => all(layout).map((mark) => (mark.kind === 'picture' ? mark : { ...mark, colour: undefined }))
+const bare = (layout: PageLayout) => all(layout).map((mark) => (isImage(mark) ? mark : { ...mark, colour: undefined }))
 
 describe('a page in the colours of its paper', () => {
   it('has the nameplate, the heavy rules, the tints and the heads that ask for it in colour, and nothing else', () => {

@@ -1,5 +1,6 @@
 import type { SlotSetting } from '@/newsroom/edition/design/slot'
 import { colourAt, type PaperPalette } from '@/newsroom/edition/palette'
+import { isImage } from '../colour'
 import type { Mark, Mpt, SetStory, TextRole } from '../display'
 
 /** 标题: what a slot that asks for it has in the paper's colour. */
@@ -17,7 +18,7 @@ export function coloured(set: SetStory, setting: SlotSetting | undefined, palett
   const tints = colourAt(palette, 'tints')
   if (!head && !rules && !tints) return set
   const colourFor = (mark: Mark) => {
-    if (mark.kind === 'picture') return undefined
+    if (isImage(mark)) return undefined
     if (mark.kind === 'text') return HEAD.includes(mark.role) ? head : undefined
     if (mark.ink < 1000) return tints
     return Math.min(mark.width, mark.height) >= HEAVY ? rules : undefined

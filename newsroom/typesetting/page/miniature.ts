@@ -1,4 +1,4 @@
-import type { Mark, Mpt, PageLayout, PictureMark, RuleMark, SetStory, TextRun } from '../display'
+import type { ArtworkMark, Mark, Mpt, PageLayout, PictureMark, RuleMark, SetStory, TextRun } from '../display'
 
 /** A page small: what can be told apart at a fifth of its size. Made from the layout, so it cannot differ from the page. */
 export interface Miniature {
@@ -10,6 +10,7 @@ export interface Miniature {
   texts: TextRun[]
   rules: RuleMark[]
   pictures: PictureMark[]
+  artwork: ArtworkMark[]
   stories: { storyId: string; slot: string; part: number; polygon: [Mpt, Mpt][]; overLines: number }[]
 }
 
@@ -27,6 +28,7 @@ export function miniatureOf(layout: PageLayout): Miniature {
     texts: marks.filter((mark) => mark.kind === 'text').filter(readable),
     rules: marks.filter((mark) => mark.kind === 'rule'),
     pictures: marks.filter((mark) => mark.kind === 'picture'),
+    artwork: marks.filter((mark) => mark.kind === 'artwork'),
     stories: stories.map(placeOf),
   }
 }

@@ -63,7 +63,7 @@ export function frontPage(changes: Partial<PageSource> = {}): PageSource {
     editionNumber: 428,
     pageCount: 8,
     paper,
-    slots: FRONT.map((one) => ({ ...one, filler: one.key === 'ear', label: one.key === 'ad' ? '枫渚市民夜校冬季班' : '', adMarked: true })),
+    slots: FRONT.map((one) => ({ ...one, filler: one.key === 'ear', label: one.key === 'ad' ? '枫渚市民夜校冬季班' : '', adMarked: true, artwork: null })),
     stories: [sourceStory('s1', storyText('湖滨步道今起试开放', 8), [[lead, 1]]), sourceStory('s2', storyText('两条公交线路调整', 4), [[second, 1]])],
     pictures: {},
     ...changes,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../canonical'
 import { PAGE_FORMATS } from '../../edition/design/format'
-import type { Mark, PageLayout, TextRun } from '../display'
-import { pageFrame } from './furniture/box'
+import type { PageSlot } from '../../edition/design/slotFields'
+import { printedMarks, type Mark, type PageLayout, type TextRun } from '../display'
+import { pageFrame, slotBox } from './furniture/box'
 import { miniatureOf } from './miniature'
 import { composePage } from './page'
 import { FRONT, frontPage, paper, slot, sourceStory, storyText } from './page.test-support'
@@ -49,7 +50,7 @@ describe('a page composed', () => {
     })
     const { stories } = composePage(source)
     expect(stories.map(({ slot: key, part }) => [key, part])).toEqual([['lead', 1], ['second', 1]])
-    const onward = composePage({ ...source, number: 3, slots: [{ ...other, filler: false, label: '', adMarked: false }], stories: source.stories.slice(1) })
+    const onward = composePage({ ...source, number: 3, slots: [{ ...other, filler: false, label: '', adMarked: false, artwork: null }], stories: source.stories.slice(1) })
     expect(onward.stories.map(({ slot: key, part }) => [key, part])).toEqual([['jump', 2]])
     const text = [...stories[0]!.lines, ...onward.stories[0]!.lines].filter(({ role }) => role === 'body').length
     expect(text).toBeGreaterThan(stories[0]!.lines.length)
@@ -107,9 +108,44 @@ describe('the furniture', () => {
     expect(said(at(3)).join()).not.toContain(paper.cn)
   })
 
+  it('prints artwork in place of words: of its size scaled to the slot, of another as it is, a picture within it', () => {
+    const placed = (artwork: PageSlot['artwork']) => {
+      const source = frontPage()
+      const { furniture } = composePage({ ...source, slots: source.slots.map((one) => (one.key === 'ad' ? { ...one, artwork } : one)) })
+      return { mark: furniture.find((one) => one.kind === 'artwork'), words: furniture.filter((one) => one.kind === 'text').map(({ text }) => text) }
+    }
+    const sha256 = 'a'.repeat(64)
+    const ad = frontPage().slots.find(({ key }) => key === 'ad')
+    const box = slotBox(PAGE_FORMATS[frontPage().format], ad ?? { col: 0, line: 0, cols: 0, lines: 0 })
+    // a millimetre larger: scaled alike in both directions, in the middle
+    const near = placed({ sha256, form: 'page', width: box.width + 2835, height: box.height + 2000, marked: false })
+    expect(near.mark).toMatchObject({ sha256, ...box })
+    const { art } = near.mark ?? { art: box }
+    expect(art.width).toBeLessThanOrEqual(box.width)
+    expect(Math.abs(art.width / art.height - (box.width + 2835) / (box.height + 2000))).toBeLessThan(0.0001)
+    expect(near.words).toContain('广告')
+    expect(near.words).not.toContain('枫渚市民夜校冬季班')
+    // ten millimetres larger: not scaled, the middle of it is seen
+    const far = placed({ sha256, form: 'page', width: box.width + 28_346, height: box.height, marked: true })
+    expect(far.mark?.art).toEqual({ x: box.x - 14_173, y: box.y, width: box.width + 28_346, height: box.height })
+    expect(far.words).not.toContain('广告')
+    const picture = placed({ sha256, form: 'picture', width: 400, height: 400, marked: false })
+    expect(picture.mark?.art.height).toBe(picture.mark?.art.width)
+    expect(picture.mark?.art.height).toBeLessThanOrEqual(box.height)
+  })
+
+  it('signs the bytes of artwork: other bytes are another page', () => {
+    const hashed = (sha256: string) => {
+      const source = frontPage()
+      const slots = source.slots.map((one) => (one.key === 'ad' ? { ...one, artwork: { sha256, form: 'page' as const, width: 100_000, height: 50_000, marked: false } } : one))
+      return canonical(printedMarks(composePage({ ...source, slots })))
+    }
+    expect(hashed('a'.repeat(64))).not.toBe(hashed('b'.repeat(64)))
+  })
+
   it('marks an advertisement 广告, and only a marked one', () => {
     expect(said(composePage(frontPage()))).toContain('广告')
-    const unmarked = frontPage().slots.map((one) => ({ ...one, adMarked: false }))
+    const unmarked = frontPage().slots.map((one) => ({ ...one, adMarked: false, artwork: null }))
     expect(said(composePage(frontPage({ slots: unmarked })))).not.toContain('广告')
   })
 
@@ -132,7 +168,7 @@ describe('the furniture', () => {
 
 describe('the furniture of two pages', () => {
   it('stands where it stood: a change here changes every page, and is looked at before it is kept', async () => {
-    const inner = { ...frontPage(), number: 2, section: '民生', slots: [slot('ad', 'advertisement', [0, 60, 1, 26])].map((one) => ({ ...one, filler: false, label: '夜校冬季班', adMarked: true })), stories: [] }
+    const inner = { ...frontPage(), number: 2, section: '民生', slots: [slot('ad', 'advertisement', [0, 60, 1, 26])].map((one) => ({ ...one, filler: false, label: '夜校冬季班', adMarked: true, artwork: null })), stories: [] }
     const told = [frontPage(), inner].map((source) => composePage(source).furniture.map(tell).join('\n')).join('\n\n')
     await expect(`${told}\n`).toMatchFileSnapshot('golden/furniture.txt')
   })

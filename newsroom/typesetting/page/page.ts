@@ -79,7 +79,7 @@ function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
       const box = slotBox(format, slot)
       if (slot.kind === 'masthead') return masthead(box, format, { date, number: editionNumber, pageCount }, paper)
       if (taken.has(slot.key)) return []
-      if (slot.kind === 'advertisement') return slot.label === '' ? [] : advertisement(box, slot.label, slot.adMarked)
+      if (slot.kind === 'advertisement') return slot.label === '' ? [] : advertisement(box, slot)
       return slot.filler || slot.kind === 'filler' ? house(box, slot.label, paper) : []
     }),
     ...(number === 1 ? imprint(format, paper) : []),

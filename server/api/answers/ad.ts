@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AD_ACTIONS, AD_MARKS, AD_STATES, type AdLine, type AdView } from '@/newsroom/advertising/ad'
+import { AD_ACTIONS, AD_MARKS, AD_STATES, type AdLine, type AdsOfDate, type AdView } from '@/newsroom/advertising/ad'
 import type { ArtworkFacts, ArtworkView } from '@/newsroom/advertising/artwork'
 import type { AdSize } from '@/newsroom/advertising/size'
 import { answerOf, at, component, date, hash, id } from './component'
@@ -57,6 +57,7 @@ export const ad = answerOf<AdView>()(
     version: z.int(),
     reason: z.string(),
     artwork: artwork.nullable(),
+    placements: z.array(component('AdPlacement', z.strictObject({ date, page: z.int(), slot: z.string(), locked: z.boolean() }))),
     approved: z.strictObject({ by: person, at }).nullable(),
     abilities: z.array(z.enum(AD_ACTIONS)),
     refusal: refusal.nullable(),
@@ -68,6 +69,17 @@ export const ad = answerOf<AdView>()(
         data: z.record(z.string(), z.unknown()).meta({ description: 'What is recorded of an event of this type' }),
       }),
     ),
+  }),
+)
+
+const place = { date, page: z.int(), slot: z.string() }
+export const adPlaced = component('AdPlaced', z.strictObject({ adId: id, ...place }))
+export const adsOfDate = answerOf<AdsOfDate>()(
+  'AdsOfDate',
+  z.strictObject({
+    date,
+    ads: z.array(adLine),
+    slots: z.array(component('AdSlot', z.strictObject({ id, page: z.int(), key: z.string(), extent, adId: id.nullable(), label: z.string() }))),
   }),
 )
 

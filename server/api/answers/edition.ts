@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
-import { HEADLINE_STYLE_IDS, SLOT_KINDS, type PictureSetting, type Slot, type SlotSetting } from '@/newsroom/edition/design/slot'
+import { HEADLINE_STYLE_IDS, SLOT_KINDS, type PictureSetting, type Slot, type SlotArtwork, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Masthead } from '@/newsroom/edition/masthead'
 import { EDITION_STATES, PAGE_STATES } from '@/newsroom/edition/page'
@@ -31,7 +31,8 @@ const design = {
   setting: setting.optional(),
 }
 export const designedSlot = answerOf<Slot>()('DesignedSlot', z.strictObject(design satisfies Record<keyof Slot, z.ZodType>))
-const pageSlot = { ...design, filler: z.boolean(), label: z.string(), adMarked: z.boolean() } satisfies Record<keyof PageSlot, z.ZodType>
+const slotArtwork = answerOf<SlotArtwork>()('SlotArtwork', z.strictObject({ sha256: hash, form: z.enum(['page', 'picture']), width: z.int(), height: z.int(), marked: z.boolean() }))
+const pageSlot = { ...design, filler: z.boolean(), label: z.string(), adMarked: z.boolean(), artwork: slotArtwork.nullable() } satisfies Record<keyof PageSlot, z.ZodType>
 
 export const fit = answerOf<Fit>()(
   'Fit',

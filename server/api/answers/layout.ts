@@ -40,6 +40,16 @@ const mark = answerOf<Mark>()(
       height: mpt,
       crop: z.strictObject({ left: z.int(), top: z.int(), width: z.int(), height: z.int() }),
     }),
+    z.strictObject({
+      kind: z.literal('artwork'),
+      sha256: hash,
+      form: z.enum(['page', 'picture']),
+      x: mpt,
+      y: mpt,
+      width: mpt,
+      height: mpt,
+      art: z.strictObject({ x: mpt, y: mpt, width: mpt, height: mpt }),
+    }),
   ]),
 )
 const line = answerOf<SetLine>()(

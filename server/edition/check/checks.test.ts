@@ -1,15 +1,18 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { editionById } from '@/db/read/edition'
-import { edition, editionLock, page, pageSignature, paper, picture, pictureLook, placement, proofMark, proofRound, review, slot, story, storyVersion } from '@/db/schema'
+import { ad, adArtwork, adBooking, adPlacement, edition, editionLock, page, pageSignature, paper, picture, pictureLook, placement, proofMark, proofRound, review, slot, story, storyVersion } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import { currentTx, withTx } from '@/db/transaction'
 import type { Database, Tx } from '@/db/types'
+import type { ArtworkFacts } from '@/newsroom/advertising/artwork'
+import { extentOf } from '@/newsroom/advertising/size'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { lockable, PREFLIGHT_CHECKS } from '@/newsroom/edition/preflight'
 import { NO_RIGHTS, type PictureRights } from '@/newsroom/manuscript/picture/rights'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
+import { placeAd } from '../../advertising/place'
 import { run, type Command } from '../../command'
 import { newId } from '../../ids'
 import { setDatabase } from '../../store'
@@ -342,6 +345,28 @@ const FAULTS: Record<string, Fault> = {
     break: (tx) => tx.execute(sql`update edition set identity = jsonb_set(identity, '{cn}', '""') where id = ${whole.id}`),
     mend: () => must(C.takeOverIdentity, { editionId: whole.id }, staff.chief),
   },
+  'ad-artwork': ofArtwork(null),
+  'ad-approved': ofArtwork({}, { state: 'artwork_in' }),
+  'ad-size': ofArtwork({ extent: { width: 90_000, height: 90_000 } }),
+  'ad-fonts': ofArtwork({ fontsMissing: ['SimSun'] }),
+  'ad-rgb': ofArtwork({ rgb: true }),
+  'ad-ink': ofArtwork({ ink: 300 }),
+  'ad-resolution': ofArtwork({ ppi: 72 }),
+  'ad-placed': {
+    break: (tx) => bookedAd(tx, {}),
+    mend: async (tx) => must(placeAd, { slotId: adSlot(), adId: await lastAd(tx) }, staff.layout),
+  },
+  'ad-facing': {
+    // a page of this small edition faces none other: it stands twice on one page
+    break: async (tx) => {
+      await standingAd(tx, {})
+      const [row] = await tx.select().from(slot).where(eq(slot.id, adSlot()))
+      if (!row) throw new Error('no slot')
+      await tx.insert(slot).values({ ...row, id: 'second-ad', key: 'second-ad', col: 0, line: 0, cols: 1, lines: 1 })
+      await tx.insert(adPlacement).values({ slotId: 'second-ad', adId: await lastAd(tx), editionId: whole.id, pageId: row.pageId, placedBy: staff.layout.id, placedAt: at })
+    },
+    mend: (tx) => tx.delete(adPlacement).where(eq(adPlacement.slotId, 'second-ad')),
+  },
   'ad-marked': {
     break: () => must(C.changeSlot, { slotId: adSlot(), adMarked: false }, staff.layout),
     mend: () => must(C.changeSlot, { slotId: adSlot(), adMarked: true }, staff.layout),
@@ -350,6 +375,42 @@ const FAULTS: Record<string, Fault> = {
     break: (tx) => replace(tx, { content: paragraphs('昨日，全区秋粮收购进入高峰。') }),
     mend: () => must(C.confirmDates, { slotId: one().id }, staff.head),
   },
+}
+
+/** An advertisement with artwork of which this was read, booked for the date; past the commands, which read the file. */
+async function bookedAd(tx: Tx, facts: Partial<ArtworkFacts> | null, changes: Partial<typeof ad.$inferInsert> = {}): Promise<string> {
+  const id = newId()
+  const { cols, lines } = slotsOf(whole).find((one) => one.id === adSlot())!
+  const sound = { format: 'pdf' as const, extent: extentOf({ unit: 'grid', format: 'tabloid', cols, lines }), pixels: null, ppi: 300, rgb: false, spots: [], fontsMissing: [], ink: 200 }
+  const artworkId = facts === null ? null : newId()
+  await tx.insert(ad).values({ id, client: '青禾超市', title: '冬至酬宾', size: { unit: 'grid', format: 'tabloid', cols, lines }, mark: 'page', responsibleId: staff.chief.id, state: 'approved', makerIds: [staff.chief.id], artworkId, createdAt: at, updatedAt: at, ...changes })
+  await tx.insert(adBooking).values({ adId: id, date: DATE })
+  if (artworkId) await tx.insert(adArtwork).values({ id: artworkId, adId: id, sha256: 'd'.repeat(64), name: 'x.pdf', bytes: new Uint8Array([1]), facts: { ...sound, ...facts }, preview: new Uint8Array([1]), uploadedBy: staff.chief.id, uploadedAt: at })
+  return id
+}
+
+/** The same in the slot, which prints its words: what preflight judges is what was read. */
+async function standingAd(tx: Tx, facts: Partial<ArtworkFacts> | null, changes: Partial<typeof ad.$inferInsert> = {}): Promise<void> {
+  const adId = await bookedAd(tx, facts, changes)
+  const { pageId } = slotsOf(whole).find((one) => one.id === adSlot())!
+  await tx.insert(adPlacement).values({ slotId: adSlot(), adId, editionId: whole.id, pageId, placedBy: staff.layout.id, placedAt: at })
+}
+
+async function lastAd(tx: Tx): Promise<string> {
+  const [row] = await tx.select({ id: ad.id }).from(ad).orderBy(desc(ad.number)).limit(1)
+  return row?.id ?? ''
+}
+
+/** What was read of artwork is a fault, and another file, of which nothing is, mends it. */
+function ofArtwork(facts: Partial<ArtworkFacts> | null, changes: Partial<typeof ad.$inferInsert> = {}): Fault {
+  return {
+    break: (tx) => standingAd(tx, facts, changes),
+    mend: async (tx) => {
+      await tx.delete(adPlacement).where(eq(adPlacement.slotId, adSlot()))
+      await tx.delete(adBooking)
+      await standingAd(tx, {})
+    },
+  }
 }
 
 const adSlot = () => slotsOf(whole).find(({ kind }) => kind === 'advertisement')!.id

@@ -1,5 +1,6 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
 import { holdingDisposals } from '@/db/read/story/disposals'
+import { adsStanding, adsUnplaced } from '@/db/read/advertising'
 import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
 import type { PageParts, PlacementRow } from '@/db/read/page'
 import { picturesKnown } from '@/db/read/picture'
@@ -68,6 +69,7 @@ async function preflightInput(db: Db, contents: EditionContents): Promise<Prefli
     pages: await pagesInput(db, contents),
     templates: await knownTemplates(db),
     printedBefore: await printedBefore(db, row, storyIds),
+    adsUnplaced: await adsUnplaced(db, row),
     warningsDisposed: (await disposalsOf(db, row.id)).flatMap(({ checkId, target, personName }) => {
       const parsed = parseTarget(target)
       return parsed ? [{ checkId, ...parsed, by: personName } satisfies WarningDisposal] : []
@@ -94,6 +96,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     return version ? [{ content: printedOf(row, version.content), genre: row.genre, facts: factsFor(row.storyId, checks) }] : []
   })
   await lookThrough(printed, checks.lexicon)
+  const ads = await adsStanding(db, contents.edition.id)
   const known = await picturesKnown(db, [...contents.pictures.keys()])
   const layouts = new Map(contents.pages.map(({ layout }) => [layout.page, layout]))
   return contents.parts.map((one) => ({
@@ -101,7 +104,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
-    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '' })),
+    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '', ad: ads.get(slot.id) ?? null })),
     placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], { latest, authors, known, checks })),
     proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
       round: number as 1 | 2 | 3,

@@ -66,12 +66,22 @@ async function load(bytes: Uint8Array): Promise<{ context: PDFContext; node: PDF
     const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, throwOnInvalidObject: false })
     const pages = document.getPageCount()
     if (pages !== 1) throw new ArtworkRefused(pages === 0 ? 'broken' : 'pages', pages)
+    if (hasHiddenLayers(document.context, document.catalog)) throw new ArtworkRefused('layers')
     return { context: document.context, node: document.getPage(0).node }
   } catch (error) {
     // whatever its reader stumbles over, the file is not one that prints
     if (error instanceof ArtworkRefused) throw error
     throw new ArtworkRefused(error instanceof EncryptedPDFError ? 'encrypted' : 'broken')
   }
+}
+
+/** Whether a layer is switched off: what a viewer hides would be printed. */
+function hasHiddenLayers(context: PDFContext, catalogue: PDFDict): boolean {
+  const layers = context.lookup(catalogue.get(PDFName.of('OCProperties')))
+  const shown = layers instanceof PDFDict ? context.lookup(layers.get(PDFName.of('D'))) : undefined
+  if (!(shown instanceof PDFDict)) return false
+  const off = context.lookup(shown.get(PDFName.of('OFF')))
+  return (off instanceof PDFArray && off.size() > 0) || shown.get(PDFName.of('BaseState')) === PDFName.of('OFF')
 }
 
 /** Before anything is opened: lists of objects are unpacked whole by whoever opens the file. */
@@ -101,17 +111,12 @@ function sizeUnpacked(packed: Uint8Array, most: number): number {
 function boundPage(context: PDFContext, page: PDFDict): void {
   let unpacked = 0
   for (const object of reachable(context, [page.get(PDFName.of('Resources')) ?? inherited(context, page, 'Resources'), page.get(PDFName.of('Contents'))])) {
-    const dict = object instanceof PDFRawStream ? object.dict : object instanceof PDFDict ? object : null
-    // a stream in a file of its own, a page of another document, an open prepress link
-    if (object instanceof PDFRawStream && dict?.has(PDFName.of('F'))) throw new ArtworkRefused('external')
-    if (dict?.has(PDFName.of('OPI')) || (isForm(dict) && dict?.has(PDFName.of('Ref')))) throw new ArtworkRefused('external')
+    const dict = object instanceof PDFRawStream ? object.dict : null
+    // a stream in a file of its own, an open prepress link, a page of another document
+    if (object instanceof PDFRawStream && ['F', 'OPI', 'Ref'].some((key) => dict?.has(PDFName.of(key)))) throw new ArtworkRefused('external')
     if (object instanceof PDFRawStream) unpacked += unpack(context, object, filtersOf(context, object).filter((name) => !PICTURE_FILTERS.has(name))).byteLength
     if (unpacked > MOST_OF_ALL) throw new ArtworkRefused('heavy')
   }
-}
-
-function isForm(dict: PDFDict | null): boolean {
-  return dict?.get(PDFName.of('Subtype')) === PDFName.of('Form')
 }
 
 /** Every object that is reached from these, each once, without the ways up to the pages. */
@@ -130,12 +135,9 @@ function* reachable(context: PDFContext, from: readonly (PDFObject | undefined)[
     yield object
     if (object instanceof PDFArray) open.push(...object.asArray())
     const dict = object instanceof PDFDict ? object : object instanceof PDFRawStream ? object.dict : null
-    for (const [key, value] of dict?.entries() ?? []) if (!LEFT_OUT.has(key.decodeText())) open.push(value)
+    for (const [key, value] of dict?.entries() ?? []) if (key !== PDFName.of('Parent')) open.push(value)
   }
 }
-
-/** What an imported object does not bring: the way to its page, its structure, its metadata, and what a viewer would do with it. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['Parent', 'StructParent', 'StructParents', 'Metadata', 'PieceInfo', 'LastModified', 'AA', 'A', 'Annots', 'OPI', 'Alternates', 'OC'])
 
 /** Filters whose bytes are a picture's, and stay as they are. */
 export const PICTURE_FILTERS: ReadonlySet<string> = new Set(['DCTDecode', 'DCT', 'JPXDecode', 'CCITTFaxDecode', 'CCF', 'JBIG2Decode'])

@@ -7,7 +7,7 @@ import type * as library from '@cantoo/pdf-lib'
  */
 const lib = createRequire(import.meta.url)('@cantoo/pdf-lib') as typeof library
 
-export const { EncryptedPDFError, ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString } = lib
+export const { EncryptedPDFError, ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString } = lib
 
 export type PDFContext = library.PDFContext
 export type PDFDict = library.PDFDict

@@ -92,6 +92,7 @@ test('a paper brings a font, sets a signed edition in it at a price that is name
   const pdf = await makePdfAside({
     pages: [{ layout, hash: after.hash }],
     pictures: new Map(),
+    artwork: new Map(),
     profile: bundledProfile(),
     facts: { paper: '青禾日报', date: DATE, title: '青禾日报', madeAt: '2030-05-05T13:30:00.000Z', hash: 'e'.repeat(64) },
   })

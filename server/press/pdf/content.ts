@@ -1,5 +1,5 @@
 import { inksOf } from '@/newsroom/typesetting/colour'
-import type { Colour, FaceName, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, Colour, FaceName, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
@@ -21,6 +21,8 @@ export interface Resources {
   picture(mark: PictureMark): string
   /** The resource of a spot ink's colour space. */
   separation(spot: string, colour: Colour): string
+  /** Artwork as a resource, and what it measures by itself, in points. */
+  artwork(mark: ArtworkMark): { resource: string; width: number; height: number }
 }
 
 /**
@@ -49,7 +51,8 @@ export class Content {
       else {
         if (piece !== undefined) this.begin(piece)
         if (group.kind === 'rule') this.rule(group)
-        else this.picture(group)
+        else if (group.kind === 'picture') this.picture(group)
+        else this.artwork(group)
         if (piece !== undefined) this.out.push('EMC')
       }
     }
@@ -84,6 +87,15 @@ export class Content {
     this.ink(black(1000), false)
     const matrix = `${decimal(width / 1000)} 0 0 ${decimal(height / 1000)} ${this.x(x)} ${this.y(y + height)} cm`
     this.out.push(`q ${matrix} /${this.resources.picture(mark)} Do Q`)
+  }
+
+  private artwork(mark: ArtworkMark): void {
+    const { x, y, width, height, art } = mark
+    const { resource, width: own, height: tall } = this.resources.artwork(mark)
+    this.ink(black(1000), false)
+    const cut = `${this.x(x)} ${this.y(y + height)} ${decimal(width / 1000)} ${decimal(height / 1000)} re W n`
+    const matrix = `${decimal(art.width / 1000 / own)} 0 0 ${decimal(art.height / 1000 / tall)} ${this.x(art.x)} ${this.y(art.y + art.height)} cm`
+    this.out.push(`q ${cut} ${matrix} /${resource} Do Q`)
   }
 
   private line(runs: readonly TextRun[], piece?: Piece): void {

@@ -1,4 +1,4 @@
-import { platesOf } from '@/newsroom/typesetting/colour'
+import { isImage, platesOf } from '@/newsroom/typesetting/colour'
 import { type Colour, FACES, isOwn, type FaceName, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
 import { Content, KNOCKOUT, OVERPRINT, type Resources, separation } from './content'
 import { factsOf, fontOf } from '../faces'
@@ -8,6 +8,7 @@ import { embedFont } from './font'
 import { name, type PdfDict, type PdfValue, type Ref } from './object'
 import { ReadersPages, type ReadersFacts } from './readers'
 import { cropMarks, sheetOf, slugPlace } from './sheet'
+import type { ImportedPage } from '../artwork/importPage'
 import { drawProof, listHeight, type ProofNotes } from '../proofNotes'
 import { pdfDate, PRODUCER, xmpPacket, type PressFacts } from './xmp'
 
@@ -17,9 +18,16 @@ export interface SeparatedPicture {
   /** In pixels. */
   width: number
   height: number
+  /** How `bytes` are stored: as a JPEG, unless they are deflated pixels. */
+  stored?: 'deflated'
   /** Adobe's CMYK JPEGs hold the complement of each ink. */
   space: 'cmyk-inverted' | 'cmyk' | 'gray'
 }
+
+export type PressArtwork = { pdf: Uint8Array } | { picture: SeparatedPicture }
+
+/** Pages of artwork, opened: what puts each into a file, by the hash of its own. Where none is printed, nothing is loaded that reads them. */
+export type OpenArtwork = ReadonlyMap<string, (pdf: PdfFile) => ImportedPage>
 
 export interface PressPage {
   layout: PageLayout
@@ -32,6 +40,8 @@ export interface PressJob {
   pages: PressPage[]
   /** By `pictureKey`. */
   pictures: ReadonlyMap<string, SeparatedPicture>
+  /** By the hash of its file: a PDF as it came in, or a picture separated. */
+  artwork: ReadonlyMap<string, PressArtwork>
   profile: { name: string; bytes: Uint8Array }
   facts: PressFacts
   /** For a printer in the office: the pages alone, without bleed, crop marks, slug and output profile. Claims nothing, like a proof. */
@@ -47,16 +57,16 @@ export function pictureKey({ asset, width, height, crop }: PictureMark): string 
 
 /**
  * The press PDF of composed pages, as PDF/X-4 wants it; with `notes` a proof, for the `office` a plain print, for `readers` a tagged file, which do not claim to
- * be. The same job gives the same bytes. Throws when a picture of a layout is not among the job's.
+ * be. The same job gives the same bytes. `opened` are the pages of its artwork (`openArtwork`). Throws when a picture or artwork of a layout is not among them.
  */
-export function makePdf(job: PressJob): Buffer {
+export function makePdf(job: PressJob, opened: OpenArtwork = new Map()): Buffer {
   const proof = claimsNothing(job)
   const pdf = new PdfFile()
   const subsets = new Map<FaceName, Subset>()
-  const images = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
+  const images: Images = new Map()
   const readers = job.readers ? new ReadersPages(pdf, job.pages.map(({ layout }) => layout), job.readers) : null
   const spots: Spots = new Map()
-  const drawn = job.pages.map((page, index) => drawPage(pdf, job, page, { subsets, images, spots, tags: readers && { readers, index } }))
+  const drawn = job.pages.map((page, index) => drawPage(pdf, { ...job, opened }, page, { subsets, images, spots, tags: readers && { readers, index } }))
   const fonts: PdfDict = {}
   // in a fixed order, whichever page used them first
   for (const face of inOrder(subsets.keys())) {
@@ -124,7 +134,7 @@ function isBare({ office, readers }: Pick<PressJob, 'office' | 'readers'>): bool
   return office === true || readers !== undefined
 }
 
-type Images = Map<string, { resource: string; ref: Ref; colour: boolean }>
+type Images = Map<string, { resource: string; ref: Ref; colour: boolean; width: number; height: number }>
 type Spots = Map<string, { resource: string; ref: Ref }>
 
 /** What the pages of a file share, and how this one is tagged. */
@@ -135,29 +145,30 @@ interface Drawing {
   tags: { readers: ReadersPages; index: number } | null
 }
 
-function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, { subsets, images, spots, tags }: Drawing) {
+function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: PressPage, { subsets, images, spots, tags }: Drawing) {
   const { layout } = page
   const inks: Spots = new Map()
-  const used = new Map<string, { resource: string; ref: Ref; colour: boolean }>()
+  const used: Images = new Map()
   const resources: Resources = {
     subset: (face) => {
       const subset = subsets.get(face) ?? new Subset(fontOf(face))
       subsets.set(face, subset)
       return subset
     },
-    picture: (mark) => {
-      const key = pictureKey(mark)
-      const image = images.get(key) ?? embedPicture(pdf, job, key, images.size + 1)
-      images.set(key, image)
-      used.set(key, image)
-      return image.resource
-    },
+    picture: (mark) => once(pictureKey(mark), (key, number) => embedPicture(pdf, job.pictures.get(key), key, `Im${number}`)).resource,
+    artwork: ({ sha256 }) => once(sha256, (key, number) => embedArtwork(pdf, job, key, `Ad${number}`)),
     separation: (spot, colour) => {
       const space = spots.get(spot) ?? { resource: `Sp${spots.size + 1}`, ref: pdf.add(separationSpace(spot, colour)) }
       spots.set(spot, space)
       inks.set(spot, space)
       return space.resource
     },
+  }
+  function once(key: string, embed: (key: string, number: number) => Embedded): Embedded {
+    const image = images.get(key) ?? embed(key, images.size + 1)
+    images.set(key, image)
+    used.set(key, image)
+    return image
   }
   const content = new Content(layout.height, resources)
   content.marks(layout.furniture, tags?.readers.furniture(tags.index))
@@ -173,7 +184,7 @@ function drawPage(pdf: PdfFile, job: PressJob, page: PressPage, { subsets, image
 
 /** Fills that together stand on every plate of the page, and on no other: plates are laid over each other by their crop marks. */
 function registration(layout: PageLayout, pictures: readonly { colour: boolean }[], spots: Spots): string[] {
-  const marked = platesOf({ furniture: layout.furniture, stories: layout.stories.map((story) => ({ ...story, marks: story.marks.filter(({ kind }) => kind !== 'picture') })) })
+  const marked = platesOf({ furniture: layout.furniture.filter((mark) => !isImage(mark)), stories: layout.stories.map((story) => ({ ...story, marks: story.marks.filter((mark) => !isImage(mark)) })) })
   const coloured = pictures.some(({ colour }) => colour)
   const share = (ink: string) => (coloured || marked.some((plate) => plate.ink === ink) ? '1' : '0')
   return [`${share('C')} ${share('M')} ${share('Y')} 1 k`, ...[...spots.values()].map(({ resource }) => separation(resource, 1000))]
@@ -199,8 +210,18 @@ function slug(layout: PageLayout, page: PressPage, facts: PressFacts) {
   return { kind: 'text' as const, role: 'furniture' as const, face: 'hei' as const, stretch: 1000, text, at, ...place }
 }
 
-function embedPicture(pdf: PdfFile, job: PressJob, key: string, number: number) {
-  const picture = job.pictures.get(key)
+type Embedded = Images extends Map<string, infer E> ? E : never
+
+/** Artwork: the page of a PDF as a form, or a picture that is a point wide and high, to be scaled. */
+function embedArtwork(pdf: PdfFile, { artwork, opened }: PressJob & { opened: OpenArtwork }, sha256: string, resource: string): Embedded {
+  const found = artwork.get(sha256)
+  if (found && 'picture' in found) return embedPicture(pdf, found.picture, sha256, resource)
+  const bring = opened.get(sha256)
+  if (!bring) throw new Error(`The artwork ${sha256} is not at hand.`)
+  return { resource, colour: true, ...bring(pdf) }
+}
+
+function embedPicture(pdf: PdfFile, picture: SeparatedPicture | undefined, key: string, resource: string): Embedded {
   if (!picture) throw new Error(`The picture ${key} was not separated.`)
   const gray = picture.space === 'gray'
   const ref = pdf.addStream(
@@ -211,13 +232,13 @@ function embedPicture(pdf: PdfFile, job: PressJob, key: string, number: number) 
       Height: picture.height,
       BitsPerComponent: 8,
       ColorSpace: name(gray ? 'DeviceGray' : 'DeviceCMYK'),
-      Filter: name('DCTDecode'),
+      Filter: name(picture.stored === 'deflated' ? 'FlateDecode' : 'DCTDecode'),
       ...(picture.space === 'cmyk-inverted' ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
     },
     picture.bytes,
     { compress: false },
   )
-  return { resource: `Im${number}`, ref, colour: !gray }
+  return { resource, ref, colour: !gray, width: 1, height: 1 }
 }
 
 function outputIntent(pdf: PdfFile, profile: PressJob['profile']): Ref {

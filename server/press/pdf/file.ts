@@ -36,12 +36,17 @@ export class PdfFile {
     return ref
   }
 
-  addStream(dict: PdfDict, bytes: Uint8Array, { compress }: StreamOptions): Ref {
+  addStream(dict: PdfDict, bytes: Uint8Array, options: StreamOptions): Ref {
     const ref = this.reserve()
+    this.setStream(ref, dict, bytes, options)
+    return ref
+  }
+
+  /** A stream for a number that was reserved. */
+  setStream(ref: Ref, dict: PdfDict, bytes: Uint8Array, { compress }: StreamOptions): void {
     const body = compress ? deflateSync(bytes, { level: 3 }) : bytes
     const filter = compress ? { Filter: new Raw('/FlateDecode') } : {}
     this.objects[ref.number - 1] = { head: write({ ...dict, ...filter, Length: body.byteLength }), stream: body }
-    return ref
   }
 
   /** The file. `info` is written last; throws when a reserved object was never set. */

@@ -28,7 +28,8 @@ export function pressFaults(file: Buffer): PressFault[] {
   metadataFaults(pdf, root, info, check)
   intentFaults(pdf, root, check)
   for (const [index, page] of pagesOf(pdf, root).entries()) pageFaults(pdf, page, (holds, fault) => check(holds, `page ${index + 1}: ${fault}`))
-  for (let number = 1; number < pdf.objects; number++) objectFaults(pdf, number, check)
+  const imported = importedObjects(pdf)
+  for (let number = 1; number < pdf.objects; number++) objectFaults(pdf, number, imported.has(number), check)
   return [...new Set(faults)]
 }
 
@@ -122,17 +123,39 @@ function contentFaults(content: string, spots: readonly string[], check: Check):
   check(!apart, 'there is small text on more than one plate')
 }
 
-function objectFaults(pdf: PdfReader, number: number, check: Check): void {
-  const { value } = pdf.object(number)
+/**
+ * Numbers of the objects that artwork brought along, behind the forms of pages: we write none of our own. PDF/X-4 lets them be transparent, and be
+ * drawn in spot colours and by profiles; what colours they have was looked at when they came in.
+ */
+function importedObjects(pdf: PdfReader): Set<number> {
+  const found = new Set<number>()
+  const open: PdfValue[] = []
+  for (let number = 1; number < pdf.objects; number++) {
+    const { value } = pdf.object(number)
+    if (isDict(value) && nameOf(value.Subtype) === 'Form') open.push(new Ref(number))
+  }
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (value instanceof Ref) {
+      if (found.has(value.number)) continue
+      found.add(value.number)
+      open.push(pdf.object(value).value)
+    } else if (Array.isArray(value)) open.push(...value)
+    else if (isDict(value)) for (const member of Object.values(value)) if (member !== undefined) open.push(member)
+  }
+  return found
+}
+
+function objectFaults(pdf: PdfReader, number: number, imported: boolean, check: Check): void {
+  const { value, stream } = pdf.object(number)
   if (!isDict(value)) return
-  if (nameOf(value.Subtype) === 'Image') {
+  if (nameOf(value.Subtype) === 'Image' && !imported) {
     check(['DeviceCMYK', 'DeviceGray'].includes(nameOf(value.ColorSpace)), `the picture ${number} is not in the four inks`)
     check(value.SMask === undefined && value.Mask === undefined && value.Alternates === undefined, `the picture ${number} has a mask or alternates`)
   }
-  if (nameOf(value.Type) === 'ExtGState') {
+  if (nameOf(value.Type) === 'ExtGState' && !imported) {
     const plain = [value.SMask, value.BM, value.CA, value.ca, value.TR, value.TR2, value.HT].every((one) => one === undefined)
     check(plain, `the graphics state ${number} is transparent or sets a transfer or halftone`)
   }
   check(value.JS === undefined && nameOf(value.S) !== 'JavaScript', `the object ${number} is a script`)
-  check(nameOf(value.Filter) !== 'LZWDecode' && value.F === undefined, `the object ${number} is stored in a way that is not allowed`)
+  check(nameOf(value.Filter) !== 'LZWDecode' && (stream === null || value.F === undefined), `the object ${number} is stored in a way that is not allowed`)
 }

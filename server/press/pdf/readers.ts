@@ -55,10 +55,16 @@ export class ReadersPages {
     for (const layout of layouts) this.#parts.push(this.#structure.document.add('Part', this.#labelOf(layout)))
   }
 
-  /** How the furniture of a page is tagged: its words are read, its rules are not. */
+  /** How the furniture of a page is tagged: its words are read, advertisements are named, rules are neither. */
   furniture(page: number): (group: Group) => Piece {
     const sect = this.#parts[page]?.add('Sect')
-    return (group) => (Array.isArray(group) && sect ? this.#piece(sect.add('P'), page, textOf(group)) : null)
+    return (group) => {
+      if (!sect || (!Array.isArray(group) && group.kind !== 'artwork')) return null
+      if (Array.isArray(group)) return this.#piece(sect.add('P'), page, textOf(group))
+      const figure = sect.add('Figure')
+      figure.alt = '广告'
+      return this.#piece(figure, page, '')
+    }
   }
 
   /** How the marks of a story's part on a page are tagged. */

@@ -4,6 +4,7 @@ import { orNotFound } from '../../../_lib/read'
 import { loadAd } from '../../../_lib/loaders/ads'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
+import { placeAdAction, removeAdAction } from '../../editions/actions'
 import { changeAdAction, stepAdAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,5 +15,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdPage({ params }: { params: Promise<{ id: string }> }) {
   const { actor } = await requireSession()
   const { id } = await params
-  return <AdScreen {...await orNotFound(() => loadAd(actor, id))} acts={{ change: changeAdAction, step: stepAdAction }} />
+  return <AdScreen {...await orNotFound(() => loadAd(actor, id))} acts={{ change: changeAdAction, step: stepAdAction, place: placeAdAction, remove: removeAdAction }} />
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import type { PageDetail, PageView, PlacementView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { storyPath } from '../../../shell/paths'
 import { sayDate } from '../../../text/format'
@@ -16,6 +17,7 @@ import { useSayTime } from '../../../ui/sayRefusal'
 import { type Placing, spotOf } from '../../act/usePlacing'
 import { isVacant } from '../../words'
 import { slotName } from '../../../text/slotName'
+import { AdInSlot } from './adInSlot'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from '../marks'
 import { Fold, Section } from '../section'
@@ -31,6 +33,7 @@ export interface SlotPanelProps {
   draft: PageDraft
   pages: readonly PageView[]
   ready: readonly ReadyStory[]
+  ads: AdsOfDate | null
   placing: Placing
   onBack: () => void
 }
@@ -38,7 +41,7 @@ export interface SlotPanelProps {
 type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | null
 
 /** One slot: what stands in it, whether it fits, and everything that can be done with it. */
-export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }: SlotPanelProps) {
+export function SlotPanel({ detail, slot, draft, pages, ready, ads, placing, onBack }: SlotPanelProps) {
   const t = useTranslations()
   const { edition, page, contents } = detail
   const [open, setOpen] = useState<Open>(null)
@@ -151,9 +154,10 @@ export function SlotPanel({ detail, slot, draft, pages, ready, placing, onBack }
           )}
         </div>
       )}
+      {ads && slot.kind === 'advertisement' && ads.slots.length > 0 && <AdInSlot slot={slot} ads={ads} onTold={tell} />}
       {page.abilities.includes('edit') && (
         <Fold title={t('page.slotSettings')} open={!placement}>
-          <SlotSettings key={slot.label} slot={slot} draft={draft} />
+          <SlotSettings key={slot.label} slot={slot} draft={draft} booked={ads?.slots.some(({ id, adId }) => id === slot.id && adId !== null) ?? slot.artwork !== null} />
         </Fold>
       )}
       {isPlacedAct(open) && (

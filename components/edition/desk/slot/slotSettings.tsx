@@ -19,8 +19,8 @@ const MEASURES: readonly Measure[] = ['col', 'line', 'cols', 'lines', 'split', '
 /** Columns and lines are counted from one by people. */
 const SHOWN_FROM: Record<Measure, number> = { col: 1, line: 1, cols: 0, lines: 0, split: 0, importance: 0 }
 
-/** Rectangle, columns, headline style and setting of a slot; what an advertisement or a filler says. Shown on the page at once, saved on demand. */
-export function SlotSettings({ slot, draft }: { slot: SlotView; draft: PageDraft }) {
+/** Rectangle, columns, headline style and setting of a slot; what an advertisement or a filler says, unless it is `booked`: then the advertisement says it. Shown on the page at once, saved on demand. */
+export function SlotSettings({ slot, draft, booked }: { slot: SlotView; draft: PageDraft; booked: boolean }) {
   const t = useTranslations()
   const tried = draft.draft?.key === slot.key ? draft.draft.change : {}
   const now = { ...slot, ...tried }
@@ -62,7 +62,7 @@ export function SlotSettings({ slot, draft }: { slot: SlotView; draft: PageDraft
         </Field>
       )}
       {sets && slot.placement && <SettingFields slot={now} without={slot.placement.pictures.length > 0 ? [] : ['picture']} onChange={(setting) => draft.try(slot.key, { setting })} />}
-      {(isAd || !slot.placement) && slot.kind !== 'masthead' && (
+      {(isAd || !slot.placement) && !booked && slot.kind !== 'masthead' && (
         <Field label={isAd ? t('page.adLabel') : t('page.earLabel')} {...(isAd ? { hint: t('page.adLabelHint') } : {})}>
           <TextInput
             value={label}
@@ -74,8 +74,8 @@ export function SlotSettings({ slot, draft }: { slot: SlotView; draft: PageDraft
           />
         </Field>
       )}
-      {isAd && <Checkbox label={t('page.adMarked')} checked={now.adMarked} onChange={(event) => draft.try(slot.key, { adMarked: event.target.checked })} />}
-      {!slot.placement && slot.kind !== 'masthead' && (
+      {isAd && !booked && <Checkbox label={t('page.adMarked')} checked={now.adMarked} onChange={(event) => draft.try(slot.key, { adMarked: event.target.checked })} />}
+      {!slot.placement && !booked && slot.kind !== 'masthead' && (
         <Checkbox label={t('page.filler')} hint={t('page.fillerHint')} checked={now.filler} onChange={(event) => draft.try(slot.key, { filler: event.target.checked })} />
       )}
       <ProblemNotice problem={draft.refused} />

@@ -1,19 +1,38 @@
-import type { Mark, RuleMark } from '../../display'
+import { sameExtent } from '@/newsroom/advertising/size'
+import type { SlotArtwork } from '@/newsroom/edition/design/slot'
+import type { PageSlot } from '@/newsroom/edition/design/slotFields'
+import type { ArtworkMark, Mark, RuleMark } from '../../display'
 import { type Box, inset, pt } from './box'
 import { baseline, fitted, frame, justified, line, rule, type Type, widthOf } from './type'
 
 const LABEL: Type = { face: 'song-heavy', size: 0 }
+const MILLION = 1_000_000
 const MARK: Type = { face: 'hei', size: pt(8), track: pt(1) }
 
 /**
- * A booked advertisement: its frame, its name as large as the box is good for, and the word 广告 the advertising law
- * (article 14) asks for, in a corner of its own. A box much higher than wide is set from top to bottom.
+ * A booked advertisement: its artwork, or, while there is none, its frame and its name as large as the box is good for; and the word
+ * 广告 the advertising law (article 14) asks for, in a corner of its own, unless the artwork has it. A box much higher than wide is set
+ * from top to bottom.
  */
-export function advertisement(box: Box, label: string, marked: boolean): Mark[] {
+export function advertisement(box: Box, { label, adMarked: marked, artwork }: Pick<PageSlot, 'label' | 'adMarked' | 'artwork'>): Mark[] {
+  if (artwork) return [placed(box, artwork), ...(marked && !artwork.marked ? adMark(box) : [])]
   const marks: Mark[] = [...frame(box, pt(0.9)), ...band(box)]
   if (label !== '') marks.push(...(box.height > box.width * 1.6 ? upright(box, label) : across(box, label)))
   if (marked) marks.push(...adMark(box))
   return marks
+}
+
+/**
+ * Artwork in its box: in its middle, scaled alike in both directions to lie in it. A page is scaled only where it has the size that was sold, within the
+ * tolerance; of another size it stands as it is, which preflight refuses.
+ */
+function placed(box: Box, { sha256, form, width, height }: SlotArtwork): ArtworkMark {
+  const fits = form === 'picture' || sameExtent({ width, height }, box)
+  // the narrower way decides: a million parts, so that whole numbers are exact enough
+  const scale = fits ? Math.min(Math.floor((box.width * MILLION) / width), Math.floor((box.height * MILLION) / height)) : MILLION
+  const art = { width: Math.round((width * scale) / MILLION), height: Math.round((height * scale) / MILLION) }
+  const middle = { x: box.x + Math.round((box.width - art.width) / 2), y: box.y + Math.round((box.height - art.height) / 2) }
+  return { kind: 'artwork', sha256, form, ...box, art: { ...middle, ...art } }
 }
 
 /** A tint down the inside, so that the box stands off the news around it. */
