@@ -41,7 +41,6 @@ describe('the table of the edition', () => {
     const nothing = ''
     expect(may).toEqual({
       correspondent: nothing,
-      ad: nothing,
       reporter: nothing,
       editor: nothing,
       proofreader: nothing,
