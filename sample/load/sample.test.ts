@@ -44,7 +44,7 @@ describe('the sample newsroom', () => {
   })
 
   it('has its people, its paper and stories in every state before the press', async () => {
-    expect(await database.db.$count(person)).toBe(31)
+    expect(await database.db.$count(person)).toBe(33)
     const [settings] = await database.db.select().from(paper)
     expect(settings).toMatchObject({ sample: true, format: 'tabloid', pageCount: 8, timezone: 'Asia/Shanghai' })
     const rows = await database.db.select({ state: story.state }).from(story)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiToken, edition, editionLock, page, person } from '@/db/schema'
+import { apiToken, edition, editionLock, page, paper, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
@@ -478,7 +478,12 @@ describe('the API', () => {
     const file = await fetch(`${base}/ads/${id}/artwork`, { headers: { authorization: `Bearer ${tokens.get(staff.layout.id)}` } })
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
     expect(await must(staff.layout, 'GET', '/ads/of/2030-02-01')).toMatchObject({ ads: [{ id }], slots: [] })
+    // a plan with two places for advertisements, for this edition alone
+    const [before] = await database.db.select({ plan: paper.plan }).from(paper)
+    const plan = ['tabloid-front', 'tabloid-notices'].map((template) => ({ section: { zh: '要闻', en: 'News' }, template }))
+    await database.db.update(paper).set({ plan })
     await must(staff.layout, 'POST', '/editions', { date: '2030-02-01' })
+    await database.db.update(paper).set(before ?? {})
     const { slots } = await must<{ slots: { id: string; page: number; key: string }[] }>(seller, 'GET', '/ads/of/2030-02-01')
     const [slot, other] = slots
     expect(await must(seller, 'PUT', `/slots/${slot?.id}/ad`, { adId: id })).toMatchObject({ adId: id, page: slot?.page })

@@ -7,6 +7,9 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import type { Refusal } from '@/newsroom/refusal'
 import { run, type Command } from '../command'
+import { bookAd } from '../advertising/book'
+import * as ADS from '../advertising/place'
+import { makePerson } from '../story/build.test-support'
 import { setDatabase } from '../store'
 import { EDITION_COMMANDS as C } from './commands'
 import { fullEdition, makePaper, makeStaff, must, mustVoid, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
@@ -23,7 +26,8 @@ beforeAll(async () => {
   database = await testDatabase()
   setDatabase(database)
   staff = await makeStaff(database.db)
-  await makePaper(database.db)
+  // with a photo, and more than one place for advertisements
+  await makePaper(database.db, { plan: ['tabloid-front-picture', 'tabloid-news'].map((template) => ({ section: { zh: '要闻', en: 'News' }, template })) })
   const { db } = database
   await db.insert(picture).values({ id: ASSET, sha256: 'a'.repeat(64), width: 4000, height: 3000, mime: 'image/webp', bytes: new Uint8Array([1]), preview: new Uint8Array([1]), name: 'p.webp', uploadedBy: staff.author.id, uploadedAt: new Date() })
   const slots = slotsOf(await fullEdition(db, staff, DATE))
@@ -63,7 +67,7 @@ function changes(): [string, () => Promise<unknown>][] {
   const reason = '换稿'
   return [
     ['changeSlot', () => asked(C.changeSlot, { slotId, setting: { frame: 'box' } })],
-    ['changeSlot by a line', () => asked(C.changeSlot, { slotId, lines: one.lines - 1 })],
+    ['changeSlot by a line', () => asked(C.changeSlot, { slotId, line: one.line + 1, lines: one.lines - 1 })],
     ['changeSlot of an advertisement', () => asked(C.changeSlot, { slotId: other.id, label: '另一则' })],
     ['setHeadlineBreaks', () => asked(C.setHeadlineBreaks, { slotId, headline: [(one.placement?.headline ?? []).join('')] })],
     ['swapStories', () => asked(C.swapStories, { slotId, withSlotId: two.id })],
@@ -146,6 +150,21 @@ describe('on a page whose proof is out', () => {
     await must(C.setPage, { pageId: page.id, credit: '版式 末一人' }, staff.layout)
   })
 
+  test('so do advertisements that come, move and go', async () => {
+    const seller = await makePerson(database.db, ['ad'], null, '广告壬')
+    const booking = { client: '青禾超市', title: '冬至酬宾', mark: 'page', note: '', size: { unit: 'mm', width: 100, height: 60 }, bookings: [{ date: DATE, page: null }] } as const
+    const { id: adId } = await must(bookAd, { ...booking, bookings: [...booking.bookings] }, seller)
+    const [slot, other] = slotsOf(await view(staff, DATE)).filter(({ kind }) => kind === 'advertisement')
+    if (!slot || !other) throw new Error('two places for advertisements')
+    if (slot.page === 1) await proofAll(staff, slot.pageId)
+    await asked(ADS.placeAd, { slotId: slot.id, adId })
+    await mustVoid(ADS.placeAd, { slotId: slot.id, adId }, staff.layout)
+    await proofAll(staff, slot.pageId)
+    await asked(ADS.moveAd, { slotId: slot.id, toSlotId: other.id, adId })
+    await asked(ADS.removeAd, { slotId: slot.id, adId })
+    await mustVoid(ADS.removeAd, { slotId: slot.id, adId }, staff.layout)
+  })
+
   test('placing, moving and jumping ask as well', async () => {
     const target = slotsOf(edition).find(({ page, kind, placement }) => page === 2 && kind === 'story' && placement)
     if (!target?.placement) throw new Error('a story on page 2')
@@ -166,6 +185,6 @@ describe('on a page whose proof is out', () => {
 })
 
 test('every command that can void what is signed was made to ask', () => {
-  const takesVoids = ({ input }: { input: unknown }) => 'voids' in (input as { shape: object }).shape
-  expect([...tried].toSorted()).toEqual(Object.values(C).filter(takesVoids).map(({ name }) => name).toSorted())
+  const takesVoids = (one: unknown) => typeof one === 'object' && one !== null && 'input' in one && 'voids' in (one.input as { shape: object }).shape
+  expect([...tried].toSorted()).toEqual([...Object.values(C), ...Object.values(ADS)].filter(takesVoids).map(({ name }) => name).toSorted())
 })
