@@ -3,7 +3,7 @@ import { api, readEdition, type EditionView } from './api'
 import { expect, expectAccessible, test } from './support'
 import { wordsOf } from './words'
 
-const SIGNED_OFF = ['clean_proof', 'signed_editor', 'signed_desk_head', 'signed_chief']
+const SIGNED_OFF = ['signed_editor', 'signed_desk_head', 'signed_chief']
 
 /** A page of an open edition that is proofed or signed, with a story that can be made shorter. */
 async function proofed(page: Page) {
@@ -12,7 +12,8 @@ async function proofed(page: Page) {
     if (!['planned', 'open', 'closing', 'signed'].includes(state)) continue
     for (const one of (await readEdition(page, date)).pages) {
       const slot = one.slots.find(({ kind, placement, lines }) => kind === 'story' && placement && lines > 24)
-      if (SIGNED_OFF.includes(one.state) && slot) return { date, number: one.number, state: one.state, slot }
+      // a proof that is out and not signed is ended by a change, and not given back
+      if ((SIGNED_OFF.includes(one.state) || (one.state === 'clean_proof' && one.roundSigned)) && slot) return { date, number: one.number, state: one.state, slot }
     }
   }
   throw new Error('the sample newsroom has a proofed page in an open edition')
@@ -30,10 +31,13 @@ test('on a proofed page no key and no pull changes anything before the person ha
   const button = layout.locator(`button[data-slot="${slot.key}"]`)
   const question = layout.getByRole('dialog', { name: t('edition.voidTitle') })
 
-  // a key
+  // keys: of one line less nothing may be seen in print, and nothing is asked then
+  const shorter = async () => {
+    for (let line = 0; line < 8; line++) await layout.keyboard.press('Shift+ArrowUp')
+  }
   await button.click()
   await expect(button).toHaveAttribute('aria-pressed', 'true')
-  await layout.keyboard.press('Shift+ArrowUp')
+  await shorter()
   await expect(question).toBeVisible()
   await expect(question.getByRole('listitem')).toContainText(`第${number}版`)
   await expectAccessible(layout)
@@ -42,7 +46,7 @@ test('on a proofed page no key and no pull changes anything before the person ha
   await expect(question).toBeHidden()
   expect(await now()).toEqual({ state, lines: slot.lines })
   await button.focus()
-  await layout.keyboard.press('Shift+ArrowUp')
+  await shorter()
   await expect(question).toBeVisible()
   await layout.keyboard.press('Escape')
   await expect(question).toBeHidden()
