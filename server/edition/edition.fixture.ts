@@ -151,10 +151,11 @@ function plainStory(number: number): StoryContent {
   return { kicker: '', headline: [`第${number}号稿件`, '已经备好'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [] }
 }
 
-/** So many characters, in which the checker finds nothing that the lock would ask about. */
+/** So many characters, in which the checker finds nothing that the lock would ask about: no two texts share what counts as reuse, either. */
 function bodyOf(content: StoryContent, characters: number): StoryContent['body'] {
   const opening = `${content.headline.join('')}。`
-  return [{ type: 'paragraph', text: [{ text: characters <= opening.length ? opening : `${opening.padEnd(characters - 1, '桥上的路灯已经全部亮起沿岸居民下班以后可以步行回家')}。` }] }]
+  const own = `${content.headline[0]}说桥上的路灯已经全部亮起沿岸居民可以步行回家`
+  return [{ type: 'paragraph', text: [{ text: characters <= opening.length ? opening : `${opening.padEnd(characters - 1, own)}。` }] }]
 }
 
 export async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {

@@ -7,7 +7,7 @@ import { markUnindexed } from '@/db/write/storySearch'
 import { addDays } from '@/newsroom/edition/calendar'
 import type { Actor } from '@/newsroom/people/actor'
 import { createEdition } from '../../edition/making/create'
-import { makePaper, makeStaff, type Staff } from '../../edition/edition.fixture'
+import { fullEdition, makePaper, makeStaff, type Staff } from '../../edition/edition.fixture'
 import { readEdition } from '../../edition/read'
 import { readPreflight } from '../../edition/check/preflight'
 import { run } from '../../command'
@@ -149,5 +149,12 @@ describe('copy that was printed before, or is planned', () => {
     const later = await write(staff.author, 'writing', '2026-12-08', copy)
     expect(await repeated(later)).toEqual([])
     expect(refusal(await run(letStand, { id: later, scope: 'hit', hit: { rule: 'reuse', fault: 'reused.text', words: 'x', before: '', after: '' }, reason: 'x' }, staff.author))).toMatchObject({ reason: 'hit_gone' })
+  })
+
+  // a running server looks at them within seconds, and a lock that is tried then would be asked about the copies
+  it('is in no two stories of the editions that the tests of the lock start from', async () => {
+    const { id } = await fullEdition(database.db, staff, '2027-03-01')
+    await index()
+    expect((await readPreflight(staff.chief, id)).find((check) => check.id === 'open-check-warnings')?.failures).toEqual([])
   })
 })
