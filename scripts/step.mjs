@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '')
@@ -24,6 +24,7 @@ export const binary = (/** @type {string} */ name) => join(root, 'node_modules',
  * @property {number} passed
  * @property {number} failed
  * @property {string} note why it failed, in a few words
+ * @property {string[]} names each test that failed, and the first line of why
  * @property {string} log
  */
 
@@ -69,11 +70,34 @@ function execute(command, log, env = {}) {
   })
 }
 
+/** First line of a test runner's message, without its colours. */
+const because = (/** @type {string | undefined} */ message) => {
+  // eslint-disable-next-line no-control-regex
+  const [first = ''] = (message ?? '').replaceAll(/\u001B\[[\d;]*m/g, '').trim().split('\n')
+  return first.slice(0, 240)
+}
+
 /**
- * What a report counts. `undefined` when there is none, or it cannot be read: the part crashed before writing
- * it.
+ * The tests of a Playwright suite that did not do what was expected of them, with those of the suites within.
+ * @param {any} suite
+ * @returns {string[]}
+ */
+function failedSpecs(suite) {
+  const here = (suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok)
+  return [
+    ...here.map((/** @type {any} */ spec) => {
+      const results = spec.tests.flatMap((/** @type {any} */ test) => test.results)
+      return `${spec.file}:${spec.line} ${spec.title}: ${because(results.find((/** @type {any} */ result) => result.error)?.error.message)}`
+    }),
+    ...(suite.suites ?? []).flatMap(failedSpecs),
+  ]
+}
+
+/**
+ * What a report counts, and each test that failed with the first line of why. `undefined` when there is none, or it cannot be
+ * read: the part crashed before writing it.
  * @param {string} file
- * @returns {{ passed: number, failed: number } | undefined}
+ * @returns {{ passed: number, failed: number, names: string[] } | undefined}
  */
 export function readReport(file) {
   /** @type {any} */
@@ -86,32 +110,39 @@ export function readReport(file) {
   if (report.stats) {
     // Playwright. What passed only on a second try counts as failed; errors outside a test count one each.
     const { expected = 0, unexpected = 0, flaky = 0 } = report.stats
-    return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0) }
+    return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), names: failedSpecs(report) }
   }
   if (typeof report.numTotalTests !== 'number') return undefined
   // Vitest. A file that cannot be loaded has no tests, and would otherwise count as nothing.
-  const unloaded = report.testResults.filter(
-    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded }
+  const unloaded = report.testResults.filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const names = report.testResults.flatMap((/** @type {any} */ file) =>
+    file.assertionResults
+      .filter((/** @type {any} */ test) => test.status === 'failed')
+      .map((/** @type {any} */ test) => `${relative(root, file.name)} ${test.fullName}: ${because(test.failureMessages[0])}`),
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    names: [...names, ...unloaded.map((/** @type {any} */ file) => `${relative(root, file.name)}: ${because(file.message)}`)],
+  }
 }
 
 /**
  * The outcome of a part. Exit code and report must both be good, and something must have run: a part that
  * crashed or tested nothing has failed, whatever its report says.
  * @param {{ code: number, note: string, report?: string }} run
- * @returns {{ ok: boolean, passed: number, failed: number, note: string }}
+ * @returns {{ ok: boolean, passed: number, failed: number, note: string, names: string[] }}
  */
 export function judge({ code, note, report }) {
   if (report === undefined)
-    return { ok: code === 0, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, note }
+    return { ok: code === 0, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, note, names: [] }
   const counts = readReport(report)
-  if (!counts) return { ok: false, passed: 0, failed: 1, note: note || 'wrote no report' }
-  const { passed, failed } = counts
-  if (failed > 0) return { ok: false, passed, failed, note: '' }
-  if (code !== 0) return { ok: false, passed, failed: 1, note: `${note}, though no test failed` }
-  if (passed === 0) return { ok: false, passed, failed: 1, note: 'no test ran' }
-  return { ok: true, passed, failed, note: '' }
+  if (!counts) return { ok: false, passed: 0, failed: 1, note: note || 'wrote no report', names: [] }
+  const { passed, failed, names } = counts
+  if (failed > 0) return { ok: false, passed, failed, note: '', names }
+  if (code !== 0) return { ok: false, passed, failed: 1, note: `${note}, though no test failed`, names }
+  if (passed === 0) return { ok: false, passed, failed: 1, note: 'no test ran', names }
+  return { ok: true, passed, failed, note: '', names }
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { judge } from './step.mjs'
+import { judge, root } from './step.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'quoin-step-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,7 +42,7 @@ describe('the outcome of a part', () => {
   })
 
   test('a file that could not be loaded is a failure, though it has no tests', () => {
-    const unloaded = { status: 'failed', assertionResults: [] }
+    const unloaded = { name: join(root, 'a.test.ts'), status: 'failed', message: 'no such module', assertionResults: [] }
     expect(judge({ code: 1, note: '', report: vitest(3, 0, [unloaded]) })).toMatchObject({
       passed: 3,
       failed: 1,
@@ -62,5 +62,19 @@ describe('the outcome of a part', () => {
     expect(judge({ ...good, report: stats(4, 0, 0) })).toMatchObject({ ok: true, passed: 4, failed: 0 })
     expect(judge({ ...good, report: stats(4, 0, 1) })).toMatchObject({ ok: false, passed: 4, failed: 1 })
     expect(judge({ code: 1, note: '', report: stats(0, 0, 0, [{}]) })).toMatchObject({ ok: false, failed: 1 })
+  })
+
+  test('each test that failed is named with the first line of why, in colour or not', () => {
+    const unloaded = { name: join(root, 'a.test.ts'), status: 'failed', message: 'no such module\n  at x', assertionResults: [] }
+    const tests = [
+      { status: 'passed', fullName: 'goes', failureMessages: [] },
+      { status: 'failed', fullName: 'breaks at noon', failureMessages: ['\u001B[31mexpected\u001B[39m 1\n  at y'] },
+    ]
+    const broken = { name: join(root, 'db/b.test.ts'), status: 'failed', message: '', assertionResults: tests }
+    expect(judge({ code: 1, note: '', report: vitest(1, 1, [unloaded, broken]) }).names).toEqual(['db/b.test.ts breaks at noon: expected 1', 'a.test.ts: no such module'])
+
+    const spec = (title: string, ok: boolean) => ({ title, ok, file: 'x.spec.ts', line: 7, tests: [{ results: [ok ? {} : { error: { message: 'Timeout\nCall log' } }] }] })
+    const played = { stats: { expected: 1, unexpected: 2, flaky: 0 }, suites: [{ specs: [spec('goes', true), spec('lags', false)], suites: [{ specs: [spec('lags, too', false)] }] }] }
+    expect(judge({ code: 1, note: '', report: report(played) }).names).toEqual(['x.spec.ts:7 lags: Timeout', 'x.spec.ts:7 lags, too: Timeout'])
   })
 })

@@ -63,7 +63,7 @@ const build = () => run({ name: 'build', commands: [[process.execPath, join(root
 
 /** A part that could not even begin counts as one failure. */
 function notRun(/** @type {string} */ name, /** @type {string} */ note) {
-  return { name, ok: false, seconds: 0, passed: 0, failed: 1, note, log: '' }
+  return { name, ok: false, seconds: 0, passed: 0, failed: 1, note, names: [], log: '' }
 }
 
 async function freePort() {
@@ -199,7 +199,11 @@ const failures = results.filter(({ ok }) => !ok)
 for (const result of failures) if (result.log) tail(result)
 if (failures.length > 0) {
   console.log('What failed:')
-  for (const result of failures) console.log(line(result))
+  for (const result of failures) {
+    console.log(line(result))
+    // the ends of the logs may be cut where this is read, and this is its end
+    for (const name of result.names) console.log(`         ${name}`)
+  }
 }
 console.log(`${((performance.now() - began) / 60_000).toFixed(1)} minutes`)
 const sum = (/** @type {'passed' | 'failed'} */ key) =>
