@@ -97,8 +97,8 @@ function ColourRow({ colour, number, invalid, onChange, onRemove }: RowProps) {
   const t = useTranslations('settings')
   const called = colour.name || t('colourNumber', { number })
   return (
-    <div className="page-paper flex flex-wrap items-center gap-x-3 gap-y-2 bg-transparent">
-      <svg aria-hidden viewBox="0 0 32 32" className="size-8 shrink-0 rounded-sm border border-hairline">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <svg aria-hidden viewBox="0 0 32 32" className="page-paper size-8 shrink-0 rounded-sm border border-hairline">
         <rect width="32" height="32" fill={screenColour(colourOf(colour), 1000)} />
       </svg>
       <span className="w-36 max-sm:w-auto max-sm:flex-1">
