@@ -112,7 +112,7 @@ test('the chief reads and signs a page on a phone', async ({ newsroom }) => {
   expect((await readEdition(chief, date)).pages.find(({ number }) => number === due)?.state).toBe('signed_chief')
 })
 
-const BY_NIGHT = ['/today', '/stories/new', '/editions/', '/settings/people', '/sign-in']
+const BY_NIGHT = ['/today', '/stories/new', '/editions/', '/settings/', '/ads', '/sign-in']
 
 test('axe finds nothing on the screens of any role, by day or by night', async ({ newsroom }) => {
   test.setTimeout(300_000)
@@ -123,11 +123,12 @@ test('axe finds nothing on the screens of any role, by day or by night', async (
   const published = editions.find(({ state }) => state === 'published')?.date ?? ''
   const story = (state: string) => `/stories/${items.find((one) => one.state === state)?.id ?? ''}`
   const screens: [string, string[]][] = [
-    ['chief', ['/today', story('final_review'), '/editions', `/editions/${date}/lock`, `/editions/${published}/lock`, '/settings/paper']],
+    ['chief', ['/today', story('final_review'), '/editions', `/editions/${date}/lock`, `/editions/${published}/lock`]],
     ['layout', [`/editions/${date}`, `/editions/${date}/pages/1`]],
     ['editor', [story('first_review'), '/stories?q=不存在的词']],
     ['reporter', ['/stories', '/stories/new', story('filed'), '/settings', '/nothing-here']],
-    ['admin', ['/settings/people', '/settings/desks']],
+    ['admin', ['/settings/people', '/settings/desks', '/settings/paper', '/settings/lexicon']],
+    ['pang-lele', ['/ads', '/ads/new']],
     ['nobody', ['/sign-in', `/paper/${published}/01`, '/paper']],
   ]
   for (const [who, paths] of screens) {
