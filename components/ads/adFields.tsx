@@ -91,7 +91,7 @@ function SizeFields({ size, paper, onChange, error }: { size: AdSize; paper: Pag
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 text-sm text-ink-2">{t('ads.size')}</legend>
       <div className="flex flex-wrap items-end gap-2">
-        <Field label={t('ads.size')} hiddenLabel className="w-36 max-sm:w-full">
+        <Field label={t('ads.size')} hiddenLabel className="w-44 max-sm:w-full">
           <Select
             value={size.unit}
             onChange={(event) => onChange(event.target.value === 'mm' ? { unit: 'mm', width: 100, height: 60 } : { unit: 'grid', format: paper, cols: 2, lines: 10 })}
@@ -102,7 +102,7 @@ function SizeFields({ size, paper, onChange, error }: { size: AdSize; paper: Pag
         </Field>
         {size.unit === 'grid' ? (
           <>
-            <Field label={t('ads.format')} hiddenLabel className="w-24 max-sm:w-32">
+            <Field label={t('ads.format')} hiddenLabel className="w-32 max-sm:w-32">
               <Select value={size.format} onChange={(event) => onChange({ ...size, format: FORMATS.find((one) => one === event.target.value) ?? size.format })}>
                 {FORMATS.map((id) => (
                   <option key={id} value={id}>
