@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { api, ask } from './api'
-import { expect, expectAccessible, test, type Locale } from './support'
+import { expect, expectAccessible, LOOKS, test } from './support'
 import { wordsOf } from './words'
 
 /** The field of the sheet the caret is in. */
@@ -24,10 +24,7 @@ async function bareStory(page: Page): Promise<string> {
   return (await api<{ id: string }>(page, 'POST', '/stories', { genre: 'news', content })).id
 }
 
-for (const [locale, phone] of [
-  ['zh', false],
-  ['en', true],
-] as const satisfies readonly [Locale, boolean][]) {
+for (const [locale, phone] of LOOKS) {
   test(`a story that lacks something is not filed: each thing is named and leads to its place (${locale}${phone ? ', on a phone' : ''})`, async ({ newsroom }, info) => {
     const t = wordsOf(locale)
     const page = await newsroom.as('reporter', { locale, phone })

@@ -3,6 +3,12 @@ import { test as base, expect, type Browser, type BrowserContext, type Page } fr
 
 export type Locale = 'zh' | 'en'
 
+/** Each language and each width once, for a test whose subject looks after both: the other two pairs find nothing that these do not. */
+export const LOOKS: readonly (readonly [Locale, phone: boolean])[] = [
+  ['zh', false],
+  ['en', true],
+]
+
 /** Sample people by what they do; every one of them has the sample password. */
 const PEOPLE = {
   admin: 'bian-xueqin',

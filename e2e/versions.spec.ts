@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { api } from './api'
-import { expect, expectAccessible, test, type Locale } from './support'
+import { expect, expectAccessible, LOOKS, test } from './support'
 import { wordsOf } from './words'
 
 const LEAD = '渡口昨夜恢复夜航，首班船20:00准点离岸。'
@@ -117,7 +117,7 @@ test('what a colleague typed meanwhile is not overwritten: the comparison follow
   expect(items[1]?.hands).toEqual(['章砚秋'])
 })
 
-for (const [locale, phone] of [['en', true], ['zh', false]] as [Locale, boolean][]) {
+for (const [locale, phone] of LOOKS) {
   test(`whose a change is can be asked, and who may not edit only reads (${locale}, ${phone ? 'phone' : 'wide'})`, async ({ newsroom }) => {
     const t = wordsOf(locale)
     const [reporter, editor, head] = [await newsroom.as('reporter', { locale, phone }), await newsroom.as('editor'), await newsroom.as('head')]
