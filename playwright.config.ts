@@ -13,7 +13,8 @@ export default defineConfig({
   // A test that passes on the second try has found something out; it is not repeated until it agrees.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // Each step has its own limit, below; this one ends a test that goes round in circles, and is far from what a slow machine needs.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: process.env.QUOIN_TEST_REPORT ?? '.tmp/reports/e2e.json' }]],
   use: {

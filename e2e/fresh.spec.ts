@@ -68,7 +68,6 @@ test('a story filed, taken and passed shows at once what comes next, and no conn
 })
 
 test('a page signed shows at once that it is, and offers nothing to sign twice', async ({ newsroom }) => {
-  test.setTimeout(120_000)
   const [layout, head, editor, chief] = [await newsroom.as('layout'), await newsroom.as('head'), await newsroom.as('editor'), await newsroom.as('chief')]
   const proofreaders: [Page, Page, Page] = [await newsroom.as('proofreader'), await newsroom.as('proofreader2'), await newsroom.as('proofreader3')]
   const { items } = await api<{ items: EditionView[] }>(head, 'GET', '/editions')

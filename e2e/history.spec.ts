@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, LOOKS, test } from './support'
 import { wordsOf } from './words'
 
-test.describe.configure({ timeout: 120_000 })
-
 /** The edition of the sample paper that is out, and a story on it. */
 async function published(page: Page) {
   const editions = (await (await page.request.get('/api/v1/editions')).json()) as { items: { date: string; number: number; state: string; id: string }[] }

@@ -62,8 +62,6 @@ async function pull(page: Page, found: Found, grip: string, lines: number): Prom
   await page.mouse.move(from.x, from.y + line * lines, { steps: 6 })
 }
 
-test.describe.configure({ timeout: 120_000 })
-
 const inText = (slot: Slot) => slot.kind === 'story' && slot.lines > 24
 
 test('a slot is pulled larger and smaller, the page set again before it is saved', async ({ newsroom }) => {
