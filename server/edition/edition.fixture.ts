@@ -90,8 +90,10 @@ interface ReadyOptions {
 export async function readyStories(db: Db, staff: Staff, wanted: readonly ReadyOptions[]): Promise<Ready[]> {
   if (wanted.length === 0) return []
   const at = new Date()
-  const made = wanted.map(({ content = plainStory(++serial), genre = 'news', characters = 120 }) => {
-    const text = content.body.length === 0 ? { ...content, body: bodyOf(content, characters) } : content
+  const made = wanted.map(({ content, genre = 'news', characters = 120 }) => {
+    const number = ++serial
+    const given = content ?? plainStory(number)
+    const text = given.body.length === 0 ? { ...given, body: bodyOf(number, characters) } : given
     return { id: newId(), versionId: newId(), content: text, hash: hashOf(text), genre, characters }
   })
   await db.insert(story).values(
@@ -151,11 +153,16 @@ function plainStory(number: number): StoryContent {
   return { kicker: '', headline: [`第${number}号稿件`, '已经备好'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [] }
 }
 
-/** So many characters, in which the checker finds nothing that the lock would ask about: no two texts share what counts as reuse, either. */
-function bodyOf(content: StoryContent, characters: number): StoryContent['body'] {
-  const opening = `${content.headline.join('')}。`
-  const own = `${content.headline[0]}说桥上的路灯已经全部亮起沿岸居民可以步行回家`
-  return [{ type: 'paragraph', text: [{ text: characters <= opening.length ? opening : `${opening.padEnd(characters - 1, own)}。` }] }]
+const SIGNS = ['甲乙丙丁戊己庚辛壬癸', '春夏秋冬晴阴雨雪风霜', '东南西北上下左右前后', '山水田林湖草沙石花木']
+
+/**
+ * So many characters, in which the lock finds nothing to ask about: no two texts share what counts as reuse, and all are of one width, so
+ * that what fills a slot once fills it always.
+ */
+function bodyOf(number: number, characters: number): StoryContent['body'] {
+  const sign = Array.from(String(number).padStart(SIGNS.length, '0'), (digit, place) => SIGNS[place]?.[Number(digit)]).join('')
+  const words = '桥上的路灯已经全部亮起沿岸居民下班以后可以步行'
+  return [{ type: 'paragraph', text: [{ text: `${''.padEnd(characters - 1, `${sign}${words}`)}。` }] }]
 }
 
 export async function must<I, O>(command: Command<I, O>, input: NoInfer<I>, actor: Actor): Promise<O> {
