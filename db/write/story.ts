@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { writtenByShape } from '@/db/prepared'
 import { comment, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import type { Asking } from '@/newsroom/workflow/takeOver'
@@ -14,13 +15,18 @@ export async function insertStory(tx: Tx, row: typeof story.$inferInsert): Promi
 
 /** Compare-and-set: false when the row is no longer at `version`. The new version is `version + 1`. */
 export async function updateStory(tx: Tx, id: string, version: number, set: StorySet): Promise<boolean> {
-  const rows = await tx
-    .update(story)
-    .set({ ...set, version: version + 1 })
-    .where(and(eq(story.id, id), eq(story.version, version)))
-    .returning({ id: story.id })
+  const rows = await updated(tx, { ...set, version: version + 1 }, { id, before: version })
   return rows.length === 1
 }
+
+const updated = writtenByShape((db, holes: StorySet & { version: number }) =>
+  db
+    .update(story)
+    .set(holes)
+    .where(and(eq(story.id, sql.placeholder('id')), eq(story.version, sql.placeholder('before'))))
+    .returning({ id: story.id })
+    .prepare('story_update'),
+)
 
 /** Who asks the holder for the story. The row's version stays: nothing that a screen has read of it is another now. The caller holds the row. */
 export async function setAsking(tx: Tx, id: string, asking: Asking | null): Promise<void> {
@@ -28,8 +34,10 @@ export async function setAsking(tx: Tx, id: string, asking: Asking | null): Prom
 }
 
 export async function insertVersion(tx: Tx, row: typeof storyVersion.$inferInsert): Promise<void> {
-  await tx.insert(storyVersion).values(row)
+  await version(tx, row)
 }
+
+const version = writtenByShape((db, holes: typeof storyVersion.$inferInsert) => db.insert(storyVersion).values(holes).prepare('version'))
 
 export async function insertReview(tx: Tx, row: typeof review.$inferInsert): Promise<void> {
   await tx.insert(review).values(row)
@@ -60,11 +68,16 @@ export async function upsertText(tx: Tx, storyId: string, ydoc: Uint8Array, save
  * indexer then either sees this change or leaves the mark.
  */
 export async function markForSearch(tx: Tx, storyId: string, since: Date): Promise<void> {
-  await tx
-    .insert(searchPending)
-    .values({ storyId, since })
-    .onConflictDoUpdate({ target: searchPending.storyId, set: { since: sql`${searchPending.since}` } })
+  await mark(tx, { storyId, since })
 }
+
+const mark = writtenByShape((db, holes: typeof searchPending.$inferInsert) =>
+  db
+    .insert(searchPending)
+    .values(holes)
+    .onConflictDoUpdate({ target: searchPending.storyId, set: { since: sql`${searchPending.since}` } })
+    .prepare('search_mark'),
+)
 
 export async function insertComment(tx: Tx, row: typeof comment.$inferInsert): Promise<void> {
   await tx.insert(comment).values(row)
