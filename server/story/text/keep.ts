@@ -27,16 +27,18 @@ export async function keepVersion(
   const head = latest === undefined ? await latestVersion(tx, row.id) : latest
   if (head?.hash === row.hash) return head
   const version = { id: newId(), number: (head?.number ?? 0) + 1, hash: row.hash }
-  await insertVersion(tx, {
-    ...version,
-    storyId: row.id,
-    content: row.content,
-    characters: row.characters,
-    madeBy: by.personId,
-    madeAt: by.at,
-    occasion: by.occasion,
-  })
-  await followWords(tx, row)
+  await inParallel(
+    insertVersion(tx, {
+      ...version,
+      storyId: row.id,
+      content: row.content,
+      characters: row.characters,
+      madeBy: by.personId,
+      madeAt: by.at,
+      occasion: by.occasion,
+    }),
+    followWords(tx, row),
+  )
   return version
 }
 
