@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { writtenByShape } from '@/db/prepared'
+import { writtenByShape, writtenOnce } from '@/db/prepared'
 import { comment, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import type { Asking } from '@/newsroom/workflow/takeOver'
@@ -33,11 +33,35 @@ export async function setAsking(tx: Tx, id: string, asking: Asking | null): Prom
   await tx.update(story).set({ asking }).where(eq(story.id, id))
 }
 
-export async function insertVersion(tx: Tx, row: typeof storyVersion.$inferInsert): Promise<void> {
-  await version(tx, row)
+/**
+ * Keeps the text that the story has now, in its transaction, as a version: it is copied where it lies, and neither written out nor sent
+ * once more. The caller holds the row.
+ */
+export async function insertVersion(tx: Tx, version: Pick<typeof storyVersion.$inferSelect, 'id' | 'storyId' | 'number' | 'madeBy' | 'madeAt' | 'occasion'>): Promise<void> {
+  await copied(tx).execute({ ...version, madeAt: version.madeAt.toISOString() })
 }
 
-const version = writtenByShape((db, holes: typeof storyVersion.$inferInsert) => db.insert(storyVersion).values(holes).prepare('version'))
+const copied = writtenOnce((db) =>
+  db
+    .insert(storyVersion)
+    .select((from) =>
+      from
+        .select({
+          id: sql<string>`${sql.placeholder('id')}::text`.as('id'),
+          storyId: story.id,
+          number: sql<number>`${sql.placeholder('number')}::integer`.as('number'),
+          content: story.content,
+          hash: story.hash,
+          characters: story.characters,
+          madeBy: sql<string>`${sql.placeholder('madeBy')}::text`.as('made_by'),
+          madeAt: sql<Date>`${sql.placeholder('madeAt')}::timestamptz`.as('made_at'),
+          occasion: sql<string>`${sql.placeholder('occasion')}::text`.as('occasion'),
+        })
+        .from(story)
+        .where(eq(story.id, sql.placeholder('storyId'))),
+    )
+    .prepare('version'),
+)
 
 export async function insertReview(tx: Tx, row: typeof review.$inferInsert): Promise<void> {
   await tx.insert(review).values(row)
