@@ -33,6 +33,11 @@ export interface Done<T> {
   notices?: readonly NoticeDraft[]
   /** Pages whose state it wrote, with or without an event of theirs. */
   pages?: readonly string[]
+  /**
+   * Its last statements, when it answers before they have: they go to the server together with those that record the change. A refusal
+   * thrown there is the command's.
+   */
+  writing?: Promise<unknown>
 }
 
 export interface Command<I, O, P = unknown> {
@@ -143,14 +148,23 @@ async function attempt<I, O>(
   const after: (() => void | Promise<void>)[] = []
   /** What is written beside the command is not its own: a constraint of that names no conflict of the command's. */
   let isBeside = false
+  const beside = (work: () => Promise<void>) =>
+    work().catch((error: unknown) => {
+      // after another statement has failed it fails too, of no constraint
+      isBeside = uniqueViolation(error) !== null
+      throw error
+    })
   try {
     const { value, seen } = await withTx(database().db, async (tx) => {
       const now = new Date()
       const auditHead = auditHeads(tx)
       const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input, prepared)
-      const [seen] = await inParallel(recordEvents(tx, actor.id, now, done.events, auditHead), tellAndAnnounce(tx, now, actor, done))
-      isBeside = true
-      await options.also?.(tx, done.value)
+      const [, seen] = await inParallel(
+        done.writing ?? Promise.resolve(),
+        recordEvents(tx, actor.id, now, done.events, auditHead),
+        tellAndAnnounce(tx, now, actor, done),
+        beside(async () => options.also?.(tx, done.value)),
+      )
       return { value: done.value, seen }
     })
     witness()?.saw(seen)
@@ -185,6 +199,6 @@ async function afterwards(name: string, after: readonly (() => void | Promise<vo
 
 /** Ends and writes notices, and announces both with the change, when and if the transaction commits. */
 async function tellAndAnnounce(tx: Tx, at: Date, actor: Actor, done: Done<unknown>): Promise<void> {
-  const people = await tell(tx, at, actor.id, done)
-  await announce(tx, [...done.events.map((event) => `${event.subject}:${event.subjectId}`), ...people.map((id) => `inbox:${id}`)])
+  const [people] = await inParallel(tell(tx, at, actor.id, done), announce(tx, done.events.map((event) => `${event.subject}:${event.subjectId}`)))
+  await announce(tx, people.map((id) => `inbox:${id}`))
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { NOTICE_KINDS, type EditionNow, type NoticeSubject, type PageNow, type StoryNow } from '@/newsroom/notice/notice'
 import { comment, edition, notice, page, pageSignature, proofRound, review, story, unlockRequest } from '../schema'
+import { writtenOnce } from '../prepared'
 import type { Db, Tx } from '../types'
 import { STORY_OPENING } from './story/storyNames'
 
@@ -76,8 +77,21 @@ export async function unreadAbout(tx: Tx, subjects: Readonly<Record<NoticeSubjec
     about.push(and(eq(notice.subject, 'page'), inArray(notice.subjectId, pages)))
   }
   if (about.length === 0) return []
+  const [story, ...others] = subjects.story
+  // a command about one story is what there is most of
+  if (story !== undefined && others.length === 0 && about.length === 1) return aboutStory(tx).execute({ story })
   return tx.select(UNREAD).from(notice).where(and(isNull(notice.readAt), or(...about))).orderBy(notice.id).for('update')
 }
+
+const aboutStory = writtenOnce((db) =>
+  db
+    .select(UNREAD)
+    .from(notice)
+    .where(and(isNull(notice.readAt), eq(notice.subject, 'story'), eq(notice.subjectId, sql.placeholder('story'))))
+    .orderBy(notice.id)
+    .for('update')
+    .prepare('unread_about_story'),
+)
 
 /** Everything that anybody has not read. */
 export async function unreadOfAll(tx: Tx): Promise<UnreadRow[]> {

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { writtenByShape, writtenOnce } from '@/db/prepared'
 import { comment, review, searchPending, story, storyText, storyVersion } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import type { Asking } from '@/newsroom/workflow/takeOver'
@@ -14,22 +15,53 @@ export async function insertStory(tx: Tx, row: typeof story.$inferInsert): Promi
 
 /** Compare-and-set: false when the row is no longer at `version`. The new version is `version + 1`. */
 export async function updateStory(tx: Tx, id: string, version: number, set: StorySet): Promise<boolean> {
-  const rows = await tx
-    .update(story)
-    .set({ ...set, version: version + 1 })
-    .where(and(eq(story.id, id), eq(story.version, version)))
-    .returning({ id: story.id })
+  const rows = await updated(tx, { ...set, version: version + 1 }, { id, before: version })
   return rows.length === 1
 }
+
+const updated = writtenByShape((db, holes: StorySet & { version: number }) =>
+  db
+    .update(story)
+    .set(holes)
+    .where(and(eq(story.id, sql.placeholder('id')), eq(story.version, sql.placeholder('before'))))
+    .returning({ id: story.id })
+    .prepare('story_update'),
+)
 
 /** Who asks the holder for the story. The row's version stays: nothing that a screen has read of it is another now. The caller holds the row. */
 export async function setAsking(tx: Tx, id: string, asking: Asking | null): Promise<void> {
   await tx.update(story).set({ asking }).where(eq(story.id, id))
 }
 
-export async function insertVersion(tx: Tx, row: typeof storyVersion.$inferInsert): Promise<void> {
-  await tx.insert(storyVersion).values(row)
+/**
+ * Keeps the text that the story has now, in its transaction, as a version: it is copied where it lies, and neither written out nor sent
+ * once more. The caller holds the row.
+ */
+export async function insertVersion(tx: Tx, version: Pick<typeof storyVersion.$inferSelect, 'id' | 'storyId' | 'number' | 'madeBy' | 'madeAt' | 'occasion'>): Promise<void> {
+  await copied(tx).execute({ ...version, madeAt: version.madeAt.toISOString() })
 }
+
+const copied = writtenOnce((db) =>
+  db
+    .insert(storyVersion)
+    .select((from) =>
+      from
+        .select({
+          id: sql<string>`${sql.placeholder('id')}::text`.as('id'),
+          storyId: story.id,
+          number: sql<number>`${sql.placeholder('number')}::integer`.as('number'),
+          content: story.content,
+          hash: story.hash,
+          characters: story.characters,
+          madeBy: sql<string>`${sql.placeholder('madeBy')}::text`.as('made_by'),
+          madeAt: sql<Date>`${sql.placeholder('madeAt')}::timestamptz`.as('made_at'),
+          occasion: sql<string>`${sql.placeholder('occasion')}::text`.as('occasion'),
+        })
+        .from(story)
+        .where(eq(story.id, sql.placeholder('storyId'))),
+    )
+    .prepare('version'),
+)
 
 export async function insertReview(tx: Tx, row: typeof review.$inferInsert): Promise<void> {
   await tx.insert(review).values(row)
@@ -60,11 +92,16 @@ export async function upsertText(tx: Tx, storyId: string, ydoc: Uint8Array, save
  * indexer then either sees this change or leaves the mark.
  */
 export async function markForSearch(tx: Tx, storyId: string, since: Date): Promise<void> {
-  await tx
-    .insert(searchPending)
-    .values({ storyId, since })
-    .onConflictDoUpdate({ target: searchPending.storyId, set: { since: sql`${searchPending.since}` } })
+  await mark(tx, { storyId, since })
 }
+
+const mark = writtenByShape((db, holes: typeof searchPending.$inferInsert) =>
+  db
+    .insert(searchPending)
+    .values(holes)
+    .onConflictDoUpdate({ target: searchPending.storyId, set: { since: sql`${searchPending.since}` } })
+    .prepare('search_mark'),
+)
 
 export async function insertComment(tx: Tx, row: typeof comment.$inferInsert): Promise<void> {
   await tx.insert(comment).values(row)

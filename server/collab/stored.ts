@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { writtenOnce } from '@/db/prepared'
 import { story, storyText } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { withTx } from '@/db/transaction'
@@ -60,9 +61,17 @@ export async function storedText(storyId: string): Promise<Uint8Array | null> {
 }
 
 export async function storedTextIn(tx: Tx, storyId: string): Promise<Uint8Array | null> {
-  const [row] = await tx.select({ ydoc: storyText.ydoc }).from(storyText).where(eq(storyText.storyId, storyId))
+  const [row] = await texts(tx).execute({ storyId })
   return row?.ydoc ?? null
 }
+
+const texts = writtenOnce((db) =>
+  db
+    .select({ ydoc: storyText.ydoc })
+    .from(storyText)
+    .where(eq(storyText.storyId, sql.placeholder('storyId')))
+    .prepare('text'),
+)
 
 export async function writeStoredText(tx: Tx, storyId: string, ydoc: Uint8Array): Promise<void> {
   const savedAt = new Date()

@@ -1,6 +1,7 @@
 import { lockStories, type ReviewRow, type RuledStoryRow } from '@/db/read/story/story'
 import type { PageRow } from '@/db/read/page'
 import { storyVersion } from '@/db/schema'
+import { inParallel } from '@/db/transaction'
 import type { Db, Tx } from '@/db/types'
 import type { StoryChange, StorySubject, TransitionInput } from '@/newsroom/workflow/decide'
 import { storyStateOnPage, type StoryState } from '@/newsroom/workflow/state'
@@ -17,8 +18,7 @@ export interface HeldStory {
 
 /** A story held for a change, with what the rules need of it. Held after its page, never before. */
 export async function holdStory(tx: Tx, storyId: string): Promise<HeldStory> {
-  const row = await loadStoryForUpdate(tx, storyId)
-  const reviews = await storyReviews(tx, storyId)
+  const [row, reviews] = await inParallel(loadStoryForUpdate(tx, storyId), storyReviews(tx, storyId))
   return { row, reviews, subject: subjectOf(row, reviews) }
 }
 
@@ -36,6 +36,7 @@ export async function changeStory(
   where: { page: number; slot: string; date: string },
 ): Promise<void> {
   const applied = await applyStoryChange(work, story.row, story.reviews, change, input)
+  await applied.writing
   work.events.push(...applied.events)
   work.notices.push(...applied.notices.map((notice) => ({ ...notice, params: { ...notice.params, ...where } })))
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { findActors, findReviews, latestEventBy, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
+import { findActors, findReviews, latestEventBy, latestVersion, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow, type VersionHead } from '@/db/read/story/story'
 import { paper } from '@/db/schema'
+import { inParallel } from '@/db/transaction'
 import type { Db, Tx } from '@/db/types'
 import { missingIn } from '@/newsroom/manuscript/complete'
 import { canStory } from '@/newsroom/permission/can'
@@ -8,11 +9,29 @@ import type { Refusal } from '@/newsroom/refusal'
 import type { StorySubject } from '@/newsroom/workflow/decide'
 import type { InHand } from '@/newsroom/workflow/takeOver'
 import { DEFAULT_REVIEW_RULES, type Review, type ReviewRules } from '@/newsroom/workflow/review'
-import { throwRefusal } from '../command'
+import { throwRefusal, type CommandContext } from '../command'
 
 /** The story with its row held until the transaction ends; refuses `not_found`. */
 export async function loadStoryForUpdate(tx: Tx, id: string): Promise<RuledStoryRow> {
   return (await lockStory(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'story' })
+}
+
+/** A held story with what a change of it rests on. */
+export interface StoryToWrite {
+  row: RuledStoryRow
+  /** All of it, void ones too, oldest first. */
+  reviews: ReviewRow[]
+  /** The newest kept version; null for a story without one. */
+  latest: VersionHead | null
+}
+
+/**
+ * `loadStoryForUpdate` for a command that will write: everything goes to the server together, and what is read beside the row is read once
+ * it is held (each statement sees what was committed before it began). The end of its trail is asked for, too.
+ */
+export async function holdToWrite({ tx, auditHead }: Pick<CommandContext, 'tx' | 'auditHead'>, id: string): Promise<StoryToWrite> {
+  const [row, reviews, latest] = await inParallel(loadStoryForUpdate(tx, id), storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
+  return { row, reviews, latest }
 }
 
 /** All reviews of a story, void ones too, oldest first. */

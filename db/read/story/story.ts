@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, arrayContains, asc, desc, eq, getTableColumns, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { auditEvent, paper, person, picture, review, story, storyVersion } from '@/db/schema'
 import { writtenOnce } from '@/db/prepared'
 import type { Db, Tx } from '@/db/types'
@@ -47,9 +47,18 @@ export async function findStory(db: Db, id: string): Promise<RuledStoryRow | nul
  * merely point at the story (a placement, the search index) be written without waiting.
  */
 export async function lockStory(tx: Tx, id: string): Promise<RuledStoryRow | null> {
-  const [row] = await tx.select(RULED).from(story).where(eq(story.id, id)).for('no key update')
+  const [row] = await locked(tx).execute({ id })
   return row ?? null
 }
+
+const locked = writtenOnce((db) =>
+  db
+    .select(RULED)
+    .from(story)
+    .where(eq(story.id, sql.placeholder('id')))
+    .for('no key update')
+    .prepare('story_locked'),
+)
 
 /** Locks several stories in id order, so that two callers cannot wait for each other. */
 export async function lockStories(tx: Tx, ids: readonly string[]): Promise<RuledStoryRow[]> {
@@ -64,12 +73,18 @@ export async function lockStories(tx: Tx, ids: readonly string[]): Promise<Ruled
 
 /** All reviews of a story, void ones too, oldest first. */
 export async function findReviews(db: Db, storyId: string): Promise<ReviewRow[]> {
-  return reviewsOfStories(db, [storyId])
+  return reviewsOfOne(db).execute({ storyId })
 }
+
+const reviewsOfOne = writtenOnce((db) => reviewsWhere(db, eq(review.storyId, sql.placeholder('storyId'))).prepare('reviews'))
 
 /** All reviews of stories, void ones too, oldest first. */
 export async function reviewsOfStories(db: Db, storyIds: readonly string[]): Promise<(ReviewRow & { storyId: string })[]> {
   if (storyIds.length === 0) return []
+  return reviewsWhere(db, inArray(review.storyId, [...storyIds]))
+}
+
+function reviewsWhere(db: Db, which: SQL) {
   return db
     .select({
       id: review.id,
@@ -87,7 +102,7 @@ export async function reviewsOfStories(db: Db, storyIds: readonly string[]): Pro
     })
     .from(review)
     .innerJoin(person, eq(person.id, review.personId))
-    .where(inArray(review.storyId, [...storyIds]))
+    .where(which)
     .orderBy(asc(review.signedAt), asc(review.id))
 }
 
@@ -95,14 +110,19 @@ export type VersionHead = Pick<VersionRow, 'id' | 'number' | 'hash' | 'madeAt'>
 
 /** The newest kept version; null for a story without one. */
 export async function latestVersion(db: Db, storyId: string): Promise<VersionHead | null> {
-  const [row] = await db
-    .select({ id: storyVersion.id, number: storyVersion.number, hash: storyVersion.hash, madeAt: storyVersion.madeAt })
-    .from(storyVersion)
-    .where(eq(storyVersion.storyId, storyId))
-    .orderBy(desc(storyVersion.number))
-    .limit(1)
+  const [row] = await newest(db).execute({ storyId })
   return row ?? null
 }
+
+const newest = writtenOnce((db) =>
+  db
+    .select({ id: storyVersion.id, number: storyVersion.number, hash: storyVersion.hash, madeAt: storyVersion.madeAt })
+    .from(storyVersion)
+    .where(eq(storyVersion.storyId, sql.placeholder('storyId')))
+    .orderBy(desc(storyVersion.number))
+    .limit(1)
+    .prepare('version_newest'),
+)
 
 /** Active people among these, with what authorization needs of them. */
 export async function findActors(db: Db, ids: readonly string[]) {

@@ -1,4 +1,5 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
+import { writtenOnce } from '@/db/prepared'
 import { comment, commentThread } from '@/db/schema'
 import type { Db } from '@/db/types'
 
@@ -12,8 +13,17 @@ export async function threadById(db: Db, id: string): Promise<ThreadRow | null> 
 
 /** Every thread of a story, resolved ones too, oldest first. */
 export async function threadsOf(db: Db, storyId: string): Promise<ThreadRow[]> {
-  return db.select().from(commentThread).where(eq(commentThread.storyId, storyId)).orderBy(asc(commentThread.openedAt), asc(commentThread.id))
+  return ofStory(db).execute({ storyId })
 }
+
+const ofStory = writtenOnce((db) =>
+  db
+    .select()
+    .from(commentThread)
+    .where(eq(commentThread.storyId, sql.placeholder('storyId')))
+    .orderBy(asc(commentThread.openedAt), asc(commentThread.id))
+    .prepare('threads'),
+)
 
 /** Everybody who wrote in a thread. */
 export async function writersIn(db: Db, threadId: string): Promise<string[]> {

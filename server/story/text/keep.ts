@@ -15,28 +15,22 @@ import { rulesOf } from '../load'
 type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
 
 /**
- * Keeps the story's text as a version unless the newest version holds it already; answers that version. `latest` is the
+ * Keeps the story's text, as its row has it by then, as a version unless the newest version holds it already; answers that version. `latest` is the
  * newest one where the caller has read it.
  */
 export async function keepVersion(
   tx: Tx,
-  row: Pick<StoryRow, 'id' | 'content' | 'hash' | 'characters'>,
+  row: Pick<StoryRow, 'id' | 'content' | 'hash'>,
   by: { personId: string; at: Date; occasion: string },
   latest?: KeptVersion | null,
 ): Promise<KeptVersion> {
   const head = latest === undefined ? await latestVersion(tx, row.id) : latest
   if (head?.hash === row.hash) return head
   const version = { id: newId(), number: (head?.number ?? 0) + 1, hash: row.hash }
-  await insertVersion(tx, {
-    ...version,
-    storyId: row.id,
-    content: row.content,
-    characters: row.characters,
-    madeBy: by.personId,
-    madeAt: by.at,
-    occasion: by.occasion,
-  })
-  await followWords(tx, row)
+  await inParallel(
+    insertVersion(tx, { id: version.id, number: version.number, storyId: row.id, madeBy: by.personId, madeAt: by.at, occasion: by.occasion }),
+    followWords(tx, row),
+  )
   return version
 }
 

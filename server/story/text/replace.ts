@@ -1,4 +1,3 @@
-import { latestVersion, type RuledStoryRow } from '@/db/read/story/story'
 import { inParallel } from '@/db/transaction'
 import { markForSearch, updateStory } from '@/db/write/story'
 import type { AuditEvent } from '@/newsroom/audit/event'
@@ -6,7 +5,7 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import { isWriting } from '@/newsroom/permission/can'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
 import { throwRefusal, type CommandContext } from '../../command'
-import { staleVersion, storyReviews } from '../load'
+import { staleVersion, type StoryToWrite } from '../load'
 import { columnsOf } from './content'
 import { keepTyped, keepVersion, voidChanged } from './keep'
 import { onContentReplaced } from './text'
@@ -21,28 +20,27 @@ export interface Saved {
 /**
  * Writes a content over a held story's text, as every command does that is not typing: what stood is kept before it, the new text
  * after it for `occasion`, reviews of another text are void and their signers told, and the collaborative document is changed to match. Who may
- * is the caller's to ask, and which text was seen. Answers what voiding recorded; the event of the change itself is the caller's.
+ * is the caller's to ask, and which text was seen. Answers what voiding recorded, and with `writing` what is on its way to the server; the event of the change itself is the caller's.
  */
 export async function replaceText(
-  { tx, actor, now, afterCommit, auditHead }: CommandContext,
-  row: RuledStoryRow,
+  { tx, actor, now, afterCommit }: Pick<CommandContext, 'tx' | 'actor' | 'now' | 'afterCommit'>,
+  { row, reviews, latest }: StoryToWrite,
   content: StoryContent,
   occasion: 'saved' | 'restored',
-): Promise<{ saved: Saved; events: AuditEvent[]; notices: NoticeDraft[] }> {
+): Promise<{ saved: Saved; events: AuditEvent[]; notices: NoticeDraft[]; writing: Promise<unknown> }> {
   const set = columnsOf(content)
   const wrote = set.hash !== row.hash && isWriting(actor, row.state)
   const by = { personId: actor.id, name: actor.name, at: now }
-  const [latest, reviews] = await inParallel(latestVersion(tx, row.id), storyReviews(tx, row.id), auditHead('story', row.id))
   // typed text since the newest version would otherwise be nowhere
   const before = await keepTyped(tx, row, latest)
-  const [updated, , voided, , wake] = await inParallel(
-    updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: wrote ? [...row.writerIds, actor.id] : row.writerIds }),
+  const voided = await voidChanged(tx, row, reviews, set.hash, by)
+  const writing = inParallel(
+    updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: wrote ? [...row.writerIds, actor.id] : row.writerIds }).then(async (updated) => {
+      if (!updated) throwRefusal(await staleVersion(tx, row))
+    }),
     keepVersion(tx, { id: row.id, ...set }, { ...by, occasion }, before),
-    voidChanged(tx, row, reviews, set.hash, by),
     markForSearch(tx, row.id, now),
-    onContentReplaced(row.id, content, tx, row.openSuggestions),
+    onContentReplaced(row.id, content, tx, row.openSuggestions).then((wake) => wake && afterCommit(wake)),
   )
-  if (!updated) throwRefusal(await staleVersion(tx, row))
-  if (wake) afterCommit(wake)
-  return { saved: { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }, events: voided.events, notices: voided.notices }
+  return { saved: { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }, ...voided, writing }
 }

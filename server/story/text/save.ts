@@ -6,7 +6,7 @@ import type { Result } from '@/newsroom/result'
 import { defineCommand, throwIfRefused, run, valueOrThrow } from '../../command'
 import { demandPictures } from './content'
 import { ID } from '../fields'
-import { demandVersion, loadStoryForUpdate, subjectOf } from '../load'
+import { demandVersion, holdToWrite, subjectOf } from '../load'
 import { replaceText, type Saved } from './replace'
 import { flushLiveText } from './text'
 
@@ -22,13 +22,14 @@ export const saveStory = defineCommand({
   async work(context, input) {
     const { tx, actor } = context
     const content = valueOrThrow(readContent(input.content))
-    const row = await loadStoryForUpdate(tx, input.id)
+    const held = await holdToWrite(context, input.id)
+    const { row } = held
     throwIfRefused(canStory(actor, 'edit', subjectOf(row)))
     await demandVersion(tx, row, input.version)
     await demandPictures(tx, content, [actor], row.content)
-    const { saved, events, notices } = await replaceText(context, row, content, 'saved')
+    const { saved, events, ...rest } = await replaceText(context, held, content, 'saved')
     const { hash, characters } = saved
-    return { value: saved, events: [{ type: 'story.text_saved', subject: 'story', subjectId: row.id, data: { hash, characters, by: 'api' } }, ...events], notices }
+    return { value: saved, events: [{ type: 'story.text_saved', subject: 'story', subjectId: row.id, data: { hash, characters, by: 'api' } }, ...events], ...rest }
   },
 })
 

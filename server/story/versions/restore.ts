@@ -8,7 +8,7 @@ import { defineCommand, throwIfRefused, throwRefusal, valueOrThrow } from '../..
 import { hashOf } from '../../hash'
 import { typed } from '../../input'
 import { ID } from '../fields'
-import { loadStoryForUpdate, staleVersion, subjectOf } from '../load'
+import { holdToWrite, staleVersion, subjectOf } from '../load'
 import { replaceText } from '../text/replace'
 import { flushLiveText } from '../text/text'
 
@@ -24,14 +24,15 @@ export const restoreVersion = defineCommand({
   prepare: (input) => flushLiveText(input.id),
   async work(context, { id, number, seen, row: index }) {
     const { tx, actor } = context
-    const row = await loadStoryForUpdate(tx, id)
+    const held = await holdToWrite(context, id)
+    const { row } = held
     throwIfRefused(canStory(actor, 'edit', subjectOf(row)))
     const version = (await findVersion(tx, id, number)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
     if (seen !== row.hash) throwRefusal(await staleVersion(tx, row))
     const wanted = index === undefined ? version.content : valueOrThrow(withRowOf(version.content, row.content, diffStories(version.content, row.content), index))
     const content = valueOrThrow(readContent(wanted))
     if (hashOf(content) === row.hash) throwRefusal({ kind: 'invalid', fields: { number: 'unchanged' } })
-    const { saved, events, notices } = await replaceText(context, row, content, 'restored')
+    const { saved, events, ...rest } = await replaceText(context, held, content, 'restored')
     const { hash, characters } = saved
     return {
       value: saved,
@@ -39,7 +40,7 @@ export const restoreVersion = defineCommand({
         { type: 'story.text_restored', subject: 'story', subjectId: id, data: { hash, characters, versionNumber: number, part: index === undefined ? 'whole' : 'paragraph' } },
         ...events,
       ],
-      notices,
+      ...rest,
     }
   },
 })

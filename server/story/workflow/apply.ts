@@ -1,5 +1,6 @@
 import type { ReviewRow, StoryRow, VersionHead } from '@/db/read/story/story'
 import type { SlipFields } from '@/db/schema'
+import { inParallel } from '@/db/transaction'
 import type { Tx } from '@/db/types'
 import { insertReview, updateStory, voidReviews } from '@/db/write/story'
 import type { AuditEvent } from '@/newsroom/audit/event'
@@ -24,6 +25,8 @@ export interface Applied {
   story: StoryRow
   events: AuditEvent[]
   notices: NoticeDraft[]
+  /** What is on its way to the server; refuses `stale_version`. */
+  writing: Promise<unknown>
 }
 
 /** States in which the pin of an earlier `ready` still holds. */
@@ -49,20 +52,6 @@ export async function applyStoryChange(
 
   const backTo = change.voidReviewsAbove
   const struck = backTo === undefined ? [] : reviews.filter((review) => review.voidedAt === null && review.level > backTo)
-  await voidReviews(tx, idsOf(struck), { ...by, why: 'sent_back' })
-  if (change.addReview && version) {
-    await insertReview(tx, {
-      id: newId(),
-      storyId: row.id,
-      level: change.addReview.level,
-      personId: actor.id,
-      versionId: version.id,
-      hash: change.addReview.hash,
-      opinion: change.addReview.opinion,
-      signedAt: now,
-    })
-  }
-
   const set = {
     state: change.state,
     updatedAt: now,
@@ -74,9 +63,14 @@ export async function applyStoryChange(
     slip: slipAfter(row.slip, input, change.state),
     filedAt: input.action === 'file' ? now : row.filedAt,
   }
-  if (!(await updateStory(tx, row.id, row.version, FROZEN.includes(row.state) ? frozenSet(set) : set))) {
-    throwRefusal({ kind: 'conflict', reason: 'stale_version', params: await lastHand(tx, row) })
-  }
+  const { addReview } = change
+  const writing = inParallel(
+    voidReviews(tx, idsOf(struck), { ...by, why: 'sent_back' }),
+    addReview && version ? insertReview(tx, { id: newId(), storyId: row.id, personId: actor.id, versionId: version.id, signedAt: now, ...addReview }) : Promise.resolve(),
+    updateStory(tx, row.id, row.version, FROZEN.includes(row.state) ? frozenSet(set) : set).then(async (updated) => {
+      if (!updated) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: await lastHand(tx, row) })
+    }),
+  )
 
   const events: AuditEvent[] = [transitioned(row, change, input, takenFrom(input, actor))]
   if (change.addReview && version) {
@@ -105,6 +99,7 @@ export async function applyStoryChange(
     story: { ...row, ...set, version: row.version + 1 },
     events,
     notices: transitionNotices(row, reviews, change, input, actor),
+    writing,
   }
 }
 

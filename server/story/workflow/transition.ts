@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { latestVersion } from '@/db/read/story/story'
-import { inParallel } from '@/db/transaction'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory } from '@/newsroom/permission/can'
 import type { Result } from '@/newsroom/result'
@@ -12,7 +10,7 @@ import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { applyStoryChange } from './apply'
 import { openBlocksOf } from '../checks/hits'
 import { DATE, ID, REASON } from '../fields'
-import { demandVersion, inHandOf, lastHand, loadStoryForUpdate, rulesOf, storyReviews, subjectOf } from '../load'
+import { demandVersion, holdToWrite, inHandOf, lastHand, rulesOf, subjectOf } from '../load'
 import { colleagueFor } from '../people'
 import { flushLiveText } from '../text/text'
 import { textInput, typed } from '../../input'
@@ -47,14 +45,13 @@ export const transitionStory = defineCommand({
   // what is typed but not stored belongs to the text this decides on
   prepare: (input) => flushLiveText(input.id),
   async work({ tx, actor, now, auditHead }, { id, version, personId, ...asked }) {
-    const row = await loadStoryForUpdate(tx, id)
+    const { row, reviews, latest } = await holdToWrite({ tx, auditHead }, id)
     throwIfRefused(canStory(actor, asked.action, subjectOf(row)))
     await demandVersion(tx, row, version)
     // who else has it in hand is asked for it first
     const taking = asked.action === 'claim' || asked.action === 'hand_over' || asked.action === 'pass'
     const inHand = taking && row.holderId !== actor.id ? await inHandOf(tx, row, now) : null
     const input = { ...asked, inHand, ...(personId === undefined ? {} : { colleague: await colleagueFor(tx, row, personId) }) }
-    const [reviews, latest] = await inParallel(storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
     const { levels, openChecks } = rulesOf(row)
     // the checker is asked only where the paper lets it refuse
     const held = (asked.action === 'pass' || asked.action === 'file') && openChecks[asked.action] === 'refuse'
@@ -69,7 +66,7 @@ export const transitionStory = defineCommand({
     const [first, ...rest] = done.events
     if (!first) throw new Error('a transition without an event')
     const value: Transitioned = { id, state: done.story.state, version: done.story.version, hash: done.story.hash }
-    return { value, events: [first, ...rest], notices: done.notices }
+    return { value, events: [first, ...rest], notices: done.notices, writing: done.writing }
   },
 })
 

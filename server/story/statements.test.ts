@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '@/db/testing/database'
+import { statementsOf } from '@/db/testing/statements'
+import type { Database } from '@/db/types'
+import type { Actor } from '@/newsroom/people/actor'
+import { setDatabase } from '../store'
+import { makeDesk, makePerson, makeStory, textOf, value } from './build.test-support'
+import { listStories } from './find/list'
+import { save } from './text/save'
+import { transition } from './workflow/transition'
+
+/**
+ * What an act may cost: a statement is some 0.3 ms of two processes, a wait as much again of the person's time. Times hang on the machine,
+ * these do not. BEGIN and COMMIT are not counted, nor who asks, which is one statement and one wait.
+ */
+let database: Database
+let desk: string
+let reporter: Actor
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  desk = await makeDesk(database.db)
+  reporter = await makePerson(database.db, ['reporter'], desk, '李岚')
+})
+afterAll(() => database.close())
+
+const story = () => makeStory(database.db, { author: reporter, deskId: desk })
+
+describe('what an act asks of the database', () => {
+  it('a save waits for what it holds, then for what it writes', async () => {
+    const { id } = await story()
+    const asked = await statementsOf(async () => value(await save(reporter, { id, version: 1, content: textOf('新桥', '今日，新桥通车。') })))
+    expect(asked.statements.length, asked.statements.join('\n')).toBeLessThanOrEqual(11)
+    expect(asked.waits).toBe(2)
+  })
+
+  it('so does a change of stage', async () => {
+    const { id } = await story()
+    const asked = await statementsOf(async () => value(await transition(reporter, { id, action: 'file' })))
+    expect(asked.statements.length, asked.statements.join('\n')).toBeLessThanOrEqual(8)
+    expect(asked.waits).toBe(2)
+  })
+
+  it('a list of stories in writing is one statement', async () => {
+    await story()
+    const asked = await statementsOf(() => listStories(reporter, { deskId: desk, state: 'writing' }))
+    expect(asked.statements.length, asked.statements.join('\n')).toBe(1)
+  })
+})
