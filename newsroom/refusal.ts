@@ -137,7 +137,7 @@ type ConflictReason =
   | 'threads_full' // params: count
   | 'words_gone' // the words to be commented on do not stand in the text
   | 'cannot_ask' // who is asked or mentioned does not work here or sees no stories; params: person
-  | 'open_checks' // hits of the checker that block, in a story that is filed or passed; params: count
+  | 'open_checks' // hits of the checker that block, in a story that is filed or passed, or an advertisement that is approved; params: count
   | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made
   | 'page_empty' // nothing stands on it yet

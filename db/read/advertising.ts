@@ -173,7 +173,7 @@ export async function adsOfEdition(db: Db, editionId: string): Promise<AdPlaceme
 /** The advertisements of an edition by the slots they stand in, with what was read of the artwork they print. */
 export async function adsStanding(db: Db, editionId: string): Promise<Map<string, PreflightAd>> {
   const rows = await db
-    .select({ slotId: adPlacement.slotId, id: ad.id, title: ad.title, state: ad.state, artwork: adArtwork.facts, responsible: person.name })
+    .select({ slotId: adPlacement.slotId, id: ad.id, title: ad.title, client: ad.client, state: ad.state, artwork: adArtwork.facts, responsible: person.name })
     .from(adPlacement)
     .innerJoin(ad, eq(ad.id, adPlacement.adId))
     .innerJoin(person, eq(person.id, ad.responsibleId))

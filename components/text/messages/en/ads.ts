@@ -80,6 +80,7 @@ export const ads = {
   approvedBy: 'Approved by {name}, <time></time>',
   sentBack: 'Sent back: {reason}',
   withdrawn: 'Withdrawn: {reason}',
+  checks: 'Checker',
   places: 'Placed',
   at: 'Page {page} · {slot}',
   slot: 'Slot',

@@ -80,6 +80,7 @@ export const ads = {
   approvedBy: '{name}于<time></time>审定',
   sentBack: '退回：{reason}',
   withdrawn: '已撤回：{reason}',
+  checks: '校对助手',
   places: '上版',
   at: '第{page}版 · {slot}',
   slot: '广告位',
