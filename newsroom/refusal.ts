@@ -108,6 +108,7 @@ type ConflictReason =
   | 'slot_booked' // an advertisement stands in the slot: it is changed, or taken off, not the words; params: headline
   | 'ad_not_booked' // for the date of this edition; params: date
   | 'ad_withdrawn'
+  | 'ad_not_published' // there is no proof of delivery before; params: date
   | 'story_already_placed' // params: page, slot
   | 'story_not_placed' // it stands nowhere in this edition
   | 'story_exists' // a story made on a device was sent before

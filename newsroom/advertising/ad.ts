@@ -150,8 +150,8 @@ export interface AdView extends Omit<AdLine, 'artwork'> {
   /** With what words it was last sent back or withdrawn; '' when it was not. */
   reason: string
   artwork: ArtworkView | null
-  /** Where it stands, by date and page; of a locked edition for ever. */
-  placements: { date: string; page: number; slot: string; locked: boolean }[]
+  /** Where it stands, by date and page; of a locked edition for ever. Of a published one there is a proof of delivery, by the slot. */
+  placements: { date: string; page: number; slot: string; slotId: string; locked: boolean; published: boolean }[]
   approved: { by: Named; at: string } | null
   /** Of its title and client as they are now, by the lexicons of now. */
   checks: AdCheck[]

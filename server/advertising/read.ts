@@ -73,7 +73,7 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
     responsible,
     bookings: bookings.get(id) ?? [],
     artwork: artwork && { id: artwork.id, sha256: artwork.sha256, name: artwork.name, bytes: artwork.bytes, facts: artwork.facts, by: artwork.by, at: artwork.at.toISOString() },
-    placements: placements.map(({ date, page, slotKey, editionState }) => ({ date, page, slot: slotKey, locked: LOCKED_EDITION.includes(editionState) })),
+    placements: placements.map(({ date, page, slotKey, slotId, published, editionState }) => ({ date, page, slot: slotKey, slotId, published, locked: LOCKED_EDITION.includes(editionState) })),
     approved:
       ad.approvedBy !== null && ad.approvedAt !== null
         ? { by: { id: ad.approvedBy, name: approver?.name ?? '', latinName: approver?.latinName ?? null }, at: ad.approvedAt.toISOString() }

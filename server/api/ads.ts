@@ -5,6 +5,7 @@ import { unusableArtwork } from '@/newsroom/advertising/unusable'
 import { ok, refuse } from '@/newsroom/result'
 import { takeArtwork } from '../advertising/artwork'
 import { bookAd, changeAd, stepAd } from '../advertising/book'
+import { readDelivery } from '../advertising/delivery'
 import { letAdStand, takeBackAdStand } from '../advertising/letStand'
 import { moveAd, placeAd, removeAd } from '../advertising/place'
 import { adsOfDate, listAds, readAd, readArtwork } from '../advertising/read'
@@ -127,6 +128,16 @@ export const adEndpoints: Endpoint[] = [
     params: z.object({ id: typed().max(64), disposal: typed().max(64) }),
     answers: letStand,
     work: ({ actor, params, options }) => run(takeBackAdStand, params, actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/ads/{id}/insertions/{slotId}/proof.pdf',
+    id: 'readDelivery',
+    tag: 'ads',
+    summary: 'The proof of delivery of one insertion: a cover that says what was printed when, where and how large, and the page as readers have it. Refused (ad_not_published) before the edition is out',
+    params: z.object({ id: typed().max(64), slotId: typed().max(64) }),
+    file: ['application/pdf'],
+    work: ({ actor, params }) => asResult(() => readDelivery(actor, params.id, params.slotId)),
   }),
   defineEndpoint({
     method: 'GET',

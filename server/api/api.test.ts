@@ -500,6 +500,7 @@ describe('the API', () => {
     expect(await must(staff.layout, 'POST', `/slots/${slot?.id}/ad/move`, { toSlotId: other?.id, adId: id })).toMatchObject({ slot: other?.key })
     const layout = await must<{ layout: { furniture: { kind: string; sha256?: string }[] } }>(staff.layout, 'GET', `/editions/2030-02-01/pages/${other?.page}/layout`)
     expect(layout.layout.furniture.find(({ kind }) => kind === 'artwork')?.sha256).toBe(taken.sha256)
+    expect(await call(seller, 'GET', `/ads/${id}/insertions/${other?.id}/proof.pdf`)).toMatchObject({ status: 409, body: { reason: 'ad_not_published', params: { date: '2030-02-01' } } })
     expect(await must(staff.layout, 'DELETE', `/slots/${other?.id}/ad?adId=${id}`)).toMatchObject({ adId: id })
     // a stranger's file is saved, never shown where it could act
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="artwork.pdf"/)

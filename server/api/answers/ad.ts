@@ -69,7 +69,7 @@ export const ad = answerOf<AdView>()(
     version: z.int(),
     reason: z.string(),
     artwork: artwork.nullable(),
-    placements: z.array(component('AdPlacement', z.strictObject({ date, page: z.int(), slot: z.string(), locked: z.boolean() }))),
+    placements: z.array(component('AdPlacement', z.strictObject({ date, page: z.int(), slot: z.string(), slotId: id, locked: z.boolean(), published: z.boolean() }))),
     approved: z.strictObject({ by: person, at }).nullable(),
     checks: z.array(check).meta({ description: 'What the checker finds in title and client, by the lexicons of now; who let what of it stand, and how far you may' }),
     abilities: z.array(z.enum(AD_ACTIONS)),

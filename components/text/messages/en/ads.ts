@@ -85,6 +85,8 @@ export const ads = {
   at: 'Page {page} · {slot}',
   slot: 'Slot',
   printed: 'printed',
+  proof: 'Proof of delivery',
+  proofOf: 'Proof of delivery of {date}, page {page}, PDF',
   noEdition: 'its edition is not made yet',
   noFreeSlot: 'no free slot',
   place: 'Place',

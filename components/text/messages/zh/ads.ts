@@ -85,6 +85,8 @@ export const ads = {
   at: '第{page}版 · {slot}',
   slot: '广告位',
   printed: '已付印',
+  proof: '刊登证明',
+  proofOf: '{date} 第{page}版的刊登证明，PDF',
   noEdition: '这一期还没建',
   noFreeSlot: '没有空的广告位',
   place: '放上',
