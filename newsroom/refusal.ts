@@ -108,6 +108,7 @@ type ConflictReason =
   | 'slot_booked' // an advertisement stands in the slot: it is changed, or taken off, not the words; params: headline
   | 'ad_not_booked' // for the date of this edition; params: date
   | 'ad_withdrawn'
+  | 'ad_not_published' // there is no proof of delivery before; params: date
   | 'story_already_placed' // params: page, slot
   | 'story_not_placed' // it stands nowhere in this edition
   | 'story_exists' // a story made on a device was sent before
@@ -137,7 +138,7 @@ type ConflictReason =
   | 'threads_full' // params: count
   | 'words_gone' // the words to be commented on do not stand in the text
   | 'cannot_ask' // who is asked or mentioned does not work here or sees no stories; params: person
-  | 'open_checks' // hits of the checker that block, in a story that is filed or passed; params: count
+  | 'open_checks' // hits of the checker that block, in a story that is filed or passed, or an advertisement that is approved; params: count
   | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made
   | 'page_empty' // nothing stands on it yet

@@ -2,7 +2,8 @@
 
 import { useId } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { AD_MARKS, type AdBooking, type AdMark } from '@/newsroom/advertising/ad'
+import { AD_MARKS, type AdBooking, type AdCheck, type AdMark } from '@/newsroom/advertising/ad'
+import type { AdField } from '@/newsroom/checker/hit'
 import type { AdSize } from '@/newsroom/advertising/size'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import { isIsoDate } from '@/newsroom/edition/calendar'
@@ -13,6 +14,7 @@ import { Button } from '../ui/button'
 import { RadioGroup } from '../ui/form/choice'
 import { Field } from '../ui/form/field'
 import { Select, TextArea, TextInput } from '../ui/form/input'
+import { FieldChecks } from './fieldChecks'
 import { sayMeasures } from './words'
 
 /** A booking as it is being written. */
@@ -34,12 +36,14 @@ export interface AdFieldsProps {
   format: PageFormatId
   /** Why fields were refused, by their names. */
   fields: Readonly<Record<string, string>>
+  /** What was checked, and what was found; left out where nothing is stored yet. */
+  checked?: { client: string; title: string; checks: readonly AdCheck[] }
 }
 
 const KNOWN = ['required', 'too_long', 'too_large', 'too_small', 'twice', 'not_a_date', 'cannot_answer'] as const
 
 /** Client, title, size, mark, dates and who answers for it. */
-export function AdFields({ draft, onChange, people, format, fields }: AdFieldsProps) {
+export function AdFields({ draft, onChange, people, format, fields, checked }: AdFieldsProps) {
   const t = useTranslations('ads')
   const locale = useLocale()
   const set = (change: Partial<AdDraft>) => onChange({ ...draft, ...change })
@@ -47,14 +51,20 @@ export function AdFields({ draft, onChange, people, format, fields }: AdFieldsPr
     const code = Object.entries(fields).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]
     return code === undefined ? undefined : t(`error.${KNOWN.find((one) => one === code) ?? 'other'}`)
   }
+  const found = (field: AdField, name: 'client' | 'title') =>
+    checked?.[name] === draft[name] && (
+      <FieldChecks checks={checked.checks} field={field} onApply={({ place }, suggestion) => set({ [name]: draft[name].slice(0, place.from) + suggestion + draft[name].slice(place.to) })} />
+    )
   return (
     <div className="flex flex-col gap-4">
       <Field label={t('client')} error={error('client')} required>
         <TextInput value={draft.client} maxLength={60} onChange={(event) => set({ client: event.target.value })} />
       </Field>
+      {found('adClient', 'client')}
       <Field label={t('titleLabel')} hint={t('titleHint')} error={error('title')} required>
         <TextInput value={draft.title} maxLength={60} onChange={(event) => set({ title: event.target.value })} />
       </Field>
+      {found('adTitle', 'title')}
       <SizeFields size={draft.size} paper={format} onChange={(size) => set({ size })} error={error('size')} />
       <Bookings bookings={draft.bookings} onChange={(bookings) => set({ bookings })} error={error('bookings')} />
       <RadioGroup

@@ -8,8 +8,9 @@ import { extentOf, sameExtent } from '@/newsroom/advertising/size'
 import { Outcome } from '../settings/outcome'
 import { useSend } from '../settings/useSend'
 import { sayShortDate } from '../text/format'
+import { deliveryPdf } from '../shell/paths'
 import { slotName } from '../text/slotName'
-import { Button } from '../ui/button'
+import { Button, buttonClass } from '../ui/button'
 import { Select } from '../ui/form/input'
 import type { AdActs } from './acts'
 
@@ -40,10 +41,14 @@ export function AdPlaces({ ad, days, acts }: { ad: AdView; days: readonly AdsOfD
           return (
             <li key={date} className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-hairline py-1.5">
               <span className="tabular w-28 shrink-0 text-sm text-ink-2">{sayShortDate(t, date)}</span>
-              {placements.map(({ page, slot, locked }) => (
-                <span key={`${page}${slot}`} className="flex items-center gap-2">
+              {placements.map(({ page, slot, slotId: at, locked, published }) => (
+                <span key={`${page}${slot}`} className="flex flex-wrap items-center gap-2">
                   {t('ads.at', { page, slot: slotName(t, slot) })}
-                  {locked ? (
+                  {published ? (
+                    <a className={buttonClass('quiet', 'sm', 'max-sm:h-10')} href={deliveryPdf(ad.id, at)} aria-label={t('ads.proofOf', { date: sayShortDate(t, date), page })} target="_blank" rel="noreferrer">
+                      {t('ads.proof')}
+                    </a>
+                  ) : locked ? (
                     <span className="text-sm text-ink-3">{t('ads.printed')}</span>
                   ) : (
                     day && (
@@ -51,7 +56,7 @@ export function AdPlaces({ ad, days, acts }: { ad: AdView; days: readonly AdsOfD
                         size="sm"
                         tone="bare"
                         disabled={pending}
-                        onClick={() => void go(acts.remove({ slotId: day.slots.find((one) => one.page === page && one.key === slot)?.id ?? '', adId: ad.id }), t('ads.takenOff', { title: ad.title }))}
+                        onClick={() => void go(acts.remove({ slotId: at, adId: ad.id }), t('ads.takenOff', { title: ad.title }))}
                       >
                         {t('ads.takeOff')}
                       </Button>

@@ -19,6 +19,7 @@ import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { Time } from '../ui/time'
 import type { AdActs } from './acts'
+import { AdChecks } from './adChecks'
 import { AdFields, type AdDraft } from './adFields'
 import { AdPlaces } from './adPlaces'
 import { AdSteps } from './adSteps'
@@ -26,8 +27,8 @@ import { AdStateMark } from './adState'
 import { Artwork } from './artwork'
 import { sayMeasures, saySize } from './words'
 
-/** What may change under the reader: an advertisement, and where it stands. */
-const LIVE = ['ad:*', 'page:*']
+/** What may change under the reader: an advertisement, where it stands, and what its words are held to. */
+const LIVE = ['ad:*', 'page:*', 'checker:*']
 
 /** One advertisement: its artwork as it will print, its booking, what is to be done with it, and what was done. */
 export function AdScreen({ ad, people, format, days, acts: given }: { ad: AdView; people: readonly PersonChoice[]; format: PageFormatId; days: readonly AdsOfDate[]; acts: AdActs }) {
@@ -57,6 +58,7 @@ export function AdScreen({ ad, people, format, days, acts: given }: { ad: AdView
         <div className="min-w-0">
           <Artwork ad={ad} brings={may.has('take_artwork')} />
           <AdSteps ad={ad} step={acts.step} />
+          <AdChecks ad={ad} acts={acts} />
           <AdPlaces ad={ad} days={days} acts={acts} />
         </div>
         <div className="min-w-0">
@@ -103,7 +105,7 @@ function AdForm({ ad, people, format, change }: { ad: AdView; people: readonly P
         void submit()
       }}
     >
-      <AdFields draft={draft} onChange={setDraft} people={choices} format={format} fields={fields} />
+      <AdFields draft={draft} onChange={setDraft} people={choices} format={format} fields={fields} checked={{ client, title, checks: ad.checks }} />
       <Outcome problem={problem} done={done} />
       <Button type="submit" disabled={pending} className="self-start">
         {t('save')}

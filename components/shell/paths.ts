@@ -55,6 +55,11 @@ export function storyVersionsPath(id: string, from?: number): string {
   return `${storyPath(id)}/versions${from === undefined ? '' : `?from=${from}`}`
 }
 
+/** The proof of delivery 刊登证明 of one insertion of an advertisement. */
+export function deliveryPdf(adId: string, slotId: string): string {
+  return `/api/v1/ads/${adId}/insertions/${slotId}/proof.pdf`
+}
+
 /** The galley 小样 of a kept version, or of the text as it is now. */
 export function galleyPdf(id: string, number: number | null): string {
   return `/api/v1/stories/${id}${number === null ? '' : `/versions/${number}`}/galley.pdf`

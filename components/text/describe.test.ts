@@ -119,6 +119,8 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'ad.artwork_taken': [{ client: '青禾超市', title: '冬至酬宾', name: '整版', sha256: HASH }],
   'ad.approved': [{ client: '青禾超市', title: '冬至酬宾', sha256: HASH }],
   'ad.sent_back': [{ client: '青禾超市', title: '冬至酬宾', reason: '尺寸不对' }],
+  'ad.hit_let_stand': [{ client: '青禾超市', title: '冬至酬宾', rule: 'terms', words: '最佳', reason: '奖项名称' }],
+  'ad.hit_taken_back': [{ client: '青禾超市', title: '冬至酬宾', rule: 'terms', words: '最佳' }],
   'ad.withdrawn': [{ client: '青禾超市', title: '冬至酬宾', reason: '客户取消' }],
   'person.invited': [{ email: 'li@example.invalid', name: '李岚', roles: ['desk_head', 'chief_editor'], desk: ID }],
   'person.joined': [{ email: 'li@example.invalid' }],

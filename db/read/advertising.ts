@@ -122,8 +122,11 @@ export interface AdPlacementRow {
   pageId: string
   page: number
   adId: string
+  adNumber: number
   title: string
   client: string
+  /** The edition is out. */
+  published: boolean
   placedAt: Date
   placedByName: string
 }
@@ -141,6 +144,8 @@ function adPlacements(db: Db) {
       adId: adPlacement.adId,
       title: ad.title,
       client: ad.client,
+      adNumber: ad.number,
+      published: sql<boolean>`exists (select 1 from ${publication} where ${publication.editionId} = ${adPlacement.editionId})`,
       placedAt: adPlacement.placedAt,
       placedByName: person.name,
     })
@@ -173,7 +178,7 @@ export async function adsOfEdition(db: Db, editionId: string): Promise<AdPlaceme
 /** The advertisements of an edition by the slots they stand in, with what was read of the artwork they print. */
 export async function adsStanding(db: Db, editionId: string): Promise<Map<string, PreflightAd>> {
   const rows = await db
-    .select({ slotId: adPlacement.slotId, id: ad.id, title: ad.title, state: ad.state, artwork: adArtwork.facts, responsible: person.name })
+    .select({ slotId: adPlacement.slotId, id: ad.id, title: ad.title, client: ad.client, state: ad.state, artwork: adArtwork.facts, responsible: person.name })
     .from(adPlacement)
     .innerJoin(ad, eq(ad.id, adPlacement.adId))
     .innerJoin(person, eq(person.id, ad.responsibleId))
@@ -192,6 +197,27 @@ export async function adsUnplaced(db: Db, edition: { id: string; date: string })
     .innerJoin(person, eq(person.id, ad.responsibleId))
     .where(and(notInArray(ad.id, placed), ne(ad.state, 'withdrawn')))
     .orderBy(asc(ad.number))
+}
+
+/** Who booked an advertisement, and who approved it last before a time; null where nobody did. */
+export async function adSigned(db: Db, id: string, until: Date) {
+  const last = async (type: 'ad.booked' | 'ad.approved') => {
+    const [row] = await db
+      .select({ name: person.name, at: auditEvent.at })
+      .from(auditEvent)
+      .innerJoin(person, eq(person.id, auditEvent.actorId))
+      .where(and(eq(auditEvent.subject, 'ad'), eq(auditEvent.subjectId, id), eq(auditEvent.type, type), lte(auditEvent.at, until)))
+      .orderBy(desc(auditEvent.seq))
+      .limit(1)
+    return row ?? null
+  }
+  return { booked: await last('ad.booked'), approved: await last('ad.approved') }
+}
+
+/** The name a file of an advertisement came in by; null when it has none such. */
+export async function artworkNamed(db: Db, adId: string, sha256: string): Promise<{ name: string } | null> {
+  const [row] = await db.select({ name: adArtwork.name }).from(adArtwork).where(and(eq(adArtwork.adId, adId), eq(adArtwork.sha256, sha256))).orderBy(desc(adArtwork.uploadedAt)).limit(1)
+  return row ?? null
 }
 
 /** What was done to an advertisement, the newest first. */

@@ -3,7 +3,6 @@ import { bit, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, u
 import type { Anchor } from '@/newsroom/comments/anchor'
 import type { ThreadKind } from '@/newsroom/comments/thread'
 import type { RightsKind } from '@/newsroom/manuscript/picture/rights'
-import type { DisposalScope } from '@/newsroom/checker/disposal'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
@@ -177,36 +176,6 @@ export const comment = pgTable(
     at: at().notNull(),
   },
   (table) => [index('comment_story').on(table.storyId, table.at)],
-)
-
-/**
- * What the checker 校对助手 found and somebody let stand 保留; see newsroom/checker/disposal. Written once; only that it was taken back is
- * added to it, once. Without a story it holds for the paper.
- */
-export const hitDisposal = pgTable(
-  'hit_disposal',
-  {
-    id: id(),
-    storyId: text().references(() => story.id),
-    /** The story it was let stand in first; null for those of before this was kept. */
-    foundIn: text().references(() => story.id),
-    scope: text().$type<DisposalScope>().notNull(),
-    rule: text().notNull(),
-    fault: text().notNull(),
-    said: text().notNull(),
-    words: text().notNull(),
-    before: text().notNull(),
-    after: text().notNull(),
-    reason: text().notNull(),
-    personId: text()
-      .notNull()
-      .references(() => person.id),
-    at: at().notNull(),
-    takenBackAt: at(),
-    takenBackBy: text().references(() => person.id),
-  },
-  // those that hold are few beside all there ever were; those of the paper are read with every story's
-  (table) => [index('hit_disposal_story').on(table.storyId).where(sql`${table.takenBackAt} is null`)],
 )
 
 /** A picture as uploaded, re-encoded without metadata. Never changed and never deleted: snapshots point at it. */

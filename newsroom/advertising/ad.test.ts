@@ -17,9 +17,9 @@ describe('what may be done to an advertisement', () => {
   })
 
   it.each<[AdState, AdAction[]]>([
-    ['booked', ['change', 'take_artwork', 'withdraw']],
-    ['artwork_in', ['change', 'take_artwork', 'approve', 'send_back', 'withdraw']],
-    ['approved', ['change', 'take_artwork', 'send_back', 'withdraw']],
+    ['booked', ['change', 'take_artwork', 'withdraw', 'let_stand']],
+    ['artwork_in', ['change', 'take_artwork', 'approve', 'send_back', 'withdraw', 'let_stand']],
+    ['approved', ['change', 'take_artwork', 'send_back', 'withdraw', 'let_stand']],
     ['withdrawn', []],
   ])('%s: %j', (state, allowed) => {
     expect(adAbilities(person('ad'), ad(state))).toEqual(allowed)

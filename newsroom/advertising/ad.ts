@@ -1,3 +1,5 @@
+import type { DisposalScope, HitDisposal } from '../checker/disposal'
+import type { Hit } from '../checker/hit'
 import type { Actor } from '../people/actor'
 import { can, type Permission } from '../permission/can'
 import type { Refusal } from '../refusal'
@@ -9,7 +11,7 @@ import type { AdExtent, AdSize } from './size'
 export const AD_STATES = ['booked', 'artwork_in', 'approved', 'withdrawn'] as const
 export type AdState = (typeof AD_STATES)[number]
 
-export const AD_ACTIONS = ['change', 'take_artwork', 'approve', 'send_back', 'withdraw'] as const
+export const AD_ACTIONS = ['change', 'take_artwork', 'approve', 'send_back', 'withdraw', 'let_stand'] as const
 export type AdAction = (typeof AD_ACTIONS)[number]
 
 /** The acts that are a step in the chain and nothing else. */
@@ -41,6 +43,8 @@ const STEPS: Record<AdAction, Step> = {
   approve: { from: ['artwork_in'], to: 'approved', permission: 'approve_ad', second: true },
   send_back: { from: ['artwork_in', 'approved'], to: 'booked', permission: 'approve_ad', reason: true },
   withdraw: { from: ['booked', 'artwork_in', 'approved'], to: 'withdrawn', permission: 'book_ad', reason: true },
+  // what the checker found in its words: a decision about the paper, as an approval is
+  let_stand: { from: ['booked', 'artwork_in', 'approved'], permission: 'approve_ad', second: true },
 }
 
 /** The part of an advertisement that its rules need. */
@@ -48,6 +52,8 @@ export interface AdSubject {
   state: AdState
   /** Ids of whoever booked it, changed what is printed of it or brought artwork. */
   makers: readonly string[]
+  /** Hits of the checker that block in its words and nobody let stand; asked for an approval only. */
+  openBlocks?: number
 }
 
 /** Whether an act takes a reason. */
@@ -57,12 +63,14 @@ export function takesReason(action: AdAction): boolean {
 
 /**
  * What becomes of an advertisement by an act of this person. Refuses `forbidden` (role; own_ad: who made it does not approve it),
- * `illegal_transition` from a state in which nobody may, `invalid` {reason} where one is missing.
+ * `illegal_transition` from a state in which nobody may, `invalid` {reason} where one is missing, and an approval over hits of the checker
+ * that block (conflict open_checks {count}).
  */
 export function decideAd(ad: AdSubject, action: AdAction, actor: Actor, reason = ''): Result<AdState> {
   const refusal = canAd(actor, action, ad)
   if (refusal) return refuse(refusal)
   if (takesReason(action) && reason === '') return refuse({ kind: 'invalid', fields: { reason: 'required' } })
+  if (action === 'approve' && ad.openBlocks) return refuse({ kind: 'conflict', reason: 'open_checks', params: { count: ad.openBlocks } })
   return ok(STEPS[action].to ?? ad.state)
 }
 
@@ -127,6 +135,14 @@ export interface AdsOfDate {
   slots: AdSlot[]
 }
 
+/** What the checker found in an advertisement's words. */
+export interface AdCheck extends Hit {
+  /** How far this person may let it stand. */
+  scopes: DisposalScope[]
+  /** Null: it is open. `may`: this person may take it back. */
+  letStand: (Pick<HitDisposal, 'id' | 'scope' | 'reason' | 'by' | 'at'> & { may: boolean }) | null
+}
+
 /** One advertisement whole. */
 export interface AdView extends Omit<AdLine, 'artwork'> {
   note: string
@@ -134,9 +150,11 @@ export interface AdView extends Omit<AdLine, 'artwork'> {
   /** With what words it was last sent back or withdrawn; '' when it was not. */
   reason: string
   artwork: ArtworkView | null
-  /** Where it stands, by date and page; of a locked edition for ever. */
-  placements: { date: string; page: number; slot: string; locked: boolean }[]
+  /** Where it stands, by date and page; of a locked edition for ever. Of a published one there is a proof of delivery, by the slot. */
+  placements: { date: string; page: number; slot: string; slotId: string; locked: boolean; published: boolean }[]
   approved: { by: Named; at: string } | null
+  /** Of its title and client as they are now, by the lexicons of now. */
+  checks: AdCheck[]
   abilities: AdAction[]
   /** Why it may not be approved by this person, where it waits for that. */
   refusal: Refusal | null

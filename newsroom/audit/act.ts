@@ -87,6 +87,8 @@ const ACT_OF: Record<EventType, Act> = {
   'ad.artwork_taken': 'advertising',
   'ad.approved': 'advertising',
   'ad.sent_back': 'advertising',
+  'ad.hit_let_stand': 'advertising',
+  'ad.hit_taken_back': 'advertising',
   'ad.withdrawn': 'advertising',
   'person.invited': 'account',
   'person.joined': 'account',

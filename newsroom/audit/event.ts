@@ -108,6 +108,8 @@ export interface EventData {
   'ad.artwork_taken': { client: string; title: string; name: string; sha256: string }
   'ad.approved': { client: string; title: string; sha256: string }
   'ad.sent_back': { client: string; title: string; reason: string }
+  'ad.hit_let_stand': { client: string; title: string; rule: string; words: string; reason: string }
+  'ad.hit_taken_back': { client: string; title: string; rule: string; words: string }
   'ad.withdrawn': { client: string; title: string; reason: string }
 
   'person.invited': { email: string; name: string; roles: Role[]; desk: string | null }

@@ -1,8 +1,12 @@
+import type { IsoDate } from '../edition/calendar'
+import { EMPTY_CONTENT } from '../manuscript/story'
 import { FAULTS } from './faults'
-import type { Hit, Passage, Severity } from './hit'
+import { AD_FIELDS, type Hit, type Passage, type Severity } from './hit'
+import type { Lexicon } from './lexicon/lexicon'
 import { passagesOf } from './passages'
 import { rulesOf } from './rules'
 import type { CheckContext, CheckedStory } from './scope'
+import type { RuleSettings } from './settings'
 
 const WEIGHT: Record<Severity, number> = { block: 2, warn: 1, hint: 0 }
 
@@ -12,11 +16,44 @@ const WEIGHT: Record<Severity, number> = { block: 2, warn: 1, hint: 0 }
  * heavier stands.
  */
 export function check(story: CheckedStory, context: CheckContext): Hit[] {
-  const all = passagesOf(story.content)
+  return found(story, passagesOf(story.content), context)
+}
+
+/** The words of an advertisement that the paper knows itself; what its artwork says, whoever approves it reads. */
+export interface AdWords {
+  client: string
+  title: string
+}
+
+/**
+ * Everything the checker finds in an advertisement's words, in reading order: by the rules that look at them at all, on each of the dates it
+ * is printed, and what several find once. Without a date by everything that holds ever. Other stories and the paper's people are nothing to it.
+ */
+export function checkAd({ title, client }: AdWords, dates: readonly IsoDate[], settings: RuleSettings, lexicon: Lexicon): Hit[] {
+  const lines: Passage[] = [
+    { field: 'adTitle', text: title, heading: true },
+    { field: 'adClient', text: client, heading: false },
+  ]
+  const texts = lines.filter(({ text }) => text !== '')
+  const once = new Map<string, Hit>()
+  for (const issueDate of dates.length === 0 ? [null] : dates) {
+    const context: CheckContext = { issueDate, people: null, lexicon, settings, others: [], advertisement: true }
+    for (const hit of found({ content: EMPTY_CONTENT, genre: 'notice' }, texts, context)) {
+      const { rule, fault, place, params } = hit
+      // what is said of a day may differ by the date, and is let stand as it was said
+      const key = JSON.stringify([rule, fault, place.field, place.from, place.to, params])
+      if (!once.has(key)) once.set(key, hit)
+    }
+  }
+  return [...once.values()].toSorted((a, b) => AD_FIELDS.findIndex((field) => field === a.place.field) - AD_FIELDS.findIndex((field) => field === b.place.field) || a.place.from - b.place.from)
+}
+
+function found(story: CheckedStory, all: readonly Passage[], context: CheckContext): Hit[] {
   const matches = new Map(all.map((passage) => [passage, context.lexicon.find(passage.text, context.issueDate)]))
   const inLexicon = (passage: Passage) => matches.get(passage) ?? []
   const hits = rulesOf(context.settings).flatMap((rule): Hit[] => {
     const passages = all.filter(({ field }) => rule.fields.includes(field))
+    if (passages.length === 0) return []
     return rule.find({ story, context, passages, all, inLexicon }).map(({ fault, passage, from, to, suggestions = [], params = {}, severity }) => ({
       rule: rule.id,
       fault,

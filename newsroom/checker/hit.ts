@@ -5,10 +5,14 @@ export const SEVERITIES = ['block', 'warn', 'hint'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
 /** Where in a story a text stands; `headline` counts its lines and `body`, `caption`, `credit` the blocks of the body. */
-export const CHECK_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit'] as const
+export const STORY_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit'] as const
+/** The words of an advertisement that are printed, or stand for its picture where that is not seen. */
+export const AD_FIELDS = ['adTitle', 'adClient'] as const
+export type AdField = (typeof AD_FIELDS)[number]
+export const CHECK_FIELDS = [...STORY_FIELDS, ...AD_FIELDS] as const
 export type CheckField = (typeof CHECK_FIELDS)[number]
 
-/** A stretch of one text of a story, in UTF-16 units of its plain text; `from` is in it, `to` is not. */
+/** A stretch of one text of a story or an advertisement, in UTF-16 units of its plain text; `from` is in it, `to` is not. */
 interface Place {
   field: CheckField
   /** The headline's line, or the block of the body; absent for fields that are one line. */
@@ -37,7 +41,7 @@ export interface Hit {
   source: string
 }
 
-/** One text of a story: a line of the headline, a paragraph, a caption. */
+/** One text of a story or an advertisement: a line of the headline, a paragraph, a caption. */
 export interface Passage {
   field: CheckField
   block?: number

@@ -3,7 +3,7 @@ import { findLunar } from './figures/lunar'
 import { findNumbers } from './figures/numbers'
 import { findSums } from './figures/sums'
 import { findUnits } from './figures/units'
-import { CHECK_FIELDS, type CheckField, type Severity } from './hit'
+import { AD_FIELDS, CHECK_FIELDS, STORY_FIELDS, type CheckField, type Severity } from './hit'
 import { findEnds } from './marks/ends'
 import { findEnumeration } from './marks/enumeration'
 import { findPairs } from './marks/pairs'
@@ -32,28 +32,30 @@ export interface Rule {
 
 const ALL = CHECK_FIELDS
 const TEXT: readonly CheckField[] = ['kicker', 'headline', 'deck', 'body', 'caption']
+/** Also in the words of an advertisement. */
+const PRINTED: readonly CheckField[] = [...TEXT, ...AD_FIELDS]
 const TITLES: readonly CheckField[] = ['kicker', 'headline', 'deck']
 
 /** Every rule of the checker, in the order of practice 5. A paper may set the severity of each, or switch it off. */
 export const RULES = [
-  { id: 'pairs', severity: 'block', fields: TEXT, find: findPairs },
-  { id: 'width', severity: 'warn', fields: TEXT, find: findWidth },
+  { id: 'pairs', severity: 'block', fields: PRINTED, find: findPairs },
+  { id: 'width', severity: 'warn', fields: PRINTED, find: findWidth },
   { id: 'spaces', severity: 'warn', fields: ALL, find: findSpaces },
-  { id: 'doubled', severity: 'warn', fields: TEXT, find: findDoubled },
-  { id: 'enumeration', severity: 'warn', fields: TEXT, find: findEnumeration },
+  { id: 'doubled', severity: 'warn', fields: PRINTED, find: findDoubled },
+  { id: 'enumeration', severity: 'warn', fields: PRINTED, find: findEnumeration },
   { id: 'ends', severity: 'warn', fields: ['deck', 'body', 'caption'], find: findEnds },
-  { id: 'dates', severity: 'block', fields: TEXT, find: findDates },
-  { id: 'lunar', severity: 'block', fields: TEXT, find: findLunar },
-  { id: 'figures', severity: 'warn', fields: TEXT, find: findNumbers },
+  { id: 'dates', severity: 'block', fields: PRINTED, find: findDates },
+  { id: 'lunar', severity: 'block', fields: PRINTED, find: findLunar },
+  { id: 'figures', severity: 'warn', fields: PRINTED, find: findNumbers },
   { id: 'sums', severity: 'hint', fields: ['body', 'caption'], find: findSums },
-  { id: 'units', severity: 'warn', fields: TEXT, find: findUnits },
-  { id: 'drift', severity: 'warn', fields: ['kicker', 'headline', 'deck', 'byline', 'body', 'caption'], find: findDrift },
+  { id: 'units', severity: 'warn', fields: PRINTED, find: findUnits },
+  { id: 'drift', severity: 'warn', fields: ['kicker', 'headline', 'deck', 'byline', 'body', 'caption', ...AD_FIELDS], find: findDrift },
   { id: 'offices', severity: 'block', fields: TEXT, find: findOffices },
-  { id: 'wordings', severity: 'block', fields: TEXT, find: findWordings },
-  { id: 'terms', severity: 'warn', fields: TEXT, find: findTerms },
-  { id: 'confusables', severity: 'warn', fields: TEXT, find: findConfusables },
+  { id: 'wordings', severity: 'block', fields: PRINTED, find: findWordings },
+  { id: 'terms', severity: 'warn', fields: PRINTED, find: findTerms },
+  { id: 'confusables', severity: 'warn', fields: PRINTED, find: findConfusables },
   { id: 'variants', severity: 'warn', fields: ALL, find: findVariants },
-  { id: 'byline', severity: 'warn', fields: ALL, find: findByline },
+  { id: 'byline', severity: 'warn', fields: STORY_FIELDS, find: findByline },
   { id: 'headline', severity: 'warn', fields: TITLES, find: findHeadline },
   { id: 'reuse', severity: 'warn', fields: ['body'], find: findReuse },
   { id: 'personal', severity: 'warn', fields: TEXT, find: findPersonal },

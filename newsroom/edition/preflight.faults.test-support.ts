@@ -24,7 +24,7 @@ function booked(input: PreflightInput, changes: Partial<PreflightAd> = {}, facts
   const at = page(input, number).slots.find(({ kind }) => kind === 'advertisement') as PreflightSlot
   const { width, height } = slotBox(PAGE_FORMATS[input.edition.format], at)
   const artwork: ArtworkFacts = { format: 'pdf', extent: { width, height }, pixels: null, ppi: 300, rgb: false, spots: [], fontsMissing: [], ink: 200, ...facts }
-  set(at, { ad: { id: 'ad', title: '冬至酬宾', artwork, approved: true, responsible: '广告壬', ...changes } })
+  set(at, { ad: { id: 'ad', title: '冬至酬宾', client: '青禾超市', artwork, approved: true, responsible: '广告壬', ...changes } })
 }
 
 /** The lead of page 1 goes on in the second slot of page 3. */
@@ -327,6 +327,17 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
   ['ad-rgb', 'in a PDF', (i) => booked(i, {}, { rgb: true }), { title: '冬至酬宾' }],
   ['ad-ink', 'more than newsprint dries', (i) => booked(i, {}, { ink: 241 }), { ink: 241, most: 240 }],
   ['ad-resolution', 'in a PDF', (i) => booked(i, {}, { ppi: 72 }), { ppi: 72 }],
+  [
+    'ad-words',
+    'of an advertisement, others beside them',
+    (i) => {
+      booked(i)
+      set(slot(i, 1, 'ad'), { adHits: hitsOf(['block', '国家级'], ['warn', '最佳'], ['block', '国家级']) })
+    },
+    { page: 1, slot: 'ad', title: '冬至酬宾', count: 2, words: '国家级' },
+  ],
+  ['ad-words', 'of a slot of words alone', (i) => set(slot(i, 1, 'ad'), { label: '国家级糕团', adHits: hitsOf(['block', '国家级']) }), { title: '国家级糕团', count: 1 }],
+  ['ad-word-warnings', 'one, and a hint', (i) => set(slot(i, 1, 'ad'), { label: '最佳糕团', adHits: hitsOf(['hint', '好象'], ['warn', '最佳']) }), { count: 1, words: '最佳' }],
   ['ad-placed', 'on no page', (i) => set(i, { adsUnplaced: [{ title: '冬至酬宾', client: '青禾超市', responsible: '广告壬' }] }), { title: '冬至酬宾', client: '青禾超市' }],
   [
     'ad-facing',

@@ -87,6 +87,8 @@ describe('an edition in order', () => {
         "page-signers-distinct",
         "imprint-complete",
         "ad-marked",
+        "ad-words",
+        "ad-word-warnings",
         "ad-artwork",
         "ad-approved",
         "ad-size",
@@ -144,7 +146,7 @@ describe.each(BROKEN)('%s: %s', (id, _, breakIt, params) => {
   it('fails with what is wrong, where, and the way to mend it', () => {
     expect(check?.passed).toBe(false)
     expect(check?.failures[0]?.params).toMatchObject(params)
-    expect(check?.failures[0]?.fix.to).toMatch(/^(story|page|edition|paper-settings)$/)
+    expect(check?.failures[0]?.fix.to).toMatch(/^(story|page|ad|edition|paper-settings)$/)
     if (check?.failures[0]?.target.kind !== 'edition') expect(check?.failures[0]?.responsible).toBeTruthy()
   })
 

@@ -1,4 +1,4 @@
-import { ARTWORK_CHECKS } from './checks/ad'
+import { AD_WORD_CHECKS, ARTWORK_CHECKS } from './checks/ad'
 import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
@@ -8,6 +8,7 @@ import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } f
 
 export type {
   Level,
+  PreflightAd,
   PreflightEdition,
   PreflightFix,
   PreflightHit,
@@ -54,6 +55,7 @@ const CHECKS: readonly CheckRule[] = [
   ...PROOF_CHECKS,
   ...IMPRINT_CHECKS,
   ...AD_CHECKS,
+  ...AD_WORD_CHECKS,
   ...ARTWORK_CHECKS,
   ...DATE_CHECKS,
 ]

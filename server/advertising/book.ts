@@ -120,7 +120,7 @@ function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], und
 }
 
 /**
- * A step of the chain: approved by a second person who read it, sent back to who brought it, or withdrawn by the client. The last two take
+ * A step of the chain: approved by a second person who read it, and over nothing of its words that the checker blocks (conflict open_checks {count}), sent back to who brought it, or withdrawn by the client. The last two take
  * a reason; what is withdrawn leaves the pages of open editions. `version` is the one that was looked at: what was changed since is refused (stale_version).
  */
 export const stepAd = defineCommand({

@@ -1,7 +1,8 @@
 import { lockAd, updateAd, type AdRow } from '@/db/write/advertising'
-import { decideAd, type AdAction } from '@/newsroom/advertising/ad'
+import { canAd, decideAd, type AdAction } from '@/newsroom/advertising/ad'
 import type { AuditEvent, EventData } from '@/newsroom/audit/event'
-import { throwRefusal, valueOrThrow, type CommandContext } from '../command'
+import { throwIfRefused, throwRefusal, valueOrThrow, type CommandContext } from '../command'
+import { openAdBlocks } from './checks'
 
 /**
  * The advertisement held for one act on it, and the state it leads to, decided by the table of advertisements. `version`, when given, is the
@@ -9,7 +10,10 @@ import { throwRefusal, valueOrThrow, type CommandContext } from '../command'
  */
 export async function holdAdFor({ tx, actor }: CommandContext, id: string, action: AdAction, seen: { version?: number | undefined; reason?: string } = {}): Promise<{ row: AdRow; to: AdRow['state'] }> {
   const row = (await lockAd(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'ad' })
-  const to = valueOrThrow(decideAd({ state: row.state, makers: row.makerIds }, action, actor, seen.reason))
+  const subject = { state: row.state, makers: row.makerIds }
+  throwIfRefused(canAd(actor, action, subject))
+  const openBlocks = action === 'approve' ? await openAdBlocks(tx, row) : 0
+  const to = valueOrThrow(decideAd({ ...subject, openBlocks }, action, actor, seen.reason))
   if (seen.version !== undefined && seen.version !== row.version) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: row.version } })
   return { row, to }
 }

@@ -16,6 +16,7 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwIfRefused, throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { database } from '../store'
+import { adChecks } from './checks'
 
 /** Days a list shows when it is not told until when. */
 const AHEAD = 60
@@ -47,12 +48,13 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
   const { db } = database()
   const found = (await adById(db, id)) ?? throwRefusal({ kind: 'not_found', what: 'ad' })
   const { ad, responsible } = found
-  const [artwork, bookings, people, trail, placements] = await Promise.all([
+  const [artwork, bookings, people, trail, placements, checks] = await Promise.all([
     ad.artworkId === null ? null : artworkById(db, ad.artworkId),
     bookingsOf(db, [id]),
     ad.approvedBy === null ? [] : activePeople(db),
     adTrail(db, id),
     placementsOfAds(db, [id]),
+    adChecks(db, actor, ad),
   ])
   const subject = { state: ad.state, makers: ad.makerIds }
   const approver = people.find((one) => one.id === ad.approvedBy)
@@ -71,11 +73,12 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
     responsible,
     bookings: bookings.get(id) ?? [],
     artwork: artwork && { id: artwork.id, sha256: artwork.sha256, name: artwork.name, bytes: artwork.bytes, facts: artwork.facts, by: artwork.by, at: artwork.at.toISOString() },
-    placements: placements.map(({ date, page, slotKey, editionState }) => ({ date, page, slot: slotKey, locked: LOCKED_EDITION.includes(editionState) })),
+    placements: placements.map(({ date, page, slotKey, slotId, published, editionState }) => ({ date, page, slot: slotKey, slotId, published, locked: LOCKED_EDITION.includes(editionState) })),
     approved:
       ad.approvedBy !== null && ad.approvedAt !== null
         ? { by: { id: ad.approvedBy, name: approver?.name ?? '', latinName: approver?.latinName ?? null }, at: ad.approvedAt.toISOString() }
         : null,
+    checks,
     abilities: adAbilities(actor, subject),
     refusal: state === 'artwork_in' ? canAd(actor, 'approve', subject) : null,
     trail: trail.map(({ type, data, at, by }) => ({ type, data, at: at.toISOString(), by })),

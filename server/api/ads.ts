@@ -5,12 +5,15 @@ import { unusableArtwork } from '@/newsroom/advertising/unusable'
 import { ok, refuse } from '@/newsroom/result'
 import { takeArtwork } from '../advertising/artwork'
 import { bookAd, changeAd, stepAd } from '../advertising/book'
+import { readDelivery } from '../advertising/delivery'
+import { letAdStand, takeBackAdStand } from '../advertising/letStand'
 import { moveAd, placeAd, removeAd } from '../advertising/place'
 import { adsOfDate, listAds, readAd, readArtwork } from '../advertising/read'
 import { asResult, run } from '../command'
 import { dateInput, typed, voidsInput } from '../input'
 import { ARTWORK_BUSY, placeForArtwork } from '../press/artwork/aside'
 import * as answers from './answers/ad'
+import { letStand } from './answers/story'
 import type { Intake } from './body'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { bodyOf, joined, storyPath } from './shape'
@@ -103,6 +106,38 @@ export const adEndpoints: Endpoint[] = [
     body: bodyOf(stepAd, 'id'),
     answers: answers.adStepped,
     work: ({ actor, params, body, options }) => run(stepAd, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/ads/{id}/checks/let-stand',
+    id: 'letAdStand',
+    tag: 'ads',
+    summary: 'Let a hit of the checker in the advertisement’s words stand, there or in the paper; not by who booked it. `checks` of GET /ads/{id} lists them',
+    params: storyPath,
+    body: bodyOf(letAdStand, 'id'),
+    status: 201,
+    answers: letStand,
+    work: ({ actor, params, body, options }) => run(letAdStand, joined(body, params), actor, options),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/ads/{id}/checks/let-stand/{disposal}',
+    id: 'takeBackAdStand',
+    tag: 'ads',
+    summary: 'Take back that a hit in the advertisement was let stand',
+    params: z.object({ id: typed().max(64), disposal: typed().max(64) }),
+    answers: letStand,
+    work: ({ actor, params, options }) => run(takeBackAdStand, params, actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/ads/{id}/insertions/{slotId}/proof.pdf',
+    id: 'readDelivery',
+    tag: 'ads',
+    summary: 'The proof of delivery of one insertion: a cover that says what was printed when, where and how large, and the page as readers have it. Refused (ad_not_published) before the edition is out',
+    params: z.object({ id: typed().max(64), slotId: typed().max(64) }),
+    file: ['application/pdf'],
+    work: ({ actor, params }) => asResult(() => readDelivery(actor, params.id, params.slotId)),
   }),
   defineEndpoint({
     method: 'GET',

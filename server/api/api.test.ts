@@ -9,6 +9,7 @@ import type { Database } from '@/db/types'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { AdCheck } from '@/newsroom/advertising/ad'
 import type { Actor } from '@/newsroom/people/actor'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
 import { NOTHING_LEFT } from '@/newsroom/manuscript/reading/line'
@@ -474,6 +475,15 @@ describe('the API', () => {
     expect(await call(seller, 'POST', `/ads/${id}/transitions`, { action: 'approve', version: taken.version })).toMatchObject({ status: 403, body: { rule: 'own_ad' } })
     expect(await must(staff.chief, 'POST', `/ads/${id}/transitions`, { action: 'approve', version: taken.version })).toMatchObject({ state: 'approved' })
     expect(await must(staff.layout, 'GET', '/ads?from=2030-02-01&until=2030-02-01')).toMatchObject({ items: [{ id, state: 'approved' }] })
+    await must(seller, 'PATCH', `/ads/${id}`, { version: 4, title: '国家级冬至酬宾' })
+    expect(await call(staff.chief, 'POST', `/ads/${id}/transitions`, { action: 'approve', version: 5 })).toMatchObject({ status: 409, body: { reason: 'open_checks', params: { count: 1 } } })
+    const [found] = (await must<{ checks: AdCheck[] }>(staff.chief, 'GET', `/ads/${id}`)).checks
+    const hit = { rule: found?.rule, fault: found?.fault, words: found?.words, before: found?.before, after: found?.after }
+    const stood = await must<{ id: string }>(staff.chief, 'POST', `/ads/${id}/checks/let-stand`, { scope: 'hit', hit, reason: '项目的名称' })
+    expect(await must(staff.layout, 'GET', `/ads/${id}`)).toMatchObject({ checks: [{ words: '国家级', letStand: { id: stood.id } }] })
+    await must(staff.chief, 'DELETE', `/ads/${id}/checks/let-stand/${stood.id}`)
+    await must(seller, 'PATCH', `/ads/${id}`, { version: 5, title: '冬至酬宾' })
+    await must(staff.chief, 'POST', `/ads/${id}/transitions`, { action: 'approve', version: 6 })
     expect(await must(staff.layout, 'GET', `/ads/${id}`)).toMatchObject({ artwork: { name: '冬至.pdf' }, abilities: [] })
     const file = await fetch(`${base}/ads/${id}/artwork`, { headers: { authorization: `Bearer ${tokens.get(staff.layout.id)}` } })
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
@@ -490,6 +500,7 @@ describe('the API', () => {
     expect(await must(staff.layout, 'POST', `/slots/${slot?.id}/ad/move`, { toSlotId: other?.id, adId: id })).toMatchObject({ slot: other?.key })
     const layout = await must<{ layout: { furniture: { kind: string; sha256?: string }[] } }>(staff.layout, 'GET', `/editions/2030-02-01/pages/${other?.page}/layout`)
     expect(layout.layout.furniture.find(({ kind }) => kind === 'artwork')?.sha256).toBe(taken.sha256)
+    expect(await call(seller, 'GET', `/ads/${id}/insertions/${other?.id}/proof.pdf`)).toMatchObject({ status: 409, body: { reason: 'ad_not_published', params: { date: '2030-02-01' } } })
     expect(await must(staff.layout, 'DELETE', `/slots/${other?.id}/ad?adId=${id}`)).toMatchObject({ adId: id })
     // a stranger's file is saved, never shown where it could act
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="artwork.pdf"/)

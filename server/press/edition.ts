@@ -69,8 +69,8 @@ async function makePdf(db: Db, locked: LockedEdition, number: number, kind: PdfK
   await keep(db, locked.lockId, number, kind, await editionPdf(db, locked, pages, kind))
 }
 
-/** The PDF of some of a lock's pages, for the press or for readers. The same lock gives the same bytes, whenever it is made. */
-export async function editionPdf(db: Db, locked: LockedEdition, pages: readonly ComposedPage[], kind: PdfKind): Promise<Uint8Array> {
+/** The PDF of some of a lock's pages, for the press or for readers, under a cover where one is given. The same lock gives the same bytes, whenever it is made. */
+export async function editionPdf(db: Db, locked: LockedEdition, pages: readonly ComposedPage[], kind: PdfKind, cover?: PressPage & { title: string }): Promise<Uint8Array> {
   const { snapshot, lockedAt } = locked
   const profile = await profileInUse(db, lockedAt)
   const originals = new Map(snapshot.pictures.map((picture) => [picture.id, picture.sha256]))
@@ -78,24 +78,24 @@ export async function editionPdf(db: Db, locked: LockedEdition, pages: readonly 
   const numbers = pages.map((page) => String(page.layout.page).padStart(2, '0'))
   const of = pages.length === 1 ? `第${numbers[0] ?? ''}版` : `${pages.length}版`
   return makePdfAside({
-    pages: pages.map(({ layout, hash }): PressPage => ({ layout, hash })),
+    pages: [...(cover ? [{ layout: cover.layout, hash: cover.hash }] : []), ...pages.map(({ layout, hash }): PressPage => ({ layout, hash }))],
     pictures,
     artwork: await pressArtwork(db, pages.map((page) => page.layout), profile),
     profile: { name: profile.name, bytes: profile.bytes },
     facts: {
       paper: snapshot.paper.name.zh,
       date: snapshot.edition.date,
-      title: `${snapshot.paper.name.zh} ${dateText(snapshot.edition.date, 'zh')} ${of}`,
+      title: cover?.title ?? `${snapshot.paper.name.zh} ${dateText(snapshot.edition.date, 'zh')} ${of}`,
       madeAt: snapshot.lockedAt,
-      hash: sha256([locked.hash, profile.sha256, ...(kind === 'pdf' ? [] : [kind]), ...pages.map((page) => page.hash)].join('\n')),
+      hash: sha256([locked.hash, profile.sha256, ...(kind === 'pdf' ? [] : [kind]), ...(cover ? [cover.hash] : []), ...pages.map((page) => page.hash)].join('\n')),
     },
-    ...(kind === 'readers' ? { readers: readersFacts(snapshot) } : {}),
+    ...(kind === 'readers' ? { readers: readersFacts(snapshot, cover?.title) } : {}),
   })
 }
 
-function readersFacts({ pages, stories }: LockedEdition['snapshot']): ReadersFacts {
+function readersFacts({ pages, stories }: LockedEdition['snapshot'], cover?: string): ReadersFacts {
   return {
-    labels: new Map(pages.map(({ number, section }) => [number, `第${String(number).padStart(2, '0')}版 ${section.zh}`.trimEnd()])),
+    labels: new Map([...(cover === undefined ? [] : [[0, cover] as const]), ...pages.map(({ number, section }) => [number, `第${String(number).padStart(2, '0')}版 ${section.zh}`.trimEnd()] as const)]),
     titles: new Map(stories.map(({ id, content }) => [id, content.headline.join(' ')])),
   }
 }

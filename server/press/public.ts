@@ -33,9 +33,7 @@ export async function publicFile(date: string, page: number, kind: PublicKind): 
   const shown = page === WHOLE ? snapshot.pages : snapshot.pages.filter((one) => one.number === page)
   if (shown.length === 0 || (page === WHOLE && !isPdf(kind))) return null
   const name = page === WHOLE ? editionName(snapshot.paper.name, date) : pageName(snapshot.paper.name, date, page, isPdf(kind) ? 'pdf' : 'webp')
-  const here = new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))
-  const stories = snapshot.stories.filter(({ id }) => here.has(id))
-  const left = await leftOutOf(db, { stories, pictures: snapshot.pictures.filter(({ id }) => stories.some(({ content }) => picturesOf(content).some(({ asset }) => asset === id))) })
+  const left = await leftOf(db, locked, page)
   try {
     const bytes = left.withdrawn.size + left.pictures.size === 0 ? (await lockedFile(db, locked, page, kind, PUBLIC)).bytes : await without(db, locked, page, kind, left)
     return { bytes, sha256: sha256(bytes), type: isPdf(kind) ? 'application/pdf' : 'image/webp', name }
@@ -61,10 +59,27 @@ async function without(db: Db, locked: LockedEdition, page: number, kind: Public
   return making
 }
 
-async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, left: LeftOut): Promise<Uint8Array> {
-  const pages = (await lockedPages(db, locked))
+/** A page of a published lock as readers have it. */
+export async function publicPages(db: Db, locked: LockedEdition, page: number): Promise<ComposedPage[]> {
+  return pagesWithout(db, locked, page, await leftOf(db, locked, page))
+}
+
+/** What is left out of pages of a published lock. */
+async function leftOf(db: Db, { snapshot }: LockedEdition, page: number): Promise<LeftOut> {
+  const shown = page === WHOLE ? snapshot.pages : snapshot.pages.filter((one) => one.number === page)
+  const here = new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))
+  const stories = snapshot.stories.filter(({ id }) => here.has(id))
+  return leftOutOf(db, { stories, pictures: snapshot.pictures.filter(({ id }) => stories.some(({ content }) => picturesOf(content).some(({ asset }) => asset === id))) })
+}
+
+async function pagesWithout(db: Db, locked: LockedEdition, page: number, left: LeftOut): Promise<ComposedPage[]> {
+  return (await lockedPages(db, locked))
     .filter((one) => page === WHOLE || one.layout.page === page)
     .map((one): ComposedPage => ({ ...one, layout: publicLayout(one.layout, left) }))
+}
+
+async function makeWithout(db: Db, locked: LockedEdition, page: number, kind: PublicKind, left: LeftOut): Promise<Uint8Array> {
+  const pages = await pagesWithout(db, locked, page, left)
   if (isPdf(kind)) return editionPdf(db, locked, pages, kind)
   const [only] = pages
   if (!only) throw new Error(`Page ${page} is not in the lock.`)

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { lockable, type PreflightCheck, type PreflightFailure, type PreflightFix } from '@/newsroom/edition/preflight'
-import { editionPath, pagePath, storyPath } from '../../shell/paths'
+import { adPath, editionPath, pagePath, storyPath } from '../../shell/paths'
 import { Button } from '../../ui/button'
 import { useSayName } from '../../ui/names'
 import { useActs } from '../act/acts'
@@ -148,6 +148,12 @@ function Fix({ fix, edition, date }: { fix: PreflightFix; edition: EditionView; 
         </Link>
       )
     }
+    case 'ad':
+      return (
+        <Link href={adPath(fix.adId)} className={className}>
+          {t('fixAd')}
+        </Link>
+      )
     case 'edition':
       return fix.editionId === edition.id ? null : (
         <Link href={editionPath(date)} className={className}>

@@ -21,7 +21,7 @@ export function onSheet({ place }: Pick<Hit, 'place'>, sheet: Pick<TypedSheet, '
   // nothing is suggested
   if (!sheet || sheet.otherwise === null) return place
   const { field, block = 0, from, to } = place
-  if (field === 'caption' || field === 'credit') return null
+  if (field === 'caption' || field === 'credit' || field === 'adTitle' || field === 'adClient') return null
   const [first, last] = [from, to].map((offset) => sheet.shown({ block, offset }, field))
   return first && last && first.block === last.block ? { field, block: first.block, from: first.offset, to: last.offset } : null
 }

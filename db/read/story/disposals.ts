@@ -7,11 +7,20 @@ export type HitDisposalRow = typeof hitDisposal.$inferSelect & { personName: str
 
 /** The disposals of the checker's hits that hold in these stories, those of the paper with them, oldest first. */
 export async function holdingDisposals(db: Db, storyIds: readonly string[]): Promise<HitDisposalRow[]> {
+  return holding(db, inArray(hitDisposal.storyId, [...storyIds]))
+}
+
+/** The same of advertisements. */
+export async function holdingAdDisposals(db: Db, adIds: readonly string[]): Promise<HitDisposalRow[]> {
+  return holding(db, inArray(hitDisposal.adId, [...adIds]))
+}
+
+async function holding(db: Db, own: SQL): Promise<HitDisposalRow[]> {
   const rows = await db
     .select({ row: hitDisposal, personName: person.name })
     .from(hitDisposal)
     .innerJoin(person, eq(person.id, hitDisposal.personId))
-    .where(and(isNull(hitDisposal.takenBackAt), or(isNull(hitDisposal.storyId), inArray(hitDisposal.storyId, [...storyIds]))))
+    .where(and(isNull(hitDisposal.takenBackAt), or(and(isNull(hitDisposal.storyId), isNull(hitDisposal.adId)), own)))
     .orderBy(asc(hitDisposal.at), asc(hitDisposal.id))
   return rows.map(({ row, personName }) => ({ ...row, personName }))
 }

@@ -39,7 +39,7 @@ export interface PhraseEntry extends Validity {
   wrong: readonly string[]
 }
 
-/** Which texts a term is looked for in; `ad` is a story in an advertisement's slot. */
+/** Which texts a term is looked for in; `ad` is an advertisement's words. */
 export const TERM_SCOPES = ['headline', 'body', 'ad'] as const
 export type TermScope = (typeof TERM_SCOPES)[number]
 

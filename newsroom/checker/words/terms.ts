@@ -31,6 +31,6 @@ export const findTerms: Find = (scope) =>
   )
 
 function scopesOf(passage: Passage, { context }: Scope): TermScope[] {
-  const own: TermScope = passage.field === 'kicker' || passage.field === 'headline' || passage.field === 'deck' ? 'headline' : 'body'
+  const own: TermScope = passage.field === 'kicker' || passage.field === 'headline' || passage.field === 'deck' || passage.field === 'adTitle' ? 'headline' : 'body'
   return context.advertisement ? [own, 'ad'] : [own]
 }

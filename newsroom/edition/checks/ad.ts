@@ -1,4 +1,5 @@
 import type { ArtworkFacts } from '../../advertising/artwork'
+import type { Severity } from '../../checker/hit'
 import { sameExtent, tenthsOfMm, type AdExtent } from '../../advertising/size'
 import { slotBox } from '../../typesetting/page/furniture/box'
 import { PAGE_FORMATS } from '../design/format'
@@ -34,6 +35,25 @@ function ofArtwork(id: string, severity: CheckRule['severity'], find: (facts: Ar
         const params = one.ad.artwork && find(one.ad.artwork, one, input)
         return params ? [about(one, params)] : []
       }),
+  }
+}
+
+/** What the checker 校对助手 found in the words of what stands in slots for advertisements; an advertisement's are mended with it, mere words on the page. */
+export const AD_WORD_CHECKS: readonly CheckRule[] = [words('ad-words', 'blocking', 'block'), words('ad-word-warnings', 'warning', 'warn')]
+
+function words(id: string, severity: CheckRule['severity'], weight: Severity): CheckRule {
+  return {
+    id,
+    severity,
+    find: ({ pages }) =>
+      pages.flatMap((page) =>
+        page.slots.flatMap((slot): Finding[] => {
+          const hits = slot.adHits.filter((hit) => hit.severity === weight)
+          if (hits.length === 0) return []
+          const finding = aboutSlot(page, slot, { title: slot.ad?.title ?? slot.label, count: hits.length, words: [...new Set(hits.map((hit) => hit.words))].join('、') })
+          return [slot.ad ? { ...finding, responsible: slot.ad.responsible, fix: { to: 'ad', adId: slot.ad.id } } : finding]
+        }),
+      ),
   }
 }
 

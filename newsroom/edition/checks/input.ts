@@ -79,6 +79,10 @@ export interface PreflightSlot extends Slot {
   adSupplied: boolean
   /** The advertisement carries the word 广告. */
   adMarked: boolean
+  /** The words of a slot for advertisements; '' in any other. */
+  label: string
+  /** What the checker found in the words of what stands in a slot for advertisements, and nobody let stand. */
+  adHits: PreflightHit[]
   /** The advertisement that stands here; null for none, and for one that is words alone. */
   ad: PreflightAd | null
 }
@@ -86,6 +90,7 @@ export interface PreflightSlot extends Slot {
 export interface PreflightAd {
   id: string
   title: string
+  client: string
   /** What was read of its artwork; null while there is none. */
   artwork: ArtworkFacts | null
   /** A second person approved the artwork that is printed. */
@@ -173,6 +178,7 @@ export type PreflightFix =
   /** `check`: the first hit of this severity is shown in it. */
   | { to: 'story'; storyId: string; check?: Severity }
   | { to: 'page'; page: number; slot?: string }
+  | { to: 'ad'; adId: string }
   | { to: 'edition'; editionId: string }
   | { to: 'paper-settings' }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { AD_ACTIONS, AD_MARKS, AD_STATES, type AdLine, type AdsOfDate, type AdView } from '@/newsroom/advertising/ad'
+import { AD_ACTIONS, AD_MARKS, AD_STATES, type AdCheck, type AdLine, type AdsOfDate, type AdView } from '@/newsroom/advertising/ad'
 import type { ArtworkFacts, ArtworkView } from '@/newsroom/advertising/artwork'
 import type { AdSize } from '@/newsroom/advertising/size'
+import { FAULTS, type FaultId } from '@/newsroom/checker/faults'
 import { answerOf, at, component, date, hash, id } from './component'
 import { format } from './edition'
 import { refusal } from './refusal'
+import { hitMembers, stoodMembers } from './story'
 
 const size = answerOf<AdSize>()(
   'AdSize',
@@ -49,6 +51,16 @@ const facts = answerOf<ArtworkFacts>()(
 const artwork = answerOf<ArtworkView>()('Artwork', z.strictObject({ id, sha256: hash, name: z.string(), bytes: z.int(), facts, by: person, at }))
 const { artwork: _line, ...rest } = adLine.shape
 
+const check = answerOf<AdCheck>()(
+  'AdCheck',
+  z.strictObject({
+    ...hitMembers,
+    fault: z.enum(Object.keys(FAULTS) as [FaultId, ...FaultId[]]),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    letStand: z.strictObject({ ...stoodMembers, may: z.boolean().meta({ description: 'You may take it back' }) }).nullable().meta({ description: 'Null: it is open' }),
+  }),
+)
+
 export const ad = answerOf<AdView>()(
   'Ad',
   z.strictObject({
@@ -57,8 +69,9 @@ export const ad = answerOf<AdView>()(
     version: z.int(),
     reason: z.string(),
     artwork: artwork.nullable(),
-    placements: z.array(component('AdPlacement', z.strictObject({ date, page: z.int(), slot: z.string(), locked: z.boolean() }))),
+    placements: z.array(component('AdPlacement', z.strictObject({ date, page: z.int(), slot: z.string(), slotId: id, locked: z.boolean(), published: z.boolean() }))),
     approved: z.strictObject({ by: person, at }).nullable(),
+    checks: z.array(check).meta({ description: 'What the checker finds in title and client, by the lexicons of now; who let what of it stand, and how far you may' }),
     abilities: z.array(z.enum(AD_ACTIONS)),
     refusal: refusal.nullable(),
     trail: z.array(

@@ -16,6 +16,7 @@ const fix = component(
   z.union([
     z.strictObject({ to: z.literal('story'), storyId: z.string(), check: z.enum(['block', 'warn', 'hint']).optional().meta({ description: 'The first hit of the checker of this severity is to be looked at' }) }),
     z.strictObject({ to: z.literal('page'), page: z.int(), slot: z.string().optional() }),
+    z.strictObject({ to: z.literal('ad'), adId: z.string() }),
     z.strictObject({ to: z.literal('edition'), editionId: z.string() }),
     z.strictObject({ to: z.literal('paper-settings') }),
   ]),

@@ -111,7 +111,8 @@ export const askedFor = component('AskedFor', z.strictObject({ id, asking: z.str
 
 const textCount = { characters: z.int(), halfEms: z.int() }
 
-const hit = z.strictObject({
+/** What the checker tells of a hit, in a story as in an advertisement. */
+export const hitMembers = {
   rule: z.string(),
   fault: z.string(),
   severity: z.enum(['block', 'warn', 'hint']),
@@ -122,7 +123,11 @@ const hit = z.strictObject({
   suggestions: z.array(z.string()).readonly(),
   source: z.string(),
   scopes: z.array(z.enum(DISPOSAL_SCOPES)).meta({ description: 'How far it may be let stand' }),
-  letStand: z.strictObject({ id, scope: z.enum(DISPOSAL_SCOPES), reason: z.string(), by: z.string(), at }).nullable().meta({ description: 'Null: it is open' }),
+}
+export const stoodMembers = { id, scope: z.enum(DISPOSAL_SCOPES), reason: z.string(), by: z.string(), at }
+const hit = z.strictObject({
+  ...hitMembers,
+  letStand: z.strictObject(stoodMembers).nullable().meta({ description: 'Null: it is open' }),
   other: z.strictObject({ id, date, headline: z.string().nullable().meta({ description: 'Null where you do not see it' }) }).nullable().meta({ description: 'Of copy that is printed again (reuse): the story it stands in, too' }),
 })
 export const checks = answerOf<StoryChecks>()('StoryChecks', z.strictObject({ hits: z.array(component('CheckHit', hit)) }))

@@ -1,14 +1,15 @@
 import { and, eq, inArray, max, ne } from 'drizzle-orm'
-import { holdingDisposals } from '@/db/read/story/disposals'
+import { holdingAdDisposals, holdingDisposals } from '@/db/read/story/disposals'
 import { adsStanding, adsUnplaced } from '@/db/read/advertising'
 import { allEditions, disposalsOf, editionById, numbersSet, type EditionRow } from '@/db/read/edition'
-import type { PageParts, PlacementRow } from '@/db/read/page'
+import type { PageParts, PlacementRow, SlotRow } from '@/db/read/page'
 import { picturesKnown } from '@/db/read/picture'
 import { edition, person, placement, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import {
   preflight,
+  type PreflightAd,
   type PreflightCheck,
   type PreflightHit,
   type PreflightInput,
@@ -27,6 +28,7 @@ import { platesOf } from '@/newsroom/typesetting/colour'
 import type { PageLayout, SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
 import { openHits, type HitKey, type HitDisposal } from '@/newsroom/checker/disposal'
+import type { Hit } from '@/newsroom/checker/hit'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import type { CheckFacts, Repeated } from '@/newsroom/checker/facts'
 import { levelsOf } from '@/newsroom/workflow/review'
@@ -36,6 +38,7 @@ import { throwIfRefused, throwRefusal } from '../../command'
 import { loadContents, type EditionContents } from '../../layout/contents'
 
 import { database } from '../../store'
+import { adChecker } from '../../checker/adWords'
 import { lexiconFor } from '../../checker/lexicon'
 import { hitsIn, lookThrough } from '../../story/checks/hits'
 import { daysFor, repeatedIn } from '../../story/checks/reuse'
@@ -97,6 +100,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   })
   await lookThrough(printed, checks.lexicon)
   const ads = await adsStanding(db, contents.edition.id)
+  const adHits = await openAdHits(db, contents.edition.date, ads)
   const known = await picturesKnown(db, [...contents.pictures.keys()])
   const layouts = new Map(contents.pages.map(({ layout }) => [layout.page, layout]))
   return contents.parts.map((one) => ({
@@ -104,7 +108,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
-    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '', ad: ads.get(slot.id) ?? null })),
+    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '', label: slot.label, adHits: adHits(slot), ad: ads.get(slot.id) ?? null })),
     placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], { latest, authors, known, checks })),
     proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
       round: number as 1 | 2 | 3,
@@ -221,8 +225,24 @@ function openHitsOf(row: PlacementRow, content: StoryContent, checks: Checks): P
   const mine = disposals.filter(({ storyId }) => storyId === null || storyId === row.storyId)
   return openHits(hitsIn(printedOf(row, content), row.genre, factsFor(row.storyId, checks), lexicon), mine)
     .filter(({ place }) => row.part === 1 || (row.headline !== null && place.field === 'headline'))
-    // a space says nothing by itself
-    .map(({ severity, words, before, after }) => ({ severity, words: words.trim() === '' ? `${before}${words}${after}` : words }))
+    .map(toldHit)
+}
+
+function toldHit({ severity, words, before, after }: Hit): PreflightHit {
+  // a space says nothing by itself
+  return { severity, words: words.trim() === '' ? `${before}${words}${after}` : words }
+}
+
+/** Finds what is open in the words of a slot for advertisements: those of the advertisement that stands there, or the slot's own. */
+async function openAdHits(db: Db, date: string, ads: ReadonlyMap<string, PreflightAd>): Promise<(slot: Pick<SlotRow, 'id' | 'kind' | 'label'>) => PreflightHit[]> {
+  const find = await adChecker(db)
+  const disposals = await holdingAdDisposals(db, [...ads.values()].map(({ id }) => id))
+  return ({ id, kind, label }) => {
+    if (kind !== 'advertisement') return []
+    const ad = ads.get(id)
+    const mine = disposals.filter(({ adId }) => adId === null || adId === ad?.id)
+    return openHits(find(ad ?? { title: label, client: '' }, [date]), mine).map(toldHit)
+  }
 }
 
 /** The placements of each story in the order of their parts. */

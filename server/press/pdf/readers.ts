@@ -6,7 +6,7 @@ import { Element, Structure, type StructureType } from './structure'
 
 /** What the file for readers says beside its pages. */
 export interface ReadersFacts {
-  /** By page number: 第1版 要闻. */
+  /** By page number: 第1版 要闻; 0 is a cover. */
   labels: ReadonlyMap<number, string>
   /** By story: its headline whole. */
   titles: ReadonlyMap<string, string>
@@ -123,7 +123,7 @@ export class ReadersPages {
       MarkInfo: { Marked: true },
       Outlines: this.#outlines(pages),
       PageMode: name('UseOutlines'),
-      PageLabels: { Nums: this.layouts.flatMap(({ page }, index) => [index, { S: name('D'), St: page }]) },
+      PageLabels: { Nums: this.layouts.flatMap((layout, index) => [index, layout.page > 0 ? { S: name('D'), St: layout.page } : { P: this.#labelOf(layout) }]) },
     }
   }
 

@@ -5,7 +5,7 @@ import { loadAd } from '../../../_lib/loaders/ads'
 import { requireSession } from '../../../_lib/session'
 import { getText } from '../../../_lib/text'
 import { placeAdAction, removeAdAction } from '../../editions/actions'
-import { changeAdAction, stepAdAction } from '../actions'
+import { changeAdAction, letAdStandAction, stepAdAction, takeBackAdStandAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getText()
@@ -15,5 +15,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdPage({ params }: { params: Promise<{ id: string }> }) {
   const { actor } = await requireSession()
   const { id } = await params
-  return <AdScreen {...await orNotFound(() => loadAd(actor, id))} acts={{ change: changeAdAction, step: stepAdAction, place: placeAdAction, remove: removeAdAction }} />
+  return <AdScreen {...await orNotFound(() => loadAd(actor, id))} acts={{ change: changeAdAction, step: stepAdAction, letStand: letAdStandAction, takeBack: takeBackAdStandAction, place: placeAdAction, remove: removeAdAction }} />
 }

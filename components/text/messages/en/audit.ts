@@ -139,6 +139,8 @@ export const audit = {
     ad_changed: 'changed the advertisement “{title}” ({client}): {fields}',
     ad_artwork_taken: 'brought artwork for “{title}” ({client}): {name}',
     ad_approved: 'approved the advertisement “{title}” ({client})',
+    ad_hit_let_stand: 'let “{words}” stand in the advertisement “{title}”. Reason: {reason}',
+    ad_hit_taken_back: 'took back that “{words}” stands in the advertisement “{title}”',
     ad_sent_back: 'sent back the advertisement “{title}” ({client}). Reason: {reason}',
     ad_withdrawn: 'withdrew the advertisement “{title}” ({client}). Reason: {reason}',
     person_invited: 'invited {name} ({email}) as {roles}',

@@ -14,6 +14,7 @@ export const lock = {
   fixStory: 'Open the story',
   fixPage: 'Go to page {n}',
   fixEdition: 'See that edition',
+  fixAd: 'To the advertisement',
   fixPaper: 'Paper settings',
   dispose: 'Let it stand…',
   disposeReason: 'Why it may stand',

@@ -166,6 +166,7 @@ export const refusal = {
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',
     slot_booked: 'The advertisement “{headline}” stands here: change it, or take it off first.',
+    ad_not_published: 'The paper of {date} is not published yet. There is a proof of delivery once it is.',
     ad_not_booked: 'This advertisement is not booked for {date}. Add the date to it first.',
     ad_withdrawn: 'This advertisement was withdrawn and does not run any more.',
     story_not_placed: 'The story stands on no page of this edition. Place it first, then let it jump.',

@@ -133,5 +133,5 @@ export const vocab = {
     ad: 'advertisement',
   },
   adState: { booked: 'Booked', artwork_in: 'To approve', approved: 'Approved', withdrawn: 'Withdrawn' },
-  adAction: { change: 'Change', take_artwork: 'Bring artwork', approve: 'Approve', send_back: 'Send back', withdraw: 'Withdraw' },
+  adAction: { change: 'Change', take_artwork: 'Bring artwork', approve: 'Approve', send_back: 'Send back', withdraw: 'Withdraw', let_stand: 'Let a hit stand' },
 }

@@ -137,6 +137,8 @@ export const audit = {
     ad_changed: '改了广告“{title}”（{client}）：{fields}',
     ad_artwork_taken: '为广告“{title}”（{client}）传了稿样 {name}',
     ad_approved: '审定了广告“{title}”（{client}）',
+    ad_hit_let_stand: '保留广告“{title}”的校对结果“{words}”。理由：{reason}',
+    ad_hit_taken_back: '收回对广告“{title}”中“{words}”的保留',
     ad_sent_back: '退回了广告“{title}”（{client}）。原因：{reason}',
     ad_withdrawn: '撤回了广告“{title}”（{client}）。原因：{reason}',
     person_invited: '邀请 {name}（{email}）：{roles}',

@@ -35,7 +35,7 @@ export const checker = {
   house: '本报规定',
   moved: '这里的文字已改，请看新的结果。',
   ...LEXICON_WORDS.zh,
-  place: { kicker: '引题', headline: '主题', deck: '副题', byline: '署名', dateline: '消息头', body: '正文第 {n} 段', caption: '图说', credit: '图片署名' },
+  place: { kicker: '引题', headline: '主题', deck: '副题', byline: '署名', dateline: '消息头', body: '正文第 {n} 段', caption: '图说', credit: '图片署名', adTitle: '广告名称', adClient: '客户' },
   rule: { pairs: '成对符号', width: '全角半角', spaces: '空格', doubled: '叠字', enumeration: '顿号', ends: '句末', dates: '日期星期', lunar: '农历干支', figures: '数字用法', sums: '数目合计', units: '计量单位', drift: '名称不一', offices: '姓名职务排序', wordings: '固定提法', terms: '禁用慎用', confusables: '易混与本报用法', variants: '繁体异体', byline: '署名', headline: '题文相符', reuse: '旧文重用', personal: '个人信息', length: '长句长段' },
   ruleHint: { pairs: '引号、括号、书名号缺一半，或套用不对', width: '汉字旁的半角标点、直引号，全角的数字字母', spaces: '汉字间的空格，段首段尾的空格，看不见的字符', doubled: '多打的字和词', enumeration: '引号、书名号之间，连词、概数里的顿号', ends: '缺句号，标点重复，省略号、破折号的写法', dates: '不存在的日子，星期不对，“昨日”与出报日对不上', lunar: '农历日子、干支、属相、节日', figures: '概数、范围、分节、百分比', sums: '分项与合计对不上', units: '单位的写法', drift: '同一个人、书、机构前后两种写法，或与词库不同', offices: '领导人的职务、任期、先后，以词库和出报日为准', wordings: '词库里的错误写法', terms: '词库里的禁用语、慎用语；照常时按各词条自己的级别', confusables: '写错的词，本报另有写法的词', variants: '繁体、异体、日文字形，数字里的字母', byline: '署名不是本报的人，通讯员缺单位，缺消息头', headline: '标题里的数字、人名、书名正文里没有；标题过长', reuse: '与本期、近期的稿件大段相同', personal: '手机号、身份证号、车牌、住址', length: '过长的句子和段落' },
   setting: { default: '照常', block: '阻断', warn: '警告', hint: '提示', off: '关' },

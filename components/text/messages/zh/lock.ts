@@ -14,6 +14,7 @@ export const lock = {
   fixStory: '改稿',
   fixPage: '去第{n}版',
   fixEdition: '看那一期',
+  fixAd: '去这条广告',
   fixPaper: '去报纸设置',
   dispose: '放行…',
   disposeReason: '放行的理由',
