@@ -1,4 +1,4 @@
-import type { ArtworkMark, PictureMark, RuleMark } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, OutlineMark, PictureMark, RuleMark } from '@/newsroom/typesetting/display'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { artworkPreview } from '../shell/paths'
 import { fillOf } from './drawText'
@@ -48,6 +48,18 @@ export function DrawArtwork({ mark }: { mark: ArtworkMark }) {
     <svg x={points(x)} y={points(y)} width={points(width)} height={points(height)} viewBox={`${points(x)} ${points(y)} ${points(width)} ${points(height)}`} data-artwork={sha256}>
       <rect x={points(x)} y={points(y)} width={points(width)} height={points(height)} className="fill-sheet" />
       <image href={artworkPreview(sha256)} x={points(art.x)} y={points(art.y)} width={points(art.width)} height={points(art.height)} preserveAspectRatio="none" />
+    </svg>
+  )
+}
+
+/** A drawing in one ink, scaled into its place. White in it is the sheet. */
+export function DrawOutline({ mark }: { mark: OutlineMark }) {
+  const { x, y, width, height, outline, colour } = mark
+  return (
+    <svg x={points(x)} y={points(y)} width={points(width)} height={points(height)} viewBox={`0 0 ${outline.width} ${outline.height}`} preserveAspectRatio="none" data-outline>
+      {outline.shapes.map(({ path, evenOdd, white }, index) => (
+        <path key={index} d={path} fillRule={evenOdd ? 'evenodd' : 'nonzero'} className={white ? 'fill-sheet' : colour ? undefined : 'fill-ink'} {...(white ? {} : fillOf(1000, colour))} />
+      ))}
     </svg>
   )
 }

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react'
 import type { Mark, PageLayout, SetStory } from '@/newsroom/typesetting/display'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { previewUrl } from '../ui/previewUrl'
-import { DrawArtwork, DrawPicture, DrawRule, type PicturesFrom } from './drawMarks'
+import { DrawArtwork, DrawOutline, DrawPicture, DrawRule, type PicturesFrom } from './drawMarks'
 import { DrawLine, DrawRun } from './drawText'
 import { lineRuns } from './lineRuns'
 import { viewBoxOf } from './units'
@@ -66,6 +66,8 @@ function DrawMark({ mark, sizes, url }: PicturesFrom & { mark: Mark }) {
       return <DrawPicture mark={mark} from={{ sizes, url }} />
     case 'artwork':
       return <DrawArtwork mark={mark} />
+    case 'outline':
+      return <DrawOutline mark={mark} />
     case 'text':
       return <DrawRun run={mark} />
   }

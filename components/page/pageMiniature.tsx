@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react'
 import type { Miniature } from '@/newsroom/typesetting/page/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { previewUrl } from '../ui/previewUrl'
-import { DrawArtwork, DrawPicture, DrawRule } from './drawMarks'
+import { DrawArtwork, DrawOutline, DrawPicture, DrawRule } from './drawMarks'
 import { DrawRun } from './drawText'
 import { points, viewBoxOf } from './units'
 
@@ -41,6 +41,9 @@ const Drawing = memo(function Drawing({ miniature, pictures, label }: Omit<PageM
       ))}
       {miniature.artwork.map((mark, index) => (
         <DrawArtwork key={index} mark={mark} />
+      ))}
+      {miniature.outlines.map((mark, index) => (
+        <DrawOutline key={index} mark={mark} />
       ))}
       {miniature.bars.map(({ size, ink, lines }) => (
         <path

@@ -46,6 +46,8 @@ const FIELDS: Record<string, string | null> = {
   'press.profileSha256': null,
   'press.font': 'settings.font',
   'press.fontSha256': null,
+  'press.nameplate': 'settings.nameplate',
+  'press.nameplateSha256': null,
   // an entry of the lexicons
   ...Object.fromEntries(ENTRY_FIELD_ORDER.map((field) => [`entry.${field}`, `checker.column.${field}`])),
   // what it says of itself
@@ -68,6 +70,9 @@ const FIELDS: Record<string, string | null> = {
   'identity.adLicence': 'settings.adLicence',
   'identity.palette': 'settings.palette',
   'identity.faces': 'settings.fonts',
+  'identity.head': 'settings.headDesign',
+  'identity.nameplate': 'settings.nameplate',
+  'identity.app': 'settings.app',
 }
 
 /** What the paper says of itself, by its path there: `name.zh` is the paper's name. */
@@ -116,6 +121,8 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'entry.wrong':
     case 'entry.unless':
       return text.replaceAll(/(\d{4})-(\d{2})-(\d{2})/g, '$1.$2.$3').split('\n').join(t('audit.separator'))
+    case 'identity.head':
+      return lookUp(t, `settings.headDesigns.${text}`)
     case 'genre':
       return lookUp(t, `vocab.genre.${text}`)
     case 'locale':
@@ -136,6 +143,8 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'identity.stations':
     case 'identity.printer':
     case 'identity.palette':
+    case 'identity.nameplate':
+    case 'identity.app':
       return structureText(t, key, text)
     default:
       return isIsoDate(text) ? sayDate(t, text) : text

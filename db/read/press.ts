@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, lte, notInArray } from 'drizzle-orm'
-import type { OwnFace } from '@/newsroom/typesetting/display'
-import { edition, editionLock, paperFont, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
+import { and, asc, desc, eq, inArray, lte, notInArray, or } from 'drizzle-orm'
+import type { Outline, OwnFace } from '@/newsroom/typesetting/display'
+import { edition, editionLock, paperFont, paperNameplate, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db } from '../types'
 
 export type PressKind = (typeof pressFile.$inferSelect)['kind']
@@ -101,4 +101,20 @@ export async function paperFonts(db: Db) {
     .from(paperFont)
     .innerJoin(person, eq(person.id, paperFont.uploadedBy))
     .orderBy(asc(paperFont.uploadedAt), asc(paperFont.name))
+}
+
+/** Drawn nameplates by the hashes of their files. */
+export async function nameplateOutlines(db: Db, hashes: readonly string[]): Promise<{ sha256: string; outline: Outline }[]> {
+  return db.select({ sha256: paperNameplate.sha256, outline: paperNameplate.outline }).from(paperNameplate).where(inArray(paperNameplate.sha256, [...hashes]))
+}
+
+/** The nameplates the paper brought last, newest first; `besides` is among them whenever it came. */
+export async function paperNameplates(db: Db, most: number, besides: string | undefined) {
+  const newest = db.select({ sha256: paperNameplate.sha256 }).from(paperNameplate).orderBy(desc(paperNameplate.uploadedAt), asc(paperNameplate.sha256)).limit(most)
+  return db
+    .select({ sha256: paperNameplate.sha256, title: paperNameplate.title, outline: paperNameplate.outline, uploadedBy: person.name, uploadedAt: paperNameplate.uploadedAt })
+    .from(paperNameplate)
+    .innerJoin(person, eq(person.id, paperNameplate.uploadedBy))
+    .where(or(inArray(paperNameplate.sha256, newest), eq(paperNameplate.sha256, besides ?? '')))
+    .orderBy(desc(paperNameplate.uploadedAt), asc(paperNameplate.sha256))
 }

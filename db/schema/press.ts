@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Slot } from '@/newsroom/edition/design/slot'
-import type { Embedding, OwnFace } from '@/newsroom/typesetting/display'
+import type { Embedding, Outline, OwnFace } from '@/newsroom/typesetting/display'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import { at, bytes, id } from './columns'
 import { editionLock } from './edition'
@@ -64,6 +64,20 @@ export const paperFont = pgTable('paper_font', {
   bytes: bytes().notNull(),
   /** What the composer measures by. */
   table: jsonb().$type<FaceTable>().notNull(),
+  uploadedBy: text()
+    .notNull()
+    .references(() => person.id),
+  uploadedAt: at().notNull(),
+})
+
+/** A drawn nameplate 报头题字 the paper brought, by what is in its file. Append-only by trigger: what was set with it must be set again. */
+export const paperNameplate = pgTable('paper_nameplate', {
+  sha256: text().primaryKey(),
+  /** Of the file as it came. */
+  title: text().notNull(),
+  bytes: bytes().notNull(),
+  /** What was read of it, and is printed. */
+  outline: jsonb().$type<Outline>().notNull(),
   uploadedBy: text()
     .notNull()
     .references(() => person.id),

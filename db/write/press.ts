@@ -1,4 +1,4 @@
-import { paperFont, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
+import { paperFont, paperNameplate, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db, Tx } from '../types'
 
 /** Keeps a file made from a lock, unless it is kept already: whoever was first decides, the caller reads it back. */
@@ -21,4 +21,9 @@ export async function insertProfile(tx: Tx, row: typeof pressProfile.$inferInser
 /** Keeps a font the paper brought; one that is here already stays as it is. */
 export async function insertFont(tx: Tx, row: typeof paperFont.$inferInsert): Promise<void> {
   await tx.insert(paperFont).values(row).onConflictDoNothing({ target: paperFont.name })
+}
+
+/** Keeps a nameplate the paper brought; one that is here already stays as it is. */
+export async function insertNameplate(tx: Tx, row: typeof paperNameplate.$inferInsert): Promise<void> {
+  await tx.insert(paperNameplate).values(row).onConflictDoNothing({ target: paperNameplate.sha256 })
 }

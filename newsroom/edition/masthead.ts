@@ -1,4 +1,5 @@
 import type { OwnFaces } from '../typesetting/display'
+import type { HeadDesign, NameplateArtwork, PaperApp } from './head'
 import { colourText, type PaperColour, type PaperPalette } from './palette'
 import { type IsoDate, lunarText, partsOf, weekdayName } from './calendar'
 
@@ -39,6 +40,12 @@ export interface PaperIdentity {
   palette?: PaperPalette
   /** The paper's own faces, each in the place of a bundled one. */
   faces?: OwnFaces
+  /** How the head is arranged; absent is `across`. */
+  head?: HeadDesign
+  /** The nameplate as it was drawn; absent: the name is set in type. */
+  nameplate?: NameplateArtwork
+  /** 客户端, by its QR code. */
+  app?: PaperApp
 }
 
 export interface Station {
@@ -68,7 +75,8 @@ function leaves(value: object, path = ''): Map<string, string> {
     const at = path === '' ? key : `${path}.${key}`
     if (Array.isArray(member)) found.set(at, member.map(itemText).join('；'))
     else if (typeof member === 'object' && member !== null) for (const [inner, text] of leaves(member as object, at)) found.set(inner, text)
-    else if (member !== undefined) found.set(at, String(member))
+    // of a hash so much as tells two apart
+    else if (member !== undefined) found.set(at, key === 'sha256' ? String(member).slice(0, 8) : String(member))
   }
   return found
 }

@@ -84,7 +84,8 @@ export function isImage(mark: Mark): mark is PictureMark | ArtworkMark {
 
 function inksUnder(mark: Mark): readonly string[] {
   if (isImage(mark)) return PROCESS_PLATES
-  const { ink = 1000, colour } = mark
+  const { colour } = mark
+  const ink = mark.kind === 'outline' ? 1000 : (mark.ink ?? 1000)
   if (ink === 0) return []
   if (!colour) return ['K']
   if (colour.spot !== undefined) return [SPOT + colour.spot]
@@ -95,5 +96,6 @@ function inksUnder(mark: Mark): readonly string[] {
 function matterOf(mark: Mark): PlateMatter {
   if (mark.kind === 'text') return 'text'
   if (isImage(mark)) return 'pictures'
+  if (mark.kind === 'outline') return 'rules'
   return mark.ink < 1000 ? 'tints' : 'rules'
 }

@@ -8,6 +8,24 @@ export type Mpt = number
 /** Raised whenever the same input may give another layout; stands in every lock. What is signed are the marks, not this number. */
 export const COMPOSER_VERSION = 2
 
+/**
+ * Closed shapes in a field of their own units, y down, one painted over the other. Integers only.
+ */
+export interface Outline {
+  width: number
+  height: number
+  shapes: OutlineShape[]
+}
+
+interface OutlineShape {
+  /** M, L, C and Z of SVG with absolute whole numbers and nothing else: `M0 0L10 0C10 5 5 10 0 10Z`. */
+  path: string
+  /** What is inside by counting crossings; absent: by their direction. */
+  evenOdd?: true
+  /** The paper shows through. */
+  white?: true
+}
+
 /** The faces a page is set in: 宋 Noto Serif SC 500, 700, 900 and 黑 Noto Sans SC 400, 700. */
 export const FACES = ['song', 'song-bold', 'song-heavy', 'hei', 'hei-bold'] as const
 export type FaceId = (typeof FACES)[number]
@@ -126,7 +144,25 @@ export interface ArtworkMark {
   art: { x: Mpt; y: Mpt; width: Mpt; height: Mpt }
 }
 
-export type Mark = TextRun | RuleMark | PictureMark | ArtworkMark
+/**
+ * A filled drawing in one ink: a nameplate that was drawn, a QR code. By value, so that a signature covers every point of it and a page that
+ * was locked can be drawn as long as it is kept.
+ */
+export interface OutlineMark {
+  kind: 'outline'
+  /** What it says, for who does not see it. */
+  text: string
+  x: Mpt
+  y: Mpt
+  width: Mpt
+  height: Mpt
+  /** Drawn into the rectangle, whole. */
+  outline: Outline
+  /** Absent is black. */
+  colour?: Colour
+}
+
+export type Mark = TextRun | RuleMark | PictureMark | ArtworkMark | OutlineMark
 
 /** One line of the body as set, for identity, proofs and line numbers. */
 export interface SetLine {

@@ -623,6 +623,13 @@ describe('the API', () => {
     await must(chief, 'DELETE', '/press/profile')
     await upload(chief, 'POST', '/fonts', testFont('报'), 'font/ttf')
     await must(chief, 'GET', '/fonts')
+    const nameplate = await upload<{ sha256: string }>(chief, 'POST', '/nameplates?name=a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h40v10h-40z"/></svg>'), 'image/svg+xml')
+    await must(chief, 'GET', '/nameplates')
+    const drawn = { ...settings.identity, head: 'left', nameplate: { sha256: nameplate.sha256, width: 900, right: 0, down: 0 }, app: { name: '客户端', address: 'https://app.example.invalid/' } }
+    await must(chief, 'PUT', '/paper', { version: version + 1, settings: { ...settings, undersetTolerance: 5, identity: drawn }, openEditions: 'keep' })
+    await must(chief, 'GET', '/paper')
+    await must(chief, 'POST', `/editions/${editionId}/identity`, {})
+    await must(chief, 'GET', `/editions/2026-12-05/pages/1/layout`)
 
     // rules, lexicons, what the paper lets stand
     expect(await must(chief, 'PUT', '/checker/rules/width', { to: 'hint', was: 'default' })).toEqual({ rule: 'width', to: 'hint' })

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { asResult, run } from '../command'
 import { fitInput, tryFit } from '../press/fit'
 import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/colour/profile'
+import { MOST_NAMEPLATE_BYTES, readNameplates, uploadNameplate } from '../press/nameplate/nameplates'
 import { MOST_FONT_BYTES, readFonts, uploadFont } from '../press/own/fonts'
 import { readGalley } from '../press/galley'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { fitAnswer, layoutAnswer } from './answers/layout'
-import { font, fonts, profile } from './answers/paper'
+import { font, fonts, nameplate, nameplates, profile } from './answers/paper'
 import { storyPath, versionPath } from './shape'
 import { typed } from '../input'
 
@@ -148,5 +149,25 @@ export const pressEndpoints: Endpoint[] = [
     raw: { maxBytes: MOST_FONT_BYTES, types: ['font/ttf', 'font/sfnt', 'application/octet-stream'] },
     answers: font,
     work: ({ actor, body, options }) => run(uploadFont, { bytes: body as Buffer }, actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/nameplates',
+    id: 'listNameplates',
+    tag: 'press',
+    summary: 'The drawn nameplates the paper brought; which one is printed, and where, is part of the settings (`identity.nameplate`)',
+    answers: nameplates,
+    work: ({ actor }) => asResult(async () => ({ items: await readNameplates(actor) })),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/nameplates',
+    id: 'uploadNameplate',
+    tag: 'press',
+    summary: 'Take a nameplate as SVG: filled paths and basic shapes in one colour. Text, pictures, strokes, gradients, effects, scripts and references are refused (`invalid`, `file`)',
+    query: z.object({ name: typed().max(200).default('nameplate.svg') }),
+    raw: { maxBytes: MOST_NAMEPLATE_BYTES, types: ['image/svg+xml'] },
+    answers: nameplate,
+    work: ({ actor, query, body, options }) => run(uploadNameplate, { ...query, bytes: body as Buffer }, actor, options),
   }),
 ]

@@ -12,7 +12,7 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwRefusal } from '../command'
 import { SharedCache } from '../sharedCache'
 import { database } from '../store'
-import { readyFaces } from './faces'
+import { readyFaces, readyIdentity } from './faces'
 import { thePaper } from './hold'
 import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type PrintedEdition } from './layout'
 
@@ -46,7 +46,7 @@ export interface EditionContents extends PrintedEdition {
 
 /** Loads what is printed. The edition may be one with facts not yet written (another number): its pages are set with them. */
 export async function loadPrinted(db: Db, edition: EditionRow): Promise<PrintedEdition> {
-  await readyFaces(db, edition.identity.faces)
+  await readyIdentity(db, edition.identity)
   const parts = await pageParts(db, await pagesOf(db, edition.id))
   const versions = await versionsOf(db, [...new Set(parts.flatMap((one) => one.placements).map((one) => one.versionId))])
   const assets = [...new Set(versions.flatMap((version) => picturesOf(version.content).map((one) => one.asset)))]

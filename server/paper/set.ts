@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fontTables } from '@/db/read/press'
+import { fontTables, nameplateOutlines } from '@/db/read/press'
 import type { Tx } from '@/db/types'
 import { insertPaper, lockPaper, updatePaper } from '@/db/write/paper'
 import { canonical } from '@/newsroom/canonical'
@@ -38,6 +38,7 @@ export const setPaper = defineCommand({
     await demandTemplates(tx, input.settings)
     await demandPalette(tx, input.settings, now)
     await demandFonts(tx, input.settings)
+    await demandNameplate(tx, input.settings)
     const row = { ...input.settings, sample: input.sample ?? before?.sample ?? false }
     if (!before) await insertPaper(tx, row, now)
     else if (!(await updatePaper(tx, before.version, row, now))) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
@@ -88,6 +89,12 @@ async function demandFonts(tx: Tx, { identity }: PaperSettings): Promise<void> {
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 
+/** The nameplate is one the paper brought. */
+async function demandNameplate(tx: Tx, { identity: { nameplate } }: PaperSettings): Promise<void> {
+  if (!nameplate || (await nameplateOutlines(tx, [nameplate.sha256])).length > 0) return
+  throwRefusal({ kind: 'invalid', fields: { 'settings.identity.nameplate.sha256': 'not a nameplate of the paper' } })
+}
+
 type Changes = Record<string, string | number | null>
 
 /** The settings that differ, by path, with their new value in short: what the audit trail keeps. */
@@ -96,10 +103,15 @@ export function changesOf(before: object | undefined, after: PaperSettings): Cha
   const old = before as Partial<PaperSettings> | undefined
   return {
     ...differing(old ?? {}, rest),
+    // what the paper no longer says is told as well
     ...Object.fromEntries(
-      Object.entries(differing(old?.identity ?? {}, identity)).map(([key, value]) => [`identity.${key}`, value]),
+      Object.entries({ ...gone(old?.identity ?? {}, identity), ...differing(old?.identity ?? {}, identity) }).map(([key, value]) => [`identity.${key}`, value]),
     ),
   }
+}
+
+function gone(before: object, after: object): Changes {
+  return Object.fromEntries(Object.entries(before).filter(([key, value]) => value !== undefined && (after as Record<string, unknown>)[key] === undefined).map(([key]) => [key, null]))
 }
 
 function differing(before: object, after: object): Changes {

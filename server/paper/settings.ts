@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import { HEAD_DESIGNS, isAppAddress, NAMEPLATE_SHIFT, NAMEPLATE_WIDTH } from '@/newsroom/edition/head'
 import { COLOUR_PLACES, MOST_COLOURS } from '@/newsroom/edition/palette'
 import { FACES, isOwnName, type OwnFace } from '@/newsroom/typesetting/display'
-import { typed } from '../input'
+import { hashInput, typed } from '../input'
 
 /** A face the paper brought; whether it is here is asked by the command. */
 const ownFace = typed().transform((name, context): OwnFace => {
@@ -23,6 +24,13 @@ const palette = z.strictObject({
   places: z.partialRecord(z.enum(COLOUR_PLACES), line(20)),
   spotPlates: z.int().min(0).max(4),
 })
+
+const shift = z.int().min(-NAMEPLATE_SHIFT).max(NAMEPLATE_SHIFT)
+
+/** Whether the drawing is here is asked by the command. */
+const nameplate = z.strictObject({ sha256: hashInput, width: z.int().min(NAMEPLATE_WIDTH.least).max(NAMEPLATE_WIDTH.most), right: shift, down: shift })
+
+const app = z.strictObject({ name: line(20), address: line(200).refine(isAppAddress, 'not a link') })
 
 /** What a paper says about itself; an empty string is "not said yet" and stops the lock, not the settings. */
 const identity = z.object({
@@ -45,6 +53,9 @@ const identity = z.object({
   adLicence: line(60).optional(),
   palette: palette.optional(),
   faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
+  head: z.enum(HEAD_DESIGNS).optional(),
+  nameplate: nameplate.optional(),
+  app: app.optional(),
 })
 
 const clock = typed().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

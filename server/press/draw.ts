@@ -1,6 +1,6 @@
 import { createCanvas, loadImage, Path2D, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { screenColour } from '@/newsroom/typesetting/colour'
-import type { ArtworkMark, Colour, FaceName, Mark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, Colour, FaceName, Mark, OutlineMark, PageLayout, PictureMark, TextRun } from '@/newsroom/typesetting/display'
 import { fontOf } from './faces'
 import { glyphPath } from './font/shape'
 import { placeGlyphs } from './pdf/placed'
@@ -58,6 +58,17 @@ function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: Rea
     }
     case 'artwork':
       return drawArtwork(context, mark, scale, images.get(mark))
+    case 'outline':
+      return drawOutline(context, mark, scale)
+  }
+}
+
+/** A drawing in its ink, from its own units. */
+function drawOutline(context: SKRSContext2D, { x, y, width, height, outline, colour }: OutlineMark, scale: number): void {
+  context.setTransform((width / outline.width) * scale, 0, 0, (height / outline.height) * scale, x * scale, y * scale)
+  for (const { path, evenOdd, white } of outline.shapes) {
+    context.fillStyle = white ? shown(0) : shown(1000, colour)
+    context.fill(new Path2D(path), evenOdd ? 'evenodd' : 'nonzero')
   }
 }
 

@@ -14,7 +14,7 @@ import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/making/upcoming'
 import { facesOn } from '@/server/layout/contents'
 import { layoutOf } from '@/server/layout/layout'
-import { ownOf, tablesOf } from '@/server/press/screen/desk'
+import { broughtFor, ownOf } from '@/server/press/screen/desk'
 import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { pressMade } from '@/server/press/made'
 import { readPageScreen } from '@/server/edition/readPage'
@@ -50,7 +50,7 @@ export async function loadPage(actor: Actor, date: string, number: number) {
   // a story may be set otherwise while one looks: all of its characters are there
   const faces = ownOf([...furniture, ...stories.flatMap(({ marks }) => marks)], JSON.stringify(page.source.stories.map(({ content }) => content)))
   const ads = can(actor, 'place_ad') === null ? await adsOfDate(actor, byDate(date)) : null
-  return { ...page, ready, ads, faces, tables: await tablesOf(page.source) }
+  return { ...page, ready, ads, faces, ...(await broughtFor(page.source)) }
 }
 
 export async function loadLock(actor: Actor, date: string) {

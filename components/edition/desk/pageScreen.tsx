@@ -6,7 +6,8 @@ import { useLocale, useTranslations } from 'use-intl'
 import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
-import type { OwnFace, PageLayout } from '@/newsroom/typesetting/display'
+import type { Outline, OwnFace, PageLayout } from '@/newsroom/typesetting/display'
+import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
@@ -34,6 +35,8 @@ export interface PageScreenProps {
   source: PageSource
   /** What the paper's own faces are measured by. */
   tables: Readonly<Record<OwnFace, FaceTable>>
+  /** The nameplate as it was drawn, by its hash. */
+  outlines: Readonly<Record<string, Outline>>
   /** The page as it was locked; null while it is open. */
   locked: PageLayout | null
   /** The whole edition's pages: where else a story could stand. */
@@ -49,9 +52,10 @@ export interface PageScreenProps {
 }
 
 /** One page large: its slots to walk, and beside it what can be done with the slot or with the page. */
-export function PageScreen({ acts, tables, ...props }: PageScreenProps) {
+export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps) {
   // before anything is set with them; what a name stands for never changes
   knowFaces(tables)
+  knowOutlines(outlines)
   return (
     <ActsProvider acts={acts}>
       <Desk {...props} />
@@ -59,7 +63,7 @@ export function PageScreen({ acts, tables, ...props }: PageScreenProps) {
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()

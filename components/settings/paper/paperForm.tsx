@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { TemplateChoice } from '@/newsroom/edition/design/template'
@@ -9,11 +9,15 @@ import { Outcome } from '../outcome'
 import { PaperCalendar } from './paperCalendar'
 import type { PaperDraft } from './paperDraft'
 import { PaperFontPlaces, type Font } from './paperFonts'
+import { headOf } from './headLayout'
+import { PaperHeadDesign } from './paperHead'
 import { PaperIdentityFields, PaperImprint } from './paperIdentity'
+import type { Nameplate } from './paperNameplate'
 import { PaperPalette } from './paperPalette'
 import { PaperPages } from './paperPages'
 import { PaperReview } from './paperReview'
 import { PaperStations } from './paperStations'
+import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import type { Act, Outcome as OutcomeOf } from '@/newsroom/outcome'
 import { useSend } from '../useSend'
 
@@ -32,6 +36,8 @@ export function PaperForm(props: {
   today: string
   /** The fonts the paper brought. */
   fonts: readonly Font[]
+  /** The nameplates the paper brought, the one in use among them. */
+  nameplates: readonly Nameplate[]
   save: Act<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
 }) {
   const t = useTranslations('settings')
@@ -45,6 +51,9 @@ export function PaperForm(props: {
   useEffect(() => {
     if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [fields])
+  // before anything is set with them; what a hash stands for never changes
+  knowOutlines(Object.fromEntries(props.nameplates.map(({ sha256, outline }) => [sha256, outline])))
+  const head = useMemo(() => headOf(draft, props.today), [draft, props.today])
   const changed = JSON.stringify(draft) !== JSON.stringify(saved.settings)
   // somebody else's change arrives by itself while nothing is typed here; with something typed, saving says so
   if (!changed && props.version > saved.version) {
@@ -81,10 +90,11 @@ export function PaperForm(props: {
         void submit()
       }}
     >
-      <PaperIdentityFields {...part} />
-      <PaperPalette {...part} inkLimit={props.inkLimit} today={props.today} />
+      <PaperIdentityFields {...part} said={head.said} />
+      <PaperHeadDesign {...part} head={head} today={props.today} nameplates={props.nameplates} />
+      <PaperPalette {...part} inkLimit={props.inkLimit} head={head} />
       <PaperImprint {...part} />
-      <PaperStations {...part} />
+      <PaperStations {...part} said={head.said} />
       <PaperCalendar {...part} />
       <PaperPages {...part} templates={props.templates} />
       <PaperFontPlaces {...part} fonts={props.fonts} />

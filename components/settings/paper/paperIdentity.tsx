@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { HEAD_FIELDS, MOST_APP_ADDRESS, type HeadField, type PaperApp } from '@/newsroom/edition/head'
 import { missingImprintFields, type PaperIdentity } from '@/newsroom/edition/masthead'
 import { Field } from '../../ui/form/field'
 import { TextInput } from '../../ui/form/input'
@@ -9,9 +10,10 @@ import { Section } from '../section'
 
 const GRID = 'grid grid-cols-2 gap-4 max-sm:grid-cols-1'
 
-type PlainKey = { [K in keyof PaperIdentity]-?: NonNullable<PaperIdentity[K]> extends string ? K : never }[keyof PaperIdentity]
+type PlainKey = Exclude<{ [K in keyof PaperIdentity]-?: NonNullable<PaperIdentity[K]> extends string ? K : never }[keyof PaperIdentity], 'head'>
 
-function usePlain({ draft, set, wrong }: PartProps) {
+/** `said`: what of the fields the head prints; another is said so beside it. */
+function usePlain({ draft, set, wrong }: PartProps, said: readonly HeadField[] = HEAD_FIELDS) {
   const t = useTranslations('settings')
   const { identity } = draft
   const missing = missingImprintFields(identity)
@@ -19,7 +21,7 @@ function usePlain({ draft, set, wrong }: PartProps) {
     <Field
       key={key}
       label={t(key)}
-      hint={missing.includes(key) ? t('missing') : undefined}
+      hint={missing.includes(key) ? t('missing') : !isPrinted(key, said) && identity[key] !== '' ? t('notInHead') : undefined}
       error={wrong(`identity.${key}`)}
       className={wide ? 'col-span-full' : ''}
     >
@@ -28,12 +30,22 @@ function usePlain({ draft, set, wrong }: PartProps) {
   )
 }
 
+function isPrinted(key: string, said: readonly HeadField[]): boolean {
+  return !HEAD_FIELDS.some((field) => field === key) || said.some((field) => field === key)
+}
+
 /** 报头: what stands around the nameplate. */
-export function PaperIdentityFields(props: PartProps) {
-  const { draft, set, wrong } = props
+export function PaperIdentityFields(props: PartProps & { said: readonly HeadField[] }) {
+  const { draft, set, wrong, said } = props
   const t = useTranslations('settings')
-  const plain = usePlain(props)
+  const plain = usePlain(props, said)
   const { identity } = draft
+  const { app = { name: '', address: '' } } = identity
+  const writeApp = (changes: Partial<PaperApp>) => {
+    const { app: _before, ...others } = identity
+    const next = { ...app, ...changes }
+    set({ identity: next.name === '' && next.address === '' ? others : { ...others, app: next } })
+  }
   const name = (changes: Partial<PaperIdentity['name']>) => set({ identity: { ...identity, name: { ...identity.name, ...changes } } })
   return (
     <Section title={t('identity')} hint={t('identityHint')}>
@@ -41,12 +53,18 @@ export function PaperIdentityFields(props: PartProps) {
         <Field label={t('paperName')} error={wrong('identity.name.zh')} required>
           <TextInput value={identity.name.zh} maxLength={30} className="font-song text-lg" onChange={(event) => name({ zh: event.target.value })} />
         </Field>
-        <Field label={t('paperNameEn')} error={wrong('identity.name.en')}>
+        <Field label={t('paperNameEn')} hint={identity.name.en !== '' && !said.includes('nameEn') ? t('notInHead') : undefined} error={wrong('identity.name.en')}>
           <TextInput value={identity.name.en} maxLength={60} className="font-song text-lg" onChange={(event) => name({ en: event.target.value })} />
         </Field>
         {plain('tagline', 60, true)}
         {plain('hotline', 60)}
         {plain('mailbox', 120)}
+        <Field label={t('appName')} error={wrong('identity.app.name')}>
+          <TextInput value={app.name} maxLength={20} onChange={(event) => writeApp({ name: event.target.value })} />
+        </Field>
+        <Field label={t('appAddress')} hint={identity.app && !said.includes('app') ? t('notInHead') : t('appAddressHint', { most: MOST_APP_ADDRESS })} error={wrong('identity.app.address')}>
+          <TextInput value={app.address} inputMode="url" maxLength={200} onChange={(event) => writeApp({ address: event.target.value })} />
+        </Field>
       </div>
     </Section>
   )

@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/form/choice'
 import { Field } from '../../ui/form/field'
 import { Select, TextInput } from '../../ui/form/input'
 import { Stepper } from '../../ui/form/stepper'
+import type { DraftHead } from './headLayout'
 import type { PartProps } from './paperDraft'
 import { PaperHead } from './paperHead'
 import { Section } from '../section'
@@ -16,7 +17,7 @@ const INKS = ['c', 'm', 'y', 'k'] as const
 const FRESH: PaperColour = { name: '', c: 0, m: 1000, y: 900, k: 0, spot: false }
 
 /** 用色: the colours a paper prints besides black, what is printed in them, and the head of page 1 as that comes out. */
-export function PaperPalette({ draft, set, wrong, inkLimit, today }: PartProps & { inkLimit: number; today: string }) {
+export function PaperPalette({ draft, set, wrong, inkLimit, head }: PartProps & { inkLimit: number; head: DraftHead }) {
   const t = useTranslations('settings')
   const { identity } = draft
   const palette = identity.palette ?? NO_PALETTE
@@ -34,7 +35,7 @@ export function PaperPalette({ draft, set, wrong, inkLimit, today }: PartProps &
   }
   return (
     <Section title={t('palette')} hint={t('paletteHint', { limit: inkLimit / 10 })}>
-      <PaperHead draft={draft} today={today} />
+      <PaperHead head={head} label={t('paperHead')} />
       {palette.colours.length > 0 && (
         <ul className="flex flex-col gap-3">
           {palette.colours.map((colour, index) => {

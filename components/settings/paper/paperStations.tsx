@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import type { HeadField } from '@/newsroom/edition/head'
 import type { Station } from '@/newsroom/edition/masthead'
 import { Button } from '../../ui/button'
 import { TextInput } from '../../ui/form/input'
@@ -8,7 +9,7 @@ import type { PartProps } from './paperDraft'
 import { Section } from '../section'
 
 /** Where readers subscribe 订阅站点: a short list, printed as it stands. */
-export function PaperStations({ draft, set }: PartProps) {
+export function PaperStations({ draft, set, said }: PartProps & { said: readonly HeadField[] }) {
   const t = useTranslations('settings')
   const { identity } = draft
   const write = (stations: Station[]) => set({ identity: { ...identity, stations } })
@@ -42,6 +43,7 @@ export function PaperStations({ draft, set }: PartProps) {
           ))}
         </ul>
       )}
+      {identity.stations.length > 0 && !said.includes('stations') && <p className="text-xs text-ink-3">{t('stationsNotInHead')}</p>}
       <Button className="self-start" onClick={() => write([...identity.stations, { name: '', address: '', phone: '' }])}>
         {t('addStation')}
       </Button>

@@ -18,7 +18,7 @@ export function coloured(set: SetStory, setting: SlotSetting | undefined, palett
   const tints = colourAt(palette, 'tints')
   if (!head && !rules && !tints) return set
   const colourFor = (mark: Mark) => {
-    if (isImage(mark)) return undefined
+    if (isImage(mark) || mark.kind === 'outline') return undefined
     if (mark.kind === 'text') return HEAD.includes(mark.role) ? head : undefined
     if (mark.ink < 1000) return tints
     return Math.min(mark.width, mark.height) >= HEAVY ? rules : undefined

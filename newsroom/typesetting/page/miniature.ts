@@ -1,4 +1,4 @@
-import type { ArtworkMark, Mark, Mpt, PageLayout, PictureMark, RuleMark, SetStory, TextRun } from '../display'
+import type { ArtworkMark, Mark, Mpt, OutlineMark, PageLayout, PictureMark, RuleMark, SetStory, TextRun } from '../display'
 
 /** A page small: what can be told apart at a fifth of its size. Made from the layout, so it cannot differ from the page. */
 export interface Miniature {
@@ -11,6 +11,7 @@ export interface Miniature {
   rules: RuleMark[]
   pictures: PictureMark[]
   artwork: ArtworkMark[]
+  outlines: OutlineMark[]
   stories: { storyId: string; slot: string; part: number; polygon: [Mpt, Mpt][]; overLines: number }[]
 }
 
@@ -29,6 +30,7 @@ export function miniatureOf(layout: PageLayout): Miniature {
     rules: marks.filter((mark) => mark.kind === 'rule'),
     pictures: marks.filter((mark) => mark.kind === 'picture'),
     artwork: marks.filter((mark) => mark.kind === 'artwork'),
+    outlines: marks.filter((mark) => mark.kind === 'outline'),
     stories: stories.map(placeOf),
   }
 }

@@ -77,7 +77,7 @@ function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
     ...slotRules(source.slots, format),
     ...readingOrder(source.slots).flatMap((slot) => {
       const box = slotBox(format, slot)
-      if (slot.kind === 'masthead') return masthead(box, format, { date, number: editionNumber, pageCount }, paper)
+      if (slot.kind === 'masthead') return masthead({ box, format, edition: { date, number: editionNumber, pageCount }, paper }).marks
       if (taken.has(slot.key)) return []
       if (slot.kind === 'advertisement') return slot.label === '' ? [] : advertisement(box, slot)
       return slot.filler || slot.kind === 'filler' ? house(box, slot.label, paper) : []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Colour, FACES, type HeadlineFit, type Mark, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
+import { type Colour, FACES, type HeadlineFit, type Mark, type Outline, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
 import type { FitAnswer } from '../../press/fit'
 import { answerOf, component, hash, id, ownFace } from './component'
 import { fit } from './edition'
@@ -13,6 +13,14 @@ const share = z.int().min(0).max(1000).meta({ description: 'Thousandths of full 
 const colour = answerOf<Colour>()('LayoutColour', z.strictObject({ process: z.strictObject({ c: share, m: share, y: share, k: share }), spot: z.string().optional() }))
 /** Bundled ones by their place, own ones by name. */
 const faceName = z.union([z.enum(FACES), ownFace])
+export const outline = answerOf<Outline>()(
+  'LayoutOutline',
+  z.strictObject({
+    width: z.int(),
+    height: z.int(),
+    shapes: z.array(z.strictObject({ path: z.string().meta({ description: 'M, L, C and Z of SVG, absolute whole numbers' }), evenOdd: z.literal(true).optional(), white: z.literal(true).optional() })),
+  }),
+)
 const mark = answerOf<Mark>()(
   'LayoutMark',
   z.discriminatedUnion('kind', [
@@ -50,6 +58,7 @@ const mark = answerOf<Mark>()(
       height: mpt,
       art: z.strictObject({ x: mpt, y: mpt, width: mpt, height: mpt }),
     }),
+    z.strictObject({ kind: z.literal('outline'), text: z.string(), x: mpt, y: mpt, width: mpt, height: mpt, outline, colour: colour.optional() }),
   ]),
 )
 const line = answerOf<SetLine>()(

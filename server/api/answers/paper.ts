@@ -4,12 +4,15 @@ import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { COLOUR_PLACES, type PaperPalette } from '@/newsroom/edition/palette'
 import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
+import { HEAD_DESIGNS } from '@/newsroom/edition/head'
 import { settings, type PaperSettings } from '../../paper/settings'
 import { FACES } from '@/newsroom/typesetting/display'
 import type { ProfileView } from '../../press/colour/profile'
+import type { NameplateView } from '../../press/nameplate/nameplates'
 import type { FontView } from '../../press/own/fonts'
-import { answerOf, at, bilingual, component, id, name, ownFace } from './component'
+import { answerOf, at, bilingual, component, hash, id, name, ownFace } from './component'
 import { designedSlot, format } from './edition'
+import { outline } from './layout'
 
 export const me = component(
   'Me',
@@ -34,6 +37,7 @@ const palette = answerOf<PaperPalette>()(
     spotPlates: z.int().meta({ description: 'Spot inks the press prints on a page beside the four process inks' }),
   }),
 )
+const tenths = z.int().meta({ description: 'Tenths of a millimetre' })
 const identity = answerOf<PaperIdentity>()(
   'PaperIdentity',
   z.strictObject({
@@ -56,6 +60,9 @@ const identity = answerOf<PaperIdentity>()(
     adLicence: z.string().optional(),
     palette: palette.optional(),
     faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
+    head: z.enum(HEAD_DESIGNS).optional().meta({ description: 'How the head of page 1 is arranged; absent: `across`' }),
+    nameplate: z.strictObject({ sha256: hash, width: tenths, right: tenths, down: tenths }).optional().meta({ description: 'The nameplate as it was drawn; absent: the name is set' }),
+    app: z.strictObject({ name: z.string(), address: z.string() }).optional().meta({ description: 'The paper’s app, and the link its QR code holds' }),
   } satisfies Record<keyof PaperIdentity, z.ZodType>),
 )
 const clock = z.string().regex(/^\d\d:\d\d$/)
@@ -112,3 +119,6 @@ export const font = answerOf<FontView>()(
   z.strictObject({ name: ownFace, title: z.string(), embedding: z.enum(['installable', 'editable', 'print']), uploadedBy: z.string(), uploadedAt: at }),
 )
 export const fonts = component('PaperFontList', z.strictObject({ items: z.array(font) }))
+
+export const nameplate = answerOf<NameplateView>()('PaperNameplate', z.strictObject({ sha256: hash, title: z.string(), outline, uploadedBy: z.string(), uploadedAt: at }))
+export const nameplates = component('PaperNameplateList', z.strictObject({ items: z.array(nameplate) }))

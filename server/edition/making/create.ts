@@ -20,7 +20,7 @@ import { layoutOf, pageSources } from '../../layout/layout'
 import { settlePages } from '../../page/settle'
 import { unplaceStories } from '../../page/unplaceStories'
 import { findTemplates } from '../../layout/templates'
-import { readyFaces } from '../../layout/faces'
+import { readyIdentity } from '../../layout/faces'
 import { begin, done, holdEdition, holdEditionFor, thePaper, type Work } from '../../layout/hold'
 import { deadlineOf } from '../deadline'
 import { pricesOf, renumberCosts } from './price'
@@ -115,7 +115,7 @@ export const createEdition = defineCommand({
       })),
     )
     const empty = pages.map((page, index) => ({ page, slots: slots[index] ?? [], placements: [], proofs: [], signatures: [], marks: [] }))
-    await readyFaces(work.tx, paper.identity.faces)
+    await readyIdentity(work.tx, paper.identity)
     const printed = pageSources({ edition, parts: empty, versions: new Map(), pictures: new Map() }).map(layoutOf)
     await insertPages(work.tx, pages.map((page, index) => ({ ...page, hash: printed[index]?.hash ?? '' })))
     await insertSlots(work.tx, slots.flat())

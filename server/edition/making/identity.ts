@@ -12,7 +12,7 @@ import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { defineCommand, throwIfRefused, run, throwRefusal } from '../../command'
 import { idInput } from '../../input'
 import { loadPrinted } from '../../layout/contents'
-import { readyFaces } from '../../layout/faces'
+import { readyIdentity } from '../../layout/faces'
 import { begin, done, holdEditionFor, holdOpenEdition, thePaper, type Work } from '../../layout/hold'
 import { layoutOf, pageSources } from '../../layout/layout'
 import { log } from '../../log'
@@ -24,7 +24,7 @@ import { pagesAtStake } from './price'
 /** Open editions that print another identity than `identity`, with what it costs to give it to them. Changes nothing. */
 export async function identityCosts(db: Db, identity: PaperIdentity): Promise<IdentityCost[]> {
   const costs: IdentityCost[] = []
-  await readyFaces(db, identity.faces)
+  await readyIdentity(db, identity)
   for (const edition of await differing(db, identity)) {
     const printed = await loadPrinted(db, edition)
     const pages = pagesAtStake(printed, { ...edition, identity })

@@ -1,5 +1,6 @@
 import { inksOf } from '@/newsroom/typesetting/colour'
-import type { ArtworkMark, Colour, FaceName, Mark, Mpt, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, Colour, FaceName, Mark, Mpt, OutlineMark, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import { stepsOf } from '@/newsroom/typesetting/outlines'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
 import { lineGroups } from './lineGroups'
@@ -14,6 +15,9 @@ export const KNOCKOUT = 'Out'
 
 /** Ems between glyphs from which readers of PDF guess a space that is not in the text; as many of overlap they take for another line. */
 const SEEN_AS_SPACE = 0.08
+
+/** Steps of a path as PDF writes them (ISO 32000-1, 8.5.2). */
+const OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const
 
 /** What a page's marks are drawn with. */
 export interface Resources {
@@ -52,6 +56,7 @@ export class Content {
         if (piece !== undefined) this.begin(piece)
         if (group.kind === 'rule') this.rule(group)
         else if (group.kind === 'picture') this.picture(group)
+        else if (group.kind === 'outline') this.outline(group)
         else this.artwork(group)
         if (piece !== undefined) this.out.push('EMC')
       }
@@ -87,6 +92,17 @@ export class Content {
     this.ink(black(1000), false)
     const matrix = `${decimal(width / 1000)} 0 0 ${decimal(height / 1000)} ${this.x(x)} ${this.y(y + height)} cm`
     this.out.push(`q ${matrix} /${this.resources.picture(mark)} Do Q`)
+  }
+
+  /** Path after path, each filled in the mark's ink or taken away from it; points where they are printed, so that nothing is scaled but once. */
+  private outline({ x, y, width, height, outline, colour }: OutlineMark): void {
+    const across = (value: number) => this.x(x + (value * width) / outline.width)
+    const down = (value: number) => this.y(y + (value * height) / outline.height)
+    for (const { path, evenOdd, white } of outline.shapes) {
+      this.ink(white ? black(0) : this.fillOf(1000, colour), false)
+      const steps = stepsOf(path).map(({ command, points }) => `${points.map((value, at) => (at % 2 === 0 ? across(value) : down(value))).join(' ')} ${OPERATORS[command]}`.trimStart())
+      this.out.push(`${steps.join(' ')} ${evenOdd ? 'f*' : 'f'}`)
+    }
   }
 
   private artwork(mark: ArtworkMark): void {

@@ -55,14 +55,14 @@ export class ReadersPages {
     for (const layout of layouts) this.#parts.push(this.#structure.document.add('Part', this.#labelOf(layout)))
   }
 
-  /** How the furniture of a page is tagged: its words are read, advertisements are named, rules are neither. */
+  /** How the furniture of a page is tagged: its words are read, drawings say what they show, advertisements are named, rules are neither. */
   furniture(page: number): (group: Group) => Piece {
     const sect = this.#parts[page]?.add('Sect')
     return (group) => {
-      if (!sect || (!Array.isArray(group) && group.kind !== 'artwork')) return null
+      if (!sect || (!Array.isArray(group) && group.kind !== 'artwork' && group.kind !== 'outline')) return null
       if (Array.isArray(group)) return this.#piece(sect.add('P'), page, textOf(group))
       const figure = sect.add('Figure')
-      figure.alt = '广告'
+      figure.alt = group.kind === 'outline' ? group.text : '广告'
       return this.#piece(figure, page, '')
     }
   }

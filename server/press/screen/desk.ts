@@ -1,7 +1,7 @@
 import { isOwn, type FaceName, type Mark } from '@/newsroom/typesetting/display'
 import { charactersOf } from '@/newsroom/typesetting/page/characters'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
-import { faceTables, type FaceTables } from '../../layout/faces'
+import { faceTables, outlinesOf, type FaceTables, type Outlines } from '../../layout/faces'
 import { database } from '../../store'
 import { screenFaces, type FaceTexts, type ScreenFaces } from './faces'
 
@@ -12,7 +12,8 @@ export function ownOf(marks: Iterable<Mark>, besides = ''): Pick<ScreenFaces, 'h
   return { href, own }
 }
 
-/** What a browser sets a page by that is set with the paper's own faces. */
-export async function tablesOf({ paper }: PageSource): Promise<FaceTables> {
-  return faceTables(database().db, paper.faces)
+/** What a browser sets a page by beside its source: what the paper's own faces are measured by, and its nameplate. */
+export async function broughtFor({ paper }: PageSource): Promise<{ tables: FaceTables; outlines: Outlines }> {
+  const { db } = database()
+  return { tables: await faceTables(db, paper.faces), outlines: await outlinesOf(db, paper) }
 }

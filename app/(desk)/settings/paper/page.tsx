@@ -8,6 +8,7 @@ import { laggingEditions } from '@/server/edition/making/identity'
 import { paperFront, paperSettingsFor } from '@/server/paper/read'
 import { readTemplateChoices } from '@/server/template/read'
 import { readProfile } from '@/server/press/colour/profile'
+import { readNameplates } from '@/server/press/nameplate/nameplates'
 import { readFonts } from '@/server/press/own/fonts'
 import { orNotFound } from '@/app/_lib/read'
 import { requireSession } from '../../../_lib/session'
@@ -26,13 +27,14 @@ export default async function PaperSettingsPage() {
   const templates = await readTemplateChoices(actor)
   const profile = await readProfile(actor)
   const fonts = await readFonts(actor)
+  const nameplates = await readNameplates(actor)
   const front = (await paperFront()) ?? notFound()
   return (
     <>
       <LaggingEditions editions={await laggingEditions(actor)} takeOver={takeOverIdentityAction} />
       <PressProfile profile={profile} reset={resetProfileAction} />
       <PaperFonts fonts={fonts} />
-      <PaperForm settings={settings} version={version} templates={templates} fonts={fonts} inkLimit={profile.inkLimit} today={front.today} save={setPaperAction} />
+      <PaperForm settings={settings} version={version} templates={templates} fonts={fonts} nameplates={nameplates} inkLimit={profile.inkLimit} today={front.today} save={setPaperAction} />
     </>
   )
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { paperNameplates } from '@/db/read/press'
+import { readPaper } from '@/db/read/paper'
+import { insertNameplate } from '@/db/write/press'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import type { Outline } from '@/newsroom/typesetting/display'
+import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
+import { sha256 } from '../../hash'
+import { PAPER_ID } from '../../ids'
+import { typed } from '../../input'
+import { fileName } from '../../story/picture/picture'
+import { database } from '../../store'
+import { readNameplate } from './read'
+
+/** A drawing of a handful of characters, however carelessly it was traced. */
+export const MOST_NAMEPLATE_BYTES = 1024 * 1024
+/** As many as a person looks through; what is in use is always among them. */
+const MOST_SHOWN = 12
+
+export interface NameplateView {
+  /** What the settings name it by. */
+  sha256: string
+  /** Of the file as it came. */
+  title: string
+  outline: Outline
+  uploadedBy: string
+  uploadedAt: string
+}
+
+/** The nameplates the paper brought last, and the one in use. Refuses whoever does not manage the paper. */
+export async function readNameplates(actor: Actor): Promise<NameplateView[]> {
+  throwIfRefused(can(actor, 'manage_paper'))
+  const { db } = database()
+  const paper = await readPaper(db)
+  const rows = await paperNameplates(db, MOST_SHOWN, paper?.identity.nameplate?.sha256)
+  return rows.map(({ uploadedAt, ...row }) => ({ ...row, uploadedAt: uploadedAt.toISOString() }))
+}
+
+/**
+ * Takes a drawn nameplate 报头题字 as SVG; the same file again is the same nameplate. Nothing is set with it until the settings say so. Refuses `invalid file` with a
+ * NameplateFault, and `too_large`.
+ */
+export const uploadNameplate = defineCommand({
+  name: 'uploadNameplate',
+  input: z.object({ name: typed().max(200), bytes: z.instanceof(Uint8Array, { error: 'required' }) }),
+  async work({ tx, actor, now }, { name, bytes }) {
+    throwIfRefused(can(actor, 'manage_paper'))
+    if (bytes.byteLength > MOST_NAMEPLATE_BYTES) throwRefusal({ kind: 'too_large', limit: MOST_NAMEPLATE_BYTES, unit: 'bytes' })
+    const read = readNameplate(bytes)
+    if (!read.ok) return throwRefusal({ kind: 'invalid', fields: { file: read.reason } })
+    const hash = sha256(bytes)
+    const title = fileName(name)
+    await insertNameplate(tx, { sha256: hash, title, bytes, outline: read.outline, uploadedBy: actor.id, uploadedAt: now })
+    const value: NameplateView = { sha256: hash, title, outline: read.outline, uploadedBy: actor.name, uploadedAt: now.toISOString() }
+    return { value, events: [{ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: { 'press.nameplate': title, 'press.nameplateSha256': hash } } }] as const }
+  },
+})
