@@ -11,7 +11,7 @@ import { poolStories } from './stories/pool'
 import { sportStories } from './stories/sport'
 import { yesterdayStories } from './stories/yesterday'
 
-export { broadsheetFront, nextPlan, publishedPlan } from './plan'
+export { nextPlan, publishedPlan } from './plan'
 export type { PagePlan } from './plan'
 export { samplePaper } from './paper'
 export { sampleDesks, samplePeople } from './people'

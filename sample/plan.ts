@@ -154,19 +154,3 @@ export const nextPlan: readonly PagePlan[] = [
     },
   },
 ]
-
-/** A broadsheet front page of the same copy: shows that designs of both formats can be filled. No edition is made of it. */
-export const broadsheetFront: PagePlan = {
-  section: { zh: '要闻', en: 'Front page' },
-  template: 'broadsheet-front',
-  slots: {
-    ear: 'front-bridge-check',
-    lead: 'front-river-walk',
-    photo: 'photo-night-skyline',
-    second: 'front-weather',
-    third: 'business-market',
-    'brief-1': 'yesterday-leaves',
-    foot: 'livelihood-comment-bench',
-    'brief-2': 'news-water-clarity',
-  },
-}

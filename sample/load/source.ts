@@ -30,7 +30,7 @@ export function sampleSource(plan: PagePlan, number: number, pageCount: number):
   }
 }
 
-const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
+export const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
 
 function withQuote(slot: Slot, plan: PagePlan): Slot {
   const pullQuote = plan.quotes?.[slot.key]

@@ -63,7 +63,7 @@ export function reviewDesign(slots: readonly Slot[], format: PageFormat): Design
 }
 
 /** 断版: a rule from edge to edge where the page falls into two. A tint, a box or an advertisement beside it holds the halves together. */
-function cutsAcross(slots: readonly Slot[], format: PageFormat): number[] {
+export function cutsAcross(slots: readonly Slot[], format: PageFormat): number[] {
   const ruled = rulesAcross(slots.map((slot) => ({ ...slot, filler: slot.kind === 'filler' })), format)
   return throughLines(slots, format).filter((line) => ruled.some((at) => at >= line && at <= line + WHITE))
 }

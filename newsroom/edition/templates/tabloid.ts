@@ -26,6 +26,23 @@ export const TABLOID_TEMPLATES: readonly Template[] = [
     ['brief-1', 'story', 4, 55, 2, 21, 2, 'brief', 4, { frame: 'box' }],
     ['ad-2', 'advertisement', 0, 78, 6, 8, 1, 'none', 98],
   ]),
+  page('front-large', '要闻版（大图）', 'Front page, large picture', [
+    ['masthead', 'masthead', 0, 0, 4, 14, 1, 'none', 90],
+    ['ear', 'ear', 4, 0, 2, 14, 1, 'notice', 10],
+    ['photo', 'photo', 0, 16, 6, 30, 1, 'photo', 2],
+    ['lead', 'story', 0, 48, 4, 38, 4, 'lead', 1, { colour: true }],
+    ['brief-1', 'story', 4, 48, 2, 16, 2, 'brief', 3],
+    ['brief-2', 'story', 4, 66, 2, 20, 2, 'brief', 4, { frame: 'tint' }],
+  ]),
+  page('front-vertical', '要闻版（竖题头条）', 'Front page, vertical lead', [
+    ['masthead', 'masthead', 0, 0, 4, 14, 1, 'none', 90],
+    ['ear', 'ear', 4, 0, 2, 14, 1, 'notice', 10],
+    ['lead', 'story', 0, 16, 4, 46, 4, 'lead', 1, { vertical: true, colour: true }],
+    ['photo', 'photo', 4, 16, 2, 18, 1, 'photo', 2],
+    ['brief-1', 'story', 4, 36, 2, 26, 2, 'brief', 5],
+    ['comment', 'story', 0, 64, 2, 22, 2, 'comment', 4, { frame: 'tint' }],
+    ['second', 'story', 2, 64, 4, 22, 3, 'second', 3],
+  ]),
   page('news', '综合新闻版', 'News', [
     ['lead', 'story', 0, 0, 4, 42, 4, 'lead', 1],
     ['brief-1', 'story', 4, 0, 2, 20, 2, 'brief', 5],
@@ -100,6 +117,14 @@ export const TABLOID_TEMPLATES: readonly Template[] = [
     ['second', 'story', 2, 49, 4, 37, 3, 'second', 2],
     ['notice', 'notice', 0, 69, 2, 17, 2, 'notice', 8],
   ]),
+  page('opinion', '评论版', 'Opinion', [
+    ['lead', 'story', 0, 0, 4, 22, 3, 'second', 1, { dropCap: 2, colour: true }],
+    ['column', 'story', 4, 0, 2, 31, 1, 'comment', 2, { frame: 'tint' }],
+    ['second', 'story', 0, 24, 2, 62, 2, 'third', 3],
+    ['photo', 'photo', 2, 24, 2, 39, 1, 'photo', 6],
+    ['brief-1', 'story', 4, 33, 2, 30, 2, 'brief', 5],
+    ['third', 'story', 2, 65, 4, 21, 3, 'third', 4, { frame: 'rules' }],
+  ]),
   page('photo', '影像版', 'Photo page', [
     ['photo-1', 'photo', 0, 0, 4, 35, 1, 'photo', 2],
     ['comment', 'story', 4, 0, 2, 26, 2, 'comment', 4, { frame: 'tint' }],
@@ -112,9 +137,9 @@ export const TABLOID_TEMPLATES: readonly Template[] = [
     ['ad-1', 'advertisement', 0, 0, 4, 40, 1, 'none', 91],
     ['notice-1', 'notice', 4, 0, 2, 19, 2, 'notice', 1],
     ['notice-2', 'notice', 4, 21, 2, 19, 2, 'notice', 2],
-    ['notice-3', 'notice', 0, 42, 2, 21, 2, 'notice', 3],
+    ['notice-3', 'notice', 0, 42, 2, 20, 2, 'notice', 3],
     ['ad-2', 'advertisement', 2, 42, 4, 44, 1, 'none', 92],
-    ['house', 'filler', 0, 65, 2, 21, 1, 'none', 99],
+    ['house', 'filler', 0, 64, 2, 22, 1, 'none', 99],
   ]),
 ]
 
