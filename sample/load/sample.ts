@@ -5,6 +5,7 @@ import { nextPlan, publishedPlan } from '@/sample'
 import { lockEdition } from '@/server/edition/lock/lock'
 import { publishEdition } from '@/server/edition/release/publish'
 import { setPaper } from '@/server/paper/set'
+import { uploadNameplate } from '@/server/press/nameplate/nameplates'
 import { hashPassword } from '@/server/people/signIn/password'
 import { SAMPLE_PASSWORD } from '@/server/people/samples'
 import { SYSTEM } from '@/server/system'
@@ -14,7 +15,7 @@ import { openAlbum, review, write, type Album, type Written } from './copy'
 import { sampleDays } from './dates'
 import { compose, makeEdition, mark, proof, sign, type MadePage } from './pages'
 import { fillPipeline } from './pipeline'
-import { sampleSettings } from './settings'
+import { NAMEPLATE, sampleSettings } from './settings'
 
 /**
  * Gives an empty database a newsroom in the middle of its day: people, yesterday's paper published, tomorrow's half made,
@@ -29,6 +30,7 @@ export async function seedSample(now = new Date()): Promise<boolean> {
     await hire(passwordHash)
     const album = openAlbum()
     const days = sampleDays(now)
+    await must(uploadNameplate, NAMEPLATE, actor('bian-xueqin'))
     await must(setPaper, { version: 0, settings: sampleSettings('published'), sample: true }, SYSTEM)
     await publishYesterday(tx, days.published, album)
     await must(setPaper, { version: 1, settings: sampleSettings('next') }, actor('bian-xueqin'))

@@ -1,6 +1,11 @@
 import { nextPlan, publishedPlan, samplePaper } from '@/sample'
 import { defaultSettings } from '@/server/paper/defaults'
+import { NAMEPLATE_SVG } from '@/sample/nameplate'
+import { sha256 } from '@/server/hash'
 import type { PaperSettings } from '@/server/paper/settings'
+
+/** The nameplate as the paper brings it. */
+export const NAMEPLATE = { name: '枫渚日报题字.svg', bytes: Buffer.from(NAMEPLATE_SVG) }
 
 export const TIMEZONE = 'Asia/Shanghai'
 
@@ -25,6 +30,7 @@ export function sampleSettings(edition: 'published' | 'next'): PaperSettings {
       stations: samplePaper.stations.map(({ name, address, phone }) => ({ name: name.zh, address, phone })),
       printer: { name: samplePaper.printer.name.zh, address: samplePaper.printer.address },
       price: samplePaper.price,
+<<<<<<< ours
       // a red that stays warm on newsprint, and prints from two plates; tints in the green of the water, which lies light under type
       palette: {
         colours: [
@@ -34,6 +40,13 @@ export function sampleSettings(edition: 'published' | 'next'): PaperSettings {
         places: { nameplate: '枫红', sections: '枫红', headlines: '枫红', tints: '渚青' },
         spotPlates: 0,
       },
+=======
+      // a red that stays warm on newsprint, and prints from two plates
+      palette: { colours: [{ name: '枫红', c: 0, m: 1000, y: 900, k: 100, spot: false }], places: { nameplate: '枫红', sections: '枫红' }, spotPlates: 0 },
+      head: 'left',
+      nameplate: { sha256: sha256(NAMEPLATE.bytes), width: 950, right: 0, down: 0 },
+      app: { name: '枫渚客户端', address: 'https://app.example.invalid/fengzhu' },
+>>>>>>> theirs
       distribution: `${samplePaper.distribution.method} ${samplePaper.distribution.by} ${samplePaper.distribution.phone} 邮发代号 ${samplePaper.postalCode}`,
     },
     startNumber: 426,

@@ -4,8 +4,11 @@ import { templateById } from '@/newsroom/edition/design/template'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { PageSource, PictureSizes, SourceStory } from '@/newsroom/typesetting/page/page'
 import { freshSlot } from '@/newsroom/edition/design/slotFields'
+import { knowOutlines } from '@/newsroom/typesetting/outlines'
+import { sha256 } from '@/server/hash'
+import { readNameplate } from '@/server/press/nameplate/read'
 import { advertiserOf } from './pages'
-import { sampleSettings } from './settings'
+import { NAMEPLATE, sampleSettings } from './settings'
 
 /**
  * A planned page of the sample as the composer takes it, without a database: its design, its stories, its pull quotes, every
@@ -14,6 +17,7 @@ import { sampleSettings } from './settings'
 export function sampleSource(plan: PagePlan, number: number, pageCount: number): PageSource {
   const template = templateById(plan.template)
   if (!template) throw new Error(`no design is called ${plan.template}`)
+  knowNameplate()
   const slots = template.slots.map((slot) => withQuote(slot, plan))
   return {
     format: template.format,
@@ -30,7 +34,17 @@ export function sampleSource(plan: PagePlan, number: number, pageCount: number):
   }
 }
 
+<<<<<<< ours
 export const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
+=======
+function knowNameplate(): void {
+  const read = readNameplate(NAMEPLATE.bytes)
+  if (!read.ok) throw new Error(`the nameplate cannot be read: ${read.reason}`)
+  knowOutlines({ [sha256(NAMEPLATE.bytes)]: read.outline })
+}
+
+const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
+>>>>>>> theirs
 
 function withQuote(slot: Slot, plan: PagePlan): Slot {
   const pullQuote = plan.quotes?.[slot.key]

@@ -18,8 +18,9 @@ const full: PaperIdentity = { ...paper, app: { name: '枫渚客户端', address:
 const DRAWN: Outline = { width: 20_000, height: 5000, shapes: [{ path: 'M0 0L20000 0L20000 5000L0 5000Z' }] }
 /** The rule that closes a head may lie on its edge. */
 const HAIRLINE = 400
-const SHA = 'd'.repeat(64)
-knowOutlines({ [SHA]: DRAWN })
+const ACROSS = 'd'.repeat(64)
+const UPRIGHT = 'f'.repeat(64)
+knowOutlines({ [ACROSS]: DRAWN, [UPRIGHT]: { width: 5000, height: 20_000, shapes: [{ path: 'M0 0L5000 0L5000 20000L0 20000Z' }] } })
 
 function head(where: string, changes: Partial<PaperIdentity>, of: PaperIdentity = full) {
   const box = slotBox(FORMAT, slot('masthead', 'masthead', SLOTS[where] ?? [0, 0, 1, 1]))
@@ -78,14 +79,16 @@ describe.each(HEAD_DESIGNS)('a head %s', (design) => {
   })
 
   it('has a drawn nameplate in its ink, at its size and within its room', () => {
+    const SHA = design.startsWith('upright') ? UPRIGHT : ACROSS
+    const ratio = design.startsWith('upright') ? 0.25 : 4
     const palette: PaperIdentity['palette'] = { colours: [{ name: '报金', c: 0, m: 250, y: 800, k: 200, spot: true }], places: { nameplate: '报金' }, spotPlates: 1 }
     const at = (nameplate: Partial<NameplateArtwork>) => drawnIn(head('whole', { head: design, palette, nameplate: { sha256: SHA, width: 300, right: 0, down: 0, ...nameplate } }).marks)
-    const small = at({ width: 100 })
-    expect(small).toMatchObject({ width: mpt(10), height: Math.round(mpt(10) / 4), outline: DRAWN, colour: { spot: '报金' } })
+    const small = at({ width: 100, sha256: SHA })
+    expect(small).toMatchObject({ width: mpt(10), height: Math.round(mpt(10) / ratio), colour: { spot: '报金' } })
     const { box } = head('whole', {})
     for (const mark of [at({ width: 4000 }), at({ right: 2000, down: -2000 })]) {
       if (!mark) throw new Error('no nameplate')
-      expect(mark.width / mark.height).toBeCloseTo(4, 1)
+      expect(mark.width / mark.height).toBeCloseTo(ratio, 1)
       expect(mark.x >= box.x && mark.y >= box.y && mark.x + mark.width <= box.x + box.width && mark.y + mark.height <= box.y + box.height).toBe(true)
     }
     expect(texts(head('whole', { head: design, nameplate: { sha256: SHA, width: 300, right: 0, down: 0 } }).marks)).not.toContain(paper.name.zh)
@@ -113,10 +116,13 @@ describe('the head of a paper', () => {
     expect(designOf('tall', 'ears')).toBe('across')
     expect(designOf('low', 'upright-left')).toBe('across')
     expect(designOf('tall', 'upright-left')).toBe('upright-left')
+    // a drawing across, in an upright column, would be a strip
+    const drawnAs = (sha256: string) => head('tall', { head: 'upright-left', nameplate: { sha256, width: 900, right: 0, down: 0 } }).design
+    expect([drawnAs(ACROSS), drawnAs(UPRIGHT)]).toEqual(['across', 'upright-left'])
   })
 
   it('carries its drawing by value, and is not set with one that is not known', () => {
-    const layout = composePage(frontPage({ paper: { ...paper, nameplate: { sha256: SHA, width: 900, right: 0, down: 0 } } }))
+    const layout = composePage(frontPage({ paper: { ...paper, nameplate: { sha256: ACROSS, width: 900, right: 0, down: 0 } } }))
     expect(drawnIn(layout.furniture)?.outline).toEqual(DRAWN)
     expect(() => composePage(frontPage({ paper: { ...paper, nameplate: { sha256: 'e'.repeat(64), width: 900, right: 0, down: 0 } } }))).toThrow('is not known')
   })
