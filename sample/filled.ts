@@ -11,7 +11,7 @@ import { sampleStories, type PagePlan, type SampleStory } from '.'
 import { SIZES } from './load/source'
 
 /** White lines that the usual paper tolerates at a story's foot. */
-export const TOLERATED = 3
+const TOLERATED = 3
 
 /**
  * A shipped design filled with the sample's copy: every slot has a story that fills it where such stories are found, else the one that leaves the

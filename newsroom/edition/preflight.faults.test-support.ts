@@ -325,6 +325,7 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
   ['ad-size', 'a picture of another shape', (i) => booked(i, {}, { format: 'jpeg', extent: null, pixels: { width: 3000, height: 3000 } }), { title: '冬至酬宾' }],
   ['ad-fonts', 'two of them', (i) => booked(i, {}, { fontsMissing: ['SimSun', 'Arial'] }), { fonts: 'SimSun、Arial' }],
   ['ad-rgb', 'in a PDF', (i) => booked(i, {}, { rgb: true }), { title: '冬至酬宾' }],
+  ['ad-spots', 'an ink the paper has not', (i) => booked(i, {}, { spots: ['PANTONE 185 C', '店徽金'] }), { spots: 'PANTONE 185 C、店徽金' }],
   ['ad-ink', 'more than newsprint dries', (i) => booked(i, {}, { ink: 241 }), { ink: 241, most: 240 }],
   ['ad-resolution', 'in a PDF', (i) => booked(i, {}, { ppi: 72 }), { ppi: 72 }],
   [

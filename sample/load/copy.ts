@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { samplePictures, sampleStories, type SampleStory } from '@/sample'
 import { NO_RIGHTS } from '@/newsroom/manuscript/picture/rights'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
@@ -12,6 +11,7 @@ import { setPictureRights } from '@/server/story/picture/rights'
 import { transitionStory } from '@/server/story/workflow/transition'
 import type { StoryMove } from '@/newsroom/workflow/transition'
 import { actor, must, reviewersOf, valueOf } from './cast'
+import { sampleFolder } from './folder'
 
 /** A sample story in the database. */
 export interface Written {
@@ -30,12 +30,6 @@ export interface Wish {
 
 /** Pictures on their way into the database, by their sample key. */
 export type Album = ReadonlyMap<string, Promise<string>>
-
-/** Where the drawn pictures lie: in the source tree, or under the working directory once bundled. */
-function pictureFolder(): string {
-  const beside = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'sample', 'pictures')
-  return existsSync(beside) ? beside : join(process.cwd(), 'sample', 'pictures')
-}
 
 function sampleStory(key: string): SampleStory {
   const story = sampleStories.find((one) => one.key === key)
@@ -63,7 +57,7 @@ export function openAlbum(): Album {
 
 async function upload(asset: string, by: Actor): Promise<string> {
   const title = samplePictures.find(({ key }) => key === asset)?.title.zh ?? asset
-  const bytes = readFileSync(join(pictureFolder(), `${asset}.jpg`))
+  const bytes = readFileSync(join(sampleFolder('pictures'), `${asset}.jpg`))
   const { id } = valueOf(await uploadPicture(by, { name: `${title}.jpg`, bytes }), `picture ${asset}`)
   await must(setPictureRights, { id, rights: { ...NO_RIGHTS, kind: 'own' } }, by)
   return id

@@ -8,6 +8,8 @@ import { deadlineOf } from '@/server/edition/deadline'
 import { changeSlot, confirmDates, setPage } from '@/server/page/compose'
 import { placeStory } from '@/server/page/place'
 import { markProof, raiseProof, signPage, signProof } from '@/server/page/proof'
+import { placeAd } from '@/server/advertising/place'
+import { saleKey, type Sales } from './ads'
 import { actor, must } from './cast'
 import type { Written } from './copy'
 import { sampleSettings, TIMEZONE } from './settings'
@@ -57,13 +59,15 @@ export async function compose(
   page: MadePage,
   plan: PagePlan,
   stories: ReadonlyMap<string, Written>,
-  options: { editor: string; without?: readonly string[]; datesOpen?: readonly string[] },
+  options: { editor: string; sales: Sales; without?: readonly string[]; datesOpen?: readonly string[] },
 ): Promise<void> {
   const credit = `责任编辑 ${actor(options.editor).name} 版式 ${page.layout.name}`
   await must(setPage, { pageId: page.id, credit }, page.layout)
   const slots = await slotsOf(db, page.id)
   for (const [index, slot] of slots.entries()) {
-    if (slot.kind === 'advertisement') {
+    const sold = options.sales.get(saleKey(page.number, slot.key))
+    if (sold !== undefined) await must(placeAd, { slotId: slot.id, adId: sold }, page.layout)
+    else if (slot.kind === 'advertisement') {
       await must(changeSlot, { slotId: slot.id, label: advertiserOf(page.number, index), adMarked: true }, page.layout)
     }
     const pullQuote = plan.quotes?.[slot.key]

@@ -10,6 +10,7 @@ import { hashPassword } from '@/server/people/signIn/password'
 import { SAMPLE_PASSWORD } from '@/server/people/samples'
 import { SYSTEM } from '@/server/system'
 import { database } from '@/server/store'
+import { sell, sellAhead } from './ads'
 import { actor, hire, must } from './cast'
 import { openAlbum, review, write, type Album, type Written } from './copy'
 import { sampleDays } from './dates'
@@ -42,6 +43,12 @@ export async function seedSample(now = new Date()): Promise<boolean> {
   return true
 }
 
+/** Work that runs beside other work, and is awaited later: until then a failure is nobody's unhandled rejection. */
+function beside<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined)
+  return work
+}
+
 const EDITORS = ['lu-zhiwei', 'lu-zhiwei', 'miao-youqing', 'feng-ruoxi', 'miao-youqing', 'feng-ruoxi', 'shang-yunzheng', 'gu-xiangnan']
 const HEADS = ['zhang-yanqiu', 'zhang-yanqiu', 'luo-mingshu', 'ran-qinghe', 'luo-mingshu', 'ran-qinghe', 'lang-yiming', 'gu-xiangnan']
 
@@ -67,12 +74,14 @@ async function finished(plan: readonly { slots: Readonly<Record<string, string>>
 }
 
 async function publishYesterday(tx: Tx, date: string, album: Album): Promise<void> {
+  const selling = beside(sell('published', date))
   const stories = await finished(publishedPlan, date, album)
+  const sales = await selling
   const edition = await makeEdition(date)
   for (const page of edition.pages) {
     const plan = publishedPlan[page.number - 1]
     if (!plan) continue
-    await compose(tx, page, plan, stories, { editor: editorOf(page) })
+    await compose(tx, page, plan, stories, { editor: editorOf(page), sales })
     await sign(page, await proof(page, 3), 3, signersOf(page))
   }
   await must(lockEdition, { editionId: edition.id }, actor('huo-yining'))
@@ -83,12 +92,15 @@ async function publishYesterday(tx: Tx, date: string, album: Album): Promise<voi
 const EMPTY: Record<number, readonly string[]> = { 1: ['second', 'brief-1'], 8: ['photo-2', 'comment', 'notice', 'lead'] }
 
 async function makeTomorrow(tx: Tx, date: string, album: Album): Promise<void> {
+  const selling = beside(sell('next', date))
   const stories = await finished(nextPlan, date, album)
+  const sales = await selling
+  await sellAhead(date)
   const edition = await makeEdition(date)
   for (const page of edition.pages) {
     const plan = nextPlan[page.number - 1]
     if (!plan) continue
-    await compose(tx, page, plan, stories, { editor: editorOf(page), without: EMPTY[page.number] ?? [] })
+    await compose(tx, page, plan, stories, { editor: editorOf(page), sales, without: EMPTY[page.number] ?? [] })
     await bringOn(page)
   }
 }

@@ -30,7 +30,6 @@ export function sampleSettings(edition: 'published' | 'next'): PaperSettings {
       stations: samplePaper.stations.map(({ name, address, phone }) => ({ name: name.zh, address, phone })),
       printer: { name: samplePaper.printer.name.zh, address: samplePaper.printer.address },
       price: samplePaper.price,
-<<<<<<< ours
       // a red that stays warm on newsprint, and prints from two plates; tints in the green of the water, which lies light under type
       palette: {
         colours: [
@@ -40,13 +39,9 @@ export function sampleSettings(edition: 'published' | 'next'): PaperSettings {
         places: { nameplate: '枫红', sections: '枫红', headlines: '枫红', tints: '渚青' },
         spotPlates: 0,
       },
-=======
-      // a red that stays warm on newsprint, and prints from two plates
-      palette: { colours: [{ name: '枫红', c: 0, m: 1000, y: 900, k: 100, spot: false }], places: { nameplate: '枫红', sections: '枫红' }, spotPlates: 0 },
       head: 'left',
       nameplate: { sha256: sha256(NAMEPLATE.bytes), width: 950, right: 0, down: 0 },
       app: { name: '枫渚客户端', address: 'https://app.example.invalid/fengzhu' },
->>>>>>> theirs
       distribution: `${samplePaper.distribution.method} ${samplePaper.distribution.by} ${samplePaper.distribution.phone} 邮发代号 ${samplePaper.postalCode}`,
     },
     startNumber: 426,

@@ -34,17 +34,13 @@ export function sampleSource(plan: PagePlan, number: number, pageCount: number):
   }
 }
 
-<<<<<<< ours
-export const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
-=======
 function knowNameplate(): void {
   const read = readNameplate(NAMEPLATE.bytes)
   if (!read.ok) throw new Error(`the nameplate cannot be read: ${read.reason}`)
   knowOutlines({ [sha256(NAMEPLATE.bytes)]: read.outline })
 }
 
-const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
->>>>>>> theirs
+export const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))
 
 function withQuote(slot: Slot, plan: PagePlan): Slot {
   const pullQuote = plan.quotes?.[slot.key]

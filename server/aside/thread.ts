@@ -11,6 +11,9 @@ export interface Answer<V> {
   error?: string
 }
 
+/** What a thread says once it can answer. */
+export const UP = 'up'
+
 /** The thread was ended because its work took longer, or more memory, than it may. */
 export class TooMuch extends Error {}
 
@@ -21,6 +24,8 @@ interface Running<V> {
   worker: Worker
   waiting: Map<number, { resolve: (value: V | undefined) => void; reject: (error: Error) => void }>
   idle: NodeJS.Timeout | null
+  /** It can answer: what it is made of is loaded. */
+  up: Promise<void>
 }
 
 /**
@@ -33,7 +38,7 @@ export class Thread<T, V> {
 
   /**
    * `folder` is the address of a module beside which the thread's own, `worker.ts`, lies in the source tree; `bundle` the file beside the
-   * server's bundle that `scripts/build.mjs` makes of it. `most`: what one question may take, in time from when it is asked and in memory; the
+   * server's bundle that `scripts/build.mjs` makes of it. `most`: what one question may take, in time and in memory; loading the thread, which takes its own time on a machine that has much to do, is not the question's; the
    * thread is then ended, and who asked is told `TooMuch`. Whoever limits it asks one thing at a time.
    */
   constructor(
@@ -46,7 +51,13 @@ export class Thread<T, V> {
     if (running.idle) clearTimeout(running.idle)
     const id = ++this.#serial
     running.worker.ref()
-    const late = this.most && setTimeout(() => this.#end(running, new TooMuch('It took too long.')), this.most.seconds * 1000)
+    let late: NodeJS.Timeout | undefined
+    const { most } = this
+    if (most)
+      void running.up.then(() => {
+        // it may have been answered, or ended, before anything was counted
+        if (running.waiting.has(id)) late = setTimeout(() => this.#end(running, new TooMuch('It took too long.')), most.seconds * 1000)
+      })
     try {
       return await new Promise((resolve, reject) => {
         running.waiting.set(id, { resolve, reject })
@@ -71,9 +82,13 @@ export class Thread<T, V> {
 
   #start(): Running<V> {
     const worker = this.#worker()
-    const running: Running<V> = { worker, waiting: new Map(), idle: null }
+    let isUp: () => void = () => undefined
+    const up = new Promise<void>((resolve) => (isUp = resolve))
+    const running: Running<V> = { worker, waiting: new Map(), idle: null, up }
     const fail = (error: Error) => this.#fail(running, (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooMuch('It took too much memory.') : error)
-    worker.on('message', ({ id, value, error }: Answer<V>) => {
+    worker.on('message', (said: Answer<V> | typeof UP) => {
+      if (said === UP) return isUp()
+      const { id, value, error } = said
       const asked = running.waiting.get(id)
       if (error === undefined) asked?.resolve(value)
       else asked?.reject(new Error(error))

@@ -68,6 +68,11 @@ export const ARTWORK_CHECKS: readonly CheckRule[] = [
   ofArtwork('ad-fonts', 'blocking', ({ fontsMissing }) => (fontsMissing.length === 0 ? null : { fonts: fontsMissing.join('、') })),
   // a picture is separated like any other; a page is printed as it is
   ofArtwork('ad-rgb', 'blocking', ({ rgb, format }) => (rgb && format === 'pdf' ? {} : null)),
+  // an ink with a plate of its own; how many the press has, `page-plates` counts
+  ofArtwork('ad-spots', 'warning', ({ spots }, _one, { paper }) => {
+    const strange = spots.filter((spot) => !paper.palette?.colours.some((colour) => colour.spot && colour.name === spot))
+    return strange.length === 0 ? null : { spots: strange.join('、') }
+  }),
   ofArtwork('ad-ink', 'warning', ({ ink }) => (ink > MOST_INK ? { ink, most: MOST_INK } : null)),
   ofArtwork('ad-resolution', 'warning', (facts, { slot }, { edition, minimumPpi }) => {
     const { width } = filling(facts, slotBox(PAGE_FORMATS[edition.format], slot))

@@ -64,7 +64,7 @@ export interface PreflightPage {
   openMarks: number
   /** Proof marks carried out and not yet compared with the new proof 核红. */
   unverifiedMarks: number
-  /** Spot inks 专色 the page is printed with, by name. */
+  /** Spot inks 专色 the page is printed with, by name, those of its advertisements with them. */
   spots: string[]
   /** Names of the page's editors, for the folio's credit line. */
   editors: string[]

@@ -360,6 +360,7 @@ const FAULTS: Record<string, Fault> = {
   'ad-size': ofArtwork({ extent: { width: 90_000, height: 90_000 } }),
   'ad-fonts': ofArtwork({ fontsMissing: ['SimSun'] }),
   'ad-rgb': ofArtwork({ rgb: true }),
+  'ad-spots': ofArtwork({ spots: ['PANTONE 185 C'] }),
   'ad-ink': ofArtwork({ ink: 300 }),
   'ad-resolution': ofArtwork({ ppi: 72 }),
   'ad-placed': {

@@ -124,7 +124,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
       hash,
       voided: voidedAt !== null,
     })),
-    spots: spotsOf(layouts.get(one.page.number)),
+    spots: [...new Set([...spotsOf(layouts.get(one.page.number)), ...one.slots.flatMap(({ id }) => ads.get(id)?.artwork?.spots ?? [])])],
     openMarks: one.marks.filter((mark) => mark.state === 'open').length,
     unverifiedMarks: one.marks.filter((mark) => mark.state === 'done').length,
     editors: one.page.credit === '' ? [] : [one.page.credit],

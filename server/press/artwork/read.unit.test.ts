@@ -1,7 +1,9 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import type { ArtworkFault } from '@/newsroom/advertising/artwork'
 import { sharp } from '../../sharp'
 import type { PdfFile } from '../pdf/file'
-import { name } from '../pdf/object'
+import { name, type Ref } from '../pdf/object'
 import { cmykJpeg, cmykPicture, cmykTiff, makeAdPdf, type Inks } from './make.test-support'
 import { readArtwork } from './read'
 
@@ -55,6 +57,7 @@ describe('what is read of a PDF', () => {
     ['RGB in the content', '1 0 0 rg 0 0 9 9 re f', {}, { rgb: true }],
     ['RGB by a profile', '/C cs 1 0 0 sc', { ColorSpace: { C: [name('ICCBased'), { N: 3 }] } }, { rgb: true }],
     ['a spot', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), name('PANTONE 185 C'), name('DeviceCMYK'), {}] } }, { rgb: false, spots: ['PANTONE 185 C'] }],
+    ['spots beside inks, in one space', '/C cs 1 0.5 0 scn', { ColorSpace: { C: [name('DeviceN'), [name('Cyan'), name('店徽金'), name('PANTONE 185 C')], name('DeviceCMYK'), {}] } }, { rgb: false, spots: ['PANTONE 185 C', '店徽金'] }],
     ['all plates, which are no spot', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), name('All'), name('DeviceCMYK'), {}] } }, { rgb: false, spots: [] }],
     ['a font that is not in the file', 'BT /T 9 Tf (x) Tj ET', { Font: { T: { Type: name('Font'), Subtype: name('Type1'), BaseFont: name('ABCDEF+SimSun') } } }, { fontsMissing: ['SimSun'] }],
     ['a font that is not used', '', { Font: { T: { Type: name('Font'), Subtype: name('Type1'), BaseFont: name('SimSun') } } }, { fontsMissing: [] }],
@@ -82,4 +85,45 @@ test('what is no artwork is told what it is not', async () => {
   expect(await whyOf(makeAdPdf({ pages: 2 }))).toBe('pages')
   const jpeg = await cmykJpeg([0, 0, 0, 255], 400)
   expect(await whyOf(jpeg.subarray(0, jpeg.length / 2))).toBe('broken')
+})
+
+describe('a hostile file is refused with what is the matter, in bounded time', () => {
+  const deflated = (size: number) => deflateSync(Buffer.alloc(size, 0x20), { level: 9 })
+  const streamed = (pdf: PdfFile, bytes: Uint8Array, filters: string[]) => pdf.addStream({ Filter: filters.map((one) => name(one)) }, bytes, { compress: false })
+  /** A page whose content is this, as it stands. */
+  const drawing = (bytes: Uint8Array, filters: string[]) => makeAdPdf({ page: (pdf) => ({ Contents: streamed(pdf, bytes, filters) }) })
+
+  /** Objects written by hand, with the first as the catalogue. */
+  const byHand = (...objects: string[]) => Buffer.from(`%PDF-1.6\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<</Root 1 0 R /Size ${objects.length + 1}>>\n%%EOF`, 'latin1')
+  const page = '<</Type /Page /Parent 2 0 R /MediaBox [0 0 300 200]>>'
+  const catalogue = '<</Type /Catalog /Pages 2 0 R>>'
+
+  test.each<[string, () => Uint8Array, ArtworkFault]>([
+    ['encrypted', () => Buffer.from(byHand(catalogue, '<</Type /Pages /Count 1 /Kids [3 0 R]>>', page).toString('latin1').replace('/Root', '/Encrypt <</Filter /Standard /V 1 /R 2 /O (x) /U (x) /P -4>> /Root'), 'latin1'), 'encrypted'],
+    ['300 MB of content in 300 KB', () => drawing(deflated(300 * 1024 * 1024), ['FlateDecode']), 'heavy'],
+    ['the same, deflated twice', () => drawing(deflateSync(deflated(300 * 1024 * 1024), { level: 9 }), ['FlateDecode', 'FlateDecode']), 'heavy'],
+    ['a list of objects that unpacks into 100 MB', () => makeAdPdf({ resources: (pdf) => ({ X: pdf.addStream({ Type: name('ObjStm'), N: 1, First: 4, Filter: name('FlateDecode') }, deflated(100 * 1024 * 1024), { compress: false }) }) }), 'heavy'],
+    ['10,000 pages', () => makeAdPdf({ pages: 10_000 }), 'pages'],
+    ['cut off in the middle', () => makeAdPdf().subarray(0, 400), 'broken'],
+    ['a tree of pages that is its own child', () => byHand(catalogue, '<</Type /Pages /Count 1 /Kids [2 0 R]>>'), 'broken'],
+    ['a tree of pages in a ring of two', () => byHand(catalogue, '<</Type /Pages /Count 2 /Kids [3 0 R]>>', '<</Type /Pages /Parent 2 0 R /Count 2 /Kids [2 0 R]>>'), 'broken'],
+    ['a page without a size', () => byHand(catalogue, '<</Type /Pages /Count 1 /Kids [3 0 R]>>', '<</Type /Page /Parent 2 0 R>>'), 'broken'],
+  ])('%s', { timeout: 60_000 }, async (_what, make, why) => {
+    const bytes = make()
+    const before = process.cpuUsage()
+    expect(await whyOf(bytes)).toBe(why)
+    const { user, system } = process.cpuUsage(before)
+    // what is worked, not what the clock says: a machine may have much to do
+    expect((user + system) / 1e6).toBeLessThan(10)
+  })
+
+  test('forms that draw each other end', async () => {
+    const resources = (pdf: PdfFile) => {
+      const [one, other] = [pdf.reserve(), pdf.reserve()]
+      const form = (drawn: Ref) => ({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 9, 9], Resources: { XObject: { F: drawn } } })
+      for (const [ref, drawn] of [[one, other], [other, one]] as const) pdf.setStream(ref, form(drawn), Buffer.from('/F Do /F Do'), { compress: true })
+      return { XObject: { F: one } }
+    }
+    expect((await factsOf(makeAdPdf({ content: '/F Do', resources }))).format).toBe('pdf')
+  })
 })
