@@ -94,6 +94,7 @@ describe('an edition in order', () => {
         "ad-size",
         "ad-fonts",
         "ad-rgb",
+        "ad-spots",
         "ad-ink",
         "ad-resolution",
         "ad-placed",

@@ -172,7 +172,7 @@ class Look {
         const names = this.context.lookup(list[1])
         for (const one of names instanceof PDFArray ? names.asArray() : [names]) {
           const ink = this.context.lookup(one)
-          if (ink instanceof PDFName && !PROCESS.has(ink.decodeText())) this.looked.spots.add(ink.decodeText())
+          if (ink instanceof PDFName && !PROCESS.has(ink.decodeText())) this.looked.spots.add(readable(ink))
         }
         return 'spot'
       }
@@ -270,8 +270,18 @@ class Look {
 
   private nameOf(value: PDFObject | undefined): string {
     const found = this.context.lookup(value)
-    const text = found instanceof PDFName || found instanceof PDFString || found instanceof PDFHexString ? found.decodeText() : '?'
+    const text = found instanceof PDFName ? readable(found) : found instanceof PDFString || found instanceof PDFHexString ? found.decodeText() : '?'
     return text.replace(/^[A-Z]{6}\+/, '').slice(0, 80)
+  }
+}
+
+/** A name for people: UTF-8 as ISO 32000-2, 7.3.5 wants it, or GB 18030 as older Chinese programs write it. */
+function readable(one: { asBytes(): Uint8Array }): string {
+  const bytes = one.asBytes()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
   }
 }
 

@@ -71,7 +71,8 @@ class Copy {
     if (object instanceof PDFRef) return this.reference(object, named)
     if (object instanceof PDFDict) return this.dict(object, depth, named)
     if (object instanceof PDFArray) return object.asArray().map((one) => this.value(one, depth + 1))
-    if (object instanceof PDFName) return name(object.decodeText())
+    // as the file spells it: its bytes may be of any encoding, and a plate is called by them
+    if (object instanceof PDFName) return new Raw(object.asString())
     if (object instanceof PDFNumber) return exact(object.asNumber())
     if (object instanceof PDFBool) return object.asBoolean()
     if (object instanceof PDFString || object instanceof PDFHexString) return new Uint8Array(object.asBytes())
@@ -79,7 +80,8 @@ class Copy {
   }
 
   private dict(dict: PDFDict, depth: number, named: boolean, without: readonly string[] = []): PdfDict {
-    const members = dict.entries().map(([key, value]): [string, PDFObject] => [key.decodeText(), value])
+    // a name without its stroke; content calls a member by the same bytes
+    const members = dict.entries().map(([key, value]): [string, PDFObject] => [key.asString().slice(1), value])
     const kept = named ? members : members.filter(([key]) => !LEFT_OUT.has(key) && !without.includes(key))
     return Object.fromEntries(kept.map(([key, value]) => [key, this.value(value, depth + 1, !named && NAMED.has(key))]))
   }

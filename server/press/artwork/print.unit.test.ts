@@ -109,6 +109,13 @@ describe('a PDF', () => {
     expect(text).toMatch(/\/XObject <<\/Parent \d+ 0 R>>/)
   })
 
+  test('calls colours by the bytes they came with, in whatever encoding', async () => {
+    // a blank and Chinese in UTF-8 in what content calls it by, GB 18030 in the plate's own name
+    const space = [name('Separation'), new Raw('/#BD#F0'), name('DeviceCMYK'), { FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: [0, 0.3, 1, 0] }]
+    const made = await press('page', { pdf: makeAdPdf({ trim: [30, 20], content: '/C#20#E8#89#B2 cs 1 scn 0 0 500 500 re f', resources: () => ({ ColorSpace: { 'C#20#E8#89#B2': space } }) }) })
+    expect(made.toString('latin1')).toMatch(/\/ColorSpace <<\/C#20#E8#89#B2 \[\/Separation \/#BD#F0 /)
+  })
+
   test('leaves behind what a viewer would do with it', async () => {
     const action = { S: name('JavaScript'), JS: 'app.alert(1)' }
     const file = await press('page', { pdf: makeAdPdf({ trim: [30, 20], content: HALVES, catalogue: { OpenAction: action, Names: { JavaScript: { Names: ['x', action] } } }, page: () => ({ AA: { O: action }, Annots: [{ Type: name('Annot'), A: action }], PieceInfo: { X: {} } }) }) })

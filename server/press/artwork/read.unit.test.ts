@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ArtworkFault } from '@/newsroom/advertising/artwork'
 import { sharp } from '../../sharp'
 import type { PdfFile } from '../pdf/file'
-import { name, type Ref } from '../pdf/object'
+import { name, Raw } from '../pdf/object'
 import { cmykJpeg, cmykPicture, cmykTiff, makeAdPdf, type Inks } from './make.test-support'
 import { readArtwork } from './read'
 
@@ -58,6 +58,7 @@ describe('what is read of a PDF', () => {
     ['RGB by a profile', '/C cs 1 0 0 sc', { ColorSpace: { C: [name('ICCBased'), { N: 3 }] } }, { rgb: true }],
     ['a spot', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), name('PANTONE 185 C'), name('DeviceCMYK'), {}] } }, { rgb: false, spots: ['PANTONE 185 C'] }],
     ['spots beside inks, in one space', '/C cs 1 0.5 0 scn', { ColorSpace: { C: [name('DeviceN'), [name('Cyan'), name('店徽金'), name('PANTONE 185 C')], name('DeviceCMYK'), {}] } }, { rgb: false, spots: ['PANTONE 185 C', '店徽金'] }],
+    ['a spot named in GB 18030', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), new Raw('/#BD#F0'), name('DeviceCMYK'), {}] } }, { spots: ['金'] }],
     ['all plates, which are no spot', '/C cs 1 scn', { ColorSpace: { C: [name('Separation'), name('All'), name('DeviceCMYK'), {}] } }, { rgb: false, spots: [] }],
     ['a font that is not in the file', 'BT /T 9 Tf (x) Tj ET', { Font: { T: { Type: name('Font'), Subtype: name('Type1'), BaseFont: name('ABCDEF+SimSun') } } }, { fontsMissing: ['SimSun'] }],
     ['a font that is not used', '', { Font: { T: { Type: name('Font'), Subtype: name('Type1'), BaseFont: name('SimSun') } } }, { fontsMissing: [] }],
@@ -115,15 +116,5 @@ describe('a hostile file is refused with what is the matter, in bounded time', (
     const { user, system } = process.cpuUsage(before)
     // what is worked, not what the clock says: a machine may have much to do
     expect((user + system) / 1e6).toBeLessThan(10)
-  })
-
-  test('forms that draw each other end', async () => {
-    const resources = (pdf: PdfFile) => {
-      const [one, other] = [pdf.reserve(), pdf.reserve()]
-      const form = (drawn: Ref) => ({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 9, 9], Resources: { XObject: { F: drawn } } })
-      for (const [ref, drawn] of [[one, other], [other, one]] as const) pdf.setStream(ref, form(drawn), Buffer.from('/F Do /F Do'), { compress: true })
-      return { XObject: { F: one } }
-    }
-    expect((await factsOf(makeAdPdf({ content: '/F Do', resources }))).format).toBe('pdf')
   })
 })
