@@ -28,8 +28,8 @@ export function outside(db: Db): Db {
 }
 
 /**
- * Statements of one transaction that do not wait for each other: they go to the server together, in this order. All of
- * them have ended before the first failure is thrown: one that came after the rollback would run outside the transaction.
+ * Statements of one transaction that do not wait for each other: they go to the server together. In this order only as far as each is
+ * written once (db/prepared): Drizzle sends those a moment before the others. All of them have ended before the first failure is thrown: one that came after the rollback would run outside the transaction.
  */
 export async function inParallel<T extends readonly unknown[]>(...works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const outcomes = await Promise.allSettled(works)

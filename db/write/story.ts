@@ -8,10 +8,12 @@ type StorySet = Partial<Omit<typeof story.$inferInsert, 'id' | 'number' | 'versi
 
 /** Writes a new story and answers its number 稿号. */
 export async function insertStory(tx: Tx, row: typeof story.$inferInsert): Promise<number> {
-  const [made] = await tx.insert(story).values(row).returning({ number: story.number })
+  const [made] = await inserted(tx, row)
   if (!made) throw new Error('a story was not written')
   return made.number
 }
+
+const inserted = writtenByShape((db, holes: typeof story.$inferInsert) => db.insert(story).values(holes).returning({ number: story.number }).prepare('story_new'))
 
 /** Compare-and-set: false when the row is no longer at `version`. The new version is `version + 1`. */
 export async function updateStory(tx: Tx, id: string, version: number, set: StorySet): Promise<boolean> {
@@ -81,11 +83,16 @@ export async function voidReviews(
 }
 
 export async function upsertText(tx: Tx, storyId: string, ydoc: Uint8Array, savedAt: Date): Promise<void> {
-  await tx
-    .insert(storyText)
-    .values({ storyId, ydoc, savedAt })
-    .onConflictDoUpdate({ target: storyText.storyId, set: { ydoc, savedAt } })
+  await text(tx, { storyId, ydoc, savedAt })
 }
+
+const text = writtenByShape((db, holes: typeof storyText.$inferInsert) =>
+  db
+    .insert(storyText)
+    .values(holes)
+    .onConflictDoUpdate({ target: storyText.storyId, set: { ydoc: sql`excluded.ydoc`, savedAt: sql`excluded.saved_at` } })
+    .prepare('text_write'),
+)
 
 /**
  * Marks a story for the search index. The first mark's time stays. Writing the row even when it is there holds it: the

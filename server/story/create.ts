@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { desk, type SlipFields } from '@/db/schema'
 import { inParallel } from '@/db/transaction'
-import type { Db, Tx } from '@/db/types'
+import type { Db } from '@/db/types'
 import { insertStory, markForSearch } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
 import { NOTHING_LEFT, type LeftOut, type SourceComment } from '@/newsroom/manuscript/reading/line'
@@ -14,7 +14,7 @@ import { can } from '@/newsroom/permission/can'
 import { canCoAuthor } from '@/newsroom/permission/coAuthors'
 import { ok, refuse, type Result } from '@/newsroom/result'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { defineCommand, type Done, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
+import { defineCommand, type CommandContext, type Done, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { newId } from '../ids'
 import { keepComments } from './comments/imported'
 import { columnsOf, demandPictures } from './text/content'
@@ -85,7 +85,7 @@ export const createStory = defineCommand({
 })
 
 /** Writes a story that begins with a text, in the transaction of a command. */
-export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Date }, input: Omit<Input, 'content' | 'html' | 'text'>, { content, left, comments, pictures }: Beginning): Promise<Done<Created>> {
+export async function begin({ tx, actor, now, auditHead }: Pick<CommandContext, 'tx' | 'actor' | 'now' | 'auditHead'>, input: Omit<Input, 'content' | 'html' | 'text'>, { content, left, comments, pictures }: Beginning): Promise<Done<Created>> {
   throwIfRefused(can(actor, 'create_story'))
   if (input.authorId !== undefined && input.authorId !== actor.id) throwRefusal({ kind: 'forbidden', rule: 'not_author' })
   const deskId = input.deskId === undefined ? actor.deskId : input.deskId
@@ -98,7 +98,7 @@ export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Dat
   const id = input.id ?? newId(now.getTime())
   const columns = columnsOf(content)
   const state: StoryState = input.pitch ? 'pitch' : 'writing'
-  const number = await insertStory(tx, {
+  const row = insertStory(tx, {
     id,
     state,
     genre: input.genre,
@@ -112,7 +112,7 @@ export async function begin({ tx, actor, now }: { tx: Tx; actor: Actor; now: Dat
     createdAt: now,
     updatedAt: now,
   })
-  await inParallel(keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now))
+  const [number] = await inParallel(row, keepVersion(tx, { id, ...columns }, { personId: actor.id, at: now, occasion: 'created' }, null), markForSearch(tx, id, now), auditHead('story', id))
   const threads = await keepComments({ tx, actor, now }, { id, content }, comments)
   // what became a thread is not left out
   const value: Created = { id, number, state, version: 1, hash: columns.hash, left: { ...left, comments: left.comments - threads.length } }

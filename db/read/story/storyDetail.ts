@@ -86,14 +86,19 @@ export async function eventsOf(db: Db, subject: string, subjectId: string, types
 
 /** When a story's text was saved last, and whose hands that was; null before it was changed at all. */
 export async function lastTextSaved(db: Db, storyId: string): Promise<{ at: Date; hands: string[] } | null> {
-  const [row] = await db
-    .select({ at: auditEvent.at, actorId: auditEvent.actorId, data: auditEvent.data })
-    .from(auditEvent)
-    .where(and(eq(auditEvent.subject, 'story'), eq(auditEvent.subjectId, storyId), inArray(auditEvent.type, [...TEXT_EVENTS])))
-    .orderBy(desc(auditEvent.seq))
-    .limit(1)
+  const [row] = await savedLast(db).execute({ storyId })
   return row ? { at: row.at, hands: handsOf(row) } : null
 }
+
+const savedLast = writtenOnce((db) =>
+  db
+    .select({ at: auditEvent.at, actorId: auditEvent.actorId, data: auditEvent.data })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subject, 'story'), eq(auditEvent.subjectId, sql.placeholder('storyId')), inArray(auditEvent.type, [...TEXT_EVENTS])))
+    .orderBy(desc(auditEvent.seq))
+    .limit(1)
+    .prepare('text_saved_last'),
+)
 
 /** Who wrote what a text event records: those who typed, else who saved it. */
 export function handsOf({ actorId, data }: { actorId: string; data: unknown }): string[] {

@@ -46,10 +46,14 @@ export async function keepTyped(tx: Tx, row: StoryRow, latest: KeptVersion | nul
 
 /**
  * Before `content` is saved over the story's text: keeps the text as it stands where a reader would look for it again, as
- * `leastToKeep` says. Most saves keep nothing.
+ * `leastToKeep` says. `latest` is its newest version, `last` when its text was saved last. Most saves keep nothing.
  */
-export async function keepBefore(tx: Tx, row: StoryRow, content: StoryContent, by: { hands: readonly string[]; at: Date }): Promise<void> {
-  const [latest, last] = await inParallel(latestVersion(tx, row.id), lastTextSaved(tx, row.id))
+export async function keepBefore(
+  tx: Tx,
+  { row, latest, last }: { row: StoryRow; latest: VersionHead | null; last: Awaited<ReturnType<typeof lastTextSaved>> },
+  content: StoryContent,
+  by: { hands: readonly string[]; at: Date },
+): Promise<void> {
   if (latest?.hash === row.hash) return
   const change = stretchOf(row.content, content)
   const least = leastToKeep({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findActors, findStory, lockStory } from '@/db/read/story/story'
-import { withTx } from '@/db/transaction'
+import { lastTextSaved } from '@/db/read/story/storyDetail'
+import { inParallel, withTx } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { markForSearch, updateStory, upsertText } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
@@ -15,7 +16,7 @@ import { database } from '../../store'
 import { columnsOf, demandPictures } from './content'
 import { ID } from '../fields'
 import { keepBefore, voidChanged } from './keep'
-import { loadStoryForUpdate, staleVersion, storyReviews, subjectOf } from '../load'
+import { holdToWrite, staleVersion, subjectOf } from '../load'
 import type { Saved } from './replace'
 import { typed } from '../../input'
 
@@ -75,9 +76,9 @@ const typedTextCommand = defineCommand({
     typistIds: z.array(ID).min(1, 'required').readonly(),
     base: typed().optional(),
   }),
-  async work({ tx, actor, now }, input) {
-    const row = await loadStoryForUpdate(tx, input.storyId)
-    const { refusal, actors } = await typistsOf(tx, input.typistIds, subjectOf(row))
+  async work({ tx, actor, now, auditHead }, input) {
+    const [{ row, reviews, latest }, people, last] = await inParallel(holdToWrite({ tx, auditHead }, input.storyId), findActors(tx, input.typistIds), lastTextSaved(tx, input.storyId))
+    const { refusal, actors } = typistsAmong(people, input.typistIds, subjectOf(row))
     throwIfRefused(refusal)
     // a command replaced the text while this was on its way
     if (input.base !== undefined && input.base !== row.hash) throwRefusal(await staleVersion(tx, row))
@@ -85,12 +86,16 @@ const typedTextCommand = defineCommand({
     await demandPictures(tx, input.content, actors, row.content)
     const set = columnsOf(input.content)
     const by = { personId: actor.id, name: actor.name, at: now }
-    await keepBefore(tx, row, input.content, { hands: input.typistIds, at: now })
+    await keepBefore(tx, { row, latest, last }, input.content, { hands: input.typistIds, at: now })
     const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
-    if (!(await updateStory(tx, row.id, row.version, { ...set, openSuggestions: input.openSuggestions, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }))) throwRefusal(await staleVersion(tx, row))
-    await upsertText(tx, row.id, input.ydoc, now)
-    const voided = await voidChanged(tx, row, await storyReviews(tx, row.id), set.hash, by)
-    await markForSearch(tx, row.id, now)
+    const voided = await voidChanged(tx, row, reviews, set.hash, by)
+    const writing = inParallel(
+      updateStory(tx, row.id, row.version, { ...set, openSuggestions: input.openSuggestions, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }).then(async (updated) => {
+        if (!updated) throwRefusal(await staleVersion(tx, row))
+      }),
+      upsertText(tx, row.id, input.ydoc, now),
+      markForSearch(tx, row.id, now),
+    )
     const value: Saved = { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }
     return {
       value,
@@ -104,17 +109,23 @@ const typedTextCommand = defineCommand({
         ...voided.events,
       ],
       notices: voided.notices,
+      writing,
     }
   },
 })
 
-/** The last typist who may edit the story now, or why nobody of them may. Read in the transaction: a role taken away counts at once. */
-async function typistsOf(
-  db: Db,
-  ids: readonly string[],
-  story: StoryScope,
-): Promise<{ typist: Actor | null; refusal: Refusal | null; actors: Actor[] }> {
-  const people = await findActors(db, ids)
+interface Typists {
+  typist: Actor | null
+  refusal: Refusal | null
+  actors: Actor[]
+}
+
+async function typistsOf(db: Db, ids: readonly string[], story: StoryScope): Promise<Typists> {
+  return typistsAmong(await findActors(db, ids), ids, story)
+}
+
+/** The last typist who may edit the story now, or why nobody of them may. People are read in the transaction: a role taken away counts at once. */
+function typistsAmong(people: Awaited<ReturnType<typeof findActors>>, ids: readonly string[], story: StoryScope): Typists {
   const actors = ids.flatMap((id): Actor[] => people.filter((person) => person.id === id).map((person) => ({ ...person, via: 'session' })))
   const answers = actors.map((actor) => ({ actor, refusal: canStory(actor, 'edit', story) }))
   const chosen = answers.findLast((answer) => answer.refusal === null) ?? answers.at(-1)
