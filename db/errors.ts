@@ -25,6 +25,11 @@ export function isLockedByDatabase(error: unknown): boolean {
   return pgError(error)?.code === 'QN423'
 }
 
+/** Refused only because another statement of its transaction had failed. */
+export function isAfterFailure(error: unknown): boolean {
+  return pgError(error)?.code === '25P02'
+}
+
 /** Deadlock, serialization failure or lock time-out: the same transaction may succeed when tried again. */
 export function isRetryable(error: unknown): boolean {
   const code = pgError(error)?.code

@@ -20,6 +20,16 @@ describe('statements sent together', () => {
     expect(answers).toEqual(['first', 2])
   })
 
+  it('fail with what failed by itself, not with what came after it', async () => {
+    const work = withTx(database.db, (tx) =>
+      inParallel(
+        sleep(60).then(() => tx.execute(sql`select 1`)),
+        tx.execute(sql`select 1 / 0`),
+      ),
+    )
+    await expect(work).rejects.toMatchObject({ cause: { code: '22012' } })
+  })
+
   it('have all ended when one fails, and none is written after the rollback', async () => {
     let ended = false
     const work = withTx(database.db, (tx) =>

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { isAfterFailure } from './errors'
 import type { Db, Tx } from './types'
 
 // one storage for the process: the server bundle and each of Next's bundles evaluate this module for themselves
@@ -33,7 +34,9 @@ export function outside(db: Db): Db {
  */
 export async function inParallel<T extends readonly unknown[]>(...works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const outcomes = await Promise.allSettled(works)
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed) throw failed.reason
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
+  // what failed by itself says why; what came after it says only that it came after
+  const first = failed.find(({ reason }) => !isAfterFailure(reason)) ?? failed[0]
+  if (first) throw first.reason
   return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as unknown as T
 }
