@@ -34,10 +34,10 @@ export interface Done<T> {
   /** Pages whose state it wrote, with or without an event of theirs. */
   pages?: readonly string[]
   /**
-   * Its last statements, when it answers before they have: they go to the server together with those that record the change. A refusal
-   * thrown there is the command's.
+   * Its last statements, which nothing it answers waits for: they go to the server together with those that record the change, and are begun only
+   * once it has answered, so that none is under way when it throws. A refusal thrown there is the command's.
    */
-  writing?: Promise<unknown>
+  write?: () => Promise<unknown>
 }
 
 export interface Command<I, O, P = unknown> {
@@ -160,7 +160,7 @@ async function attempt<I, O>(
       const auditHead = auditHeads(tx)
       const done = await command.work({ tx, actor, now, auditHead, afterCommit: (work) => after.push(work) }, input, prepared)
       const [, seen] = await inParallel(
-        done.writing ?? Promise.resolve(),
+        done.write?.() ?? Promise.resolve(),
         recordEvents(tx, actor.id, now, done.events, auditHead),
         tellAndAnnounce(tx, now, actor, done),
         beside(async () => options.also?.(tx, done.value)),

@@ -36,7 +36,7 @@ export async function changeStory(
   where: { page: number; slot: string; date: string },
 ): Promise<void> {
   const applied = await applyStoryChange(work, story.row, story.reviews, change, input)
-  await applied.writing
+  await applied.write()
   work.events.push(...applied.events)
   work.notices.push(...applied.notices.map((notice) => ({ ...notice, params: { ...notice.params, ...where } })))
 }

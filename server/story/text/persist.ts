@@ -89,7 +89,7 @@ const typedTextCommand = defineCommand({
     await keepBefore(tx, { row, latest, last }, input.content, { hands: input.typistIds, at: now })
     const wrote = actors.filter((typist) => isWriting(typist, row.state)).map((typist) => typist.id)
     const voided = await voidChanged(tx, row, reviews, set.hash, by)
-    const writing = inParallel(
+    const write = () => inParallel(
       updateStory(tx, row.id, row.version, { ...set, openSuggestions: input.openSuggestions, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }).then(async (updated) => {
         if (!updated) throwRefusal(await staleVersion(tx, row))
       }),
@@ -109,7 +109,7 @@ const typedTextCommand = defineCommand({
         ...voided.events,
       ],
       notices: voided.notices,
-      writing,
+      write,
     }
   },
 })

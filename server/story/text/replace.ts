@@ -20,21 +20,21 @@ export interface Saved {
 /**
  * Writes a content over a held story's text, as every command does that is not typing: what stood is kept before it, the new text
  * after it for `occasion`, reviews of another text are void and their signers told, and the collaborative document is changed to match. Who may
- * is the caller's to ask, and which text was seen. Answers what voiding recorded, and with `writing` what is on its way to the server; the event of the change itself is the caller's.
+ * is the caller's to ask, and which text was seen. Answers what voiding recorded, and with `write` what is still to be written; the event of the change itself is the caller's.
  */
 export async function replaceText(
   { tx, actor, now, afterCommit }: Pick<CommandContext, 'tx' | 'actor' | 'now' | 'afterCommit'>,
   { row, reviews, latest }: StoryToWrite,
   content: StoryContent,
   occasion: 'saved' | 'restored',
-): Promise<{ saved: Saved; events: AuditEvent[]; notices: NoticeDraft[]; writing: Promise<unknown> }> {
+): Promise<{ saved: Saved; events: AuditEvent[]; notices: NoticeDraft[]; write: () => Promise<unknown> }> {
   const set = columnsOf(content)
   const wrote = set.hash !== row.hash && isWriting(actor, row.state)
   const by = { personId: actor.id, name: actor.name, at: now }
   // typed text since the newest version would otherwise be nowhere
   const before = await keepTyped(tx, row, latest)
   const voided = await voidChanged(tx, row, reviews, set.hash, by)
-  const writing = inParallel(
+  const write = () => inParallel(
     updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: wrote ? [...row.writerIds, actor.id] : row.writerIds }).then(async (updated) => {
       if (!updated) throwRefusal(await staleVersion(tx, row))
     }),
@@ -42,5 +42,5 @@ export async function replaceText(
     markForSearch(tx, row.id, now),
     onContentReplaced(row.id, content, tx, row.openSuggestions).then((wake) => wake && afterCommit(wake)),
   )
-  return { saved: { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }, ...voided, writing }
+  return { saved: { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }, ...voided, write }
 }

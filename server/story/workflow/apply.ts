@@ -25,8 +25,8 @@ export interface Applied {
   story: StoryRow
   events: AuditEvent[]
   notices: NoticeDraft[]
-  /** What is on its way to the server; refuses `stale_version`. */
-  writing: Promise<unknown>
+  /** What is still to be written, when nothing can throw any more; refuses `stale_version`. */
+  write: () => Promise<unknown>
 }
 
 /** States in which the pin of an earlier `ready` still holds. */
@@ -64,7 +64,7 @@ export async function applyStoryChange(
     filedAt: input.action === 'file' ? now : row.filedAt,
   }
   const { addReview } = change
-  const writing = inParallel(
+  const write = () => inParallel(
     voidReviews(tx, idsOf(struck), { ...by, why: 'sent_back' }),
     addReview && version ? insertReview(tx, { id: newId(), storyId: row.id, personId: actor.id, versionId: version.id, signedAt: now, ...addReview }) : Promise.resolve(),
     updateStory(tx, row.id, row.version, FROZEN.includes(row.state) ? frozenSet(set) : set).then(async (updated) => {
@@ -99,7 +99,7 @@ export async function applyStoryChange(
     story: { ...row, ...set, version: row.version + 1 },
     events,
     notices: transitionNotices(row, reviews, change, input, actor),
-    writing,
+    write,
   }
 }
 

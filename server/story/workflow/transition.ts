@@ -66,7 +66,7 @@ export const transitionStory = defineCommand({
     const [first, ...rest] = done.events
     if (!first) throw new Error('a transition without an event')
     const value: Transitioned = { id, state: done.story.state, version: done.story.version, hash: done.story.hash }
-    return { value, events: [first, ...rest], notices: done.notices, writing: done.writing }
+    return { value, events: [first, ...rest], notices: done.notices, write: done.write }
   },
 })
 
