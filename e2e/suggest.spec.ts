@@ -137,6 +137,8 @@ test('composed here and at once again elsewhere, what stands between stays whose
       const at = node.textContent?.indexOf('还没有') ?? -1
       if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at)
     }
+    // before the browser has told that the caret was moved, as on a loaded machine
+    document.querySelector('.ProseMirror')?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
   })
   await ime.syllables('ye')
   await ime.choose('也')

@@ -121,6 +121,14 @@ class Composing {
 /** Chrome flushes the last syllable a moment after it says that the composition is over. */
 const COMPOSED_MS = 60
 
+/**
+ * Where the caret is, as the browser has it: that it was moved is told in an event that may come after a composition has begun there.
+ * ProseMirror's own handler of a composition's start does the same, behind ours; it has no public name for it.
+ */
+function readCaret(view: EditorView): void {
+  ;(view as unknown as { domObserver: { flush(): void } }).domObserver.flush()
+}
+
 /** What comes before something is written. */
 const WRITING = ['beforeinput', 'keydown', 'paste', 'cut', 'drop'] as const
 
@@ -159,6 +167,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         handleDOMEvents: {
           ...Object.fromEntries(WRITING.map((event) => [event, () => (binding.settleElsewhere(), false)])),
           compositionstart: (view) => {
+            readCaret(view)
             binding.settleElsewhere()
             composing.begin(view)
             return false
