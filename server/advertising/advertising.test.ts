@@ -217,7 +217,7 @@ describe('on a page', () => {
     expect(mark).toMatchObject({ sha256: sha256(bytes), form: 'page' })
     // the law's word stands over it, after it
     expect(layout.furniture.slice(mark ? layout.furniture.indexOf(mark) : 0).some((one) => one.kind === 'text' && one.text === '广告')).toBe(true)
-    expect((await readAd(seller, adId)).placements).toEqual([{ date: dates[0], page: slot.page, slot: slot.key, locked: false }])
+    expect((await readAd(seller, adId)).placements).toEqual([{ date: dates[0], page: slot.page, slot: slot.key, slotId: slot.id, locked: false, published: false }])
     expect(await refused(changeSlot, { slotId: slot.id, label: '别的' }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'slot_booked' })
     expect(await refused(removeAd, { slotId: slot.id, adId: 'other' }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'stale_version' })
     await must(removeAd, { slotId: slot.id, adId }, staff.layout)
