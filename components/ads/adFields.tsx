@@ -112,7 +112,7 @@ function SizeFields({ size, paper, onChange, error }: { size: AdSize; paper: Pag
         </Field>
         {size.unit === 'grid' ? (
           <>
-            <Field label={t('ads.format')} hiddenLabel className="w-32 max-sm:w-32">
+            <Field label={t('ads.format')} hiddenLabel className="w-32">
               <Select value={size.format} onChange={(event) => onChange({ ...size, format: FORMATS.find((one) => one === event.target.value) ?? size.format })}>
                 {FORMATS.map((id) => (
                   <option key={id} value={id}>
