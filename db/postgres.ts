@@ -36,12 +36,12 @@ export function openPostgres(url: string, migrations: string): Database {
 
   /** One connection apart from the work: it asks whether there is an answer, and hears the announcements. */
   let ears: postgres.Sql | undefined
-  const heard = new Map<string, Set<(payload: string) => void>>()
+  const heard = new Map<string, Set<Ear>>()
 
   async function open(): Promise<postgres.Sql> {
     const client = postgres(url, { ...CLIENT, max: 1, connection: { application_name: 'quoin' }, onclose: () => client === ears && lost() })
     try {
-      for (const [channel, hear] of heard) await client.listen(channel, (payload) => hear.forEach((one) => one(payload)))
+      for (const [channel, hearers] of heard) await hearOn(client, channel, hearers, ears !== undefined)
     } catch (error) {
       client.end({ timeout: 0 }).catch(() => undefined)
       throw error
@@ -85,15 +85,16 @@ export function openPostgres(url: string, migrations: string): Database {
         await patient.end({ timeout: 5 })
       }
     },
-    listen: async (channel, hear) => {
+    listen: async (channel, hear, gap) => {
       const known = heard.get(channel)
-      const hearers = known ?? new Set<(payload: string) => void>()
-      hearers.add(hear)
+      const hearers = known ?? new Set<Ear>()
+      const ear: Ear = { hear, gap }
+      hearers.add(ear)
       heard.set(channel, hearers)
       if (!ears) await open()
-      else if (!known) await ears.listen(channel, (payload) => hearers.forEach((one) => one(payload)))
+      else if (!known) await hearOn(ears, channel, hearers, false)
       return () => {
-        hearers.delete(hear)
+        hearers.delete(ear)
         return Promise.resolve()
       }
     },
@@ -110,6 +111,24 @@ export function openPostgres(url: string, migrations: string): Database {
       await Promise.all([pool.close(), lists.close(), last?.end({ timeout: 5 })])
     },
   }
+}
+
+interface Ear {
+  hear: (payload: string) => void
+  gap: (() => void) | undefined
+}
+
+/** Listens on a connection of the driver's own, which it makes anew by itself when it is lost; `after` another one was. */
+async function hearOn(client: postgres.Sql, channel: string, hearers: ReadonlySet<Ear>, after: boolean): Promise<void> {
+  let again = after
+  await client.listen(
+    channel,
+    (payload) => hearers.forEach(({ hear }) => hear(payload)),
+    () => {
+      if (again) hearers.forEach(({ gap }) => gap?.())
+      again = true
+    },
+  )
 }
 
 function connect(url: string, max: number, planning: 'auto' | 'force_custom_plan', lost: () => void): Pool {

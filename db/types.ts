@@ -25,8 +25,11 @@ export interface Database {
   /** Begins to look after the connection, until `close`: for the server, not for tools that end by themselves. */
   watch(): void
   migrate(): Promise<void>
-  /** Calls `hear` with the payload of every NOTIFY on `channel`; answers how to stop. */
-  listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>
+  /**
+   * Calls `hear` with the payload of every NOTIFY on `channel`, and `gap` whenever there was a time in which none could be heard (the
+   * connection was lost and made anew); answers how to stop.
+   */
+  listen(channel: string, hear: (payload: string) => void, gap?: () => void): Promise<() => Promise<void>>
   /** Problems of the server's settings that put acknowledged work at risk; empty is safe. */
   hazards(): Promise<string[]>
   close(): Promise<void>

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { sayDuration, sayShortDate } from '@/components/text/format'
 import { shiftDate } from '@/newsroom/time'
 import { api, ask, readEdition, type EditionView } from './api'
@@ -117,4 +118,20 @@ test('what one is told is one line, counted as it comes, and gone to read when i
   await ofStory(unread).getByRole('link').click()
   await reporter.waitForURL(`**/stories/${id}`)
   await expect(bell).toHaveAccessibleName(t('nav.noticesCount', { n: before }))
+})
+
+test('what one is told while the screen comes, before it can hear, is counted as well', async ({ newsroom }) => {
+  const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
+  const content = { kicker: '', headline: ['渡口的钟慢了四分钟'], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口的钟慢了四分钟。' }] }] }
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  const held: Route[] = []
+  await reporter.route('**/api/live*', (route) => void held.push(route))
+  await reporter.goto('/today')
+  const bell = reporter.getByRole('button', { name: new RegExp(`^${t('nav.notices')}`) })
+  const before = Number(/\d+/.exec((await bell.getAttribute('aria-label')) ?? '')?.[0] ?? 0)
+  await api(editor, 'POST', `/stories/${id}/comments`, { text: '慢了多久，谁看的' })
+  await expect.poll(() => held.length).toBe(1)
+  await held[0]!.continue()
+  await expect(bell).toHaveAccessibleName(t('nav.noticesCount', { n: before + 1 }))
 })

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { HistoriesProvider } from '@/components/history/allowed'
 import { Shell } from '@/components/shell/shell'
 import { NamesProvider } from '@/components/ui/names'
@@ -12,6 +13,8 @@ import { getText } from './text'
 /** The newsroom around a page: one top bar, a rail of five places. */
 export async function DeskFrame({ session, children }: { session: Session; children: React.ReactNode }) {
   const { theme, locale } = await readPreferences()
+  // of the moment the request came, before anything of the screen was read
+  const heard = (await headers()).get('x-quoin-heard') ?? ''
   const [t, shell, names] = await Promise.all([getText(), loadShell(session.actor), loadNames(session.actor, locale)])
   const actions = { search: searchAction, notices: noticesAction, readNotices: readNoticesAction, markRead: markReadAction, giveStory: giveStoryAction, keepStory: keepStoryAction, signOut: signOutAction }
   return (
@@ -21,7 +24,7 @@ export async function DeskFrame({ session, children }: { session: Session; child
       </a>
       <NamesProvider names={names}>
         <HistoriesProvider of={historiesOf(session.actor)}>
-          <Shell {...shell} theme={theme} actions={actions}>
+          <Shell {...shell} heard={heard} theme={theme} actions={actions}>
             {children}
           </Shell>
         </HistoriesProvider>

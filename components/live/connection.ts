@@ -28,7 +28,8 @@ export class LiveConnection {
   private grace: ReturnType<typeof setTimeout> | undefined
   private retry: ReturnType<typeof setTimeout> | undefined
   private resting: ReturnType<typeof setTimeout> | undefined
-  private gap = false
+  private gap: boolean
+  private since: string | null
   private readonly changed = new Set<(change: Change) => void>()
   private readonly watching = new Set<() => void>()
   private state: LiveState = { connected: true, heard: false, present: [] }
@@ -36,10 +37,14 @@ export class LiveConnection {
   constructor(
     private readonly url: string,
     private readonly signedOut: () => void,
-    /** What the screen shows is older than this connection: the first time it opens, everything is asked for anew. */
-    stale = false,
+    /**
+     * How far the server had heard when it made this screen: what changed between that and the stream's opening is told first. Null:
+     * the screen is older than this connection, and everything is asked for anew the first time it opens.
+     */
+    since: string | null,
   ) {
-    this.gap = stale
+    this.gap = since === null
+    this.since = since
   }
 
   /**
@@ -95,19 +100,18 @@ export class LiveConnection {
     if (document.hidden) return
     if (this.source && this.source.readyState !== EventSource.CLOSED) return
     clearTimeout(this.retry)
-    const source = new EventSource(this.url)
+    const source = new EventSource(this.since === null ? this.url : `${this.url}?since=${encodeURIComponent(this.since)}`)
     this.source = source
     source.onopen = () => {
       clearTimeout(this.grace)
       this.grace = undefined
       this.set({ connected: true, heard: true })
-      if (this.gap) for (const hear of this.changed) hear('all')
+      if (this.gap) this.tell('all')
       this.gap = false
+      // from here on the stream says what it missed, and after a gap everything is asked for
+      this.since = null
     }
-    source.onmessage = (event: MessageEvent<string>) => {
-      const subjects = JSON.parse(event.data) as string[]
-      for (const hear of this.changed) hear(subjects)
-    }
+    source.onmessage = (event: MessageEvent<string>) => this.tell(JSON.parse(event.data) as Change)
     source.addEventListener('presence', (event: MessageEvent<string>) => this.set({ present: JSON.parse(event.data) as Present[] }))
     source.addEventListener('signed-out', () => {
       this.close()
@@ -117,6 +121,10 @@ export class LiveConnection {
       this.lose()
       if (source.readyState === EventSource.CLOSED) void this.askWhy()
     }
+  }
+
+  private tell(change: Change): void {
+    for (const hear of this.changed) hear(change)
   }
 
   private lose(): void {

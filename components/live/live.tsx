@@ -11,14 +11,14 @@ const Context = createContext<LiveConnection | null>(null)
 const QUIET: LiveState = { connected: true, heard: false, present: [] }
 const PACE = { wait: 200, rest: 1000 }
 
-/** Holds the one stream of this tab. When the person is signed out elsewhere, goes to the front door and keeps the address. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+/** Holds the one stream of this tab; `heard` is how far the server had when it made the screen. When the person is signed out elsewhere, goes to the front door and keeps the address. */
+export function LiveProvider({ heard, children }: { heard: string; children: ReactNode }) {
   const [connection] = useState(
     () =>
       new LiveConnection('/api/live', () => {
         const next = encodeURIComponent(location.pathname + location.search)
         location.assign(`/sign-in?next=${next}`)
-      }, typeof document !== 'undefined' && shownAsOf() !== null),
+      }, typeof document !== 'undefined' && shownAsOf() !== null ? null : heard),
   )
   useEffect(waitForTheLine, [])
   useEffect(() => connection.open(), [connection])

@@ -17,10 +17,10 @@ import { EditionStrip, TopBar, type TopBarProps } from './topBar'
 if (typeof document !== 'undefined') adoptNonce()
 
 /** The frame around every screen of the newsroom. Screens put their own `h1` and content into `main`. */
-export function Shell({ children, asked, ...bar }: TopBarProps & { asked: readonly AskedStory[]; children: ReactNode }) {
+export function Shell({ children, asked, heard, ...bar }: TopBarProps & { asked: readonly AskedStory[]; heard: string; children: ReactNode }) {
   useComposingKeys()
   return (
-    <LiveProvider>
+    <LiveProvider heard={heard}>
       <LiveRefresh on={['edition:*', 'paper:*', `inbox:${bar.person.id}`, `person:${bar.person.id}`]} />
       <DeviceKeeper personId={bar.person.id} />
       <Outbox me={bar.person} />

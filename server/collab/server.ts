@@ -48,8 +48,10 @@ export function startCollab(): Collab {
     suggesters: suggestersIn,
   })
 
-  const unsubscribe = subscribe((subjects) => {
-    for (const subject of subjects) {
+  const unsubscribe = subscribe((announced) => {
+    // whoever was signed out, or lost the story, meanwhile may be among them
+    if (announced === 'all') return sockets.forEach((_person, ws) => ws.close(CLOSE.decideAgain.code, CLOSE.decideAgain.reason))
+    for (const subject of announced) {
       const at = subject.indexOf(':')
       const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)]
       if (kind === 'story') void rooms.decideAgain(id)

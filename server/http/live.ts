@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { latinNameOf } from '@/db/read/today/todayShell'
 import { can } from '@/newsroom/permission/can'
-import { subscribe } from '../live/hub'
+import { announcedSince, subscribe, type Announced } from '../live/hub'
 import { arrive, onPresence, present, type Present } from '../live/presence'
 import { refusalOfNobody, resolveSession } from '../people/signIn/session'
 import { database } from '../store'
@@ -10,8 +10,10 @@ import { sendJson } from '../respond'
 const BEAT_MS = 20_000
 
 /**
- * GET /api/live: server-sent events for one signed-in person. Each message is a JSON list of `kind:id` pairs that changed;
- * the screen asks its loader again, which decides what this person may see. Ids of other people's inboxes are left out.
+ * GET /api/live: server-sent events for one signed-in person. Each message is a JSON list of `kind:id` pairs that changed, or `"all"`
+ * after a gap; the screen asks its loader again, which decides what this person may see. Ids of other people's inboxes are left out.
+ * `?since=` with what the screen was made at (see `heardSoFar`): what changed from then on comes first, so that nothing is missed
+ * between a screen's making and its stream's opening.
  * `presence` events say who is here, to staff only: outside writers do not see who works tonight.
  */
 export async function live(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
@@ -28,11 +30,16 @@ export async function live(request: IncomingMessage, response: ServerResponse, u
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   response.write('retry: 1000\n\n')
   const me = session.actor.id
-  const stop = subscribe((subjects) => {
-    if (subjects.includes(`person:${me}`) || subjects.includes(`session:${me}`)) void check()
-    const mine = subjects.filter((subject) => !subject.startsWith('inbox:') || subject === `inbox:${me}`)
+  const say = (announced: Announced) => {
+    const mine = announced === 'all' ? announced : announced.filter((subject) => !subject.startsWith('inbox:') || subject === `inbox:${me}`)
     if (mine.length > 0) response.write(`data: ${JSON.stringify(mine)}\n\n`)
+  }
+  const stop = subscribe((announced) => {
+    if (announced === 'all' || announced.includes(`person:${me}`) || announced.includes(`session:${me}`)) void check()
+    say(announced)
   })
+  const since = url.searchParams.get('since')
+  if (since !== null) say(announcedSince(since))
   const tell = (list: readonly Present[]) => response.write(`event: presence\ndata: ${JSON.stringify(list)}\n\n`)
   const deaf = staff ? onPresence(tell) : () => undefined
   const leave = arrive({ id: me, name: session.actor.name, latinName })

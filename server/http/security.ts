@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '../env'
+import { heardSoFar } from '../live/hub'
 import { alwaysSent, sendJson } from '../respond'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -58,6 +59,7 @@ export function identify(request: IncomingMessage, path: string, env: Pick<Env, 
   const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim()
   request.headers['x-quoin-address'] = plainAddress((env.trustProxy && last) || request.socket.remoteAddress || '')
   request.headers['x-quoin-path'] = path
+  request.headers['x-quoin-heard'] = heardSoFar()
   if (env.trustProxy) return
   for (const name of Object.keys(request.headers)) {
     if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]

@@ -2,6 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { identify, originAllowed, refuseOrigin, secure, socketOriginAllowed } from './security'
+import { heardSoFar } from '../live/hub'
 
 function request(method: string, headers: Record<string, string> = {}, from = '192.0.2.7'): IncomingMessage {
   const socket = new Socket()
@@ -59,12 +60,12 @@ describe('a change asked for by another site is refused', () => {
 })
 
 describe('the caller cannot say who it is', () => {
-  const claimed = { 'x-forwarded-for': '203.0.113.9, 198.51.100.3', 'x-quoin-address': '127.0.0.1', 'x-quoin-path': '/evil', 'x-forwarded-host': 'evil.example' }
+  const claimed = { 'x-forwarded-for': '203.0.113.9, 198.51.100.3', 'x-quoin-address': '127.0.0.1', 'x-quoin-path': '/evil', 'x-quoin-heard': 'none', 'x-forwarded-host': 'evil.example' }
 
   it('without a proxy the socket decides, and what was forwarded is dropped', () => {
     const made = request('GET', claimed, '::ffff:192.0.2.7')
     identify(made, '/today?x=1', { trustProxy: false })
-    expect(made.headers).toEqual({ host: 'paper.local:3000', 'x-quoin-address': '192.0.2.7', 'x-quoin-path': '/today?x=1' })
+    expect(made.headers).toEqual({ host: 'paper.local:3000', 'x-quoin-address': '192.0.2.7', 'x-quoin-path': '/today?x=1', 'x-quoin-heard': heardSoFar() })
   })
 
   it('behind a proxy the entry it wrote decides, not what the client sent before it', () => {
