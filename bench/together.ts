@@ -1,11 +1,9 @@
-import type { Page } from '@playwright/test'
 import { suggestionsOf } from '@/newsroom/manuscript/document/answer'
-import { readShared, sharedSheet, type View } from '@/newsroom/manuscript/document/sharedSheet'
-import { textOf } from '@/newsroom/manuscript/document/sheet'
+import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { contentOf } from '@/server/collab/ydoc'
 import { hashOf } from '@/server/hash'
-import { lineOf } from '../e2e/line'
+import { compose, hand, heldAs, openStory, place, random, readNumbers, same, settled, shown, type Hand } from './hands'
 import { joined, openNewsroom, type Newsroom } from './newsroom'
 
 /**
@@ -14,18 +12,7 @@ import { joined, openNewsroom, type Newsroom } from './newsroom'
  * the end both sheets are the same, the server's text is theirs with every suggestion accepted, its hash is that of a fresh reader's, and what each has put in
  * is marked as that person's: each writes with characters nobody else has. Exits 1 where that is not so.
  */
-interface Hand {
-  name: string
-  id: string
-  page: Page
-  /** What this person writes with; the copy has none of it. */
-  ink: string
-  line: Awaited<ReturnType<typeof lineOf>>
-  isCut: boolean
-  done: Record<string, number>
-}
-
-const options = readOptions(process.argv.slice(2))
+const options = readNumbers(process.argv.slice(2), { minutes: 10, seed: 1 })
 const COPY = ['本报讯 东门的桥修好了，西门的桥还没有。', '走的人说，绕了半年的路，今天走直了。', '北门没有桥，摆渡的船一天四班。', '入冬以前，三座桥都要看一遍。']
 
 async function main(): Promise<void> {
@@ -36,17 +23,13 @@ async function main(): Promise<void> {
     await newsroom.api(author, 'POST', `/stories/${id}/transitions`, { action: 'file' })
     const hands = [await hand(newsroom, 'lu-zhiwei', '甲乙丙丁'), await hand(newsroom, 'zhang-yanqiu', '壹贰叁肆')]
     await newsroom.api(hands[0]?.page ?? author, 'POST', `/stories/${id}/transitions`, { action: 'claim' })
-    for (const { page } of hands) {
-      await page.goto(`${newsroom.url}/stories/${id}`)
-      await page.locator('.ProseMirror[contenteditable=true]').waitFor()
-    }
+    await openStory(newsroom, hands, id)
     const next = random(options.seed)
     const until = Date.now() + options.minutes * 60_000
     await Promise.all(hands.map((one) => write(one, next, until)))
     for (const one of hands) if (one.isCut) await one.line.mend()
     await settled(newsroom, hands, id)
     for (const { name, done } of hands) console.log(`${name}: ${Object.entries(done).map(([act, times]) => `${act} ${times}`).join(', ')}`)
-    for (const [n, { page }] of hands.entries()) await page.screenshot({ path: `/tmp/tog${n}.png` })
     const faults = await faultsOf(newsroom, hands, id)
     for (const fault of faults) console.log(`  ${fault}`)
     console.log(`${options.minutes} minutes, seed ${options.seed}: ${faults.length === 0 ? 'both see the same, the server has it, and every word is its writer’s' : `${faults.length} faults`}`)
@@ -54,12 +37,6 @@ async function main(): Promise<void> {
   } finally {
     await newsroom.stop()
   }
-}
-
-async function hand(newsroom: Newsroom, who: string, ink: string): Promise<Hand> {
-  const page = await newsroom.as(who)
-  const me = await newsroom.api<{ id: string; name: string | { zh: string } }>(page, 'GET', '/me')
-  return { name: who, id: me.id, page, ink, line: await lineOf(page), isCut: false, done: {} }
 }
 
 /** One person's ten minutes. */
@@ -76,17 +53,13 @@ async function write(one: Hand, next: () => number, until: number): Promise<void
       did(one.isCut ? 'line cut' : 'line mended')
       continue
     }
-    await place(page, next, dice < 0.5)
+    await place(page, next, dice < 0.5 ? 5 : 0)
     if (dice < 0.25) {
       await page.keyboard.insertText(words())
       did('typed')
     } else if (dice < 0.55) {
       // composed over a selection or at the caret
-      for (const text of ['n', 'ni', 'nih', 'nihao'].slice(0, 2 + Math.floor(next() * 3))) {
-        await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
-        await page.waitForTimeout(15)
-      }
-      await session.send('Input.insertText', { text: words() })
+      await compose(page, session, ['n', 'ni', 'nih', 'nihao'].slice(0, 2 + Math.floor(next() * 3)), words())
       did('composed')
     } else if (dice < 0.67) {
       await page.keyboard.press(next() < 0.5 ? 'Backspace' : 'Delete')
@@ -112,45 +85,6 @@ async function write(one: Hand, next: () => number, until: number): Promise<void
   }
 }
 
-/** Somewhere in the body: a caret, or a few characters selected. */
-async function place(page: Page, next: () => number, selects: boolean): Promise<void> {
-  await page.locator('.ProseMirror').focus()
-  await page.evaluate(`(${SELECT})(${JSON.stringify([next(), next(), selects && next() < 0.5 ? 1 + Math.floor(next() * 5) : 0])})`)
-  await page.waitForTimeout(30)
-}
-
-/** As text: the loader of these benches names functions by a helper that a page does not have. */
-const SELECT = `([which, where, length]) => {
-  const lines = [...document.querySelectorAll('.ProseMirror [data-field=body] > *')]
-  const line = lines[Math.floor(which * lines.length)]
-  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
-  const nodes = []
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node)
-  const node = nodes[Math.floor(where * nodes.length)]
-  if (!node) return getSelection().setBaseAndExtent(line, 0, line, 0)
-  const at = Math.floor(where * (node.length + 1))
-  getSelection().setBaseAndExtent(node, at, node, Math.min(node.length, at + length))
-}`
-
-/** Until both sheets are what the server shares, or nothing has moved for a minute. */
-async function settled(newsroom: Newsroom, hands: Hand[], id: string): Promise<void> {
-  const { ydoc, provider } = await joined(newsroom, hands[0]?.page as Page, id)
-  let [last, still] = ['', 0]
-  while (still < 120) {
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    const sheets = [...(await Promise.all(hands.map(({ page }) => shown(page)))), readShared(sharedSheet(ydoc)).body.map((line) => (line.type === 'picture' ? '' : textOf(line)))]
-    const now = JSON.stringify(sheets)
-    still = now === last ? still + 1 : 0
-    last = now
-    if (still > 8 && sheets.every((sheet) => same(sheet, sheets[0]))) break
-  }
-  // and the server has kept it
-  await new Promise((resolve) => setTimeout(resolve, 3_000))
-  provider.destroy()
-}
-
-const shown = (page: Page): Promise<string[]> => page.locator('.ProseMirror [data-field=body] > *').evaluateAll((blocks) => blocks.map((block) => block.textContent ?? ''))
-
 async function faultsOf(newsroom: Newsroom, hands: Hand[], id: string): Promise<string[]> {
   const faults: string[] = []
   const [one, other] = hands as [Hand, Hand]
@@ -158,8 +92,8 @@ async function faultsOf(newsroom: Newsroom, hands: Hand[], id: string): Promise<
   if (!same(a, b)) faults.push(`They see different sheets:\n    ${a.join(' / ')}\n    ${b.join(' / ')}`)
   const { ydoc, provider } = await joined(newsroom, one.page, id)
   const shared = sharedSheet(ydoc)
-  const held = (view: View) => readShared(shared, view).body.map((line) => (line.type === 'picture' ? '' : textOf(line)))
-  if (!same(a, held('shown'))) faults.push(`The server shares another sheet:\n    ${a.join(' / ')}\n    ${held('shown').join(' / ')}`)
+  const held = heldAs(shared, 'shown')
+  if (!same(a, held)) faults.push(`The server shares another sheet:\n    ${a.join(' / ')}\n    ${held.join(' / ')}`)
   const marks = suggestionsOf(shared)
   if (marks.length === 0) faults.push('No suggestion is open: nothing was tried.')
   // the ink of each is only ever put in by that person
@@ -174,28 +108,6 @@ async function faultsOf(newsroom: Newsroom, hands: Hand[], id: string): Promise<
   if (drawn === 0) faults.push('None of them is drawn.')
   provider.destroy()
   return faults
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-function readOptions(args: string[]): { minutes: number; seed: number } {
-  const value = (name: string, otherwise: number) => {
-    const at = args.indexOf(`--${name}`)
-    const given = at < 0 ? otherwise : Number(args[at + 1])
-    if (!Number.isFinite(given)) throw new Error(`--${name} wants a number`)
-    return given
-  }
-  return { minutes: value('minutes', 10), seed: value('seed', 1) }
 }
 
 await main()

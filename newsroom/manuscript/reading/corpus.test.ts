@@ -21,9 +21,9 @@ const sources = readdirSync(folder)
 
 describe('the corpus of pasted sources', () => {
   it('has every kind of source', () => {
-    expect(sources.length).toBeGreaterThanOrEqual(40)
+    expect(sources.length).toBeGreaterThanOrEqual(60)
     const kinds = new Set(sources.map(({ from }) => from.split(',')[0]))
-    expect(kinds).toEqual(new Set(['Excel', 'Google Docs', 'PDF', 'WPS', 'Word', 'chat', 'mail', 'web page', '微信公众号']))
+    expect(kinds).toEqual(new Set(['Excel', 'Google Docs', 'LibreOffice', 'PDF', 'WPS', 'Word', 'chat', 'mail', 'web page', '备忘录', '微信公众号', '腾讯文档', '飞书']))
   })
 
   it.each(sources)('$name: $why', async ({ html, text, left, story }) => {

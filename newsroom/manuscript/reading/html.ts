@@ -1,14 +1,14 @@
 import { Parser } from 'htmlparser2'
-import { cleanText } from '../content'
 import { joinSpans, LEFT_MARKS, leftPictures, NAMED_FIELDS, pictureLine, type Line, type Lines, type NamedField, type SourceComment } from './line'
 import { pictureOf } from './picture'
 import { indentOf } from './plain'
 import { ReviewMarks, type Why } from './review'
-import { isBold, isHidden, isStruck, keepsLines, StyleSheet, type Style } from './style'
+import { NOTE_MARK, shifted, sourceText } from './source'
+import { isBold, isHidden, isStruck, keepsLines, shiftOf, StyleSheet, type Shift, type Style } from './style'
 import { Table } from './table'
 
 /** Nothing inside these is text of the story. */
-const DROPPED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'title', 'textarea', 'select', 'button', 'canvas', 'audio', 'video', 'xml', 'rp', 'rt'])
+const DROPPED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'title', 'textarea', 'select', 'button', 'canvas', 'audio', 'video', 'xml', 'rp'])
 /** Elements that end the paragraph before them and after them. */
 const BLOCK = new Set(['p', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'figure', 'figcaption', 'blockquote', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'tr', 'td', 'th', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'body', 'html', 'address', 'form', 'center'])
 const SHOWN_AS_BLOCK = /^(?:block|flex|grid|table|list-item|flow-root)$/
@@ -31,6 +31,9 @@ interface Frame {
   name: string
   bold: boolean
   pre: boolean
+  shift: Shift
+  /** How the word before it is said: it stands in brackets behind it. */
+  says: boolean
   dropped: Why | null
   /** What ends when it ends: nothing, a line, or a paragraph. */
   ends: 'nothing' | 'line' | 'paragraph'
@@ -46,7 +49,7 @@ interface Frame {
   field: NamedField | null
 }
 
-const GROUND: Frame = { name: '', bold: false, pre: false, dropped: null, ends: 'nothing', indent: 0, centred: false, kind: 'text', element: 0, symbol: false, mark: false, table: null, field: null }
+const GROUND: Frame = { name: '', bold: false, pre: false, shift: null, says: false, dropped: null, ends: 'nothing', indent: 0, centred: false, kind: 'text', element: 0, symbol: false, mark: false, table: null, field: null }
 
 /**
  * HTML as the lines a person sees, by the one parser that runs in the browser and on the server, so that a paste and an import
@@ -112,10 +115,10 @@ class HtmlReader {
     this.#stack.push(frame)
   }
 
-  text(text: string): void {
+  text(source: string): void {
     const frame = this.#frame()
-    if (frame.name === 'style') this.#css += text
-    const seen = /[^\s\u00a0]/u.test(text)
+    if (frame.name === 'style') this.#css += source
+    const seen = /[^\s\u00a0]/u.test(source)
     if (frame.dropped !== null) {
       if (seen && this.#running !== frame.dropped) {
         if (frame.dropped === 'deletion') this.#counted.deletions += 1
@@ -125,6 +128,11 @@ class HtmlReader {
       return
     }
     if (seen) this.#running = null
+    if (frame.shift === 'raised' && NOTE_MARK.test(source)) {
+      this.#counted.footnotes += 1
+      return
+    }
+    const text = frame.says && seen ? `（${source.trim()}）` : frame.shift ? shifted(source, frame.shift) : source
     if (this.#listMark !== null && frame.mark) {
       if (!frame.symbol) this.#listMark += text
       return
@@ -188,6 +196,8 @@ class HtmlReader {
       name,
       bold: isBold(name, style, around.bold),
       pre: keepsLines(name, style, around.pre),
+      shift: shiftOf(name, style, around.shift),
+      says: around.says || name === 'rt',
       dropped: around.dropped ?? this.#dropped(name, attributes, style),
       ends: block ? 'paragraph' : name === 'div' && display !== 'inline' ? 'line' : 'nothing',
       indent: style.has('text-indent') ? (/^-|^0(?!\.[1-9])/.test(style.get('text-indent') ?? '') ? 0 : 4) : around.indent,
@@ -278,7 +288,7 @@ class HtmlReader {
 /** A line's text as a browser shows it: white space collapsed, none at the ends, and none for a line end between Han characters. */
 function settled(runs: readonly Run[]): { spans: Line['spans']; indent: number } {
   const spans: Line['spans'] = []
-  const chars = runs.flatMap((run) => [...run.text.split('\n').map(cleanText).join('\n')].map((char) => ({ char, bold: run.bold })))
+  const chars = runs.flatMap((run) => [...run.text.split('\n').map(sourceText).join('\n')].map((char) => ({ char, bold: run.bold })))
   let at = 0
   let lead = ''
   while (at < chars.length && /[\s\u00a0\u3000]/u.test(chars[at]?.char ?? '')) {

@@ -1,5 +1,5 @@
-import { cleanText } from '../content'
 import { CELL, NOTHING_LEFT, type Line, type Lines } from './line'
+import { sourceText } from './source'
 
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
 const LEADING = /^[\s\u00a0\u3000\ufeff]*/u
@@ -41,7 +41,7 @@ function cellsOf(raw: readonly string[], at: number): string[] | null {
 }
 
 function flat(text: string): string {
-  return cleanText(text.replaceAll('\u00a0', ' ')).replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
+  return sourceText(text.replaceAll('\u00a0', ' ')).replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
 }
 
 /** White space in front of a line in half-ems. */

@@ -5,6 +5,10 @@ import { joinSpans, PARAGRAPH_INDENT, textOf, WIDE, widthOf, type Line } from '.
 /** A number, letter or bullet that begins an item: it is never the rest of a wrapped line. */
 export const ITEM =
   /^(?:\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳•●■□◆◇▲►※]|第[一二三四五六七八九十\d]{1,3}[条章节项部]|[-*] |>)/u
+/** Who said it and when, as a chat copies it above each message. */
+const SAID_AT = /^\S.{0,30}?\s(?:(?:\d{2,4}[年/.-])?\d{1,2}[月/.-]\d{1,2}日?\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$/u
+/** A line of the head of a mail. */
+const MAIL_HEAD = /^(?:发件人|发送时间|收件人|抄送|密送|主题|日期|附件|From|Sent|To|Cc|Bcc|Subject|Date)\s*[:：]\s/iu
 const TERMINAL = /[。！？!?；;：:….](?:[”’"」』）)]*)$/u
 const SENTENCE_END = /[。！？!?….](?:[”’"」』）)]*)$/u
 const LATIN = /[\p{Script=Latin}\d,.;:!?%)]/u
@@ -28,7 +32,7 @@ export function rejoin(lines: readonly Line[]): Line[] {
   const runs: number[][] = []
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]
-    const begins = [ITEM, DATELINE, LABEL].some((start) => start.test(texts[at] ?? ''))
+    const begins = [ITEM, DATELINE, LABEL, MAIL_HEAD, SAID_AT].some((start) => start.test(texts[at] ?? '')) || SAID_AT.test(texts[at - 1] ?? '')
     const goesOn = before !== undefined && isText(before) && isText(line) && line.soft && !line.gap && line.indent < PARAGRAPH_INDENT && !begins
     if (goesOn) runs.at(-1)?.push(at)
     else runs.push([at])

@@ -4,7 +4,7 @@ import type { Style } from './style'
 export type Why = 'silent' | 'deletion' | 'struck' | 'comment' | 'footnote'
 
 const COMMENT_ANCHOR = /#(?:_msocom_|cmnt\d)/i
-const FOOTNOTE_ANCHOR = /#(?:_?(?:ftn|edn)\d|ftnt\d|_?fn[:-]?\d|cite_note|footnote-?\d)/i
+const FOOTNOTE_ANCHOR = /#(?:_?(?:ftn|edn)\d|ftnt\d|_?fn[:-]?\d|cite_note|(?:foot)?note[-_:]?\d)/i
 /** A link from a note back to its place: what stands around it is the note. */
 const BACK = /#_?(?:(?:ftn|edn|fn|ftnt_|cmnt_|cite_)ref|msoanchor)/i
 

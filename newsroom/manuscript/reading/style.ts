@@ -61,6 +61,17 @@ export function keepsLines(tag: string, style: Style, around: boolean): boolean 
   return tag === 'pre' || tag === 'listing' || tag === 'xmp' || around
 }
 
+/** Where text stands against its line. */
+export type Shift = 'raised' | 'lowered' | null
+
+/** Whether text of this element stands higher or lower than what is around it. */
+export function shiftOf(tag: string, style: Style, around: Shift): Shift {
+  const align = style.get('vertical-align')
+  if (align === 'super' || align === 'sub') return align === 'super' ? 'raised' : 'lowered'
+  if (align === 'baseline') return null
+  return tag === 'sup' ? 'raised' : tag === 'sub' ? 'lowered' : around
+}
+
 export function isHidden(style: Style): boolean {
   return style.get('display') === 'none' || style.get('visibility') === 'hidden' || style.get('mso-hide') === 'all' || /^0(?:px|pt|em)?$/.test(style.get('font-size') ?? '')
 }
