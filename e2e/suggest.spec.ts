@@ -121,6 +121,27 @@ test('composed over a selection, the deletion is marked and what was chosen is t
   await expect.poll(() => stored(one, id)).toBe(before)
 })
 
+test('composed over what several hands have marked and given up, no syllable stays; chosen, it stands once', async ({ newsroom }) => {
+  const { one, other } = await inReview(newsroom, '东门的桥修好了，西门的桥还没有。')
+  await caret(other, '东门')
+  await other.keyboard.insertText('外')
+  await caret(other, '桥修')
+  await other.keyboard.insertText('缮')
+  await expect.poll(() => marked(one)).toEqual(['+外', '+缮'])
+  const ime = await compose(one)
+  // over the end of what a colleague put in and what stands behind it
+  await caret(one, '外的桥', 'before', '外的')
+  for (const syllables of ['q', 'qi', 'qia', '']) await ime.syllables(syllables)
+  // a composition that was given up is settled a moment later
+  await one.waitForTimeout(300)
+  await caret(one, '修缮', 'before', '修缮好')
+  for (const syllables of ['q', 'qi', 'qia']) await ime.syllables(syllables)
+  await ime.choose('恰')
+  await expect.poll(async () => (await lines(one)).join()).toContain('恰')
+  for (const page of [one, other]) await expect.poll(async () => (await lines(page)).join().replace(/[外缮的修好]/g, '')).toBe('东门桥恰了，西门桥还没有。')
+  expect((await lines(one)).join()).not.toMatch(/[a-z]/)
+})
+
 test('composed here and at once again elsewhere, what stands between stays whose it was', async ({ newsroom }) => {
   const { id, one, other } = await inReview(newsroom, '东门的桥修好了，西门的桥还没有。')
   await caret(other, '修好了')

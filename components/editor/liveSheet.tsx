@@ -170,6 +170,7 @@ export default function LiveSheet(props: LiveSheetProps) {
             readCaret(view)
             binding.settleElsewhere()
             composing.begin(view)
+            binding.composeOver()
             return false
           },
           compositionend: (view) => {

@@ -94,6 +94,29 @@ describe('what an input method composes over suggestions', () => {
     expect(lu.lines).toEqual(['东门的桥'])
     expect(lu.binding.can('redo')).toBe(true)
   })
+
+  it.each([true, false])('and over what is selected is one step of undo with it, however long the candidates were looked at (suggested: %s)', (suggests) => {
+    const lu = new Desk(textOf('东门的桥'), 'lu', suggests)
+    const later = () => void (lu.binding.undo.lastChange -= 60_000)
+    lu.type('新', lu.find('东门的桥', 'behind'))
+    later()
+    lu.dispatch(lu.state.tr.setSelection(TextSelection.create(lu.state.doc, lu.find('门的'), lu.find('门的', 'behind'))))
+    lu.binding.composeOver()
+    expect(lu.lines).toEqual([suggests ? '东门的桥新' : '东桥新'])
+    lu.composing = true
+    const { from } = lu.state.selection
+    lu.type('na', from)
+    later()
+    lu.type('南', from, from + 2)
+    lu.composing = false
+    lu.binding.settle()
+    expect(lu.lines).toEqual([suggests ? '东门的南桥新' : '东南桥新'])
+    later()
+    lu.type('老', lu.state.selection.from)
+    expect(lu.binding.goBack('undo') && lu.lines).toEqual([suggests ? '东门的南桥新' : '东南桥新'])
+    expect(lu.binding.goBack('undo') && lu.lines).toEqual(['东门的桥新'])
+    expect(lu.binding.open().map(({ kind }) => kind)).toEqual(suggests ? ['insert'] : [])
+  })
 })
 
 /** What one may do on a sheet, by numbers that are taken as far as they go. */

@@ -54,6 +54,8 @@ export class Binding {
   #open: readonly Suggested[] = []
   /** What is composed waits: a suggestion leaves standing what the syllables replace, which would break them. */
   #waiting = false
+  /** What is composed replaces what was selected: one step of undo with it. */
+  #over = false
   /** Where the caret stood before what is written now, when nothing was selected. */
   #was: CaretHint | null = null
   readonly #listeners = new Set<() => void>()
@@ -147,9 +149,13 @@ export class Binding {
 
   /** What was composed is done: it is written. */
   settle(): void {
-    if (!this.#waiting || !this.#view) return
+    if (!this.#waiting || !this.#view) {
+      this.#over = false
+      return
+    }
     this.#waiting = false
     const shown = this.#write(this.#view.state)
+    this.#over = false
     if (shown) this.#dispatch(shown)
     this.#note(this.#view.state)
   }
@@ -164,6 +170,24 @@ export class Binding {
     const place = differing(this.#blocks.docOf(this.#sheet, view.state.doc), view.state.doc)
     const { from, to } = view.state.selection
     if (!place || from < place.start || to > place.after) this.settle()
+  }
+
+  /**
+   * To be called when a composition begins: what is selected goes first, by itself. Left to the browser, what replaces a selection over
+   * several marks is put into elements of the browser's own; the editor draws those anew, the browser begins a second composition, and
+   * the syllable of the first stays in the text. One step of undo takes back both.
+   */
+  composeOver(): void {
+    const view = this.#view
+    this.#over = false
+    if (!view || view.composing || !(view.state.selection instanceof TextSelection) || view.state.selection.empty) return
+    const { doc, selection } = view.state
+    const end = this.#anchored(doc, TextSelection.create(doc, selection.to))
+    this.undo.stopCapturing()
+    view.dispatch(view.state.tr.deleteSelection())
+    // what was suggested away stands there still: what is composed comes behind it
+    this.#select(end)
+    this.#over = true
   }
 
   /** The document to begin an editor with. */
@@ -222,6 +246,8 @@ export class Binding {
     const hint = this.#hint(state)
     const hand = this.#hand()
     let caret = hint
+    // however long the candidates were looked at
+    if (this.#over) this.undo.lastChange = Date.now()
     this.#writing = true
     try {
       this.ydoc.transact(() => {
@@ -249,7 +275,7 @@ export class Binding {
   }
 
   #note(state: EditorState): void {
-    this.#selection = this.#anchored(state)
+    this.#selection = this.#anchored(state.doc, state.selection)
     const place = state.selection.empty ? placeOf(state.doc, this.#sheet, state.selection.head) : null
     this.#was = place && 'text' in place ? place : null
   }
@@ -305,7 +331,7 @@ export class Binding {
     if (selection) view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())
   }
 
-  #anchored({ doc, selection }: EditorState): SharedSelection | null {
+  #anchored(doc: PMNode, selection: Selection): SharedSelection | null {
     const at = (position: number) => {
       const $at = doc.resolve(position)
       return anchorOf(this.ydoc, placeOf(doc, this.#sheet, position), !$at.parent.isTextblock || $at.parentOffset === 0)
