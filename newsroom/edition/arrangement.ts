@@ -46,7 +46,6 @@ export interface Arranging {
   proposals: PageArrangement[]
   /** Stories that stand on the page, by their headlines, and would be taken off it. */
   takenOff: string[]
-  /** Designs that were tried before the time was over, of how many. */
-  tried: number
-  designs: number
+  /** Designs that were not tried because the time was over. */
+  untried: number
 }

@@ -96,8 +96,7 @@ export async function proposeArrangements(actor: Actor, asked: unknown): Promise
     fits: answer.fits,
     proposals: answer.proposals.map((proposed) => viewOf(proposed, { designs, chosen, staying, sizes: task.input.page.pictures })),
     takenOff: off.map(({ storyHeadline }) => storyHeadline),
-    tried: answer.tried,
-    designs: task.designs.length,
+    untried: answer.untried,
   }
 }
 

@@ -21,7 +21,8 @@ export interface SearchAnswer {
   fits: boolean
   /** The best first. */
   proposals: Proposed[]
-  tried: number
+  /** Designs that were not tried because the time was over. */
+  untried: number
 }
 
 /** The designs one after the other, those that leave the fewest slots empty first, until three fit or the time is over; where none fits, the nearest. */
@@ -39,7 +40,8 @@ export function search({ input, designs, tables, outlines, patience }: SearchTas
     if (proposed) found.push(proposed)
     tried += 1
   }
-  if (found.length > 0) return { fits: true, proposals: found, tried }
+  const untried = found.length === MOST_PROPOSALS ? 0 : able.length - tried
+  if (found.length > 0) return { fits: true, proposals: found, untried }
   const near = able.slice(0, tried).flatMap((design) => nearest(design, asked) ?? [])
-  return { fits: false, proposals: near.toSorted((a, b) => a.empty - b.empty || a.misfit - b.misfit).slice(0, MOST_PROPOSALS), tried }
+  return { fits: false, proposals: near.toSorted((a, b) => a.empty - b.empty || a.misfit - b.misfit).slice(0, MOST_PROPOSALS), untried }
 }
