@@ -12,6 +12,9 @@ const OVER = 3
 /** A headline that is shrunk, broken in a word or too long costs as much as so many lines under. */
 const HEADLINE = 6
 
+/** Lines of white beyond what is tolerated that the nearest may leave to a story, the least that will do. */
+const LOOSER = [6, 20]
+
 /** A page design that is tried, its slots as the page would have them. */
 export interface Design {
   id: string
@@ -60,7 +63,13 @@ export function emptyIn({ slots }: Design, { stories, photos }: Pick<ProposeInpu
 
 /** The stories in this design with its boundaries moved so that every one fills its slot; null when it cannot be had (see `arrange`). */
 export function fitted(design: Design, input: ProposeInput): Proposed | null {
-  const { page, stories, lead, tolerance, ways } = input
+  const proposed = arranged(design, input, input.tolerance)
+  return proposed?.fits ? proposed : null
+}
+
+/** The same with so many white lines left to any story. */
+function arranged(design: Design, input: ProposeInput, white: number): Proposed | null {
+  const { page, stories, lead, ways } = input
   if (!holdsAll(design, input)) return null
   const first = readingOrder(slotsFor(design.slots, 'story'))[0]
   const leading = stories.find(({ id }) => id === lead)
@@ -71,14 +80,13 @@ export function fitted(design: Design, input: ProposeInput): Proposed | null {
       copy: stories.filter(({ id }) => id !== lead),
       placed: first && leading ? { [first.key]: leading } : {},
       pictures: page.pictures,
-      tolerance,
+      tolerance: white,
       ways,
     }),
   )
   if (!found || Object.keys(found.stories).length < stories.length) return null
   const moved = new Map(found.slots.map((slot) => [slot.key, slot]))
-  const proposed = composed(design.id, design.slots.map((slot) => ({ ...slot, ...moved.get(slot.key) })), found.stories, input)
-  return proposed.fits ? proposed : null
+  return composed(design.id, design.slots.map((slot) => ({ ...slot, ...moved.get(slot.key) })), found.stories, input)
 }
 
 /** The stories in this design as it is drawn, placed so that they miss their slots by as few lines as can be; null for a design that has not a slot for each. */
@@ -94,6 +102,21 @@ export function nearest(design: Design, input: ProposeInput): Proposed | null {
     return copy ? [[slot.key, copy.id]] : []
   }))
   return composed(design.id, design.slots.map((slot) => ({ ...slot })), placed, input)
+}
+
+/**
+ * The same with boundaries moved and more white left to a story than is tolerated, where that is nearer. Moving boundaries makes no room but
+ * what pictures and house matter give: what is longer than that altogether stays as it is.
+ */
+export function loosened(design: Design, drawn: Proposed, input: ProposeInput): Proposed {
+  const white = drawn.layout.stories.reduce((sum, { fit }) => sum + fit.underLines - fit.overLines, 0)
+  const given = design.slots.reduce((sum, { kind, lines, cols }) => sum + (kind === 'photo' || kind === 'filler' ? lines * cols : 0), 0)
+  if (white + given <= 0) return drawn
+  for (const more of LOOSER) {
+    const loose = arranged(design, input, input.tolerance + more)
+    if (loose) return loose.misfit < drawn.misfit ? loose : drawn
+  }
+  return drawn
 }
 
 function slotsFor(slots: readonly PageSlot[], kind: 'story' | 'photo'): PageSlot[] {

@@ -34,7 +34,7 @@ import { departures, jumpsOn, planHash } from './plan'
 import type { SearchAnswer, SearchTask } from './search'
 
 /** No further design is begun after so long; the thread itself ends when one of them takes much longer. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 12_000
 const MOST = { seconds: 60, megabytes: 512 }
 
 // one thread and one line a process, whichever bundle asks

@@ -1,5 +1,5 @@
 import type { Outline, OwnFace } from '@/newsroom/typesetting/display'
-import { emptyIn, fitted, holdsAll, nearest, type Design, type Proposed, type ProposeInput } from '@/newsroom/typesetting/fitting/propose'
+import { emptyIn, fitted, holdsAll, loosened, nearest, type Design, type Proposed, type ProposeInput } from '@/newsroom/typesetting/fitting/propose'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
@@ -42,6 +42,20 @@ export function search({ input, designs, tables, outlines, patience }: SearchTas
   }
   const untried = found.length === MOST_PROPOSALS ? 0 : able.length - tried
   if (found.length > 0) return { fits: true, proposals: found, untried }
-  const near = able.slice(0, tried).flatMap((design) => nearest(design, asked) ?? [])
-  return { fits: false, proposals: near.toSorted((a, b) => a.empty - b.empty || a.misfit - b.misfit).slice(0, MOST_PROPOSALS), untried }
+  const near = able
+    .slice(0, tried)
+    .flatMap((design) => {
+      const drawn = nearest(design, asked)
+      return drawn ? [{ design, drawn }] : []
+    })
+    .toSorted((a, b) => byMisfit(a.drawn, b.drawn))
+    .slice(0, MOST_PROPOSALS)
+  // half as long again for making the nearest nearer
+  const end = Date.now() + patience / 2
+  const proposals = near.map(({ design, drawn }) => (Date.now() < end ? loosened(design, drawn, asked) : drawn))
+  return { fits: false, proposals: proposals.toSorted(byMisfit), untried }
+}
+
+function byMisfit(a: Proposed, b: Proposed): number {
+  return a.empty - b.empty || a.misfit - b.misfit
 }
