@@ -42,8 +42,8 @@ function input(stories: Copy[], lead: string | null = null): ProposeInput {
 function filling(lines: number): number {
   const one = { ...slot('x', 0, lines, 1) }
   let characters = 10
-  for (let step = 10; step > 0; characters += step) {
-    const [set] = composeStory({ ...story('x', characters + step), chain: [{ slot: one, page: null }], pictures: {} }, FORMAT)
+  for (;; characters += 10) {
+    const [set] = composeStory({ ...story('x', characters + 10), chain: [{ slot: one, page: null }], pictures: {} }, FORMAT)
     if ((set?.fit.overLines ?? 1) > 0) break
   }
   return characters
