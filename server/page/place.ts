@@ -36,10 +36,6 @@ export const placeStory = defineCommand({
     const taken = await placementInSlot(work.tx, slotId)
     if (taken) throwRefusal(slotTaken(taken))
     const story = await holdStory(work.tx, storyId)
-    if (ON_PAGE.includes(story.row.state)) {
-      const elsewhere = await whereStands(work.tx, storyId)
-      if (elsewhere) throwRefusal(elsewhere)
-    }
     const versionNumber = await putStory(work, { edition, page, slot }, story, { versionId })
     await settlePages(work, edition, [page.id])
     return done(work, { editionId: edition.id, date: edition.date, page: page.number, slot: slot.key, versionNumber })
@@ -63,6 +59,10 @@ export async function putStory(
   { versionId, headline = null }: { versionId?: string | undefined; headline?: string[] | null },
 ): Promise<number> {
   const storyId = story.row.id
+  if (ON_PAGE.includes(story.row.state)) {
+    const elsewhere = await whereStands(work.tx, storyId)
+    if (elsewhere) throwRefusal(elsewhere)
+  }
   throwIfRefused(canStory(work.actor, 'place', story.subject))
   checkKind(slot.kind, story.row.genre, 'slotId')
   const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))

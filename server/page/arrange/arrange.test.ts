@@ -169,6 +169,11 @@ describe('who else was at work', () => {
     const other = { ...proposed, stories: proposed.stories.map((one) => (one === first ? { ...one, versionId: 'another' } : one)) }
     expect(refusal(await run(C.arrangePage, taking(page, found, other), staff.layout))).toMatchObject(STALE)
     await unchanged()
+    const [inside] = (await pageOf(DATE, 2)).slots.filter(({ kind }) => kind === 'story')
+    await must(C.placeStory, { slotId: inside?.id ?? '', storyId: first?.storyId ?? '' }, staff.layout)
+    expect(refusal(await run(C.arrangePage, taking(page, found, proposed), staff.layout))).toMatchObject({ reason: 'story_already_placed', params: { page: 2 } })
+    await must(C.pullStory, { storyId: first?.storyId ?? '', to: 'ready', reason: '换稿' }, staff.layout)
+    await unchanged()
     const gone = stories.at(-1)
     await must(transitionStory, { id: gone?.id ?? '', action: 'hold', reason: '缓发', until: '2032-05-01' }, staff.chief)
     expect(refusal(await run(C.arrangePage, taking(page, found, proposed), staff.layout))).toMatchObject({ kind: 'illegal_transition' })
@@ -194,6 +199,10 @@ describe('a page with stories on it', () => {
     const first = await propose(DATE, stories)
     const empty = await pageOf(DATE)
     await must(C.arrangePage, taking(empty, first, best(first)), staff.layout)
+    const broken = (await pageOf(DATE)).slots.find(({ placement: placed }) => placed)
+    const title = broken?.placement?.headline.join('') ?? ''
+    const breaks = [title.slice(0, 2), title.slice(2)]
+    await must(C.setHeadlineBreaks, { slotId: broken?.id ?? '', headline: breaks }, staff.layout)
     const page = await pageOf(DATE)
     const [one, two, three, ...rest] = page.slots.filter(({ placement: placed }) => placed)
     const others = await ready(['sport-gateball'])
@@ -211,7 +220,9 @@ describe('a page with stories on it', () => {
     expect(await states(stories)).toEqual(['ready', 'placed', 'placed', 'placed', 'placed', 'placed'])
     expect(await misplaced()).toEqual([])
     await must(C.arrangePage, { pageId: page.id, seen, ...standing(page), reason: '撤销' }, staff.layout)
-    expect(stood(await pageOf(DATE))).toEqual(stood(page))
+    const back = await pageOf(DATE)
+    expect(stood(back)).toEqual(stood(page))
+    expect(back.slots.find(({ key }) => key === broken?.key)?.placement).toMatchObject({ ownBreaks: true, headline: breaks })
     expect(await misplaced()).toEqual([])
   })
 

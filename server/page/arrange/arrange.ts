@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { pageParts, pagesOf, type PageParts, type PlacementRow } from '@/db/read/page'
+import { pageParts, pagesOf, type PageParts, type PlacementRow, type SlotRow } from '@/db/read/page'
 import { insertPlacement, takePlacement, updatePage } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
+import type { ArrangedSlot } from '@/newsroom/edition/arrangement'
 import { MOST_SLOTS } from '@/newsroom/edition/design/design'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { slotProblems, type Slot } from '@/newsroom/edition/design/slot'
@@ -59,48 +60,30 @@ export const arrangePage = defineCommand({
     if (jump) throwRefusal({ kind: 'conflict', reason: 'jump_on_page', params: { headline: jump.storyHeadline } })
     const taken = new Set(stories.map(({ slot }) => slot))
     // what stands in a slot is no house matter
-    const wanted = slots.map(({ setting, filler, ...slot }) => ({ ...designOf({ ...slot, setting: plainSetting(setting ?? {}) }), filler: taken.has(slot.key) ? false : filler }))
+    const wanted = slots.map(({ setting, filler, ...slot }) => ({ ...designOf({ ...slot, setting: plainSetting(setting ?? {}) }), ...(taken.has(slot.key) ? { filler: false } : filler === undefined ? {} : { filler }) }))
     checkSlots(wanted, edition.format)
     checkStories(stories, wanted)
 
     const base = template === page.template ? parts.slots.map(designOf) : (await holdTemplate(work.tx, template, edition.format)).slots
-    const kept = parts.placements.filter((placement) => stories.some(({ storyId }) => storyId === placement.storyId))
-    await takeOff(work, held, parts.placements.filter((placement) => !kept.includes(placement)), reason)
+    const isKept = (storyId: string) => stories.some((one) => one.storyId === storyId)
+    await takeOff(work, held, parts.placements.filter(({ storyId }) => !isKept(storyId)), reason)
+    const kept = parts.placements.filter(({ storyId }) => isKept(storyId))
     // one slot holds one story at every moment, so all of them step aside
-    const lifted: { placement: PlacementRow; row: NonNullable<Awaited<ReturnType<typeof takePlacement>>> }[] = []
+    const lifted: Lifted[] = []
     for (const placement of kept) {
       lifted.push({ placement, row: (await takePlacement(work.tx, placement.id)) ?? throwRefusal({ kind: 'conflict', reason: 'stale_version' }) })
     }
     await retemplate(work, { ...parts, placements: [] }, wanted)
-    const changes = Object.fromEntries(template === page.template ? [] : [['template', template]])
-    if (template !== page.template) work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes } })
-    const moved = wanted.flatMap((slot) => {
-      const drawn = base.find(({ key }) => key === slot.key)
-      const names = drawn ? departures(drawn, slot) : []
-      return names.length === 0 ? [] : [{ key: slot.key, names }]
-    })
-    if (moved.length > 0) {
-      const names = [...new Set(moved.flatMap((one) => one.names))].toSorted()
-      work.events.push({ type: 'page.slots_changed', subject: 'page', subjectId: pageId, data: { page: page.number, slots: moved.map(({ key }) => key), changes: names } })
-    }
+    if (template !== page.template) work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes: { template } } })
+    tellSlots(work, held, base, wanted, parts.slots)
 
     const rows = (await partsOf(work, page)).slots
     const slotOf = (key: string) => rows.find((row) => row.key === key) ?? throwRefusal({ kind: 'not_found', what: 'slot' })
-    for (const { placement, row } of lifted) {
-      const target = stories.find(({ storyId }) => storyId === placement.storyId)
-      if (!target) continue
-      if (target.versionId !== placement.versionId) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
-      const slot = slotOf(target.slot)
-      checkKind(slot.kind, placement.genre, 'stories')
-      const version = (await versionOf(work.tx, placement.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
-      checkBreaks(target.headline, version.content)
-      const elsewhere = slot.key !== placement.slotKey
-      await insertPlacement(work.tx, { ...row, slotId: slot.id, headline: target.headline, ...(elsewhere ? { placedBy: work.actor.id, placedAt: work.now } : {}) })
-    }
     tellMoves(work, held, kept, stories)
-    const fresh = stories.filter(({ storyId }) => !kept.some((placement) => placement.storyId === storyId))
+    for (const one of lifted) await putAgain(work, held, one, stories, slotOf)
     // in the order of their ids, as everything that holds several stories
-    for (const { slot, storyId, versionId, headline } of fresh.toSorted(byStory)) {
+    for (const { slot, storyId, versionId, headline } of stories.toSorted(byStory)) {
+      if (kept.some((placement) => placement.storyId === storyId)) continue
       await putStory(work, { edition, page, slot: slotOf(slot) }, await holdStory(work.tx, storyId), { versionId, headline })
     }
     if (work.events.length === 0) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
@@ -109,7 +92,15 @@ export const arrangePage = defineCommand({
     await settlePages(work, edition, [pageId])
     return done(work, { pageId, seen: planHash(await partsOf(work, { ...page, template })) })
   },
+  // the edition's row makes layouts queue; should two ever meet, the database decides
+  onUnique: () => ({ kind: 'conflict', reason: 'stale_version' }),
 })
+
+/** A story of the page that stands aside while the others move. */
+interface Lifted {
+  placement: PlacementRow
+  row: NonNullable<Awaited<ReturnType<typeof takePlacement>>>
+}
 
 type Placed = z.output<typeof placedInput>
 
@@ -137,6 +128,34 @@ async function takeOff(work: Work, { edition }: HeldPage, placements: readonly P
   }
 }
 
+/** A story of the page in its slot again, or in another. */
+async function putAgain(work: Work, { page }: HeldPage, { placement, row }: Lifted, stories: readonly Placed[], slotOf: (key: string) => SlotRow): Promise<void> {
+  const target = stories.find(({ storyId }) => storyId === placement.storyId) ?? throwRefusal({ kind: 'not_found', what: 'story' })
+  if (target.versionId !== placement.versionId) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
+  const slot = slotOf(target.slot)
+  checkKind(slot.kind, placement.genre, 'stories')
+  const version = (await versionOf(work.tx, placement.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
+  checkBreaks(target.headline, version.content)
+  const moved = slot.key !== placement.slotKey
+  await insertPlacement(work.tx, { ...row, slotId: slot.id, headline: target.headline, ...(moved ? { placedBy: work.actor.id, placedAt: work.now } : {}) })
+  if (canonical(target.headline) === canonical(placement.headline)) return
+  const headline = target.headline ?? version.content.headline
+  work.events.push({ type: 'page.headline_broken', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, headline } })
+}
+
+/** Records which slots are not as the template has them, or were: `base` is what they depart from. */
+function tellSlots(work: Work, { page }: HeldPage, base: readonly Slot[], wanted: readonly ArrangedSlot[], before: readonly SlotRow[]): void {
+  const changed = wanted.flatMap((slot) => {
+    const drawn = base.find(({ key }) => key === slot.key)
+    const filled = slot.filler === true && before.find(({ key }) => key === slot.key)?.filler !== true
+    const names = [...(drawn ? departures(drawn, slot) : []), ...(filled ? ['filler'] : [])]
+    return names.length === 0 ? [] : [{ key: slot.key, names }]
+  })
+  if (changed.length === 0) return
+  const changes = [...new Set(changed.flatMap(({ names }) => names))].toSorted()
+  work.events.push({ type: 'page.slots_changed', subject: 'page', subjectId: page.id, data: { page: page.number, slots: changed.map(({ key }) => key), changes } })
+}
+
 /** Records where the stories of the page went, in steps that can be made one after the other: nothing moves to where another still stands. */
 function tellMoves(work: Work, { page }: HeldPage, kept: PageParts['placements'], stories: readonly Placed[]): void {
   const { number } = page
@@ -148,10 +167,5 @@ function tellMoves(work: Work, { page }: HeldPage, kept: PageParts['placements']
       const headline = kept.find(({ storyId }) => storyId === step.storyId)?.storyHeadline ?? ''
       work.events.push({ type: 'page.moved', ...about, data: { page: number, slot: step.from, toPage: number, toSlot: step.to, storyId: step.storyId, headline } })
     }
-  }
-  for (const { storyId, headline: before } of kept) {
-    const target = stories.find((one) => one.storyId === storyId)
-    if (target?.headline && canonical(target.headline) !== canonical(before))
-      work.events.push({ type: 'page.headline_broken', ...about, data: { page: number, slot: target.slot, headline: target.headline } })
   }
 }

@@ -196,7 +196,9 @@ function withoutQuotes(slot: PageSlot): PageSlot {
 
 function keeps(slots: readonly PageSlot[], row: PageSlot): boolean {
   const same = slots.find(({ key }) => key === row.key)
-  return same?.kind === row.kind && same.cols === row.cols && same.lines === row.lines
+  if (same?.kind !== row.kind) return false
+  // house matter takes what is left anyway
+  return row.kind === 'filler' || (same.cols === row.cols && same.lines === row.lines)
 }
 
 async function chosenStories(db: Db, { slots, placements }: PageParts, { versions }: PrintedEdition, ids: readonly string[]): Promise<Chosen[]> {

@@ -1,3 +1,5 @@
+import { canonical } from '@/newsroom/canonical'
+import { pageSlotOf, type PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Outline, OwnFace } from '@/newsroom/typesetting/display'
 import { emptyIn, fitted, holdsAll, loosened, nearest, type Design, type Proposed, type ProposeInput } from '@/newsroom/typesetting/fitting/propose'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
@@ -37,7 +39,7 @@ export function search({ input, designs, tables, outlines, patience }: SearchTas
   for (const design of able) {
     if (found.length === MOST_PROPOSALS || (tried > 0 && Date.now() > until)) break
     const proposed = fitted(design, asked)
-    if (proposed) found.push(proposed)
+    if (proposed && !found.some((one) => isSame(one, proposed))) found.push(proposed)
     tried += 1
   }
   const untried = found.length === MOST_PROPOSALS ? 0 : able.length - tried
@@ -53,7 +55,17 @@ export function search({ input, designs, tables, outlines, patience }: SearchTas
   // half as long again for making the nearest nearer
   const end = Date.now() + patience / 2
   const proposals = near.map(({ design, drawn }) => (Date.now() < end ? loosened(design, drawn, asked) : drawn))
-  return { fits: false, proposals: proposals.toSorted(byMisfit), untried }
+  const different = proposals.filter((one, index) => !proposals.slice(0, index).some((other) => isSame(one, other)))
+  return { fits: false, proposals: different.toSorted(byMisfit), untried }
+}
+
+/** A page that departs from its template may come out as the template does. */
+function isSame(a: Proposed, b: Proposed): boolean {
+  return canonical([a.slots.map(pageSlotOf).toSorted(byKey), a.stories]) === canonical([b.slots.map(pageSlotOf).toSorted(byKey), b.stories])
+}
+
+function byKey(a: PageSlot, b: PageSlot): number {
+  return a.key < b.key ? -1 : 1
 }
 
 function byMisfit(a: Proposed, b: Proposed): number {
