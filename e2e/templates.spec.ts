@@ -1,5 +1,5 @@
 import { addDays } from '@/newsroom/edition/calendar'
-import { api, readEdition } from './api'
+import { api, newEdition, readEdition } from './api'
 import { expect, expectAccessible, test } from './support'
 import { wordsOf } from './words'
 
@@ -76,4 +76,53 @@ test('a design is drawn by keyboard, used for a page, and retired without the pa
 
   // nothing is left for the tests after this one to stumble over
   await api(chief, 'POST', `/editions/${(await readEdition(page, date)).id}/cancel`, { reason: '只为试版式' })
+})
+
+test('stories are tried in the designs of a page: looked at, one way taken by keyboard, taken back and done again', async ({ newsroom }) => {
+  test.slow()
+  const t = wordsOf('zh')
+  const chief = await newsroom.as('chief')
+  const page = await newsroom.as('layout')
+  const { items } = await api<{ items: { date: string }[] }>(chief, 'GET', '/editions')
+  const date = await newEdition(chief, items[0]?.date ?? '')
+  const stands = async () => (await readEdition(page, date)).pages[1]?.slots.flatMap(({ key, lines, placement }) => [`${key} ${lines} ${placement?.headline.join('') ?? ''}`])
+  const before = await stands()
+
+  await page.goto(`/editions/${date}/pages/2`)
+  await page.getByRole('button', { name: t('page.arrange.open') }).press('Enter')
+  const panel = page.getByRole('dialog')
+  const start = panel.getByRole('button', { name: t('page.arrange.start'), exact: true })
+  await expect(start).toBeDisabled()
+  // nothing is wanted for a page of an edition that was not there; picture stories go into other slots
+  const boxes = panel.getByRole('checkbox', { checked: false })
+  const ids = await boxes.evaluateAll((all, photo) => all.flatMap((box) => (document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent?.includes(photo) ? [] : [box.id])), t('vocab.genre.photo_story'))
+  for (const id of ids.slice(0, 3)) await panel.locator(`[id="${id}"]`).press('Space')
+  await expect(panel.getByText(t('page.arrange.chosen', { n: 3 }))).toBeVisible()
+  const leads = panel.getByLabel(t('page.arrange.lead'))
+  const lead = (await leads.locator('option').nth(2).textContent()) ?? ''
+  await leads.selectOption({ label: lead })
+  await expectAccessible(page)
+  await start.press('Enter')
+
+  const ways = panel.getByRole('article')
+  await expect(ways.first()).toBeVisible({ timeout: 60_000 })
+  expect(await ways.count()).toBeLessThanOrEqual(3)
+  await expect(ways.first().getByRole('img')).toBeVisible()
+  await expect(ways.first().getByRole('listitem').first()).toContainText(lead)
+  await expectAccessible(page)
+  expect(await stands(), 'looking changes nothing').toEqual(before)
+
+  await ways.first().getByRole('button', { name: t('page.arrange.take') }).press('Enter')
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByText(/第2版已按“.+”排好/).first()).toBeVisible()
+  const after = (await stands()) ?? []
+  expect(after.filter((one) => !one.endsWith(' '))).toHaveLength(3)
+  await expect(page.locator('svg[data-page]')).toContainText(lead.slice(0, 4))
+  await page.keyboard.press('Control+z')
+  await expect.poll(stands).toEqual(before)
+  await page.keyboard.press('Control+y')
+  await expect.poll(stands).toEqual(after)
+  await page.keyboard.press('Control+z')
+  await expect.poll(stands).toEqual(before)
+  await api(chief, 'POST', `/editions/${(await readEdition(page, date)).id}/cancel`, { reason: '只为试排' })
 })

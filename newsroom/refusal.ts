@@ -144,6 +144,9 @@ type ConflictReason =
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline
+  | 'jump_on_page' // a page on which a story goes on, or comes from another, is not arranged; params: headline
+  | 'too_many_stories' // no design of this kind has a slot for each of them; params: count, most
+  | 'arranging_too_long' // the search took more time or memory than it may
   | 'template_retired' // params: name
   | 'template_planned' // the paper's plan names it; params: page
   | 'template_empty' // it has no slots; params: name

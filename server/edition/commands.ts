@@ -1,3 +1,4 @@
+import { arrangePage } from '../page/arrange/arrange'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
@@ -23,6 +24,7 @@ export const EDITION_COMMANDS = {
   moveStory,
   swapStories,
   pullStory,
+  arrangePage,
   continueStory,
   shortenJump,
   setHeadlineBreaks,

@@ -54,6 +54,7 @@ test('every command asks for its permission', async () => {
     moveStory: 'place',
     swapStories: 'place',
     pullStory: 'place',
+    arrangePage: 'place',
     continueStory: 'place',
     shortenJump: 'place',
     setHeadlineBreaks: 'place',
@@ -78,13 +79,15 @@ test('every command asks for its permission', async () => {
     archiveEdition: 'archive_edition',
   }
   const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
+  const slot = { key: 'lead', kind: 'story', col: 0, line: 0, cols: 1, lines: 9, split: 1, headline: 'none', importance: 1 }
+  const besides: Partial<Record<keyof typeof C, object>> = { setHeadlineBreaks: { headline: null }, arrangePage: { seen: 'a'.repeat(64), template: 'x', slots: [slot], stories: [] } }
   const admin = await makePerson(database.db, ['admin'])
   const correspondent = await makePerson(database.db, ['correspondent'])
   for (const [name, permission] of Object.entries(needs)) {
     const command = C[name as keyof typeof C] as Command<unknown, unknown>
     for (const actor of [...Object.values(staff), admin, correspondent]) {
       const allowed = actor.roles.some((role) => (PERMISSIONS[permission] as readonly string[]).includes(role))
-      const answer = await refused(command, name === 'setHeadlineBreaks' ? { ...anything, headline: null } : anything, actor)
+      const answer = await refused(command, { ...anything, ...besides[name as keyof typeof C] }, actor)
       const role = answer !== 'not refused' && answer.kind === 'forbidden' && answer.rule === 'role'
       expect(role, `${name} ${actor.roles.join()}`).toBe(!allowed)
     }

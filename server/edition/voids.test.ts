@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { pageById, pageParts } from '@/db/read/page'
 import { picture } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { designOf } from '@/newsroom/edition/design/slotFields'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
@@ -9,6 +11,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { run, type Command } from '../command'
 import { bookAd } from '../advertising/book'
 import * as ADS from '../advertising/place'
+import { planHash } from '../page/arrange/plan'
 import { makePerson } from '../story/build.test-support'
 import { setDatabase } from '../store'
 import { EDITION_COMMANDS as C } from './commands'
@@ -74,8 +77,19 @@ function changes(): [string, () => Promise<unknown>][] {
     ['pullStory', () => asked(C.pullStory, { storyId: story, to: 'ready', reason })],
     ['pullStory to review', () => asked(C.pullStory, { storyId: story, to: 'first_review', reason })],
     ['setPictureCrop', () => asked(C.setPictureCrop, { slotId: photo.id, picture: ASSET, crop: { x: 100, y: 100, zoom: 2000 } })],
+    ['arrangePage', async () => asked(C.arrangePage, await arrangedAnew(one))],
     ['setPage', () => asked(C.setPage, { pageId: one.pageId, credit: '版式 另一人' })],
   ]
+}
+
+/** The page with one story set in a line less, and all of them where they stand. */
+async function arrangedAnew({ pageId, key: shorter }: { pageId: string; key: string }) {
+  const row = await pageById(database.db, pageId)
+  const [parts] = row ? await pageParts(database.db, [row]) : []
+  if (!parts) throw new Error('a page')
+  const slots = parts.slots.map((slot) => ({ ...designOf(slot), filler: slot.filler, lines: slot.key === shorter ? slot.lines - 1 : slot.lines }))
+  const stories = parts.placements.map(({ slotKey: slot, storyId, versionId, headline }) => ({ slot, storyId, versionId, headline }))
+  return { pageId, seen: planHash(parts), template: parts.page.template, slots, stories }
 }
 
 describe('on signed pages', () => {

@@ -36,7 +36,7 @@ export async function holdEdition(tx: Tx, id: string): Promise<EditionRow> {
 /** The edition held, and not locked 锁版: refuses with who locked it and since when. */
 export async function holdOpenEdition(tx: Tx, id: string): Promise<EditionRow> {
   const edition = await holdEdition(tx, id)
-  if (LOCKED_EDITION.includes(edition.state)) return refuseLocked(tx, edition)
+  await refuseIfLocked(tx, edition)
   return edition
 }
 
@@ -73,9 +73,11 @@ export async function editionSubject(db: Db, edition: EditionRow): Promise<{ sub
   }
 }
 
-async function refuseLocked(db: Db, edition: EditionRow): Promise<never> {
+/** Refuses an edition that is locked 锁版, with who locked it and since when. */
+export async function refuseIfLocked(db: Db, edition: EditionRow): Promise<void> {
+  if (!LOCKED_EDITION.includes(edition.state)) return
   const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === edition.lockVersion)
-  return throwRefusal({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
+  throwRefusal({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
 }
 
 export interface HeldPage {

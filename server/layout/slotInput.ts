@@ -1,7 +1,8 @@
 import { z, type ZodType } from 'zod'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, type SlotSetting } from '@/newsroom/edition/design/slot'
+import { LONGEST_SLOT_KEY, SLOT_KEY } from '@/newsroom/edition/design/design'
+import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { SlotChanges } from '@/newsroom/edition/design/slotFields'
-import { textInput } from '../input'
+import { textInput, typed } from '../input'
 
 const position = z.number().int().min(0).max(400)
 
@@ -31,3 +32,21 @@ export const SLOT_INPUTS = {
   adMarked: z.boolean().optional(),
   setting: settingInput.optional(),
 } satisfies Record<keyof SlotChanges, ZodType>
+
+const count = z.int().min(0).max(400)
+
+export const slotKeyInput = typed().max(LONGEST_SLOT_KEY, 'too_long').regex(SLOT_KEY, 'not_a_key')
+
+/** A slot as it is designed, whole. */
+export const designedSlotInput = z.strictObject({
+  key: slotKeyInput,
+  kind: z.enum(SLOT_KINDS),
+  col: count,
+  line: count,
+  cols: count,
+  lines: count,
+  split: count,
+  headline: z.enum(HEADLINE_STYLE_IDS),
+  importance: z.int().min(1).max(99),
+  setting: settingInput.optional(),
+})

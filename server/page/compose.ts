@@ -4,10 +4,8 @@ import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/r
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { canonical } from '@/newsroom/canonical'
-import { slotProblems } from '@/newsroom/edition/design/slot'
+import { slotProblems, type Slot } from '@/newsroom/edition/design/slot'
 import { slotTakes } from '@/newsroom/edition/design/plan'
-import type { Template } from '@/newsroom/edition/design/template'
-import { wordingOf } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
 import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/design/slotFields'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
@@ -17,10 +15,11 @@ import { idInput, textInput, typed, voidsInput } from '../input'
 import { holdTemplate } from '../layout/templates'
 
 import { partsOf, settlePages } from './settle'
+import { checkBreaks } from './place'
 import { versionOf } from './stories'
 import { SLOT_INPUTS } from '../layout/slotInput'
 
-const breaksInput = z.array(typed().min(1, 'required').max(200, 'too_long')).min(1).max(6).nullable()
+export const breaksInput = z.array(typed().min(1, 'required').max(200, 'too_long')).min(1).max(6).nullable()
 const nameInput = z.object({ zh: textInput(20).min(1, 'required'), en: textInput(40) })
 
 /**
@@ -45,7 +44,7 @@ export const setPage = defineCommand({
     if (credit !== undefined && credit !== page.credit) changes.credit = credit
     if (template !== undefined && template !== page.template) {
       changes.template = template
-      await retemplate(work, await partsOf(work, page), await holdTemplate(work.tx, template, edition.format))
+      await retemplate(work, await partsOf(work, page), (await holdTemplate(work.tx, template, edition.format)).slots)
     }
     if (Object.keys(changes).length === 0) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const written = await updatePage(work.tx, page, {
@@ -61,8 +60,12 @@ export const setPage = defineCommand({
   },
 })
 
-async function retemplate(work: Work, parts: PageParts, template: Template): Promise<void> {
-  const wanted = new Map(template.slots.map((slot) => [slot.key, slot]))
+/**
+ * Gives a page other slots. One of the same key is the same slot: what is said or booked there stays. Refuses slot_in_use {slot, headline} when something
+ * would be lost: a story, or words, in a slot that is not among them or takes no such thing.
+ */
+export async function retemplate(work: Work, parts: Pick<PageParts, 'page' | 'slots' | 'placements'>, slots: readonly (Slot & { filler?: boolean | undefined })[]): Promise<void> {
+  const wanted = new Map(slots.map((slot) => [slot.key, slot]))
   for (const slot of parts.slots) {
     const target = wanted.get(slot.key)
     const placed = parts.placements.find((placement) => placement.slotId === slot.id)
@@ -76,12 +79,12 @@ async function retemplate(work: Work, parts: PageParts, template: Template): Pro
     const target = wanted.get(slot.key)
     if (!target) continue
     const { key: _key, setting = {}, ...rest } = designOf(target)
-    await updateSlot(work.tx, slot.id, { ...rest, setting })
+    await updateSlot(work.tx, slot.id, { ...rest, setting, ...(target.filler === undefined ? {} : { filler: target.filler }) })
   }
-  const fresh = template.slots.filter((slot) => !parts.slots.some((row) => row.key === slot.key))
+  const fresh = slots.filter((slot) => !parts.slots.some((row) => row.key === slot.key))
   await insertSlots(
     work.tx,
-    fresh.map((slot) => ({ ...freshSlot(slot), id: newId(), pageId: parts.page.id })),
+    fresh.map((slot) => ({ ...freshSlot(slot), filler: slot.filler ?? false, id: newId(), pageId: parts.page.id })),
   )
 }
 
@@ -155,7 +158,7 @@ export const setHeadlineBreaks = defineCommand({
     const placed = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
     demandSeen(seen, placed.headline)
     const version = (await versionOf(work.tx, placed.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
-    if (headline && wordingOf(headline) !== wordingOf(version.content.headline)) throwRefusal({ kind: 'invalid', fields: { headline: 'characters_differ' } })
+    checkBreaks(headline, version.content)
     await updatePlacement(work.tx, placed.id, { headline })
     work.events.push({
       type: 'page.headline_broken',

@@ -1,24 +1,24 @@
 import { z } from 'zod'
-import { editionById } from '@/db/read/edition'
-import { editionsOfStory, pageById, pagesOf, placementInSlot, placementsOfStory, type PlacementRow } from '@/db/read/page'
+import { editionById, type EditionRow } from '@/db/read/edition'
+import { editionsOfStory, pageById, pagesOf, placementInSlot, placementsOfStory, type PageRow, type PlacementRow, type SlotRow } from '@/db/read/page'
 import { deletePlacements, insertPlacement, takePlacement, updatePlacement, updateSlot } from '@/db/write/page'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { SlotKind } from '@/newsroom/edition/design/slot'
-import type { Genre } from '@/newsroom/manuscript/story'
+import { wordingOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import { can, canStory } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
-import { decide } from '@/newsroom/workflow/decide'
+import { decide, type TransitionInput } from '@/newsroom/workflow/decide'
 import { openReview } from '@/newsroom/workflow/review'
-import { ON_PAGE } from '@/newsroom/workflow/state'
+import { ON_PAGE, type StoryState } from '@/newsroom/workflow/state'
 import { defineCommand, demandSeen, throwIfRefused, valueOrThrow, throwRefusal } from '../command'
-import { begin, done, holdOpenEdition, holdSlot, holdSlots } from '../layout/hold'
+import { begin, done, holdOpenEdition, holdSlot, holdSlots, type Work } from '../layout/hold'
 import { newId } from '../ids'
 import { dateInput, idInput, reasonInput, voidsInput } from '../input'
 import { database } from '../store'
 import { rulesOf } from '../story/load'
 import { settlePages } from './settle'
 import { cropsAgain } from './crop'
-import { changeStory, holdStory, versionOf } from './stories'
+import { changeStory, holdStory, versionOf, type HeldStory } from './stories'
 
 /**
  * 上版: puts the pinned version of a ready story into an empty slot. `versionId`, when given, is the version the caller saw;
@@ -36,42 +36,9 @@ export const placeStory = defineCommand({
     const taken = await placementInSlot(work.tx, slotId)
     if (taken) throwRefusal(slotTaken(taken))
     const story = await holdStory(work.tx, storyId)
-    if (ON_PAGE.includes(story.row.state)) {
-      const elsewhere = await whereStands(work.tx, storyId)
-      if (elsewhere) throwRefusal(elsewhere)
-    }
-    throwIfRefused(canStory(work.actor, 'place', story.subject))
-    checkKind(slot.kind, story.row.genre, 'slotId')
-    const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))
-    const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
-    const open = openReview(story.subject.reviews, version?.hash ?? '', rulesOf(story.row).levels)
-    if (open || !version) return throwRefusal({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
-    if (versionId !== undefined && versionId !== version.id) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
-
-    const crops = await cropsAgain(work.tx, storyId, version.content)
-    await insertPlacement(work.tx, {
-      id: newId(),
-      editionId: edition.id,
-      pageId: page.id,
-      slotId,
-      storyId,
-      versionId: version.id,
-      pictures: crops,
-      placedBy: work.actor.id,
-      placedAt: work.now,
-    })
-    if (slot.filler) await updateSlot(work.tx, slotId, { filler: false })
-    await changeStory(work, story, change, { action: 'place' }, { page: page.number, slot: slot.key, date: edition.date })
-    work.events.push({
-      type: 'page.placed',
-      subject: 'page',
-      subjectId: page.id,
-      data: { page: page.number, slot: slot.key, storyId, headline: story.row.headline, versionNumber: version.number, hash: version.hash },
-    })
-    for (const [picture, crop] of Object.entries(crops))
-      work.events.push({ type: 'page.picture_cropped', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, storyId, picture, ...crop } })
+    const versionNumber = await putStory(work, { edition, page, slot }, story, { versionId })
     await settlePages(work, edition, [page.id])
-    return done(work, { editionId: edition.id, date: edition.date, page: page.number, slot: slot.key, versionNumber: version.number })
+    return done(work, { editionId: edition.id, date: edition.date, page: page.number, slot: slot.key, versionNumber })
   },
   // the edition's row makes placements queue; should two ever meet, the database decides and this says who won
   async onUnique(_constraint, { slotId, storyId }) {
@@ -80,6 +47,62 @@ export const placeStory = defineCommand({
     return (await whereStands(database().db, storyId)) ?? { kind: 'conflict', reason: 'story_already_placed' }
   },
 })
+
+/**
+ * Puts the pinned version of a held story into an empty slot, with its events; `headline` is where it is broken there. Answers the version's number.
+ * Refuses as `placeStory` does; whoever calls settles the page.
+ */
+export async function putStory(
+  work: Work,
+  { edition, page, slot }: { edition: Pick<EditionRow, 'id' | 'date'>; page: PageRow; slot: SlotRow },
+  story: HeldStory,
+  { versionId, headline = null }: { versionId?: string | undefined; headline?: string[] | null },
+): Promise<number> {
+  const storyId = story.row.id
+  if (ON_PAGE.includes(story.row.state)) {
+    const elsewhere = await whereStands(work.tx, storyId)
+    if (elsewhere) throwRefusal(elsewhere)
+  }
+  throwIfRefused(canStory(work.actor, 'place', story.subject))
+  checkKind(slot.kind, story.row.genre, 'slotId')
+  const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))
+  const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
+  const open = openReview(story.subject.reviews, version?.hash ?? '', rulesOf(story.row).levels)
+  if (open || !version) return throwRefusal({ kind: 'conflict', reason: 'reviews_incomplete', ...(open ? { params: { ...open } } : {}) })
+  if (versionId !== undefined && versionId !== version.id) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: version.number } })
+  checkBreaks(headline, version.content)
+
+  const crops = await cropsAgain(work.tx, storyId, version.content)
+  await insertPlacement(work.tx, {
+    id: newId(),
+    editionId: edition.id,
+    pageId: page.id,
+    slotId: slot.id,
+    storyId,
+    versionId: version.id,
+    headline,
+    pictures: crops,
+    placedBy: work.actor.id,
+    placedAt: work.now,
+  })
+  if (slot.filler) await updateSlot(work.tx, slot.id, { filler: false })
+  await changeStory(work, story, change, { action: 'place' }, { page: page.number, slot: slot.key, date: edition.date })
+  work.events.push({
+    type: 'page.placed',
+    subject: 'page',
+    subjectId: page.id,
+    data: { page: page.number, slot: slot.key, storyId, headline: story.row.headline, versionNumber: version.number, hash: version.hash },
+  })
+  for (const [picture, crop] of Object.entries(crops))
+    work.events.push({ type: 'page.picture_cropped', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, storyId, picture, ...crop } })
+  if (headline) work.events.push({ type: 'page.headline_broken', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, headline } })
+  return version.number
+}
+
+/** Refuses breaks that change the headline's characters. */
+export function checkBreaks(headline: readonly string[] | null, content: StoryContent): void {
+  if (headline && wordingOf(headline) !== wordingOf(content.headline)) throwRefusal({ kind: 'invalid', fields: { headline: 'characters_differ' } })
+}
 
 /** The refusal of a slot that holds a story: who placed it, and when. */
 export function slotTaken(taken: PlacementRow): Refusal {
@@ -218,29 +241,34 @@ export const pullStory = defineCommand({
     if (!edition || !first) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     demandSeen(input.fromSlotId, first.slotId)
     const { to, reason, until, cut } = input
-    const act = { action: 'pull', to, reason, until, cut } as const
-    const change = valueOrThrow(decide(story.subject, act, work.actor, rulesOf(story.row).levels))
-    const pages = await pagesOf(work.tx, edition.id)
-    const from = pages.find((row) => row.id === first.pageId)?.number ?? 0
-    await deletePlacements(work.tx, placements.map((placement) => placement.id))
-    await changeStory(work, story, change, act, { page: from, slot: first.slotKey, date: edition.date })
-    for (const placement of placements) {
-      const page = pages.find((row) => row.id === placement.pageId)
-      work.events.push({
-        type: 'page.pulled',
-        subject: 'page',
-        subjectId: placement.pageId,
-        data: {
-          page: page?.number ?? 0,
-          slot: placement.slotKey,
-          storyId: input.storyId,
-          headline: story.row.headline,
-          to: change.state,
-          reason: input.reason,
-        },
-      })
-    }
+    const state = await takeOffPages(work, edition, story, placements, { action: 'pull', to, reason, until, cut })
     await settlePages(work, edition, [...new Set(placements.map((placement) => placement.pageId))])
-    return done(work, { storyId: input.storyId, state: change.state })
+    return done(work, { storyId: input.storyId, state })
   },
 })
+
+/** Takes all parts of a held story off the pages of its edition, with its events; answers the state it has then. Refuses what `canStory(pull)` refuses; whoever calls settles the pages. */
+export async function takeOffPages(
+  work: Work,
+  edition: Pick<EditionRow, 'id' | 'date'>,
+  story: HeldStory,
+  placements: readonly PlacementRow[],
+  act: TransitionInput & { action: 'pull'; reason: string },
+): Promise<StoryState> {
+  throwIfRefused(canStory(work.actor, 'pull', story.subject))
+  const change = valueOrThrow(decide(story.subject, act, work.actor, rulesOf(story.row).levels))
+  const pages = await pagesOf(work.tx, edition.id)
+  const number = (pageId: string | undefined) => pages.find((row) => row.id === pageId)?.number ?? 0
+  const [first] = placements
+  await deletePlacements(work.tx, placements.map((placement) => placement.id))
+  await changeStory(work, story, change, act, { page: number(first?.pageId), slot: first?.slotKey ?? '', date: edition.date })
+  for (const { pageId, slotKey, storyId } of placements) {
+    work.events.push({
+      type: 'page.pulled',
+      subject: 'page',
+      subjectId: pageId,
+      data: { page: number(pageId), slot: slotKey, storyId, headline: story.row.headline, to: change.state, reason: act.reason },
+    })
+  }
+  return change.state
+}

@@ -2,6 +2,7 @@
 
 import type { Candidate } from '@/components/edition/act/acts'
 import type { Outcome } from '@/newsroom/outcome'
+import type { Arranging } from '@/newsroom/edition/arrangement'
 import type { RenumberCost, UpcomingEdition } from '@/newsroom/edition/pageView'
 import { actAndShow, ask } from '@/app/_lib/action'
 import { loadCandidates, loadCosts, loadUpcoming } from '@/app/_lib/loaders/edition'
@@ -13,6 +14,8 @@ import { publishEdition, sendEdition } from '@/server/edition/release/publish'
 import { setRelease } from '@/server/edition/release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/lock/unlock'
 import { disposeWarning } from '@/server/edition/check/warnings'
+import { arrangePage } from '@/server/page/arrange/arrange'
+import { proposeArrangements } from '@/server/page/arrange/propose'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
 import { setPictureCrop } from '@/server/page/crop'
 import { continueStory, shortenJump } from '@/server/page/jump'
@@ -34,6 +37,9 @@ export async function swapAction(input: unknown) {
 }
 export async function pullAction(input: unknown) {
   return actAndShow(pullStory, input)
+}
+export async function arrangeAction(input: unknown) {
+  return actAndShow(arrangePage, input)
 }
 export async function placeAdAction(input: unknown) {
   return actAndShow(placeAd, input)
@@ -132,4 +138,9 @@ export async function candidatesAction(input: { date: string; storyId: string; j
 /** The computed lines of an edition before it is made. */
 export async function upcomingAction(input: { date: string }): Promise<Outcome<UpcomingEdition | null>> {
   return ask('loadUpcoming', (actor) => loadUpcoming(actor, String(input.date)))
+}
+
+/** How stories could be arranged on a page. */
+export async function arrangementsAction(input: unknown): Promise<Outcome<Arranging>> {
+  return ask('proposeArrangements', (actor) => proposeArrangements(actor, input))
 }

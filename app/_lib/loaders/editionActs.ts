@@ -10,6 +10,8 @@ export const EDITION_ACTS: EditionActs = {
   jump: actions.jumpAction,
   shortenJump: actions.shortenJumpAction,
   pull: actions.pullAction,
+  arrangements: actions.arrangementsAction,
+  arrange: actions.arrangeAction,
   placeAd: actions.placeAdAction,
   removeAd: actions.removeAdAction,
   candidates: actions.candidatesAction,

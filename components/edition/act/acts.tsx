@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
+import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
@@ -30,6 +31,18 @@ export interface PullInput {
   cut?: number
 }
 
+/** A page laid out anew, all at once. */
+export interface ArrangeInput {
+  pageId: string
+  /** Names the page as it was seen. */
+  seen: string
+  template: string
+  slots: readonly ArrangedSlot[]
+  stories: readonly ArrangedStory[]
+  /** Why stories are taken off, where some are. */
+  reason?: string
+}
+
 interface DisposeInput {
   editionId: string
   check: string
@@ -45,6 +58,9 @@ export interface EditionActs {
   move: Act<{ slotId: string; toSlotId: string; storyId?: string }>
   swap: Act<{ slotId: string; withSlotId: string; storyId?: string; withStoryId?: string }>
   pull: Act<PullInput>
+  /** Ways to lay the page out with these stories; changes nothing. */
+  arrangements: Act<{ edition: string; page: number; stories: string[]; lead: string | null }, Arranging>
+  arrange: Act<ArrangeInput, { seen: string }>
   placeAd: Act<{ slotId: string; adId: string }>
   removeAd: Act<{ slotId: string; adId?: string }>
   jump: Act<{ slotId: string; storyId: string }>

@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'use-intl'
 import type { Outcome } from '@/newsroom/outcome'
-import type { PlacementView, SlotView } from '@/newsroom/edition/pageView'
+import type { Arranging, PageArrangement } from '@/newsroom/edition/arrangement'
+import { designOf } from '@/newsroom/edition/design/slotFields'
+import type { PageView, PlacementView, SlotView } from '@/newsroom/edition/pageView'
 import { sayDate } from '../../text/format'
-import { type PullInput, useActs } from './acts'
+import { type ArrangeInput, type PullInput, useActs } from './acts'
 import { titleOf } from '../words'
 import { slotName } from '../../text/slotName'
 import { useSteps } from './useSteps'
@@ -20,6 +22,15 @@ export interface Spot {
 
 export function spotOf({ page, slot }: { page: { number: number }; slot: SlotView }): Spot {
   return { slotId: slot.id, page: page.number, slotKey: slot.key, cols: slot.cols, placement: slot.placement }
+}
+
+/** A page as it is laid out, to be laid out so again. */
+function laidOut({ template, slots }: PageView): Pick<ArrangeInput, 'template' | 'slots' | 'stories'> {
+  return {
+    template,
+    slots: slots.map((slot) => ({ ...designOf(slot), filler: slot.filler })),
+    stories: slots.flatMap(({ key: slot, placement: one }) => (one ? [{ slot, storyId: one.storyId, versionId: one.versionId, headline: one.ownBreaks ? one.headline : null }] : [])),
+  }
 }
 
 /** A slot in which a story stands. */
@@ -124,6 +135,19 @@ export function usePlacing() {
     )
   }
 
+  /** Lays the whole page out as proposed; the way back lays it out as it was. */
+  function arrange(page: PageView, { seen }: Arranging, proposal: PageArrangement, name: string, done?: () => void): void {
+    // each way names the page as the way before it left it
+    let last = seen
+    const take = (to: Pick<ArrangeInput, 'template' | 'slots' | 'stories'>, reason: string) => async () => {
+      const outcome = await acts.arrange({ pageId: page.id, seen: last, template: to.template, slots: to.slots, stories: to.stories, reason })
+      if (outcome.status === 'done') last = outcome.value.seen
+      return outcome
+    }
+    const there = take(proposal, t('page.arrange.reason', { n: page.number }))
+    run(there, { text: t('page.arrange.done', { n: page.number, name }), step: { back: take(laidOut(page), t('page.arrange.undoReason')), again: there } }, done)
+  }
+
   function pulledText(headline: string, input: PullInput): string {
     switch (input.to) {
       case 'ready':
@@ -135,7 +159,7 @@ export function usePlacing() {
     }
   }
 
-  return { place, move, swap, pull, jump, shorten, ...steps }
+  return { place, move, swap, pull, jump, shorten, arrange, ...steps }
 }
 
 export type Placing = ReturnType<typeof usePlacing>

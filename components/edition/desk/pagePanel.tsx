@@ -17,6 +17,7 @@ import { type Placing, spotOf } from '../act/usePlacing'
 import { useSayTime } from '../../ui/sayRefusal'
 import { fitWords, isVacant, titleOf } from '../words'
 import { slotName } from '../../text/slotName'
+import { ArrangePanel } from './arrange/arrangePanel'
 import { MarkForm, MarkList } from './marks'
 import { Plates } from './plates'
 import { PageSettings } from './pageSettings'
@@ -60,7 +61,7 @@ export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }
           )}
         </Section>
       )}
-      <SlotList detail={detail} layout={layout} onSelect={onSelect} />
+      <SlotList detail={detail} layout={layout} ready={ready} placing={placing} onSelect={onSelect} />
       <Plates layout={layout} />
       {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
       {hash !== null && (
@@ -90,12 +91,12 @@ function Proof({ detail: { edition, page } }: { detail: PageDetail }) {
 }
 
 /** Every slot with what stands in it and its fit; choosing one opens it. */
-function SlotList({ detail, layout, onSelect }: { detail: PageDetail; layout: PageLayout; onSelect: (slot: string) => void }) {
+function SlotList({ detail, layout, ready, placing, onSelect }: Pick<PagePanelProps, 'detail' | 'layout' | 'ready' | 'placing' | 'onSelect'>) {
   const t = useTranslations()
   const { page, edition } = detail
   const fits = new Map(layout.stories.map((story) => [story.slot, story.fit]))
   return (
-    <Section title={t('page.slots')}>
+    <Section title={t('page.slots')} aside={page.abilities.includes('place') && page.abilities.includes('edit') && <ArrangePanel detail={detail} ready={ready} placing={placing} />}>
       <ul>
         {readingOrder(page.slots)
           .filter(({ kind }) => kind !== 'masthead')

@@ -13,6 +13,7 @@ import { setDatabase } from '../../store'
 import { refusal } from '../../story/build.test-support'
 import { addComment } from '../../story/comments/comment'
 import { transitionStory } from '../../story/workflow/transition'
+import { designOf } from '@/newsroom/edition/design/slotFields'
 import { EDITION_COMMANDS } from '../commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, view, type Ready, type Staff } from '../edition.fixture'
 import { verifyLocks } from './verify'
@@ -75,6 +76,7 @@ describe('after the lock', () => {
       moveStory: [{ slotId, toSlotId: other!.id }, { slotId, toSlotId: slotsOf(open)[0]!.id }],
       swapStories: [{ slotId, withSlotId: other!.id }],
       pullStory: (['ready', 'first_review', 'held'] as const).map((to) => ({ storyId: printed.storyId, to, reason: '换', until: '2030-04-01' })),
+      arrangePage: [{ pageId, seen: 'a'.repeat(64), template: page.template, slots: page.slots.map(designOf), stories: [] }],
       continueStory: [{ slotId, storyId: printed.storyId }, { slotId: slots.find((slot) => !slot.placement)!.id, storyId: printed.storyId }],
       shortenJump: [{ editionId, storyId: printed.storyId }],
       setHeadlineBreaks: [{ slotId, headline: null }, { slotId, headline: [printed.headline.join('')] }],

@@ -124,6 +124,7 @@ export const edition = {
   look: 'Every page as it is set, small.',
   chipOver: '{lines} over',
   invalid: {
+    not_ready: 'One of the stories is not ready any more. Choose again.',
     wrong_kind: 'This slot does not take stories of this genre.',
     backward: 'A story jumps onward only.',
     too_many_parts: 'A story runs in four parts at most.',

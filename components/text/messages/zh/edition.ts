@@ -124,6 +124,7 @@ export const edition = {
   look: '各版都是排好的样子，缩小看。',
   chipOver: '溢 {lines} 行',
   invalid: {
+    not_ready: '有稿件已经不是待用稿。请重选。',
     wrong_kind: '这个稿位不放这一体裁的稿件。',
     backward: '转版只能往后转。',
     too_many_parts: '一篇稿件最多分四处登完。',
