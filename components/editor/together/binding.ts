@@ -181,12 +181,10 @@ export class Binding {
     const view = this.#view
     this.#over = false
     if (!view || view.composing || !(view.state.selection instanceof TextSelection) || view.state.selection.empty) return
-    const { doc, selection } = view.state
-    const end = this.#anchored(doc, TextSelection.create(doc, selection.to))
     this.undo.stopCapturing()
+    // it waits with what is composed: suggested away it would stand there still, and the syllable in its mark
+    this.#over = this.#typist.suggests
     view.dispatch(view.state.tr.deleteSelection())
-    // what was suggested away stands there still: what is composed comes behind it
-    this.#select(end)
     this.#over = true
   }
 
@@ -211,7 +209,7 @@ export class Binding {
       appendTransaction: (transactions, before, state) => {
         const view = this.#view
         if (!view || this.#showing || state.doc === before.doc) return null
-        this.#waiting = this.#typist.suggests && view.composing
+        this.#waiting = this.#typist.suggests && (view.composing || this.#over)
         return this.#waiting ? null : this.#write(state)
       },
       view: (view) => {
@@ -246,8 +244,8 @@ export class Binding {
     const hint = this.#hint(state)
     const hand = this.#hand()
     let caret = hint
-    // however long the candidates were looked at
-    if (this.#over) this.undo.lastChange = Date.now()
+    // what was selected went in a step by itself, however long the candidates were looked at
+    if (this.#over && !this.#typist.suggests) this.undo.lastChange = Date.now()
     this.#writing = true
     try {
       this.ydoc.transact(() => {
