@@ -43,3 +43,49 @@ export function writtenByShape<V extends object, S extends Written>(write: (db: 
     return known(db).execute({ ...values, ...others }) as ReturnType<S['execute']>
   }
 }
+
+/** Forms of one question that are kept written: a form is whichever filters somebody sets together, and nobody may fill the memory with them. */
+const MOST_FORMS = 200
+
+/**
+ * The same for a question whose statement depends on what is asked: written once for each form of the question. Its texts and numbers are values,
+ * for which `write` is given holes; what is true, false, null or left out, and how many values a list has, is the form. A hole has no encoder: of a
+ * column that Drizzle would encode (an array, a date) it says its type itself, as `array[${hole}]::text[]`.
+ */
+export function writtenByForm<Q extends object, S extends Written>(write: (db: Db, holes: Q) => S): (db: Db, question: Q) => ReturnType<S['execute']> {
+  const forms = new Map<string, (db: Db) => S>()
+  return (db, question) => {
+    const values: Record<string, unknown> = {}
+    const form = formOf(question, '', values)
+    const known = forms.get(form) ?? writtenOnce((first) => write(first, withHoles(question, '') as Q))
+    // what was asked last is forgotten last
+    forms.delete(form)
+    forms.set(form, known)
+    const [oldest] = forms.keys()
+    if (forms.size > MOST_FORMS && oldest !== undefined) forms.delete(oldest)
+    return known(db).execute(values) as ReturnType<S['execute']>
+  }
+}
+
+function isValue(part: unknown): part is string | number {
+  return typeof part === 'string' || typeof part === 'number'
+}
+
+/** What of a question is not a value, as text; its values by their place in it. */
+function formOf(part: unknown, place: string, values: Record<string, unknown>): string {
+  if (isValue(part)) {
+    values[place] = part
+    return `${place};`
+  }
+  if (typeof part !== 'object' || part === null) return part === undefined ? '' : `${place}=${String(part)};`
+  return Object.keys(part)
+    .map((key) => formOf((part as Record<string, unknown>)[key], `${place}.${key}`, values))
+    .join('')
+}
+
+function withHoles(part: unknown, place: string): unknown {
+  if (isValue(part)) return sql.placeholder(place)
+  if (typeof part !== 'object' || part === null) return part
+  if (Array.isArray(part)) return part.map((one, index) => withHoles(one, `${place}.${index}`))
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withHoles(value, `${place}.${key}`)]))
+}

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '@/db/testing/database'
 import { statementsOf } from '@/db/testing/statements'
 import type { Database } from '@/db/types'
@@ -45,5 +46,20 @@ describe('what an act asks of the database', () => {
     await story()
     const asked = await statementsOf(() => listStories(reporter, { deskId: desk, state: 'writing' }))
     expect(asked.statements.length, asked.statements.join('\n')).toBe(1)
+  })
+  it('and one that Drizzle writes once for each form of the question, whoever asks it and of what', async () => {
+    const colleague = await makePerson(database.db, ['reporter'], desk, '周明')
+    await listStories(reporter, { deskId: desk, state: 'writing' })
+    const writes = vi.spyOn(PgDialect.prototype, 'sqlToQuery')
+    try {
+      const { items } = await listStories(colleague, { deskId: desk, state: 'pitch' }, null, 20)
+      expect(items).toEqual([])
+      expect(writes).not.toHaveBeenCalled()
+      // another form is another statement
+      await listStories(colleague, { deskId: desk, state: 'pitch', mine: true })
+      expect(writes).toHaveBeenCalled()
+    } finally {
+      writes.mockRestore()
+    }
   })
 })

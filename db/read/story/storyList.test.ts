@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../testing/database'
 import type { Database } from '../../types'
 import { searchByIndex } from './storySearch'
-import { listStoryRows, type StoryFilter } from './storyList'
+import { listQuery, type StoryFilter } from './storyList'
 
 let database: Database
 beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('a list of stories', () => {
     ['of a desk and state', 'story_desk_state', { deskId: 'd', states: ['writing'] }],
   ] satisfies [string, string, StoryFilter][])('%s is read in its order from the index %s, not sorted', async (_of, index, filter) => {
     for (const after of [null, { at: '2026-11-25T08:00:00.000Z', id: 'x' }]) {
-      const plan = await planOf(['seqscan', 'bitmapscan', 'sort', 'incremental_sort'], (db) => listStoryRows(db, EVERYTHING, filter, after, 50))
+      const plan = await planOf(['seqscan', 'bitmapscan', 'sort', 'incremental_sort'], (db) => listQuery(db, { scope: EVERYTHING, filter, after, limit: 50 }))
       expect(plan).toContain(`Index Scan Backward using ${index} `)
       expect(plan).not.toMatch(/Sort/)
     }

@@ -1,5 +1,6 @@
-import { and, arrayContains, desc, eq, exists, inArray, isNull, notInArray, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { edition, page, placement, story } from '@/db/schema'
+import { writtenByForm } from '@/db/prepared'
 import type { Db } from '@/db/types'
 import type { Genre } from '@/newsroom/manuscript/story'
 import { FROZEN, type StoryState } from '@/newsroom/workflow/state'
@@ -69,14 +70,24 @@ export const LIST_ROW = {
 
 export type StoryListRow = Pick<StoryRow, Exclude<keyof typeof LIST_ROW, 'people' | 'desk' | 'opening'>> & { people: PersonRef[] | null; desk: DeskRef | null; opening: string }
 
+/** What a list asks for: `limit` stories after a place in it. */
+export interface ListAsked {
+  scope: StoryScopeWhere
+  filter: StoryFilter
+  after: StoryCursor | null
+  limit: number
+}
+
 /** Stories of a scope and filter, most recently changed first. */
-export function listStoryRows(
-  db: Db,
-  scope: StoryScopeWhere,
-  filter: StoryFilter,
-  after: StoryCursor | null,
-  limit: number,
-): SQLWrapper & Promise<StoryListRow[]> {
+export async function listStoryRows(db: Db, asked: ListAsked): Promise<StoryListRow[]> {
+  return listed(db, asked)
+}
+
+// what a list waits for most is Drizzle writing its statement
+const listed = writtenByForm((db, holes: ListAsked) => listQuery(db, holes).prepare('story_list'))
+
+/** The query of `listStoryRows`, so that its plan can be looked at. */
+export function listQuery(db: Db, { scope, filter, after, limit }: ListAsked) {
   return db
     .select(LIST_ROW)
     .from(story)
@@ -110,11 +121,11 @@ export function inScope(scope: StoryScopeWhere): SQL | undefined {
 
 /** As `canReadStory`: by an open query, and as long as it can be answered. */
 export function isAsked(personId: string): SQL | undefined {
-  return and(arrayContains(story.askedIds, [personId]), notInArray(story.state, [...FROZEN]))
+  return and(sql`${story.askedIds} @> array[${personId}]::text[]`, notInArray(story.state, [...FROZEN]))
 }
 
 function isAuthor(personId: string): SQL | undefined {
-  return or(eq(story.authorId, personId), arrayContains(story.coAuthorIds, [personId]))
+  return or(eq(story.authorId, personId), sql`${story.coAuthorIds} @> array[${personId}]::text[]`)
 }
 
 export function matches(filter: StoryFilter): SQL | undefined {

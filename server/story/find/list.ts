@@ -91,7 +91,7 @@ export async function listStories(
 async function rowsOf(db: Db, asked: OrderAsked, q: string): Promise<(StoryListRow & { key?: string | null })[]> {
   const { scope, filter, order, after, limit } = asked
   if (!isNewest(order)) return inTurn(() => (q === '' ? listOrderedRows(db, asked) : searchOrdered(db, asked, q)))
-  return q === '' ? listStoryRows(db, scope, filter, after, limit) : searchStories(db, scope, filter, q, after, limit)
+  return q === '' ? listStoryRows(db, { scope, filter, after, limit }) : searchStories(db, scope, filter, q, after, limit)
 }
 
 function isNewest({ by, down }: StoryOrder): boolean {

@@ -29,7 +29,7 @@ export async function searchStories(
   const query = readQuery(q)
   if (query === null) return []
   // a number is a story's own number first; it stands at the head of the first page
-  const numbered = query.number === null ? [] : await listStoryRows(db, scope, { ...filter, number: query.number }, null, 1)
+  const numbered = query.number === null ? [] : await listStoryRows(db, { scope, filter: { ...filter, number: query.number }, after: null, limit: 1 })
   const found = await textHits(db, scope, filter, query, after, limit)
   const rest = found.filter((row) => row.id !== numbered[0]?.id)
   return after === null ? [...numbered, ...rest].slice(0, limit) : rest
