@@ -78,9 +78,9 @@ function formOf(part: unknown, place: string, values: Record<string, unknown>): 
     return `${place};`
   }
   if (typeof part !== 'object' || part === null) return part === undefined ? '' : `${place}=${String(part)};`
-  return Object.keys(part)
-    .map((key) => formOf((part as Record<string, unknown>)[key], `${place}.${key}`, values))
-    .join('')
+  // a list of none is asked for nothing: that is not the form of a list that is left out
+  const parts = Object.entries(part).map(([key, value]) => formOf(value, `${place}.${key}`, values))
+  return `${place}${Array.isArray(part) ? `[${part.length}]` : ''}(${parts.join('')})`
 }
 
 function withHoles(part: unknown, place: string): unknown {

@@ -1,6 +1,7 @@
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '@/db/testing/database'
+import { listStoryRows } from '@/db/read/story/storyList'
 import { statementsOf } from '@/db/testing/statements'
 import type { Database } from '@/db/types'
 import type { Actor } from '@/newsroom/people/actor'
@@ -50,12 +51,15 @@ describe('what an act asks of the database', () => {
   it('and one that Drizzle writes once for each form of the question, whoever asks it and of what', async () => {
     const colleague = await makePerson(database.db, ['reporter'], desk, '周明')
     await listStories(reporter, { deskId: desk, state: 'writing' })
+    const scope = { personId: colleague.id, own: true, staff: true, allPrivate: true, privateDesk: undefined }
     const writes = vi.spyOn(PgDialect.prototype, 'sqlToQuery')
     try {
       const { items } = await listStories(colleague, { deskId: desk, state: 'pitch' }, null, 20)
       expect(items).toEqual([])
       expect(writes).not.toHaveBeenCalled()
-      // another form is another statement
+      // another form is another statement: none of no states, all of no filter
+      expect(await listStoryRows(database.db, { scope, filter: {}, after: null, limit: 5 })).not.toEqual([])
+      expect(await listStoryRows(database.db, { scope, filter: { states: [] }, after: null, limit: 5 })).toEqual([])
       await listStories(colleague, { deskId: desk, state: 'pitch', mine: true })
       expect(writes).toHaveBeenCalled()
     } finally {
