@@ -77,7 +77,7 @@ function formOf(part: unknown, place: string, values: Record<string, unknown>): 
     values[place] = part
     return `${place};`
   }
-  if (typeof part !== 'object' || part === null) return part === undefined ? '' : `${place}=${String(part)};`
+  if (typeof part !== 'object' || part === null) return part === undefined ? '' : `${place}=${JSON.stringify(part)};`
   // a list of none is asked for nothing: that is not the form of a list that is left out
   const parts = Object.entries(part).map(([key, value]) => formOf(value, `${place}.${key}`, values))
   return `${place}${Array.isArray(part) ? `[${part.length}]` : ''}(${parts.join('')})`
