@@ -273,7 +273,7 @@ export class Binding {
   }
 
   #note(state: EditorState): void {
-    this.#selection = this.#anchored(state.doc, state.selection)
+    this.#selection = this.#anchored(state)
     const place = state.selection.empty ? placeOf(state.doc, this.#sheet, state.selection.head) : null
     this.#was = place && 'text' in place ? place : null
   }
@@ -329,7 +329,7 @@ export class Binding {
     if (selection) view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())
   }
 
-  #anchored(doc: PMNode, selection: Selection): SharedSelection | null {
+  #anchored({ doc, selection }: EditorState): SharedSelection | null {
     const at = (position: number) => {
       const $at = doc.resolve(position)
       return anchorOf(this.ydoc, placeOf(doc, this.#sheet, position), !$at.parent.isTextblock || $at.parentOffset === 0)
