@@ -148,7 +148,7 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
   // none waits for another: on a server they go out together
   const [slots, placed, proofs, signatures, marks] = await inParallel(
     db.select().from(slot).where(inArray(slot.pageId, ids)).orderBy(asc(slot.importance), asc(slot.key)),
-    placements(db).where(inArray(placement.pageId, ids)),
+    placements(db).where(inArray(placement.pageId, ids)).orderBy(asc(slot.importance), asc(slot.key)),
     db
       .select({
         id: proofRound.id,

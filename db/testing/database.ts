@@ -7,6 +7,7 @@ import { migrationsFolder } from '../open'
 import { fromPglite } from '../pglite'
 import { openPostgres } from '../postgres'
 import type { Database } from '../types'
+import { withoutLuckyOrder } from './disorder'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +26,7 @@ export async function testDatabase(): Promise<Database> {
   const url = inject('postgresUrl')
   if (!url) {
     const dump = new Blob([readFileSync(inject('pgliteDump'))])
-    return fromPglite(await PGlite.create({ loadDataDir: dump }), migrationsFolder())
+    return fromPglite(withoutLuckyOrder(await PGlite.create({ loadDataDir: dump })), migrationsFolder())
   }
   const template = new URL(url).pathname.slice(1)
   const name = `t_${randomBytes(6).toString('hex')}`

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { auditEvent, paper } from '@/db/schema'
@@ -41,7 +41,7 @@ describe('a suggestion', () => {
     // rejected in the text, accepted would be the same: it is answered
     one.ydoc.transact(() => answer(sharedSheet(one.ydoc), 'accept', [{}], 'a.1'))
     await until('answered', async () => one.isSaved && (await writing.row(id)).openSuggestions === 0)
-    const told = await writing.db.select({ data: auditEvent.data }).from(auditEvent).where(eq(auditEvent.subjectId, id))
+    const told = await writing.db.select({ data: auditEvent.data }).from(auditEvent).where(eq(auditEvent.subjectId, id)).orderBy(asc(auditEvent.id))
     expect(told.flatMap(({ data }) => ('suggestions' in data ? [data.suggestions] : []))).toEqual([1, 0])
     expect(await pass()).toMatchObject({ ok: true, value: { state: 'second_review' } })
   })

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditEvent, picture, story as storyTable } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
@@ -120,7 +120,7 @@ test('a story mended off its page comes back with its crops: of a picture replac
   expect(await crops()).toEqual({ [same]: crop })
   // another picture under the same words is another print: what was signed of the page does not stand again
   expect((await screen()).hash).not.toBe(printed)
-  const [event] = (await database.db.select().from(auditEvent).where(and(eq(auditEvent.subject, 'page'), eq(auditEvent.type, 'page.picture_cropped')))).slice(-1)
+  const [event] = (await database.db.select().from(auditEvent).where(and(eq(auditEvent.subject, 'page'), eq(auditEvent.type, 'page.picture_cropped'))).orderBy(asc(auditEvent.id))).slice(-1)
   expect(event?.data).toMatchObject({ storyId: story.id, picture: same, ...crop })
   await mendWith(upright)
   expect(await crops()).toEqual({})

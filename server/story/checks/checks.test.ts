@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEvent, hitDisposal, paper } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
@@ -110,7 +110,7 @@ describe('letting a hit stand', () => {
     expect(refusal(await run(takeBackLetStand, { id: made.id }, reporter))).toEqual({ kind: 'forbidden', rule: 'role' })
     value(await run(takeBackLetStand, { id: made.id }, admin))
     expect(await openIn(two.id)).toEqual(['帐户'])
-    const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, PAPER_ID))
+    const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, PAPER_ID)).orderBy(asc(auditEvent.id))
     expect(events.map(({ type }) => type)).toEqual(['paper.words_let_stand', 'paper.words_taken_back'])
   })
 
