@@ -24,7 +24,7 @@ export const binary = (/** @type {string} */ name) => join(root, 'node_modules',
  * @property {number} passed
  * @property {number} failed
  * @property {string} note why it failed, in a few words
- * @property {string[]} names each test that failed, and the first line of why
+ * @property {string[]} names each test that failed, and why, in some lines
  * @property {string} log
  */
 
@@ -70,11 +70,21 @@ function execute(command, log, env = {}) {
   })
 }
 
-/** First line of a test runner's message, without its colours. */
-const because = (/** @type {string | undefined} */ message) => {
+/** Lines of a message that are told of a failed test: what was waited for and what came, and where, without what is called from there. */
+const MOST_LINES = 24
+
+/**
+ * A test runner's message without its colours and empty lines, as far as its length allows: where it is read, the log of the test and its pictures
+ * may be gone, and a failure that came once has to be found by this alone.
+ * @param {string | undefined} message
+ * @param {{ file: string, line: number }} [at]
+ */
+const because = (message, at) => {
   // eslint-disable-next-line no-control-regex
-  const [first = ''] = (message ?? '').replaceAll(/\u001B\[[\d;]*m/g, '').trim().split('\n')
-  return first.slice(0, 240)
+  const lines = (message ?? '').replaceAll(/\u001B\[[\d;]*m/g, '').split('\n').filter((text) => text.trim())
+  const here = (/** @type {string} */ text) => !/^\s*at /.test(text) || (!text.includes('node_modules') && !text.includes('node:'))
+  const told = lines.filter(here).slice(0, MOST_LINES).map((text) => text.slice(0, 240).replaceAll(`${root}/`, ''))
+  return [...told, ...(at ? [`    at ${relative(root, at.file)}:${at.line}`] : [])].join('\n')
 }
 
 /**
@@ -87,14 +97,15 @@ function failedSpecs(suite) {
   return [
     ...here.map((/** @type {any} */ spec) => {
       const results = spec.tests.flatMap((/** @type {any} */ test) => test.results)
-      return `${spec.file}:${spec.line} ${spec.title}: ${because(results.find((/** @type {any} */ result) => result.error)?.error.message)}`
+      const error = results.find((/** @type {any} */ result) => result.error)?.error
+      return `${spec.file}:${spec.line} ${spec.title}: ${because(error?.message, error?.location)}`
     }),
     ...(suite.suites ?? []).flatMap(failedSpecs),
   ]
 }
 
 /**
- * What a report counts, and each test that failed with the first line of why. `undefined` when there is none, or it cannot be
+ * What a report counts, and each test that failed with why. `undefined` when there is none, or it cannot be
  * read: the part crashed before writing it.
  * @param {string} file
  * @returns {{ passed: number, failed: number, names: string[] } | undefined}

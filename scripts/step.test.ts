@@ -64,17 +64,20 @@ describe('the outcome of a part', () => {
     expect(judge({ code: 1, note: '', report: stats(0, 0, 0, [{}]) })).toMatchObject({ ok: false, failed: 1 })
   })
 
-  test('each test that failed is named with the first line of why, in colour or not', () => {
+  test('each test that failed is named with why and where, in colour or not', () => {
     const unloaded = { name: join(root, 'a.test.ts'), status: 'failed', message: 'no such module\n  at x', assertionResults: [] }
     const tests = [
       { status: 'passed', fullName: 'goes', failureMessages: [] },
-      { status: 'failed', fullName: 'breaks at noon', failureMessages: ['\u001B[31mexpected\u001B[39m 1\n  at y'] },
+      { status: 'failed', fullName: 'breaks at noon', failureMessages: [`\u001B[31mexpected\u001B[39m 1\n    at ${join(root, 'db/b.test.ts')}:3:1\n    at file:///x/node_modules/runner.js:1`] },
     ]
     const broken = { name: join(root, 'db/b.test.ts'), status: 'failed', message: '', assertionResults: tests }
-    expect(judge({ code: 1, note: '', report: vitest(1, 1, [unloaded, broken]) }).names).toEqual(['db/b.test.ts breaks at noon: expected 1', 'a.test.ts: no such module'])
+    expect(judge({ code: 1, note: '', report: vitest(1, 1, [unloaded, broken]) }).names).toEqual([
+      'db/b.test.ts breaks at noon: expected 1\n    at db/b.test.ts:3:1',
+      'a.test.ts: no such module\n  at x',
+    ])
 
-    const spec = (title: string, ok: boolean) => ({ title, ok, file: 'x.spec.ts', line: 7, tests: [{ results: [ok ? {} : { error: { message: 'Timeout\nCall log' } }] }] })
+    const spec = (title: string, ok: boolean) => ({ title, ok, file: 'x.spec.ts', line: 7, tests: [{ results: [ok ? {} : { error: { message: 'Timeout\n\nCall log', location: { file: join(root, 'e2e/x.spec.ts'), line: 9 } } }] }] })
     const played = { stats: { expected: 1, unexpected: 2, flaky: 0 }, suites: [{ specs: [spec('goes', true), spec('lags', false)], suites: [{ specs: [spec('lags, too', false)] }] }] }
-    expect(judge({ code: 1, note: '', report: report(played) }).names).toEqual(['x.spec.ts:7 lags: Timeout', 'x.spec.ts:7 lags, too: Timeout'])
+    expect(judge({ code: 1, note: '', report: report(played) }).names).toEqual(['lags', 'lags, too'].map((title) => `x.spec.ts:7 ${title}: Timeout\nCall log\n    at e2e/x.spec.ts:9`))
   })
 })

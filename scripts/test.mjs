@@ -202,7 +202,7 @@ if (failures.length > 0) {
   for (const result of failures) {
     console.log(line(result))
     // the ends of the logs may be cut where this is read, and this is its end
-    for (const name of result.names) console.log(`         ${name}`)
+    for (const name of result.names) console.log(`         ${name.replaceAll('\n', '\n           ')}`)
   }
 }
 console.log(`${((performance.now() - began) / 60_000).toFixed(1)} minutes`)
