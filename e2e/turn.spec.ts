@@ -135,3 +135,47 @@ test('what one is told while the screen comes, before it can hear, is counted as
   await held[0]?.continue()
   await expect(bell).toHaveAccessibleName(t('nav.noticesCount', { n: before + 1 }))
 })
+
+test('a change is one question to the server, and the next waits for its answer', async ({ newsroom }) => {
+  const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
+  const headline = `渡口添了一条长凳${Date.now() % 100_000}`
+  const content = { kicker: '', headline: [headline], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口添了一条长凳。' }] }] }
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  await reporter.goto('/today')
+  const held: Route[] = []
+  await reporter.route(/\/today\?.*_rsc=/, (route) => void held.push(route))
+  const say = (text: string) => api(editor, 'POST', `/stories/${id}/comments`, { text })
+  await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+  await expect.poll(() => held.length).toBe(1)
+  // slow as the answer is, and whatever happens meanwhile: nothing is asked over it
+  for (const text of ['多长的', '什么木头', '谁捐的']) {
+    await say(text)
+    await reporter.waitForTimeout(700)
+  }
+  expect(held, 'the bell and the screen ask together').toHaveLength(1)
+  await held[0]?.continue()
+  await expect.poll(() => held.length, 'what was asked meanwhile').toBe(2)
+  await held[1]?.continue()
+  await reporter.getByRole('button', { name: new RegExp(`^${t('nav.notices')}`) }).click()
+  await expect(reporter.getByRole('dialog', { name: t('nav.notices') }).getByRole('listitem').filter({ hasText: headline })).toContainText(t('notices.story_commented', { by: '陆知微', n: 3 }))
+})
+
+test('what changes between a screen’s making and its coming is asked for when it is there', async ({ newsroom }) => {
+  const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
+  const headline = `渡口的长凳刷了漆${Date.now() % 100_000}`
+  const content = { kicker: '', headline: [headline], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口的长凳刷了漆。' }] }] }
+  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  await editor.goto('/stories')
+  await expect(editor.getByRole('heading', { level: 1 })).toBeVisible()
+  let made = false
+  await editor.route(/\/today\?.*_rsc=/, async (route) => {
+    if (made || route.request().headers()['next-router-prefetch']) return route.continue()
+    made = true
+    const response = await route.fetch()
+    await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
+    await editor.waitForTimeout(500)
+    await route.fulfill({ response })
+  })
+  await editor.getByRole('link', { name: t('nav.today') }).first().click()
+  await expect(editor.getByText(headline).first()).toBeVisible()
+})

@@ -1,7 +1,6 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
@@ -11,7 +10,7 @@ import type { Refusal } from '@/newsroom/refusal'
 import { rowsFor } from '@/newsroom/workflow/decide'
 import { isStoryState, stageOf } from '@/newsroom/workflow/state'
 import { useKeptStory } from '../device/offline/keeping'
-import { useLive, useLiveRefresh } from '../live/live'
+import { useAskAgain, useLive, useLiveRefresh } from '../live/live'
 import { concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
 import { useSayAct } from '../slip/sayAct'
@@ -177,8 +176,8 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
 }
 
 function useStoryRefresh(storyId: string): void {
-  const router = useRouter()
-  const refresh = useMemo(() => paced(() => router.refresh(), PACE), [router])
+  const ask = useAskAgain()
+  const refresh = useMemo(() => paced(ask, PACE), [ask])
   useEffect(() => () => refresh.cancel(), [refresh])
   useLive((change) => {
     if (concerns(change, [`story:${storyId}`])) refresh()

@@ -18,6 +18,8 @@ export interface LiveState {
 const GRACE_MS = 3_000
 const RETRY_MS = 3_000
 const REST_MS = 20_000
+/** A screen may come that long after the server made it. */
+const LATE_MS = 10_000
 
 /**
  * One stream of `/api/live`: hears changes, opens again by itself, and says when the person is signed out. The browser
@@ -32,6 +34,7 @@ export class LiveConnection {
   private since: string | null
   private readonly changed = new Set<(change: Change) => void>()
   private readonly watching = new Set<() => void>()
+  private readonly told: { at: number; change: Change }[] = []
   private state: LiveState = { connected: true, heard: false, present: [] }
 
   constructor(
@@ -72,9 +75,16 @@ export class LiveConnection {
     }
   }
 
-  /** Hears every change; answers how to stop. */
+  /**
+   * Hears every change, first those of the last seconds; answers how to stop. A part of a screen begins to listen when it is there, which is
+   * after the server made it: what changed in between is not in it, and would be told to nobody.
+   */
   subscribe = (hear: (change: Change) => void): (() => void) => {
     this.changed.add(hear)
+    this.forget()
+    const missed = this.told.map(({ change }) => change)
+    if (missed.includes('all')) hear('all')
+    else if (missed.length > 0) hear([...new Set(missed.flat())])
     return () => this.changed.delete(hear)
   }
 
@@ -124,7 +134,14 @@ export class LiveConnection {
   }
 
   private tell(change: Change): void {
+    this.forget()
+    this.told.push({ at: Date.now(), change })
     for (const hear of this.changed) hear(change)
+  }
+
+  private forget(): void {
+    const kept = this.told.findIndex(({ at }) => at > Date.now() - LATE_MS)
+    this.told.splice(0, kept < 0 ? this.told.length : kept)
   }
 
   private lose(): void {

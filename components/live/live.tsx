@@ -1,13 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, startTransition, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LiveConnection, type Change, type LiveState, type Present } from './connection'
 import { shownAsOf } from '../device/offline/keeping'
-import { concerns, paced, type Matcher } from './match'
+import { concerns, oneAtATime, type Matcher } from './match'
 import { waitForTheLine } from './patience'
 
 const Context = createContext<LiveConnection | null>(null)
+const Again = createContext<() => void>(idle)
 const QUIET: LiveState = { connected: true, heard: false, present: [] }
 const PACE = { wait: 200, rest: 1000 }
 
@@ -22,12 +23,42 @@ export function LiveProvider({ heard, children }: { heard: string; children: Rea
   )
   useEffect(waitForTheLine, [])
   useEffect(() => connection.open(), [connection])
-  return <Context value={connection}>{children}</Context>
+  return (
+    <Context value={connection}>
+      <Again value={useOneQuestion()}>{children}</Again>
+    </Context>
+  )
 }
 
 function useLiveState(): LiveState {
   const connection = use(Context)
   return useSyncExternalStore(connection?.watch ?? idle, connection?.snapshot ?? quiet, quiet)
+}
+
+/**
+ * Asks for this screen again, whoever of it wants that: one question for all, and the next when its answer stands. Three of them at once for
+ * one change are three times the work; and one that comes before the last was answered puts off what that would have shown, on a machine
+ * with much to do for as long as things change.
+ */
+function useOneQuestion(): () => void {
+  const router = useRouter()
+  const [answered, setAnswered] = useState(0)
+  const ask = useMemo(
+    () =>
+      oneAtATime(
+        () =>
+          startTransition(() => {
+            router.refresh()
+            // of the same transition: it is there when the screen is
+            setAnswered((n) => n + 1)
+          }),
+        PACE,
+      ),
+    [router],
+  )
+  useEffect(() => ask.done(), [answered, ask])
+  useEffect(() => () => ask.cancel(), [ask])
+  return ask
 }
 
 function idle(): () => void {
@@ -63,16 +94,16 @@ export function useLive(hear: (change: Change) => void): void {
   useEffect(() => connection?.subscribe((change) => latest.current(change)), [connection])
 }
 
-/**
- * Asks the server for this screen again when one of these subjects changed: `story:*`, `edition:abc`, or a function.
- * A burst is one question, and there is one a second at most.
- */
+/** Asks the server for this screen again, soon: a burst is one question, and the next is put when the last is answered. */
+export function useAskAgain(): () => void {
+  return use(Again)
+}
+
+/** Asks the server for this screen again when one of these subjects changed: `story:*`, `edition:abc`, or a function. */
 export function useLiveRefresh(matchers: readonly Matcher[]): void {
-  const router = useRouter()
-  const refresh = useMemo(() => paced(() => router.refresh(), PACE), [router])
-  useEffect(() => () => refresh.cancel(), [refresh])
+  const ask = useAskAgain()
   useLive((change) => {
-    if (concerns(change, matchers)) refresh()
+    if (concerns(change, matchers)) ask()
   })
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { concerns, paced } from './match'
+import { concerns, oneAtATime, paced } from './match'
 
 describe('whom a change concerns', () => {
   it.each([
@@ -53,5 +53,28 @@ describe('pace', () => {
     call.cancel()
     vi.runAllTimers()
     expect(work).not.toHaveBeenCalled()
+  })
+
+  it('the next question waits for the answer, however many are asked meanwhile, and an answer that never comes does not hold it up for good', () => {
+    const work = vi.fn()
+    const call = oneAtATime(work, { wait: 200, rest: 1000 })
+    call()
+    vi.advanceTimersByTime(200)
+    for (let i = 0; i < 5; i++) {
+      call()
+      vi.advanceTimersByTime(2_000)
+    }
+    expect(work).toHaveBeenCalledTimes(1)
+    call.done()
+    vi.advanceTimersByTime(10_000)
+    expect(work, 'once for all that was asked').toHaveBeenCalledTimes(2)
+    call.done()
+    vi.advanceTimersByTime(10_000)
+    expect(work, 'nothing was asked').toHaveBeenCalledTimes(2)
+    call()
+    vi.advanceTimersByTime(1_000)
+    call()
+    vi.advanceTimersByTime(20_000)
+    expect(work, 'the third was never answered').toHaveBeenCalledTimes(4)
   })
 })

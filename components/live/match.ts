@@ -42,3 +42,36 @@ export function paced(work: () => void, { wait, rest }: Pace): { (): void; cance
   }
   return call
 }
+
+/** How long an answer is waited for before the question is put again without it. */
+const LONGEST_MS = 15_000
+
+/** The same for work whose answer takes time: it says `done`, what is called for before that is done once afterwards. */
+export function oneAtATime(work: () => void, pace: Pace): { (): void; cancel(): void; done(): void } {
+  let asked = false
+  let again = false
+  let late: ReturnType<typeof setTimeout> | undefined
+  const soon = paced(() => {
+    asked = true
+    clearTimeout(late)
+    late = setTimeout(call.done, LONGEST_MS)
+    work()
+  }, pace)
+  function call(): void {
+    if (asked) again = true
+    else soon()
+  }
+  call.done = () => {
+    clearTimeout(late)
+    asked = false
+    if (again) soon()
+    again = false
+  }
+  call.cancel = () => {
+    soon.cancel()
+    clearTimeout(late)
+    asked = false
+    again = false
+  }
+  return call
+}
