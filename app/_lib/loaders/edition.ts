@@ -55,8 +55,9 @@ export async function loadPage(actor: Actor, date: string, number: number) {
 
 export async function loadLock(actor: Actor, date: string) {
   const { edition, miniatures } = await readFlatPlan(actor, byDate(date))
-  const made = edition.lock && LOCKED_EDITION.includes(edition.state) ? await pressMade(actor, edition) : []
-  return { edition, miniatures, checks: await readPreflight(actor, edition.id), made }
+  // what is locked was checked, and is asked of its files while they are being made, once a second
+  if (LOCKED_EDITION.includes(edition.state)) return { edition, miniatures, checks: [], made: edition.lock ? await pressMade(actor, edition) : [] }
+  return { edition, miniatures, checks: await readPreflight(actor, edition.id), made: [] }
 }
 
 /**
