@@ -213,6 +213,7 @@ describe('a slot and a template', () => {
     expect(await refused(C.changeSlot, { slotId: a!.id, setting: { shadow: true } }, staff.layout)).toMatchObject({ kind: 'invalid' })
     const hash = made.pages.find(({ id }) => id === a!.pageId)?.hash
     await must(C.changeSlot, { slotId: a!.id, setting }, staff.layout)
+    expect(await refused(C.changeSlot, { slotId: a!.id, split: 1 }, staff.layout), 'narrower than its picture is set').toMatchObject({ fields: { setting: 'picture_too_wide' } })
     const shown = async () => (await view(staff, '2030-11-13')).pages.flatMap(({ hash: now, slots }) => slots.map((slot) => ({ ...slot, hash: now }))).find(({ id }) => id === a!.id)
     expect(await shown()).toMatchObject({ setting })
     expect((await shown())?.hash).not.toBe(hash)

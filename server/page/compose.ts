@@ -4,7 +4,7 @@ import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/r
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { canonical } from '@/newsroom/canonical'
-import { slotProblems, type Slot } from '@/newsroom/edition/design/slot'
+import { picturesFit, slotProblems, type Slot } from '@/newsroom/edition/design/slot'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import { can } from '@/newsroom/permission/can'
 import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/design/slotFields'
@@ -123,7 +123,7 @@ export const changeSlot = defineCommand({
     const [problem] = slotProblems([...others, next], PAGE_FORMATS[edition.format]).filter((one) => one.key === slot.key)
     if (problem?.kind === 'overlap') throwRefusal({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })
     if (problem) throwRefusal({ kind: 'invalid', fields: { [problem.kind === 'bad_split' ? 'split' : 'cols']: problem.kind } })
-    if (setting?.picture && setting.picture.columns > next.split) throwRefusal({ kind: 'invalid', fields: { setting: 'picture_too_wide' } })
+    if (!picturesFit(next)) throwRefusal({ kind: 'invalid', fields: { setting: 'picture_too_wide' } })
     const placed = await placementInSlot(work.tx, slotId)
     if (input.filler && placed) {
       const params = { by: placed.placedByName, at: placed.placedAt.toISOString(), headline: placed.storyHeadline }

@@ -4,6 +4,7 @@ import type { GridArea, PageFormat } from './format'
 import {
   clashingHeadlines,
   overlaps,
+  picturesFit,
   type Slot,
   type SlotKind,
   type SlotProblem,
@@ -71,9 +72,7 @@ export function cutsAcross(slots: readonly Slot[], format: PageFormat): number[]
 function settingProblems(slots: readonly Slot[]): DesignProblem[] {
   const mastheads = slots.filter(({ kind }) => kind === 'masthead')
   return [
-    ...slots
-      .filter(({ setting, split }) => setting?.picture !== undefined && (setting.picture.columns < 1 || setting.picture.columns > split))
-      .map(({ key }) => ({ kind: 'bad_picture' as const, key })),
+    ...slots.filter((slot) => !picturesFit(slot)).map(({ key }) => ({ kind: 'bad_picture' as const, key })),
     ...mastheads.slice(1).map(({ key }) => ({ kind: 'second_masthead' as const, key })),
   ]
 }

@@ -67,6 +67,11 @@ export function takesText({ kind }: Pick<Slot, 'kind'>): boolean {
 
 export const SLOT_FRAMES = ['box', 'tint', 'rules'] as const
 
+/** Whether what a slot sets of its story's pictures can be set: over one of its text columns at least, and over no more than it has. */
+export function picturesFit({ split, setting }: Pick<Slot, 'split' | 'setting'>): boolean {
+  return setting?.picture === undefined || (setting.picture.columns >= 1 && setting.picture.columns <= split)
+}
+
 /** How a slot departs from the plain way of setting; what is absent is plain. Part of what a page's signatures cover. */
 export interface SlotSetting {
   /** 竖题: the headline stands beside the text and is read downwards. */

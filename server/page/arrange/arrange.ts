@@ -5,7 +5,7 @@ import { canonical } from '@/newsroom/canonical'
 import type { ArrangedSlot } from '@/newsroom/edition/arrangement'
 import { MOST_SLOTS } from '@/newsroom/edition/design/design'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
-import { slotProblems, type Slot } from '@/newsroom/edition/design/slot'
+import { picturesFit, slotProblems, type Slot } from '@/newsroom/edition/design/slot'
 import { designOf, plainSetting } from '@/newsroom/edition/design/slotFields'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../../command'
@@ -111,7 +111,7 @@ function byStory(a: { storyId: string }, b: { storyId: string }): number {
 function checkSlots(slots: readonly Slot[], format: keyof typeof PAGE_FORMATS): void {
   const [problem] = slotProblems(slots, PAGE_FORMATS[format])
   if (problem) throwRefusal({ kind: 'invalid', fields: { slots: problem.kind } })
-  if (slots.some(({ split, setting }) => setting?.picture !== undefined && setting.picture.columns > split)) throwRefusal({ kind: 'invalid', fields: { slots: 'picture_too_wide' } })
+  if (!slots.every(picturesFit)) throwRefusal({ kind: 'invalid', fields: { slots: 'picture_too_wide' } })
 }
 
 function checkStories(stories: readonly Placed[], slots: readonly Slot[]): void {
