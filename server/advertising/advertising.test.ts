@@ -8,6 +8,7 @@ import { run, type Command } from '../command'
 import { makeEdition, makePaper, makeStaff, must, slotsOf, view, type Staff } from '../edition/edition.fixture'
 import { sha256 } from '../hash'
 import { changeSlot } from '../page/compose'
+import { deactivatePerson } from '../people/manage'
 import { raiseProof, signProof } from '../page/proof'
 import { cmykJpeg, makeAdPdf } from '../press/artwork/make.test-support'
 import { readLayout, readPageImage, readProof } from '../press/read'
@@ -99,6 +100,15 @@ describe('artwork', () => {
     expect(await must(stepAd, { id, action: 'approve', reason: '', version: 2 }, second)).toMatchObject({ state: 'approved' })
     expect((await readAd(seller, id)).approved?.by.id).toBe(second.id)
     expect(await events(id)).toEqual(['ad.booked', 'ad.artwork_taken', 'ad.approved'])
+  })
+
+  test('says who approved it when they work here no more', async () => {
+    const [approver, admin] = [await makePerson(database.db, ['ad'], null, '广告己'), await makePerson(database.db, ['admin'], null, '管理丁')]
+    const { id } = await book()
+    await bring(id, seller, makeAdPdf())
+    await must(stepAd, { id, action: 'approve', reason: '', version: 2 }, approver)
+    await must(deactivatePerson, { id: approver.id }, admin)
+    expect((await readAd(seller, id)).approved?.by).toMatchObject({ id: approver.id, name: '广告己' })
   })
 
   test('that is replaced takes the approval back, and who brought it approves it no more', async () => {

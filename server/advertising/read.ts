@@ -1,5 +1,6 @@
 import { adById, adLines, adTrail, artworkBytes, artworkById, artworkPreview, adsOfEdition, bookingsOf, isPublishedArtwork, placementsOfAds } from '@/db/read/advertising'
 import { activePeople } from '@/db/read/peopleLists'
+import { peopleByIds } from '@/db/read/story/storyDetail'
 import { editionByDate } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { readPaper } from '@/db/read/paper'
@@ -51,13 +52,14 @@ export async function readAd(actor: Actor, id: string): Promise<AdView> {
   const [artwork, bookings, people, trail, placements, checks] = await Promise.all([
     ad.artworkId === null ? null : artworkById(db, ad.artworkId),
     bookingsOf(db, [id]),
-    ad.approvedBy === null ? [] : activePeople(db),
+    // also of who works here no more: that it was looked at stands in their name
+    peopleByIds(db, ad.approvedBy === null ? [] : [ad.approvedBy]),
     adTrail(db, id),
     placementsOfAds(db, [id]),
     adChecks(db, actor, ad),
   ])
   const subject = { state: ad.state, makers: ad.makerIds }
-  const approver = people.find((one) => one.id === ad.approvedBy)
+  const approver = people.get(ad.approvedBy ?? '')
   const { number, client, title, size, mark, note, state, version, reason } = ad
   return {
     id,
