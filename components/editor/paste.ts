@@ -51,6 +51,13 @@ function htmlOf(lines: readonly Line[]): string {
     .join('')
 }
 
+/** A line of plain text as the sheet has it: Markdown says more than that it is one. */
+function nodeOf(schema: Schema, line: Line): PMNode {
+  const { bold } = schema.marks
+  const type = line.kind === 'heading' ? 'subhead' : line.kind === 'quote' ? 'quote' : 'paragraph'
+  return schema.node(type, null, line.spans.map((span) => schema.text(span.text, span.bold && bold ? [bold.create()] : [])))
+}
+
 /** Nothing of what nobody wrote (nested beyond all measure): its plain text is read instead. */
 function readOrNothing(html: string): Lines {
   try {
@@ -219,10 +226,8 @@ export const Paste = Extension.create<PasteOptions>({
             return isLine(parent) ? oneLine(slice, parent) : slice
           },
           clipboardTextParser: (text, _context, _plain, view) => {
-            const { schema } = view.state
             read = readSource({ text })
-            const nodes = read.lines.map((line) => schema.node('paragraph', null, schema.text(textOf(line))))
-            return new Slice(Fragment.from(nodes), 1, 1)
+            return new Slice(Fragment.from(read.lines.map((line) => nodeOf(view.state.schema, line))), 1, 1)
           },
           handlePaste: (view, event, slice) => {
             const files = filesIn(event.clipboardData)

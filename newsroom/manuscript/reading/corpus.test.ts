@@ -23,7 +23,7 @@ describe('the corpus of pasted sources', () => {
   it('has every kind of source', () => {
     expect(sources.length).toBeGreaterThanOrEqual(60)
     const kinds = new Set(sources.map(({ from }) => from.split(',')[0]))
-    expect(kinds).toEqual(new Set(['Excel', 'Google Docs', 'LibreOffice', 'PDF', 'WPS', 'Word', 'chat', 'mail', 'web page', '备忘录', '微信公众号', '腾讯文档', '飞书']))
+    expect(kinds).toEqual(new Set(['Excel', 'Google Docs', 'LibreOffice', 'Markdown', 'PDF', 'WPS', 'Word', 'chat', 'mail', 'web page', '备忘录', '微信公众号', '腾讯文档', '飞书']))
   })
 
   it.each(sources)('$name: $why', async ({ html, text, left, story }) => {

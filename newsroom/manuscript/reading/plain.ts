@@ -1,4 +1,5 @@
 import { CELL, NOTHING_LEFT, type Line, type Lines } from './line'
+import { isMarkdown, readMarkdown } from './markdown'
 import { sourceText } from './source'
 
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
@@ -6,9 +7,11 @@ const LEADING = /^[\s\u00a0\u3000\ufeff]*/u
 /** A number or bullet that the source sets apart from its text with a tab. */
 const NUMBERED = /^(\s*(?:\d{1,3}[.．、)）]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|[①-⑳•●■◆·-]))\t+/u
 
-/** Plain text as lines. Tabs inside lines part the cells of a table, empty ones too; one tab in one line is a space. */
+/** Plain text as lines, or as what its Markdown says. Tabs inside lines part the cells of a table, empty ones too; one tab in one line is a space. */
 export function readPlain(text: string): Lines {
-  const raw = text.split(LINE_END).map((line) => line.replace(NUMBERED, '$1 ').replace(/[ \u00a0\u3000]+$/u, ''))
+  const written = text.split(LINE_END)
+  if (isMarkdown(written)) return { lines: readMarkdown(written), left: NOTHING_LEFT, comments: [] }
+  const raw = written.map((line) => line.replace(NUMBERED, '$1 ').replace(/[ \u00a0\u3000]+$/u, ''))
   const lines: Line[] = []
   let gap = false
   for (const [at, line] of raw.entries()) {
