@@ -15,7 +15,7 @@ export interface Spent {
   after: number
 }
 
-interface TraceEvent {
+export interface TraceEvent {
   name: string
   ph: string
   pid: number
@@ -32,8 +32,8 @@ const LAYOUT = new Set(['Layout', 'UpdateLayoutTree', 'RecalculateStyles', 'HitT
 const PAINT = new Set(['PrePaint', 'Paint', 'Layerize', 'Commit', 'UpdateLayer', 'CompositeLayers'])
 const SCRIPT = new Set(['FunctionCall', 'EventDispatch', 'FireAnimationFrame', 'TimerFire', 'EvaluateScript', 'RunMicrotasks', 'BlinkScheduler_PerformMicrotaskCheckpoint', 'MinorGC', 'MajorGC'])
 
-/** Does `work`, which presses keys each of which is shown before the next, and says what the page's thread did for them. */
-export async function traced(session: CDPSession, work: () => Promise<void>): Promise<Spent> {
+/** Does `work`, and says what the browser did meanwhile. */
+export async function recorded(session: CDPSession, work: () => Promise<void>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = []
   const hear = ({ value }: { value: unknown[] }) => void events.push(...(value as TraceEvent[]))
   session.on('Tracing.dataCollected', hear)
@@ -43,7 +43,22 @@ export async function traced(session: CDPSession, work: () => Promise<void>): Pr
   await session.send('Tracing.end')
   await done
   session.off('Tracing.dataCollected', hear)
-  return spentOf(events)
+  return events
+}
+
+/** Does `work`, which presses keys each of which is shown before the next, and says what the page's thread did for them. */
+export async function traced(session: CDPSession, work: () => Promise<void>): Promise<Spent> {
+  return spentOf(await recorded(session, work))
+}
+
+/** What the page's thread did, in its order: of the thread that hears keys. */
+export function ofThePage(all: readonly TraceEvent[]): TraceEvent[] {
+  const key = all.find(isKey)
+  return all.filter(({ ph, pid, tid }) => ph === 'X' && pid === key?.pid && tid === key.tid).toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+}
+
+export function isKey({ name, args }: TraceEvent): boolean {
+  return name === 'EventDispatch' && KEYS.has(args?.data?.type ?? '')
 }
 
 /** A piece of work without what was done within it. */
@@ -54,9 +69,8 @@ interface Own {
 }
 
 function spentOf(all: readonly TraceEvent[]): Spent {
-  const key = all.find(({ name, args }) => name === 'EventDispatch' && KEYS.has(args?.data?.type ?? ''))
-  const events = all.filter(({ ph, pid, tid }) => ph === 'X' && pid === key?.pid && tid === key.tid).toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
-  const keys = events.filter(({ name, args }) => name === 'EventDispatch' && KEYS.has(args?.data?.type ?? ''))
+  const events = ofThePage(all)
+  const keys = events.filter(isKey)
   const shown = keys.flatMap(({ ts: from }, index) => {
     const next = keys[index + 1]?.ts ?? Number.POSITIVE_INFINITY
     const frame = events.find(({ name, ts }) => name === 'FireAnimationFrame' && ts > from)
