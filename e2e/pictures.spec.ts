@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import { api } from './api'
+import { caret } from './sheet'
 import { expect, expectAccessible, test } from './support'
 import { wordsOf } from './words'
 
@@ -88,8 +89,8 @@ test('into a text they go between its lines; Word brings its own beside the text
   await bring(page, { html: `<p>贴入一句。</p><img src="${dataUrl(png)}"><p>贴入二句。</p>`, text: '贴入一句。' })
   await expect.poll(() => bodyOf(page, id), { timeout: 20_000 }).toEqual(['已经写了一段。', '贴入一句。', '▣', '贴入二句。', '又写了一段。'])
 
-  await page.locator('.ProseMirror').getByText('又写了一段。').click()
-  await page.keyboard.press('End')
+  // a picture that is drawn pushes down what is aimed at: by its words, not by a place on the screen
+  await caret(page, '又写了一段。')
   await page.keyboard.press('Enter')
   const rtf = `{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop}\\picw10\\pngblip\\bliptag1 ${png.toString('hex')}}}}`
   await bring(page, { html: '<html xmlns:o="urn:schemas-microsoft-com:office:office"><p>文档一句。</p><p><img src="file:///C:/Temp/clip_image001.png"></p></html>', text: '文档一句。', rtf })
