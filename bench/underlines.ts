@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
+import { PAUSE_MS } from '@/components/editor/checking/checking'
 import { sampleStories } from '@/sample'
 import { EMPTY_CONTENT, type Block } from '@/newsroom/manuscript/story'
 import { openNewsroom, type Newsroom } from './newsroom'
@@ -15,8 +16,6 @@ const FAULTS = 30
 const ROUNDS = 30
 const TRACED = 15
 const FAULT = '帐户'
-/** What counts as a pause in writing: the checker asks behind it (`components/editor/checking/checking.ts`). */
-const PAUSE_MS = 150
 const MOST_MS = { underline: 300, work: 16 }
 
 async function main(): Promise<void> {

@@ -11,7 +11,8 @@ export interface Checked {
   lexiconMissing: boolean
 }
 
-const PAUSE_MS = 150
+/** What counts as a pause in writing, in milliseconds. */
+export const PAUSE_MS = 150
 const LEXICON_MS = 6_000
 
 /**
