@@ -1,4 +1,4 @@
-import type { Route } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { sayDuration, sayShortDate } from '@/components/text/format'
 import { shiftDate } from '@/newsroom/time'
 import { api, ask, readEdition, type EditionView } from './api'
@@ -82,10 +82,15 @@ test('the desk head sees the desk’s stories by edition, those late for copy fi
   await head.waitForURL(`**/stories/${id}`)
 })
 
+/** A news story of the reporter's, not filed yet; answers its id. */
+async function begun(reporter: Page, headline: string, text: string): Promise<string> {
+  const content = { kicker: '', headline: [headline], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text }] }] }
+  return (await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })).id
+}
+
 test('what one is told is one line, counted as it comes, and gone to read when it is done', async ({ newsroom }) => {
   const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
-  const content = { kicker: '', headline: ['渡口的灯今晚亮到十点'], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口的灯今晚起亮到十点。' }] }] }
-  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  const id = await begun(reporter, '渡口的灯今晚亮到十点', '渡口的灯今晚起亮到十点。')
   const move = (page: typeof reporter, action: string, more: object = {}) => api(page, 'POST', `/stories/${id}/transitions`, { action, ...more })
   await move(reporter, 'file')
 
@@ -122,8 +127,7 @@ test('what one is told is one line, counted as it comes, and gone to read when i
 
 test('what one is told while the screen comes, before it can hear, is counted as well', async ({ newsroom }) => {
   const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
-  const content = { kicker: '', headline: ['渡口的钟慢了四分钟'], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口的钟慢了四分钟。' }] }] }
-  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  const id = await begun(reporter, '渡口的钟慢了四分钟', '渡口的钟慢了四分钟。')
   await api(reporter, 'POST', `/stories/${id}/transitions`, { action: 'file' })
   const held: Route[] = []
   await reporter.route('**/api/live*', (route) => void held.push(route))
@@ -139,8 +143,7 @@ test('what one is told while the screen comes, before it can hear, is counted as
 test('a change is one question to the server, and the next waits for its answer', async ({ newsroom }) => {
   const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
   const headline = `渡口添了一条长凳${Date.now() % 100_000}`
-  const content = { kicker: '', headline: [headline], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口添了一条长凳。' }] }] }
-  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  const id = await begun(reporter, headline, '渡口添了一条长凳。')
   await reporter.goto('/today')
   const held: Route[] = []
   await reporter.route(/\/today\?.*_rsc=/, (route) => void held.push(route))
@@ -163,8 +166,7 @@ test('a change is one question to the server, and the next waits for its answer'
 test('what changes between a screen’s making and its coming is asked for when it is there', async ({ newsroom }) => {
   const [reporter, editor] = [await newsroom.as('reporter'), await newsroom.as('editor')]
   const headline = `渡口的长凳刷了漆${Date.now() % 100_000}`
-  const content = { kicker: '', headline: [headline], deck: '', byline: '记者 乔以南', dateline: '本报讯', body: [{ type: 'paragraph', text: [{ text: '渡口的长凳刷了漆。' }] }] }
-  const { id } = await api<{ id: string }>(reporter, 'POST', '/stories', { genre: 'news', content })
+  const id = await begun(reporter, headline, '渡口的长凳刷了漆。')
   await editor.goto('/stories')
   await expect(editor.getByRole('heading', { level: 1 })).toBeVisible()
   let made = false
