@@ -48,7 +48,7 @@ export class Hand {
     Y.applyUpdate(this.ydoc, state)
     const shared = sharedSheet(this.ydoc)
     const texts = [...Object.values(shared.fields), shared.body].filter((text) => text instanceof Y.Text)
-    regain(this.ydoc, shared, texts, (id) => this.#typed.has(id), () => new Typing(this.as?.by ?? '', true, this.#typed))
+    regain(this.ydoc, shared, texts.map((text) => ({ watched: text, text })), (id) => this.#typed.has(id), () => new Typing(this.as?.by ?? '', true, this.#typed))
   }
   get sheet(): Sheet {
     return readShared(sharedSheet(this.ydoc))

@@ -79,6 +79,33 @@ describe('what a key costs', () => {
   })
 })
 
+describe('what a colleague writes costs', () => {
+  it('a few walks through the text, however much of it is typed here', () => {
+    const words = (index: number) => `第${index}段，东门的桥修好了，西门的桥还没有。`
+    const gu = new Desk(textOf(...Array.from({ length: 60 }, (_, index) => words(index))), 'gu', true)
+    const ydoc = copyOf(gu.ydoc)
+    const lu = new Desk(ydoc, 'lu', true)
+    for (let index = 0; index < 60; index++) {
+      lu.type('新', lu.find(`第${index}段，`, 'behind'))
+      lu.type('', lu.find(`第${index}段，新东门`, 'behind'), lu.find(`第${index}段，新东门`, 'behind') + 1)
+    }
+    Y.applyUpdate(gu.ydoc, Y.encodeStateAsUpdate(ydoc))
+    // into a word of hers, so that there is something to give back
+    gu.type('', gu.find('第30段，', 'behind') - 1, gu.find('第30段，', 'behind') + 2)
+    gu.type('老', gu.find('第20段，', 'behind'))
+    const { body } = sharedSheet(ydoc)
+    let walks = 0
+    const walk = body.toDelta.bind(body)
+    body.toDelta = () => {
+      walks += 1
+      return walk()
+    }
+    Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(gu.ydoc), 'the line')
+    expect(walks).toBeLessThan(12)
+    expect(lu.state.doc.toJSON()).toEqual(shownAnew(ydoc))
+  })
+})
+
 describe('what an input method composes over suggestions', () => {
   it('is not written by asking whether there is something to take back', () => {
     const lu = new Desk(textOf('东门的桥'), 'lu', true)

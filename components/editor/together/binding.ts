@@ -69,18 +69,18 @@ export class Binding {
     me: string,
   ) {
     this.#typist = new Typist(me)
-    const texts: Y.Text[] = []
-    const kept = (text: TextLike): TextLike => {
-      if (!(text instanceof Y.Text)) return text
-      texts.push(text)
-      return new KeptText(text, this)
+    const texts: { watched: Y.Text; text: TextLike }[] = []
+    const kept = (watched: TextLike): TextLike => {
+      if (!(watched instanceof Y.Text)) return watched
+      const text = new KeptText(watched, this)
+      texts.push({ watched, text })
+      return text
     }
-    const written = sharedSheet(ydoc)
-    const { fields, body } = written
+    const { fields, body } = sharedSheet(ydoc)
     this.shared = { fields: Object.fromEntries(FIELDS.map((field) => [field, kept(fields[field])])) as SharedSheet['fields'], body: kept(body) }
     this.#sheet = this.#read()
-    regain(ydoc, written, texts, this.#typist.isOwn, () => this.#typist)
-    this.undo = new Y.UndoManager(texts, { trackedOrigins: new Set([this]), captureTimeout: STEP_MS })
+    regain(ydoc, this.shared, texts, this.#typist.isOwn, () => this.#typist)
+    this.undo = new Y.UndoManager(texts.map(({ watched }) => watched), { trackedOrigins: new Set([this]), captureTimeout: STEP_MS })
     this.undo.on('stack-item-added', ({ stackItem }) => void stackItem.meta.set(this, this.#selection))
     this.undo.on('stack-item-popped', ({ stackItem }) => this.#select((stackItem.meta.get(this) as SharedSelection | null | undefined) ?? null))
   }
