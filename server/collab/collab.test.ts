@@ -67,7 +67,10 @@ describe('who may type', () => {
     const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review')
     const [writer, reader] = [await writing.joined(id, writing.editor), await writing.joined(id, colleague)]
     expect(reader.scope).toBe('readonly')
-    expect(reader.messages.find((message) => message.type === 'hello')).toMatchObject({ edit: { kind: 'forbidden' } })
+    const hello = reader.messages.find((message) => message.type === 'hello')
+    expect(hello).toMatchObject({ edit: { kind: 'forbidden' } })
+    // not the whole text over again
+    expect(Object.keys(hello?.saved ?? {}).toSorted()).toEqual(['at', 'hash', 'snapshot', 'version'])
     reader.type('闯')
     writer.type('甲')
     await until('following', () => reader.bodyText.includes('甲'))

@@ -56,7 +56,9 @@ export class Keeper {
     stored: { at: string; hash: string; version: number },
     private readonly ports: KeeperPorts,
   ) {
-    this.saved = { ...stored, snapshot: snapshotOf(ydoc) }
+    // said to everybody who joins: no more than it is (what is stored comes with its bytes)
+    const { at, hash, version } = stored
+    this.saved = { at, hash, version, snapshot: snapshotOf(ydoc) }
   }
 
   get dirty(): boolean {
