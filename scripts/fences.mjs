@@ -23,7 +23,7 @@ import { parseSync } from 'vite'
  * its name. A new room gets its place here, or its imports are reported.
  */
 export const ROOMS = [
-  'env', 'hash', 'ids', 'sharp', 'sharedCache', 'log', 'respond', 'awayPages', 'store', 'system', 'aside',
+  'env', 'hash', 'ids', 'scratch', 'sharp', 'sharedCache', 'log', 'respond', 'awayPages', 'store', 'system', 'aside',
   'tell', 'audit', 'command', 'input',
   'layout', 'people', 'checker', 'story', 'page', 'template', 'press', 'edition', 'advertising', 'paper', 'publish',
   'notice', 'live', 'collab', 'today', 'history',

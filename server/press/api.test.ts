@@ -17,6 +17,7 @@ import { placeStory } from '../page/place'
 import { setDatabase } from '../store'
 import { makePerson } from '../story/build.test-support'
 import { bundledProfile } from './colour/bundledProfile'
+import { scratchPath } from '../scratch'
 import { profileInUse } from './colour/profileInUse'
 
 const DATE = '2030-04-01'
@@ -162,7 +163,9 @@ describe('the printer’s profile', () => {
     expect([put.status, await put.json()]).toMatchObject([200, { bundled: false, sha256: sha256(bytes), uploadedBy: '管理员' }])
     const { db } = database
     expect(await profileInUse(db, new Date(Date.now() + 1000))).toMatchObject({ sha256: sha256(bytes), bundled: false })
-    expect(readFileSync((await profileInUse(db, new Date(Date.now() + 1000))).path).equals(bytes)).toBe(true)
+    const { path } = await profileInUse(db, new Date(Date.now() + 1000))
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+    expect(path.startsWith(scratchPath())).toBe(true)
     // what was locked before keeps the profile of then
     expect((await profileInUse(db, new Date(before.getTime() - 1000))).bundled).toBe(true)
     const gone = await send(staff.chief, 'DELETE', '/press/profile')

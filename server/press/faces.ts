@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { tmpdir } from 'node:os'
 import { isOwn, type FaceId, type FaceName } from '@/newsroom/typesetting/display'
+import { scratchPath } from '../scratch'
 import { TrueTypeFont } from './font/truetype'
 
 interface Face {
@@ -36,12 +36,9 @@ export function fontOf(face: FaceName): TrueTypeFont {
   return font
 }
 
-/** Where the files of the paper's own faces lie while the process runs: its threads find them there. */
-export const OWN_FOLDER = join(tmpdir(), `quoin-faces-${process.pid}`)
-
 /** The path of a face's file. Throws when it is not there. */
 export function fileOf(face: FaceName): string {
-  const path = isOwn(face) ? join(OWN_FOLDER, `${face}.ttf`) : join(process.cwd(), 'node_modules', FACE_FILES[face].path)
+  const path = isOwn(face) ? join(scratchPath(), `${face}.ttf`) : join(process.cwd(), 'node_modules', FACE_FILES[face].path)
   if (!existsSync(path)) throw new Error(`The font ${path} is missing${isOwn(face) ? '.' : ': run npm ci in the folder of the application.'}`)
   return path
 }
