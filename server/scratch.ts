@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { readEnv } from './env'
+import { newId } from './ids'
 
 /** The folders this process has made: each bundle has a copy of this module. */
 const MADE = Symbol.for('quoin.scratch')
@@ -28,6 +29,15 @@ export function scratchFolder(): string {
   made.add(folder)
   if (isMainThread) process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** Puts a file there; answers its path. It is whole or not there: a thread may look at any moment. */
+export function writeScratch(name: string, bytes: Uint8Array): string {
+  const path = join(scratchFolder(), name)
+  const half = `${path}.${newId()}`
+  writeFileSync(half, bytes, { mode: 0o600 })
+  renameSync(half, path)
+  return path
 }
 
 function isRunning(pid: number): boolean {

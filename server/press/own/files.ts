@@ -1,11 +1,10 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fontFile } from '@/db/read/press'
 import type { Db } from '@/db/types'
 import { isOwn, type FaceName, type OwnFace } from '@/newsroom/typesetting/display'
 import { sha256 } from '../../hash'
-import { newId } from '../../ids'
-import { scratchFolder } from '../../scratch'
+import { scratchFolder, writeScratch } from '../../scratch'
 
 /** Puts the files of the paper's own faces where the press's threads find them. Throws for a face that is not kept, or is not what was taken. */
 export async function readyFiles(db: Db, faces: Iterable<FaceName>): Promise<void> {
@@ -13,12 +12,9 @@ export async function readyFiles(db: Db, faces: Iterable<FaceName>): Promise<voi
 }
 
 async function readyFile(db: Db, face: OwnFace): Promise<void> {
-  const path = join(scratchFolder(), `${face}.ttf`)
-  if (existsSync(path)) return
+  const name = `${face}.ttf`
+  if (existsSync(join(scratchFolder(), name))) return
   const kept = await fontFile(db, face)
   if (!kept || sha256(kept.bytes) !== kept.sha256) throw new Error(`The font ${face} is not the one that was taken.`)
-  // whole or not there: a thread may look at any moment
-  const half = `${path}.${newId()}`
-  writeFileSync(half, kept.bytes, { mode: 0o600 })
-  renameSync(half, path)
+  writeScratch(name, kept.bytes)
 }
