@@ -3,6 +3,7 @@ import { bit, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, u
 import type { Anchor } from '@/newsroom/comments/anchor'
 import type { ThreadKind } from '@/newsroom/comments/thread'
 import type { RightsKind } from '@/newsroom/manuscript/picture/rights'
+import type { KeptClaims } from '@/newsroom/manuscript/document/marks'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { ReviewLevel } from '@/newsroom/workflow/review'
@@ -87,6 +88,8 @@ export const storyText = pgTable('story_text', {
     .primaryKey()
     .references(() => story.id),
   ydoc: bytes().notNull(),
+  /** Who has suggested what in it, also where that is taken out by now; null until somebody has. */
+  claims: jsonb().$type<KeptClaims>(),
   savedAt: at().notNull(),
 })
 

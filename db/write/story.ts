@@ -82,15 +82,16 @@ export async function voidReviews(
     .where(inArray(review.id, [...ids]))
 }
 
-export async function upsertText(tx: Tx, storyId: string, ydoc: Uint8Array, savedAt: Date): Promise<void> {
-  await text(tx, { storyId, ydoc, savedAt })
+/** The shared text of a story; `claims` left out, those that are stored stay. */
+export async function upsertText(tx: Tx, row: typeof storyText.$inferInsert): Promise<void> {
+  await text(tx, row)
 }
 
 const text = writtenByShape((db, holes: typeof storyText.$inferInsert) =>
   db
     .insert(storyText)
     .values(holes)
-    .onConflictDoUpdate({ target: storyText.storyId, set: { ydoc: sql`excluded.ydoc`, savedAt: sql`excluded.saved_at` } })
+    .onConflictDoUpdate({ target: storyText.storyId, set: { ydoc: sql`excluded.ydoc`, claims: sql`coalesce(excluded.claims, ${storyText.claims})`, savedAt: sql`excluded.saved_at` } })
     .prepare('text_write'),
 )
 

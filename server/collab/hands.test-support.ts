@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { answer, suggestionsOf, type Pick, type Suggested, type Verdict } from '@/newsroom/manuscript/document/answer'
-import type { Hand as Suggesting } from '@/newsroom/manuscript/document/marks'
+import type { Hand as Suggesting, KeptClaims } from '@/newsroom/manuscript/document/marks'
 import { regain } from '@/newsroom/manuscript/document/regain'
 import { readShared, sharedSheet, type View } from '@/newsroom/manuscript/document/sharedSheet'
 import { textOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
@@ -119,11 +119,20 @@ export function three(text: string): [Hand, Hand, Hand] {
 
 /** The text as the server has it: what a hand sends is judged, as a socket does it. */
 export class Room {
-  readonly text: Hand
-  readonly #judge: Judge
+  #text: Hand
+  #judge: Judge
   constructor(state: Uint8Array) {
-    this.text = new Hand(state, 9)
-    this.#judge = new Judge(this.text.ydoc)
+    this.#text = new Hand(state, 9)
+    this.#judge = new Judge(this.#text.ydoc)
+  }
+  get text(): Hand {
+    return this.#text
+  }
+  /** Nobody has it open, or the server starts anew: what is stored of it is all that is left, and is opened again. */
+  putAway(): void {
+    const claims = JSON.stringify(this.#judge.kept)
+    this.#text = new Hand(Y.encodeStateAsUpdate(this.#text.ydoc), 9)
+    this.#judge = new Judge(this.#text.ydoc, JSON.parse(claims) as KeptClaims)
   }
   /** Sends what the server has not; answers what the judge says of it. */
   take(hand: Hand, by: string): ReturnType<Judge['judge']> {

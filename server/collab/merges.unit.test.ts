@@ -7,6 +7,7 @@ import { piecesOf } from '@/newsroom/manuscript/document/pieces'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import { KINDS, line, lines, next, stepParts, undoOf, type Step } from './acts.test-support'
 import { meet, Room, three, type Hand } from './hands.test-support'
+import { Judge } from './judge'
 
 function marksOf(attributes: Attributes): Mark[] {
   const { marks, own } = standingOf(attributes)
@@ -24,14 +25,14 @@ function standing(hand: Hand): { char: string; typist: string | null; marks: str
   )
 }
 
-const ACTS = [...KINDS.filter((kind) => kind !== 'meet' && kind !== 'picture' && kind !== 'caption'), 'erase', 'erase', 'accept', 'reject', 'accept', 'send', 'send', 'fetch', 'fetch', 'undo', 'redo'] as const
+const ACTS = [...KINDS.filter((kind) => kind !== 'meet' && kind !== 'picture' && kind !== 'caption'), 'erase', 'erase', 'accept', 'reject', 'accept', 'send', 'send', 'fetch', 'fetch', 'undo', 'redo', 'away'] as const
 const act = fc.record({ ...stepParts, kind: fc.constantFrom(...ACTS) })
 /** In one short line, so that what they do is at one place. */
-const near = fc.record({ hand: stepParts.hand, at: fc.nat({ max: 3 }), more: stepParts.more, kind: fc.constantFrom('type', 'type', 'erase', 'erase', 'erase', 'bold', 'split', 'join', 'accept', 'accept', 'reject', 'send', 'send', 'fetch', 'fetch', 'undo', 'redo') })
+const near = fc.record({ hand: stepParts.hand, at: fc.nat({ max: 3 }), more: stepParts.more, kind: fc.constantFrom('type', 'type', 'erase', 'erase', 'erase', 'bold', 'split', 'join', 'accept', 'accept', 'reject', 'send', 'send', 'fetch', 'fetch', 'undo', 'redo', 'away') })
 
 type Act = Omit<Step, 'kind'> & { kind: (typeof ACTS)[number] }
 
-/** People who write, answer, take back, send and fetch in any order. Answers in what somebody was wronged. */
+/** People who write, answer, take back, send and fetch in any order, while the server now and then puts the text away. Answers in what somebody was wronged. */
 function live(steps: readonly Act[], hands: readonly Hand[], undoes: boolean): string[] {
   const room = new Room(Y.encodeStateAsUpdate(hands[0]?.ydoc ?? new Y.Doc()))
   const people = hands.map((hand, at) => ({ hand, by: `p${String(at)}`, undo: undoOf(hand) }))
@@ -60,6 +61,7 @@ function live(steps: readonly Act[], hands: readonly Hand[], undoes: boolean): s
     const before = marksIn(hand)
     if (one.kind === 'send') send(person)
     else if (one.kind === 'fetch') fetch(person)
+    else if (one.kind === 'away') room.putAway()
     else if (one.kind === 'undo' || one.kind === 'redo') {
       if (undoes) undo[one.kind]()
     } else if (one.kind === 'accept' || one.kind === 'reject') {
@@ -135,6 +137,76 @@ test('an answer that ran over what one types is taken away by another, who delet
     { hand: 1, at: 0, more: 0, kind: 'fetch' },
   ]
   expect(live(steps, three('甲乙丙丁戊己').slice(0, 2), false)).toEqual([])
+})
+
+describe('what somebody has suggested and another has taken out', () => {
+  /** Lu suggests words, Zhang takes them out, and nobody has the text open any more. */
+  function takenOut() {
+    const [lu, zhang] = three('甲乙丙')
+    const room = new Room(Y.encodeStateAsUpdate(lu.ydoc))
+    lu.as = { by: 'lu', suggests: true }
+    zhang.as = { by: 'zhang', suggests: false }
+    const undo = undoOf(zhang)
+    lu.write(lines(line('甲新词乙丙')))
+    expect(room.take(lu, 'lu')).toBe('yes')
+    room.give(zhang)
+    zhang.write(lines(line('甲乙丙')))
+    expect(room.take(zhang, 'zhang')).toBe('yes')
+    room.putAway()
+    return { lu, zhang, undo, room }
+  }
+
+  test('comes back in its owner’s name, by whoever takes that back, also once the server has had to open the text anew', () => {
+    const { zhang, undo, room } = takenOut()
+    undo.undo()
+    expect(room.take(zhang, 'zhang')).toBe('yes')
+    expect(room.text.open).toMatchObject([{ kind: 'insert', by: 'lu', words: '新词' }])
+    undo.redo()
+    expect(room.take(zhang, 'zhang')).toBe('yes')
+    room.putAway()
+    undo.undo()
+    expect(room.take(zhang, 'zhang'), 'twice over').toBe('yes')
+  })
+
+  test('comes back as no more than it was', () => {
+    const { lu, zhang, undo, room } = takenOut()
+    undo.undo()
+    const at = zhang.ydoc.getText('story.body').toJSON().indexOf('词')
+    zhang.ydoc.getText('story.body').insert(at, '假')
+    expect(room.take(zhang, 'zhang')).toBe('again')
+    // nothing of it is held against its owner
+    lu.write(lines(line('甲又乙丙')))
+    expect(room.take(lu, 'lu')).toBe('yes')
+  })
+
+  test('is not taken for another’s in the caption of a picture that has come since', () => {
+    const { lu, zhang, room } = takenOut()
+    const send = (hand: Hand, by: string) => room.take(hand, by)
+    lu.write((sheet) => ({ ...sheet, body: [...sheet.body, { type: 'picture', asset: 'p', width: 4, height: 3, caption: '渡口', credit: '' }] }))
+    expect(send(lu, 'lu')).toBe('yes')
+    lu.type('甲', '又')
+    expect(send(lu, 'lu')).toBe('yes')
+    room.give(zhang)
+    const picture = (zhang.ydoc.getText('story.body').toDelta() as { insert: unknown }[]).find(({ insert }) => insert instanceof Y.Map)?.insert as Y.Map<Y.Text>
+    const id = 'lu.forged'
+    picture.get('caption')?.insert(0, '假', { typed: id, [`mark.insert.${id}`]: { at: '2026-01-05T00:00:00.000Z', over: id } })
+    expect(send(zhang, 'zhang')).toBe('again')
+  })
+
+  test('is kept with the text up to a measure, the newest of it', () => {
+    const [lu] = three('甲乙丙')
+    const judge = new Judge(lu.ydoc)
+    lu.as = { by: 'lu', suggests: true }
+    for (let at = 0; at < 60; at++) {
+      const before = Y.encodeStateVector(lu.ydoc)
+      lu.write(lines(line('甲'), line(String.fromCodePoint(0x5000 + at).repeat(5_000))))
+      expect(judge.judge(Y.encodeStateAsUpdate(lu.ydoc, before), 'lu')).toBe('yes')
+    }
+    const { words } = judge.kept
+    expect(words.reduce((sum, [claim, text]) => sum + claim.length + text.length, 0)).toBeLessThanOrEqual(200_000)
+    expect(words.at(-1)?.[1]).toContain(String.fromCodePoint(0x5000 + 59))
+    expect(words.length).toBeGreaterThan(30)
+  })
 })
 
 test('one strikes on in the typing that another accepts in the same moment', () => {

@@ -91,7 +91,7 @@ export class TextRooms {
       this.#sizes.set(data.documentName, { bytes: stored.ydoc.byteLength, most: Math.max(MOST_DOCUMENT_BYTES, stored.ydoc.byteLength + ROOM_BYTES) })
       this.#keepers.set(data.documentName, this.#keeperOf(data.document, storyId, stored))
       this.#overruns.set(data.documentName, new Overrun(data.document))
-      this.#judges.set(data.documentName, new Judge(data.document))
+      this.#judges.set(data.documentName, new Judge(data.document, stored.claims ?? undefined))
     },
     connected: async (data) => {
       const { connection, documentName } = data
@@ -253,7 +253,7 @@ export class TextRooms {
 
   #keeperOf(document: Document, storyId: string, stored: { at: string; hash: string; version: number }): Keeper {
     return new Keeper(document, stored, {
-      persist: (capture) => persistTyped(storyId, capture),
+      persist: (capture) => persistTyped(storyId, { ...capture, claims: this.#judges.get(document.name)?.kept }),
       say: (message) => document.broadcastStateless(JSON.stringify(message)),
       catchUp: async () => {
         const now = await openText(storyId)

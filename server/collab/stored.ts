@@ -4,6 +4,8 @@ import { writtenOnce } from '@/db/prepared'
 import { story, storyText } from '@/db/schema'
 import type { Tx } from '@/db/types'
 import { withTx } from '@/db/transaction'
+import { upsertText } from '@/db/write/story'
+import type { KeptClaims } from '@/newsroom/manuscript/document/marks'
 import { isTree } from '@/newsroom/manuscript/document/fromDocument'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { FROZEN } from '@/newsroom/workflow/state'
@@ -19,6 +21,8 @@ import { buildDoc, contentOf, firstDoc, replacement, storedAs } from './ydoc'
 
 export interface StoredText {
   ydoc: Uint8Array
+  /** Who has suggested what in it, as far as that is stored. */
+  claims: KeptClaims | null
   /** Hash, version and time of the story's row: what the document rests on. */
   hash: string
   version: number
@@ -35,10 +39,11 @@ export async function openText(storyId: string): Promise<StoredText | null> {
     const [row] = await tx.select().from(story).where(eq(story.id, storyId)).for('no key update')
     if (!row) return null
     const { hash, version, updatedAt } = row
-    const stored = await storedTextIn(tx, storyId)
+    const [kept] = await texts(tx).execute({ storyId })
+    const stored = kept?.ydoc ?? null
     const ydoc = storedAs(stored ? agreeing(stored, row) : built(storyId, row), (await reviewRules(tx)).suggestions.stored)
     if (ydoc !== stored && !FROZEN.includes(row.state)) await writeStoredText(tx, storyId, ydoc)
-    return { ydoc, hash, version, at: updatedAt.toISOString() }
+    return { ydoc, claims: kept?.claims ?? null, hash, version, at: updatedAt.toISOString() }
   })
 }
 
@@ -67,19 +72,18 @@ export async function storedTextIn(tx: Tx, storyId: string): Promise<Uint8Array 
 
 const texts = writtenOnce((db) =>
   db
-    .select({ ydoc: storyText.ydoc })
+    .select({ ydoc: storyText.ydoc, claims: storyText.claims })
     .from(storyText)
     .where(eq(storyText.storyId, sql.placeholder('storyId')))
     .prepare('text'),
 )
 
 export async function writeStoredText(tx: Tx, storyId: string, ydoc: Uint8Array): Promise<void> {
-  const savedAt = new Date()
-  await tx.insert(storyText).values({ storyId, ydoc, savedAt }).onConflictDoUpdate({ target: storyText.storyId, set: { ydoc, savedAt } })
+  await upsertText(tx, { storyId, ydoc, savedAt: new Date() })
 }
 
 /** Stores what was typed, in one durable transaction; `at` is the moment after its commit. */
-export async function persistTyped(storyId: string, capture: Capture): Promise<Result<{ at: string; hash: string; version: number }>> {
+export async function persistTyped(storyId: string, capture: Capture & { claims?: KeptClaims }): Promise<Result<{ at: string; hash: string; version: number }>> {
   try {
     const result = await persistTypedText({ storyId, ...capture })
     if (!result.ok) return result

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
-import type * as Y from 'yjs'
+import { UndoManager, type Text } from 'yjs'
 import { auditEvent, paper } from '@/db/schema'
 import { answer } from '@/newsroom/manuscript/document/answer'
-import { CLOSE } from '@/newsroom/manuscript/document/liveText'
+import { CLOSE, documentName } from '@/newsroom/manuscript/document/liveText'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
 import type { Actor } from '@/newsroom/people/actor'
 import { run } from '../command'
@@ -23,7 +23,7 @@ const writing = new Writing(async () => {
 })
 
 /** Puts words at the head of the text, as a suggestion in this person's name. */
-function suggest(body: Y.Text, personId: string, words: string): void {
+function suggest(body: Text, personId: string, words: string): void {
   const id = `${personId}.t1`
   body.insert(0, words, { typed: id, [`mark.insert.${id}`]: { at: '2026-01-05T00:00:00.000Z', over: id } })
 }
@@ -102,6 +102,25 @@ describe('a suggestion', () => {
     suggest(one.body, writing.editor.id, '真')
     await until('saved', async () => one.isSaved && (await writing.row(id)).openSuggestions === 1)
   }, 40_000)
+
+  it('that another has taken out comes back as its owner’s, when that is taken back after nobody had the text open', async () => {
+    const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)
+    const [one, two] = [await writing.joined(id, writing.editor), await writing.joined(id, head)]
+    suggest(one.body, writing.editor.id, '老')
+    await until('seen', () => two.bodyText === '老正文')
+    const undo = new UndoManager(two.body, { trackedOrigins: new Set(['here']) })
+    two.ydoc.transact(() => two.body.delete(0, 1), 'here')
+    await until('taken out', async () => two.isSaved && (await writing.row(id)).openSuggestions === 0)
+    one.leave()
+    two.provider.disconnect()
+    await until('put away', () => !writing.server.collab.rooms.hocuspocus.documents.has(documentName(id)))
+    undo.undo()
+    const before = two.closes.length
+    void two.provider.connect()
+    await until('saved', async () => two.isSaved && (await writing.row(id)).openSuggestions === 1)
+    expect(two.closes.slice(before)).toEqual([])
+    expect(await suggestersIn(id)).toEqual({ [writing.editor.id]: '周宁' })
+  })
 
   it('stands through a text that a command writes, as far as its words do', async () => {
     const id = await makeStory(writing.db, writing.reporter, paragraph('正文'), 'first_review', writing.desk)

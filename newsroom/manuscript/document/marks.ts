@@ -35,6 +35,12 @@ export interface Mark {
   words: string | null
 }
 
+/** What is known of who has put what, as it is kept with the text: claims with their words, and claims of a weight or a kind of line. */
+export interface KeptClaims {
+  words: readonly (readonly [claim: string, words: string])[]
+  weights: readonly string[]
+}
+
 /** Who writes, as the text is to know it. A new `id` now and then, so that an answer to what stands there leaves alone what is being typed. */
 export interface Hand {
   by: string

@@ -5,6 +5,7 @@ import { inParallel, withTx } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { markForSearch, updateStory, upsertText } from '@/db/write/story'
 import { readContent } from '@/newsroom/manuscript/content'
+import type { KeptClaims } from '@/newsroom/manuscript/document/marks'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { canStory, isWriting, type StoryScope } from '@/newsroom/permission/can'
@@ -27,6 +28,8 @@ export interface TypedText {
   /** How many suggestions stand open in it; none where it is left out. */
   openSuggestions?: number
   ydoc: Uint8Array
+  /** Who has suggested what in it; left out, what is stored of that stays. */
+  claims?: KeptClaims
   /** Who typed since the last time, at least one; the last to type comes last. */
   typistIds: readonly string[]
   /** Hash of the stored text it was typed on; with another one stored meanwhile it is `conflict stale_version`. */
@@ -61,7 +64,7 @@ async function storeDocumentOnly(input: TypedText, content: StoryContent): Promi
     if (row?.hash !== hash || row.openSuggestions !== (input.openSuggestions ?? 0)) return null
     const { refusal } = await typistsOf(tx, input.typistIds, subjectOf(row))
     if (refusal) return refuse(refusal)
-    await upsertText(tx, row.id, input.ydoc, new Date())
+    await upsertText(tx, { storyId: row.id, ydoc: input.ydoc, claims: input.claims, savedAt: new Date() })
     return ok({ id: row.id, version: row.version, hash, characters: row.characters })
   })
 }
@@ -73,6 +76,7 @@ const typedTextCommand = defineCommand({
     content: z.custom<StoryContent>(),
     openSuggestions: z.int().min(0).default(0),
     ydoc: z.instanceof(Uint8Array),
+    claims: z.custom<KeptClaims>().optional(),
     typistIds: z.array(ID).min(1, 'required').readonly(),
     base: typed().optional(),
   }),
@@ -93,7 +97,7 @@ const typedTextCommand = defineCommand({
       updateStory(tx, row.id, row.version, { ...set, openSuggestions: input.openSuggestions, updatedAt: now, writerIds: [...row.writerIds, ...wrote] }).then(async (updated) => {
         if (!updated) throwRefusal(await staleVersion(tx, row))
       }),
-      upsertText(tx, row.id, input.ydoc, now),
+      upsertText(tx, { storyId: row.id, ydoc: input.ydoc, claims: input.claims, savedAt: now }),
       markForSearch(tx, row.id, now),
     )
     const value: Saved = { id: row.id, version: row.version + 1, hash: set.hash, characters: set.characters }

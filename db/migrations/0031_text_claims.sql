@@ -1,0 +1,1 @@
+ALTER TABLE "story_text" ADD COLUMN "claims" jsonb;
