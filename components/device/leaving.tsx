@@ -70,8 +70,8 @@ export function LeavingProvider({ me, children }: { me: Leaver; children: ReactN
         // still signed in, and what opens without a line still opens
         if (!isWayOn(error)) return setQuestion({ unsent, signOut, step: 'ask', failed: 'sign_out' })
       }
-      await clearSentOf(me.id)
-      await dropPagesOfOthers(null)
+      // what shows words first, and neither waits for the other
+      await Promise.all([dropPagesOfOthers(null), clearSentOf(me.id)])
     },
     [me.id],
   )

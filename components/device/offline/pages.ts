@@ -21,6 +21,8 @@ export interface KeptPage {
  * else's: another person may have signed in since this screen was opened. True when it was kept.
  */
 export async function keepPage(personId: string, path: string): Promise<boolean> {
+  // before the question, not after the answer: who signs out meanwhile takes this away, and what is still put there goes with it
+  const pages = await caches.open(CACHES.pages.of(personId))
   const answer = await fetch(path, { headers: { accept: 'text/html' }, cache: 'no-store', redirect: 'manual' })
   if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/html')) return false
   const html = await answer.text()
@@ -30,7 +32,6 @@ export async function keepPage(personId: string, path: string): Promise<boolean>
   // the body is plain now
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name)
   headers.set(KEPT_AT, at)
-  const pages = await caches.open(CACHES.pages.of(personId))
   await pages.put(keptPath(path), new Response(html.replace('<head>', `<head><meta name="${KEPT_META}" content="${at}"/>`), { headers }))
   const stories = (await pages.keys()).map(({ url }) => new URL(url).pathname).filter((one) => one.startsWith('/stories/') && !TOOLS.includes(one))
   for (const old of stories.slice(0, Math.max(0, stories.length - MOST_PAGES))) await pages.delete(old)
