@@ -38,6 +38,9 @@ export function isAppAddress(text: string): boolean {
   return text.length <= MOST_APP_ADDRESS && /^https?:\/\/[!-~]+$/.test(text)
 }
 
+/** As what a nameplate is brought: a drawing, or a picture of one. */
+export const NAMEPLATE_FILES = '.svg,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp'
+
 /** Why a file is no nameplate: what is in it that no plate can carry as it is, or what is not in it. */
-export const NAMEPLATE_FAULTS = ['not_svg', 'broken', 'script', 'image', 'text', 'reference', 'gradient', 'effect', 'stroke', 'transparent', 'colours', 'foreign', 'too_many_points', 'empty'] as const
+export const NAMEPLATE_FAULTS = ['format', 'broken', 'encrypted', 'pages', 'layers', 'coarse', 'script', 'image', 'text', 'reference', 'gradient', 'effect', 'stroke', 'transparent', 'colours', 'foreign', 'too_many_points', 'empty'] as const
 export type NameplateFault = (typeof NAMEPLATE_FAULTS)[number]

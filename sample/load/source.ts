@@ -6,7 +6,8 @@ import type { PageSource, PictureSizes, SourceStory } from '@/newsroom/typesetti
 import { freshSlot } from '@/newsroom/edition/design/slotFields'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { sha256 } from '@/server/hash'
-import { readNameplate } from '@/server/press/nameplate/read'
+import { outlineOf } from '@/server/press/nameplate/outline'
+import { drawnInSvg } from '@/server/press/nameplate/svg/svg'
 import { advertiserOf } from './pages'
 import { NAMEPLATE, sampleSettings } from './settings'
 
@@ -35,9 +36,7 @@ export function sampleSource(plan: PagePlan, number: number, pageCount: number):
 }
 
 function knowNameplate(): void {
-  const read = readNameplate(NAMEPLATE.bytes)
-  if (!read.ok) throw new Error(`the nameplate cannot be read: ${read.reason}`)
-  knowOutlines({ [sha256(NAMEPLATE.bytes)]: read.outline })
+  knowOutlines({ [sha256(NAMEPLATE.bytes)]: outlineOf(drawnInSvg(NAMEPLATE.bytes)) })
 }
 
 export const SIZES: PictureSizes = Object.fromEntries(samplePictures.map(({ key, width, height }) => [key, { width, height }]))

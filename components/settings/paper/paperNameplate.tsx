@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
-import { NAMEPLATE_FAULTS, NAMEPLATE_SHIFT, NAMEPLATE_WIDTH, type NameplateArtwork } from '@/newsroom/edition/head'
+import { NAMEPLATE_FAULTS, NAMEPLATE_FILES, NAMEPLATE_SHIFT, NAMEPLATE_WIDTH, type NameplateArtwork } from '@/newsroom/edition/head'
 import type { Outcome as Answer } from '@/newsroom/outcome'
 import type { Outline } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
@@ -34,7 +34,7 @@ const TENTHS_PER_MPT = 254 / 72_000
 /** The bytes go to the API: an action takes no more than a megabyte. Throws when the line is cut. */
 async function upload(file: File, hear: (percent: number) => void): Promise<Answer<Nameplate>> {
   const url = `/api/v1/nameplates?name=${encodeURIComponent(file.name.slice(-120))}`
-  const sent = await sendFile<Nameplate>(file, { method: 'POST', url, headers: { 'content-type': 'image/svg+xml' } }, hear).answer
+  const sent = await sendFile<Nameplate>(file, { method: 'POST', url, headers: { 'content-type': file.type || 'application/octet-stream' } }, hear).answer
   if (sent.status === 'cut' || sent.status === 'stopped') throw new Error('The line was cut.')
   return sent
 }
@@ -91,7 +91,7 @@ export function PaperNameplate({ draft, set, wrong, head, nameplates }: PartProp
         <input
           key={`${done ?? ''} ${problem ?? ''}`}
           type="file"
-          accept=".svg,image/svg+xml"
+          accept={NAMEPLATE_FILES}
           disabled={pending}
           aria-invalid={reason !== undefined}
           className="peer sr-only"

@@ -3,14 +3,13 @@ import type { AdExtent } from '@/newsroom/advertising/size'
 import { filtersOf, numberIn, numbersIn, unpack, type OpenPage } from './open'
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFContext, type PDFObject } from './pdfLib'
 import { cmykInk } from './ink'
+import { times, type Matrix } from './matrix'
 import { operationsOf, type Operand } from './tokens'
 
 /** Forms within forms, and patterns; beyond it nothing is looked at any more. */
 const MOST_NESTED = 16
 /** Operations looked at, of all streams together. */
 const MOST_OPERATIONS = 3_000_000
-
-type Matrix = [number, number, number, number, number, number]
 
 /** What a colour is made of: inks as they are printed, RGB, or a spot with its names. */
 type Space = 'cmyk' | 'gray' | 'rgb' | 'spot' | 'pattern'
@@ -58,7 +57,7 @@ class Look {
   ) {}
 
   at(content: Uint8Array, resources: PDFDict, matrix: Matrix, depth: number): void {
-    let now = { matrix, fill: 'gray' as Space, stroke: 'gray' as Space }
+    let now: { matrix: Matrix; fill: Space; stroke: Space } = { matrix, fill: 'gray', stroke: 'gray' }
     const kept: (typeof now)[] = []
     for (const { operator, operands } of operationsOf(content)) {
       if (++this.operations > MOST_OPERATIONS) return
@@ -72,7 +71,7 @@ class Look {
           now = kept.pop() ?? now
           break
         case 'cm':
-          if (numbers.length === 6) now = { ...now, matrix: times(numbers as Matrix, now.matrix) }
+          if (numbers.length === 6) now = { ...now, matrix: times(numbers as unknown as Matrix, now.matrix) }
           break
         case 'k':
         case 'K':
@@ -206,7 +205,7 @@ class Look {
     this.forms.add(stream)
     const own = numbersIn(this.context, stream.dict.get(PDFName.of('Matrix')))
     const resources = this.dictOf(stream.dict.get(PDFName.of('Resources'))) ?? outer
-    const inside = own?.length === 6 ? times(own as Matrix, matrix) : matrix
+    const inside = own?.length === 6 ? times(own as unknown as Matrix, matrix) : matrix
     if (resources) this.at(unpack(this.context, stream), resources, inside, depth + 1)
   }
 
@@ -287,15 +286,3 @@ function readable(one: { asBytes(): Uint8Array }): string {
 
 /** Names of colorants that are no spot: the four inks, all plates, and none. */
 const PROCESS = new Set(['Cyan', 'Magenta', 'Yellow', 'Black', 'All', 'None'])
-
-/** The one transformation after the other. */
-function times(a: Matrix, b: Matrix): Matrix {
-  return [
-    a[0] * b[0] + a[1] * b[2],
-    a[0] * b[1] + a[1] * b[3],
-    a[2] * b[0] + a[3] * b[2],
-    a[2] * b[1] + a[3] * b[3],
-    a[4] * b[0] + a[5] * b[2] + b[4],
-    a[4] * b[1] + a[5] * b[3] + b[5],
-  ]
-}

@@ -1,5 +1,6 @@
 import type { PdfFile } from '../pdf/file'
 import { name, Raw, type PdfDict, type PdfValue, type Ref } from '../pdf/object'
+import { matrixOf } from './matrix'
 import type { OpenPage } from './open'
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, type PDFObject } from './pdfLib'
 
@@ -43,17 +44,6 @@ export function importPage(pdf: PdfFile, open: OpenPage): ImportedPage {
   )
   const [width, height] = [(right - left) * unit, (top - bottom) * unit]
   return open.turns % 2 === 0 ? { ref, width, height } : { ref, width: height, height: width }
-}
-
-/** From the page's own space to its trimmed page as it is shown, its lower left corner at the origin, in points. */
-function matrixOf({ trim: [left, bottom, right, top], turns, unit }: OpenPage): number[] {
-  const turned = [
-    [1, 0, 0, 1, -left, -bottom],
-    [0, -1, 1, 0, -bottom, right],
-    [-1, 0, 0, -1, right, top],
-    [0, 1, -1, 0, top, -left],
-  ][turns]
-  return (turned ?? []).map((one) => one * unit)
 }
 
 /** Objects of one file on their way into another: each once, whatever refers to it. */

@@ -12,7 +12,9 @@ import { lockEdition } from '../../edition/lock/lock'
 import { findEditionRow, loadContents } from '../../layout/contents'
 import { setPaper } from '../../paper/set'
 import type { PaperSettings } from '../../paper/settings'
+import { sharp } from '../../sharp'
 import { setDatabase } from '../../store'
+import { makeAdPdf } from '../artwork/make.test-support'
 import { readLayout } from '../read'
 import { MOST_NAMEPLATE_BYTES, readNameplates, uploadNameplate } from './nameplates'
 
@@ -112,4 +114,12 @@ test('what pages may be set with is neither changed nor deleted, by nobody', asy
   await expect(database.db.update(paperNameplate).set({ title: '别的' })).rejects.toSatisfy(isRefused)
   await expect(database.db.delete(paperNameplate)).rejects.toSatisfy(isRefused)
   await expect(database.db.execute(sql`truncate paper_nameplate`)).rejects.toSatisfy(isRefused)
+})
+
+test('it comes as a PDF or as a scan, too, and is read in a thread of its own', async () => {
+  const pdf = new Uint8Array(makeAdPdf({ trim: [40, 20], whole: true, content: '0 0 40 20 re f' }))
+  expect(await must(uploadNameplate, { name: '报头.pdf', bytes: pdf }, staff.chief)).toMatchObject({ title: '报头.pdf', outline: { width: 20_000, height: 10_000 } })
+  const scan = (side: number) => sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#fff"/><ellipse cx="20" cy="10" rx="16" ry="8"/></svg>')).resize(side).png().toBuffer()
+  expect(await must(uploadNameplate, { name: '报头.png', bytes: await scan(1200) }, staff.chief)).toMatchObject({ title: '报头.png', outline: { width: 20_000, height: expect.closeTo(10_000, -2) as number } })
+  expect(await run(uploadNameplate, { name: '报头.png', bytes: await scan(300) }, staff.chief)).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: { file: 'coarse' } } })
 })

@@ -1,69 +1,45 @@
 import type { NameplateFault } from '@/newsroom/edition/head'
 import type { Outline } from '@/newsroom/typesetting/display'
-import { classRules, paintOf, ROOT_PAINT, type Paint } from './paint'
-import { demandTransform, shapeSteps, type Step } from './shape'
-import { isShape, NameplateRefused, svgTree, type SvgNode } from './tree'
 
 /** The longer side of an outline, in its own units: a hundredth of a millimetre of the widest broadsheet nameplate. */
 const UNITS = 20_000
 /** Points of a whole drawing: a scan traced without care has more, and every page that is signed carries them. */
-const MOST_POINTS = 12_000
+export const MOST_POINTS = 12_000
 
-interface Drawn {
+/** Thrown out of wherever it turns out. */
+export class NameplateRefused extends Error {
+  constructor(readonly why: NameplateFault) {
+    super(why)
+  }
+}
+
+/** One step of a path: M, L or C with absolute points, or Z. */
+export type Step = ['M' | 'L', number, number] | ['C', number, number, number, number, number, number] | ['Z']
+
+/** A filled path, in the file's own units, y downwards. */
+export interface Drawn {
   steps: Step[]
+  /** Paper that shows. */
   white: boolean
   evenOdd: boolean
+  /** As the file says it, in one form: two of them are two colours. */
   colour: string
 }
 
+export function pointsOf(steps: readonly Step[]): number {
+  return steps.reduce((sum, step) => sum + (step.length - 1) / 2, 0)
+}
+
 /**
- * A nameplate as SVG read into outlines: filled paths and basic shapes, in one ink, with paper showing through where they are white. What lies around the drawing is cut
- * off, so that its measures on the page are those of its ink. Anything that is not an outline is a reason to refuse the file.
+ * What is drawn, the undermost first, in whole units from the top left corner of its ink: what lies around it is cut off, so that its measures on the page are those of
+ * its ink. Throws NameplateRefused for nothing, too much, and more than one ink.
  */
-export function readNameplate(bytes: Uint8Array): { ok: true; outline: Outline } | { ok: false; reason: NameplateFault } {
-  try {
-    const drawn = shapesOf(svgTree(textOf(bytes)))
-    if (new Set(drawn.filter(({ white }) => !white).map(({ colour }) => colour)).size > 1) throw new NameplateRefused('colours')
-    return { ok: true, outline: outlineOf(drawn) }
-  } catch (error) {
-    if (error instanceof NameplateRefused) return { ok: false, reason: error.why }
-    throw error
-  }
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new NameplateRefused('not_svg')
-  }
-}
-
-function shapesOf(root: SvgNode): Drawn[] {
-  const rules = classRules(root)
-  const drawn: Drawn[] = []
-  let points = 0
-  const walk = (node: SvgNode, above: Paint, transforms: readonly string[]) => {
-    const paint = paintOf(node, above, rules)
-    const { transform = '' } = node.attributes
-    const under = transform.trim() === '' ? transforms : [demandTransform(transform), ...transforms]
-    if (node.name === 'defs' || paint.hidden) return
-    if (isShape(node.name) && paint.fill !== 'none') {
-      const steps = shapeSteps(node.name, node, under)
-      points += steps.reduce((sum, step) => sum + (step.length - 1) / 2, 0)
-      if (points > MOST_POINTS) throw new NameplateRefused('too_many_points')
-      if (steps.length > 0) drawn.push({ steps, white: paint.fill === 'white', evenOdd: paint.evenOdd, colour: paint.colour })
-    }
-    for (const child of node.children) walk(child, paint, under)
-  }
-  walk(root, ROOT_PAINT, [])
+export function outlineOf(all: readonly Drawn[]): Outline {
   // white under everything is the paper
-  const first = drawn.findIndex(({ white }) => !white)
-  return first < 0 ? [] : drawn.slice(first)
-}
-
-/** The drawing in whole units, from the top left corner of what is drawn. */
-function outlineOf(drawn: readonly Drawn[]): Outline {
+  const first = all.findIndex(({ white }) => !white)
+  const drawn = first < 0 ? [] : all.slice(first)
+  if (new Set(drawn.filter(({ white }) => !white).map(({ colour }) => colour)).size > 1) throw new NameplateRefused('colours')
+  if (drawn.reduce((sum, { steps }) => sum + pointsOf(steps), 0) > MOST_POINTS) throw new NameplateRefused('too_many_points')
   const [left, top, right, bottom] = boundsOf(drawn.flatMap(({ steps }) => steps))
   const [wide, high] = [right - left, bottom - top]
   if (!(wide > 0 && high > 0)) throw new NameplateRefused('empty')
@@ -77,10 +53,10 @@ function outlineOf(drawn: readonly Drawn[]): Outline {
   return { width: Math.max(1, Math.round(wide * scale)), height: Math.max(1, Math.round(high * scale)), shapes }
 }
 
-type Bounds = [left: number, top: number, right: number, bottom: number]
+export type Bounds = [left: number, top: number, right: number, bottom: number]
 
 /** How far the paths themselves reach, not their handles. */
-function boundsOf(steps: readonly Step[]): Bounds {
+export function boundsOf(steps: readonly Step[]): Bounds {
   const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
   let pen: [number, number] = [0, 0]
   const meet = (axis: 0 | 1, value: number) => {

@@ -21,7 +21,7 @@ import { readNameplate } from './read'
 
 const SHA = 'a'.repeat(64)
 /** A ring around a bar: a hole by direction, one by crossings, and white over ink. */
-const read = readNameplate(
+const read = await readNameplate(
   Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0H20V20H0ZM5 5V15H15V5Z"/><path fill-rule="evenodd" d="M20 0H40V20H20ZM25 5H35V15H25Z"/><rect x="36" y="9" width="2" height="2" fill="#fff"/></svg>',
   ),

@@ -5,8 +5,8 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import type { Embedding, OwnFace } from '@/newsroom/typesetting/display'
 import { FairLine } from '../../aside/fairLine'
-import { Thread, TooMuch } from '../../aside/thread'
-import { giveUpTurn } from '../../aside/turn'
+import { readInTurn, type Reading } from '../../aside/readInTurn'
+import { Thread } from '../../aside/thread'
 import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
 import { sha256 } from '../../hash'
 import { PAPER_ID } from '../../ids'
@@ -28,7 +28,7 @@ export interface FontView {
 
 // one thread and one line a process, whichever bundle asks
 const KEY = Symbol.for('quoin.fonts')
-const holder = globalThis as unknown as Record<symbol, { thread: Thread<Uint8Array, Judged>; line: FairLine } | undefined>
+const holder = globalThis as unknown as Record<symbol, Reading<Judged> | undefined>
 const reading = (holder[KEY] ??= {
   thread: new Thread({ folder: import.meta.url, bundle: 'font-worker.mjs' }, { seconds: 60, megabytes: 768 }),
   line: new FairLine({ atOnce: 1, ofOne: { places: 2, bytes: Infinity }, ofAll: { places: 6, bytes: Infinity } }),
@@ -63,18 +63,10 @@ export const uploadFont = defineCommand({
 })
 
 async function judged(who: string, bytes: Uint8Array) {
-  giveUpTurn()
-  const place = reading.line.enter(who, 0) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
-  try {
-    const answer = await place.turn(() => reading.thread.ask(bytes))
-    if (!answer) return refused('broken')
-    return answer.ok ? answer.facts : refused(answer.reason)
-  } catch (error) {
-    if (error instanceof TooMuch) return refused('broken')
-    throw error
-  } finally {
-    place.leave()
-  }
+  const answer = await readInTurn(reading, who, bytes)
+  if (answer === 'busy') return throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
+  if (answer === 'too_much') return refused('broken')
+  return answer.ok ? answer.facts : refused(answer.reason)
 }
 
 function refused(reason: FontRefusal): never {

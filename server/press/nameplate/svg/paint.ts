@@ -1,4 +1,5 @@
-import { NameplateRefused, type SvgNode } from './tree'
+import { NameplateRefused } from '../outline'
+import type { SvgNode } from './tree'
 
 /** How a shape is painted, as far as one ink goes. */
 export interface Paint {

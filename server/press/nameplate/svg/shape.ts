@@ -1,8 +1,6 @@
 import svgpath from 'svgpath'
-import { NameplateRefused, type ShapeName, type SvgNode } from './tree'
-
-/** One step of a path: M, L or C with absolute points, or Z. */
-export type Step = ['M' | 'L', number, number] | ['C', number, number, number, number, number, number] | ['Z']
+import { NameplateRefused, type Step } from '../outline'
+import type { ShapeName, SvgNode } from './tree'
 
 /** Lengths farther out than this are no drawing's. */
 const FAR = 1_000_000

@@ -2,9 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { NameplateFault } from '@/newsroom/edition/head'
 import { stepsOf } from '@/newsroom/typesetting/outlines'
-import { readNameplate } from './read'
+import { NameplateRefused, outlineOf as outlined } from '../outline'
+import { readNameplate } from '../read'
+import { drawnInSvg } from './svg'
 
-const read = (source: string) => readNameplate(Buffer.from(source))
+function read(source: string) {
+  try {
+    return { ok: true as const, outline: outlined(drawnInSvg(Buffer.from(source))) }
+  } catch (error) {
+    if (error instanceof NameplateRefused) return { ok: false as const, reason: error.why }
+    throw error
+  }
+}
 const svg = (body: string, attributes = '') => `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 50"${attributes}>${body}</svg>`
 const SQUARE = '<path d="M10 10h20v10h-20z"/>'
 
@@ -94,15 +103,14 @@ describe('a file that is no nameplate is refused by what is in it', () => {
     ['empty', svg('')],
     ['empty', svg('<path d="M0 0L9 0Z"/>')],
     ['empty', svg('<path d="M0 0h9v9z" fill="#fff"/>')],
-    ['not_svg', '<html xmlns="http://www.w3.org/1999/xhtml"/>'],
-    ['not_svg', '%PDF-1.4'],
-    ['not_svg', ''],
+    ['format', '<html xmlns="http://www.w3.org/1999/xhtml"/>'],
+    ['format', ''],
   ])('%s, case %#', (reason, source) => {
     expect(read(source)).toEqual({ ok: false, reason })
   })
 
-  test('so is what is no text', () => {
-    expect(readNameplate(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))).toEqual({ ok: false, reason: 'not_svg' })
+  test('so is what is no text', async () => {
+    expect(await readNameplate(Uint8Array.of(0xff, 0xfe, 0xff, 0xe0))).toEqual({ ok: false, reason: 'format' })
   })
 })
 

@@ -1,12 +1,6 @@
 import { SaxesParser } from 'saxes'
 import type { NameplateFault } from '@/newsroom/edition/head'
-
-/** Thrown out of wherever it turns out. */
-export class NameplateRefused extends Error {
-  constructor(readonly why: NameplateFault) {
-    super(why)
-  }
-}
+import { NameplateRefused } from '../outline'
 
 export interface SvgNode {
   name: string
@@ -56,7 +50,7 @@ export function svgTree(source: string): SvgNode {
   const refuse = (why: NameplateFault): never => {
     throw new NameplateRefused(why)
   }
-  parser.on('error', () => refuse(root === null ? 'not_svg' : 'broken'))
+  parser.on('error', () => refuse(root === null ? 'format' : 'broken'))
   // a document type of its own may define entities: those of SVG itself define nothing
   parser.on('doctype', (type) => {
     if (type.includes('[')) refuse('reference')
@@ -65,7 +59,7 @@ export function svgTree(source: string): SvgNode {
   parser.on('opentag', ({ uri, local, attributes }) => {
     nodes += 1
     if (nodes > MOST_NODES || open.length > MOST_DEPTH) refuse('too_many_points')
-    if (root === null && (local !== 'svg' || uri !== SVG)) refuse('not_svg')
+    if (root === null && (local !== 'svg' || uri !== SVG)) refuse('format')
     if (aside > 0 || NOTES.test(uri) || (uri === SVG && SAID.has(local))) {
       aside += 1
       return
@@ -95,5 +89,5 @@ export function svgTree(source: string): SvgNode {
   parser.on('text', keep)
   parser.on('cdata', keep)
   parser.write(source).close()
-  return root ?? refuse('not_svg')
+  return root ?? refuse('format')
 }
