@@ -1,6 +1,6 @@
 import type { ArtworkFacts } from '@/newsroom/advertising/artwork'
 import type { AdExtent } from '@/newsroom/advertising/size'
-import { filtersOf, numberIn, numbersIn, unpack, type OpenPage } from './open'
+import { ArtworkRefused, filtersOf, numberIn, numbersIn, unpack, type OpenPage } from './open'
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFContext, type PDFObject } from './pdfLib'
 import { cmykInk } from './ink'
 import { times, type Matrix } from './matrix'
@@ -8,6 +8,8 @@ import { operationsOf, type Operand } from './tokens'
 
 /** Forms within forms, and patterns; beyond it nothing is looked at any more. */
 const MOST_NESTED = 16
+/** Forms drawn, each as often as it is: a map's symbols are some thousands. */
+const MOST_DRAWN = 100_000
 /** Operations looked at, of all streams together. */
 const MOST_OPERATIONS = 3_000_000
 
@@ -31,7 +33,10 @@ function extentOfPage({ trim, turns, unit }: OpenPage): AdExtent {
   return turns % 2 === 0 ? { width, height } : { width: height, height: width }
 }
 
-/** What preflight judges a PDF by: every operation of its page, and of the forms and patterns it draws, is looked at. */
+/**
+ * What preflight judges a PDF by: every operation of its page, and of the forms and patterns it draws, is looked at. Throws `ArtworkRefused`: `broken` for a form that
+ * draws itself, which ISO 32000-1, 8.10.1 gives no meaning, `heavy` for forms within forms that are drawn without end, which whoever draws the page would try.
+ */
 export async function factsOfPage(open: OpenPage): Promise<Omit<ArtworkFacts, 'format'>> {
   const looked: Looked = { rgb: false, spots: new Set(), fontsMissing: new Set(), ppi: null, ink: 0, pictures: new Set() }
   new Look(open.context, looked).at(open.content, open.resources, [open.unit, 0, 0, open.unit, 0, 0], 0)
@@ -49,7 +54,10 @@ export async function factsOfPage(open: OpenPage): Promise<Omit<ArtworkFacts, 'f
 
 class Look {
   private operations = 0
-  private readonly forms = new Set<PDFObject>()
+  /** Of each form that was looked at, how many forms drawing it once draws; null while it is being looked at. */
+  private readonly forms = new Map<PDFObject, number | null>()
+  /** How many forms have been drawn so far, each as often as it is. */
+  private drawn = 0
 
   constructor(
     private readonly context: PDFContext,
@@ -200,13 +208,23 @@ class Look {
   }
 
   private form(stream: PDFRawStream, outer: PDFDict | null, matrix: Matrix, depth: number): void {
-    // each once: what it looks like does not change, and a form that draws itself has no end
-    if (depth >= MOST_NESTED || this.forms.has(stream)) return
-    this.forms.add(stream)
+    const before = this.forms.get(stream)
+    if (before === null) throw new ArtworkRefused('broken')
+    this.count(1 + (before ?? 0))
+    // each is looked at once: what it looks like does not change
+    if (depth >= MOST_NESTED || before !== undefined) return
+    this.forms.set(stream, null)
+    const from = this.drawn
     const own = numbersIn(this.context, stream.dict.get(PDFName.of('Matrix')))
     const resources = this.dictOf(stream.dict.get(PDFName.of('Resources'))) ?? outer
     const inside = own?.length === 6 ? times(own as unknown as Matrix, matrix) : matrix
     if (resources) this.at(unpack(this.context, stream), resources, inside, depth + 1)
+    this.forms.set(stream, this.drawn - from)
+  }
+
+  private count(forms: number): void {
+    this.drawn += forms
+    if (this.drawn > MOST_DRAWN) throw new ArtworkRefused('heavy')
   }
 
   private mask(state: PDFDict | null, resources: PDFDict, matrix: Matrix, depth: number): void {

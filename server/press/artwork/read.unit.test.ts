@@ -94,6 +94,22 @@ describe('a hostile file is refused with what is the matter, in bounded time', (
   /** A page whose content is this, as it stands. */
   const drawing = (bytes: Uint8Array, filters: string[]) => makeAdPdf({ page: (pdf) => ({ Contents: streamed(pdf, bytes, filters) }) })
 
+  /** Forms that draw one another, the first of them on the page. */
+  const forms = (...each: ((own: (at: number) => string) => string[])[]) =>
+    makeAdPdf({
+      content: '/F0 Do',
+      resources: (pdf) => {
+        const refs = each.map(() => pdf.reserve())
+        const resources = { XObject: Object.fromEntries(refs.map((one, at) => [`F${String(at)}`, one])) }
+        for (const [at, draws] of each.entries()) {
+          const content = draws((other) => `/F${String(other)} Do`).join(' ')
+          const ref = refs[at]
+          if (ref) pdf.setStream(ref, { Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 300, 200], Resources: resources }, Buffer.from(content), { compress: true })
+        }
+        return resources
+      },
+    })
+
   /** Objects written by hand, with the first as the catalogue. */
   const byHand = (...objects: string[]) => Buffer.from(`%PDF-1.6\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<</Root 1 0 R /Size ${objects.length + 1}>>\n%%EOF`, 'latin1')
   const page = '<</Type /Page /Parent 2 0 R /MediaBox [0 0 300 200]>>'
@@ -108,6 +124,9 @@ describe('a hostile file is refused with what is the matter, in bounded time', (
     ['cut off in the middle', () => makeAdPdf().subarray(0, 400), 'broken'],
     ['a tree of pages that is its own child', () => byHand(catalogue, '<</Type /Pages /Count 1 /Kids [2 0 R]>>'), 'broken'],
     ['a tree of pages in a ring of two', () => byHand(catalogue, '<</Type /Pages /Count 2 /Kids [3 0 R]>>', '<</Type /Pages /Parent 2 0 R /Count 2 /Kids [2 0 R]>>'), 'broken'],
+    ['a form that draws itself', () => forms((own) => [own(0)]), 'broken'],
+    ['two forms that draw each other', () => forms((own) => [own(1)], (own) => [own(0)]), 'broken'],
+    ['forms that draw ten others ten times each', () => forms(...Array.from({ length: 12 }, (_, at) => (own: (at: number) => string) => (at < 11 ? Array.from({ length: 10 }, () => own(at + 1)) : []))), 'heavy'],
     ['a page without a size', () => byHand(catalogue, '<</Type /Pages /Count 1 /Kids [3 0 R]>>', '<</Type /Page /Parent 2 0 R>>'), 'broken'],
   ])('%s', { timeout: 60_000 }, async (_what, make, why) => {
     const bytes = make()
