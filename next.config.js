@@ -7,6 +7,8 @@ const config = {
   images: { unoptimized: true },
   // Native or wasm packages: a bundled copy would lose its binary, or be a second copy of a singleton.
   serverExternalPackages: ['@electric-sql/pglite', 'postgres', '@node-rs/argon2', 'sharp'],
+  // What a screen is made of is loaded when it is first asked for, not all of it before the first answer: half a second of a start.
+  experimental: { preloadEntriesOnStart: false },
   // `npm run check` runs tsc over the whole tree, newsroom's own tsconfig too; once is enough.
   typescript: { ignoreBuildErrors: true },
 }

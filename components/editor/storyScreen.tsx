@@ -11,7 +11,7 @@ import { rowsFor } from '@/newsroom/workflow/decide'
 import { isStoryState, stageOf } from '@/newsroom/workflow/state'
 import { useKeptStory } from '../device/offline/keeping'
 import { useAskAgain, useLive, useLiveRefresh } from '../live/live'
-import { concerns, paced } from '../live/match'
+import { betweenWords, concerns, paced } from '../live/match'
 import { orderActions } from '../slip/actions'
 import { useSayAct } from '../slip/sayAct'
 import { Slip, type SlipProps } from '../slip/slip'
@@ -46,8 +46,9 @@ export interface StoryScreenProps extends Omit<SlipProps, 'text' | 'me' | 'actio
   suggesters: Readonly<Record<string, string>>
 }
 
-/** Typing announces the story about once a second; the slip need not follow every syllable. */
+/** Typing announces the story about once a second; the slip need not follow every syllable, and none waits for the slip. */
 const PACE = { wait: 300, rest: 4_000 }
+const STILLNESS = { still: 1_000, most: 10_000 }
 
 const CHECKER = ['checker:*'] as const
 
@@ -177,8 +178,18 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
 
 function useStoryRefresh(storyId: string): void {
   const ask = useAskAgain()
-  const refresh = useMemo(() => paced(ask, PACE), [ask])
-  useEffect(() => () => refresh.cancel(), [refresh])
+  const typedAt = useRef(0)
+  const quietly = useMemo(() => betweenWords(ask, STILLNESS, () => typedAt.current), [ask])
+  const refresh = useMemo(() => paced(quietly, PACE), [quietly])
+  useEffect(() => {
+    const hear = () => (typedAt.current = Date.now())
+    document.addEventListener('input', hear, { capture: true, passive: true })
+    return () => {
+      document.removeEventListener('input', hear, { capture: true })
+      refresh.cancel()
+      quietly.cancel()
+    }
+  }, [refresh, quietly])
   useLive((change) => {
     if (concerns(change, [`story:${storyId}`])) refresh()
   })

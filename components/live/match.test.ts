@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { concerns, oneAtATime, paced } from './match'
+import { betweenWords, concerns, oneAtATime, paced } from './match'
 
 describe('whom a change concerns', () => {
   it.each([
@@ -53,6 +53,37 @@ describe('pace', () => {
     call.cancel()
     vi.runAllTimers()
     expect(work).not.toHaveBeenCalled()
+  })
+
+  it('waits while somebody types, not for ever, and not at all for somebody who does not', () => {
+    const work = vi.fn()
+    let typedAt = 0
+    const call = betweenWords(work, { still: 1000, most: 10_000 }, () => typedAt)
+    call()
+    expect(work).toHaveBeenCalledTimes(1)
+    typedAt = Date.now()
+    call()
+    vi.advanceTimersByTime(900)
+    typedAt = Date.now()
+    call()
+    vi.advanceTimersByTime(999)
+    expect(work).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(1)
+    expect(work, 'one, for both').toHaveBeenCalledTimes(2)
+    // typed on and on
+    typedAt = Date.now()
+    call()
+    for (let i = 0; i < 99; i++) {
+      vi.advanceTimersByTime(100)
+      typedAt = Date.now()
+    }
+    expect(work).toHaveBeenCalledTimes(2)
+    vi.advanceTimersByTime(100)
+    expect(work).toHaveBeenCalledTimes(3)
+    call()
+    call.cancel()
+    vi.runAllTimers()
+    expect(work).toHaveBeenCalledTimes(3)
   })
 
   it('the next question waits for the answer, however many are asked meanwhile, and an answer that never comes does not hold it up for good', () => {

@@ -43,6 +43,31 @@ export function paced(work: () => void, { wait, rest }: Pace): { (): void; cance
   return call
 }
 
+export interface Stillness {
+  /** So long nothing has been typed. */
+  still: number
+  /** No longer than this is waited for it. */
+  most: number
+}
+
+/** A function that runs `work` once nobody has typed for a moment, in ms; `typedAt` says when somebody last did. Calls while it waits are one. */
+export function betweenWords(work: () => void, { still, most }: Stillness, typedAt: () => number): { (): void; cancel(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function look(until: number): void {
+    const wait = Math.min(typedAt() + still, until) - Date.now()
+    timer = wait > 0 ? setTimeout(look, wait, until) : undefined
+    if (timer === undefined) work()
+  }
+  function call(): void {
+    if (timer === undefined) look(Date.now() + most)
+  }
+  call.cancel = () => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+  return call
+}
+
 /** How long an answer is waited for before the question is put again without it. */
 const LONGEST_MS = 15_000
 
