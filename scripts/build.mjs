@@ -22,7 +22,7 @@ const next = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin
 })
 if (next.status !== 0) process.exit(next.status ?? 1)
 
-// The press, what arranges pages, the decoder of pictures, the readers of manuscripts, of artwork and of fonts work in threads, which want bundles of their own beside the server's.
+// The press, what arranges pages, the decoder of pictures, the readers of manuscripts, of artwork, of fonts and of nameplates work in threads, which want bundles of their own beside the server's.
 const entries = { server: 'server/main.ts', 'press-worker': 'server/press/worker.ts', 'arrange-worker': 'server/page/arrange/worker.ts', 'picture-worker': 'server/story/picture/worker.ts', 'manuscript-worker': 'server/story/file/worker.ts', 'artwork-worker': 'server/press/artwork/worker.ts', 'font-worker': 'server/press/own/worker.ts', 'nameplate-worker': 'server/press/nameplate/worker.ts' }
 
 await build({
