@@ -178,11 +178,10 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
 
 function useStoryRefresh(storyId: string): void {
   const ask = useAskAgain()
-  const typedAt = useRef(0)
-  const quietly = useMemo(() => betweenWords(ask, STILLNESS, () => typedAt.current), [ask])
+  const quietly = useMemo(() => betweenWords(ask, STILLNESS), [ask])
   const refresh = useMemo(() => paced(quietly, PACE), [quietly])
   useEffect(() => {
-    const hear = () => (typedAt.current = Date.now())
+    const hear = () => quietly.typed()
     document.addEventListener('input', hear, { capture: true, passive: true })
     return () => {
       document.removeEventListener('input', hear, { capture: true })

@@ -57,25 +57,24 @@ describe('pace', () => {
 
   it('waits while somebody types, not for ever, and not at all for somebody who does not', () => {
     const work = vi.fn()
-    let typedAt = 0
-    const call = betweenWords(work, { still: 1000, most: 10_000 }, () => typedAt)
+    const call = betweenWords(work, { still: 1000, most: 10_000 })
     call()
     expect(work).toHaveBeenCalledTimes(1)
-    typedAt = Date.now()
+    call.typed()
     call()
     vi.advanceTimersByTime(900)
-    typedAt = Date.now()
+    call.typed()
     call()
     vi.advanceTimersByTime(999)
     expect(work).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(1)
     expect(work, 'one, for both').toHaveBeenCalledTimes(2)
     // typed on and on
-    typedAt = Date.now()
+    call.typed()
     call()
     for (let i = 0; i < 99; i++) {
       vi.advanceTimersByTime(100)
-      typedAt = Date.now()
+      call.typed()
     }
     expect(work).toHaveBeenCalledTimes(2)
     vi.advanceTimersByTime(100)

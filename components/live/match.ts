@@ -50,16 +50,20 @@ export interface Stillness {
   most: number
 }
 
-/** A function that runs `work` once nobody has typed for a moment, in ms; `typedAt` says when somebody last did. Calls while it waits are one. */
-export function betweenWords(work: () => void, { still, most }: Stillness, typedAt: () => number): { (): void; cancel(): void } {
+/** A function that runs `work` once nobody has typed for a moment, in ms: it is told when somebody does. Calls while it waits are one. */
+export function betweenWords(work: () => void, { still, most }: Stillness): { (): void; cancel(): void; typed(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let typedAt = Number.NEGATIVE_INFINITY
   function look(until: number): void {
-    const wait = Math.min(typedAt() + still, until) - Date.now()
+    const wait = Math.min(typedAt + still, until) - Date.now()
     timer = wait > 0 ? setTimeout(look, wait, until) : undefined
     if (timer === undefined) work()
   }
   function call(): void {
     if (timer === undefined) look(Date.now() + most)
+  }
+  call.typed = () => {
+    typedAt = Date.now()
   }
   call.cancel = () => {
     clearTimeout(timer)
