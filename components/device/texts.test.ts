@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LINES } from '@/newsroom/manuscript/document/fromDocument'
 import { EMPTY_CONTENT } from '@/newsroom/manuscript/story'
 import { PLACES } from './names'
-import { isSent, titleOfContent, type Durable } from './texts'
+import { covers, coversAll, isSent, titleOfContent, type Durable } from './texts'
 
 describe('names on the device', () => {
   test('a name says whose and of which story it is, and none is taken for one of another place', () => {
@@ -45,6 +46,28 @@ describe('whether the server has a text', () => {
     body.delete(0, 1)
     expect(isSent(ydoc, second)).toBe(false)
     expect(isSent(ydoc, said())).toBe(true)
+  })
+
+  test('by what a document counts of itself as by all it says, also where words of it wait for others', () => {
+    const step = fc.record({ who: fc.nat({ max: 2 }), what: fc.constantFrom('type', 'type', 'delete', 'send', 'late', 'say'), at: fc.nat({ max: 30 }) })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }))
+        const said: Durable['saved'][] = []
+        const latest: Uint8Array[] = [0, 1, 2].map(() => Y.encodeStateAsUpdate(new Y.Doc()))
+        docs.forEach((doc, at) => doc.on('update', (update: Uint8Array) => (latest[at] = update)))
+        for (const { who, what, at } of steps) {
+          const [doc, next] = [docs[who] as Y.Doc, docs[(who + 1) % 3] as Y.Doc]
+          const text = doc.getText('t')
+          if (what === 'type') text.insert(at % (text.length + 1), '字')
+          else if (what === 'delete' && text.length > 0) text.delete(at % text.length, 1)
+          else if (what === 'send') Y.applyUpdate(next, Y.encodeStateAsUpdate(doc))
+          else if (what === 'late') Y.applyUpdate(next, latest[who] as Uint8Array)
+          else if (what === 'say') said.push({ at: '', hash: '', version: 1, snapshot: Buffer.from(Y.encodeSnapshot(Y.snapshot(doc))).toString('base64') })
+        }
+        for (const saved of said) for (const doc of docs) expect(coversAll(saved, doc)).toBe(covers(saved, Y.encodeStateAsUpdate(doc)))
+      }),
+    )
   })
 
   test('never by what was said of another build, however much that covers', () => {

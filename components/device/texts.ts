@@ -112,13 +112,26 @@ function readIn(transaction: IDBTransaction, then: (found: Found | null) => void
 
 /** Whether the server has all of a text, by what it last said of it. */
 export function isSent(ydoc: Y.Doc, durable: Durable | undefined): boolean {
-  return durable !== undefined && durable.epoch === epochOf(ydoc) && covers(durable.saved, Y.encodeStateAsUpdate(ydoc))
+  return durable !== undefined && durable.epoch === epochOf(ydoc) && coversAll(durable.saved, ydoc)
 }
 
 /** Whether what is durable has all of an update. */
 export function covers(saved: Saved, update: Uint8Array): boolean {
-  const bytes = Uint8Array.from(atob(saved.snapshot), (char) => char.charCodeAt(0))
-  return Y.snapshotContainsUpdate(Y.decodeSnapshot(bytes), update)
+  return Y.snapshotContainsUpdate(snapshotOf(saved), update)
+}
+
+/** The same of a whole document, which is asked after every pause of a writer: by what it counts of itself, a hundredth of writing it out. */
+export function coversAll(saved: Saved, ydoc: Y.Doc): boolean {
+  const { pendingStructs, pendingDs } = ydoc.store
+  // what waits for other words is in no count
+  if (pendingStructs || pendingDs) return covers(saved, Y.encodeStateAsUpdate(ydoc))
+  const [durable, here] = [snapshotOf(saved), Y.snapshot(ydoc)]
+  for (const [client, clock] of here.sv) if ((durable.sv.get(client) ?? 0) < clock) return false
+  return Y.equalDeleteSets(durable.ds, Y.mergeDeleteSets([durable.ds, here.ds]))
+}
+
+function snapshotOf({ snapshot }: Saved): Y.Snapshot {
+  return Y.decodeSnapshot(Uint8Array.from(atob(snapshot), (char) => char.charCodeAt(0)))
 }
 
 /** Which build of a story's document this is; empty before there is any. */

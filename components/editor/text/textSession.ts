@@ -8,7 +8,7 @@ import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Refusal } from '@/newsroom/refusal'
 import { AfterFrame } from './afterFrame'
 import type { Owned } from '../../device/names'
-import { covers, discardText, epochOf, hasText, readText } from '../../device/texts'
+import { covers, coversAll, discardText, epochOf, hasText, readText } from '../../device/texts'
 import { loadAnewForAnother } from '../../ui/askBeforeLeaving'
 import { ComposingProvider } from './composingProvider'
 import { forget, keep, readKept, type SideVersion } from './kept'
@@ -232,7 +232,7 @@ export class TextSession {
     void this.#local?.durable({ epoch, saved })
   }
 
-  /** Whether everything here is durable: looked at after a pause, it costs a walk through the document. */
+  /** Whether everything here is durable: looked at after a pause. */
   #check(ydoc: Y.Doc, wait = 150): void {
     clearTimeout(this.#checking)
     // it is on this device on purpose
@@ -241,7 +241,7 @@ export class TextSession {
     if (wait > 0 && this.#writing && !this.#state.unsaved) this.#set({ unsaved: true }, this.#tell.ask)
     this.#checking = setTimeout(() => {
       const { saved } = this.#state
-      if (saved && this.#writing) this.#set({ unsaved: !covers(saved, Y.encodeStateAsUpdate(ydoc)) })
+      if (saved && this.#writing) this.#set({ unsaved: !coversAll(saved, ydoc) })
     }, wait)
   }
 
