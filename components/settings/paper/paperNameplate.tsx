@@ -31,10 +31,10 @@ const REASONS = ['required', ...NAMEPLATE_FAULTS] as const
 const USUAL = { wide: 1200, tall: 300 }
 const TENTHS_PER_MPT = 254 / 72_000
 
-/** The bytes go to the API: an action takes no more than a megabyte. Throws when the line is cut. */
+/** The bytes go to the API: an action takes no more than a megabyte. What they are the server sees in them, and says in a sentence what it does not take. Throws when the line is cut. */
 async function upload(file: File, hear: (percent: number) => void): Promise<Answer<Nameplate>> {
   const url = `/api/v1/nameplates?name=${encodeURIComponent(file.name.slice(-120))}`
-  const sent = await sendFile<Nameplate>(file, { method: 'POST', url, headers: { 'content-type': file.type || 'application/octet-stream' } }, hear).answer
+  const sent = await sendFile<Nameplate>(file, { method: 'POST', url, headers: { 'content-type': 'application/octet-stream' } }, hear).answer
   if (sent.status === 'cut' || sent.status === 'stopped') throw new Error('The line was cut.')
   return sent
 }

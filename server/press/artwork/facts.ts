@@ -1,6 +1,6 @@
 import type { ArtworkFacts } from '@/newsroom/advertising/artwork'
 import type { AdExtent } from '@/newsroom/advertising/size'
-import { ArtworkRefused, filtersOf, numberIn, numbersIn, unpack, type OpenPage } from './open'
+import { ArtworkRefused, filtersOf, numberIn, numbersIn, resourceOf, unpack, type OpenPage } from './open'
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFContext, type PDFObject } from './pdfLib'
 import { cmykInk } from './ink'
 import { times, type Matrix } from './matrix'
@@ -105,23 +105,23 @@ class Look {
         case 'SC':
         case 'SCN':
           if ((operator.startsWith('s') ? now.fill : now.stroke) === 'cmyk') this.inks(numbers)
-          if (typeof last === 'string') this.pattern(this.named(resources, 'Pattern', last), now.matrix, depth)
+          if (typeof last === 'string') this.pattern(resourceOf(this.context, resources, 'Pattern', last), now.matrix, depth)
           break
         case 'sh':
-          this.shading(this.dictOf(this.named(resources, 'Shading', last)))
+          this.shading(this.dictOf(resourceOf(this.context, resources, 'Shading', last)))
           break
         case 'Tf':
-          this.font(this.named(resources, 'Font', operands[0]), depth)
+          this.font(resourceOf(this.context, resources, 'Font', operands[0]), depth)
           break
         case 'BI':
         case 'ID':
           this.inline(operands, now.matrix)
           break
         case 'Do':
-          this.object(this.named(resources, 'XObject', last), resources, now.matrix, depth)
+          this.object(resourceOf(this.context, resources, 'XObject', last), resources, now.matrix, depth)
           break
         case 'gs':
-          this.mask(this.dictOf(this.named(resources, 'ExtGState', last)), resources, now.matrix, depth)
+          this.mask(this.dictOf(resourceOf(this.context, resources, 'ExtGState', last)), resources, now.matrix, depth)
           break
         default:
       }
@@ -133,11 +133,6 @@ class Look {
     this.looked.ink = Math.max(this.looked.ink, total * 100)
   }
 
-  private named(resources: PDFDict, kind: string, name: Operand | undefined): PDFObject | undefined {
-    const all = this.context.lookup(resources.get(PDFName.of(kind)))
-    return typeof name === 'string' && all instanceof PDFDict ? this.context.lookup(all.get(PDFName.of(name.slice(1)))) : undefined
-  }
-
   private dictOf(object: PDFObject | undefined): PDFDict | null {
     const found = this.context.lookup(object)
     return found instanceof PDFDict ? found : found instanceof PDFRawStream ? found.dict : null
@@ -146,7 +141,7 @@ class Look {
   /** A colour space by its name in the content, its name in the resources, or as it stands in a dictionary. */
   private space(resources: PDFDict, name: Operand | undefined): Space {
     if (typeof name !== 'string') return 'gray'
-    return this.spaceOf(this.named(resources, 'ColorSpace', name) ?? PDFName.of(name.slice(1)), 0)
+    return this.spaceOf(resourceOf(this.context, resources, 'ColorSpace', name) ?? PDFName.of(name.slice(1)), 0)
   }
 
   private spaceOf(value: PDFObject | undefined, depth: number): Space {

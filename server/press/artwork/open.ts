@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import type { ArtworkFault } from '@/newsroom/advertising/artwork'
+import type { Operand } from './tokens'
 import { EncryptedPDFError, ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from './pdfLib'
 
 const MB = 1024 * 1024
@@ -231,6 +232,12 @@ function inherited(context: PDFContext, page: PDFDict, key: string): PDFObject |
     node = context.lookup(node.get(PDFName.of('Parent')))
   }
   return undefined
+}
+
+/** What a content stream names among the resources of its kind (ISO 32000-1, 7.8.3), its slash before the name; undefined for none. */
+export function resourceOf(context: PDFContext, resources: PDFDict, kind: string, name: Operand | undefined): PDFObject | undefined {
+  const all = context.lookup(resources.get(PDFName.of(kind)))
+  return typeof name === 'string' && all instanceof PDFDict ? context.lookup(all.get(PDFName.of(name.slice(1)))) : undefined
 }
 
 /** Four numbers in order, whichever corners the file names. */

@@ -1,5 +1,5 @@
 import { matrixOf, times, type Matrix } from '../artwork/matrix'
-import { boxOf, numberIn, numbersIn, openPage, unpack } from '../artwork/open'
+import { boxOf, numberIn, numbersIn, openPage, resourceOf, unpack } from '../artwork/open'
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFContext, type PDFObject } from '../artwork/pdfLib'
 import { operationsOf, type Operand } from '../artwork/tokens'
 import { boundsOf, MOST_POINTS, NameplateRefused, pointsOf, type Bounds, type Drawn, type Step } from './outline'
@@ -67,15 +67,15 @@ class Drawing {
         this.#fill(path.steps, rule === 'evenodd', now)
         paint()
       } else if (path.takes(operator, numbers, now.matrix)) {
-        if (pointsOf(path.steps) > MOST_POINTS) throw new NameplateRefused('too_many_points')
+        if (path.points > MOST_POINTS) throw new NameplateRefused('too_many_points')
       } else if (operator === 'W' || operator === 'W*') cuts = true
       else if (operator === 'n') paint()
       else if (operator === 'q') {
         if (kept.length < 1000) kept.push(now)
       } else if (operator === 'Q') now = kept.pop() ?? now
       else if (operator === 'cm') now = { ...now, matrix: demandMatrix(numbers, now.matrix) }
-      else if (operator === 'Do') this.#object(this.#named(resources, 'XObject', operands.at(-1)), resources, now, depth)
-      else if (operator === 'gs') this.#demandPlain(this.#named(resources, 'ExtGState', operands.at(-1)))
+      else if (operator === 'Do') this.#object(resourceOf(this.context, resources, 'XObject', operands.at(-1)), resources, now, depth)
+      else if (operator === 'gs') this.#demandPlain(resourceOf(this.context, resources, 'ExtGState', operands.at(-1)))
       else if (operator === 'cs') now = { ...now, ...BLACK, space: this.#space(resources, operands.at(-1)) }
       else now = { ...now, ...inkOf(operator, operands, now.space) }
       refuseOthers(operator)
@@ -123,15 +123,10 @@ class Drawing {
     if (blend instanceof PDFName && !['Normal', 'Compatible'].includes(blend.decodeText())) throw new NameplateRefused('effect')
   }
 
-  #named(resources: PDFDict, kind: string, name: Operand | undefined): PDFObject | undefined {
-    const all = this.context.lookup(resources.get(PDFName.of(kind)))
-    return typeof name === 'string' && all instanceof PDFDict ? this.context.lookup(all.get(PDFName.of(name.slice(1)))) : undefined
-  }
-
   /** A colour space by its name in the content or in the resources (ISO 32000-1, 8.6). */
   #space(resources: PDFDict, name: Operand | undefined): Space {
     const said = typeof name === 'string' ? name.slice(1) : ''
-    const found = this.#named(resources, 'ColorSpace', name)
+    const found = resourceOf(this.context, resources, 'ColorSpace', name)
     const list = found instanceof PDFArray ? found.asArray().map((one) => this.context.lookup(one)) : [found ?? PDFName.of(said)]
     const [first, second] = list
     const kind = first instanceof PDFName ? first.decodeText() : ''
@@ -147,6 +142,7 @@ class Drawing {
 /** A path as it is written, brought onto the page. */
 class Path {
   readonly steps: Step[] = []
+  points = 0
   #at: readonly [number, number] = [0, 0]
 
   /** Whether the operator is one of a path (ISO 32000-1, 8.5.2). Throws for one without its numbers. */
@@ -189,6 +185,7 @@ class Path {
   #put(step: Step, to: readonly [number, number]): void {
     if (step.some((one) => typeof one === 'number' && !(Math.abs(one) < 1e6)) || (this.steps.length === 0 && step[0] !== 'M')) throw new NameplateRefused('broken')
     this.steps.push(step)
+    this.points += pointsOf([step])
     this.#at = to
   }
 }
