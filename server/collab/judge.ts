@@ -86,7 +86,7 @@ export class Judge {
       return times > PATIENCE ? 'no' : 'again'
     }
     // what one suggests oneself is known from here on, also once it is answered: an undo may bring it back
-    for (const [key, words] of claims) if (ownerOf(key) === personId) this.#know(key, words)
+    this.#knowOwn(claims, personId)
     this.#refused.delete(personId)
     shadow.watch()
     return 'yes'
@@ -100,7 +100,11 @@ export class Judge {
     const personId = this.#typing
     this.#typing = null
     if (personId === null || !this.#shadow) return
-    for (const [key, words] of claimsIn(this.#shadow.sheet, personId)) if (ownerOf(key) === personId) this.#know(key, words)
+    this.#knowOwn(claimsIn(this.#shadow.sheet, personId), personId)
+  }
+
+  #knowOwn(claims: Claims, personId: string): void {
+    for (const [key, words] of claims) if (ownerOf(key) === personId) this.#know(key, words)
   }
 
   #learn(): void {

@@ -97,6 +97,7 @@ describe('a nameplate as PDF', () => {
     ['pages', SQUARE, { pages: 2 }],
     ['too_many_points', `0 0 m ${'1 1 l 2 0 l '.repeat(7000)}f`],
     ['broken', '5 5 l 9 9 l f'],
+    ['broken', 'h 5 5 l 9 9 l f'],
     ['broken', '0 0 m 1 l 9 9 l f'],
     ['broken', '1 0 0 cm 0 0 9 9 re f'],
     ['empty', ''],

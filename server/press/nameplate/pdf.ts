@@ -168,6 +168,7 @@ class Path {
         curve([a, b], [c, d], [c, d])
         return true
       case 'h':
+        if (this.steps.length === 0) throw new NameplateRefused('broken')
         this.steps.push(['Z'])
         return true
       case 're':
