@@ -1,6 +1,6 @@
 'use client'
 
-import { Dropcursor, Placeholder } from '@tiptap/extensions'
+import { Dropcursor } from '@tiptap/extensions'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import type { Node as PMNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
@@ -27,6 +27,7 @@ import type { Sayings } from './together/suggestions'
 import { Together } from './together/together'
 import { useSayName } from '../ui/names'
 import { visible, type PictureLabels } from './picture'
+import { Placeholders } from './placeholders'
 import { SlotEndMark } from './slotEnd'
 import { colourOf } from './colours'
 import { useSaySuggestion } from './suggestionBar'
@@ -189,27 +190,7 @@ export default function LiveSheet(props: LiveSheetProps) {
       extensions: [
         ...visible(props.labels),
         Together.configure({ binding, awareness: open.provider.awareness, sayName, sayings: { colourOf, say: hearers.say }, onSwitch: hearers.onSwitch }),
-        Placeholder.configure({
-          includeChildren: true,
-          showOnlyCurrent: false,
-          placeholder: ({ node }) => {
-            switch (node.type.name) {
-              case 'kicker':
-              case 'headline':
-              case 'deck':
-              case 'byline':
-              case 'dateline':
-              case 'caption':
-              case 'credit':
-                return t(`placeholder.${node.type.name}`)
-              case 'paragraph':
-                // the style sheet shows it on the only line of an empty body
-                return t('placeholder.body')
-              default:
-                return ''
-            }
-          },
-        }),
+        Placeholders.configure({ words: (what) => t(`placeholder.${what}`) }),
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys.configure({ onWay: hearers.onWay }),
         SlotEndMark,
