@@ -36,6 +36,7 @@ interface PageView {
   round: 1 | 2 | 3 | null
   roundSigned: boolean
   slots: SlotView[]
+  abilities: string[]
 }
 
 export interface EditionView {

@@ -97,6 +97,23 @@ test('a mark is made, carried out and verified; a page is reopened with a reason
   expect(slots.find(({ key }) => key === 'lead')).toMatchObject({ headline: 'second' })
 })
 
+test('the next proofs of all pages that are complete go out in one act', async ({ newsroom }) => {
+  const proofreader = await newsroom.as('proofreader')
+  const { date, pages } = await inWork(proofreader)
+  const read = pages.find(({ round, roundSigned }) => round === 1 && !roundSigned)
+  if (!read) throw new Error('The sample has a page under its first proof.')
+  await api(proofreader, 'POST', `/pages/${read.id}/proofs/signature`, { round: 1, hash: read.hash })
+  const layout = await newsroom.as('layout')
+  const ready = (await readEdition(layout, date)).pages.filter(({ abilities, slots }) => abilities.includes('raise_proof') && slots.every((slot) => slot.placement !== null || slot.kind !== 'story'))
+  expect(ready.map(({ number }) => number)).toContain(read.number)
+  await layout.goto(`/editions/${date}`)
+  await layout.getByRole('button', { name: t('edition.raiseAll', { n: ready.length }), exact: true }).click()
+  await expect(layout.getByRole('button', { name: t('edition.raiseAll', { n: ready.length }), exact: true })).toHaveCount(0)
+  for (const { number } of ready) await expect(layout.getByText(/已出校样/)).toContainText(String(number))
+  const after = await readEdition(layout, date)
+  for (const page of ready) expect(after.pages.find(({ number }) => number === page.number)?.round, `page ${page.number}`).toBe((page.round ?? 0) + 1)
+})
+
 test('the chief reads and signs a page on a phone', async ({ newsroom }) => {
   const chief = await newsroom.as('chief', { phone: true })
   const { date, pages } = await inWork(chief)

@@ -608,7 +608,7 @@ describe('the API', () => {
     const asked = await call(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙' })
     expect(asked).toMatchObject({ status: 409, body: { kind: 'would_void', pages: [{ number: 1, people: [proof1.name] }] } })
     await must(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙', voids: asked.body.voids })
-    await must(layout, 'POST', `/pages/${one.id}/proofs`, {})
+    await must(layout, 'POST', `/editions/${editionId}/proofs`, { pageIds: [one.id] })
     await must(layout, 'POST', `/pages/${one.id}/reopen`, { reason: '改样' })
     await must(layout, 'POST', `/stories/${short}/pull`, { to: 'ready', reason: '换稿' })
     await must(chief, 'POST', '/fit', { content: content('试排', [text('一行。')]), against: { edition: '2026-12-05', page: 1, slot: a.key } })

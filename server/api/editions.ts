@@ -11,6 +11,7 @@ import { setRelease } from '../edition/release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/lock/unlock'
 import { disposeWarning } from '../edition/check/warnings'
 import { readPage } from '../edition/readPage'
+import { raiseProofs } from '../page/proof'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
 import * as answers from './answers/edition'
@@ -96,6 +97,7 @@ export const editionEndpoints: Endpoint[] = [
     answers: answers.checks,
     work: ({ actor, params }) => asResult(async () => ({ checks: await readPreflight(actor, params.id) })),
   }),
+  act('raiseProofs', 'proofs', 'Raise the next proof of several pages, of each that is ready for it; the others are left and named', raiseProofs, done.proofsRaised, 'editions'),
   act('disposeWarning', 'disposals', 'Accept a warning, with a reason, by name', disposeWarning, done.warningDisposed),
   act('lockEdition', 'lock', 'Lock: writes the immutable snapshot, or refuses with the failing checks', lockEdition, done.editionLocked),
   act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock, done.unlockAsked),

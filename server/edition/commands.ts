@@ -3,7 +3,7 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/co
 import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
-import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
+import { markDone, markProof, raiseProof, raiseProofs, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './making/create'
 import { takeOverIdentity } from './making/identity'
 import { lockEdition } from './lock/lock'
@@ -31,6 +31,7 @@ export const EDITION_COMMANDS = {
   setPictureCrop,
   confirmDates,
   raiseProof,
+  raiseProofs,
   markProof,
   markDone,
   verifyMark,

@@ -61,6 +61,7 @@ test('every command asks for its permission', async () => {
     setPictureCrop: 'place',
     confirmDates: 'dispose_warning',
     raiseProof: 'raise_proof',
+    raiseProofs: 'raise_proof',
     markProof: 'mark_proof',
     markDone: 'carry_out_mark',
     verifyMark: 'verify_mark',
@@ -78,7 +79,7 @@ test('every command asks for its permission', async () => {
     publishEdition: 'publish_edition',
     archiveEdition: 'archive_edition',
   }
-  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
+  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', pageIds: ['x'], slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
   const slot = { key: 'lead', kind: 'story', col: 0, line: 0, cols: 1, lines: 9, split: 1, headline: 'none', importance: 1 }
   const besides: Partial<Record<keyof typeof C, object>> = { setHeadlineBreaks: { headline: null }, arrangePage: { seen: 'a'.repeat(64), template: 'x', slots: [slot], stories: [] } }
   const admin = await makePerson(database.db, ['admin'])
@@ -365,6 +366,30 @@ describe('a sign-off of a page', () => {
     const events = await database.db.select({ type: auditEvent.type }).from(auditEvent).where(eq(auditEvent.subjectId, two!.id))
     expect(events.filter((event) => event.type === 'page.sign_offs_voided')).toHaveLength(1)
   })
+})
+
+test('of all pages asked for, each that is ready gets its next proof in one act, and the others are left and named', async () => {
+  const date = '2030-11-14'
+  const made = await fullEdition(database.db, staff, date)
+  const editionId = made.id
+  const pageIds = made.pages.map(({ id }) => id)
+  const [first, second] = made.pages
+  // one is ahead of the others and not read yet
+  await must(C.raiseProof, { pageId: first!.id }, staff.layout)
+  const { raised, left } = await must(C.raiseProofs, { editionId, pageIds: [...pageIds].toReversed() }, staff.layout)
+  expect(left).toEqual([{ pageId: first!.id, page: 1 }])
+  expect(raised.map(({ page, round }) => [page, round])).toEqual(made.pages.slice(1).map(({ number }) => [number, 1]))
+  const after = await view(staff, date)
+  expect(after.pages.map(({ state, credit }) => [state, credit])).toEqual(made.pages.map(() => ['first_proof', '版式 版面己']))
+  for (const { pageId, hash } of raised) expect(after.pages.find(({ id }) => id === pageId)?.hash).toBe(hash)
+  // none is ready now: the first one's reason
+  expect(await refused(C.raiseProofs, { editionId, pageIds }, staff.layout)).toMatchObject({ reason: 'round_not_signed' })
+  for (const page of after.pages.slice(1)) await must(C.signProof, { pageId: page.id, round: 1, hash: page.hash }, staff.proof1)
+  // each once, however often it is named
+  const again = await must(C.raiseProofs, { editionId, pageIds: [...pageIds.slice(1), second!.id] }, staff.layout)
+  expect(again.raised.map(({ round }) => round)).toEqual(made.pages.slice(1).map(() => 2))
+  const other = await emptyEdition('2030-11-15')
+  expect(await refused(C.raiseProofs, { editionId, pageIds: [second!.id, other.pages[0]!.id] }, staff.layout)).toMatchObject({ kind: 'not_found', what: 'page' })
 })
 
 describe('a number set by hand', () => {

@@ -93,6 +93,15 @@ export async function holdPage(tx: Tx, pageId: string): Promise<HeldPage> {
   return { edition, page: page ?? throwRefusal({ kind: 'not_found', what: 'page' }) }
 }
 
+/** Pages of one open edition, in their order, all held. */
+export async function holdPages(tx: Tx, editionId: string, pageIds: readonly string[]): Promise<{ edition: EditionRow; pages: PageRow[] }> {
+  const edition = await holdOpenEdition(tx, editionId)
+  const ids = [...new Set(pageIds)]
+  const pages = await pagesForUpdate(tx, ids)
+  if (pages.length < ids.length || pages.some((page) => page.editionId !== edition.id)) throwRefusal({ kind: 'not_found', what: 'page' })
+  return { edition, pages: pages.toSorted((a, b) => a.number - b.number) }
+}
+
 export async function holdSlot(tx: Tx, slotId: string): Promise<HeldPage & { slot: SlotRow }> {
   const found = (await slotById(tx, slotId)) ?? throwRefusal({ kind: 'not_found', what: 'slot' })
   const held = await holdPage(tx, found.pageId)

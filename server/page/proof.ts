@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { insertMark, insertProof, insertSignature, updateMark, updatePage } from '@/db/write/page'
-import { nothingChanged, roundOf } from '@/newsroom/edition/page'
+import type { EditionRow } from '@/db/read/edition'
+import type { PageRow } from '@/db/read/page'
+import { decidePage, nothingChanged, roundOf, type PageState, type ProofRound } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import { can, type Permission } from '@/newsroom/permission/can'
+import type { Refusal } from '@/newsroom/refusal'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
-import { begin, done, holdMark, holdPage } from '../layout/hold'
+import { begin, done, holdMark, holdPage, holdPages, type Work } from '../layout/hold'
 import { newId } from '../ids'
 import { hashInput, idInput, reasonInput, textInput } from '../input'
 import { keepPage, movePage, partsOf, settleEdition, settlePages, tellRoles } from './settle'
+import { subjectOf } from './subject'
 
 const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
   1: { permission: 'sign_page_1', next: 'desk_head' },
   2: { permission: 'sign_page_2', next: 'chief_editor' },
   3: { permission: 'sign_page_3', next: null },
 }
+
+/** More than any edition has. */
+const MOST_PAGES = 64
 
 /**
  * 出大样: composing → first proof → second proof → clean proof; a further round needs the round before signed on the page as
@@ -26,31 +33,70 @@ export const raiseProof = defineCommand({
     throwIfRefused(can(context.actor, 'raise_proof'))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
-    if (page.state === 'composing' && page.credit === '') {
-      // the folio prints this line as it stands: whoever raises the proof made the page 版式
-      const credit = `版式 ${work.actor.name}`
-      await updatePage(work.tx, page, { credit, updatedAt: work.now })
-      work.events.push({ type: 'page.set', subject: 'page', subjectId: pageId, data: { page: page.number, changes: { credit } } })
-      Object.assign(page, { credit, version: page.version + 1 })
-      await settlePages(work, edition, [pageId])
-    }
-    const parts = await partsOf(work, (await holdPage(work.tx, pageId)).page)
-    await keepPage(work, edition, parts)
-    const change = await movePage(work, edition, parts, { action: 'raise_proof' })
-    const round = change.round ?? 1
-    work.events.push({
-      type: 'page.proof_raised',
-      subject: 'page',
-      subjectId: pageId,
-      data: { page: page.number, round, hash: parts.page.hash },
-    })
-    // nobody reads the first proof and the clean one
-    const readBefore = round === 3 ? parts.proofs.filter((row) => row.voidedAt === null && row.number === 1).map((row) => row.personId) : []
-    await tellRoles(work, edition, page, 'proof_to_read', ['proofreader'], round, readBefore)
+    const raised = await raise(work, edition, page)
     await settleEdition(work, edition)
-    return done(work, { pageId, round, state: change.state, hash: parts.page.hash })
+    return done(work, raised)
   },
 })
+
+/**
+ * The next proof of several pages of one edition, in one act: of each that is ready for it. Those for which it has come too soon meanwhile are left as they
+ * are and named; refused with the first one's reason only where none is ready.
+ */
+export const raiseProofs = defineCommand({
+  name: 'raiseProofs',
+  input: z.object({ editionId: idInput, pageIds: z.array(idInput).min(1).max(MOST_PAGES) }),
+  async work(context, { editionId, pageIds }) {
+    throwIfRefused(can(context.actor, 'raise_proof'))
+    const work = begin(context)
+    const { edition, pages } = await holdPages(work.tx, editionId, pageIds)
+    const raised: (Raised & { page: number })[] = []
+    const left: { pageId: string; page: number; why: Refusal }[] = []
+    for (const page of pages) {
+      const decided = decidePage(subjectOf(await partsOf(work, page)), { action: 'raise_proof', personId: work.actor.id })
+      if (decided.ok) raised.push({ page: page.number, ...(await raise(work, edition, page)) })
+      else left.push({ pageId: page.id, page: page.number, why: decided.refusal })
+    }
+    const [first] = left
+    if (raised.length === 0 && first) throwRefusal(first.why)
+    await settleEdition(work, edition)
+    return done(work, { raised, left: left.map(({ pageId, page }) => ({ pageId, page })) })
+  },
+})
+
+interface Raised {
+  pageId: string
+  round: ProofRound
+  state: PageState
+  hash: string
+}
+
+/** Raises the next proof of one page, which is held; the edition is settled by whoever calls. */
+async function raise(work: Work, edition: EditionRow, page: PageRow): Promise<Raised> {
+  if (page.state === 'composing' && page.credit === '') {
+    // the folio prints this line as it stands: whoever raises the proof made the page 版式
+    const credit = `版式 ${work.actor.name}`
+    await updatePage(work.tx, page, { credit, updatedAt: work.now })
+    work.events.push({ type: 'page.set', subject: 'page', subjectId: page.id, data: { page: page.number, changes: { credit } } })
+    Object.assign(page, { credit, version: page.version + 1 })
+    await settlePages(work, edition, [page.id])
+  }
+  const { page: now } = await holdPage(work.tx, page.id)
+  const parts = await partsOf(work, now)
+  await keepPage(work, edition, parts)
+  const change = await movePage(work, edition, parts, { action: 'raise_proof' })
+  const round = change.round ?? 1
+  work.events.push({
+    type: 'page.proof_raised',
+    subject: 'page',
+    subjectId: page.id,
+    data: { page: page.number, round, hash: parts.page.hash },
+  })
+  // nobody reads the first proof and the clean one
+  const readBefore = round === 3 ? parts.proofs.filter((row) => row.voidedAt === null && row.number === 1).map((row) => row.personId) : []
+  await tellRoles(work, edition, page, 'proof_to_read', ['proofreader'], round, readBefore)
+  return { pageId: page.id, round, state: change.state, hash: parts.page.hash }
+}
 
 /** 签校次: signs the proof round under way, on exactly the page the proofreader read. */
 export const signProof = defineCommand({

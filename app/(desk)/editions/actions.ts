@@ -21,7 +21,7 @@ import { setPictureCrop } from '@/server/page/crop'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { createTemplate } from '@/server/template/set'
-import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
+import { markDone, markProof, raiseProof, raiseProofs, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
 
 export async function createAction(input: unknown) {
   return actAndShow(createEdition, input)
@@ -73,6 +73,9 @@ export async function confirmDatesAction(input: unknown) {
 }
 export async function raiseProofAction(input: unknown) {
   return actAndShow(raiseProof, input)
+}
+export async function raiseProofsAction(input: unknown) {
+  return actAndShow(raiseProofs, input)
 }
 export async function markAction(input: unknown) {
   return actAndShow(markProof, input)

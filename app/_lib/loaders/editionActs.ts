@@ -22,6 +22,7 @@ export const EDITION_ACTS: EditionActs = {
   cropPicture: actions.cropPictureAction,
   confirmDates: actions.confirmDatesAction,
   raiseProof: actions.raiseProofAction,
+  raiseProofs: actions.raiseProofsAction,
   mark: actions.markAction,
   markDone: actions.markDoneAction,
   verifyMark: actions.verifyMarkAction,

@@ -74,6 +74,8 @@ export interface EditionActs {
   cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null; seen?: PictureSetting | null }>
   confirmDates: Act<{ slotId: string }>
   raiseProof: Act<{ pageId: string }>
+  /** Of each page that is ready for it by then. */
+  raiseProofs: Act<{ editionId: string; pageIds: readonly string[] }, { raised: readonly { page: number }[]; left: readonly { page: number }[] }>
   mark: Act<{ pageId: string; text: string; slotKey?: string }>
   markDone: Act<{ markId: string; reason?: string }>
   verifyMark: Act<{ markId: string }>

@@ -8,6 +8,7 @@ import { type EditionActs, ActsProvider, useActs } from '../act/acts'
 import { DragArea, type Dragged } from './dragging'
 import { type DrawnMiniature, PlanPage } from './planPage'
 import { isPlacedAct, PlacedPanel } from './placedPanel'
+import { RaiseProofs } from './raiseProofs'
 import { ReadyList } from './readyList'
 import { SlotChoice, useCandidates } from './slotChoice'
 import { SlotSheet } from './slotSheet'
@@ -77,7 +78,12 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
 
   return (
     <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
-      <OutcomeLine steps={panel === null ? placing : { ...placing, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
+      <div className="max-sm:contents sm:flex sm:flex-wrap sm:items-start sm:gap-x-6">
+        <div className="min-w-0 flex-1 max-sm:contents">
+          <OutcomeLine steps={panel === null ? placing : { ...placing, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
+        </div>
+        <RaiseProofs edition={edition} placing={placing} />
+      </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,max(760px,min(100%-332px,calc((100dvh-296px)*1.428+60px))))_minmax(300px,1fr)]">
         <div className="grid grid-cols-4 content-start gap-x-5 gap-y-5 max-xl:grid-cols-3 max-md:grid-cols-2 max-sm:-mx-3 max-sm:flex max-sm:snap-x max-sm:snap-mandatory max-sm:overflow-x-auto max-sm:px-[11vw] max-sm:pb-2">
           {edition.pages.map((page) => (

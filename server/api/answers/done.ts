@@ -31,6 +31,10 @@ export const headlineBroken = component('HeadlineBroken', z.strictObject({ slotI
 export const pictureCropped = component('PictureCropped', z.strictObject({ slotId: id, picture: id, crop: crop.nullable() }))
 export const storyPulled = component('StoryPulled', z.strictObject({ storyId: id, state: z.enum(STORY_STATES) }))
 export const proofRaised = component('ProofRaised', z.strictObject({ pageId: id, round: three, state: z.enum(PAGE_STATES), hash }))
+export const proofsRaised = component(
+  'ProofsRaised',
+  z.strictObject({ raised: z.array(z.strictObject({ pageId: id, page: z.int(), round: three, state: z.enum(PAGE_STATES), hash })), left: z.array(z.strictObject({ pageId: id, page: z.int() })) }),
+)
 export const proofSigned = component('ProofSigned', z.strictObject({ pageId: id, round: three, state: z.enum(PAGE_STATES) }))
 export const pageSigned = component('PageSigned', z.strictObject({ pageId: id, level: three, state: z.enum(PAGE_STATES) }))
 export const pageReopened = component('PageReopened', z.strictObject({ pageId: id, state: z.enum(PAGE_STATES) }))

@@ -83,6 +83,7 @@ describe('after the lock', () => {
       setPictureCrop: [{ slotId, picture: 'x', crop: null }],
       confirmDates: [{ slotId }],
       raiseProof: [{ pageId }],
+      raiseProofs: [{ editionId, pageIds: [pageId] }],
       markProof: [{ pageId, text: '错' }],
       markDone: [{ markId }],
       verifyMark: [{ markId }],
