@@ -25,7 +25,7 @@ const TRACED = 60
 const MOST_MS = { plain: 24, marked: 32 }
 /** An afternoon's typing, and how many times the processor's time of before a key may take after it: the text itself is longer by a sixth. */
 const MORE_KEYS = 1_000
-const MOST_TIMES_LATER = 1.5
+const MOST_TIMES_LATER = 1.25
 /** Slower than anybody types fast: each key is shown before the next. */
 const PAUSE_MS = 60
 
