@@ -1,5 +1,6 @@
 import { keptHashes, type PageParts } from '@/db/read/page'
 import { pictureSizes } from '@/db/read/picture'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
 import { NOW, printChosen } from '@/newsroom/edition/prints'
 import type { PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
@@ -16,7 +17,7 @@ import { factsFor, type EditionFacts } from './facts'
 
 /** Two layouts of one page, and what else of it can be compared. What differs is worked out where it is shown. */
 export interface PageComparison {
-  edition: { id: string; date: string; number: number }
+  edition: { id: string; date: string; number: number; format: PageFormatId }
   page: Pick<PageView, 'id' | 'number' | 'section'>
   /** Proofs and signatures of which the page is kept, oldest first, then the page as it is now. */
   prints: PagePrint[]
@@ -46,7 +47,7 @@ export async function comparePage(actor: Actor, edition: string, number: number,
   const [before, after] = [await layoutOf(from), await layoutOf(to)]
   const { page } = parts
   return {
-    edition: { id: contents.edition.id, date: contents.edition.date, number: contents.edition.number },
+    edition: { id: contents.edition.id, date: contents.edition.date, number: contents.edition.number, format: contents.edition.format },
     page: { id: page.id, number: page.number, section: page.section },
     prints,
     from: { print: from, layout: before },
