@@ -38,7 +38,7 @@ const kept = new SharedCache<{ stamp: string; facts: EditionFacts }>('edition fa
  * The edition of a date, or by id; refuses `not_found`. Every live change makes every open plan ask again: as long as none of its
  * rows was written, what was read before is still true. The stamp is asked first, so a change between the two is read again.
  */
-export async function editionFacts(db: Db, dateOrId: string): Promise<EditionFacts> {
+async function editionFacts(db: Db, dateOrId: string): Promise<EditionFacts> {
   const now = await editionStamp(db, isIsoDate(dateOrId) ? { date: dateOrId } : { id: dateOrId })
   if (!now) return throwRefusal({ kind: 'not_found', what: 'edition' })
   const known = kept.get(now.id)

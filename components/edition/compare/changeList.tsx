@@ -62,7 +62,7 @@ function Entry({ change, current, onChoose }: { change: PageChange; current: boo
         <span>
           {t(`part.${part}`)} · {t(`kind.${kind}`)}
         </span>
-        {words === null && lines > 1 && <span className="tabular shrink-0">{t('lines', { n: lines })}</span>}
+        {words === null && lines > 1 && part !== 'rule' && <span className="tabular shrink-0">{t('lines', { n: lines })}</span>}
       </span>
       {words === null ? <Opening change={change} /> : <Words kind={kind} words={words} />}
     </button>

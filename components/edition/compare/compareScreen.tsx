@@ -36,15 +36,27 @@ export function CompareScreen({ edition, page, prints, from, to, pictures }: Com
   const [pending, startTransition] = useTransition()
   useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*', 'ad:*'])
   const changes = useMemo(() => difference(from.layout, to.layout), [from.layout, to.layout])
-  const [look, setLook] = useState<Look>('both')
+  /** The print that was asked for, and what is seen: the other one while a change is only there. */
+  const [{ wanted, look }, setLooks] = useState<{ wanted: Look; look: Look }>({ wanted: 'after', look: 'after' })
+  const setLook = (next: Look) => setLooks({ wanted: next, look: next })
   const [blend, setBlend] = useState(50)
   const [chosen, setChosen] = useState<number | null>(null)
   // a list that became shorter under one's eyes ends where it ends
   const current = chosen === null || changes.length === 0 ? null : Math.min(chosen, changes.length - 1)
 
+  /** Leads to a change: what is only on the print that is not seen is seen then. */
+  function lead(to: number): void {
+    const change = changes[to]
+    if (!change) return
+    setChosen(to)
+    if (wanted === 'both') return
+    const other = wanted === 'after' ? 'before' : 'after'
+    setLooks({ wanted, look: change[wanted].lines.length === 0 && change[other].lines.length > 0 ? other : wanted })
+  }
+
   useCompareKeys({
-    step: (by) => setChosen((at) => (changes.length === 0 ? null : at === null ? (by === 1 ? 0 : changes.length - 1) : Math.max(0, Math.min(changes.length - 1, at + by)))),
-    blink: () => setLook((now) => (now === 'before' ? 'after' : 'before')),
+    step: (by) => lead(current === null ? (by === 1 ? 0 : changes.length - 1) : Math.max(0, Math.min(changes.length - 1, current + by))),
+    blink: () => setLook(look === 'before' ? 'after' : 'before'),
   })
 
   function choose(next: { from: string; to: string }): void {
@@ -67,10 +79,10 @@ export function CompareScreen({ edition, page, prints, from, to, pictures }: Com
       </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_380px]">
         <Canvas layout={to.layout} hash={to.print.hash} format={PAGE_FORMATS[edition.format]} chosen={null}>
-          {() => <Overlay before={from.layout} after={to.layout} pictures={pictures} changes={changes} current={current} look={look} blend={blend} onChoose={setChosen} />}
+          {() => <Overlay before={from.layout} after={to.layout} pictures={pictures} changes={changes} current={current} look={look} blend={blend} onChoose={lead} />}
         </Canvas>
         <aside aria-label={t('list')} className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6">
-          <ChangeList changes={changes} before={from.layout} after={to.layout} current={current} onChoose={setChosen} />
+          <ChangeList changes={changes} before={from.layout} after={to.layout} current={current} onChoose={lead} />
         </aside>
       </div>
     </div>

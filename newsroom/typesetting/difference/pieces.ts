@@ -31,8 +31,6 @@ export interface Open {
   after: Set<Mark>
 }
 
-export type Side = keyof Open
-
 export const NOWHERE: ChangePlace = { lines: [], marks: [] }
 
 /** Takes those of the marks that nobody took. */

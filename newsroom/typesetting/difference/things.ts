@@ -10,7 +10,7 @@ const PART = { picture: 'picture', artwork: 'artwork', outline: 'drawing' } as c
 
 const isThing = (mark: Mark): mark is Thing => mark.kind in PART
 
-export function placeOfMarks(marks: readonly Mark[]): ChangePlace {
+function placeOfMarks(marks: readonly Mark[]): ChangePlace {
   return marks.length === 0 ? NOWHERE : { lines: marks.map(boxOf), marks: [...marks] }
 }
 
@@ -74,8 +74,8 @@ function changeOf(kind: ChangeKind, part: ChangePart, story: PageChange['story']
   return { kind, part, story, block: null, words: null, before: placeOfMarks(before), after: placeOfMarks(after) }
 }
 
-/** Rules that lie so close are sides of one frame, or the lines of one ornament: half a millimetre, in mpt. */
-const NEAR = 1417
+/** Rules that lie so close are sides of one frame, the lines of one ornament, or what one of them became: two millimetres, in mpt. */
+const NEAR = 5669
 
 /** Rules, the sides of frames and tints that differ; those that touch each other are one change. */
 export function compareRules(open: Open, story: PageChange['story']): PageChange[] {
