@@ -79,6 +79,15 @@ describe('what differs between two pages', () => {
     expect(told(difference(page(story()), page(bold)))).toEqual(['look body'])
   })
 
+  it('is the first character also where it is set as a drop cap', () => {
+    const capped = { ...lead, setting: { dropCap: 2 as const } }
+    const set = (body: readonly string[]) =>
+      composePage(frontPage({ slots: wideSlots({ lead: capped }), stories: [sourceStory('s1', story({ byline: '', dateline: '', body: body.map(paragraph) }), [[capped, 1]])] }))
+    const changes = difference(set(PARAGRAPHS), set(PARAGRAPHS.with(0, PARAGRAPHS[0]!.replace('环', '临'))))
+    expect(told(changes)).toEqual(['words body 环→临'])
+    expect(changes[0]?.after.marks.map((mark) => (mark.kind === 'text' ? mark.role : mark.kind))).toEqual(['dropcap'])
+  })
+
   it('is one change for a story that was put on the page or taken off it', () => {
     const both = page(story())
     const one = composePage(frontPage({ stories: [sourceStory('s2', other, [[second, 1]])] }))
