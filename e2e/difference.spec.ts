@@ -34,7 +34,8 @@ for (const [locale, phone] of LOOKS) {
     if (!reporter || !editor || !head || !chief || !layout) throw new Error('a newsroom')
     const { items } = await api<{ items: { date: string }[] }>(chief, 'GET', '/editions')
     const date = await newEdition(chief, items.map((one) => one.date).toSorted().at(-1) ?? '')
-    const page = (await readEdition(chief, date)).pages.find(({ number }) => number === 2)
+    const edition = await readEdition(chief, date)
+    const page = edition.pages.find(({ number }) => number === 2)
     const slot = page?.slots.find(({ kind }) => kind === 'story')
     if (!page || !slot) throw new Error('a page with a story')
     const id = await readyStory({ reporter, editor, head, chief }, TEXT)
@@ -85,5 +86,8 @@ for (const [locale, phone] of LOOKS) {
     await reader.getByRole('button', { name: t('page.signProof.1'), exact: true }).click()
     await expect(reader.getByRole('link', { name: t('page.compare.open') })).toBeVisible()
     await expect(reader.getByRole('link', { name: t('page.compare.since', { n: 1 }) })).toHaveCount(0)
+
+    await reader.goto('/robots.txt')
+    await api(chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '只为试校' })
   })
 }

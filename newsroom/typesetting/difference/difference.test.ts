@@ -95,6 +95,15 @@ describe('what differs between two pages', () => {
     expect(told(difference(both, one))).toEqual(['went story 湖滨步道今起试开放→'])
   })
 
+  it('is of one story, whatever it goes by: ids are not printed', () => {
+    const by = (id: string, headline: string) => composePage(frontPage({ stories: [sourceStory(id, story({ headline: [headline] }), [[lead, 1]])] }))
+    expect(told(difference(by('s1', '湖滨步道今起试开放'), by('s9', '湖滨步道明起试开放')))).toEqual(['words headline 今→明'])
+    expect(told(difference(by('s9', '湖滨步道明起试开放'), by('s1', '湖滨步道今起试开放')))).toEqual(['words headline 明→今'])
+    // another story in that slot is another story
+    const replaced = composePage(frontPage({ stories: [sourceStory('s9', { ...storyText('秋粮入库', 0), byline: '', body: [paragraph('粮站昨晚验收了最后一车晚稻。')] }, [[lead, 1]])] }))
+    expect(told(difference(by('s1', '湖滨步道今起试开放'), replaced)).map((one) => one.slice(0, 10)).toSorted()).toEqual(['came story', 'went story'])
+  })
+
   it('is each headline, deck, byline and caption by its name', () => {
     const picture: Block = { type: 'picture', asset: 'p1', caption: '步道的清晨。', credit: '', focus: { x: 500, y: 500 } } as Block
     const with_ = (changes: Partial<StoryContent>, caption: string) =>

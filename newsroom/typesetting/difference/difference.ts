@@ -28,7 +28,12 @@ function compare(before: PageLayout, after: PageLayout): PageChange[] {
   const [old, now] = [byStory(before), byStory(after)]
   const place = (id: string) => Math.min(placeIn(old, id), placeIn(now, id))
   const ids = [...new Set([...old.keys(), ...now.keys()])].toSorted((a, b) => place(a) - place(b))
-  const changes = [...ids.flatMap((id) => compareStory(id, old.get(id) ?? [], now.get(id) ?? [])), ...compareFurniture(before.furniture, after.furniture)]
+  const renamed = sameUnderOtherIds(old, now)
+  const stood = new Set(renamed.values())
+  const changes = [
+    ...ids.filter((id) => !stood.has(id)).flatMap((id) => compareStory(id, old.get(renamed.get(id) ?? id) ?? [], now.get(id) ?? [])),
+    ...compareFurniture(before.furniture, after.furniture),
+  ]
   if (changes.length > 0) return changes
   return [{ kind: 'order', part: 'page', story: null, block: null, words: null, before: NOWHERE, after: NOWHERE }]
 }
@@ -42,6 +47,40 @@ function byStory({ stories }: PageLayout): Map<string, SetStory[]> {
     else found.set(set.storyId, [set])
   }
   return found
+}
+
+/** As much of their pairs of characters as two settings of one story have in common. */
+const ALIKE = 0.5
+
+/**
+ * The old id by the new one of stories that go by another id now and stand in the same slot with much the same text: ids are not printed, so a layout kept by its marks may have those of the edition that
+ * printed them first, one that was given up and made again.
+ */
+function sameUnderOtherIds(before: ReadonlyMap<string, readonly SetStory[]>, after: ReadonlyMap<string, readonly SetStory[]>): Map<string, string> {
+  const renamed = new Map<string, string>()
+  for (const [id, now] of after) {
+    if (before.has(id)) continue
+    for (const [was, old] of before) {
+      if (after.has(was) || [...renamed.values()].includes(was) || old[0]?.slot !== now[0]?.slot || likeness(old, now) < ALIKE) continue
+      renamed.set(id, was)
+      break
+    }
+  }
+  return renamed
+}
+
+/** 0–1: shared pairs of characters of the lines as set (Dice). */
+function likeness(before: readonly SetStory[], after: readonly SetStory[]): number {
+  const pairs = (sets: readonly SetStory[]) => {
+    const text = sets.map(({ headline, lines }) => headline.lines.join('') + lines.map((line) => line.text).join('')).join('')
+    const found = new Set<string>()
+    for (let at = 0; at + 1 < text.length; at += 1) found.add(text.slice(at, at + 2))
+    return found
+  }
+  const [old, now] = [pairs(before), pairs(after)]
+  let shared = 0
+  for (const pair of old) if (now.has(pair)) shared += 1
+  return (2 * shared) / Math.max(1, old.size + now.size)
 }
 
 function placeIn(stories: ReadonlyMap<string, unknown>, id: string): number {
