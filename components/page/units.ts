@@ -24,7 +24,7 @@ export interface Share {
 }
 
 /** A box as shares of its page. */
-function shareOf(box: Box, page: { width: Mpt; height: Mpt }): Share {
+export function shareOf(box: Box, page: { width: Mpt; height: Mpt }): Share {
   return {
     left: percent(box.x, page.width),
     top: percent(box.y, page.height),

@@ -42,6 +42,12 @@ export function editionHistoryPath(date: string): string {
   return `${editionPath(date)}/history`
 }
 
+/** Two prints of a page compared, by the ids of their sign-offs; what is left out is the last own one, and the page as it is. */
+export function comparePath(date: string, number: number, asked: { from?: string; to?: string } = {}): string {
+  const query = new URLSearchParams(asked).toString()
+  return `${pagePath(date, number)}/compare${query === '' ? '' : `?${query}`}`
+}
+
 export function pageHistoryPath(date: string, number: number): string {
   return `${pagePath(date, number)}/history`
 }

@@ -198,3 +198,10 @@ export async function layoutsByHash(db: Db, hashes: readonly string[]): Promise<
   if (hashes.length === 0) return []
   return db.select({ hash: pageLayout.hash, layout: pageLayout.layout }).from(pageLayout).where(inArray(pageLayout.hash, [...hashes]))
 }
+
+/** Which of these layouts are kept, without reading them. */
+export async function keptHashes(db: Db, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set()
+  const rows = await db.select({ hash: pageLayout.hash }).from(pageLayout).where(inArray(pageLayout.hash, [...hashes]))
+  return new Set(rows.map(({ hash }) => hash))
+}

@@ -202,6 +202,29 @@ export interface PageDetail {
   templates: TemplateChoice[]
 }
 
+/** What somebody who signs again has to look at: the places of the page that differ from the one they signed last. */
+export interface SinceSigned {
+  /** The proof or signature, as a comparison names it. */
+  id: string
+  changes: number
+}
+
+/** One layout of a page that can be compared: a proof or signature with the page it was given on, or the page as it is now. */
+export interface PagePrint {
+  /** Of the proof or signature; `now` of the page as it is. */
+  id: string
+  of: 'proof' | 'signature' | 'now'
+  /** Round or level; 0 of the page as it is. */
+  number: number
+  by: Name | null
+  at: string | null
+  hash: string
+  /** It no longer counts. */
+  void: boolean
+  /** Given by who looks. */
+  own: boolean
+}
+
 export interface MarkView {
   id: string
   text: string

@@ -150,7 +150,8 @@ function merged(parts: readonly DiffPart[]): DiffPart[] {
 
 type Pair = readonly [old: number | null, now: number | null]
 
-function diffBlocks(before: readonly Block[], after: readonly Block[]): DiffRow[] {
+/** The blocks of two bodies, row by row; see `diffStories`. */
+export function diffBlocks(before: readonly Block[], after: readonly Block[]): DiffRow[] {
   const found = pairUp(before, after)
   const homes = moves(found, before, after)
   const away = new Map([...homes].map(([now, old]) => [old, now]))

@@ -7,10 +7,13 @@ import { inParallel } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { EditionSubject } from '@/newsroom/edition/transition'
-import { throwRefusal } from '../command'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { throwIfRefused, throwRefusal } from '../command'
 import { findEditionRow, loadContents, type EditionContents } from '../layout/contents'
 import { editionSubject } from '../layout/hold'
 import { SharedCache } from '../sharedCache'
+import { database } from '../store'
 
 /** All that the screens of an edition show, before it is asked who looks and when. Shared and not to be changed. */
 export interface EditionFacts {
@@ -35,12 +38,18 @@ const kept = new SharedCache<{ stamp: string; facts: EditionFacts }>('edition fa
  * The edition of a date, or by id; refuses `not_found`. Every live change makes every open plan ask again: as long as none of its
  * rows was written, what was read before is still true. The stamp is asked first, so a change between the two is read again.
  */
-export async function editionFacts(db: Db, dateOrId: string): Promise<EditionFacts> {
+async function editionFacts(db: Db, dateOrId: string): Promise<EditionFacts> {
   const now = await editionStamp(db, isIsoDate(dateOrId) ? { date: dateOrId } : { id: dateOrId })
   if (!now) return throwRefusal({ kind: 'not_found', what: 'edition' })
   const known = kept.get(now.id)
   if (known?.stamp === now.stamp) return known.facts
   return kept.set(now.id, { stamp: now.stamp, facts: await readFacts(db, await findEditionRow(db, now.id)) }).facts
+}
+
+/** The same for who may read editions; refuses others. */
+export async function factsFor(actor: Actor, dateOrId: string): Promise<EditionFacts> {
+  throwIfRefused(can(actor, 'read_edition'))
+  return editionFacts(database().db, dateOrId)
 }
 
 async function readFacts(db: Db, row: EditionRow): Promise<EditionFacts> {

@@ -17,7 +17,7 @@ import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { deadlineOf } from './deadline'
-import { editionFacts, type EditionFacts } from './facts'
+import { factsFor, type EditionFacts } from './facts'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
 export async function listEditions(actor: Actor, options: { before?: string; limit?: number } = {}): Promise<EditionLine[]> {
@@ -57,8 +57,7 @@ export async function readCancelled(actor: Actor, date: string): Promise<Cancell
 
 /** The flat plan: every page with its slots and what stands in them. Throws refusals like a command. */
 export async function readEdition(actor: Actor, dateOrId: string): Promise<EditionView> {
-  throwIfRefused(can(actor, 'read_edition'))
-  return editionView(actor, await editionFacts(database().db, dateOrId))
+  return editionView(actor, await factsFor(actor, dateOrId))
 }
 
 /** What was answered of these facts, by who may do what: many ask for one plan, and again at each change of it. */
@@ -85,8 +84,7 @@ export interface FlatPlanData {
 
 /** `readEdition`, with the pages composed. Throws refusals like a command. */
 export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<FlatPlanData> {
-  throwIfRefused(can(actor, 'read_edition'))
-  const facts = await editionFacts(database().db, dateOrId)
+  const facts = await factsFor(actor, dateOrId)
   const { contents } = facts
   return {
     edition: editionView(actor, facts),

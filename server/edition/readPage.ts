@@ -3,14 +3,14 @@ import type { MarkRow, PageParts } from '@/db/read/page'
 import { auditEvent, person } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { EventType } from '@/newsroom/audit/event'
-import type { MarkView, PageDetail, PageView } from '@/newsroom/edition/pageView'
+import type { MarkView, PageDetail, PageView, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
-import { can } from '@/newsroom/permission/can'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { throwIfRefused, throwRefusal } from '../command'
-import { editionFacts, type EditionFacts } from './facts'
+import { throwRefusal } from '../command'
+import { sinceSigned } from './difference'
+import { factsFor, type EditionFacts } from './facts'
 import { head } from './read'
 import { database } from '../store'
 import { templateChoices } from '../layout/templates'
@@ -33,7 +33,7 @@ const CHANGES: readonly EventType[] = [
 
 /** One page with everything that is known of it. `edition` is a date or an id. Throws refusals like a command. */
 export async function readPage(actor: Actor, edition: string, number: number): Promise<PageDetail> {
-  return detailOf(actor, await load(actor, edition), number)
+  return detailOf(actor, await factsFor(actor, edition), number)
 }
 
 export interface PageScreenData {
@@ -44,21 +44,19 @@ export interface PageScreenData {
   locked: PageLayout | null
   /** Every page of the edition: where else a story could stand. */
   pages: PageView[]
+  /** What changed since who looks last proofed or signed it; null where nothing did, or they never have. */
+  since: SinceSigned | null
 }
 
 /** One page for its own screen, the edition's other pages beside it. Throws refusals like a command. */
 export async function readPageScreen(actor: Actor, edition: string, number: number): Promise<PageScreenData> {
-  const facts = await load(actor, edition)
+  const facts = await factsFor(actor, edition)
   const { contents, names } = facts
   const detail = await detailOf(actor, facts, number)
   const source = pageSources(contents).find((one) => one.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
-  return { detail, source, locked, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
-}
-
-async function load(actor: Actor, edition: string): Promise<EditionFacts> {
-  throwIfRefused(can(actor, 'read_edition'))
-  return editionFacts(database().db, edition)
+  const since = await sinceSigned(actor, facts, number)
+  return { detail, source, locked, since, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 async function detailOf(actor: Actor, facts: EditionFacts, number: number): Promise<PageDetail> {

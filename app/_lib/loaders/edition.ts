@@ -17,6 +17,7 @@ import { layoutOf } from '@/server/layout/layout'
 import { broughtFor, ownOf } from '@/server/press/screen/desk'
 import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { pressMade } from '@/server/press/made'
+import { comparePage } from '@/server/edition/difference'
 import { readPageScreen } from '@/server/edition/readPage'
 import { readStory } from '@/server/story/read'
 
@@ -51,6 +52,13 @@ export async function loadPage(actor: Actor, date: string, number: number) {
   const faces = ownOf([...furniture, ...stories.flatMap(({ marks }) => marks)], JSON.stringify(page.source.stories.map(({ content }) => content)))
   const ads = can(actor, 'place_ad') === null ? await adsOfDate(actor, byDate(date)) : null
   return { ...page, ready, ads, faces, ...(await broughtFor(page.source)) }
+}
+
+/** Two prints of a page, with the faces both are set in. */
+export async function loadComparison(actor: Actor, date: string, number: number, asked: { from?: string | undefined; to?: string | undefined }) {
+  const compared = await comparePage(actor, byDate(date), number, asked)
+  const marks = [compared.from.layout, compared.to.layout].flatMap(({ furniture, stories }) => [...furniture, ...stories.flatMap((set) => set.marks)])
+  return { compared, faces: ownOf(marks) }
 }
 
 export async function loadLock(actor: Actor, date: string) {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EventType } from '@/newsroom/audit/event'
 import { readingOrder } from '@/newsroom/edition/design/plan'
-import type { PageDetail, ReadyStory } from '@/newsroom/edition/pageView'
+import type { PageDetail, ReadyStory, SinceSigned } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
 import { pagePdf, proofPdf } from '../../shell/paths'
@@ -33,12 +33,13 @@ export interface PagePanelProps {
   hash: string | null
   ready: readonly ReadyStory[]
   me: string
+  since: SinceSigned | null
   placing: Placing
   onSelect: (slot: string) => void
 }
 
 /** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
-export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }: PagePanelProps) {
+export function PagePanel({ detail, layout, hash, ready, me, since, placing, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string, signed = false) => placing.tell({ text, signed })
@@ -47,7 +48,7 @@ export function PagePanel({ detail, layout, hash, ready, me, placing, onSelect }
       <h2 className="border-b border-ink pb-1.5 text-lg">{t('page.panel')}</h2>
       <PrimaryAct detail={detail} me={me} onTold={tell} />
       <Section title={`${t('page.proofs')} · ${t('page.signatures')}`}>
-        <SignOffs detail={detail} />
+        <SignOffs detail={detail} since={since} />
         <Proof detail={detail} />
       </Section>
       {changes.length > 0 && <Changes changes={changes} />}

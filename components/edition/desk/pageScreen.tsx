@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
-import type { PageDetail, PageView, ReadyStory } from '@/newsroom/edition/pageView'
+import type { PageDetail, PageView, ReadyStory, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Outline, OwnFace, PageLayout } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
@@ -46,6 +46,8 @@ export interface PageScreenProps {
   ads: AdsOfDate | null
   /** Name of who looks. */
   me: string
+  /** What changed since who looks last proofed or signed the page. */
+  since: SinceSigned | null
   /** Key of the slot a link led to. */
   initialSlot: string | null
   acts: EditionActs
@@ -63,7 +65,7 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
@@ -130,7 +132,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, initialSlot }: Om
             {slot ? (
               <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} />
             ) : (
-              <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} placing={placing} onSelect={select} />
+              <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} onSelect={select} />
             )}
           </aside>
         </div>

@@ -1,14 +1,17 @@
 'use client'
 
+import clsx from 'clsx'
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import type { PageDetail, SignOffView } from '@/newsroom/edition/pageView'
+import type { PageDetail, SignOffView, SinceSigned } from '@/newsroom/edition/pageView'
+import { comparePath } from '../../shell/paths'
 import { useSayName } from '../../ui/names'
 import { useSayTime } from '../../ui/sayRefusal'
 
-/** Three proofs and three signatures, each with who and when; void ones stay, struck through, with why. */
-export function SignOffs({ detail }: { detail: PageDetail }) {
+/** Three proofs and three signatures, each with who and when; void ones stay, struck through, with why; and the way to what changed since. */
+export function SignOffs({ detail, since }: { detail: PageDetail; since: SinceSigned | null }) {
   const t = useTranslations()
-  const { page, history } = detail
+  const { edition, page, history } = detail
   return (
     <div className="grid grid-cols-1 gap-x-4">
       {([1, 2, 3] as const).map((round) => (
@@ -18,6 +21,14 @@ export function SignOffs({ detail }: { detail: PageDetail }) {
       {([1, 2, 3] as const).map((level) => (
         <Row key={`s${level}`} title={t(`vocab.signature.${level}`)} all={history.signatures.filter(({ number }) => number === level)} due={page.level === level && page.roundSigned ? t('page.due') : null} />
       ))}
+      {history.proofs.length + history.signatures.length > 0 && (
+        <Link
+          href={comparePath(edition.date, page.number, since ? { from: since.id } : {})}
+          className={clsx('mt-2 inline-flex min-h-8 items-center justify-self-start text-sm underline underline-offset-4 max-sm:min-h-11', since && 'font-semibold text-ink')}
+        >
+          {since ? t('page.compare.since', { n: since.changes }) : t('page.compare.open')}
+        </Link>
+      )}
     </div>
   )
 }

@@ -1,0 +1,115 @@
+'use client'
+
+import clsx from 'clsx'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { PageChange } from '@/newsroom/typesetting/difference/change'
+import { EmptyState } from '../../ui/emptyState'
+
+export interface ChangeListProps {
+  changes: readonly PageChange[]
+  before: PageLayout
+  after: PageLayout
+  current: number | null
+  onChoose: (change: number) => void
+}
+
+/** Every change with its words before and after, story by story as the page is read. */
+export function ChangeList({ changes, before, after, current, onChoose }: ChangeListProps) {
+  const t = useTranslations('page.compare')
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (current !== null && window.innerWidth >= 1024) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  if (changes.length === 0) return <EmptyState text={t('none')} hint={t('noneHint')} />
+  const groups = byStory(changes)
+  return (
+    <div ref={list}>
+      <h2 className="border-b border-ink pb-1.5 text-lg" aria-live="polite">
+        {t('count', { n: changes.length })}
+      </h2>
+      {groups.map(({ story, items }) => (
+        <section key={story ?? ''} className="border-b border-hairline py-3">
+          <h3 className={clsx('pb-1 text-sm text-ink-2', story !== null && 'font-song')} lang={story === null ? undefined : 'zh-Hans'}>
+            {story === null ? t('furniture') : headlineOf(story, after) || headlineOf(story, before)}
+          </h3>
+          <ol className="-mx-3 max-sm:mx-0">
+            {items.map(({ change, index }) => (
+              <li key={index}>
+                <Entry change={change} current={index === current} onChoose={() => onChoose(index)} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Entry({ change, current, onChoose }: { change: PageChange; current: boolean; onChoose: () => void }) {
+  const t = useTranslations('page.compare')
+  const { kind, part, words } = change
+  const lines = Math.max(change.before.lines.length, change.after.lines.length)
+  return (
+    <button
+      type="button"
+      aria-current={current ? 'true' : undefined}
+      onClick={onChoose}
+      className={clsx('w-full border-l-2 px-3 py-1.5 text-left outline-offset-[-2px] hover:bg-hover max-sm:min-h-11', current ? 'border-ink bg-selected' : 'border-transparent')}
+    >
+      <span className="flex items-baseline justify-between gap-3 text-xs text-ink-3">
+        <span>
+          {t(`part.${part}`)} · {t(`kind.${kind}`)}
+        </span>
+        {words === null && lines > 1 && part !== 'rule' && <span className="tabular shrink-0">{t('lines', { n: lines })}</span>}
+      </span>
+      {words === null ? <Opening change={change} /> : <Words kind={kind} words={words} />}
+    </button>
+  )
+}
+
+function Words({ kind, words: { lead, before, after, tail } }: { kind: PageChange['kind']; words: NonNullable<PageChange['words']> }) {
+  // a paragraph that moved has the same words on both sides
+  const same = kind === 'moved' && before === after
+  return (
+    <span className="line-clamp-4 font-song text-base break-words" lang="zh-Hans">
+      <span className="text-ink-2">{lead}</span>
+      {same ? after : <>{before !== '' && <del className="bg-removed decoration-2">{before}</del>}{after !== '' && <ins className="bg-added decoration-2 underline-offset-4">{after}</ins>}</>}
+      <span className="text-ink-2">{tail}</span>
+    </span>
+  )
+}
+
+const OPENING = 18
+
+/** What was there, where no words differ: the first characters of what moved or looks otherwise. */
+function Opening({ change: { before, after } }: { change: PageChange }) {
+  const run = [...after.marks, ...before.marks].find((mark) => mark.kind === 'text')
+  if (!run) return null
+  return (
+    <span className="block truncate font-song text-ink-2" lang="zh-Hans">
+      {Array.from(run.text).slice(0, OPENING).join('')}
+    </span>
+  )
+}
+
+interface Group {
+  story: string | null
+  items: { change: PageChange; index: number }[]
+}
+
+function byStory(changes: readonly PageChange[]): Group[] {
+  const groups: Group[] = []
+  for (const [index, change] of changes.entries()) {
+    const story = change.story?.id ?? null
+    const last = groups.at(-1)
+    if (last?.story === story) last.items.push({ change, index })
+    else groups.push({ story, items: [{ change, index }] })
+  }
+  return groups
+}
+
+function headlineOf(id: string, { stories }: PageLayout): string {
+  return stories.find(({ storyId }) => storyId === id)?.headline.lines.join('') ?? ''
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useState, useTransition } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
+import type { PagePrint, PageView } from '@/newsroom/edition/pageView'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { difference } from '@/newsroom/typesetting/difference/difference'
+import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { useLiveRefresh } from '../../live/live'
+import { comparePath, pagePath } from '../../shell/paths'
+import { named } from '../../text/name'
+import { Canvas } from '../desk/canvas/canvas'
+import { writing } from '../desk/canvas/usePan'
+import { ChangeList } from './changeList'
+import { LookBar, type Look } from './lookBar'
+import { Overlay } from './overlay'
+import { PrintsChoice } from './printsChoice'
+
+export interface CompareScreenProps {
+  edition: { id: string; date: string; number: number; format: PageFormatId }
+  page: Pick<PageView, 'id' | 'number' | 'section'>
+  prints: readonly PagePrint[]
+  from: { print: PagePrint; layout: PageLayout }
+  to: { print: PagePrint; layout: PageLayout }
+  pictures: PictureSizes
+}
+
+/** Two prints of a page laid over each other, what differs boxed on the paper and told beside it. */
+export function CompareScreen({ edition, page, prints, from, to, pictures }: CompareScreenProps) {
+  const t = useTranslations('page.compare')
+  const locale = useLocale()
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*', 'ad:*'])
+  const changes = useMemo(() => difference(from.layout, to.layout), [from.layout, to.layout])
+  /** The print that was asked for, and what is seen: the other one while a change is only there. */
+  const [{ wanted, look }, setLooks] = useState<{ wanted: Look; look: Look }>({ wanted: 'after', look: 'after' })
+  const setLook = (next: Look) => setLooks({ wanted: next, look: next })
+  const [blend, setBlend] = useState(50)
+  const [chosen, setChosen] = useState<number | null>(null)
+  // a list that became shorter under one's eyes ends where it ends
+  const current = chosen === null || changes.length === 0 ? null : Math.min(chosen, changes.length - 1)
+
+  /** Leads to a change: what is only on the print that is not seen is seen then. */
+  function lead(to: number): void {
+    const change = changes[to]
+    if (!change) return
+    setChosen(to)
+    if (wanted === 'both') return
+    const other = wanted === 'after' ? 'before' : 'after'
+    setLooks({ wanted, look: change[wanted].lines.length === 0 && change[other].lines.length > 0 ? other : wanted })
+  }
+
+  useCompareKeys({
+    step: (by) => lead(current === null ? (by === 1 ? 0 : changes.length - 1) : Math.max(0, Math.min(changes.length - 1, current + by))),
+    blink: () => setLook(look === 'before' ? 'after' : 'before'),
+  })
+
+  function choose(next: { from: string; to: string }): void {
+    setChosen(null)
+    // the address says what is compared, so that it can be sent to a colleague
+    startTransition(() => router.replace(comparePath(edition.date, page.number, next), { scroll: false }))
+  }
+
+  return (
+    <div className="px-6 pt-3 pb-10 max-sm:px-3">
+      <header>
+        <Link href={pagePath(edition.date, page.number)} className="text-sm text-ink-2 underline-offset-4 hover:underline">
+          {t('crumb', { n: page.number, section: named(locale, page.section) })}
+        </Link>
+        <h1 className="font-song text-2xl font-semibold max-sm:text-xl">{t('title', { n: page.number })}</h1>
+      </header>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-2 pt-2 pb-3" aria-busy={pending}>
+        <PrintsChoice prints={prints} from={from.print.id} to={to.print.id} onChoose={choose} />
+        <LookBar look={look} blend={blend} onLook={setLook} onBlend={setBlend} />
+      </div>
+      <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_380px]">
+        <Canvas layout={to.layout} hash={to.print.hash} format={PAGE_FORMATS[edition.format]} chosen={null}>
+          {() => <Overlay before={from.layout} after={to.layout} pictures={pictures} changes={changes} current={current} look={look} blend={blend} onChoose={lead} />}
+        </Canvas>
+        <aside aria-label={t('list')} className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6">
+          <ChangeList changes={changes} before={from.layout} after={to.layout} current={current} onChoose={lead} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** J and K, and B, wherever the focus is but in a field. */
+function useCompareKeys({ step, blink }: { step: (by: 1 | -1) => void; blink: () => void }): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (writing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
+      const todo = { j: () => step(1), k: () => step(-1), b: blink }[event.key.toLowerCase()]
+      if (!todo) return
+      event.preventDefault()
+      todo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}

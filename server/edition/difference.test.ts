@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { testDatabase } from '@/db/testing/database'
+import type { Database } from '@/db/types'
+import type { EditionView } from '@/newsroom/edition/pageView'
+import type { Actor } from '@/newsroom/people/actor'
+import { difference } from '@/newsroom/typesetting/difference/difference'
+import { asResult } from '../command'
+import { transitionStory } from '../story/workflow/transition'
+import { saveStory } from '../story/text/save'
+import { readStory } from '../story/read'
+import { setDatabase } from '../store'
+import { EDITION_COMMANDS as C } from './commands'
+import { comparePage } from './difference'
+import { fullEdition, makePaper, makeStaff, must, mustVoid, proofAll, slotsOf, view, type Staff } from './edition.fixture'
+import { readPageScreen } from './readPage'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const DATE = '2030-04-02'
+let database: Database
+let staff: Staff
+let edition: EditionView
+
+beforeAll(async () => {
+  database = await testDatabase()
+  setDatabase(database)
+  staff = await makeStaff(database.db)
+  await makePaper(database.db)
+  edition = await fullEdition(database.db, staff, DATE)
+}, 240_000)
+afterAll(() => database.close())
+
+const since = async (actor: Actor, page = 1) => (await readPageScreen(actor, DATE, page)).since
+
+/** What a person who compares is told: kind, part and words of each change. */
+async function told(actor: Actor, asked: { from?: string; to?: string } = {}) {
+  const { from, to } = await comparePage(actor, DATE, 1, asked)
+  return difference(from.layout, to.layout).map(({ kind, part, words }) => `${kind} ${part} ${words?.before ?? ''}→${words?.after ?? ''}`)
+}
+
+const signOff = async (kind: 'proof' | 'signature', number: number) => {
+  const { prints } = await comparePage(staff.chief, DATE, 1, {})
+  return prints.findLast((print) => print.of === kind && print.number === number)?.id ?? ''
+}
+
+/** Another text of a story that stands on a page, as the desk brings it there: taken off, corrected, passed and placed again. */
+async function correct(slotId: string, change: (text: string) => string): Promise<void> {
+  const storyId = slotsOf(await view(staff, DATE)).find(({ id }) => id === slotId)?.placement?.storyId ?? ''
+  await mustVoid(C.pullStory, { storyId, to: 'first_review', reason: '改一字' }, staff.layout)
+  const { content, version } = await readStory(staff.editor, storyId)
+  const [first, ...rest] = content.body
+  if (first?.type !== 'paragraph') throw new Error('a paragraph')
+  const body = [{ ...first, text: first.text.map((span) => ({ ...span, text: change(span.text) })) }, ...rest]
+  await must(saveStory, { id: storyId, version, content: { ...content, body } }, staff.editor)
+  for (const by of [staff.editor, staff.head, staff.chief]) await must(transitionStory, { id: storyId, action: 'pass', hash: (await readStory(by, storyId)).hash }, by)
+  await must(C.placeStory, { slotId, storyId }, staff.layout)
+}
+
+describe('what changed since a person signed', () => {
+  test('is nothing for who never did, nor while the page is as it was signed', async () => {
+    const [page] = edition.pages
+    await proofAll(staff, page!.id)
+    expect(await since(staff.proof1)).toBeNull()
+    expect(await since(staff.layout)).toBeNull()
+  })
+
+  test('is exactly the correction between two proofs, from the last own one also once it is void', async () => {
+    const lead = slotsOf(edition).find(({ page, kind, placement }) => page === 1 && kind === 'story' && placement)!
+    await correct(lead.id, (text) => text.replace('路灯', '桥灯'))
+    expect(await since(staff.layout), 'the layout editor never signed').toBeNull()
+    expect(await since(staff.proof1)).toEqual({ id: await signOff('proof', 2), changes: 1 })
+    expect(await told(staff.proof1)).toEqual(['words body 路→桥'])
+    expect(await told(staff.layout), 'for who never signed from the last that was').toEqual(['words body 路→桥'])
+
+    const { hash } = await must(C.raiseProof, { pageId: lead.pageId }, staff.layout)
+    await must(C.signProof, { pageId: lead.pageId, round: 1, hash }, staff.proof1)
+    expect(await since(staff.proof1), 'signed again').toBeNull()
+    expect((await since(staff.proof2))?.changes, 'not by the other').toBe(1)
+  })
+
+  test('is told between any two of them, in either direction', async () => {
+    const { prints } = await comparePage(staff.chief, DATE, 1, {})
+    expect(prints.map(({ of, number, void: ended }) => `${of} ${number}${ended ? ' void' : ''}`)).toEqual(['proof 1 void', 'proof 2 void', 'proof 3 void', 'proof 1', 'now 0'])
+    const [first, second, , last] = prints.map(({ id }) => id) as [string, string, string, string]
+    expect(await told(staff.chief, { from: first, to: second })).toEqual([])
+    expect(await told(staff.chief, { from: last, to: first })).toEqual(['words body 桥→路'])
+    expect(prints.map(({ by }) => by?.name ?? null)).toEqual(['校对庚', '校对庚', '校对辛', '校对庚', null])
+    expect((await comparePage(staff.proof2, DATE, 1, {})).from.print.number, 'the own one first').toBe(3)
+  })
+})
+
+describe('who may see it', () => {
+  test('is who may see the page; a sign-off of another page is none of this', async () => {
+    const second = edition.pages[1]!
+    await proofAll(staff, second.id)
+    const { prints } = await comparePage(staff.chief, DATE, 2, {})
+    const refused = async (actor: Actor, page: number, from?: string) => {
+      const result = await asResult(() => comparePage(actor, DATE, page, { from }))
+      return result.ok ? null : result.refusal.kind
+    }
+    expect(await refused(staff.chief, 2, prints[0]!.id)).toBeNull()
+    expect(await refused(staff.chief, 1, prints[0]!.id)).toBe('not_found')
+    expect(await refused(staff.chief, 9)).toBe('not_found')
+    expect(await refused({ ...staff.chief, roles: ['correspondent'] }, 1)).toBe('forbidden')
+  })
+})

@@ -1,0 +1,98 @@
+import { keptHashes, type PageParts } from '@/db/read/page'
+import { pictureSizes } from '@/db/read/picture'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { NOW, printChosen } from '@/newsroom/edition/prints'
+import type { PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
+import type { Actor } from '@/newsroom/people/actor'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { difference } from '@/newsroom/typesetting/difference/difference'
+import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { throwRefusal } from '../command'
+import { storedPages } from '../layout/contents'
+import type { ComposedPage } from '../layout/layout'
+import { signOffView } from '../page/view'
+import { SharedCache } from '../sharedCache'
+import { database } from '../store'
+import { factsFor, type EditionFacts } from './facts'
+
+/** Two layouts of one page, and what else of it can be compared. What differs is worked out where it is shown. */
+export interface PageComparison {
+  edition: { id: string; date: string; number: number; format: PageFormatId }
+  page: Pick<PageView, 'id' | 'number' | 'section'>
+  /** Proofs and signatures of which the page is kept, oldest first, then the page as it is now. */
+  prints: PagePrint[]
+  from: { print: PagePrint; layout: PageLayout }
+  to: { print: PagePrint; layout: PageLayout }
+  /** Of the pictures on either. */
+  pictures: PictureSizes
+}
+
+/**
+ * Any two layouts of a page that was proofed or signed, by the ids of the sign-offs; `now` is the page as it is. Without a first one it is what
+ * who looks proofed or signed last, or whoever did; without a second one the page now. Refuses `not_found` for a sign-off of another page, or one from
+ * before layouts were kept. `edition` is a date or an id; whoever may read the page may read this.
+ */
+export async function comparePage(actor: Actor, edition: string, number: number, asked: { from?: string | undefined; to?: string | undefined }): Promise<PageComparison> {
+  const { contents } = await factsFor(actor, edition)
+  const { db } = database()
+  const parts = contents.parts.find(({ page }) => page.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
+  const now = pageNow(contents.pages, number)
+  const kept = await keptHashes(db, hashesOf(parts))
+  const prints: PagePrint[] = [...printsOf(actor, parts).filter(({ hash }) => kept.has(hash)), { id: NOW, of: 'now', number: 0, by: null, at: null, hash: now.hash, void: false, own: false }]
+  const { from, to } = printChosen(prints, asked) ?? throwRefusal({ kind: 'not_found', what: 'page' })
+  const layoutOf = async ({ of, hash }: PagePrint) => {
+    const [page] = of === 'now' ? [now] : ((await storedPages(db, [hash])) ?? [])
+    return page?.layout ?? throwRefusal({ kind: 'not_found', what: 'page' })
+  }
+  const [before, after] = [await layoutOf(from), await layoutOf(to)]
+  const { page } = parts
+  return {
+    edition: { id: contents.edition.id, date: contents.edition.date, number: contents.edition.number, format: contents.edition.format },
+    page: { id: page.id, number: page.number, section: page.section },
+    prints,
+    from: { print: from, layout: before },
+    to: { print: to, layout: after },
+    pictures: Object.fromEntries(await pictureSizes(db, picturesOn([before, after]))),
+  }
+}
+
+// what changed since somebody signed is asked by every screen of the page at every live change of it
+const counted = new SharedCache<number>('changes between layouts', 256)
+
+/** How much of a page changed since who looks last proofed or signed it, also where that no longer counts. */
+export async function sinceSigned(actor: Actor, { contents }: EditionFacts, number: number): Promise<SinceSigned | null> {
+  const parts = contents.parts.find(({ page }) => page.number === number)
+  const last = parts && printsOf(actor, parts).findLast(({ own }) => own)
+  if (!last) return null
+  const now = pageNow(contents.pages, number)
+  if (last.hash === now.hash) return null
+  const key = `${last.hash} ${now.hash}`
+  const known = counted.get(key)
+  if (known !== undefined) return { id: last.id, changes: known }
+  const [before] = (await storedPages(database().db, [last.hash])) ?? []
+  return before ? { id: last.id, changes: counted.set(key, difference(before.layout, now.layout).length) } : null
+}
+
+function pageNow(pages: readonly ComposedPage[], number: number): ComposedPage {
+  return pages.find(({ layout }) => layout.page === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
+}
+
+/** All proofs and signatures of a page, oldest first. */
+function printsOf(actor: Actor, { proofs, signatures }: PageParts): PagePrint[] {
+  const rows = [...proofs.map((row) => ({ row, of: 'proof' as const })), ...signatures.map((row) => ({ row, of: 'signature' as const }))]
+  return rows
+    .toSorted((a, b) => a.row.signedAt.getTime() - b.row.signedAt.getTime())
+    .map(({ row, of }) => {
+      const { number, by, at, hash, voidedAt } = signOffView(row)
+      return { id: row.id, of, number, by, at, hash, void: voidedAt !== null, own: row.personId === actor.id }
+    })
+}
+
+function hashesOf({ proofs, signatures }: PageParts): string[] {
+  return [...new Set([...proofs, ...signatures].map(({ hash }) => hash))]
+}
+
+function picturesOn(layouts: readonly PageLayout[]): string[] {
+  const marks = layouts.flatMap(({ stories }) => stories).flatMap((set) => set.marks)
+  return [...new Set(marks.flatMap((mark) => (mark.kind === 'picture' ? [mark.asset] : [])))]
+}
