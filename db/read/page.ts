@@ -193,10 +193,10 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
   }))
 }
 
-/** Layouts kept by the hash of their marks, those that are there. */
+/** Layouts kept by the hash of their marks, those that are there, oldest first: of one hash there may be several, which print the same. */
 export async function layoutsByHash(db: Db, hashes: readonly string[]): Promise<{ hash: string; layout: PageLayout }[]> {
   if (hashes.length === 0) return []
-  return db.select({ hash: pageLayout.hash, layout: pageLayout.layout }).from(pageLayout).where(inArray(pageLayout.hash, [...hashes]))
+  return db.select({ hash: pageLayout.hash, layout: pageLayout.layout }).from(pageLayout).where(inArray(pageLayout.hash, [...hashes])).orderBy(pageLayout.at)
 }
 
 /** Which of these layouts are kept, without reading them. */

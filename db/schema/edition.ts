@@ -48,12 +48,21 @@ export const page = pgTable(
   (table) => [uniqueIndex('page_number').on(table.editionId, table.number)],
 )
 
-/** A page as composed when somebody proofed, signed or locked it, by the hash of its marks. Append-only by trigger. */
-export const pageLayout = pgTable('page_layout', {
-  hash: text().primaryKey(),
-  layout: jsonb().$type<PageLayout>().notNull(),
-  at: at().notNull(),
-})
+/**
+ * A page as composed when somebody proofed, signed or locked it, by the hash of its marks and the seal of all of it: what prints the same may differ
+ * in what is not printed (the ids of its stories, polygons, which composer made it), and a lock names the very one. Append-only by trigger.
+ */
+export const pageLayout = pgTable(
+  'page_layout',
+  {
+    hash: text().notNull(),
+    /** Empty for those kept before seals were. */
+    seal: text().notNull().default(''),
+    layout: jsonb().$type<PageLayout>().notNull(),
+    at: at().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hash, table.seal] })],
+)
 
 export const slot = pgTable(
   'slot',

@@ -73,9 +73,9 @@ export async function restoreSignOffs(tx: Tx, proofs: readonly string[], signatu
   if (signatures.length > 0) await tx.update(pageSignature).set(changes).where(inArray(pageSignature.id, [...signatures]))
 }
 
-/** Keeps layouts under the hashes of their marks; one kept before stays. */
-export async function keepLayouts(tx: Tx, pages: readonly { hash: string; layout: PageLayout }[], at: Date): Promise<void> {
-  if (pages.length > 0) await tx.insert(pageLayout).values(pages.map(({ hash, layout }) => ({ hash, layout, at }))).onConflictDoNothing()
+/** Keeps layouts under the hashes of their marks and their seals; one kept before stays. */
+export async function keepLayouts(tx: Tx, pages: readonly { hash: string; seal: string; layout: PageLayout }[], at: Date): Promise<void> {
+  if (pages.length > 0) await tx.insert(pageLayout).values(pages.map(({ hash, seal, layout }) => ({ hash, seal, layout, at }))).onConflictDoNothing()
 }
 
 export async function insertProof(tx: Tx, row: typeof proofRound.$inferInsert): Promise<void> {

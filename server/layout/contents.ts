@@ -101,8 +101,8 @@ async function composedPages(db: Db, printed: PrintedEdition): Promise<ComposedP
 const keptLayouts = new SharedCache<ComposedPage>('stored layouts', 64)
 
 /**
- * Layouts by the hashes of their marks, in that order, as they were kept when the pages were proofed, signed or locked; null
- * when one was never kept (locks of before). Throws when what is stored is not what was kept.
+ * Layouts by the hashes of their marks, in that order, as they were kept when the pages were proofed, signed or locked, of several that print the same
+ * the last; null when one was never kept (locks of before). Throws when what is stored is not what was kept.
  */
 export async function storedPages(db: Db, hashes: readonly string[]): Promise<ComposedPage[] | null> {
   const missing = hashes.filter((hash) => keptLayouts.get(hash) === undefined)

@@ -1,11 +1,12 @@
+import { layoutsByHash } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { COMPOSER_VERSION, type PageLayout } from '@/newsroom/typesetting/display'
 import { throwRefusal } from '../command'
 import { hashOf, sha256 } from '../hash'
-import { storedPages } from './contents'
-import { layoutOf, snapshotSources, type ComposedPage } from './layout'
+import { SharedCache } from '../sharedCache'
+import { layoutHash, layoutOf, snapshotSources, type ComposedPage } from './layout'
 
 /** The hash of a lock: over its snapshot and the lock before it. */
 export function lockHash(previousHash: string, snapshot: EditionSnapshot): string {
@@ -35,11 +36,23 @@ export async function lockedPages(db: Db, { snapshot }: { snapshot: EditionSnaps
       throwRefusal({ kind: 'conflict', reason: 'other_composer', params: { number: snapshot.composer ?? 0, count: COMPOSER_VERSION } })
     return snapshotSources(snapshot).map(layoutOf)
   }
-  const pages = await storedPages(db, snapshot.pages.map((page) => page.hash))
-  if (!pages) throw new Error(`The lock of ${snapshot.edition.date} lacks layouts of its pages.`)
-  snapshot.pages.forEach((page, index) => {
-    const layout = pages[index]?.layout
-    if (!layout || layoutSeal(layout) !== page.layout) throw new Error(`Page ${page.number} of ${snapshot.edition.date} is not the one that was locked.`)
-  })
-  return pages
+  const missing = snapshot.pages.filter(({ layout: seal = '' }) => lockedLayouts.get(seal) === undefined)
+  const rows = await layoutsByHash(db, missing.map(({ hash }) => hash))
+  for (const { number, hash, layout: seal = '' } of missing) {
+    const alike = rows.filter((row) => row.hash === hash)
+    if (alike.length === 0) throw new Error(`The lock of ${snapshot.edition.date} lacks layouts of its pages.`)
+    // what prints the same may stand there several times, once for each way it is in what is not printed
+    const locked = alike.find(({ layout }) => layoutHash(layout) === hash && layoutSeal(layout) === seal)
+    if (!locked) throw new Error(`Page ${number} of ${snapshot.edition.date} is not the one that was locked.`)
+    lockedLayouts.set(seal, { layout: locked.layout, hash })
+  }
+  return snapshot.pages.flatMap(({ layout: seal = '' }) => lockedLayouts.get(seal) ?? [])
+}
+
+/** By their seals. */
+const lockedLayouts = new SharedCache<ComposedPage>('locked layouts', 96)
+
+/** Layouts with the seals they are kept under. */
+export function sealed(pages: readonly ComposedPage[]): (ComposedPage & { seal: string })[] {
+  return pages.map((page) => ({ ...page, seal: layoutSeal(page.layout) }))
 }

@@ -10,6 +10,7 @@ import { valueOrThrow, throwRefusal } from '../command'
 import type { Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources } from '../layout/layout'
+import { sealed } from '../layout/locked'
 import { followPage } from './stories'
 import { atStake, stakeHash, subjectOf } from './subject'
 
@@ -133,7 +134,7 @@ export async function keepPage(work: Work, edition: EditionRow, parts: PageParts
   const composed = source && layoutOf(source)
   // the composer of this release sets it otherwise than the row says: the signer was shown something else
   if (composed?.hash !== parts.page.hash) return throwRefusal({ kind: 'conflict', reason: 'page_changed' })
-  await keepLayouts(work.tx, [composed], work.now)
+  await keepLayouts(work.tx, sealed([composed]), work.now)
 }
 
 /** Carries out a decision about one page: the state, void sign-offs, and its stories after it. */

@@ -7,6 +7,8 @@ import { setOpenEditionsAnew } from '../edition/making/identity'
 import { lockEdition } from '../edition/lock/lock'
 import { publishEdition } from '../edition/release/publish'
 import { readFlatPlan } from '../edition/read'
+import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
+import { storedPages } from '../layout/contents'
 import { lockedPages } from '../layout/locked'
 import { publishedPage } from '../publish/read'
 import { sha256 } from '../hash'
@@ -18,14 +20,15 @@ import { findEditionRow } from '../layout/contents'
 
 vi.setConfig({ testTimeout: 180_000 })
 
-// the composer of a later release: every mark of furniture a point lower
-const later = vi.hoisted(() => ({ on: false }))
+// the composer of a later release: every mark of furniture a point lower, or every mark where it was
+const later = vi.hoisted(() => ({ on: false, alike: false }))
 vi.mock('@/newsroom/typesetting/page/page', async (original) => {
   const real = await original<typeof Page>()
   return {
     ...real,
     composePage: (source: Page.PageSource) => {
       const layout = real.composePage(source)
+      if (later.alike) return { ...layout, composer: layout.composer + 1 }
       return later.on ? { ...layout, composer: layout.composer + 1, furniture: layout.furniture.map((mark) => ({ ...mark, y: mark.y + 1000 })) } : layout
     },
   }
@@ -45,7 +48,7 @@ afterAll(() => database.close())
 /** What a process that has just started knows: nothing composed, nothing read. */
 function forget(): void {
   const kept = globalThis as unknown as Record<symbol, Map<string, unknown> | undefined>
-  for (const name of ['quoin.kept.layouts', 'quoin.kept.stored layouts', 'quoin.snapshots']) kept[Symbol.for(name)]?.clear()
+  for (const name of ['quoin.kept.layouts', 'quoin.kept.stored layouts', 'quoin.kept.locked layouts', 'quoin.snapshots']) kept[Symbol.for(name)]?.clear()
 }
 
 test('an edition locked under one composer looks the same for ever: press, public paper and API', async () => {
@@ -71,8 +74,26 @@ test('an edition locked under one composer looks the same for ever: press, publi
   later.on = false
 })
 
-test('a release that sets open pages otherwise says which, and voids those', async () => {
+test('what was signed under one release and locked under the next, which prints it the same, opens as it was locked', async () => {
   const date = '2030-04-02'
+  const made = await fullEdition(database.db, staff, date)
+  await signAll(staff, date)
+  later.alike = true
+  forget()
+  expect(await setOpenEditionsAnew()).toEqual([])
+  await must(lockEdition, { editionId: made.id }, staff.chief)
+  const { db } = database
+  const lock = await presentLock(db, await findEditionRow(db, date))
+  forget()
+  const pages = await lockedPages(db, lock)
+  later.alike = false
+  expect(pages.map(({ hash, layout }) => [hash, layout.composer])).toEqual(lock.snapshot.pages.map((page) => [page.hash, COMPOSER_VERSION + 1]))
+  // the page as it was signed is kept beside it
+  expect((await storedPages(db, lock.snapshot.pages.map(({ hash }) => hash)))?.map(({ hash }) => hash)).toEqual(lock.snapshot.pages.map(({ hash }) => hash))
+})
+
+test('a release that sets open pages otherwise says which, and voids those', async () => {
+  const date = '2030-04-03'
   await fullEdition(database.db, staff, date)
   const signed = await signAll(staff, date)
   later.on = true

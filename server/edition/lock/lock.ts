@@ -19,7 +19,7 @@ import { moveStories } from '../../page/stories'
 import { startPressFiles } from '../../press/startPressFiles'
 import { begin, done, holdEditionFor, type Work } from '../../layout/hold'
 import { loadContents, type EditionContents } from '../../layout/contents'
-import { lockHash } from '../../layout/locked'
+import { lockHash, sealed } from '../../layout/locked'
 import { checkEdition } from '../check/preflight'
 import { defaultRelease, writeRelease } from '../release/release'
 import { buildSnapshot } from './snapshot'
@@ -53,7 +53,7 @@ export const lockEdition = defineCommand({
     const previousHash = await endOfChain(work.tx)
     const snapshot = await buildSnapshot(work.tx, contents, { version: lockVersion, by: work.actor, at: work.now, previousHash })
     const hash = lockHash(previousHash, snapshot)
-    await keepLayouts(work.tx, contents.pages, work.now)
+    await keepLayouts(work.tx, sealed(contents.pages), work.now)
     const lockId = newId()
     await insertLock(work.tx, {
       id: lockId,
