@@ -25,12 +25,12 @@ export function PrintsChoice({ prints, from, to, onChoose }: PrintsChoiceProps) 
   ))
   return (
     <div className="flex min-w-0 flex-wrap gap-x-4 gap-y-2 max-sm:w-full">
-      <Field label={t('from')} className="w-72 max-sm:w-full">
+      <Field label={t('from')} className="w-96 max-xl:w-72 max-sm:w-full">
         <Select value={from} onChange={(event) => onChoose({ from: event.target.value, to })}>
           {options}
         </Select>
       </Field>
-      <Field label={t('to')} className="w-72 max-sm:w-full">
+      <Field label={t('to')} className="w-96 max-xl:w-72 max-sm:w-full">
         <Select value={to} onChange={(event) => onChoose({ from, to: event.target.value })}>
           {options}
         </Select>
