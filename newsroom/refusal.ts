@@ -141,6 +141,7 @@ type ConflictReason =
   | 'open_checks' // hits of the checker that block, in a story that is filed or passed, or an advertisement that is approved; params: count
   | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made
+  | 'nothing_changed_there' // the page is another, and what was marked on it the same
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline

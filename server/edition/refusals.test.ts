@@ -327,7 +327,12 @@ describe('a sign-off of a page', () => {
     const slot = page.slots.findLast((one) => one.placement)!
     await must(C.raiseProof, { pageId }, staff.layout)
     const { markId } = await must(C.markProof, { pageId, text: '框线不齐', slotKey: slot.key }, staff.proof1)
-    await mustVoid(C.changeSlot, { slotId: slot.id, setting: { frame: 'tint' } }, staff.layout)
+    // another place of the page is no answer to it
+    const elsewhere = page.slots.find((one) => one.placement && one.key !== slot.key)!
+    await mustVoid(C.changeSlot, { slotId: elsewhere.id, setting: { frame: 'tint' } }, staff.layout)
+    expect(await refused(C.markDone, { markId }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'nothing_changed_there' })
+    await must(C.changeSlot, { slotId: elsewhere.id, setting: elsewhere.setting ?? {} }, staff.layout)
+    await must(C.changeSlot, { slotId: slot.id, setting: { frame: 'tint' } }, staff.layout)
     await must(C.markDone, { markId }, staff.layout)
     // put back as it was, the mark is not carried out any more
     await must(C.changeSlot, { slotId: slot.id, setting: slot.setting ?? {} }, staff.layout)

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { insertMark, insertProof, insertSignature, updateMark, updatePage } from '@/db/write/page'
 import type { EditionRow } from '@/db/read/edition'
-import type { PageRow } from '@/db/read/page'
+import type { MarkRow, PageRow } from '@/db/read/page'
 import { decidePage, nothingChanged, roundOf, type PageState, type ProofRound } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
+import { changesAt } from '@/newsroom/typesetting/difference/changesAt'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { defineCommand, throwIfRefused, throwRefusal } from '../command'
-import { begin, done, holdMark, holdPage, holdPages, type Work } from '../layout/hold'
+import { storedPages } from '../layout/contents'
+import { begin, done, holdMark, holdPage, holdPages, type HeldPage, type Work } from '../layout/hold'
 import { newId } from '../ids'
 import { hashInput, idInput, reasonInput, textInput } from '../input'
-import { keepPage, movePage, partsOf, settleEdition, settlePages, tellRoles } from './settle'
+import { keepPage, movePage, pageAsItIs, partsOf, settleEdition, settlePages, tellRoles } from './settle'
 import { subjectOf } from './subject'
 
 const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
@@ -190,7 +192,19 @@ export const markProof = defineCommand({
 })
 
 /**
- * The layout carried a mark out: the page is no longer what it was when the mark was made (else: nothing_changed), or a
+ * Refuses what is called carried out where it was not: the page is what it was when the mark was made (nothing_changed), or it is another, and
+ * nothing differs in the story or the slot that is marked (nothing_changed_there). Of a page that was not kept then the hash alone tells.
+ */
+async function throwIfUntouched(work: Work, { edition, page, mark }: HeldPage & { mark: MarkRow }): Promise<void> {
+  throwIfRefused(nothingChanged(page, mark))
+  const [marked] = (await storedPages(work.tx, [mark.pageHash])) ?? []
+  const now = await pageAsItIs(work, edition, page.number)
+  if (!marked || !now) return
+  if (changesAt(marked.layout, now.layout, mark)?.length === 0) throwRefusal({ kind: 'conflict', reason: 'nothing_changed_there' })
+}
+
+/**
+ * The layout carried a mark out: what it marks is no longer what it was when the mark was made (else: nothing_changed, nothing_changed_there), or a
  * reason says why nothing has to change 不改. The reason can also be given later, for a mark called done.
  */
 export const markDone = defineCommand({
@@ -199,10 +213,11 @@ export const markDone = defineCommand({
   async work(context, { markId, reason = '' }) {
     throwIfRefused(can(context.actor, 'carry_out_mark'))
     const work = begin(context)
-    const { page, mark } = await holdMark(work.tx, markId)
+    const held = await holdMark(work.tx, markId)
+    const { page, mark } = held
     const explained = mark.state === 'done' && mark.reason === '' && reason !== ''
     if (mark.state !== 'open' && !explained) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
-    if (reason === '') throwIfRefused(nothingChanged(page, mark))
+    if (reason === '') await throwIfUntouched(work, held)
     await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
     const about = { subject: 'page' as const, subjectId: page.id }
     work.events.push(
@@ -221,9 +236,10 @@ export const verifyMark = defineCommand({
   async work(context, { markId }) {
     throwIfRefused(can(context.actor, 'verify_mark'))
     const work = begin(context)
-    const { page, mark } = await holdMark(work.tx, markId)
+    const held = await holdMark(work.tx, markId)
+    const { page, mark } = held
     if (mark.state !== 'done') throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
-    if (mark.reason === '') throwIfRefused(nothingChanged(page, mark))
+    if (mark.reason === '') await throwIfUntouched(work, held)
     await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now })
     work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
     return done(work, { markId, state: 'verified' as const })

@@ -9,7 +9,7 @@ import type { PageState } from '@/newsroom/workflow/state'
 import { valueOrThrow, throwRefusal } from '../command'
 import type { Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
-import { layoutOf, pageSources } from '../layout/layout'
+import { layoutOf, pageSources, type ComposedPage } from '../layout/layout'
 import { sealed } from '../layout/locked'
 import { followPage } from './stories'
 import { atStake, stakeHash, subjectOf } from './subject'
@@ -128,10 +128,15 @@ function withJumps(pageIds: readonly string[], parts: readonly PageParts[]): Set
   return touched
 }
 
+/** A page as it is composed now. */
+export async function pageAsItIs(work: Work, edition: EditionRow, number: number): Promise<ComposedPage | null> {
+  const source = pageSources(await loadPrinted(work.tx, edition)).find((one) => one.number === number)
+  return source ? layoutOf(source) : null
+}
+
 /** Keeps the page as composed, under the hash that is being proofed or signed: what a signer was shown is what is stored. */
 export async function keepPage(work: Work, edition: EditionRow, parts: PageParts): Promise<void> {
-  const source = pageSources(await loadPrinted(work.tx, edition)).find((one) => one.number === parts.page.number)
-  const composed = source && layoutOf(source)
+  const composed = await pageAsItIs(work, edition, parts.page.number)
   // the composer of this release sets it otherwise than the row says: the signer was shown something else
   if (composed?.hash !== parts.page.hash) return throwRefusal({ kind: 'conflict', reason: 'page_changed' })
   await keepLayouts(work.tx, sealed([composed]), work.now)

@@ -5,6 +5,7 @@ import type { Mark, PageLayout, TextRun } from '../display'
 import { composePage, type PageSource } from '../page/page'
 import { FRONT, frontPage, type slot, sourceStory, storyText } from '../page/page.test-support'
 import type { PageChange } from './change'
+import { changesAt } from './changesAt'
 import { difference } from './difference'
 import { markKey } from './marks'
 
@@ -155,6 +156,33 @@ describe('what differs between two pages', () => {
   it('refuses pages of two sizes', () => {
     const layout = page(story())
     expect(() => difference(layout, { ...layout, width: layout.width + 1 })).toThrow(RangeError)
+  })
+})
+
+describe('what differs where somebody points', () => {
+  const corrected = page(story({ body: PARAGRAPHS.with(2, PARAGRAPHS[2]!.replace('相撞', '碰撞')).map(paragraph) }))
+  const at = (storyId: string | null, slotKey: string | null) => changesAt(page(story()), corrected, { storyId, slotKey })
+
+  it('is the correction for its story and its slot, and nothing for another', () => {
+    expect(told(at('s1', null) ?? [])).toEqual(['words body 相→碰'])
+    expect(told(at(null, lead.key) ?? [])).toEqual(['words body 相→碰'])
+    expect(at('s2', second.key)).toEqual([])
+  })
+
+  it('is all of it for the page as a whole, and for a slot that no story is set in', () => {
+    expect(at(null, null)).toHaveLength(1)
+    expect(at(null, 'ad')).toHaveLength(1)
+  })
+
+  it('is a story that was taken away from there, or put there', () => {
+    const without = composePage(frontPage({ stories: [sourceStory('s2', other, [[second, 1]])] }))
+    expect(told(changesAt(page(story()), without, { storyId: 's1', slotKey: lead.key }) ?? [])).toContain('went story 湖滨步道今起试开放→')
+    expect(changesAt(page(story()), without, { storyId: 's2', slotKey: second.key })?.filter((change) => change.story !== null)).toEqual([])
+  })
+
+  it('cannot be told between pages of two sizes', () => {
+    const layout = page(story())
+    expect(changesAt(layout, { ...layout, width: layout.width + 1 }, { storyId: null, slotKey: null })).toBeNull()
   })
 })
 

@@ -2,7 +2,7 @@ import { diffBlocks } from '@/newsroom/manuscript/diff'
 import type { Block } from '@/newsroom/manuscript/story'
 import type { Mark, PageLayout, SetStory, TextRun } from '../display'
 import { flipped, type ChangePart, type PageChange } from './change'
-import { boxOf, compareMarks, differing, touch } from './marks'
+import { boxOf, compareMarks, differing, outlineOf, touch } from './marks'
 import { blocksOf, comparePieces, NOWHERE, type Open, type Piece, pieceOfRuns, linesOfRuns } from './pieces'
 import { compareRules, compareThings } from './things'
 
@@ -109,7 +109,7 @@ function compareStory(id: string, before: readonly SetStory[], after: readonly S
 /** A story that was put on the page, or taken off it, is one change: its headline says which. */
 function wholeStory(story: PageChange['story'], before: readonly SetStory[], after: readonly SetStory[]): PageChange {
   const marksOf = (sets: readonly SetStory[]) => ({
-    lines: sets.map(({ polygon }) => polygonBox(polygon)),
+    lines: sets.flatMap(outlineOf),
     marks: sets.flatMap(({ marks }) => marks),
   })
   const headline = (sets: readonly SetStory[]) => sets.flatMap((set) => set.headline.lines).join('')
@@ -122,12 +122,6 @@ function wholeStory(story: PageChange['story'], before: readonly SetStory[], aft
     before: marksOf(before),
     after: marksOf(after),
   }
-}
-
-function polygonBox(polygon: SetStory['polygon']) {
-  const [xs, ys] = [polygon.map(([x]) => x), polygon.map(([, y]) => y)]
-  const [x, y] = [Math.min(...xs), Math.min(...ys)]
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
 
 const HEADS = ['kicker', 'headline', 'deck', 'pullquote', 'jump'] as const satisfies readonly (ChangePart & TextRun['role'])[]

@@ -1,5 +1,5 @@
 import { canonical } from '@/newsroom/canonical'
-import type { Mark, PageLayout, TextRun } from '../display'
+import type { Mark, PageLayout, SetStory, TextRun } from '../display'
 import { ASCENT } from '../metrics/face'
 import type { Box } from '../geometry'
 
@@ -24,6 +24,12 @@ export function boxOf(mark: Mark): Box {
   const last = at.at(-1) ?? 0
   if (vertical) return { x, y, width: size, height: last + size }
   return { x, y: y - Math.trunc((size * ASCENT) / 1000), width: last + Math.trunc((size * stretch) / 1000), height: size }
+}
+
+/** The rectangle a story stands in, in mpt; none where it has no outline. */
+export function outlineOf({ polygon }: SetStory): Box[] {
+  const box = around(polygon.map(([x, y]) => ({ x, y, width: 0, height: 0 })))
+  return box ? [box] : []
 }
 
 /** The smallest rectangle around all of them; null around none. */

@@ -162,6 +162,7 @@ export const refusal = {
     cannot_ask: '{signed, select, yes {{person}} other {That person}} does not see this story, or is deactivated. Choose somebody else.',
     open_suggestions: '{count, plural, one {# suggestion stands} other {# suggestions stand}} open. Accept or reject {count, plural, one {it} other {them}}, then pass.',
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
+    nothing_changed_there: 'The page is another by now, but not in the place that is marked: change it there, or say why nothing has to change.',
     nothing_changed: 'The page is exactly what it was when the mark was made: change it, or say why nothing has to change.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',

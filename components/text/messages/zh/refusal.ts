@@ -161,6 +161,7 @@ export const refusal = {
     cannot_ask: '{signed, select, yes {{person}} other {这个人}}看不到这篇稿件，或已停用，请换一个人。',
     open_suggestions: '还有 {count} 处留痕没有处理。先接受或拒绝，再通过。',
     open_marks: '还有 {count} 处校改没有改完或核红。',
+    nothing_changed_there: '版样虽有改动，写校改的这一处却一字未动：先改这里，或写明为什么不改。',
     nothing_changed: '写校改以来版样一字未动：先改版，或写明为什么不改。',
     page_empty: '版面上还没有内容。',
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',

@@ -1,0 +1,31 @@
+import type { PageLayout } from '../display'
+import type { Box } from '../geometry'
+import type { PageChange } from './change'
+import { difference } from './difference'
+import { outlineOf } from './marks'
+
+/** What somebody points at on a page: a story, a slot, or neither, which is the page as a whole. */
+export interface PointedAt {
+  storyId: string | null
+  slotKey: string | null
+}
+
+/**
+ * Of what differs between two prints of a page, what is where somebody points: in the story, or in what stood or stands in the slot, and of
+ * rules and other furniture what touches its outline. All of it for the page as a whole, for a slot in which no story is set, and between
+ * pages of two sizes, which are nowhere alike (null then: that cannot be told change by change).
+ */
+export function changesAt(before: PageLayout, after: PageLayout, { storyId, slotKey }: PointedAt): PageChange[] | null {
+  if (before.width !== after.width || before.height !== after.height) return null
+  const changes = difference(before, after)
+  const outlines = [before, after].flatMap(({ stories }) => stories).filter((set) => set.storyId === storyId || set.slot === slotKey).flatMap(outlineOf)
+  if (outlines.length === 0) return changes
+  return changes.filter((change) => {
+    if (change.story) return change.story.id === storyId || (slotKey !== null && [change.story.before, change.story.after].includes(slotKey))
+    return [...change.before.lines, ...change.after.lines].some((box) => outlines.some((one) => meet(one, box)))
+  })
+}
+
+function meet(one: Box, other: Box): boolean {
+  return one.x <= other.x + other.width && other.x <= one.x + one.width && one.y <= other.y + other.height && other.y <= one.y + one.height
+}
