@@ -8,6 +8,7 @@ import type { Block, StoryContent } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
 import { composePage, type PageSource } from '@/newsroom/typesetting/page/page'
+import { at, quietest } from './quiet'
 import { random, story } from './texts'
 
 const next = random(17)
@@ -88,30 +89,14 @@ const MEASURES: { name: string; budget: number; run: () => unknown }[] = [
 
 const WARM = 30
 const TURNS = 100
-const ROUNDS = 3
 
-/** CPU time of each turn in milliseconds, rising. */
-function round(run: () => unknown): number[] {
-  const times: number[] = []
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const start = process.cpuUsage()
-    run()
-    const { user, system } = process.cpuUsage(start)
-    times.push((user + system) / 1000)
-  }
-  return times.toSorted((a, b) => a - b)
-}
-
-const at = (times: readonly number[], share: number) => times[Math.floor(times.length * share)] ?? 0
 const characters = first.stories.reduce((sum, { lines }) => sum + lines.reduce((all, { text }) => all + text.length, 0), 0)
 console.log(`a page of ${first.stories.length} stories, ${characters} characters; ${difference(first, one).length}, ${difference(first, ten).length} and ${difference(first, others).length} changes`)
 
 let over = false
 for (const { name, budget, run } of MEASURES) {
   for (let turn = 0; turn < WARM; turn += 1) run()
-  // neighbours empty the caches of a shared machine: the quietest of the rounds tells of the comparison
-  const rounds = Array.from({ length: ROUNDS }, () => round(run)).toSorted((a, b) => at(a, 0.95) - at(b, 0.95))
-  const times = rounds[0] ?? []
+  const times = quietest(TURNS, 0.95, run)
   const p95 = at(times, 0.95)
   const held = p95 <= budget
   over ||= !held

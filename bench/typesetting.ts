@@ -9,6 +9,7 @@ import { templateById } from '@/newsroom/edition/design/template'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { fitStory } from '@/newsroom/typesetting/fitting/fit'
 import { composeStory, type StoryInput } from '@/newsroom/typesetting/story/story'
+import { at, quietest } from './quiet'
 import { random, story } from './texts'
 
 const next = random(12)
@@ -78,28 +79,11 @@ function pageOf(): StoryInput[] {
 
 const WARM = 1500
 const TURNS = 2000
-const ROUNDS = 3
-
-/** CPU time of each turn in milliseconds, rising. */
-function round(run: Measure['run']): number[] {
-  const times: number[] = []
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const start = process.cpuUsage()
-    run(turn)
-    const { user, system } = process.cpuUsage(start)
-    times.push((user + system) / 1000)
-  }
-  return times.toSorted((a, b) => a - b)
-}
-
-const at = (times: readonly number[], share: number) => times[Math.floor(times.length * share)] ?? 0
 
 let over = false
 for (const { name, budget, run } of MEASURES) {
   for (let turn = 0; turn < WARM; turn += 1) run(turn)
-  // neighbours empty the caches of a shared machine: the quietest of the rounds tells of the composer
-  const rounds = Array.from({ length: ROUNDS }, () => round(run)).toSorted((a, b) => at(a, 0.95) - at(b, 0.95))
-  const times = rounds[0] ?? []
+  const times = quietest(TURNS, 0.95, run)
   const p95 = at(times, 0.95)
   const held = p95 <= budget
   over ||= !held

@@ -9,6 +9,7 @@ import { stretchOf } from '@/newsroom/manuscript/versions/cut'
 import { attributed, type Step } from '@/newsroom/manuscript/versions/hands'
 import { withRowOf } from '@/newsroom/manuscript/versions/restore'
 import { composeGalley } from '@/newsroom/typesetting/galley/galley'
+import { at, quietest } from './quiet'
 import { random, story } from './texts'
 
 const CHARACTERS = 20_000
@@ -59,25 +60,12 @@ const MEASURES: { name: string; budget: number; run: () => void }[] = [
   { name: 'its galley set', budget: 300, run: () => composeGalley(much, {}, { left: '小样', right: '第1稿', foot: '文字' }) },
 ]
 const TURNS = 12
-const ROUNDS = 3
-
-/** CPU time of each turn in milliseconds, rising. */
-function round(run: () => void): number[] {
-  const times: number[] = []
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const start = process.cpuUsage()
-    run()
-    const { user, system } = process.cpuUsage(start)
-    times.push((user + system) / 1000)
-  }
-  return times.toSorted((a, b) => a - b)
-}
 
 let over = false
 for (const { name, budget, run } of MEASURES) {
   run()
-  const best = Array.from({ length: ROUNDS }, () => round(run)).toSorted((a, b) => (a.at(-1) ?? 0) - (b.at(-1) ?? 0))[0] ?? []
-  const [p50, most] = [best[Math.floor(best.length / 2)] ?? 0, best.at(-1) ?? 0]
+  const times = quietest(TURNS, 1, run)
+  const [p50, most] = [at(times, 0.5), at(times, 1)]
   const held = most <= budget
   over ||= !held
   console.log(`${held ? 'ok  ' : 'OVER'}  ${name}: p50 ${p50.toFixed(1)} ms, most ${most.toFixed(1)} ms (budget ${budget} ms)`)
