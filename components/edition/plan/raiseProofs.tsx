@@ -22,7 +22,7 @@ export function RaiseProofs({ edition, placing }: { edition: EditionView; placin
   const ready = readyToProof(edition)
   if (ready.length === 0) return null
   const list = new Intl.ListFormat(t('device.listTag'), { type: 'conjunction' })
-  const named = (pages: readonly { number: number }[]) => ({ n: pages.length, pages: list.format(pages.map(({ number }) => String(number))) })
+  const named = (pages: readonly number[]) => ({ n: pages.length, pages: list.format(pages.map(String)) })
 
   function raise(): void {
     // what the server answers, which may be less than was asked for
@@ -31,9 +31,8 @@ export function RaiseProofs({ edition, placing }: { edition: EditionView; placin
       async () => {
         const outcome = await acts.raiseProofs({ editionId: edition.id, pageIds: ready.map(({ id }) => id) })
         if (outcome.status !== 'done') return outcome
-        const of = (some: readonly { page: number }[]) => named(some.map(({ page }) => ({ number: page })))
-        const { raised, left } = outcome.value
-        said.push(t('edition.raisedAll', of(raised)), ...(left.length > 0 ? [t('edition.raisedLeft', of(left))] : []))
+        const [raised, left] = [outcome.value.raised.map(({ page }) => page), outcome.value.left.map(({ page }) => page)]
+        said.push(t('edition.raisedAll', named(raised)), ...(left.length > 0 ? [t('edition.raisedLeft', named(left))] : []))
         return outcome
       },
       { text: '' },
@@ -43,7 +42,7 @@ export function RaiseProofs({ edition, placing }: { edition: EditionView; placin
 
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:pb-3">
-      <p className="tabular text-sm text-ink-2">{t('edition.readyToProof', named(ready))}</p>
+      <p className="tabular text-sm text-ink-2">{t('edition.readyToProof', named(ready.map(({ number }) => number)))}</p>
       <Button size="sm" disabled={placing.pending} onClick={raise} className="max-sm:h-12 max-sm:w-full">
         {t('edition.raiseAll', { n: ready.length })}
       </Button>

@@ -1,8 +1,10 @@
 import type { PageLayout } from '../display'
-import type { Box } from '../geometry'
 import type { PageChange } from './change'
 import { difference } from './difference'
-import { outlineOf } from './marks'
+import { outlineOf, touch } from './marks'
+
+/** Half of the smallest length there is: what lies edge on edge with an outline touches it. */
+const EDGE = 0.5
 
 /** What somebody points at on a page: a story, a slot, or neither, which is the page as a whole. */
 export interface PointedAt {
@@ -22,10 +24,6 @@ export function changesAt(before: PageLayout, after: PageLayout, { storyId, slot
   if (outlines.length === 0) return changes
   return changes.filter((change) => {
     if (change.story) return change.story.id === storyId || (slotKey !== null && [change.story.before, change.story.after].includes(slotKey))
-    return [...change.before.lines, ...change.after.lines].some((box) => outlines.some((one) => meet(one, box)))
+    return [...change.before.lines, ...change.after.lines].some((box) => outlines.some((one) => touch(one, box, EDGE)))
   })
-}
-
-function meet(one: Box, other: Box): boolean {
-  return one.x <= other.x + other.width && other.x <= one.x + one.width && one.y <= other.y + other.height && other.y <= one.y + one.height
 }

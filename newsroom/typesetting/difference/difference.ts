@@ -181,13 +181,12 @@ function compareCaptions(before: ReadonlyMap<string, Piece>, after: ReadonlyMap<
   return [...changes, ...[...left.values()].flatMap((piece) => comparePieces(piece, null, open, story))]
 }
 
-/** Type that belongs to no line and no field told above: as a line of its own, so that nothing is ever left out. */
+/**
+ * Type that belongs to no line and no field told above, so that nothing is ever left out. Nothing is named in it, as in the furniture: lines that lie in
+ * each other's place belong together, then lines that say the same.
+ */
 function compareRest(open: Open, story: PageChange['story']): PageChange[] {
-  return compareLines(open, story, story === null ? 'furniture' : 'body')
-}
-
-/** Nothing is named in the furniture: lines that lie in each other's place belong together, then lines that say the same. */
-function compareLines(open: Open, story: PageChange['story'], part: ChangePart): PageChange[] {
+  const part = story === null ? 'furniture' : 'body'
   const pieces = (marks: ReadonlySet<Mark>) => linesOfRuns([...marks].filter((mark) => mark.kind === 'text')).map(({ runs }) => pieceOfRuns(part, runs))
   const [old, now] = [pieces(open.before), pieces(open.after)]
   const changes: PageChange[] = []
