@@ -142,6 +142,8 @@ type ConflictReason =
   | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made
   | 'nothing_changed_there' // the page is another, and what was marked on it the same
+  | 'words_changed' // what a text mark names does not stand there any more: it is marked anew
+  | 'corrections_unconfirmed' // made in placed copy since its reviews, and not named by who signs: params: count
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline

@@ -3,6 +3,7 @@ import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
 import type { Fit } from '../typesetting/fitting/fit'
 import type { PageAtStake } from './atStake'
+import type { CorrectionClass, Sign, TextCorrection } from './correction'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './design/format'
 import type { Masthead } from './masthead'
@@ -234,9 +235,21 @@ export interface MarkView {
   state: 'open' | 'done' | 'verified'
   /** 不改: why nothing had to change; empty where the page was changed. */
   reason: string
+  /** The words it asks for; null of a mark that only says something. */
+  correction: MarkedWords | null
   marked: { by: Name; at: string }
   done: { by: Name; at: string } | null
   verified: { by: Name; at: string } | null
+}
+
+/**
+ * What a text mark asks for, where it stands in the text as it is placed now: open, the words that shall change (`was`); carried out, what stands
+ * there instead (`by`), `from` its beginning. `placed` false: its words are changed or the story is off the page, and it can only be marked anew.
+ */
+export interface MarkedWords extends TextCorrection {
+  sign: Sign
+  class: CorrectionClass
+  placed: boolean
 }
 
 /** A story that can be placed. */

@@ -89,6 +89,7 @@ function markView(mark: MarkRow, names: ReadonlyMap<string, string>): MarkView {
     storyId: mark.storyId,
     state: mark.state,
     reason: mark.reason,
+    correction: null,
     marked: { by: nameOf(mark.markedBy, names), at: mark.markedAt.toISOString() },
     done: act(mark.doneBy, mark.doneAt),
     verified: act(mark.verifiedBy, mark.verifiedAt),

@@ -163,6 +163,8 @@ export const refusal = {
     open_suggestions: '{count, plural, one {# suggestion stands} other {# suggestions stand}} open. Accept or reject {count, plural, one {it} other {them}}, then pass.',
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
     nothing_changed_there: 'The page is another by now, but not in the place that is marked: change it there, or say why nothing has to change.',
+    words_changed: 'The words marked no longer stand there: the text has changed. Mark them anew on the page.',
+    corrections_unconfirmed: '{count, plural, one {# correction was} other {# corrections were}} made on the page since the reviews and you have not seen them all: load the page anew, then sign.',
     nothing_changed: 'The page is exactly what it was when the mark was made: change it, or say why nothing has to change.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',

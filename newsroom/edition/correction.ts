@@ -1,0 +1,180 @@
+import { cleanText } from '../manuscript/content'
+import { plainText, type Block, type Span, type StoryContent } from '../manuscript/story'
+import type { Refusal } from '../refusal'
+import { ok, refuse, type Result } from '../result'
+import type { ReviewLevel, ReviewLevels } from '../workflow/review'
+import { levelsOf } from '../workflow/review'
+
+/** The most a text mark strikes or puts in, in UTF-16 units: more is rewriting, which is done in the story. */
+export const MOST_CORRECTED = 120
+
+/** A stretch of one block of a story's body, in UTF-16 units of its plain text, as a set line counts them; and what shall stand there. */
+export interface Stretch {
+  /** Index in `content.body`. */
+  block: number
+  from: number
+  to: number
+  /** What stands there: of `to - from` units. Empty: something is put in between two characters. */
+  was: string
+  /** What shall stand there. Empty: it is struck. */
+  by: string
+}
+
+/** What a text mark asks for. */
+export interface TextCorrection extends Stretch {
+  storyId: string
+}
+
+/** The signs of GB/T 14706-1993 校对符号 that change words: 删除, 增补, 改正, 对调, and 加大空距 or 减小空距 where only spaces are concerned. */
+export type Sign = 'delete' | 'insert' | 'replace' | 'transpose' | 'space' | 'close_up'
+
+/**
+ * How much a change of placed copy needs, as newspapers sort it: A, facts (figures, names): every review is confirmed anew; B, wording: the last review is;
+ * C, a slip of the pen, a mark, the form of a number: nobody's review ends, and the chief confirms it by the page's third signature.
+ */
+export type CorrectionClass = 'A' | 'B' | 'C'
+
+export const CORRECTION_CLASSES: readonly CorrectionClass[] = ['A', 'B', 'C']
+
+/** More characters than these, struck or put in, are wording and no slip. */
+const MOST_OF_A_SLIP = 4
+
+/** By which sign a proofreader would write it. */
+export function signOf({ was, by }: Pick<Stretch, 'was' | 'by'>): Sign {
+  if (bare(was) === bare(by)) return by.length > was.length ? 'space' : 'close_up'
+  if (by === '') return 'delete'
+  if (was === '') return 'insert'
+  return isTransposed(was, by) ? 'transpose' : 'replace'
+}
+
+const bare = (text: string): string => text.replace(/\s/gu, '')
+
+/** Two parts of it changed places. */
+function isTransposed(was: string, by: string): boolean {
+  if (was.length !== by.length) return false
+  for (let cut = 1; cut < was.length; cut++) if (by === was.slice(cut) + was.slice(0, cut)) return true
+  return false
+}
+
+/**
+ * Sorts a correction; `names` are those of the paper's lexicon. Any change of the figures of a text is A, also where a digit is only added; their form
+ * (full width or not, the comma between thousands) is not. So is every change of a name, and one that makes another name of it. Words that deny are B.
+ */
+export function classOf(content: StoryContent, correction: Stretch, names: readonly string[] = []): CorrectionClass {
+  const { block, from, was, by } = correction
+  const before = blockText(content.body[block]) ?? ''
+  const after = before.slice(0, from) + by + before.slice(from + was.length)
+  if (figuresIn(before) !== figuresIn(after)) return 'A'
+  if (touchesName(before, { from, to: from + was.length }, names) || touchesName(after, { from, to: from + by.length }, names)) return 'A'
+  if (Math.max(lengthOf(was), lengthOf(by)) > MOST_OF_A_SLIP) return 'B'
+  return denialsIn(before) === denialsIn(after) ? 'C' : 'B'
+}
+
+/** How many characters somebody wrote or struck, white space left out. */
+function lengthOf(text: string): number {
+  return [...bare(text)].length
+}
+
+/** The figures of a text, each with what parts it from the next, in one form. Chinese numerals are figures as well. */
+function figuresIn(text: string): string {
+  const plain = text.normalize('NFKC').replace(/(?<=\d)[,\s](?=\d{3}(?!\d))/gu, '')
+  return (plain.match(/[\d.%‰]*\d[\d.%‰]*|[〇零一二三四五六七八九十百千万亿两]+/gu) ?? []).join(' ')
+}
+
+function denialsIn(text: string): number {
+  return (text.match(/[不没未无非勿莫否别]/gu) ?? []).length
+}
+
+function touchesName(text: string, { from, to }: { from: number; to: number }, names: readonly string[]): boolean {
+  return names.some((name) => {
+    if (name === '') return false
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+      // what is put in right before or behind a name leaves it as it is
+      if (from === to ? at < from && from < at + name.length : at < to && from < at + name.length) return true
+    }
+    return false
+  })
+}
+
+/** The reviews which a correction of this class leaves standing on the text it makes. */
+export function levelsHeld(cls: CorrectionClass, levels: ReviewLevels): readonly ReviewLevel[] {
+  const asked = levelsOf(levels)
+  if (cls === 'A') return []
+  return cls === 'C' ? asked : asked.slice(0, -1)
+}
+
+/** The plain text of a block that is set in lines; null for a picture and for what is not there. */
+export function blockText(block: Block | undefined): string | null {
+  if (!block || block.type === 'picture') return null
+  return block.type === 'subhead' ? block.text : plainText(block.text)
+}
+
+/**
+ * The story with a correction made. Refuses `invalid`: what is asked for is no change, too long, has a line end or what nobody types (`by`), or is in no text
+ * (`block`); and `conflict words_changed` where other words stand there than it says.
+ */
+export function corrected(content: StoryContent, { block: index, from, to, was, by }: Stretch): Result<StoryContent> {
+  if (was === by) return refuse(invalid('by', 'unchanged'))
+  if (Math.max(was.length, by.length) > MOST_CORRECTED) return refuse(invalid('by', 'too_long'))
+  if (cleanText(by) !== by) return refuse(invalid('by', 'unreadable'))
+  const block = content.body[index]
+  const text = blockText(block)
+  if (!block || block.type === 'picture' || text === null) return refuse(invalid('block', 'not_found'))
+  if (text.slice(from, to) !== was || from + was.length !== to || isHalf(text, from) || isHalf(text, to)) return refuse({ kind: 'conflict', reason: 'words_changed' })
+  const now: Block = block.type === 'subhead' ? { ...block, text: text.slice(0, from) + by + text.slice(to) } : { ...block, text: spansWith(block.text, from, to, by) }
+  return ok({ ...content, body: content.body.with(index, now) })
+}
+
+function invalid(field: string, why: string): Refusal {
+  return { kind: 'invalid', fields: { [field]: why } }
+}
+
+/** Whether a cut here would part a character of two units. */
+function isHalf(text: string, at: number): boolean {
+  return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
+}
+
+/** What is put in is bold where what it replaces begins bold; between two runs it is as the one before. */
+function spansWith(spans: readonly Span[], from: number, to: number, by: string): Span[] {
+  const made: Span[] = []
+  let at = 0
+  let left = by
+  const put = (text: string, bold: boolean) => {
+    const last = made.at(-1)
+    if (text === '') return
+    if (last && Boolean(last.bold) === bold) last.text += text
+    else made.push(bold ? { text, bold: true } : { text })
+  }
+  for (const { text, bold = false } of spans) {
+    const [start, end] = [at, at + text.length]
+    at = end
+    put(text.slice(0, Math.max(0, from - start)), bold)
+    if (left !== '' && (from === to ? from <= end : from < end)) {
+      put(left, bold)
+      left = ''
+    }
+    put(text.slice(Math.max(0, to - start)), bold)
+  }
+  put(left, false)
+  return made
+}
+
+/**
+ * Where a correction stands in the text that others, made in this order since it was asked for, left; null where one of them changed the very words or
+ * what is beside them. Others of the same place as two that put something in between the same characters cannot be told apart: null too.
+ */
+export function movedBy<T extends Stretch>(correction: T, others: readonly Stretch[]): T | null {
+  let { from, to } = correction
+  for (const other of others) {
+    if (other.block !== correction.block) continue
+    if (other.from < to && from < other.to) return null
+    const touching = other.from === other.to || from === to
+    if (touching && other.from <= to && from <= other.to) return null
+    if (other.to <= from) {
+      const by = other.by.length - other.was.length
+      from += by
+      to += by
+    }
+  }
+  return { ...correction, from, to }
+}
