@@ -23,7 +23,7 @@ export function ReviewList({ story, versions, onCompare }: ReviewListProps) {
   if (story.reviews.length === 0 && levelOfState(story.state) === null) return null
   // what the next signature, or the page, is refused for: said before anybody tries
   const under = levelOfState(story.state) ?? (story.state === 'ready' ? Infinity : 0)
-  const reviews = story.reviews.map((review) => ({ ...review, personName: review.person }))
+  const reviews = story.reviews.map((review) => ({ ...review, personName: review.person, covers: review.covers ? [story.hash] : [] }))
   const open = openReview(reviews, story.hash, story.reviewLevels, under)
   return (
     <section className="border-b border-hairline px-4 py-3">

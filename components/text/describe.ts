@@ -37,6 +37,7 @@ function keyOf(event: ToldEvent): string {
     const signed = event.data.confirmed === true ? 'story_review_confirmed' : base
     return event.data.opinion ? `${signed}_opinion` : signed
   }
+  if (base === 'page_marked' && event.data.struck !== undefined) return `${base}_words`
   if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`
   return base
 }
@@ -89,9 +90,13 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
       return isIsoDate(text) ? dayText(t, type, text) : text
     case 'clock':
       return hourText(t, text)
+    case 'struck':
+    case 'put':
     case 'note':
-      // an empty note is told as none: a message cannot ask whether a text is empty
+      // nothing is told as none: a message cannot ask whether a text is empty
       return text === '' ? 'none' : text
+    case 'text':
+      return type === 'page.marked' && text === '' ? 'none' : text
     case 'headline':
       return text === '' ? t('common.untitled') : text
     default:

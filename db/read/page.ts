@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
@@ -41,6 +41,8 @@ export interface SignOffRow {
   personId: string
   personName: string
   hash: string
+  /** Of proofs; none of signatures. */
+  covers: string[]
   signedAt: Date
   voidedAt: Date | null
   voidedFor: string | null
@@ -69,6 +71,12 @@ export async function slotById(db: Db, id: string): Promise<SlotRow | null> {
 export async function markById(db: Db, id: string): Promise<MarkRow | null> {
   const [row] = await db.select().from(proofMark).where(eq(proofMark.id, id))
   return row ?? null
+}
+
+/** Every mark on a story, on whatever page, in the order in which they were carried out. */
+export async function marksOfStories(db: Db, storyIds: readonly string[]): Promise<MarkRow[]> {
+  if (storyIds.length === 0) return []
+  return db.select().from(proofMark).where(inArray(proofMark.storyId, [...storyIds])).orderBy(asc(proofMark.doneAt), asc(proofMark.id))
 }
 
 export async function pagesOf(db: Db, editionId: string): Promise<PageRow[]> {
@@ -157,6 +165,7 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
         personId: proofRound.personId,
         personName: person.name,
         hash: proofRound.hash,
+        covers: proofRound.covers,
         signedAt: proofRound.signedAt,
         voidedAt: proofRound.voidedAt,
         voidedFor: proofRound.voidedFor,
@@ -176,6 +185,7 @@ export async function pageParts(db: Db, rows: readonly PageRow[]): Promise<PageP
         signedAt: pageSignature.signedAt,
         voidedAt: pageSignature.voidedAt,
         voidedFor: pageSignature.voidedFor,
+        covers: sql<string[]>`'{}'::text[]`,
       })
       .from(pageSignature)
       .innerJoin(person, eq(person.id, pageSignature.personId))

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { MarkCorrection } from '@/newsroom/edition/correction'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { HeadlineStyleId, PictureSetting, SlotArtwork, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageLayout } from '@/newsroom/typesetting/display'
@@ -165,6 +166,8 @@ export const proofRound = pgTable(
       .notNull()
       .references(() => person.id),
     hash: text().notNull(),
+    /** What the marks of the page, and nothing else, made of it since: by the hashes of its prints, in their order. */
+    covers: text().array().notNull().default([]),
     signedAt: at().notNull(),
     voidedAt: at(),
     voidedFor: text(),
@@ -195,8 +198,13 @@ export const proofMark = pgTable(
     doneAt: at(),
     verifiedBy: text(),
     verifiedAt: at(),
+    /** The words it asks for; null of a mark that only says something. */
+    correction: jsonb().$type<MarkCorrection>(),
+    /** The chief who confirmed it, by the page's third signature or by verifying it. */
+    confirmedBy: text(),
+    confirmedAt: at(),
   },
-  (table) => [index('proof_mark_page').on(table.pageId)],
+  (table) => [index('proof_mark_page').on(table.pageId), index('proof_mark_story').on(table.storyId)],
 )
 
 /** 签: 1 layout editor, 2 desk head, 3 chief; each on one page hash. */

@@ -126,6 +126,8 @@ export const review = pgTable(
       .references(() => person.id),
     versionId: text().notNull(),
     hash: text().notNull(),
+    /** What corrections of placed copy that do not end this review made of that text: by their hashes, in their order. */
+    covers: text().array().notNull().default([]),
     /** 审稿意见: what the reviewer had to say with it; null: nothing. */
     opinion: text(),
     signedAt: at().notNull(),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { page, pageLayout, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
 import type { Tx } from '../types'
@@ -29,6 +29,11 @@ export async function deleteSlots(tx: Tx, ids: readonly string[]): Promise<void>
   if (ids.length > 0) await tx.delete(slot).where(inArray(slot.id, [...ids]))
 }
 
+/** A story's placements in an edition print another version of it from now on. */
+export async function printVersion(tx: Tx, { storyId, editionId }: { storyId: string; editionId: string }, versionId: string, changes: { datesConfirmedBy?: null }): Promise<void> {
+  await tx.update(placement).set({ versionId, ...changes }).where(and(eq(placement.storyId, storyId), eq(placement.editionId, editionId)))
+}
+
 /** One story a slot: two at once and the database refuses the second (placement_slotId_unique). */
 export async function insertPlacement(tx: Tx, row: typeof placement.$inferInsert): Promise<void> {
   await tx.insert(placement).values(row)
@@ -57,12 +62,12 @@ export async function takePlacement(tx: Tx, id: string): Promise<typeof placemen
   return row ?? null
 }
 
-/** Voids every standing proof and signature of pages. */
-export async function voidSignOffs(tx: Tx, pageIds: readonly string[], at: Date, why: string): Promise<void> {
+/** Voids the standing proofs and signatures of pages; of the proofs only the clean one where only that is void. */
+export async function voidSignOffs(tx: Tx, pageIds: readonly string[], at: Date, why: string, what: 'all' | 'clean' = 'all'): Promise<void> {
   const ids = [...pageIds]
   if (ids.length === 0) return
   const changes = { voidedAt: at, voidedFor: why }
-  await tx.update(proofRound).set(changes).where(and(inArray(proofRound.pageId, ids), isNull(proofRound.voidedAt)))
+  await tx.update(proofRound).set(changes).where(and(inArray(proofRound.pageId, ids), isNull(proofRound.voidedAt), what === 'clean' ? eq(proofRound.round, 3) : undefined))
   await tx.update(pageSignature).set(changes).where(and(inArray(pageSignature.pageId, ids), isNull(pageSignature.voidedAt)))
 }
 
@@ -71,6 +76,11 @@ export async function restoreSignOffs(tx: Tx, proofs: readonly string[], signatu
   const changes = { voidedAt: null, voidedFor: null }
   if (proofs.length > 0) await tx.update(proofRound).set(changes).where(inArray(proofRound.id, [...proofs]))
   if (signatures.length > 0) await tx.update(pageSignature).set(changes).where(inArray(pageSignature.id, [...signatures]))
+}
+
+/** Lets proofs stand on what marks made of the page they were given on. */
+export async function coverPage(tx: Tx, proofs: readonly string[], hash: string): Promise<void> {
+  if (proofs.length > 0) await tx.update(proofRound).set({ covers: sql`array_append(${proofRound.covers}, ${hash}::text)` }).where(inArray(proofRound.id, [...proofs]))
 }
 
 /** Keeps layouts under the hashes of their marks and their seals; one kept before stays. */

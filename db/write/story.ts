@@ -69,6 +69,16 @@ export async function insertReview(tx: Tx, row: typeof review.$inferInsert): Pro
   await tx.insert(review).values(row)
 }
 
+/** Lets reviews stand on what a correction made of the text they were signed on. */
+export async function coverText(tx: Tx, reviews: readonly string[], hash: string): Promise<void> {
+  if (reviews.length > 0) await tx.update(review).set({ covers: sql`array_append(${review.covers}, ${hash}::text)` }).where(inArray(review.id, [...reviews]))
+}
+
+/** The version of a story that is placed, whose row the caller holds and has written. */
+export async function pinVersion(tx: Tx, id: string, versionId: string): Promise<void> {
+  await tx.update(story).set({ pinnedVersionId: versionId }).where(eq(story.id, id))
+}
+
 /** Strikes reviews through; they stay on the slip. */
 export async function voidReviews(
   tx: Tx,

@@ -16,6 +16,8 @@ export interface EventData {
   'story.text_saved': { hash: string; characters: number; by: 'typing' | 'api'; typists?: string[]; /** How many stand open since, where that changed. */ suggestions?: number }
   /** The text, or one paragraph of it, put back as this version had it. */
   'story.text_restored': { hash: string; characters: number; versionNumber: number; part: 'whole' | 'paragraph' }
+  /** Words of placed copy were changed as a proof mark asked; `holds` are the levels of review that stand on the new text. */
+  'story.correction_made': { hash: string; characters: number; markId: string; page: number; class: string; struck: string; put: string; holds: number[] }
   'story.version_marked': { name: string; versionNumber: number; hash: string }
   'story.transitioned': {
     action: StoryAction
@@ -91,7 +93,9 @@ export interface EventData {
   'page.picture_cropped': { page: number; slot: string; storyId: string; picture: string; x?: number; y?: number; zoom?: number }
   'page.dates_confirmed': { page: number; slot: string; storyId: string }
   'page.proof_raised': { page: number; round: number; hash: string }
-  'page.marked': { page: number; markId: string; text: string; round: number }
+  'page.marked': { page: number; markId: string; text: string; round: number; struck?: string; put?: string }
+  /** The chief has seen these corrections of placed copy, which ended nobody's review. */
+  'page.corrections_confirmed': { page: number; count: number; markIds: string[] }
   'page.mark_done': { page: number; markId: string }
   'page.mark_kept': { page: number; markId: string; reason: string }
   'page.mark_verified': { page: number; markId: string }
@@ -100,6 +104,8 @@ export interface EventData {
   'page.reopened': { page: number; from: string; reason: string }
   /** `why` is missing in events of before it was recorded. */
   'page.sign_offs_voided': { page: number; rounds: number[]; levels: number[]; why?: string }
+  /** A correction that a mark asked for made one print of another: these rounds, read before it, stand on both. */
+  'page.read_on': { page: number; rounds: number[]; from: string; to: string }
   /** The page prints again exactly what was signed before a change voided it. */
   'page.sign_offs_restored': { page: number; rounds: number[]; levels: number[] }
 
@@ -153,4 +159,4 @@ export type AuditEvent = {
 }[EventType]
 
 /** The kinds of event after which a story's text is another; each names its hash, and its actor or `typists` wrote it. */
-export const TEXT_EVENTS = ['story.text_saved', 'story.text_restored'] as const satisfies readonly EventType[]
+export const TEXT_EVENTS = ['story.text_saved', 'story.text_restored', 'story.correction_made'] as const satisfies readonly EventType[]

@@ -26,7 +26,8 @@ export interface TextCorrection extends Stretch {
 }
 
 /** The signs of GB/T 14706-1993 校对符号 that change words: 删除, 增补, 改正, 对调, and 加大空距 or 减小空距 where only spaces are concerned. */
-export type Sign = 'delete' | 'insert' | 'replace' | 'transpose' | 'space' | 'close_up'
+export const SIGNS = ['delete', 'insert', 'replace', 'transpose', 'space', 'close_up'] as const
+export type Sign = (typeof SIGNS)[number]
 
 /**
  * How much a change of placed copy needs, as newspapers sort it: A, facts (figures, names): every review is confirmed anew; B, wording: the last review is;
@@ -34,7 +35,7 @@ export type Sign = 'delete' | 'insert' | 'replace' | 'transpose' | 'space' | 'cl
  */
 export type CorrectionClass = 'A' | 'B' | 'C'
 
-export const CORRECTION_CLASSES: readonly CorrectionClass[] = ['A', 'B', 'C']
+export const CORRECTION_CLASSES = ['A', 'B', 'C'] as const satisfies readonly CorrectionClass[]
 
 /** More characters than these, struck or put in, are wording and no slip. */
 const MOST_OF_A_SLIP = 4
@@ -177,4 +178,46 @@ export function movedBy<T extends Stretch>(correction: T, others: readonly Stret
     }
   }
   return { ...correction, from, to }
+}
+
+/** What a mark keeps of the words it asks for. */
+export interface MarkCorrection extends Stretch {
+  /** The hash of the text it was marked in, whose places it names. */
+  text: string
+  class: CorrectionClass
+  /** Once it is in the story: the hashes of the texts before and after it, and where it begins in them. */
+  made?: { before: string; after: string; from: number }
+}
+
+/** A correction that is in the story, as it was made there. */
+function asMade({ block, was, by, made }: MarkCorrection): (Stretch & { before: string; after: string }) | null {
+  return made ? { block, from: made.from, to: made.from + was.length, was, by, before: made.before, after: made.after } : null
+}
+
+/** The corrections that led from one text of a story to another, of those that were made in it, in their order; null where something else did. */
+export function between(from: string, to: string, all: readonly MarkCorrection[]): Stretch[] | null {
+  const through: Stretch[] = []
+  let at = from
+  let left = all.flatMap((one) => asMade(one) ?? [])
+  while (at !== to) {
+    const next = left.findIndex(({ before }) => before === at)
+    const one = left[next]
+    if (!one) return null
+    through.push(one)
+    at = one.after
+    left = left.toSpliced(next, 1)
+  }
+  return through
+}
+
+/**
+ * Where the words of a mark stand in the text `now` of its story, by the corrections `all` made in that story, in their order: open, the words that shall change; made, what stands
+ * there instead. Null: that text came about otherwise, or one of the corrections changed those very words.
+ */
+export function wordsNow(correction: MarkCorrection, now: string, all: readonly MarkCorrection[]): Stretch | null {
+  const { block, from, to, was, by, made, text } = correction
+  const through = between(made?.after ?? text, now, all)
+  if (!through) return null
+  const moved = movedBy(made ? { block, from: made.from, to: made.from + by.length, was: by, by: was } : { block, from, to, was, by }, through)
+  return moved && made ? { ...moved, was, by } : moved
 }

@@ -30,7 +30,7 @@ export const UNPUBLISHED_LOCK: readonly EditionState[] = ['locked', 'sent']
 export type ProofRound = 1 | 2 | 3
 export type SignatureLevel = 1 | 2 | 3
 
-export const PAGE_ACTIONS = ['compose', 'raise_proof', 'mark', 'sign_proof', 'sign_page', 'reopen', 'lock', 'unlock'] as const
+export const PAGE_ACTIONS = ['compose', 'correct', 'raise_proof', 'mark', 'sign_proof', 'sign_page', 'reopen', 'lock', 'unlock'] as const
 export type PageAction = (typeof PAGE_ACTIONS)[number]
 
 export interface PageTransition {
@@ -44,27 +44,33 @@ export interface PageTransition {
   level?: SignatureLevel
   /** This round must be signed, on the page as it stands. */
   needsRound?: ProofRound
-  /** Signatures and proofs given so far are void. */
-  voids?: true
+  /** What is void by it: every signature and proof; or the clean proof and the signatures, and the rounds before it are read on. */
+  voids?: Voids
   reason?: true
 }
+
+export type Voids = 'all' | 'clean'
 
 const PROOFS = ['first_proof', 'second_proof', 'clean_proof'] as const
 const SIGNED = ['signed_editor', 'signed_desk_head', 'signed_chief'] as const
 
 /**
  * THE table of the page: 组版 → 一校 → 二校 → 清样 → 三签 → 付印. `compose` is any change of what a signature covers (and
- * leads back to composing), `lock` and `unlock` come from the edition; the rest are acts of people.
+ * leads back to composing), but one: `correct`, a change of exactly what a proof mark names, is what proofs are for; `lock` and `unlock` come from the edition; the rest are acts of people.
  */
 export const PAGE_TRANSITIONS: readonly PageTransition[] = [
   { action: 'compose', from: ['planned', 'composing'], to: 'composing' },
-  { action: 'compose', from: [...PROOFS, ...SIGNED], to: 'composing', voids: true },
+  { action: 'compose', from: [...PROOFS, ...SIGNED], to: 'composing', voids: 'all' },
+
+  // 改: what a text mark asks for, and nothing else. A proof is there to be marked, so the round goes on; what is signed last is read again
+  { action: 'correct', from: ['first_proof', 'second_proof'] },
+  { action: 'correct', from: ['clean_proof', ...SIGNED], to: 'clean_proof', voids: 'clean' },
 
   { action: 'raise_proof', from: ['composing'], to: 'first_proof', round: 1 },
   { action: 'raise_proof', from: ['first_proof'], to: 'second_proof', round: 2, needsRound: 1 },
   { action: 'raise_proof', from: ['second_proof'], to: 'clean_proof', round: 3, needsRound: 2 },
 
-  { action: 'mark', from: PROOFS },
+  { action: 'mark', from: [...PROOFS, ...SIGNED] },
 
   { action: 'sign_proof', from: ['first_proof'], round: 1 },
   { action: 'sign_proof', from: ['second_proof'], round: 2 },
@@ -74,10 +80,10 @@ export const PAGE_TRANSITIONS: readonly PageTransition[] = [
   { action: 'sign_page', from: ['signed_editor'], to: 'signed_desk_head', level: 2, needsRound: 3 },
   { action: 'sign_page', from: ['signed_desk_head'], to: 'signed_chief', level: 3, needsRound: 3 },
 
-  { action: 'reopen', from: [...PROOFS, ...SIGNED], to: 'composing', voids: true, reason: true },
+  { action: 'reopen', from: [...PROOFS, ...SIGNED], to: 'composing', voids: 'all', reason: true },
 
   { action: 'lock', from: ['signed_chief'], to: 'locked' },
-  { action: 'unlock', from: ['locked'], to: 'composing', voids: true },
+  { action: 'unlock', from: ['locked'], to: 'composing', voids: 'all' },
 ]
 
 /** A proof round or a signature that stands (not void). */
@@ -85,6 +91,8 @@ export interface StandingSign<N extends number> {
   number: N
   personId: string
   hash: string
+  /** What corrections that were marked, and nothing else, made of the page it was given on: by their hashes, in their order. Of first and second proofs only. */
+  covers?: readonly string[]
 }
 
 export interface PageSubject {
@@ -114,8 +122,8 @@ export interface PageChange {
   state: PageState
   round?: ProofRound
   level?: SignatureLevel
-  /** Void every standing proof and signature. */
-  voids: boolean
+  /** Which standing proofs and signatures are void. */
+  voids: Voids | null
 }
 
 /** Every action that leads on from a state, for anybody: what a refusal offers instead. */
@@ -152,13 +160,13 @@ export function decidePage(page: PageSubject, input: PageInput): Result<PageChan
     state: row.to ?? page.state,
     ...(row.round ? { round: row.round } : {}),
     ...(row.level ? { level: row.level } : {}),
-    voids: row.voids ?? false,
+    voids: row.voids ?? null,
   })
 }
 
 function refusalOf(page: PageSubject, input: PageInput, row: PageTransition): Refusal | null {
   if (row.reason && !input.reason?.trim()) return { kind: 'invalid', fields: { reason: 'required' } }
-  if (input.action === 'compose' || input.action === 'mark' || input.action === 'reopen') return null
+  if (input.action === 'compose' || input.action === 'correct' || input.action === 'mark' || input.action === 'reopen') return null
   if (input.action === 'lock' || input.action === 'unlock') return null
   if (input.action === 'raise_proof') {
     if (!page.hasContent) return { kind: 'conflict', reason: 'page_empty' }
@@ -190,8 +198,14 @@ function signatureRefusal(page: PageSubject, input: PageInput, row: PageTransiti
     : null
 }
 
+/** Signed on the page as it stands, or on one from which its marks alone made this one. */
 function signedRound(page: PageSubject, round: ProofRound): boolean {
-  return page.proofs.some((proof) => proof.number === round && proof.hash === page.hash)
+  return page.proofs.some((proof) => proof.number === round && coversPage(proof, page.hash))
+}
+
+/** Whether a proof or a signature stands on a page that prints these marks. */
+export function coversPage({ hash, covers = [] }: { hash: string; covers?: readonly string[] }, page: string): boolean {
+  return hash === page || covers.includes(page)
 }
 
 function roundMissing(round: ProofRound): Refusal {

@@ -197,6 +197,8 @@ export interface PageDetail {
   /** All sign-offs, void ones too, oldest first. */
   history: { proofs: SignOffView[]; signatures: SignOffView[] }
   marks: MarkView[]
+  /** Corrections of its stories that ended nobody's review, and that the chief confirms with the third signature. */
+  toConfirm: MarkView[]
   /** What was done to the page since the last sign-off that is void now; empty when the sign-offs stand. */
   changes: { type: string; at: string; by: string; data: Record<string, unknown> }[]
   /** The designs the page may take, and the one it has. */
@@ -237,6 +239,8 @@ export interface MarkView {
   reason: string
   /** The words it asks for; null of a mark that only says something. */
   correction: MarkedWords | null
+  /** The chief who confirmed the correction. */
+  confirmed: { by: Name; at: string } | null
   marked: { by: Name; at: string }
   done: { by: Name; at: string } | null
   verified: { by: Name; at: string } | null

@@ -59,6 +59,7 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
   review_to_confirm: { stands: [[story('ready'), { level: 3 }]], over: [[story('ready', { reviewed: [3] }), { level: 3 }], [story('killed'), { level: 3 }]] },
   story_ready: { stands: [[story('ready')]], over: [[story('placed')], [story('first_review')], [story('held')]] },
   story_placed: { stands: [[story('placed')], [story('page_signed')], [story('locked')]], over: [[story('ready')], [story('published')]] },
+  story_corrected: { stands: [[story('placed')], [story('clean_proof')], [story('locked')]], over: [[story('ready')], [story('published')]] },
   story_pulled: { stands: [[story('ready'), { to: 'ready' }], [story('ready')]], over: [[story('placed'), { to: 'ready' }], [story('placed')], [story('first_review'), { to: 'held' }]] },
   story_killed: { stands: [[story('killed')]], over: [[story('first_review')]] },
   story_commented: {

@@ -96,6 +96,8 @@ export const NOTICES = {
   story_ready: story(({ state }) => state !== 'ready'),
   /** To the author; params: page, slot, date. */
   story_placed: story(({ state }) => !ON_PAGE.includes(state) && state !== 'locked'),
+  /** To the author: words of theirs were corrected on the proof; params: struck, put ('none' where nothing is). */
+  story_corrected: story(({ state }) => !ON_PAGE.includes(state) && state !== 'locked'),
   /** To the author and the reviewers; params: page, slot, date, and the state it went to. */
   story_pulled: story(({ state }, { params: { to } }) => (to === undefined ? ON_PAGE.includes(state) || FROZEN.includes(state) : state !== to)),
   /** To the author. */
@@ -106,8 +108,10 @@ export const NOTICES = {
   story_mentioned: answered,
   /** To whom a query is asked of, until they answer or it is resolved. */
   query_asked: story((now, told) => !now.askedIds.includes(told.personId) || isAnswered(now, told)),
-  /** To the signers, until the page is proofed anew or stands signed again. */
-  page_sign_offs_voided: page(({ state }) => state !== 'planned' && state !== 'composing'),
+  /** To the signers, until the page is proofed anew or stands signed again; where a correction on the proof voided them, until they, or all others, signed it again. */
+  page_sign_offs_voided: page(({ state, signers }, { personId, params: { why } }) =>
+    why === 'corrected' ? signers.includes(personId) || state === 'signed_chief' || state === 'locked' : state !== 'planned' && state !== 'composing',
+  ),
   /** To the signers: the page prints again what they signed. Until that changes once more, or is locked. */
   page_sign_offs_restored: page(({ state, signers }, { personId }) => state === 'locked' || !signers.includes(personId)),
   /** To the proofreaders; params: number, the round. */

@@ -14,6 +14,8 @@ export interface Review {
   personName: string
   /** SHA-256 of the canonical content the person signed. */
   hash: string
+  /** What corrections of placed copy that do not end this review made of that text: by their hashes, in their order. */
+  covers?: readonly string[]
   /** ISO time; a void review stays on the slip, struck through. */
   voidedAt: string | null
 }
@@ -125,10 +127,15 @@ export function standing(reviews: readonly Review[]): Review[] {
   return reviews.filter((review) => review.voidedAt === null)
 }
 
-/** Every level the paper asks for is signed on exactly this hash. */
+/** Whether a review was signed on this text, or stands on what corrections made of it. */
+export function coversText({ hash, covers = [] }: { hash: string; covers?: readonly string[] }, text: string): boolean {
+  return hash === text || covers.includes(text)
+}
+
+/** Every level the paper asks for is signed on this text. */
 export function coveredBy(reviews: readonly Review[], hash: string, levels: ReviewLevels): boolean {
   return LEVELS[levels].every((level) =>
-    reviews.some((review) => review.level === level && review.voidedAt === null && review.hash === hash),
+    reviews.some((review) => review.level === level && review.voidedAt === null && coversText(review, hash)),
   )
 }
 
@@ -137,13 +144,13 @@ export function coveredBy(reviews: readonly Review[], hash: string, levels: Revi
  * last ('' when nobody has); null when they all stand. What a refusal `reviews_incomplete` names.
  */
 export function openReview(
-  reviews: readonly Pick<Review, 'level' | 'personName' | 'voidedAt' | 'hash'>[],
+  reviews: readonly Pick<Review, 'level' | 'personName' | 'voidedAt' | 'hash' | 'covers'>[],
   hash: string,
   levels: ReviewLevels,
   under = Infinity,
 ): { level: ReviewLevel; person: string } | null {
   const level = LEVELS[levels].find(
-    (one) => one < under && !reviews.some((review) => review.level === one && review.voidedAt === null && review.hash === hash),
+    (one) => one < under && !reviews.some((review) => review.level === one && review.voidedAt === null && coversText(review, hash)),
   )
   if (level === undefined) return null
   return { level, person: reviews.findLast((review) => review.level === level)?.personName ?? '' }

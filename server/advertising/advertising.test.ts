@@ -9,7 +9,7 @@ import { makeEdition, makePaper, makeStaff, must, slotsOf, view, type Staff } fr
 import { sha256 } from '../hash'
 import { changeSlot } from '../page/compose'
 import { deactivatePerson } from '../people/manage'
-import { raiseProof, signProof } from '../page/proof'
+import { raiseProof, signProof } from '../page/proof/rounds'
 import { cmykJpeg, makeAdPdf } from '../press/artwork/make.test-support'
 import { readLayout, readPageImage, readProof } from '../press/read'
 import { setDatabase } from '../store'

@@ -4,7 +4,9 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/co
 import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
-import { markDone, markProof, raiseProof, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
+import { carryOutMark } from '../page/proof/correct'
+import { markDone, markProof, verifyMark } from '../page/proof/marks'
+import { raiseProof, reopenPage, signPage, signProof } from '../page/proof/rounds'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
 import { bodyOf, joined } from './shape'
@@ -50,6 +52,7 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof, done.proofRaised),
   change('POST', '/pages/{id}/proofs/signature', 'pageId', 'signProof', 'Sign a proof round on the page hash that was read', signProof, done.proofSigned),
   change('POST', '/pages/{id}/marks', 'pageId', 'markProof', 'Mark a correction on the proof', markProof, done.markMade),
+  change('POST', '/marks/{id}/carried-out', 'markId', 'carryOutMark', 'Make the correction a text mark asks for in the placed story; the page is set anew and read on', carryOutMark, done.markCarriedOut),
   change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone, done.markMoved),
   change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark, done.markMoved),
   change('POST', '/pages/{id}/signatures', 'pageId', 'signPage', 'Sign a page: 1 layout editor, 2 desk head, 3 chief', signPage, done.pageSigned),

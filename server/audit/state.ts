@@ -13,7 +13,9 @@ export interface StateFault {
     | 'review_unrecorded' // nobody signed this review
     | 'review_missing' // it was signed, and is not there
     | 'review_revived' // it was voided, and stands
+    | 'review_stretched' // it stands on other texts than corrections made of the one that was signed
     | 'sign_off_unrecorded' // a proof or signature of a page nobody gave
+    | 'sign_off_stretched' // a proof stands on other prints than marks made of the one that was read
     | 'placement_changed' // what stands in a slot is not what was placed there
     | 'publication_unrecorded'
     | 'publication_missing'
@@ -79,11 +81,15 @@ async function storyFaults(db: Db): Promise<StateFault[]> {
 
 function reviewFaults(events: readonly Recorded<EventType>[], rows: readonly (typeof review.$inferSelect)[]): [StateFault['kind'], string][] {
   const faults: [StateFault['kind'], string][] = []
-  const signed: { level: number; hash: string; opinion: string | null; by: string; void: boolean; row: boolean }[] = []
+  const signed: { level: number; hash: string; opinion: string | null; by: string; covers: string[]; void: boolean; row: boolean }[] = []
   for (const event of events) {
     if (event.type === 'story.review_signed') {
       const { level, hash, opinion = null } = event.data as EventData['story.review_signed']
-      signed.push({ level, hash, opinion, by: event.actorId, void: false, row: false })
+      signed.push({ level, hash, opinion, by: event.actorId, covers: [], void: false, row: false })
+    }
+    if (event.type === 'story.correction_made') {
+      const { hash, holds } = event.data as EventData['story.correction_made']
+      for (const one of signed) if (!one.void && holds.includes(one.level)) one.covers.push(hash)
     }
     if (event.type === 'story.reviews_voided') {
       const { levels } = event.data as EventData['story.reviews_voided']
@@ -98,6 +104,7 @@ function reviewFaults(events: readonly Recorded<EventType>[], rows: readonly (ty
     else {
       found.row = true
       if (row.voidedAt === null && found.void) faults.push(['review_revived', `${row.level}`])
+      if (row.covers.join() !== found.covers.join()) faults.push(['review_stretched', `${row.level}`])
     }
   }
   for (const one of signed) if (!one.row) faults.push(['review_missing', `${one.level}`])
@@ -187,9 +194,19 @@ async function signOffFaults(db: Db): Promise<StateFault[]> {
     ...proofs.map((row) => ({ row, what: `round ${row.round}` })),
     ...signatures.map((row) => ({ row, what: `level ${row.level}` })),
   ]
-  return rows
-    .filter(({ row, what }) => !given.has(`${row.pageId} ${what} ${row.personId} ${row.hash}`))
-    .map(({ row, what }) => ({ kind: 'sign_off_unrecorded', subject: 'page', subjectId: row.pageId, detail: what }))
+  const readOn = new Set(
+    (await eventsOf(db, ['page.read_on'])).flatMap(({ subjectId, data }) => {
+      const { rounds, from, to } = data as EventData['page.read_on']
+      return rounds.map((round) => `${subjectId} ${round} ${from} ${to}`)
+    }),
+  )
+  const stretched = proofs.filter(({ pageId, round, hash, covers }) => covers.some((to, at) => !readOn.has(`${pageId} ${round} ${covers[at - 1] ?? hash} ${to}`)))
+  return [
+    ...rows
+      .filter(({ row, what }) => !given.has(`${row.pageId} ${what} ${row.personId} ${row.hash}`))
+      .map(({ row, what }): StateFault => ({ kind: 'sign_off_unrecorded', subject: 'page', subjectId: row.pageId, detail: what })),
+    ...stretched.map((row): StateFault => ({ kind: 'sign_off_stretched', subject: 'page', subjectId: row.pageId, detail: `round ${row.round}` })),
+  ]
 }
 
 async function publicationFaults(db: Db): Promise<StateFault[]> {

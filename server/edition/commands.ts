@@ -3,7 +3,9 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/co
 import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
-import { markDone, markProof, raiseProof, raiseProofs, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
+import { carryOutMark } from '../page/proof/correct'
+import { markDone, markProof, verifyMark } from '../page/proof/marks'
+import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '../page/proof/rounds'
 import { cancelEdition, createEdition } from './making/create'
 import { takeOverIdentity } from './making/identity'
 import { lockEdition } from './lock/lock'
@@ -33,6 +35,7 @@ export const EDITION_COMMANDS = {
   raiseProof,
   raiseProofs,
   markProof,
+  carryOutMark,
   markDone,
   verifyMark,
   signProof,

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import type { MarkRow, PageParts } from '@/db/read/page'
+import type { PageParts } from '@/db/read/page'
 import { auditEvent, person } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { EventType } from '@/newsroom/audit/event'
-import type { MarkView, PageDetail, PageView, SinceSigned } from '@/newsroom/edition/pageView'
+import type { PageDetail, PageView, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
@@ -15,7 +15,8 @@ import { head } from './read'
 import { database } from '../store'
 import { templateChoices } from '../layout/templates'
 import { pageSources } from '../layout/layout'
-import { nameOf, pageView, signOffView } from '../page/view'
+import { marksOf } from '../page/proof/markView'
+import { pageView, signOffView } from '../page/view'
 
 const CHANGES: readonly EventType[] = [
   'page.set',
@@ -73,26 +74,9 @@ async function detailOf(actor: Actor, facts: EditionFacts, number: number): Prom
       }),
     ),
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
-    marks: parts.marks.map((mark) => markView(mark, names)),
+    ...(await marksOf(db, parts, names)),
     changes: await changesSince(db, parts),
     templates: await templateChoices(db, contents.edition.format, parts.page.template),
-  }
-}
-
-function markView(mark: MarkRow, names: ReadonlyMap<string, string>): MarkView {
-  const act = (by: string | null, at: Date | null) => (by !== null && at !== null ? { by: nameOf(by, names), at: at.toISOString() } : null)
-  return {
-    id: mark.id,
-    text: mark.text,
-    round: mark.round,
-    slotKey: mark.slotKey,
-    storyId: mark.storyId,
-    state: mark.state,
-    reason: mark.reason,
-    correction: null,
-    marked: { by: nameOf(mark.markedBy, names), at: mark.markedAt.toISOString() },
-    done: act(mark.doneBy, mark.doneAt),
-    verified: act(mark.verifiedBy, mark.verifiedAt),
   }
 }
 

@@ -63,6 +63,7 @@ test('every command asks for its permission', async () => {
     raiseProof: 'raise_proof',
     raiseProofs: 'raise_proof',
     markProof: 'mark_proof',
+    carryOutMark: 'carry_out_mark',
     markDone: 'carry_out_mark',
     verifyMark: 'verify_mark',
     signProof: 'sign_proof',

@@ -13,7 +13,7 @@ import { fullEdition, makePaper, makeStaff, must, mustVoid, readyStory, signAll,
 import { newId } from '../ids'
 import { changeSlot } from '../page/compose'
 import { moveStory, placeStory, pullStory } from '../page/place'
-import { raiseProof, signPage, signProof } from '../page/proof'
+import { raiseProof, signPage, signProof } from '../page/proof/rounds'
 import { setDatabase } from '../store'
 import { makePerson, makeStory } from '../story/build.test-support'
 import { addComment } from '../story/comments/comment'

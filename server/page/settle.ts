@@ -1,8 +1,8 @@
 import { peopleWithRole, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
 import { updateEdition } from '@/db/write/edition'
-import { keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
-import { decidePage, stateOfSignOffs, type PageChange, type PageInput } from '@/newsroom/edition/page'
+import { coverPage, keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
+import { coversPage, decidePage, pageActionsFrom, stateOfSignOffs, type PageAction, type PageChange, type PageInput, type Voids } from '@/newsroom/edition/page'
 import { stateByPages } from '@/newsroom/edition/transition'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
@@ -20,11 +20,12 @@ import { atStake, stakeHash, subjectOf } from './subject'
  */
 export type ChangeCause =
   | 'page_changed' // somebody changed the page
+  | 'corrected' // what a proof mark asks for, and nothing else, was changed in placed copy
   | 'renumbered' // the edition got another number
   | 'identity_changed' // the edition took over what the paper now says of itself
   | 'composer_changed' // a new release sets the page differently
 
-const CHANGE_CAUSES: readonly string[] = ['page_changed', 'renumbered', 'identity_changed', 'composer_changed'] satisfies ChangeCause[]
+const CHANGE_CAUSES: readonly string[] = ['page_changed', 'corrected', 'renumbered', 'identity_changed', 'composer_changed'] satisfies ChangeCause[]
 
 /**
  * After what stands on pages changed: they are composed, and a page that prints other marks than before is composed again, its
@@ -42,7 +43,7 @@ export async function settleEditions(work: Work, touched: readonly { edition: Ed
   const composed: Composed[] = []
   for (const { edition, pageIds } of touched) composed.push(...(await composeTouched(work, edition, pageIds)))
   const changed = composed.filter(({ parts, hash }) => hash !== parts.page.hash)
-  if (cause === 'page_changed') askFirst(work, changed.map(({ parts }) => parts))
+  if (cause === 'page_changed' || cause === 'corrected') askFirst(work, changed.map(({ parts }) => parts), cause)
   for (const { edition, parts, hash } of composed) {
     if (hash !== parts.page.hash) await reprint(work, edition, parts, hash, cause)
     await followPage(
@@ -73,18 +74,41 @@ async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly
 }
 
 /** Proofs and signatures cost a day: what voids them is done once the person has been shown which, and whose. */
-function askFirst(work: Work, changed: readonly PageParts[]): void {
-  const stakes = changed.filter((parts) => valueOrThrow(decidePage(subjectOf(parts), { action: 'compose', personId: work.actor.id })).voids)
+function askFirst(work: Work, changed: readonly PageParts[], cause: ChangeCause): void {
+  const stakes = changed.filter((parts) => {
+    const { voids } = changeBy(work, parts, cause)
+    return voids === 'all' || (voids === 'clean' && standingOf(parts, voids).length > 0)
+  })
   if (stakes.length === 0) return
   const voids = stakeHash(stakes)
   if (work.voids !== voids) throwRefusal({ kind: 'would_void', pages: stakes.map(atStake), voids })
 }
 
+/** What a change of its marks is to a page: made up anew, or corrected while it is read. */
+function changeBy(work: Work, parts: PageParts, cause: ChangeCause): PageChange {
+  const subject = subjectOf(parts)
+  const action: PageAction = cause === 'corrected' && pageActionsFrom(subject.state).includes('correct') ? 'correct' : 'compose'
+  return valueOrThrow(decidePage(subject, { action, personId: work.actor.id }))
+}
+
+/** The sign-offs that stand of those which a change voids. */
+function standingOf({ proofs, signatures }: PageParts, what: Voids): SignOffRow[] {
+  return [...proofs.filter((row) => what === 'all' || row.number === 3), ...signatures].filter((row) => row.voidedAt === null)
+}
+
 /** The page prints other marks: what was signed of the marks before is void, what was signed of these stands. */
 async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: string, cause: ChangeCause): Promise<void> {
   const subject = subjectOf(parts)
-  const change = valueOrThrow(decidePage(subject, { action: 'compose', personId: work.actor.id }))
-  if (change.voids) await voidAll(work, edition, parts, cause)
+  const change = changeBy(work, parts, cause)
+  if (change.voids) await voidGiven(work, edition, parts, change.voids, cause)
+  if (change.voids !== 'all') {
+    // what is read on while its marks are carried out
+    const read = parts.proofs.filter((row) => row.voidedAt === null && coversPage(row, parts.page.hash))
+    await coverPage(work.tx, read.map((row) => row.id), hash)
+    for (const row of read) row.covers.push(hash)
+    if (read.length > 0)
+      work.events.push({ type: 'page.read_on', subject: 'page', subjectId: parts.page.id, data: { page: parts.page.number, rounds: read.map((row) => row.number), from: parts.page.hash, to: hash } })
+  }
   const back = { proofs: comingBack(parts.proofs, parts.page, hash), signatures: comingBack(parts.signatures, parts.page, hash) }
   const restored = stateOfSignOffs(back.proofs.map((row) => row.number), back.signatures.map((row) => row.number))
   // an empty page that gets another number or section is still only planned
@@ -97,7 +121,7 @@ async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: 
 function comingBack(rows: readonly SignOffRow[], page: PageParts['page'], hash: string): SignOffRow[] {
   const fit = rows.filter(
     (row) =>
-      row.hash === hash &&
+      coversPage(row, hash) &&
       row.voidedAt !== null &&
       CHANGE_CAUSES.includes(row.voidedFor ?? '') &&
       (page.endedAt === null || row.signedAt > page.endedAt),
@@ -145,7 +169,7 @@ export async function keepPage(work: Work, edition: EditionRow, parts: PageParts
 /** Carries out a decision about one page: the state, void sign-offs, and its stories after it. */
 export async function movePage(work: Work, edition: EditionRow, parts: PageParts, input: Omit<PageInput, 'personId'>): Promise<PageChange> {
   const change = valueOrThrow(decidePage(subjectOf(parts), { ...input, personId: work.actor.id }))
-  if (change.voids) await voidAll(work, edition, parts, input.action === 'reopen' ? 'reopened' : 'unlocked')
+  if (change.voids) await voidGiven(work, edition, parts, change.voids, input.action === 'reopen' ? 'reopened' : 'unlocked')
   if (change.state !== parts.page.state) {
     await write(work, parts, { state: change.state, ...(change.voids ? { endedAt: work.now } : {}) })
     await followPage(
@@ -171,11 +195,12 @@ async function write(work: Work, parts: PageParts, changes: { hash?: string; sta
   Object.assign(parts.page, changes, { version: parts.page.version + 1 })
 }
 
-async function voidAll(work: Work, edition: EditionRow, parts: PageParts, why: string): Promise<void> {
-  const proofs = parts.proofs.filter((row) => row.voidedAt === null)
-  const signatures = parts.signatures.filter((row) => row.voidedAt === null)
+async function voidGiven(work: Work, edition: EditionRow, parts: PageParts, what: Voids, why: string): Promise<void> {
+  const given = standingOf(parts, what)
+  const proofs = parts.proofs.filter((row) => given.includes(row))
+  const signatures = parts.signatures.filter((row) => given.includes(row))
   if (proofs.length + signatures.length === 0) return
-  await voidSignOffs(work.tx, [parts.page.id], work.now, why)
+  await voidSignOffs(work.tx, [parts.page.id], work.now, why, what)
   work.events.push({
     type: 'page.sign_offs_voided',
     subject: 'page',

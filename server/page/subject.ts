@@ -20,7 +20,7 @@ export function subjectOf(parts: PageParts): PageSubject {
 function standing(rows: readonly SignOffRow[]): StandingSign<1 | 2 | 3>[] {
   return rows
     .filter((row) => row.voidedAt === null)
-    .map((row) => ({ number: row.number as 1 | 2 | 3, personId: row.personId, hash: row.hash }))
+    .map((row) => ({ number: row.number as 1 | 2 | 3, personId: row.personId, hash: row.hash, covers: row.covers }))
 }
 
 /** What of a page is lost when it prints other marks. */

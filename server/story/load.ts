@@ -64,8 +64,8 @@ export function subjectOf(row: RuledStoryRow, reviews: readonly ReviewRow[] = []
 }
 
 function asReview(row: ReviewRow): Review {
-  const { level, personId, personName, hash } = row
-  return { level, personId, personName, hash, voidedAt: row.voidedAt?.toISOString() ?? null }
+  const { level, personId, personName, hash, covers } = row
+  return { level, personId, personName, hash, covers, voidedAt: row.voidedAt?.toISOString() ?? null }
 }
 
 /** Who has the story in hand and could still take it up, and who asks them for it; null: nobody whom it would have to be asked for. */

@@ -21,7 +21,9 @@ import { setPictureCrop } from '@/server/page/crop'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { createTemplate } from '@/server/template/set'
-import { markDone, markProof, raiseProof, raiseProofs, reopenPage, signPage, signProof, verifyMark } from '@/server/page/proof'
+import { carryOutMark } from '@/server/page/proof/correct'
+import { markDone, markProof, verifyMark } from '@/server/page/proof/marks'
+import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '@/server/page/proof/rounds'
 
 export async function createAction(input: unknown) {
   return actAndShow(createEdition, input)
@@ -79,6 +81,9 @@ export async function raiseProofsAction(input: unknown) {
 }
 export async function markAction(input: unknown) {
   return actAndShow(markProof, input)
+}
+export async function carryOutMarkAction(input: unknown) {
+  return actAndShow(carryOutMark, input)
 }
 export async function markDoneAction(input: unknown) {
   return actAndShow(markDone, input)

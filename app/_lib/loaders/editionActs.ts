@@ -24,6 +24,7 @@ export const EDITION_ACTS: EditionActs = {
   raiseProof: actions.raiseProofAction,
   raiseProofs: actions.raiseProofsAction,
   mark: actions.markAction,
+  carryOutMark: actions.carryOutMarkAction,
   markDone: actions.markDoneAction,
   verifyMark: actions.verifyMarkAction,
   signProof: actions.signProofAction,

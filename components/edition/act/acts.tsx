@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
+import type { TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
@@ -76,11 +77,12 @@ export interface EditionActs {
   raiseProof: Act<{ pageId: string }>
   /** Of each page that is ready for it by then. */
   raiseProofs: Act<{ editionId: string; pageIds: readonly string[] }, { raised: readonly { page: number }[]; left: readonly { page: number }[] }>
-  mark: Act<{ pageId: string; text: string; slotKey?: string }>
+  mark: Act<{ pageId: string; text: string; slotKey?: string; correction?: TextCorrection }>
+  carryOutMark: Act<{ markId: string; voids?: string }>
   markDone: Act<{ markId: string; reason?: string }>
   verifyMark: Act<{ markId: string }>
   signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
-  signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string }>
+  signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string; corrections?: string[] }>
   reopenPage: Act<{ pageId: string; reason: string }>
   dispose: Act<DisposeInput>
   lock: Act<{ editionId: string; version: number }>

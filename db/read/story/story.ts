@@ -18,6 +18,7 @@ export interface ReviewRow {
   personName: string
   versionId: string
   hash: string
+  covers: string[]
   opinion: string | null
   signedAt: Date
   voidedAt: Date | null
@@ -94,6 +95,7 @@ function reviewsWhere(db: Db, which: SQL) {
       personName: person.name,
       versionId: review.versionId,
       hash: review.hash,
+      covers: review.covers,
       opinion: review.opinion,
       signedAt: review.signedAt,
       voidedAt: review.voidedAt,

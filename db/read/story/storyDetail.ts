@@ -175,7 +175,7 @@ type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date 
 
 const AROUND = {
   reviews: looking<Json<ReviewRow>[] | null>(sql`(select json_agg(json_build_object('id', ${review.id}, 'level', ${review.level}, 'personId', ${review.personId},
-      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'opinion', ${review.opinion}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
+      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'covers', ${review.covers}, 'opinion', ${review.opinion}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
       'voidedFor', ${review.voidedFor}, 'voidedBy', ${review.voidedBy}) order by ${review.signedAt}, ${review.id})
     from ${review} join ${person} on ${person.id} = ${review.personId} where ${review.storyId} = ${story.id})`),
   placements: looking<PlacementRef[] | null>(sql`(select json_agg(json_build_object('id', ${placement.id}, 'storyId', ${placement.storyId},

@@ -147,6 +147,8 @@ interface PreflightReview {
   personId: string
   personName: string
   hash: string
+  /** What corrections made of that text without ending the review. */
+  covers?: readonly string[]
   voidedAt: string | null
 }
 
@@ -155,6 +157,8 @@ interface PreflightProof {
   personId: string
   personName: string
   hash: string
+  /** What the marks made of that page, and nothing else did. */
+  covers?: readonly string[]
   voided: boolean
 }
 

@@ -1,3 +1,4 @@
+import { coversPage } from '../page'
 import { aboutPage, aboutSlot, samePersons } from './finding'
 import type { CheckRule, Level, PreflightPage, PreflightSlot } from './input'
 
@@ -87,7 +88,7 @@ export const PROOF_CHECKS: readonly CheckRule[] = [
     find: (input) =>
       input.pages.flatMap((page) => {
         const [first, third] = ([1, 3] as const).map((round) =>
-          page.proofs.find((proof) => proof.round === round && !proof.voided && proof.hash === page.hash),
+          page.proofs.find((proof) => proof.round === round && !proof.voided && coversPage(proof, page.hash)),
         )
         return first !== undefined && first.personId === third?.personId
           ? [aboutPage(page, { person: first.personName })]
@@ -140,12 +141,12 @@ function filled(page: PreflightPage, slot: PreflightSlot): boolean {
   return page.placements.some(({ slotKey }) => slotKey === slot.key)
 }
 
-/** Signed on the page as it is; else why not. */
+/** Signed on the page as it is, or a proof that was read before its marks made this of it; else why not. */
 function signedOn(
-  acts: readonly { voided: boolean; hash: string }[],
+  acts: readonly { voided: boolean; hash: string; covers?: readonly string[] }[],
   hash: string,
 ): 'signed' | 'missing' | 'voided' | 'stale' {
-  if (acts.some((act) => !act.voided && act.hash === hash)) return 'signed'
+  if (acts.some((act) => !act.voided && coversPage(act, hash))) return 'signed'
   if (acts.length === 0) return 'missing'
   return acts.some((act) => !act.voided) ? 'stale' : 'voided'
 }

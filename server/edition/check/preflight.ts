@@ -110,11 +110,12 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
     hash: one.page.hash,
     slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '', label: slot.label, adHits: adHits(slot), ad: ads.get(slot.id) ?? null })),
     placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], { latest, authors, known, checks })),
-    proofs: one.proofs.map(({ number, personId, personName, hash, voidedAt }) => ({
+    proofs: one.proofs.map(({ number, personId, personName, hash, covers, voidedAt }) => ({
       round: number as 1 | 2 | 3,
       personId,
       personName,
       hash,
+      covers,
       voided: voidedAt !== null,
     })),
     signatures: one.signatures.map(({ number, personId, personName, hash, voidedAt }) => ({
@@ -170,11 +171,12 @@ function placementInput(
       // what was kept after the pinned version without changing a character is no newer text
       latestVersionNumber:
         contents.stories.get(row.storyId)?.hash === version.hash ? version.number : (latest.get(row.storyId) ?? version.number),
-      reviews: (contents.reviews.get(row.storyId) ?? []).map(({ level, personId, personName, hash, voidedAt }) => ({
+      reviews: (contents.reviews.get(row.storyId) ?? []).map(({ level, personId, personName, hash, covers, voidedAt }) => ({
         level,
         personId,
         personName,
         hash,
+        covers,
         voidedAt: voidedAt?.toISOString() ?? null,
       })),
       writerIds: contents.stories.get(row.storyId)?.writerIds ?? [],

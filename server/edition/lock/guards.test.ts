@@ -85,6 +85,7 @@ describe('after the lock', () => {
       raiseProof: [{ pageId }],
       raiseProofs: [{ editionId, pageIds: [pageId] }],
       markProof: [{ pageId, text: '错' }],
+      carryOutMark: [{ markId }],
       markDone: [{ markId }],
       verifyMark: [{ markId }],
       signProof: [{ pageId, round: 1, hash: page.hash }],

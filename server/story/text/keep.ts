@@ -7,12 +7,12 @@ import type { AuditEvent } from '@/newsroom/audit/event'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { leastToKeep, stretchOf } from '@/newsroom/manuscript/versions/cut'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
-import { levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
+import { coversText, levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
 import { newId } from '../../ids'
 import { followWords } from '../comments/anchors'
 import { rulesOf } from '../load'
 
-type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
+export type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
 
 /**
  * Keeps the story's text, as its row has it by then, as a version unless the newest version holds it already; answers that version. `latest` is the
@@ -82,7 +82,7 @@ export async function voidChanged(
   hash: string,
   by: { personId: string; name: string; at: Date },
 ): Promise<{ events: AuditEvent[]; notices: NoticeDraft[] }> {
-  const changed = reviews.filter((review) => review.voidedAt === null && review.hash !== hash)
+  const changed = reviews.filter((review) => review.voidedAt === null && !coversText(review, hash))
   if (changed.length === 0) return { events: [], notices: [] }
   await voidReviews(
     tx,

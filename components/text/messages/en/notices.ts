@@ -10,6 +10,7 @@ export const notices = {
   story_ready: 'Passed its reviews and is ready',
   story_placed: 'Placed: {place}',
   story_pulled: '{by} pulled it from {place}{to, select, ready {; it is ready} first_review {; back to first review} held {; it is held} other {}}',
+  story_corrected: '{by} corrected it on the proof: {struck, select, none {} other {“{struck}”}}{put, select, none { struck} other {{struck, select, none {“{put}” put in} other { → “{put}”}}}}',
   story_killed: '{by} spiked it',
   story_commented: '{n, plural, =1 {{by} commented} other {{by} and others, # comments}}',
   story_mentioned: '{n, plural, =1 {{by} mentioned you} other {{by} and others mentioned you, # times}}',

@@ -10,6 +10,7 @@ export const notices = {
   story_ready: '审完了，待用',
   story_placed: '排在{place}',
   story_pulled: '{by}从{place}撤下{to, select, ready {，待用} first_review {，重新初审} held {，压稿} other {}}',
+  story_corrected: '{by}在版样上改了：{struck, select, none {} other {“{struck}”}}{put, select, none {删去} other {{struck, select, none {补“{put}”} other {→“{put}”}}}}',
   story_killed: '{by}毙稿',
   story_commented: '{n, plural, =1 {{by}留言} other {{by}等留言 # 条}}',
   story_mentioned: '{n, plural, =1 {{by}提到你} other {{by}等提到你，# 次}}',

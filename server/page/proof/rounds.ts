@@ -1,19 +1,18 @@
 import { z } from 'zod'
-import { insertMark, insertProof, insertSignature, updateMark, updatePage } from '@/db/write/page'
 import type { EditionRow } from '@/db/read/edition'
-import type { MarkRow, PageRow } from '@/db/read/page'
-import { decidePage, nothingChanged, roundOf, type PageState, type ProofRound } from '@/newsroom/edition/page'
+import type { PageRow } from '@/db/read/page'
+import { insertProof, insertSignature, updatePage } from '@/db/write/page'
+import { decidePage, type PageState, type ProofRound } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
-import { changesAt } from '@/newsroom/typesetting/difference/changesAt'
 import { can, type Permission } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
-import { defineCommand, throwIfRefused, throwRefusal } from '../command'
-import { storedPages } from '../layout/contents'
-import { begin, done, holdMark, holdPage, holdPages, type HeldPage, type Work } from '../layout/hold'
-import { newId } from '../ids'
-import { hashInput, idInput, reasonInput, textInput } from '../input'
-import { keepPage, movePage, pageAsItIs, partsOf, settleEdition, settlePages, tellRoles } from './settle'
-import { subjectOf } from './subject'
+import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
+import { begin, done, holdPage, holdPages, type Work } from '../../layout/hold'
+import { newId } from '../../ids'
+import { hashInput, idInput, reasonInput } from '../../input'
+import { confirmCorrections } from './correct'
+import { keepPage, movePage, partsOf, settleEdition, settlePages, tellRoles } from '../settle'
+import { subjectOf } from '../subject'
 
 const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
   1: { permission: 'sign_page_1', next: 'desk_head' },
@@ -117,16 +116,26 @@ export const signProof = defineCommand({
   },
 })
 
-/** 签发: level 1 by the layout editor, 2 by a desk head, 3 by the chief, by three people, on exactly the page they saw. */
+/**
+ * 签发: level 1 by the layout editor, 2 by a desk head, 3 by the chief, by three people, on exactly the page they saw. The third confirms the corrections of placed copy
+ * that ended nobody's review, by their marks; one that is not named is refused (corrections_unconfirmed).
+ */
 export const signPage = defineCommand({
   name: 'signPage',
-  input: z.object({ pageId: idInput, level: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput }),
-  async work(context, { pageId, level, hash }) {
+  input: z.object({
+    pageId: idInput,
+    level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    hash: hashInput,
+    /** The marks of the corrections that the third signature confirms: all of them, as the page lists them (`toConfirm`). */
+    corrections: z.array(idInput).max(1000).optional(),
+  }),
+  async work(context, { pageId, level, hash, corrections = [] }) {
     throwIfRefused(can(context.actor, SIGN[level].permission))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     const parts = await partsOf(work, page)
     const change = await movePage(work, edition, parts, { action: 'sign_page', level, hash })
+    if (level === 3) await confirmCorrections(work, parts, corrections)
     await insertSignature(work.tx, { id: newId(), pageId, level, personId: work.actor.id, hash, signedAt: work.now })
     work.events.push({ type: 'page.signed', subject: 'page', subjectId: pageId, data: { page: page.number, level, hash } })
     const { next } = SIGN[level]
@@ -151,97 +160,5 @@ export const reopenPage = defineCommand({
     work.events.push({ type: 'page.reopened', subject: 'page', subjectId: pageId, data: { page: page.number, from, reason } })
     await settleEdition(work, edition)
     return done(work, { pageId, state: change.state })
-  },
-})
-
-/** A proofreader's mark on a page under proof, on a story or a slot of it or on the page as a whole. */
-export const markProof = defineCommand({
-  name: 'markProof',
-  input: z.object({
-    pageId: idInput,
-    text: textInput(1000).min(1, 'required'),
-    slotKey: textInput(64).optional(),
-    storyId: idInput.optional(),
-  }),
-  async work(context, { pageId, text, slotKey, storyId }) {
-    throwIfRefused(can(context.actor, 'mark_proof'))
-    const work = begin(context)
-    const { edition, page } = await holdPage(work.tx, pageId)
-    const parts = await partsOf(work, page)
-    if (slotKey !== undefined && !parts.slots.some((slot) => slot.key === slotKey)) throwRefusal({ kind: 'not_found', what: 'slot' })
-    const placement = parts.placements.find((one) => (storyId ? one.storyId === storyId : one.slotKey === slotKey))
-    if (storyId !== undefined && !placement) throwRefusal({ kind: 'not_found', what: 'story' })
-    await movePage(work, edition, parts, { action: 'mark' })
-    const id = newId()
-    const round = roundOf(page.state) ?? 1
-    await insertMark(work.tx, {
-      id,
-      pageId,
-      storyId: placement?.storyId ?? null,
-      slotKey: slotKey ?? placement?.slotKey ?? null,
-      round,
-      text,
-      pageHash: parts.page.hash,
-      state: 'open',
-      markedBy: work.actor.id,
-      markedAt: work.now,
-    })
-    work.events.push({ type: 'page.marked', subject: 'page', subjectId: pageId, data: { page: page.number, markId: id, text, round } })
-    return done(work, { markId: id, round })
-  },
-})
-
-/**
- * Refuses what is called carried out where it was not: the page is what it was when the mark was made (nothing_changed), or it is another, and
- * nothing differs in the story or the slot that is marked (nothing_changed_there). Of a page that was not kept then the hash alone tells.
- */
-async function throwIfUntouched(work: Work, { edition, page, mark }: HeldPage & { mark: MarkRow }): Promise<void> {
-  throwIfRefused(nothingChanged(page, mark))
-  const [marked] = (await storedPages(work.tx, [mark.pageHash])) ?? []
-  const now = await pageAsItIs(work, edition, page.number)
-  if (!marked || !now) return
-  if (changesAt(marked.layout, now.layout, mark)?.length === 0) throwRefusal({ kind: 'conflict', reason: 'nothing_changed_there' })
-}
-
-/**
- * The layout carried a mark out: what it marks is no longer what it was when the mark was made (else: nothing_changed, nothing_changed_there), or a
- * reason says why nothing has to change 不改. The reason can also be given later, for a mark called done.
- */
-export const markDone = defineCommand({
-  name: 'markDone',
-  input: z.object({ markId: idInput, reason: reasonInput.optional() }),
-  async work(context, { markId, reason = '' }) {
-    throwIfRefused(can(context.actor, 'carry_out_mark'))
-    const work = begin(context)
-    const held = await holdMark(work.tx, markId)
-    const { page, mark } = held
-    const explained = mark.state === 'done' && mark.reason === '' && reason !== ''
-    if (mark.state !== 'open' && !explained) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
-    if (reason === '') await throwIfUntouched(work, held)
-    await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
-    const about = { subject: 'page' as const, subjectId: page.id }
-    work.events.push(
-      reason === ''
-        ? { type: 'page.mark_done', ...about, data: { page: page.number, markId } }
-        : { type: 'page.mark_kept', ...about, data: { page: page.number, markId, reason } },
-    )
-    return done(work, { markId, state: 'done' as const })
-  },
-})
-
-/** 核红: an editor compared the page with the mark and found it carried out, or agrees with why nothing changed. */
-export const verifyMark = defineCommand({
-  name: 'verifyMark',
-  input: z.object({ markId: idInput }),
-  async work(context, { markId }) {
-    throwIfRefused(can(context.actor, 'verify_mark'))
-    const work = begin(context)
-    const held = await holdMark(work.tx, markId)
-    const { page, mark } = held
-    if (mark.state !== 'done') throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
-    if (mark.reason === '') await throwIfUntouched(work, held)
-    await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now })
-    work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
-    return done(work, { markId, state: 'verified' as const })
   },
 })

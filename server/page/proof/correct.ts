@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { standingEntries } from '@/db/read/checker'
+import type { EditionRow } from '@/db/read/edition'
+import { marksOfStories, placementsOfStory, type MarkRow, type PageParts } from '@/db/read/page'
+import { printVersion, updateMark } from '@/db/write/page'
+import { coverText, pinVersion } from '@/db/write/story'
+import type { Db } from '@/db/types'
+import { headOf } from '@/newsroom/checker/lexicon/entry'
+import { classOf, corrected, levelsHeld, wordsNow, type MarkCorrection, type Stretch } from '@/newsroom/edition/correction'
+import { relativeDatesOf } from '@/newsroom/edition/relativeDates'
+import { readContent } from '@/newsroom/manuscript/content'
+import type { StoryContent } from '@/newsroom/manuscript/story'
+import { can } from '@/newsroom/permission/can'
+import { coversText } from '@/newsroom/workflow/review'
+import { defineCommand, throwIfRefused, throwRefusal, valueOrThrow } from '../../command'
+import { begin, done, holdMark, type Work } from '../../layout/hold'
+import { idInput, voidsInput } from '../../input'
+import { hashOf } from '../../hash'
+import { authorIds, holdToWrite, rulesOf } from '../../story/load'
+import { replaceText } from '../../story/text/replace'
+import { settlePages } from '../settle'
+import { versionOf } from '../stories'
+
+/** Entries of the lexicon that are names. */
+const NAMES: readonly string[] = ['person', 'place', 'organisation']
+
+/** Names as the paper's lexicon has them, which no slip of the pen changes. */
+async function namesKnown(db: Db): Promise<string[]> {
+  return (await standingEntries(db)).flatMap(({ data }) => (NAMES.includes(data.kind) ? [headOf(data)] : []))
+}
+
+/**
+ * What a text mark keeps: its words, the text they are named in, and how much they need. Refuses what `corrected` refuses of the text that is placed;
+ * `version` is the one that was read, another one placed by now is `conflict words_changed`.
+ */
+export async function correctionFor(work: Work, versionId: string, asked: Stretch): Promise<MarkCorrection> {
+  const version = (await versionOf(work.tx, versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
+  valueOrThrow(corrected(version.content, asked))
+  const { block, from, to, was, by } = asked
+  return { block, from, to, was, by, text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
+}
+
+/**
+ * 改: what a text mark asks for is made in the placed story, which gets a new version; the page is set anew, and goes on being read in the same round (the
+ * clean proof and the signatures are given anew). The reviews that its class leaves standing stand on the new text, the others are void, and their signers asked to
+ * confirm exactly this difference. Refuses a mark without words or one that is not open (illegal_transition), words that stand there no more
+ * (conflict words_changed), a story changed since it was placed (text_changed), words that are not printed (nothing_changed_there), and
+ * asks before a signature or the clean proof is void (would_void).
+ */
+export const carryOutMark = defineCommand({
+  name: 'carryOutMark',
+  input: z.object({ markId: idInput, voids: voidsInput }),
+  async work(context, { markId, voids }) {
+    throwIfRefused(can(context.actor, 'carry_out_mark'))
+    const work = begin(context, { voids })
+    const { edition, page, mark } = await holdMark(work.tx, markId)
+    const { correction, storyId } = mark
+    if (mark.state !== 'open' || !correction || storyId === null)
+      return throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'carry_out_mark', allowed: mark.state === 'done' ? ['verify_mark'] : mark.state === 'open' ? ['mark_done'] : [] })
+    const made = await makeCorrection(work, edition, { ...mark, correction, storyId, page: page.number })
+    await updateMark(work.tx, markId, { state: 'done', reason: '', doneBy: work.actor.id, doneAt: work.now, correction: made })
+    work.events.push({ type: 'page.mark_done', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    const changed = await settlePages(work, edition, [page.id], 'corrected')
+    if (!changed.includes(page.number)) throwRefusal({ kind: 'conflict', reason: 'nothing_changed_there' })
+    return done(work, { markId, state: 'done' as const, class: made.class, pages: changed })
+  },
+})
+
+type AskedMark = MarkRow & { correction: MarkCorrection; storyId: string; page: number }
+
+/** Writes the words into the story and its placements; answers the correction as it was made. */
+async function makeCorrection(work: Work, edition: EditionRow, mark: AskedMark): Promise<MarkCorrection> {
+  const { storyId, correction } = mark
+  const held = await holdToWrite(work, storyId)
+  const { row } = held
+  const placements = await placementsOfStory(work.tx, storyId, edition.id)
+  const [first] = placements
+  const version = first ? await versionOf(work.tx, first.versionId) : null
+  if (!version) return throwRefusal({ kind: 'conflict', reason: 'words_changed' })
+  // a newer text than the one that is placed is taken over, or given up, by a person
+  if (row.hash !== version.hash) throwRefusal({ kind: 'conflict', reason: 'text_changed' })
+  const stretch = wordsNow(correction, row.hash, await madeIn(work.tx, storyId)) ?? throwRefusal({ kind: 'conflict', reason: 'words_changed' })
+  const content = valueOrThrow(readContent(valueOrThrow(corrected(row.content, stretch))))
+  const cls = classOf(row.content, stretch, await namesKnown(work.tx))
+  const after = hashOf(content)
+
+  const holds = levelsHeld(cls, rulesOf(row).levels)
+  const kept = held.reviews.filter((review) => review.voidedAt === null && holds.includes(review.level) && coversText(review, row.hash))
+  await coverText(work.tx, kept.map(({ id }) => id), after)
+  for (const review of kept) review.covers.push(after)
+  // nobody reads a slip again; what is read again was written by whoever asked for it and whoever made it
+  const { saved, events, notices, write } = await replaceText(work, held, content, 'corrected', cls === 'C' ? [] : [mark.markedBy, work.actor.id])
+  const { id: versionId } = await write()
+  await pinVersion(work.tx, storyId, versionId)
+  await printVersion(work.tx, { storyId, editionId: edition.id }, versionId, datesOf(content) === datesOf(row.content) ? {} : { datesConfirmedBy: null })
+  const { was, by } = stretch
+  work.events.push(
+    { type: 'story.correction_made', subject: 'story', subjectId: storyId, data: { hash: saved.hash, characters: saved.characters, markId: mark.id, page: mark.page, class: cls, struck: was, put: by, holds: kept.map(({ level }) => level) } },
+    ...events,
+  )
+  work.notices.push(...notices, {
+    personIds: authorIds(row).filter((id) => id !== work.actor.id),
+    kind: 'story_corrected',
+    subject: 'story',
+    subjectId: storyId,
+    params: { headline: row.headline, by: work.actor.name, struck: was || 'none', put: by || 'none' },
+  })
+  return { ...correction, class: cls, made: { before: row.hash, after: saved.hash, from: stretch.from } }
+}
+
+/** Whether what a mark put into its story stands there still, where it was put. */
+export async function standsMade(work: Work, edition: EditionRow, { storyId, correction }: MarkRow): Promise<boolean> {
+  if (storyId === null || !correction) return false
+  const [first] = await placementsOfStory(work.tx, storyId, edition.id)
+  return first !== undefined && wordsNow(correction, first.versionHash, await madeIn(work.tx, storyId)) !== null
+}
+
+/**
+ * Marks by which words of these placed stories were changed without ending a review, and which no chief has confirmed, on whatever page they were made.
+ */
+async function unconfirmed(db: Db, storyIds: readonly string[]): Promise<MarkRow[]> {
+  return (await marksOfStories(db, storyIds)).filter(isUnconfirmed)
+}
+
+/** Whether a mark changed words without ending a review, and no chief has confirmed it. */
+export function isUnconfirmed({ correction, confirmedBy }: Pick<MarkRow, 'correction' | 'confirmedBy'>): boolean {
+  return correction?.made !== undefined && correction.class === 'C' && confirmedBy === null
+}
+
+/** The chief's signature confirms the corrections of the page's stories; refuses corrections_unconfirmed where not all are named. */
+export async function confirmCorrections(work: Work, { page, placements }: PageParts, named: readonly string[]): Promise<void> {
+  const open = await unconfirmed(work.tx, [...new Set(placements.map(({ storyId }) => storyId))])
+  const unseen = open.filter(({ id }) => !named.includes(id))
+  if (unseen.length > 0) throwRefusal({ kind: 'conflict', reason: 'corrections_unconfirmed', params: { count: unseen.length } })
+  if (open.length === 0) return
+  for (const { id } of open) await updateMark(work.tx, id, { confirmedBy: work.actor.id, confirmedAt: work.now })
+  work.events.push({ type: 'page.corrections_confirmed', subject: 'page', subjectId: page.id, data: { page: page.number, count: open.length, markIds: open.map(({ id }) => id) } })
+}
+
+function datesOf(content: StoryContent): string {
+  return relativeDatesOf(content).map(({ text }) => text).join(' ')
+}
+
+/** What was corrected in a story, in its order. */
+async function madeIn(db: Db, storyId: string): Promise<MarkCorrection[]> {
+  return correctionsOf(await marksOfStories(db, [storyId]))
+}
+
+export function correctionsOf(marks: readonly MarkRow[]): MarkCorrection[] {
+  return marks.flatMap(({ correction }) => (correction?.made ? [correction] : []))
+}

@@ -1,0 +1,48 @@
+import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
+import type { Db } from '@/db/types'
+import { signOf, wordsNow } from '@/newsroom/edition/correction'
+import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
+import { nameOf } from '../view'
+import { correctionsOf, isUnconfirmed } from './correct'
+
+/** The marks of a page, and those by which its stories were changed, here or where they stood before, that the chief has to confirm. */
+export async function marksOf(db: Db, { marks, placements }: PageParts, names: ReadonlyMap<string, string>): Promise<{ marks: MarkView[]; toConfirm: MarkView[] }> {
+  const storyIds = [...new Set(placements.map(({ storyId }) => storyId))]
+  const ofStories = await marksOfStories(db, storyIds)
+  const placed = new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash]))
+  const view = (mark: MarkRow) => markView(mark, { names, now: placed.get(mark.storyId ?? '') ?? null, all: ofStories.filter(({ storyId }) => storyId === mark.storyId) })
+  return { marks: marks.map(view), toConfirm: ofStories.filter(isUnconfirmed).map(view) }
+}
+
+interface Around {
+  names: ReadonlyMap<string, string>
+  /** The hash of the story's text as it is placed; null where the story is not on the page any more. */
+  now: string | null
+  /** Every mark of its story. */
+  all: readonly MarkRow[]
+}
+
+function markView(mark: MarkRow, around: Around): MarkView {
+  const act = (by: string | null, at: Date | null) => (by !== null && at !== null ? { by: nameOf(by, around.names), at: at.toISOString() } : null)
+  return {
+    id: mark.id,
+    text: mark.text,
+    round: mark.round,
+    slotKey: mark.slotKey,
+    storyId: mark.storyId,
+    state: mark.state,
+    reason: mark.reason,
+    correction: wordsOf(mark, around),
+    confirmed: act(mark.confirmedBy, mark.confirmedAt),
+    marked: { by: nameOf(mark.markedBy, around.names), at: mark.markedAt.toISOString() },
+    done: act(mark.doneBy, mark.doneAt),
+    verified: act(mark.verifiedBy, mark.verifiedAt),
+  }
+}
+
+function wordsOf({ storyId, correction }: MarkRow, { now, all }: Around): MarkedWords | null {
+  if (storyId === null || !correction) return null
+  const { block, from, to, was, by } = correction
+  const there = now === null ? null : wordsNow(correction, now, correctionsOf(all))
+  return { storyId, ...(there ?? { block, from, to, was, by }), sign: signOf(correction), class: correction.class, placed: there !== null }
+}

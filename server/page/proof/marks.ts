@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { MarkRow } from '@/db/read/page'
+import { insertMark, updateMark } from '@/db/write/page'
+import { MOST_CORRECTED } from '@/newsroom/edition/correction'
+import { nothingChanged, roundOf } from '@/newsroom/edition/page'
+import { holds } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import { changesAt } from '@/newsroom/typesetting/difference/changesAt'
+import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
+import { storedPages } from '../../layout/contents'
+import { begin, done, holdMark, holdPage, type HeldPage, type Work } from '../../layout/hold'
+import { newId } from '../../ids'
+import { idInput, reasonInput, textInput, typed } from '../../input'
+import { correctionFor, standsMade } from './correct'
+import { movePage, pageAsItIs, partsOf } from '../settle'
+
+const stretchInput = z.object({
+  storyId: idInput,
+  block: z.number().int().min(0).max(10_000),
+  from: z.number().int().min(0).max(100_000),
+  to: z.number().int().min(0).max(100_000),
+  was: typed().max(MOST_CORRECTED, 'too_long'),
+  by: typed().max(MOST_CORRECTED, 'too_long'),
+})
+
+/**
+ * A proofreader's mark on a page under proof or signed: on a story or a slot of it or on the page as a whole; or on words of a story, with what shall stand there
+ * (`correction`, in the text as it is placed), which is then carried out by one act (`carryOutMark`). Words that do not stand there: words_changed.
+ */
+export const markProof = defineCommand({
+  name: 'markProof',
+  input: z.object({
+    pageId: idInput,
+    text: textInput(1000),
+    slotKey: textInput(64).optional(),
+    storyId: idInput.optional(),
+    correction: stretchInput.optional(),
+  }).refine(({ text, correction }) => text !== '' || correction !== undefined, { message: 'required', path: ['text'] }),
+  async work(context, { pageId, text, slotKey, correction: asked, storyId = asked?.storyId }) {
+    throwIfRefused(can(context.actor, 'mark_proof'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const parts = await partsOf(work, page)
+    if (slotKey !== undefined && !parts.slots.some((slot) => slot.key === slotKey)) throwRefusal({ kind: 'not_found', what: 'slot' })
+    const placement = parts.placements.find((one) => (storyId ? one.storyId === storyId : one.slotKey === slotKey))
+    if (storyId !== undefined && !placement) throwRefusal({ kind: 'not_found', what: 'story' })
+    const correction = asked && placement ? await correctionFor(work, placement.versionId, asked) : null
+    await movePage(work, edition, parts, { action: 'mark' })
+    const id = newId()
+    // what is found on a signed page is found on the proof it was signed from
+    const round = roundOf(page.state) ?? 3
+    await insertMark(work.tx, {
+      id,
+      pageId,
+      storyId: placement?.storyId ?? null,
+      slotKey: slotKey ?? placement?.slotKey ?? null,
+      round,
+      text,
+      pageHash: parts.page.hash,
+      correction,
+      state: 'open',
+      markedBy: work.actor.id,
+      markedAt: work.now,
+    })
+    work.events.push({ type: 'page.marked', subject: 'page', subjectId: pageId, data: { page: page.number, markId: id, text, round, ...(correction ? { struck: correction.was, put: correction.by } : {}) } })
+    return done(work, { markId: id, round })
+  },
+})
+
+/**
+ * Refuses what is called carried out where it was not: the page is what it was when the mark was made (nothing_changed), or it is another, and
+ * nothing differs in the story or the slot that is marked (nothing_changed_there). Of a page that was not kept then the hash alone tells.
+ */
+async function throwIfUntouched(work: Work, { edition, page, mark }: HeldPage & { mark: MarkRow }): Promise<void> {
+  throwIfRefused(nothingChanged(page, mark))
+  const [marked] = (await storedPages(work.tx, [mark.pageHash])) ?? []
+  const now = await pageAsItIs(work, edition, page.number)
+  if (!marked || !now) return
+  if (changesAt(marked.layout, now.layout, mark)?.length === 0) throwRefusal({ kind: 'conflict', reason: 'nothing_changed_there' })
+}
+
+/**
+ * The layout carried a mark out: what it marks is no longer what it was when the mark was made (else: nothing_changed, nothing_changed_there), or a
+ * reason says why nothing has to change 不改. The reason can also be given later, for a mark called done.
+ */
+export const markDone = defineCommand({
+  name: 'markDone',
+  input: z.object({ markId: idInput, reason: reasonInput.optional() }),
+  async work(context, { markId, reason = '' }) {
+    throwIfRefused(can(context.actor, 'carry_out_mark'))
+    const work = begin(context)
+    const held = await holdMark(work.tx, markId)
+    const { page, mark } = held
+    const explained = mark.state === 'done' && mark.reason === '' && reason !== ''
+    if (mark.state !== 'open' && !explained) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
+    if (reason === '') await throwIfUntouched(work, held)
+    await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
+    const about = { subject: 'page' as const, subjectId: page.id }
+    work.events.push(
+      reason === ''
+        ? { type: 'page.mark_done', ...about, data: { page: page.number, markId } }
+        : { type: 'page.mark_kept', ...about, data: { page: page.number, markId, reason } },
+    )
+    return done(work, { markId, state: 'done' as const })
+  },
+})
+
+/**
+ * 核红: an editor compared the page with the mark and found it carried out, or agrees with why nothing changed. By the chief it confirms a correction of placed copy, too.
+ */
+export const verifyMark = defineCommand({
+  name: 'verifyMark',
+  input: z.object({ markId: idInput }),
+  async work(context, { markId }) {
+    throwIfRefused(can(context.actor, 'verify_mark'))
+    const work = begin(context)
+    const held = await holdMark(work.tx, markId)
+    const { edition, page, mark } = held
+    if (mark.state !== 'done') throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
+    if (mark.reason === '') await throwIfUntouched(work, held)
+    // the words that were asked for stand there, by the page itself and not by anybody's word
+    if (mark.correction?.made && !(await standsMade(work, edition, mark))) throwRefusal({ kind: 'conflict', reason: 'words_changed' })
+    const confirms = mark.correction?.made && mark.confirmedBy === null && holds(work.actor, 'chief_editor') ? { confirmedBy: work.actor.id, confirmedAt: work.now } : {}
+    await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now, ...confirms })
+    if ('confirmedBy' in confirms) work.events.push({ type: 'page.corrections_confirmed', subject: 'page', subjectId: page.id, data: { page: page.number, count: 1, markIds: [markId] } })
+    work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    return done(work, { markId, state: 'verified' as const })
+  },
+})
