@@ -2,8 +2,6 @@ import { cleanText } from '../manuscript/content'
 import { plainText, type Block, type Span, type StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
-import type { ReviewLevel, ReviewLevels } from '../workflow/review'
-import { levelsOf } from '../workflow/review'
 
 /** The most a text mark strikes or puts in, in UTF-16 units: more is rewriting, which is done in the story. */
 export const MOST_CORRECTED = 120
@@ -65,6 +63,7 @@ export function classOf(content: StoryContent, correction: Stretch, names: reado
   const { block, from, was, by } = correction
   const before = blockText(content.body[block]) ?? ''
   const after = before.slice(0, from) + by + before.slice(from + was.length)
+  if (inOneForm(before) === inOneForm(after)) return 'C'
   if (figuresIn(before) !== figuresIn(after)) return 'A'
   if (touchesName(before, { from, to: from + was.length }, names) || touchesName(after, { from, to: from + by.length }, names)) return 'A'
   if (Math.max(lengthOf(was), lengthOf(by)) > MOST_OF_A_SLIP) return 'B'
@@ -76,10 +75,14 @@ function lengthOf(text: string): number {
   return [...bare(text)].length
 }
 
+/** A text whose figures and letters are all half as wide as a character, without the comma between thousands. */
+function inOneForm(text: string): string {
+  return text.normalize('NFKC').replace(/(?<=\d)[,\s](?=\d{3}(?!\d))/gu, '')
+}
+
 /** The figures of a text, each with what parts it from the next, in one form. Chinese numerals are figures as well. */
 function figuresIn(text: string): string {
-  const plain = text.normalize('NFKC').replace(/(?<=\d)[,\s](?=\d{3}(?!\d))/gu, '')
-  return (plain.match(/[\d.%‰]*\d[\d.%‰]*|[〇零一二三四五六七八九十百千万亿两]+/gu) ?? []).join(' ')
+  return (inOneForm(text).match(/[\d.%‰]*\d[\d.%‰]*|[〇零一二三四五六七八九十百千万亿两]+/gu) ?? []).join(' ')
 }
 
 function denialsIn(text: string): number {
@@ -97,9 +100,8 @@ function touchesName(text: string, { from, to }: { from: number; to: number }, n
   })
 }
 
-/** The reviews which a correction of this class leaves standing on the text it makes. */
-export function levelsHeld(cls: CorrectionClass, levels: ReviewLevels): readonly ReviewLevel[] {
-  const asked = levelsOf(levels)
+/** Which of the reviews that a paper asks for, first to last, a correction of this class leaves standing on the text it makes. */
+export function levelsHeld<Level extends number>(cls: CorrectionClass, asked: readonly Level[]): readonly Level[] {
   if (cls === 'A') return []
   return cls === 'C' ? asked : asked.slice(0, -1)
 }

@@ -31,38 +31,47 @@ test('every state and action: where it leads, or that it leads nowhere', () => {
     PAGE_ACTIONS.map((action) => {
       const subject = action === 'sign_proof' ? page(state, { proofs: page(state).proofs.filter((proof) => proof.number !== roundOf(state)) }) : page(state)
       const decided = decidePage(subject, input(action, state))
-      return `${state} ${action}: ${decided.ok ? `${decided.value.state}${decided.value.voids ? ' void' : ''}` : decided.refusal.kind}`
+      return `${state} ${action}: ${decided.ok ? `${decided.value.state}${decided.value.voids ? ` void ${decided.value.voids}` : ''}` : decided.refusal.kind}`
     }),
   )
   expect(table.filter((line) => !line.endsWith('illegal_transition'))).toEqual([
     'planned compose: composing',
     'composing compose: composing',
     'composing raise_proof: first_proof',
-    'first_proof compose: composing void',
+    'first_proof compose: composing void all',
+    'first_proof correct: first_proof',
     'first_proof raise_proof: conflict',
     'first_proof mark: first_proof',
     'first_proof sign_proof: first_proof',
-    'first_proof reopen: composing void',
-    'second_proof compose: composing void',
+    'first_proof reopen: composing void all',
+    'second_proof compose: composing void all',
+    'second_proof correct: second_proof',
     'second_proof raise_proof: conflict',
     'second_proof mark: second_proof',
     'second_proof sign_proof: second_proof',
-    'second_proof reopen: composing void',
-    'clean_proof compose: composing void',
+    'second_proof reopen: composing void all',
+    'clean_proof compose: composing void all',
+    'clean_proof correct: clean_proof void clean',
     'clean_proof mark: clean_proof',
     'clean_proof sign_proof: clean_proof',
     'clean_proof sign_page: signed_editor',
-    'clean_proof reopen: composing void',
-    'signed_editor compose: composing void',
+    'clean_proof reopen: composing void all',
+    'signed_editor compose: composing void all',
+    'signed_editor correct: clean_proof void clean',
+    'signed_editor mark: signed_editor',
     'signed_editor sign_page: signed_desk_head',
-    'signed_editor reopen: composing void',
-    'signed_desk_head compose: composing void',
+    'signed_editor reopen: composing void all',
+    'signed_desk_head compose: composing void all',
+    'signed_desk_head correct: clean_proof void clean',
+    'signed_desk_head mark: signed_desk_head',
     'signed_desk_head sign_page: signed_chief',
-    'signed_desk_head reopen: composing void',
-    'signed_chief compose: composing void',
-    'signed_chief reopen: composing void',
+    'signed_desk_head reopen: composing void all',
+    'signed_chief compose: composing void all',
+    'signed_chief correct: clean_proof void clean',
+    'signed_chief mark: signed_chief',
+    'signed_chief reopen: composing void all',
     'signed_chief lock: locked',
-    'locked unlock: composing void',
+    'locked unlock: composing void all',
   ])
   // nothing but the unlock leads out of the lock
   expect(pageActionsFrom('locked')).toEqual(['unlock'])
@@ -125,4 +134,29 @@ test('a proof is raised of something, after the proof before it', () => {
 
 test('a page is opened again with a reason only', () => {
   expect(decidePage(page('clean_proof'), { action: 'reopen', personId: 'a', reason: '  ' })).toMatchObject({ refusal: { fields: { reason: 'required' } } })
+})
+
+describe('a page that was corrected as it was marked', () => {
+  const BEFORE = 'b'.repeat(64)
+  const read = (number: 1 | 2 | 3, covers?: string[]) => ({ number, personId: `p${number}`, hash: BEFORE, ...(covers ? { covers } : {}) })
+  const act = (subject: PageSubject, action: PageInput['action']) => {
+    const decided = decidePage(subject, input(action, subject.state))
+    return decided.ok ? decided.value.state : decided.refusal
+  }
+  test('goes on to the next round from the one that was read, and from no other change of it', () => {
+    expect(act(page('first_proof', { proofs: [read(1, ['x', HASH])] }), 'raise_proof')).toBe('second_proof')
+    expect(act(page('first_proof', { proofs: [read(1)] }), 'raise_proof')).toMatchObject({ reason: 'round_not_signed' })
+    expect(act(page('first_proof', { proofs: [read(1, ['x'])] }), 'raise_proof')).toMatchObject({ reason: 'round_not_signed' })
+    // a round that was read is not read twice
+    expect(act(page('first_proof', { proofs: [read(1, [HASH])] }), 'sign_proof')).toMatchObject({ kind: 'illegal_transition' })
+  })
+
+  test('is signed over a clean proof of exactly what it prints', () => {
+    expect(act(page('clean_proof', { proofs: [read(1, [HASH]), read(2, [HASH])] }), 'sign_page')).toMatchObject({ reason: 'round_not_signed' })
+    expect(act(page('clean_proof', { proofs: [read(1, [HASH]), read(2, [HASH]), { ...read(3), hash: HASH }] }), 'sign_page')).toBe('signed_editor')
+  })
+
+  test('waits to be verified before anybody signs it', () => {
+    expect(act(page('clean_proof', { marks: { open: 0, done: 1, verified: 0 } }), 'sign_page')).toMatchObject({ reason: 'open_marks' })
+  })
 })

@@ -1,5 +1,6 @@
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
+import { standsOn } from '../standsOn'
 
 /** 版 from an empty grid to the chief's signature; `locked` comes with the edition's lock only. */
 export const PAGE_STATES = [
@@ -200,12 +201,7 @@ function signatureRefusal(page: PageSubject, input: PageInput, row: PageTransiti
 
 /** Signed on the page as it stands, or on one from which its marks alone made this one. */
 function signedRound(page: PageSubject, round: ProofRound): boolean {
-  return page.proofs.some((proof) => proof.number === round && coversPage(proof, page.hash))
-}
-
-/** Whether a proof or a signature stands on a page that prints these marks. */
-export function coversPage({ hash, covers = [] }: { hash: string; covers?: readonly string[] }, page: string): boolean {
-  return hash === page || covers.includes(page)
+  return page.proofs.some((proof) => proof.number === round && standsOn(proof, page.hash))
 }
 
 function roundMissing(round: ProofRound): Refusal {

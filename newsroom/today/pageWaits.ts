@@ -1,4 +1,5 @@
-import { coversPage, levelDue, roundOf, type PageSubject } from '../edition/page'
+import { levelDue, roundOf, type PageSubject } from '../edition/page'
+import { standsOn } from '../standsOn'
 import { PERMISSIONS, type Permission } from '../permission/can'
 import type { Role } from '../people/role'
 
@@ -24,7 +25,7 @@ export function pageWaits(page: PageSubject, empty: number): PageWaits | null {
     if (page.state !== 'planned' && page.state !== 'composing') return null
     return empty > 0 || !page.hasContent ? { act: 'place' } : { act: 'raise_proof', round: 1 }
   }
-  const signed = round === null || page.proofs.some((proof) => proof.number === round && coversPage(proof, page.hash))
+  const signed = round === null || page.proofs.some((proof) => proof.number === round && standsOn(proof, page.hash))
   if ((signed || round === 3) && page.marks.open > 0) return { act: 'carry_out_mark' }
   if ((round === null || round === 3) && page.marks.done > 0) return { act: 'verify_mark' }
   if (round !== null && !signed) return { act: 'sign_proof', round }

@@ -1,5 +1,6 @@
 import type { StoredView } from '../manuscript/document/sharedSheet'
 import type { Role } from '../people/role'
+import { standsOn } from '../standsOn'
 import type { StoryState } from './state'
 
 /** 审: 1 初审 by an editor, 2 复审 by a desk head, 3 终审 by the chief. */
@@ -127,15 +128,10 @@ export function standing(reviews: readonly Review[]): Review[] {
   return reviews.filter((review) => review.voidedAt === null)
 }
 
-/** Whether a review was signed on this text, or stands on what corrections made of it. */
-export function coversText({ hash, covers = [] }: { hash: string; covers?: readonly string[] }, text: string): boolean {
-  return hash === text || covers.includes(text)
-}
-
 /** Every level the paper asks for is signed on this text. */
 export function coveredBy(reviews: readonly Review[], hash: string, levels: ReviewLevels): boolean {
   return LEVELS[levels].every((level) =>
-    reviews.some((review) => review.level === level && review.voidedAt === null && coversText(review, hash)),
+    reviews.some((review) => review.level === level && review.voidedAt === null && standsOn(review, hash)),
   )
 }
 
@@ -150,7 +146,7 @@ export function openReview(
   under = Infinity,
 ): { level: ReviewLevel; person: string } | null {
   const level = LEVELS[levels].find(
-    (one) => one < under && !reviews.some((review) => review.level === one && review.voidedAt === null && coversText(review, hash)),
+    (one) => one < under && !reviews.some((review) => review.level === one && review.voidedAt === null && standsOn(review, hash)),
   )
   if (level === undefined) return null
   return { level, person: reviews.findLast((review) => review.level === level)?.personName ?? '' }

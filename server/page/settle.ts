@@ -2,8 +2,9 @@ import { peopleWithRole, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
 import { updateEdition } from '@/db/write/edition'
 import { coverPage, keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
-import { coversPage, decidePage, pageActionsFrom, stateOfSignOffs, type PageAction, type PageChange, type PageInput, type Voids } from '@/newsroom/edition/page'
+import { decidePage, pageActionsFrom, stateOfSignOffs, type PageAction, type PageChange, type PageInput, type Voids } from '@/newsroom/edition/page'
 import { stateByPages } from '@/newsroom/edition/transition'
+import { standsOn } from '@/newsroom/standsOn'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
 import { valueOrThrow, throwRefusal } from '../command'
@@ -103,7 +104,7 @@ async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: 
   if (change.voids) await voidGiven(work, edition, parts, change.voids, cause)
   if (change.voids !== 'all') {
     // what is read on while its marks are carried out
-    const read = parts.proofs.filter((row) => row.voidedAt === null && coversPage(row, parts.page.hash))
+    const read = parts.proofs.filter((row) => row.voidedAt === null && standsOn(row, parts.page.hash))
     await coverPage(work.tx, read.map((row) => row.id), hash)
     for (const row of read) row.covers.push(hash)
     if (read.length > 0)
@@ -121,7 +122,7 @@ async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: 
 function comingBack(rows: readonly SignOffRow[], page: PageParts['page'], hash: string): SignOffRow[] {
   const fit = rows.filter(
     (row) =>
-      coversPage(row, hash) &&
+      standsOn(row, hash) &&
       row.voidedAt !== null &&
       CHANGE_CAUSES.includes(row.voidedFor ?? '') &&
       (page.endedAt === null || row.signedAt > page.endedAt),

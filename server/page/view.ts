@@ -1,6 +1,7 @@
 import type { PageParts, PlacementRow, SignOffRow } from '@/db/read/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
-import { coversPage, decidePage, levelDue, roundOf, type PageInput } from '@/newsroom/edition/page'
+import { decidePage, levelDue, roundOf, type PageInput } from '@/newsroom/edition/page'
+import { standsOn } from '@/newsroom/standsOn'
 import {
   ABILITY_ACTION,
   PAGE_ABILITIES,
@@ -61,7 +62,7 @@ function alikeFor(parts: PageParts, contents: EditionContents, names: ReadonlyMa
     }),
     round,
     level: levelDue(page.state),
-    roundSigned: round !== null && subject.proofs.some((proof) => proof.number === round && coversPage(proof, page.hash)),
+    roundSigned: round !== null && subject.proofs.some((proof) => proof.number === round && standsOn(proof, page.hash)),
     proofs: parts.proofs.filter((row) => row.voidedAt === null).map(signOffView),
     signatures: parts.signatures.filter((row) => row.voidedAt === null).map(signOffView),
     marks: subject.marks,

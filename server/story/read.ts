@@ -10,7 +10,8 @@ import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/ca
 import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
 import { decide, mayHandOver, sendBackTargets, type StorySubject, type TransitionInput } from '@/newsroom/workflow/decide'
 import { stageOfAsking, type AskingStage } from '@/newsroom/workflow/takeOver'
-import { asksOpinion, coversText, suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
+import { standsOn } from '@/newsroom/standsOn'
+import { asksOpinion, suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
 import { stageOf, type StoryState } from '@/newsroom/workflow/state'
 import { isSigning, SIGNING_ACTIONS, type SigningAction, type StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
@@ -140,7 +141,7 @@ function reviewDto(review: ReviewRow, hash: string): ReviewDto {
     signedAt: review.signedAt.toISOString(),
     voidedAt: review.voidedAt?.toISOString() ?? null,
     voidedFor: review.voidedFor,
-    covers: review.voidedAt === null && coversText(review, hash),
+    covers: review.voidedAt === null && standsOn(review, hash),
   }
 }
 

@@ -1,4 +1,4 @@
-import { coversPage } from '../page'
+import { standsOn } from '../../standsOn'
 import { aboutPage, aboutSlot, samePersons } from './finding'
 import type { CheckRule, Level, PreflightPage, PreflightSlot } from './input'
 
@@ -88,7 +88,7 @@ export const PROOF_CHECKS: readonly CheckRule[] = [
     find: (input) =>
       input.pages.flatMap((page) => {
         const [first, third] = ([1, 3] as const).map((round) =>
-          page.proofs.find((proof) => proof.round === round && !proof.voided && coversPage(proof, page.hash)),
+          page.proofs.find((proof) => proof.round === round && !proof.voided && standsOn(proof, page.hash)),
         )
         return first !== undefined && first.personId === third?.personId
           ? [aboutPage(page, { person: first.personName })]
@@ -146,7 +146,7 @@ function signedOn(
   acts: readonly { voided: boolean; hash: string; covers?: readonly string[] }[],
   hash: string,
 ): 'signed' | 'missing' | 'voided' | 'stale' {
-  if (acts.some((act) => !act.voided && coversPage(act, hash))) return 'signed'
+  if (acts.some((act) => !act.voided && standsOn(act, hash))) return 'signed'
   if (acts.length === 0) return 'missing'
   return acts.some((act) => !act.voided) ? 'stale' : 'voided'
 }

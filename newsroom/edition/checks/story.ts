@@ -1,7 +1,7 @@
 import type { Severity } from '../../checker/hit'
 import { missingIn, type Missing } from '../../manuscript/complete'
 import { onOneLine, wordingOf } from '../../manuscript/story'
-import { coversText } from '../../workflow/review'
+import { standsOn } from '../../standsOn'
 import { relativeDatesOf } from '../relativeDates'
 import {
   aboutPlacement,
@@ -49,7 +49,7 @@ export const REVIEW_CHECKS: readonly CheckRule[] = [
       const standing = placement.reviews
         .filter((review) => review.level === level)
         .filter(({ voidedAt }) => voidedAt === null)
-      const covered = standing.some((review) => coversText(review, placement.pinnedHash))
+      const covered = standing.some((review) => standsOn(review, placement.pinnedHash))
       return standing.length === 0 || covered ? [] : [{ level, person: standing[0]?.personName ?? '' }]
     }),
   ),

@@ -65,7 +65,7 @@ async function marked(made: Made, from: number, to: number, by: string): Promise
 
 const state = ({ page }: PageDetail) => ({ state: page.state, rounds: page.round, signed: page.roundSigned })
 const textOf = async ({ storyId, block, detail }: Made) => blockText((await detail()).contents[storyId]?.body[block]) ?? ''
-const standing = async (storyId: string) => (await database.db.select().from(review).where(eq(review.storyId, storyId))).filter(({ voidedAt }) => voidedAt === null).map(({ level }) => level).toSorted()
+const standing = async (storyId: string) => (await database.db.select().from(review).where(eq(review.storyId, storyId))).filter(({ voidedAt }) => voidedAt === null).map(({ level }) => level).toSorted((a, b) => a - b)
 
 describe('a slip that is marked on the clean proof', () => {
   test('is in the placed story by one act, is verified by the page itself, and costs four acts by three people until the clean proof is signed again', async () => {

@@ -11,7 +11,8 @@ import { relativeDatesOf } from '@/newsroom/edition/relativeDates'
 import { readContent } from '@/newsroom/manuscript/content'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { can } from '@/newsroom/permission/can'
-import { coversText } from '@/newsroom/workflow/review'
+import { standsOn } from '@/newsroom/standsOn'
+import { levelsOf } from '@/newsroom/workflow/review'
 import { defineCommand, throwIfRefused, throwRefusal, valueOrThrow } from '../../command'
 import { begin, done, holdMark, type Work } from '../../layout/hold'
 import { idInput, voidsInput } from '../../input'
@@ -84,8 +85,8 @@ async function makeCorrection(work: Work, edition: EditionRow, mark: AskedMark):
   const cls = classOf(row.content, stretch, await namesKnown(work.tx))
   const after = hashOf(content)
 
-  const holds = levelsHeld(cls, rulesOf(row).levels)
-  const kept = held.reviews.filter((review) => review.voidedAt === null && holds.includes(review.level) && coversText(review, row.hash))
+  const holds = levelsHeld(cls, levelsOf(rulesOf(row).levels))
+  const kept = held.reviews.filter((review) => review.voidedAt === null && holds.includes(review.level) && standsOn(review, row.hash))
   await coverText(work.tx, kept.map(({ id }) => id), after)
   for (const review of kept) review.covers.push(after)
   // nobody reads a slip again; what is read again was written by whoever asked for it and whoever made it

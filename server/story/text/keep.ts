@@ -6,8 +6,9 @@ import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { leastToKeep, stretchOf } from '@/newsroom/manuscript/versions/cut'
+import { standsOn } from '@/newsroom/standsOn'
 import type { NoticeDraft } from '@/newsroom/notice/notice'
-import { coversText, levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
+import { levelsOf, ROLE_OF_LEVEL } from '@/newsroom/workflow/review'
 import { newId } from '../../ids'
 import { followWords } from '../comments/anchors'
 import { rulesOf } from '../load'
@@ -82,7 +83,7 @@ export async function voidChanged(
   hash: string,
   by: { personId: string; name: string; at: Date },
 ): Promise<{ events: AuditEvent[]; notices: NoticeDraft[] }> {
-  const changed = reviews.filter((review) => review.voidedAt === null && !coversText(review, hash))
+  const changed = reviews.filter((review) => review.voidedAt === null && !standsOn(review, hash))
   if (changed.length === 0) return { events: [], notices: [] }
   await voidReviews(
     tx,
