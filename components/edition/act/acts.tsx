@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
+import type { TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
@@ -76,7 +77,8 @@ export interface EditionActs {
   raiseProof: Act<{ pageId: string }>
   /** Of each page that is ready for it by then. */
   raiseProofs: Act<{ editionId: string; pageIds: readonly string[] }, { raised: readonly { page: number }[]; left: readonly { page: number }[] }>
-  mark: Act<{ pageId: string; text: string; slotKey?: string }>
+  /** With a correction of words, `text` is what is noted to it, and may be empty. */
+  mark: Act<{ pageId: string; text: string; slotKey?: string; correction?: TextCorrection }>
   markDone: Act<{ markId: string; reason?: string }>
   verifyMark: Act<{ markId: string }>
   signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
