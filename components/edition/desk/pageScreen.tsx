@@ -25,8 +25,10 @@ import { spotOf, usePlacing } from '../act/usePlacing'
 import { Canvas } from './canvas/canvas'
 import { SlotFrames } from './canvas/slotFrames'
 import { PagePanel } from './pagePanel'
+import { CurrentMarkArea } from './proof/currentMark'
 import { AwayWhileMarking, MarkingArea } from './proof/marking'
 import { MarkSwitch } from './proof/markSwitch'
+import { Signs } from './proof/signs'
 import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
 import { SlotPanel } from './slot/slotPanel'
@@ -64,7 +66,9 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   knowOutlines(outlines)
   return (
     <ActsProvider acts={acts}>
-      <Desk {...props} />
+      <CurrentMarkArea>
+        <Desk {...props} />
+      </CurrentMarkArea>
     </ActsProvider>
   )
 }
@@ -135,7 +139,8 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
                       onSelect={select}
                     />
                   </AwayWhileMarking>
-                  <TextLayer />
+                  <Signs layout={layout} marks={detail.marks} onPick={() => select(null)} />
+                <TextLayer />
                 </>
               )}
             </Canvas>

@@ -194,7 +194,6 @@ export const page = {
     close: 'Close',
     tooLong: 'At most {n} characters in one place; change more in the story.',
     changed: 'The words there have changed; mark them anew.',
-    show: 'Show on the page: {words}',
   },
   canvasKeys: 'Wheel to move, Ctrl and wheel to zoom; + − zoom, 0 whole page; hold space to pull.',
   zoomIn: 'Zoom in',

@@ -194,7 +194,6 @@ export const page = {
     close: '关闭',
     tooLong: '一处最多 {n} 字；更多请在稿件里改。',
     changed: '原处文字已改，须重新标注。',
-    show: '在版面上看：{words}',
   },
   canvasKeys: '滚轮移动，Ctrl 加滚轮缩放；+ − 缩放，0 整版；按住空格可拖。',
   zoomIn: '放大',
