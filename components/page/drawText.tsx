@@ -2,7 +2,7 @@ import clsx from 'clsx'
 import { screenColour } from '@/newsroom/typesetting/colour'
 import type { Colour, TextRun } from '@/newsroom/typesetting/display'
 import { drawnIn } from './faces'
-import type { LineRuns } from './lineRuns'
+import type { LineRuns } from '@/newsroom/typesetting/lineRuns'
 import { points } from './units'
 
 /** One line: a `<text>` with the place of every character; runs of other faces inside it are its `<tspan>`s. */

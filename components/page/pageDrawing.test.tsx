@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { SetLine, SetStory, TextRun } from '@/newsroom/typesetting/display'
 import { composePage } from '@/newsroom/typesetting/page/page'
 import { frontPage } from '@/newsroom/typesetting/page/page.test-support'
-import { lineRuns } from './lineRuns'
+import { lineRuns } from '@/newsroom/typesetting/lineRuns'
 import { PageDrawing } from './pageDrawing'
 
 const run: TextRun = { kind: 'text', role: 'body', face: 'song', size: 9000, stretch: 1000, x: 10_000, y: 20_000, text: '枫渚', at: [0, 9125] }

@@ -5,7 +5,7 @@ import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { previewUrl } from '../ui/previewUrl'
 import { DrawArtwork, DrawOutline, DrawPicture, DrawRule, type PicturesFrom } from './drawMarks'
 import { DrawLine, DrawRun } from './drawText'
-import { lineRuns } from './lineRuns'
+import { lineRuns } from '@/newsroom/typesetting/lineRuns'
 import { viewBoxOf } from './units'
 
 export interface PageDrawingProps {

@@ -76,9 +76,11 @@ async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly
 
 /** Proofs and signatures cost a day: what voids them is done once the person has been shown which, and whose. */
 function askFirst(work: Work, changed: readonly PageParts[], cause: ChangeCause): void {
-  const stakes = changed.filter((parts) => {
+  const stakes = changed.flatMap((parts): PageParts[] => {
     const { voids } = changeBy(work, parts, cause)
-    return voids === 'all' || (voids === 'clean' && standingOf(parts, voids).length > 0)
+    if (voids === 'all') return [parts]
+    const lost = voids === 'clean' ? standingOf(parts, voids) : []
+    return lost.length > 0 ? [{ ...parts, proofs: lost.filter((row) => parts.proofs.includes(row)) }] : []
   })
   if (stakes.length === 0) return
   const voids = stakeHash(stakes)

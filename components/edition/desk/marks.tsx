@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import clsx from 'clsx'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MarkView, PageView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
@@ -12,6 +13,8 @@ import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct } from '../act/useAct'
 import { useSayTime } from '../../ui/sayRefusal'
 import { slotName } from '../../text/slotName'
+import { useIsCurrent, useSetCurrentMark } from './proof/currentMark'
+import { MarkWords } from './proof/markWords'
 
 /** A proofreader's mark on a slot, or on the page as a whole. */
 export function MarkForm({ page, slotKey, onTold }: { page: PageView; slotKey?: string; onTold: (text: string) => void }) {
@@ -68,12 +71,40 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const mayCarryOut = page.abilities.includes('carry_out_mark')
   const mayKeep = mayCarryOut && (mark.state === 'open' || (mark.state === 'done' && mark.reason === ''))
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
+  const current = useIsCurrent(mark.id)
+  const setCurrent = useSetCurrentMark()
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (current === 'list') item.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const point = () => setCurrent({ id: mark.id, lead: null })
+  const leave = () => setCurrent(null)
   return (
-    <li className="flex flex-col gap-1 border-b border-hairline py-2">
+    <li
+      ref={item}
+      data-mark={mark.id}
+      aria-current={current ? 'true' : undefined}
+      onPointerEnter={mark.correction ? point : undefined}
+      onPointerLeave={mark.correction ? leave : undefined}
+      className={clsx('flex scroll-my-4 flex-col gap-1 border-b border-hairline py-2', current && 'bg-selected shadow-[-8px_0_0_var(--selected),8px_0_0_var(--selected)]')}
+    >
       <p className="flex items-baseline justify-between gap-3">
-        <span className={mark.state === 'verified' ? 'text-ink-3' : undefined}>{mark.text}</span>
+        {mark.correction ? (
+          <button
+            type="button"
+            className={clsx('min-w-0 text-left', mark.state === 'verified' && 'text-ink-3')}
+            onFocus={point}
+            onBlur={leave}
+            onClick={() => setCurrent({ id: mark.id, lead: 'page' })}
+          >
+            <MarkWords correction={mark.correction} quiet={mark.state !== 'open'} />
+          </button>
+        ) : (
+          <span className={mark.state === 'verified' ? 'text-ink-3' : undefined}>{mark.text}</span>
+        )}
         <span className="text-sm whitespace-nowrap text-ink-2">{t(STATE[mark.state])}</span>
       </p>
+      {mark.correction && mark.text !== '' && <p className="text-sm text-ink-2">{mark.text}</p>}
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
         {slotKey !== null && (
           <button type="button" className="underline-offset-4 hover:underline" onClick={() => onSelect(slotKey)}>
@@ -83,11 +114,18 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
         <span>{t('page.markBy', { by: sayName(mark.marked.by.name), at: time(mark.marked.at), round })}</span>
         {mark.done && <span>{t('page.doneBy', { by: sayName(mark.done.by.name), at: time(mark.done.at) })}</span>}
         {mark.verified && <span>{t('page.verifiedBy', { by: sayName(mark.verified.by.name), at: time(mark.verified.at) })}</span>}
+        {mark.confirmed && mark.confirmed.at !== mark.verified?.at && <span>{t('page.confirmedBy', { by: sayName(mark.confirmed.by.name), at: time(mark.confirmed.at) })}</span>}
       </p>
+      {mark.correction && mark.correction.class !== 'C' && mark.state !== 'verified' && <p className="text-sm text-ink-2">{t(`page.needs.${mark.correction.class}`)}</p>}
       {mark.reason !== '' && <p className="text-sm text-ink-2">{t('page.markKept', { reason: mark.reason })}</p>}
       {mayKeep && !keeping && (
         <div className="flex flex-wrap gap-2">
-          {mark.state === 'open' && (
+          {mark.state === 'open' && mark.correction?.placed && (
+            <Button size="sm" disabled={pending} onClick={() => run(() => acts.carryOutMark({ markId: mark.id }))}>
+              {t('page.carryOut')}
+            </Button>
+          )}
+          {mark.state === 'open' && !mark.correction?.placed && (
             <Button size="sm" disabled={pending} onClick={() => run(() => acts.markDone({ markId: mark.id }))}>
               {t('page.doDone')}
             </Button>

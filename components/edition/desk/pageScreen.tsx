@@ -25,6 +25,12 @@ import { spotOf, usePlacing } from '../act/usePlacing'
 import { Canvas } from './canvas/canvas'
 import { SlotFrames } from './canvas/slotFrames'
 import { PagePanel } from './pagePanel'
+import { CurrentMarkArea } from './proof/currentMark'
+import { AwayWhileMarking, MarkingArea } from './proof/marking'
+import { MarkSwitch } from './proof/markSwitch'
+import { Signs } from './proof/signs'
+import { TextLayer } from './proof/textLayer'
+import { WordCard } from './proof/wordCard'
 import { SlotPanel } from './slot/slotPanel'
 import { usePageDraft } from './usePageDraft'
 import { named } from '../../text/name'
@@ -60,7 +66,9 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   knowOutlines(outlines)
   return (
     <ActsProvider acts={acts}>
-      <Desk {...props} />
+      <CurrentMarkArea>
+        <Desk {...props} />
+      </CurrentMarkArea>
     </ActsProvider>
   )
 }
@@ -96,48 +104,61 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
   }
 
   return (
-    <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
-      <div className="px-6 pt-3 pb-10 max-sm:px-3">
-        <PageHead detail={detail} count={pages.length} />
-        <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={next && { href: pagePath(edition.date, next.number), label: t('page.nextWaiting', { n: next.number }) }} />
-        <p id="slot-keys" hidden>
-          {t('page.slotKeys')}
-        </p>
-        <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
-          <Canvas layout={layout} hash={hash} format={format} chosen={shown}>
-            {(scale) => (
-              <>
-                <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
-                <SlotFrames
-                  page={page}
-                  layout={layout}
-                  format={format}
-                  draft={draft}
-                  selected={selected}
-                  tolerance={edition.undersetTolerance}
-                  editable={editable}
-                  scale={scale}
-                  dragged={dragged}
-                  candidates={candidates}
-                  onSelect={select}
-                />
-              </>
-            )}
-          </Canvas>
-          <aside
-            ref={panel}
-            className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
-            aria-label={t('page.panel')}
-          >
-            {slot ? (
-              <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} />
-            ) : (
-              <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} onSelect={select} />
-            )}
-          </aside>
+    <MarkingArea detail={detail} layout={layout} onStart={() => select(null)}>
+      <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
+        <div className="px-6 pt-3 pb-10 max-sm:px-3">
+          <PageHead detail={detail} count={pages.length} />
+          <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={next && { href: pagePath(edition.date, next.number), label: t('page.nextWaiting', { n: next.number }) }} />
+          <p id="slot-keys" hidden>
+            {t('page.slotKeys')}
+          </p>
+          <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
+            <Canvas
+              layout={layout}
+              hash={hash}
+              format={format}
+              chosen={shown}
+              tools={<MarkSwitch />}
+              over={<WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />}
+            >
+              {(scale) => (
+                <>
+                  <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
+                  <AwayWhileMarking>
+                    <SlotFrames
+                      page={page}
+                      layout={layout}
+                      format={format}
+                      draft={draft}
+                      selected={selected}
+                      tolerance={edition.undersetTolerance}
+                      editable={editable}
+                      scale={scale}
+                      dragged={dragged}
+                      candidates={candidates}
+                      onSelect={select}
+                    />
+                  </AwayWhileMarking>
+                  <Signs layout={layout} marks={detail.marks} onPick={() => select(null)} />
+                <TextLayer />
+                </>
+              )}
+            </Canvas>
+            <aside
+              ref={panel}
+              className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
+              aria-label={t('page.panel')}
+            >
+              {slot ? (
+                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} />
+              ) : (
+                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} onSelect={select} />
+              )}
+            </aside>
+          </div>
         </div>
-      </div>
-    </DragArea>
+      </DragArea>
+    </MarkingArea>
   )
 }
 

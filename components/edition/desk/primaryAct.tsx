@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { useSayName } from '../../ui/names'
 import { useActs } from '../act/acts'
 import type { Outcome } from '@/newsroom/outcome'
+import { MarkWords } from './proof/markWords'
 import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct, useSayRefusal } from '../act/useAct'
 
@@ -26,7 +27,7 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
   const say = useSayRefusal()
   const sayName = useSayName()
   const { run, pending, problem } = useAct()
-  const { page } = detail
+  const { page, toConfirm } = detail
   const n = page.number
   const able = ORDER.filter((ability) => page.abilities.includes(ability))
   const refused = ORDER.find((ability) => page.refusals[ability])
@@ -37,7 +38,7 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
   function labelled(ability: PageAbility): { label: string; work: () => Promise<Outcome>; told: string } | null {
     const { level, round, id: pageId, hash } = page
     if (ability === 'sign_page' && level !== null)
-      return { label: t(`page.signPageAs.${level}`, { n }), work: () => acts.signPage({ pageId, level, hash }), told: t('page.pageSigned', { n, by: sayName(me) }) }
+      return { label: t(`page.signPageAs.${level}`, { n }), work: () => acts.signPage({ pageId, level, hash, ...(level === 3 && toConfirm.length > 0 ? { corrections: toConfirm.map(({ id }) => id) } : {}) }), told: t('page.pageSigned', { n, by: sayName(me) }) }
     if (ability === 'sign_proof' && round !== null)
       return {
         label: t(`page.signProof.${round}`),
@@ -51,6 +52,7 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
 
   return (
     <div className="flex flex-col gap-2 py-3">
+      {page.level === 3 && page.abilities.includes('sign_page') && <ToConfirm marks={toConfirm} />}
       <div className="flex flex-wrap gap-2">
         {able.map((ability, index) => {
           const act = labelled(ability)
@@ -73,6 +75,26 @@ export function PrimaryAct({ detail, me, onTold }: PrimaryActProps) {
       <ProblemNotice problem={problem} />
       {able.length === 0 && <p className="text-sm text-ink-3">{refusal ? t('page.whyNot', { why: say(refusal) }) : t('page.primaryNone')}</p>}
     </div>
+  )
+}
+
+/** What was changed in placed copy without a review: read here, and confirmed by the signature under it. */
+function ToConfirm({ marks }: { marks: PageDetail['toConfirm'] }) {
+  const t = useTranslations()
+  const sayName = useSayName()
+  if (marks.length === 0) return null
+  return (
+    <section aria-label={t('page.toConfirm', { n: marks.length })} className="border-l-2 border-press pl-3">
+      <p className="text-sm text-ink-2">{t('page.toConfirm', { n: marks.length })}</p>
+      <ul>
+        {marks.map(({ id, correction, marked }) => (
+          <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-3 py-0.5">
+            <span className="min-w-0">{correction && <MarkWords correction={correction} quiet={false} />}</span>
+            <span className="text-sm text-ink-3">{sayName(marked.by.name)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import { diffText, type DiffPart } from '@/newsroom/manuscript/diff'
-import type { Mark, SetStory, TextRun } from '../display'
+import type { Mark, SetLine, SetStory, TextRun } from '../display'
 import type { Box } from '../geometry'
+import { lineFinder } from '../lineRuns'
 import type { ChangedWords, ChangeKind, ChangePart, ChangePlace, PageChange } from './change'
 import { around, boxOf, lookOf } from './marks'
 
@@ -181,13 +182,12 @@ export function pieceOfRuns(part: ChangePart, runs: readonly TextRun[]): Piece {
   return { part, block: null, text, lines }
 }
 
-const IN_LINES: readonly TextRun['role'][] = ['body', 'subhead', 'byline', 'dropcap']
-
 /** The blocks of a story's body on this page, over all its slots here, and its byline where that has a line of its own. */
 export function blocksOf(sets: readonly SetStory[]): Piece[] {
   const pieces = new Map<number, Piece>()
   for (const set of sets) {
-    const byBaseline = new Map<number, { line: SetStory['lines'][number]; own: PieceLine }[]>()
+    const lineOf = lineFinder(set.lines)
+    const owns = new Map<SetLine, PieceLine>()
     let opening: PieceLine | null = null
     for (const line of set.lines) {
       const piece = pieces.get(line.block) ?? { part: line.role, block: line.block < 0 ? null : line.block, text: '', lines: [] }
@@ -195,15 +195,14 @@ export function blocksOf(sets: readonly SetStory[]): Piece[] {
       piece.text += line.text
       piece.lines.push(own)
       pieces.set(line.block, piece)
-      const beside = byBaseline.get(line.y)
-      if (beside) beside.push({ line, own })
-      else byBaseline.set(line.y, [{ line, own }])
+      owns.set(line, own)
       if (line.role === 'body') opening ??= own
     }
     for (const mark of set.marks) {
-      if (mark.kind !== 'text' || !IN_LINES.includes(mark.role)) continue
+      if (mark.kind !== 'text') continue
+      const line = lineOf(mark)
       // a drop cap is the first character of the first line
-      const own = mark.role === 'dropcap' ? opening : byBaseline.get(mark.y)?.find(({ line }) => mark.x >= line.x - mark.size && mark.x < line.x + line.measure)?.own
+      const own = mark.role === 'dropcap' ? opening : line && owns.get(line)
       own?.runs.push(mark)
     }
   }

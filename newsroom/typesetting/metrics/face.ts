@@ -72,6 +72,12 @@ export function advanceOf(face: FaceIndex, code: number): number {
   return code < PLANE ? (table.advances[code] ?? 1000) : (table.far.get(code) ?? 1000)
 }
 
+/** Width of a character of a run, in thousandths of an em: a full em where the run's face was never set with here. */
+export function advanceIn(name: FaceName, code: number): number {
+  const index = met.findIndex((one) => one.name === name)
+  return index < 0 ? 1000 : advanceOf(index, code)
+}
+
 export function hasGlyph(face: FaceIndex, code: number): boolean {
   const byte = metricsOf(face).covers[code >> 3] ?? 0
   return (byte & (1 << (code & 7))) !== 0

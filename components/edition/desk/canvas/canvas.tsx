@@ -20,12 +20,15 @@ export interface CanvasProps {
   hash: string | null
   format: PageFormat
   chosen: GridArea | null
+  /** Stands before the zoom, and lies over the canvas: it stays where it is when the page is pulled. */
+  tools?: ReactNode
+  over?: ReactNode
   /** The page, and what lies over it; told how many pixels a point is. */
   children: (scale: number | null) => ReactNode
 }
 
 /** The desk the page lies on: zoom, pan, rulers in columns, characters and lines. */
-export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) {
+export function Canvas({ layout, hash, format, chosen, tools, over, children }: CanvasProps) {
   const t = useTranslations('page')
   const page = { width: points(layout.width), height: points(layout.height) }
   const zooming = useZoom(page, MARGIN)
@@ -35,8 +38,8 @@ export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) 
   useZoomKeys(zooming)
   const size = scale === null ? { width: `min(100vw - 100px, (100dvh - 258px) * ${page.width / page.height})` } : { width: page.width * scale }
   return (
-    <div className="flex min-w-0 flex-col">
-      <ZoomBar zooming={zooming} />
+    <div className="relative flex min-w-0 flex-col">
+      <ZoomBar zooming={zooming} tools={tools} />
       <div
         ref={frame}
         role="region"
@@ -67,6 +70,7 @@ export function Canvas({ layout, hash, format, chosen, children }: CanvasProps) 
           </div>
         </div>
       </div>
+      {over}
     </div>
   )
 }
@@ -92,12 +96,13 @@ const ZOOMS: readonly { zoom: Zoom; key: 'fit' | 'width' | 'actual' }[] = [
   { zoom: 1, key: 'actual' },
 ]
 
-function ZoomBar({ zooming }: { zooming: Zooming }) {
+function ZoomBar({ zooming, tools }: { zooming: Zooming; tools: ReactNode }) {
   const t = useTranslations('page')
   const { zoom, scale, set, step } = zooming
   const button = 'h-7 px-2 text-sm max-sm:h-10'
   return (
     <div role="group" aria-label={t('zoom')} className="flex items-center justify-end gap-2 pb-1.5">
+      {tools}
       <p className="mr-auto text-xs text-ink-3 max-md:hidden">{t('canvasKeys')}</p>
       <div className="flex border border-edge">
         {ZOOMS.map((one) => (

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /**
- * Pulling the page about its frame: with the space bar held anywhere, without it where no slot is. The wheel scrolls by itself,
+ * Pulling the page about its frame: with the space bar held anywhere, without it where no slot is, and no words are chosen. The wheel scrolls by itself,
  * a finger too.
  */
 export function usePan(frame: RefObject<HTMLElement | null>): { space: boolean } {
@@ -25,7 +25,7 @@ export function usePan(frame: RefObject<HTMLElement | null>): { space: boolean }
       // the scroll bars are the browser's
       const box = element.getBoundingClientRect()
       if (event.clientX - box.left > element.clientWidth || event.clientY - box.top > element.clientHeight) return
-      const onSlot = event.target instanceof Element && event.target.closest('[data-slot-frame]') !== null
+      const onSlot = event.target instanceof Element && event.target.closest('[data-slot-frame], [data-text-layer]') !== null
       if (onSlot && !held && event.button === 0) return
       event.preventDefault()
       event.stopPropagation()

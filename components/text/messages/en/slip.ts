@@ -154,7 +154,7 @@ export const slip = {
     restoredRow: 'The paragraph is as in version {n} again.',
     meanwhile: 'The story has just been changed; the comparison is up to date now. Read it, then restore.',
     occasion:
-      '{occasion, select, created {created} saved {replaced} typed {while writing} restored {restored} marked {marked} file {filed} recall {recalled} claim {taken} pass {passed} confirm_changes {signed again} send_back {sent back} hold {held} release {released} kill {spiked} revive {revived} approve_pitch {pitch approved} hand_over {handed over} place {placed} pull {pulled} other {kept}}',
+      '{occasion, select, created {created} saved {replaced} typed {while writing} restored {restored} corrected {corrected on the proof} marked {marked} file {filed} recall {recalled} claim {taken} pass {passed} confirm_changes {signed again} send_back {sent back} hold {held} release {released} kill {spiked} revive {revived} approve_pitch {pitch approved} hand_over {handed over} place {placed} pull {pulled} other {kept}}',
     asPinned: 'The page carries this version',
   },
   diff: {

@@ -154,7 +154,7 @@ export const slip = {
     restoredRow: '这一段已恢复到第{n}稿。',
     meanwhile: '稿件刚被改动过，对照已更新。请看过再恢复。',
     occasion:
-      '{occasion, select, created {建稿} saved {整篇替换} typed {写稿中} restored {恢复旧稿} marked {留样} file {送审} recall {撤回修改} claim {接手} pass {通过} confirm_changes {补签} send_back {退回} hold {压稿} release {解除压稿} kill {毙稿} revive {恢复} approve_pitch {批准选题} hand_over {转交} place {上版} pull {撤版} other {留存}}',
+      '{occasion, select, created {建稿} saved {整篇替换} typed {写稿中} restored {恢复旧稿} corrected {版样校改} marked {留样} file {送审} recall {撤回修改} claim {接手} pass {通过} confirm_changes {补签} send_back {退回} hold {压稿} release {解除压稿} kill {毙稿} revive {恢复} approve_pitch {批准选题} hand_over {转交} place {上版} pull {撤版} other {留存}}',
     asPinned: '上版用的是这一稿',
   },
   diff: {

@@ -1,0 +1,56 @@
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Place, TextStretch } from '@/newsroom/typesetting/reading/place'
+import { type Direction, reachOf, step } from '@/newsroom/typesetting/reading/step'
+import { stretchBetween } from '@/newsroom/typesetting/reading/stretch'
+import { wordAt } from '@/newsroom/typesetting/reading/word'
+
+/** What somebody chose on the page: from where, and up to where the caret is now. Both in one place: between two characters. */
+export interface Choice {
+  anchor: Place
+  focus: Place
+  /** How far from the left of its line the caret was before it went up or down. */
+  reach?: number
+}
+
+export function caretAt(place: Place): Choice {
+  return { anchor: place, focus: place }
+}
+
+export function chosenIn(layout: PageLayout, { anchor, focus }: Choice): TextStretch {
+  return stretchBetween(layout, anchor, focus)
+}
+
+/** The choice after a key; extended it stays in its block. The same choice where the key leads nowhere. */
+export function moved(layout: PageLayout, choice: Choice, direction: Direction, extend: boolean): Choice {
+  const { anchor, focus } = choice
+  const { from, to } = chosenIn(layout, choice)
+  if (!extend && from !== to && (direction === 'left' || direction === 'right')) return caretAt(placeFrom(anchor, direction === 'left' ? from : to))
+  const upright = direction === 'up' || direction === 'down'
+  const reach = upright ? (choice.reach ?? reachOf(layout, focus)) : undefined
+  const next = step(layout, focus, direction, reach)
+  if (!next || (extend && (next.storyId !== anchor.storyId || next.block !== anchor.block))) return choice
+  return { anchor: extend ? anchor : next, focus: next, ...(reach === undefined ? {} : { reach }) }
+}
+
+/** The word at a place; `text` is the block's. */
+export function wordChosen(place: Place, text: string): Choice {
+  const { from, to } = wordAt(text, place.offset)
+  return { anchor: placeFrom(place, from), focus: placeFrom(place, to) }
+}
+
+function placeFrom({ storyId, part, block }: Place, offset: number): Place {
+  return { storyId, part, block, offset }
+}
+
+/** Characters shown on either side of what is chosen. */
+const AROUND = 6
+
+export type WordsAround = Record<'lead' | 'words' | 'tail', string>
+
+export function around(text: string, { from, to }: Pick<TextStretch, 'from' | 'to'>): WordsAround {
+  return {
+    lead: Array.from(text.slice(0, from)).slice(-AROUND).join(''),
+    words: text.slice(from, to),
+    tail: Array.from(text.slice(to)).slice(0, AROUND).join(''),
+  }
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { createContext, type ReactNode, type RefObject, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { PageDetail } from '@/newsroom/edition/pageView'
+import { blockText } from '@/newsroom/edition/correction'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { boxesOf, caretOf, type TextStretch } from '@/newsroom/typesetting/reading/place'
+import { firstPlace } from '@/newsroom/typesetting/reading/step'
+import { writing } from '../canvas/usePan'
+import { caretAt, type Choice, chosenIn } from './choice'
+
+/** Marking words on the page: whether one does, and what is chosen. */
+export interface Marking {
+  layout: PageLayout
+  /** This person may mark. */
+  allowed: boolean
+  on: boolean
+  choice: Choice | null
+  /** The form is there. */
+  open: boolean
+  switchOn: (on: boolean) => void
+  /** Chooses; what was typed for other words goes with them. */
+  choose: (choice: Choice, open?: boolean) => void
+  setOpen: (open: boolean) => void
+  /** The text of a block of a story on the page. */
+  textOf: (place: { storyId: string; block: number }) => string
+  /** Where words are typed: it has the keyboard while one marks. */
+  field: RefObject<HTMLInputElement | null>
+  /** What the mode is switched by, where the keyboard goes back to. */
+  button: RefObject<HTMLButtonElement | null>
+}
+
+const Context = createContext<Marking | null>(null)
+
+export function useMarking(): Marking {
+  const marking = use(Context)
+  if (!marking) throw new Error('no marking above this component')
+  return marking
+}
+
+/** What is below draws itself anew on a choice only where it asks for it: the page is not drawn again for a caret. */
+export function MarkingArea({ detail: { page, contents }, layout, onStart, children }: { detail: PageDetail; layout: PageLayout; onStart: () => void; children: ReactNode }) {
+  const allowed = page.abilities.includes('mark')
+  const [wanted, setWanted] = useState(false)
+  const [{ choice, open }, setState] = useState<{ choice: Choice | null; open: boolean }>({ choice: null, open: false })
+  const field = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const on = wanted && allowed
+
+  const switchOn = useCallback(
+    (next: boolean) => {
+      setWanted(next)
+      setState((state) => ({ choice: next ? (state.choice ?? startOf(layout)) : state.choice, open: false }))
+      if (next) onStart()
+      else button.current?.focus()
+    },
+    [layout, onStart],
+  )
+  useEffect(() => {
+    if (!allowed) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'm' || writing(event.target) || event.metaKey || event.ctrlKey || event.altKey || event.repeat) return
+      event.preventDefault()
+      switchOn(!on)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [allowed, on, switchOn])
+
+  const value = useMemo<Marking>(
+    () => ({
+      layout,
+      allowed,
+      on,
+      choice,
+      open,
+      switchOn,
+      choose: (next, withForm = false) => setState({ choice: next, open: withForm }),
+      setOpen: (next) => setState((state) => ({ ...state, open: next && state.choice !== null })),
+      textOf: ({ storyId, block }) => blockText(contents[storyId]?.body[block]) ?? '',
+      field,
+      button,
+    }),
+    [layout, allowed, on, choice, open, switchOn, contents],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
+function startOf(layout: PageLayout): Choice | null {
+  const place = firstPlace(layout)
+  return place && caretAt(place)
+}
+
+/** What is chosen and where it is drawn; null where nothing is, or its text is no longer on the page. */
+export function useChosen(): { stretch: TextStretch; boxes: ReturnType<typeof boxesOf>; caret: ReturnType<typeof caretOf> } | null {
+  const { layout, choice } = useMarking()
+  return useMemo(() => {
+    if (!choice) return null
+    const stretch = chosenIn(layout, choice)
+    const caret = caretOf(layout, choice.focus)
+    const boxes = stretch.from === stretch.to ? (caret ? [caret] : []) : boxesOf(layout, stretch)
+    return boxes.length === 0 ? null : { stretch, boxes, caret }
+  }, [layout, choice])
+}
+
+/** The frames of the slots are away while words are marked. */
+export function AwayWhileMarking({ children }: { children: ReactNode }) {
+  const { on } = useMarking()
+  return <div hidden={on}>{children}</div>
+}

@@ -1,0 +1,177 @@
+import type { Sign } from '@/newsroom/edition/correction'
+import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Box } from '@/newsroom/typesetting/geometry'
+import { boxesOf } from '@/newsroom/typesetting/reading/place'
+import { points } from '../../../page/units'
+
+/** How a mark is written on the page, in points from its top left corner. */
+export interface DrawnSign {
+  id: string
+  /** Carried out: nothing more is to be done but looking. */
+  quiet: boolean
+  /** Strokes. */
+  path: string
+  /** What shall stand there, small over the line. */
+  words: { x: number; y: number; size: number; text: string } | null
+  /** In mpt, what it is about, a box a line. */
+  boxes: Box[]
+}
+
+/** Of the line's em: the small type over it, and how far its baseline is above the em. */
+const SMALL = 0.52
+const RAISED = 0.02
+
+/** The marks on words, as a proofreader writes them; those whose words are not on the page are left out. */
+export function signsOf(layout: PageLayout, marks: readonly MarkView[]): DrawnSign[] {
+  const signs = marks.flatMap((mark) => {
+    const { correction } = mark
+    if (!correction?.placed) return []
+    const drawn = mark.state === 'open' ? asked(layout, correction) : carriedOut(layout, correction)
+    return drawn ? [{ id: mark.id, quiet: mark.state !== 'open', ...drawn }] : []
+  })
+  shorten(signs, layout)
+  return signs
+}
+
+type Drawing = Omit<DrawnSign, 'id' | 'quiet'>
+
+function carriedOut(layout: PageLayout, { storyId, block, from, by }: MarkedWords): Drawing | null {
+  const boxes = boxesOf(layout, { storyId, block, from, to: from + by.length })
+  return boxes.length === 0 ? null : { boxes: boxes.map(widened), path: boxes.map(widened).map(underline).join(''), words: null }
+}
+
+function asked(layout: PageLayout, correction: MarkedWords): Drawing | null {
+  const { storyId, block, sign, was, by } = correction
+  const [from, to] = sign === 'space' || sign === 'close_up' ? onlySpaces(correction) : [correction.from, correction.to]
+  const boxes = boxesOf(layout, { storyId, block, from, to })
+  const [first] = boxes
+  const last = boxes.at(-1)
+  if (!first || !last) return null
+  const wide = boxes.map(widened)
+  switch (sign) {
+    case 'delete':
+      return { boxes: wide, path: boxes.map(strike).join('') + loop(last), words: null }
+    case 'insert':
+      return { boxes: wide, path: caret(first), words: over(first, by, 0.3) }
+    case 'transpose': {
+      const cut = was.length - cutOf(was, by)
+      const turned = boxesOf(layout, { storyId, block, from, to: from + cut })
+      // where it goes over a line's end there is no way around both parts
+      if (boxes.length > 1 || turned.length !== 1 || !turned[0]) return { boxes: wide, path: boxes.map(ring).join(''), words: over(first, by, 0) }
+      return { boxes: wide, path: swap(first, turned[0].x + turned[0].width), words: null }
+    }
+    case 'space':
+    case 'close_up':
+      return { boxes: wide, path: wedge(first, sign), words: null }
+    case 'replace':
+      return { boxes: wide, path: boxes.map(ring).join(''), words: over(first, by, 0) }
+  }
+}
+
+/** Where spaces alone differ: what is left between the beginning and the end both have. */
+function onlySpaces({ from, was, by }: MarkedWords): [number, number] {
+  let same = 0
+  while (same < was.length && was[same] === by[same]) same += 1
+  let behind = 0
+  while (behind < was.length - same && was.at(-1 - behind) === by.at(-1 - behind)) behind += 1
+  return [from + same, from + was.length - behind]
+}
+
+/** How long the part is that comes first after the exchange. */
+function cutOf(was: string, by: string): number {
+  for (let cut = 1; cut < was.length; cut += 1) if (by === was.slice(cut) + was.slice(0, cut)) return was.length - cut
+  return 0
+}
+
+/** A place between two characters as something to point at: half an em. */
+function widened(box: Box): Box {
+  if (box.width > 0) return box
+  return { ...box, x: box.x - box.height / 4, width: box.height / 2 }
+}
+
+const at = (x: number, y: number) => `${points(x)} ${points(y)}`
+
+function underline({ x, y, width, height }: Box): string {
+  return `M${at(x, y + height * 1.06)}H${points(x + width)}`
+}
+
+function strike({ x, y, width, height }: Box): string {
+  return `M${at(x, y + height * 0.54)}H${points(x + width)}`
+}
+
+/** The stroke of a deletion runs out into a loop over the line. */
+function loop({ x, y, width, height: h }: Box): string {
+  const [right, middle] = [x + width, y + h * 0.54]
+  return `M${at(right, middle)}C${at(right + h * 0.3, middle)} ${at(right + h * 0.36, y - h * 0.22)} ${at(right + h * 0.1, y - h * 0.22)}C${at(right - h * 0.12, y - h * 0.22)} ${at(right - h * 0.06, y + h * 0.12)} ${at(right + h * 0.34, y + h * 0.02)}`
+}
+
+/** A ring around words, close to them. */
+function ring({ x, y, width, height: h }: Box): string {
+  const r = Math.min(h * 0.42, (width + h * 0.1) / 2)
+  const [left, right, top, foot] = [x - h * 0.05, x + width + h * 0.05, y - h * 0.01, y + h * 1.07]
+  return `M${at(left + r, top)}H${points(right - r)}Q${at(right, top)} ${at(right, top + r)}V${points(foot - r)}Q${at(right, foot)} ${at(right - r, foot)}H${points(left + r)}Q${at(left, foot)} ${at(left, foot - r)}V${points(top + r)}Q${at(left, top)} ${at(left + r, top)}Z`
+}
+
+/** 增补: a wedge into the line from above, down to its foot. */
+function caret({ x, y, height: h }: Box): string {
+  return `M${at(x - h * 0.24, y - h * 0.26)}L${at(x, y + h * 0.12)}L${at(x + h * 0.24, y - h * 0.26)}M${at(x, y + h * 0.12)}V${points(y + h * 1.04)}`
+}
+
+/** 对调: over the first part, down between both, under the second. */
+function swap({ x, y, width, height: h }: Box, between: number): string {
+  const [top, foot, middle, right] = [y - h * 0.14, y + h * 1.14, y + h * 0.5, x + width]
+  return `M${at(x - h * 0.06, middle)}C${at(x - h * 0.06, top)} ${at(x, top)} ${at((x + between) / 2, top)}S${at(between, top)} ${at(between, middle)}S${at(between, foot)} ${at((between + right) / 2, foot)}S${at(right + h * 0.06, foot)} ${at(right + h * 0.06, middle)}`
+}
+
+/** 加大空距 ∨ and 减小空距 ∧, at the heads of the characters. */
+function wedge({ x, y, width, height: h }: Box, sign: Extract<Sign, 'space' | 'close_up'>): string {
+  const middle = x + width / 2
+  const [arms, tip] = sign === 'space' ? [y - h * 0.24, y + h * 0.2] : [y + h * 0.2, y - h * 0.24]
+  return `M${at(middle - h * 0.34, arms)}L${at(middle, tip)}L${at(middle + h * 0.34, arms)}`
+}
+
+function over({ x, y, height }: Box, text: string, shift: number): DrawnSign['words'] {
+  return { x: points(x + height * shift), y: points(y - height * RAISED), size: points(height * SMALL), text: text.replace(/\s/gu, '␣') }
+}
+
+/** Words over a line end before those of the next mark there, and at the edge of the page: what is cut off is in the list. */
+function shorten(signs: readonly DrawnSign[], layout: PageLayout): void {
+  const byLine = new Map<number, DrawnSign[]>()
+  for (const sign of signs) {
+    const y = sign.words?.y
+    if (y === undefined) continue
+    const beside = byLine.get(y)
+    if (beside) beside.push(sign)
+    else byLine.set(y, [sign])
+  }
+  for (const beside of byLine.values()) {
+    beside.sort((a, b) => (a.words?.x ?? 0) - (b.words?.x ?? 0))
+    for (const [index, { words, boxes }] of beside.entries()) {
+      if (!words) continue
+      const end = beside[index + 1]?.words?.x ?? points(layout.width)
+      const reach = Math.max(points((boxes[0]?.width ?? 0) * 1), words.size * LONGEST)
+      const room = Math.floor(Math.min(end - words.x, reach) / words.size)
+      const chars = Array.from(words.text)
+      if (lengthOf(chars) > room) words.text = `${fitting(chars, room - 1)}…`
+    }
+  }
+}
+
+/** Small characters over a line, where the words under them are shorter. */
+const LONGEST = 12
+
+function lengthOf(chars: readonly string[]): number {
+  return chars.reduce((sum, char) => sum + (char < '\u0100' ? 0.6 : 1), 0)
+}
+
+function fitting(chars: readonly string[], room: number): string {
+  let text = ''
+  let length = 0
+  for (const char of chars) {
+    length += lengthOf([char])
+    if (length > Math.max(1, room)) break
+    text += char
+  }
+  return text
+}

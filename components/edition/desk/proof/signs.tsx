@@ -1,0 +1,97 @@
+'use client'
+
+import clsx from 'clsx'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import type { MarkView } from '@/newsroom/edition/pageView'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import { shareOf, viewBoxOf } from '../../../page/units'
+import { useCurrentMark, useSetCurrentMark } from './currentMark'
+import { type DrawnSign, signsOf } from './signShapes'
+
+/** The marks on words, written on the page. Who points at one finds it in the list. */
+export function Signs({ layout, marks, onPick }: { layout: PageLayout; marks: readonly MarkView[]; onPick: () => void }) {
+  const signs = useMemo(() => signsOf(layout, marks), [layout, marks])
+  if (signs.length === 0) return null
+  return (
+    <>
+      <Written layout={layout} signs={signs} />
+      <Handles layout={layout} signs={signs} onPick={onPick} />
+      <Shown layout={layout} signs={signs} />
+    </>
+  )
+}
+
+interface SignsOn {
+  layout: PageLayout
+  signs: readonly DrawnSign[]
+}
+
+/** Written once for a page and its marks, however the page is zoomed and whatever is pointed at. */
+const Written = memo(function Written({ layout, signs }: SignsOn) {
+  return (
+    <svg aria-hidden viewBox={viewBoxOf(layout)} lang="zh-Hans" data-signs className="page-type pointer-events-none absolute inset-0 size-full overflow-visible">
+      {signs.map(({ id, quiet, path, words }) => (
+        <g key={id} data-sign={id}>
+          <path d={path} fill="none" strokeWidth={quiet ? 0.4 : 0.55} strokeLinecap="round" strokeLinejoin="round" className={clsx('stroke-press', quiet && 'opacity-60')} />
+          {words && (
+            <text x={words.x} y={words.y} fontSize={words.size} fontWeight={500} className="face-hei fill-press">
+              {words.text}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  )
+})
+
+/** What the pointer takes a sign by; the keyboard and readers have the list. */
+function Handles({ layout, signs, onPick }: SignsOn & { onPick: () => void }) {
+  const set = useSetCurrentMark()
+  const pick = useRef(onPick)
+  useEffect(() => {
+    pick.current = onPick
+  })
+  return useMemo(
+    () =>
+      signs.flatMap(({ id, boxes }) =>
+        boxes.map((box, line) => (
+          <button
+            key={`${id} ${line}`}
+            type="button"
+            tabIndex={-1}
+            aria-hidden
+            data-mark-on-page={id}
+            className="absolute z-[15]"
+            style={shareOf(box, layout)}
+            onPointerEnter={() => set({ id, lead: null })}
+            onPointerLeave={() => set(null)}
+            onClick={() => {
+              pick.current()
+              set({ id, lead: 'list' })
+            }}
+          />
+        )),
+      ),
+    [layout, signs, set],
+  )
+}
+
+/** A frame around the words of the mark one looks at; the page goes there for who chose it in the list. */
+function Shown({ layout, signs }: SignsOn) {
+  const current = useCurrentMark()
+  const first = useRef<HTMLSpanElement>(null)
+  const led = current?.lead === 'page' ? current.id : null
+  useEffect(() => {
+    const box = first.current
+    const frame = box?.closest<HTMLElement>('[data-canvas]')
+    if (led === null || !box || !frame) return
+    const [place, room] = [box.getBoundingClientRect(), frame.getBoundingClientRect()]
+    frame.scrollBy({ left: place.left + place.width / 2 - room.left - room.width / 2, top: place.top + place.height / 2 - room.top - room.height / 2 })
+    // on a narrow screen the list is under the page
+    if (room.top < 0) frame.scrollIntoView({ block: 'start' })
+  }, [led])
+  const sign = current && signs.find(({ id }) => id === current.id)
+  return sign?.boxes.map((box, line) => (
+    <span key={line} ref={line === 0 ? first : undefined} data-shown={sign.id} className="pointer-events-none absolute outline-2 outline-offset-2 outline-press" style={shareOf(box, layout)} />
+  ))
+}
