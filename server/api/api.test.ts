@@ -604,6 +604,9 @@ describe('the API', () => {
     const { markId } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '多一字', slotKey: a.key })
     await must(layout, 'POST', `/marks/${markId}/done`, { reason: '原文如此' })
     await must(editor, 'POST', `/marks/${markId}/verified`, {})
+    // 三路车改走新桥。
+    const typo = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, block: 0, from: 1, to: 2, was: '路', by: '号' } })
+    expect(await must(layout, 'POST', `/marks/${typo.markId}/carried-out`, {})).toMatchObject({ state: 'done', class: 'C' })
     await must(proof1, 'POST', `/pages/${one.id}/proofs/signature`, { round: 1, hash: (await read(1)).page.hash })
     const asked = await call(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙' })
     expect(asked).toMatchObject({ status: 409, body: { kind: 'would_void', pages: [{ number: 1, people: [proof1.name] }] } })

@@ -175,6 +175,7 @@ export const pageDetail = answerOf<PageDetail>()(
     contents: z.record(z.string(), content),
     history: z.strictObject({ proofs: z.array(signOff), signatures: z.array(signOff) }),
     marks: z.array(mark),
+    toConfirm: z.array(mark),
     changes: z.array(
       z.strictObject({ type: z.string(), at, by: z.string(), data: z.record(z.string(), z.unknown()).meta({ description: 'What the event of this type says; each type has members of its own' }) }),
     ),
