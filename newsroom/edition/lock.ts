@@ -18,6 +18,11 @@ export interface SnapshotStory {
   authors: string[]
   /** Each with the reviewer's opinion, where one was given. */
   reviews: { level: 1 | 2 | 3; person: string; hash: string; at: string; opinion?: string }[]
+  /**
+   * What was corrected on the proof of the text that the reviews name, in its order, by whom it was marked, made and confirmed; absent where nothing was, and in
+   * locks made before there were any.
+   */
+  corrections?: { class: 'A' | 'B' | 'C'; was: string; by: string; before: string; after: string; marked: string; made: string; at: string; confirmed: string | null }[]
 }
 
 export interface SnapshotPage {

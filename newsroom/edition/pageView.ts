@@ -254,6 +254,8 @@ export interface MarkedWords extends TextCorrection {
   sign: Sign
   class: CorrectionClass
   placed: boolean
+  /** It is in the story. */
+  made: boolean
 }
 
 /** A story that can be placed. */

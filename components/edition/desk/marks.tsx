@@ -69,7 +69,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const [keeping, setKeeping] = useState(false)
   const { slotKey } = mark
   const mayCarryOut = page.abilities.includes('carry_out_mark')
-  const mayKeep = mayCarryOut && (mark.state === 'open' || (mark.state === 'done' && mark.reason === ''))
+  const mayKeep = mayCarryOut && (mark.state === 'open' || (mark.state === 'done' && mark.reason === '' && !mark.correction?.made))
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
   const current = useIsCurrent(mark.id)
   const setCurrent = useSetCurrentMark()

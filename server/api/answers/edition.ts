@@ -159,7 +159,7 @@ const mark = answerOf<MarkView>()(
     storyId: id.nullable(),
     state: z.enum(['open', 'done', 'verified']),
     reason: z.string(),
-    correction: z.strictObject({ storyId: id, block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean() }).nullable(),
+    correction: z.strictObject({ storyId: id, block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
     confirmed: acted.nullable(),
     marked: acted,
     done: acted.nullable(),

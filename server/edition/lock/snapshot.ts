@@ -4,7 +4,7 @@ import type { Db } from '@/db/types'
 import { disposalsOf } from '@/db/read/edition'
 import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
-import type { PageParts } from '@/db/read/page'
+import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import type { Actor } from '@/newsroom/people/actor'
 import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
@@ -73,7 +73,8 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
 
 async function snapshotStories(db: Db, contents: EditionContents): Promise<SnapshotStory[]> {
   const placements = new Map(contents.parts.flatMap((one) => one.placements).map((row) => [row.storyId, row]))
-  const people = [...contents.stories.values()].flatMap((one) => one.authorIds)
+  const marks = await marksOfStories(db, [...placements.keys()])
+  const people = [...[...contents.stories.values()].flatMap((one) => one.authorIds), ...marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? '', mark.confirmedBy ?? ''])]
   const names = new Map(
     people.length === 0
       ? []
@@ -86,6 +87,7 @@ async function snapshotStories(db: Db, contents: EditionContents): Promise<Snaps
       const version = contents.versions.get(row.versionId)
       const story = contents.stories.get(row.storyId)
       if (!version || !story) return []
+      const corrections = correctionsIn(marks.filter((mark) => mark.storyId === row.storyId), names)
       return [
         {
           id: row.storyId,
@@ -105,7 +107,18 @@ async function snapshotStories(db: Db, contents: EditionContents): Promise<Snaps
               at: one.signedAt.toISOString(),
               ...(one.opinion === null ? {} : { opinion: one.opinion }),
             })),
+          ...(corrections.length === 0 ? {} : { corrections }),
         },
       ]
     })
+}
+
+/** What marks changed in a story, in its order. */
+function correctionsIn(marks: readonly MarkRow[], names: ReadonlyMap<string, string>): NonNullable<SnapshotStory['corrections']> {
+  const name = (id: string | null) => names.get(id ?? '') ?? ''
+  return marks.flatMap(({ correction, markedBy, doneBy, doneAt, confirmedBy }) => {
+    if (!correction?.made || !doneAt) return []
+    const { made, was, by } = correction
+    return [{ class: correction.class, was, by, before: made.before, after: made.after, marked: name(markedBy), made: name(doneBy), at: doneAt.toISOString(), confirmed: confirmedBy === null ? null : name(confirmedBy) }]
+  })
 }

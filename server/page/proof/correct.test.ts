@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { auditEvent, placement, proofRound, review, story, storyVersion } from '@/db/schema'
+import { auditEvent, editionLock, placement, proofRound, review, story, storyVersion } from '@/db/schema'
+import { snapshotOf } from '@/db/read/publication'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import { blockText } from '@/newsroom/edition/correction'
@@ -97,6 +98,10 @@ describe('a slip that is marked on the clean proof', () => {
     await disposeAll(staff, made.id)
     expect((await readPreflight(staff.chief, made.id)).filter(({ severity, failures }) => severity === 'blocking' && failures.length > 0).map(({ id }) => id)).toEqual([])
     await must(C.lockEdition, { editionId: made.id }, staff.chief)
+    const [lock] = await database.db.select().from(editionLock).where(eq(editionLock.editionId, made.id))
+    const snapshot = (await snapshotOf(database.db, lock?.id ?? ''))?.snapshot.stories.find(({ id }) => id === made.storyId)
+    expect(snapshot?.corrections).toMatchObject([{ class: 'C', was: made.text.slice(4, 5), by: '滨', after: snapshot?.hash, marked: staff.proof1.name, made: staff.layout.name, confirmed: staff.chief.name }])
+    expect(snapshot?.reviews.every(({ hash }) => hash === snapshot.corrections?.[0]?.before)).toBe(true)
   })
 
   test('is confirmed by the chief’s signature where nobody else did, and not signed over unseen', async () => {
@@ -192,6 +197,7 @@ describe('refused, and nothing is lost', () => {
     expect(await refused(C.carryOutMark, { markId: other }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'words_changed' })
     expect((await made.detail()).marks.find(({ id }) => id === other)?.correction?.placed).toBe(false)
     expect(await refused(C.carryOutMark, { markId: one }, staff.layout)).toMatchObject({ kind: 'illegal_transition', from: 'done' })
+    expect(await refused(C.markDone, { markId: one, reason: '不必' }, staff.layout), 'made is not left').toMatchObject({ kind: 'illegal_transition', from: 'done' })
     const plain = (await must(C.markProof, { pageId: made.pageId, text: '框线不齐' }, staff.proof1)).markId
     expect(await refused(C.carryOutMark, { markId: plain }, staff.layout)).toMatchObject({ kind: 'illegal_transition' })
     expect(await refused(C.carryOutMark, { markId: other }, staff.proof1)).toMatchObject({ kind: 'forbidden' })

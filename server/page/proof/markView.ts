@@ -44,5 +44,5 @@ function wordsOf({ storyId, correction }: MarkRow, { now, all }: Around): Marked
   if (storyId === null || !correction) return null
   const { block, from, to, was, by } = correction
   const there = now === null ? null : wordsNow(correction, now, correctionsOf(all))
-  return { storyId, ...(there ?? { block, from, to, was, by }), sign: signOf(correction), class: correction.class, placed: there !== null }
+  return { storyId, ...(there ?? { block, from, to, was, by }), sign: signOf(correction), class: correction.class, placed: there !== null, made: correction.made !== undefined }
 }

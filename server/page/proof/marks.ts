@@ -91,7 +91,8 @@ export const markDone = defineCommand({
     const work = begin(context)
     const held = await holdMark(work.tx, markId)
     const { page, mark } = held
-    const explained = mark.state === 'done' && mark.reason === '' && reason !== ''
+    // what is in the story was carried out, whatever anybody says of it
+    const explained = mark.state === 'done' && mark.reason === '' && reason !== '' && !mark.correction?.made
     if (mark.state !== 'open' && !explained) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
     if (reason === '') await throwIfUntouched(work, held)
     await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })

@@ -1,0 +1,105 @@
+import type { Locator, Page } from '@playwright/test'
+import { api, newEdition, readEdition, readyStory } from './api'
+import { expect, expectAccessible, lookAway, LOOKS, test } from './support'
+import { wordsOf } from './words'
+
+const TEXT = `棹湖步道试开放
+
+本报讯 棹湖北段步道今起试开放。新铺的透水路面比原来宽一米，沿线曾设休息座椅和照明灯，方便居民夜间散步。
+
+施工期间保留了全部乔木，只移走了几处影响视线的灌丛。管理处在弯道加了分道线。`
+
+/** The goal: a planted typo from the mark to the clean proof signed again. */
+const MOST_ACTS = 6
+
+for (const [locale, phone] of LOOKS) {
+  test(`a slip found on the clean proof costs four acts (${locale}${phone ? ', phone' : ''})`, async ({ newsroom }) => {
+    const t = wordsOf(locale)
+    const reporter = await newsroom.as('reporter')
+    const editor = await newsroom.as('editor')
+    const head = await newsroom.as('head')
+    const [chief, layout, reader] = [await newsroom.as('chief', { locale, phone }), await newsroom.as('layout', { locale, phone }), await newsroom.as('proofreader', { locale, phone })]
+    await lookAway(reporter, editor, head)
+    const { items } = await api<{ items: { date: string }[] }>(chief, 'GET', '/editions')
+    const date = await newEdition(chief, items.map((one) => one.date).toSorted().at(-1) ?? '')
+    const edition = await readEdition(chief, date)
+    const page = edition.pages.find(({ number }) => number === 2)
+    const slot = page?.slots.find(({ kind }) => kind === 'story')
+    if (!page || !slot) throw new Error('a page with a story')
+    const id = await readyStory({ reporter, editor, head, chief }, TEXT)
+    await api(layout, 'POST', `/slots/${slot.id}/placement`, { storyId: id })
+    const other = await newsroom.as('proofreader2')
+    await lookAway(other)
+    for (const round of [1, 2]) {
+      const { hash } = await api<{ hash: string }>(layout, 'POST', `/pages/${page.id}/proofs`, {})
+      await api(other, 'POST', `/pages/${page.id}/proofs/signature`, { round, hash })
+    }
+    await api(layout, 'POST', `/pages/${page.id}/proofs`, {})
+    const acts: string[] = []
+    const act = async (who: Page, name: string, within: Page | Locator = who) => {
+      acts.push(name)
+      await within.getByRole('button', { name, exact: true }).click()
+    }
+
+    // the proofreader picks the slip on the page itself: 曾 after 沿线
+    await reader.goto(`/editions/${date}/pages/2`)
+    await reader.getByRole('button', { name: t('page.words.switch'), exact: true }).click()
+    await pick(reader, '曾')
+    const card = reader.getByRole('form', { name: t('page.words.form') })
+    await expect(card).toContainText('曾')
+    await card.getByRole('textbox', { name: t('page.words.to') }).fill('增')
+    await act(reader, t('page.words.mark'), card)
+    await expect(card).toHaveAttribute('data-word-card', 'closed')
+    await expectAccessible(reader)
+    await lookAway(reader)
+
+    // the page's editor makes it
+    await layout.goto(`/editions/${date}/pages/2`)
+    const mark = layout.locator('li[data-mark]')
+    await expect(mark).toContainText('曾')
+    await expect(mark).toContainText(t('page.words.sign.replace'))
+    await act(layout, t('page.carryOut'))
+    await expect(mark).toContainText(t('page.markDone'))
+    const { content } = await api<{ content: { body: { text: { text: string }[] }[] } }>(layout, 'GET', `/stories/${id}`)
+    expect(content.body.flatMap(({ text }) => text.map((span) => span.text)).join('')).toContain('沿线增设')
+    await expect(layout.locator(`[data-story="${id}"]`)).toContainText('沿线增设')
+    await expectAccessible(layout)
+    await lookAway(layout)
+
+    // the chief sees it done and confirms it
+    await chief.goto(`/editions/${date}/pages/2`)
+    await act(chief, t('page.doVerify'))
+    await expect(chief.locator('li[data-mark]')).toContainText(t('page.markVerified'))
+    await lookAway(chief)
+
+    // and the clean proof is read and signed, the rounds before it standing
+    await reader.goto(`/editions/${date}/pages/2`)
+    await act(reader, t('page.signProof.3'))
+    await expect(reader.getByRole('button', { name: t('page.signProof.3'), exact: true })).toHaveCount(0)
+    const after = (await readEdition(chief, date)).pages.find(({ number }) => number === 2)
+    expect(after).toMatchObject({ state: 'clean_proof', roundSigned: true, marks: { open: 0, done: 0, verified: 1 } })
+    console.log(`a slip on the clean proof: ${acts.length} acts (${acts.join(', ')})`)
+    expect(acts.length).toBeLessThanOrEqual(MOST_ACTS)
+    await lookAway(reader)
+    await api(chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '只为试校' })
+  })
+}
+
+/** Selects a character where it is printed, by dragging over it. */
+async function pick(page: Page, character: string): Promise<void> {
+  const line = page.locator('[data-line]').filter({ hasText: character }).first()
+  await line.scrollIntoViewIfNeeded()
+  const box = await line.evaluate((element, wanted) => {
+    const text = element as SVGTextContentElement
+    const at = [...(text.textContent ?? '')].indexOf(wanted)
+    const { x, y, width, height } = text.getExtentOfChar(at)
+    const corner = new DOMPoint(x, y).matrixTransform(text.getScreenCTM() ?? undefined)
+    const end = new DOMPoint(x + width, y + height).matrixTransform(text.getScreenCTM() ?? undefined)
+    return { left: corner.x, right: end.x, middle: (corner.y + end.y) / 2 }
+  }, character)
+  await page.mouse.move(box.left + 0.5, box.middle)
+  await page.mouse.down()
+  await page.mouse.move((box.left + box.right) / 2, box.middle)
+  await page.mouse.move(box.right - 0.5, box.middle)
+  await page.mouse.up()
+}
