@@ -3,6 +3,7 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/co
 import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
+import { addSlot, removeSlot } from '../page/slots'
 import { markDone, markProof, raiseProof, raiseProofs, reopenPage, signPage, signProof, verifyMark } from '../page/proof'
 import { cancelEdition, createEdition } from './making/create'
 import { takeOverIdentity } from './making/identity'
@@ -20,6 +21,8 @@ export const EDITION_COMMANDS = {
   setEditionNumber,
   setPage,
   changeSlot,
+  addSlot,
+  removeSlot,
   placeStory,
   moveStory,
   swapStories,
