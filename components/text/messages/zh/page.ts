@@ -62,7 +62,6 @@ export const page = {
   width: '适宽',
   voidWarning: '此版已有签字，现在改动，已签的校次和签发就作废。',
   fit: '整版',
-  actual: '原大',
   sheet: '版面图样',
   columnRuler: '第 {n} 栏 · {chars} 字',
   panel: '本版',
