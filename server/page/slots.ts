@@ -19,12 +19,12 @@ import { partsOf, settlePages } from './settle'
 const { col, line, cols, lines, ...AS_IT_WAS } = SLOT_INPUTS
 const AREA = { col: col.unwrap(), line: line.unwrap(), cols: cols.unwrap(), lines: lines.unwrap() }
 
-/** A slot that was deleted, to be put back as it was: the same slot, so that whatever names it finds it again. */
+/** A slot that was removed, to be put back as it was: the same slot, so that whatever names it finds it again. */
 const againInput = z.strictObject({ slotId: OWN_ID, key: slotKeyInput, ...AS_IT_WAS })
 
 /**
  * Adds an empty slot to a page, set as its kind usually is. Its key is the first free one of its kind: of no slot of the page, and of none that a
- * mark on the page names. With `again` a deleted slot is put back as it was. Refuses slot_overlap {slot, with}, slot_outside, slot_too_small
+ * mark on the page names. With `again` a removed slot is put back as it was. Refuses slot_overlap {slot, with}, slot_outside, slot_too_small
  * {least}, slot_key_taken {slot}, slots_full {count}, second_masthead, masthead_elsewhere {page}.
  */
 export const addSlot = defineCommand({
@@ -53,7 +53,7 @@ export const addSlot = defineCommand({
 })
 
 /**
- * Deletes an empty slot of a page. `seen` names members as the caller left them: has somebody changed one since, it is refused (stale_version). Refuses
+ * Removes an empty slot from its page. `seen` names members as the caller left them: has somebody changed one since, it is refused (stale_version). Refuses
  * slot_not_empty {slot, headline} with a story, a part of one or words in it, slot_booked {headline} with an advertisement, slot_marked {slot, count} with
  * marks on it that are not verified, last_slot.
  */
