@@ -127,7 +127,16 @@ type ConflictReason =
   | 'link_used'
   | 'link_expired'
   | 'last_admin'
-  | 'slot_overlap'
+  | 'slot_overlap' // params: slot, with
+  | 'slot_outside' // a new slot leaves the type area
+  | 'slot_too_small' // params: least, in lines
+  | 'slot_key_taken' // a slot of that key stands on the page already; params: slot
+  | 'slots_full' // params: count
+  | 'second_masthead'
+  | 'masthead_elsewhere' // a masthead is added to page 1 only; params: page
+  | 'slot_not_empty' // a story, a part of one, or words stand in the slot that is to go; params: slot, headline
+  | 'slot_marked' // marks on the slot that is to go are not verified; params: slot, count
+  | 'last_slot' // a page keeps one
   | 'page_changed' // the page is not what the signer saw
   | 'open_editions' // open editions print the settings of before: keep or take over; params: count, dates, pages
   | 'open_marks' // params: count

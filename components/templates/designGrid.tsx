@@ -3,12 +3,14 @@
 import clsx from 'clsx'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { LEAST_LINES } from '@/newsroom/edition/design/design'
 import { type GridArea, PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { Slot } from '@/newsroom/edition/design/slot'
+import { type Extent, type GridPoint, gridPoint, spanned, within } from '../page/canvas/gridPoint'
 import { slotName } from '../text/slotName'
 import { DrawTemplate } from './drawTemplate'
-import { areaShare, gridPoint } from './geometry'
+import { areaShare } from './geometry'
 
 type Edge = 'n' | 's' | 'e' | 'w' | 'nw' | 'ne' | 'sw' | 'se'
 const EDGES: readonly Edge[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w']
@@ -29,7 +31,7 @@ interface Drag {
   /** null while a new place is drawn. */
   key: string | null
   edge: Edge | null
-  from: { col: number; line: number }
+  from: GridPoint
   start: GridArea
   area: GridArea
 }
@@ -63,10 +65,8 @@ export function DesignGrid(props: DesignGridProps) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const shown = drag?.key ? slots.map((slot) => (slot.key === drag.key ? { ...slot, ...drag.area, split: Math.min(slot.split, drag.area.cols) } : slot)) : slots
 
-  function point(event: React.PointerEvent): { col: number; line: number } {
-    const box = page.current?.getBoundingClientRect()
-    if (!box) return { col: 0, line: 0 }
-    return gridPoint((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, format)
+  function point(event: React.PointerEvent): GridPoint {
+    return page.current ? gridPoint(event, page.current.getBoundingClientRect(), format) : { col: 0, line: 0 }
   }
 
   function begin(event: React.PointerEvent, key: string | null, start: GridArea | null, edge: Edge | null = null): void {
@@ -90,7 +90,7 @@ export function DesignGrid(props: DesignGridProps) {
     setDrag(null)
     if (drag.key !== null && !same(drag.area, drag.start)) props.onPlace(drag.key, drag.area, '')
     // a press without a drag draws nothing
-    if (drag.key === null && drag.area.lines >= 3) props.onDraw(drag.area)
+    if (drag.key === null && drag.area.lines >= LEAST_LINES) props.onDraw(drag.area)
     else if (drag.key === null) props.onSelect(null)
   }
 
@@ -111,8 +111,8 @@ export function DesignGrid(props: DesignGridProps) {
   return (
     <div
       ref={page}
-      className="relative outline outline-hairline"
-      style={{ aspectRatio: `${format.trim.width} / ${format.trim.height}` }}
+      data-draws
+      className="absolute inset-0"
       onPointerDown={(event) => begin(event, null, null)}
       onPointerMove={go}
       onPointerUp={end}
@@ -163,23 +163,7 @@ function same(a: GridArea, b: GridArea): boolean {
   return a.col === b.col && a.line === b.line && a.cols === b.cols && a.lines === b.lines
 }
 
-type Extent = Pick<(typeof PAGE_FORMATS)['tabloid'], 'columns' | 'lines'>
-
-function within({ col, line, cols, lines }: GridArea, extent: Extent): GridArea {
-  return { col, line, cols: Math.max(1, Math.min(cols, extent.columns - col)), lines: Math.max(1, Math.min(lines, extent.lines - line)) }
-}
-
-/** The rectangle between two points, in whole columns and lines, inside the grid. */
-function spanned(a: Drag['from'], b: Drag['from'], extent: Extent): GridArea {
-  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value))
-  const left = clamp(Math.floor(Math.min(a.col, b.col)), extent.columns - 1)
-  const top = clamp(Math.floor(Math.min(a.line, b.line)), extent.lines - 1)
-  const right = clamp(Math.ceil(Math.max(a.col, b.col)), extent.columns)
-  const bottom = clamp(Math.ceil(Math.max(a.line, b.line)), extent.lines)
-  return within({ col: left, line: top, cols: right - left, lines: bottom - top }, extent)
-}
-
-function moved({ edge, from, start }: Drag, to: Drag['from'], extent: Extent): GridArea {
+function moved({ edge, from, start }: Drag, to: GridPoint, extent: Extent): GridArea {
   const dcol = Math.round(to.col - from.col)
   const dline = Math.round(to.line - from.line)
   if (edge === null) {

@@ -11,6 +11,8 @@ import { readingOrder } from '@/newsroom/edition/design/plan'
 import { coverage, type Slot } from '@/newsroom/edition/design/slot'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
+import { pageFrame } from '@/newsroom/typesetting/page/furniture/box'
+import { Canvas } from '../page/canvas/canvas'
 import { slotName } from '../text/slotName'
 import { useLiveRefresh } from '../live/live'
 import { Outcome } from '../settings/outcome'
@@ -144,28 +146,30 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
       </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="min-w-0">
-          <div className="mx-auto max-sm:!w-full" style={{ width: `min(100%, max(420px, calc((100dvh - 236px) * ${format.trim.width / format.trim.height})))` }}>
-            <DesignGrid
-              format={template.format}
-              slots={slots}
-              selected={selected}
-              faulty={new Set(review.problems.flatMap((one) => ('with' in one ? [one.key, one.with] : [one.key])))}
-              nameplate={nameplate}
-              describe={describe}
-              helpId={helpId}
-              onSelect={setSelected}
-              onPlace={(key, area, tag) => history.set(withArea(slots, key, area, format), tag)}
-              onDraw={(area) => {
-                const next = withSlot(slots, area, 'story', format)
-                history.set(next)
-                setSelected(next.at(-1)?.key ?? null)
-              }}
-              onRemove={(key) => {
-                history.set(withoutSlot(slots, key))
-                setSelected(null)
-              }}
-            />
-          </div>
+          <Canvas layout={pageFrame(format)} hash={null} format={format} chosen={slot} beside={276}>
+            {() => (
+              <DesignGrid
+                format={template.format}
+                slots={slots}
+                selected={selected}
+                faulty={new Set(review.problems.flatMap((one) => ('with' in one ? [one.key, one.with] : [one.key])))}
+                nameplate={nameplate}
+                describe={describe}
+                helpId={helpId}
+                onSelect={setSelected}
+                onPlace={(key, area, tag) => history.set(withArea(slots, key, area, format), tag)}
+                onDraw={(area) => {
+                  const next = withSlot(slots, area, 'story', format)
+                  history.set(next)
+                  setSelected(next.at(-1)?.key ?? null)
+                }}
+                onRemove={(key) => {
+                  history.set(withoutSlot(slots, key))
+                  setSelected(null)
+                }}
+              />
+            )}
+          </Canvas>
           <p id={helpId} className="pt-2 text-sm text-ink-3">
             {t('templates.help')}
           </p>

@@ -1,4 +1,4 @@
-import { columnSpanWidth, emToMm, type GridArea, gridRect, linesToMm, type PageFormat, type Rect, slotRect, splitMeasure } from '@/newsroom/edition/design/format'
+import { columnSpanWidth, emToMm, type GridArea, linesToMm, type PageFormat, type Rect, slotRect, splitMeasure } from '@/newsroom/edition/design/format'
 import { HEADLINE_STYLES, headlineBand, type Slot } from '@/newsroom/edition/design/slot'
 
 const MM_PER_PT = 25.4 / 72
@@ -21,13 +21,6 @@ export function areaShare(area: GridArea, format: PageFormat): { left: string; t
     width: share(rect.width, format.trim.width),
     height: share(rect.height, format.trim.height),
   }
-}
-
-/** The column and line under a point of the page, given as shares of the trimmed page; whole numbers are the edges. */
-export function gridPoint(x: number, y: number, format: PageFormat): { col: number; line: number } {
-  const grid = gridRect(format)
-  const column = emToMm(format, format.charsPerColumn + format.gapEm)
-  return { col: (x * format.trim.width - grid.x) / column, line: ((y * format.trim.height - grid.y) / grid.height) * format.lines }
 }
 
 /** How a design shows a place for a story: where its headline lines, its text columns and its picture go. Millimetres. */

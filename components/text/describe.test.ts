@@ -89,6 +89,8 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'edition.archived': [{ date: '2026-11-27' }],
   'page.set': [{ page, changes: { section: '湖区', template: 'broadsheet-news', credit: '责任编辑 李岚' } }],
   'page.slots_changed': [{ page, slots: [slot, 'ear-left'] }, { page, slots: [slot], changes: ['adMarked', 'cols', 'lines', 'setting', 'somethingNew'] }],
+  'page.slot_added': [{ page, slot, kind: 'story', col: 0, line: 20, cols: 3, lines: 24 }],
+  'page.slot_removed': [{ page, slot: 'ad', kind: 'advertisement', col: 3, line: 60, cols: 2, lines: 20 }],
   'page.placed': [{ page, slot, storyId: ID, headline, versionNumber: 4, hash: HASH }],
   'page.moved': [{ page, slot, toPage: 4, toSlot: 'lead', storyId: ID, headline }],
   'page.swapped': [{ page, slot, withPage: 4, withSlot: 'ear-right' }],

@@ -57,6 +57,7 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     case 'kind':
       // a comment or a query: its sentence says which
       if (type.startsWith('story.thread_')) return text
+      if (type.startsWith('page.slot_')) return lookUp(t, `vocab.slotKind.${text}`) ?? t('audit.other')
       return lookUp(t, `checker.kind.${text}`) ?? t('audit.other')
     case 'rule':
       return lookUp(t, `checker.rule.${text}`) ?? t('audit.other')

@@ -61,6 +61,8 @@ const ACT_OF: Record<EventType, Act> = {
   'edition.archived': 'release',
   'page.set': 'layout',
   'page.slots_changed': 'layout',
+  'page.slot_added': 'layout',
+  'page.slot_removed': 'layout',
   'page.headline_broken': 'layout',
   'page.picture_cropped': 'layout',
   'page.placed': 'placing',

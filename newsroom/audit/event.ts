@@ -1,4 +1,5 @@
 import type { ThreadKind } from '../comments/thread'
+import type { SlotKind } from '../edition/design/slot'
 import type { RightsKind } from '../manuscript/picture/rights'
 import type { Subject } from '../refusal'
 import type { Role } from '../people/role'
@@ -79,6 +80,8 @@ export interface EventData {
   'page.set': { page: number; changes: Record<string, string | number | null> }
   /** `changes` names what of the slots was changed; events of before settings have none. */
   'page.slots_changed': { page: number; slots: string[]; changes?: string[] }
+  'page.slot_added': { page: number; slot: string; kind: SlotKind; col: number; line: number; cols: number; lines: number }
+  'page.slot_removed': { page: number; slot: string; kind: SlotKind; col: number; line: number; cols: number; lines: number }
   'page.placed': { page: number; slot: string; storyId: string; headline: string; versionNumber: number; hash: string }
   'page.moved': { page: number; slot: string; toPage: number; toSlot: string; storyId: string; headline: string }
   'page.swapped': { page: number; slot: string; withPage: number; withSlot: string }

@@ -128,7 +128,7 @@ interface View {
   date: string
   number: number
   state: string
-  pages: { id: string; number: number; hash: string; state: string; slots: { id: string; key: string; kind: string }[] }[]
+  pages: { id: string; number: number; hash: string; state: string; slots: { id: string; key: string; kind: string; col: number; line: number; cols: number; lines: number }[] }[]
 }
 
 describe('the API', () => {
@@ -584,6 +584,14 @@ describe('the API', () => {
     if (!one || !two || !a || !b || !c || !d) throw new Error('two pages with slots for stories')
     const read = (number: number) => must<{ page: { hash: string } }>(proof1, 'GET', `/editions/2026-12-05/pages/${number}`)
     await must(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 甲' })
+    // a slot is added where another was made lower, deleted, and put back as it was
+    await must(layout, 'PATCH', `/slots/${a.id}`, { lines: a.lines - 10 })
+    const place = { kind: 'story', col: a.col, line: a.line + a.lines - 8, cols: a.cols, lines: 8 }
+    const put = await must<{ slotId: string; key: string }>(layout, 'POST', `/pages/${one.id}/slots`, place)
+    await must(layout, 'POST', `/slots/${put.slotId}/remove`, { seen: { lines: 8 } })
+    expect(await must(layout, 'POST', `/pages/${one.id}/slots`, { ...place, again: put })).toEqual(put)
+    await must(layout, 'POST', `/slots/${put.slotId}/remove`, {})
+    await must(layout, 'PATCH', `/slots/${a.id}`, { lines: a.lines })
     await must(layout, 'POST', `/slots/${a.id}/placement`, { storyId: long })
     await must(layout, 'POST', `/slots/${b.id}/placement`, { storyId: short })
     await must(layout, 'POST', `/slots/${b.id}/move`, { toSlotId: c.id })

@@ -7,6 +7,7 @@ import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
 import { markDone, markProof, verifyMark } from '../page/proof/marks'
 import { raiseProof, reopenPage, signPage, signProof } from '../page/proof/rounds'
+import { addSlot, removeSlot } from '../page/slots'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
 import { bodyOf, joined } from './shape'
@@ -40,6 +41,8 @@ function change<I, O>(
 export const pageEndpoints: Endpoint[] = [
   change('PATCH', '/pages/{id}', 'pageId', 'setPage', 'Set section name, template or credit of a page', setPage, done.pageSet),
   change('PATCH', '/slots/{id}', 'slotId', 'changeSlot', 'Move, resize or restyle a slot; make it a house filler or a marked advertisement', changeSlot, done.slotChanged),
+  change('POST', '/pages/{id}/slots', 'pageId', 'addSlot', 'Add an empty slot to a page; with `again` a removed one as it was', addSlot, done.slotAdded),
+  change('POST', '/slots/{id}/remove', 'slotId', 'removeSlot', 'Remove a slot in which nothing stands', removeSlot, done.slotChanged),
   change('POST', '/slots/{id}/placement', 'slotId', 'placeStory', 'Place a ready story; of two people exactly one wins the slot', placeStory, done.storyPlaced),
   change('POST', '/slots/{id}/move', 'slotId', 'moveStory', 'Move the slot’s story to another slot of the edition', moveStory, done.storyShifted),
   change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories, done.storiesSwapped),

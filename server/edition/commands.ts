@@ -6,6 +6,7 @@ import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
 import { markDone, markProof, verifyMark } from '../page/proof/marks'
 import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '../page/proof/rounds'
+import { addSlot, removeSlot } from '../page/slots'
 import { cancelEdition, createEdition } from './making/create'
 import { takeOverIdentity } from './making/identity'
 import { lockEdition } from './lock/lock'
@@ -22,6 +23,8 @@ export const EDITION_COMMANDS = {
   setEditionNumber,
   setPage,
   changeSlot,
+  addSlot,
+  removeSlot,
   placeStory,
   moveStory,
   swapStories,

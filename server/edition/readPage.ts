@@ -21,6 +21,8 @@ import { pageView, signOffView } from '../page/view'
 const CHANGES: readonly EventType[] = [
   'page.set',
   'page.slots_changed',
+  'page.slot_added',
+  'page.slot_removed',
   'page.placed',
   'page.moved',
   'page.swapped',

@@ -50,6 +50,8 @@ test('every command asks for its permission', async () => {
     setEditionNumber: 'set_number',
     setPage: 'edit_page',
     changeSlot: 'edit_page',
+    addSlot: 'edit_page',
+    removeSlot: 'edit_page',
     placeStory: 'place',
     moveStory: 'place',
     swapStories: 'place',
@@ -82,7 +84,7 @@ test('every command asks for its permission', async () => {
   }
   const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', pageIds: ['x'], slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
   const slot = { key: 'lead', kind: 'story', col: 0, line: 0, cols: 1, lines: 9, split: 1, headline: 'none', importance: 1 }
-  const besides: Partial<Record<keyof typeof C, object>> = { setHeadlineBreaks: { headline: null }, arrangePage: { seen: 'a'.repeat(64), template: 'x', slots: [slot], stories: [] } }
+  const besides: Partial<Record<keyof typeof C, object>> = { addSlot: slot, setHeadlineBreaks: { headline: null }, arrangePage: { seen: 'a'.repeat(64), template: 'x', slots: [slot], stories: [] } }
   const admin = await makePerson(database.db, ['admin'])
   const correspondent = await makePerson(database.db, ['correspondent'])
   for (const [name, permission] of Object.entries(needs)) {

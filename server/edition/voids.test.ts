@@ -24,6 +24,7 @@ const DATE = '2030-04-01'
 let database: Database
 let staff: Staff
 let edition: EditionView
+let house: { slotId: string; pageId: string; col: number; cols: number; free: number }
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -38,6 +39,12 @@ beforeAll(async () => {
   if (!frame) throw new Error('a photo slot')
   const photo: StoryContent = { kicker: '', headline: ['丰收'], deck: '', byline: '记者 甲', dateline: '本报讯', body: [{ type: 'picture', asset: ASSET, caption: '晒谷', credit: '甲 摄' }] }
   await must(C.placeStory, { slotId: frame.id, storyId: (await readyStory(db, staff, { genre: 'photo_story', content: photo })).id }, staff.layout)
+  // and with a slot of nobody's, below a story that is set shorter, and room for one more below that
+  const lead = slots.find(({ kind, placement }) => kind === 'story' && placement)
+  if (!lead) throw new Error('a story')
+  await must(C.changeSlot, { slotId: lead.id, lines: lead.lines - 14 }, staff.layout)
+  const below = lead.line + lead.lines - 12
+  house = { ...(await must(C.addSlot, { pageId: lead.pageId, kind: 'filler', col: lead.col, line: below, cols: lead.cols, lines: 4 }, staff.layout)), pageId: lead.pageId, col: lead.col, cols: lead.cols, free: below + 6 }
   edition = await view(staff, DATE)
 }, 240_000)
 afterAll(() => database.close())
@@ -72,6 +79,8 @@ function changes(): [string, () => Promise<unknown>][] {
     ['changeSlot', () => asked(C.changeSlot, { slotId, setting: { frame: 'box' } })],
     ['changeSlot by a line', () => asked(C.changeSlot, { slotId, line: one.line + 1, lines: one.lines - 1 })],
     ['changeSlot of an advertisement', () => asked(C.changeSlot, { slotId: other.id, label: '另一则' })],
+    ['addSlot', () => asked(C.addSlot, { pageId: house.pageId, kind: 'filler', col: house.col, line: house.free, cols: house.cols, lines: 6 })],
+    ['removeSlot', () => asked(C.removeSlot, { slotId: house.slotId })],
     ['setHeadlineBreaks', () => asked(C.setHeadlineBreaks, { slotId, headline: [(one.placement?.headline ?? []).join('')] })],
     ['swapStories', () => asked(C.swapStories, { slotId, withSlotId: two.id })],
     ['pullStory', () => asked(C.pullStory, { storyId: story, to: 'ready', reason })],

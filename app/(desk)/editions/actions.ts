@@ -17,6 +17,7 @@ import { disposeWarning } from '@/server/edition/check/warnings'
 import { arrangePage } from '@/server/page/arrange/arrange'
 import { proposeArrangements } from '@/server/page/arrange/propose'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
+import { addSlot, removeSlot } from '@/server/page/slots'
 import { setPictureCrop } from '@/server/page/crop'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
@@ -57,6 +58,12 @@ export async function shortenJumpAction(input: unknown) {
 }
 export async function changeSlotAction(input: unknown) {
   return actAndShow(changeSlot, input)
+}
+export async function addSlotAction(input: unknown) {
+  return actAndShow(addSlot, input)
+}
+export async function removeSlotAction(input: unknown) {
+  return actAndShow(removeSlot, input)
 }
 export async function setPageAction(input: unknown) {
   return actAndShow(setPage, input)

@@ -16,6 +16,8 @@ export const EDITION_ACTS: EditionActs = {
   removeAd: actions.removeAdAction,
   candidates: actions.candidatesAction,
   changeSlot: actions.changeSlotAction,
+  addSlot: actions.addSlotAction,
+  removeSlot: actions.removeSlotAction,
   setPage: actions.setPageAction,
   saveTemplate: actions.saveTemplateAction,
   breakHeadline: actions.breakHeadlineAction,

@@ -3,6 +3,7 @@
 import { createContext, use } from 'react'
 import type { TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
+import type { GridArea } from '@/newsroom/edition/design/format'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
@@ -21,6 +22,9 @@ export interface Candidate {
   kind: SlotKind
   fit: Fit
 }
+
+/** A new slot; with `again` one that was removed, put back as it was. */
+type AddSlotInput = { pageId: string; kind: SlotKind; again?: { slotId: string; key: string } & Omit<SlotChanges, keyof GridArea> } & GridArea
 
 export interface PullInput {
   storyId: string
@@ -68,6 +72,8 @@ export interface EditionActs {
   shortenJump: Act<{ editionId: string; storyId: string; slotId?: string }>
   candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>
   changeSlot: Act<SlotChange & { seen?: SlotChanges }>
+  addSlot: Act<AddSlotInput, { slotId: string; key: string }>
+  removeSlot: Act<{ slotId: string; seen?: SlotChanges }>
   setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
   /** The page's slots as a design of the paper's own. */
   saveTemplate: Act<{ page: string; name: { zh: string; en: string } }, { id: string }>

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Outcome, Problem } from '@/newsroom/outcome'
-import { writing } from '../desk/canvas/usePan'
+import { writing } from '../../page/canvas/usePan'
 import { wasLeft } from './asking'
 import { settled } from './useAct'
 

@@ -23,6 +23,7 @@ import { Plates } from './plates'
 import { PageSettings } from './pageSettings'
 import { PrimaryAct } from './primaryAct'
 import { Fold, Section } from './section'
+import { type Adding, AddSlotButton, AddSlotForm } from './slot/addSlot'
 import { SignOffs } from './signOffs'
 import { StoryText } from './slot/storyText'
 
@@ -35,11 +36,12 @@ export interface PagePanelProps {
   me: string
   since: SinceSigned | null
   placing: Placing
+  adding: Adding
   onSelect: (slot: string) => void
 }
 
 /** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
-export function PagePanel({ detail, layout, hash, ready, me, since, placing, onSelect }: PagePanelProps) {
+export function PagePanel({ detail, layout, hash, ready, me, since, placing, adding, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string, signed = false) => placing.tell({ text, signed })
@@ -62,7 +64,7 @@ export function PagePanel({ detail, layout, hash, ready, me, since, placing, onS
           )}
         </Section>
       )}
-      <SlotList detail={detail} layout={layout} ready={ready} placing={placing} onSelect={onSelect} />
+      <SlotList detail={detail} layout={layout} ready={ready} placing={placing} adding={adding} onSelect={onSelect} />
       <Plates layout={layout} />
       {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
       {hash !== null && (
@@ -92,12 +94,23 @@ function Proof({ detail: { edition, page } }: { detail: PageDetail }) {
 }
 
 /** Every slot with what stands in it and its fit; choosing one opens it. */
-function SlotList({ detail, layout, ready, placing, onSelect }: Pick<PagePanelProps, 'detail' | 'layout' | 'ready' | 'placing' | 'onSelect'>) {
+function SlotList({ detail, layout, ready, placing, adding, onSelect }: Pick<PagePanelProps, 'detail' | 'layout' | 'ready' | 'placing' | 'adding' | 'onSelect'>) {
   const t = useTranslations()
   const { page, edition } = detail
   const fits = new Map(layout.stories.map((story) => [story.slot, story.fit]))
   return (
-    <Section title={t('page.slots')} aside={page.abilities.includes('place') && page.abilities.includes('edit') && <ArrangePanel detail={detail} ready={ready} placing={placing} />}>
+    <Section
+      title={t('page.slots')}
+      aside={
+        page.abilities.includes('edit') && (
+          <span className="flex gap-2">
+            <AddSlotButton adding={adding} />
+            {page.abilities.includes('place') && <ArrangePanel detail={detail} ready={ready} placing={placing} />}
+          </span>
+        )
+      }
+    >
+      <AddSlotForm page={page} adding={adding} />
       <ul>
         {readingOrder(page.slots)
           .filter(({ kind }) => kind !== 'masthead')

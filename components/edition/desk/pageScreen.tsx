@@ -1,11 +1,13 @@
 'use client'
 
 import Link from 'next/link'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { AdsOfDate } from '@/newsroom/advertising/ad'
-import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
-import type { PageDetail, PageView, ReadyStory, SinceSigned } from '@/newsroom/edition/pageView'
+import { freeArea } from '@/newsroom/edition/design/design'
+import { type GridArea, PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import type { SlotKind } from '@/newsroom/edition/design/slot'
+import type { PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
 import type { Outline, OwnFace, PageLayout } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
@@ -22,7 +24,8 @@ import { DragArea, type Dragged } from '../plan/dragging'
 import { useCandidates } from '../plan/slotChoice'
 import { OutcomeLine } from '../act/outcomeLine'
 import { spotOf, usePlacing } from '../act/usePlacing'
-import { Canvas } from './canvas/canvas'
+import { Canvas } from '../../page/canvas/canvas'
+import { DrawSlot } from './canvas/drawSlot'
 import { SlotFrames } from './canvas/slotFrames'
 import { PagePanel } from './pagePanel'
 import { CurrentMarkArea } from './proof/currentMark'
@@ -33,6 +36,7 @@ import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
 import { SlotPanel } from './slot/slotPanel'
 import { usePageDraft } from './usePageDraft'
+import { useSlots } from './useSlots'
 import { named } from '../../text/name'
 
 export interface PageScreenProps {
@@ -91,9 +95,37 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
   const next = nextWaiting(pages, page.number)
   const shown = slot && (draft.source.slots.find(({ key }) => key === slot.key) ?? slot)
 
+  const slots = useSlots(page, placing)
+  const [adding, setAdding] = useState<SlotKind | null>(null)
+  /** A slot that was just added takes the keys once the page is there with it. */
+  const arriving = useRef<string | null>(null)
+  useEffect(() => {
+    const { current: key } = arriving
+    if (key === null || page.slots.every((one) => one.key !== key)) return
+    arriving.current = null
+    document.querySelector<HTMLElement>(`[data-canvas] [data-slot="${key}"]`)?.focus({ preventScroll: true })
+  })
+
+  function add(kind: SlotKind, area: GridArea): void {
+    slots.add(kind, area, (key) => {
+      setAdding(null)
+      arriving.current = key
+      setSelected(key)
+    })
+  }
+
+  function remove(one: SlotView): void {
+    draft.cancel()
+    slots.remove(one, () => {
+      setSelected(null)
+      document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true })
+    })
+  }
+
   function select(key: string | null): void {
     if (draft.draft && draft.draft.key !== key && !draft.draft.saved) draft.cancel()
     setSelected(key)
+    setAdding(null)
     // on a narrow screen the panel stands below the page
     if (key !== null && window.innerWidth < 1024) panel.current?.scrollIntoView({ block: 'start' })
   }
@@ -137,10 +169,12 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
                       dragged={dragged}
                       candidates={candidates}
                       onSelect={select}
+                      onRemove={remove}
                     />
                   </AwayWhileMarking>
                   <Signs layout={layout} marks={detail.marks} onPick={() => select(null)} />
-                <TextLayer />
+                  <TextLayer />
+                  {adding !== null && <DrawSlot slots={page.slots} format={format} onDraw={(area) => add(adding, area)} onLeave={() => setAdding(null)} />}
                 </>
               )}
             </Canvas>
@@ -150,9 +184,9 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
               aria-label={t('page.panel')}
             >
               {slot ? (
-                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} />
+                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} onRemove={remove} />
               ) : (
-                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} onSelect={select} />
+                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
               )}
             </aside>
           </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freeArea, freshKey, reviewDesign, withArea, withChange, withKey, withoutSlot, withSlot } from './design'
+import { additionProblem, againProblem, freeArea, freshKey, reviewDesign, withArea, withChange, withKey, MOST_SLOTS, slotIn, withoutSlot, withSlot } from './design'
 import { PAGE_FORMATS } from './format'
 import { overlaps, type Slot, SLOT_KINDS, slotProblems } from './slot'
 import { TEMPLATES } from './template'
@@ -102,6 +102,38 @@ describe('designing', () => {
     expect(freeArea([slot({ cols: 6, lines: 40 })], FORMAT)).toEqual({ col: 0, line: 42, cols: 6, lines: 44 })
     expect(freeArea([slot({ cols: 6, lines: 82 })], FORMAT)).toBeNull()
     for (const template of TEMPLATES) expect(freeArea(template.slots, PAGE_FORMATS[template.format]), template.id).toBeNull()
+  })
+
+  it('says why a new slot cannot come onto a page, and lets one that stood there come back', () => {
+    const page = { format: FORMAT, page: 2 }
+    const stands = slot({ cols: 6 })
+    const why = (changes: Partial<Slot>, number = 2) => additionProblem([stands], slot({ key: 'b', line: 42, lines: 10, ...changes }), { ...page, page: number })
+    expect(why({})).toBeNull()
+    expect(why({ line: 39 })).toEqual({ kind: 'overlap', with: 'a' })
+    expect(why({ line: 40 })).toBeNull()
+    expect(why({ line: 77 })).toEqual({ kind: 'outside' })
+    expect(why({ col: 4 })).toEqual({ kind: 'outside' })
+    expect(why({ lines: 2 })).toEqual({ kind: 'too_small' })
+    expect(why({ cols: 0 })).toEqual({ kind: 'too_small' })
+    expect(why({ key: 'a' })).toEqual({ kind: 'duplicate_key' })
+    expect(why({ split: 4 })).toEqual({ kind: 'bad_split' })
+    expect(why({ kind: 'masthead' })).toEqual({ kind: 'masthead_elsewhere' })
+    expect(why({ kind: 'masthead' }, 1)).toBeNull()
+    const head = slot({ key: 'm', kind: 'masthead', cols: 6, lines: 14, line: 50 })
+    expect(additionProblem([head], slot({ kind: 'masthead' }), { ...page, page: 1 })).toEqual({ kind: 'second_masthead' })
+    const many = Array.from({ length: MOST_SLOTS }, (_, index) => slot({ key: `a${index}`, line: index, lines: 1 }))
+    expect(additionProblem(many, slot({ key: 'b', line: 70, lines: 5 }), page)).toEqual({ kind: 'full' })
+    // it stood there, low as it was
+    expect(againProblem([stands], slot({ key: 'b', line: 42, lines: 2 }), FORMAT)).toBeNull()
+    expect(againProblem([stands], slot({ key: 'b', line: 39, lines: 2 }), FORMAT)).toEqual({ kind: 'overlap', with: 'a' })
+  })
+
+  it('makes the key of a new slot: the first of its kind that neither stands there nor is spoken of', () => {
+    const area = { col: 0, line: 42, cols: 2, lines: 10 }
+    const stands = [slot({ key: 'brief', importance: 4 })]
+    expect(slotIn(stands, area, 'story')).toEqual({ key: 'brief-2', kind: 'story', ...area, split: 2, headline: 'brief', importance: 5 })
+    expect(slotIn(stands, area, 'story', ['brief-2', 'brief-3']).key).toBe('brief-4')
+    expect(slotIn([], area, 'advertisement')).toEqual({ key: 'ad', kind: 'advertisement', ...area, split: 1, headline: 'none', importance: 1 })
   })
 
   it('whatever is drawn one after the other never lies outside, and a new place never covers an old one', () => {

@@ -21,6 +21,9 @@ export const MOST_SLOTS = 64
 export const SLOT_KEY = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 export const LONGEST_SLOT_KEY = 24
 
+/** The least height of a new place, in lines: anything lower was drawn by accident. */
+export const LEAST_LINES = 3
+
 /** White lines kept above and below a new place, as the built-in designs keep them. */
 const WHITE = 2
 
@@ -88,7 +91,7 @@ const BASES: Record<SlotKind, string> = {
 }
 
 /** `base`, or `base-2`, `base-3` … where it is taken by another slot than `except`. */
-export function freshKey(slots: readonly Slot[], base: string, except?: string): string {
+export function freshKey(slots: readonly Pick<Slot, 'key'>[], base: string, except?: string): string {
   const taken = new Set(slots.filter(({ key }) => key !== except).map(({ key }) => key))
   if (!taken.has(base)) return base
   for (let n = 2; ; n += 1) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`
@@ -96,11 +99,37 @@ export function freshKey(slots: readonly Slot[], base: string, except?: string):
 
 /** The slots and a new one in that area, with an unused key and the next importance. The new one is the last. */
 export function withSlot(slots: readonly Slot[], area: GridArea, kind: SlotKind, format: PageFormat): Slot[] {
-  const inside = clamped(area, format)
+  return [...slots, slotIn(slots, clamped(area, format), kind)]
+}
+
+/** A new slot in exactly that area, as its kind is usually set, with the next importance and a key of none of the slots and of none of `spoken`. */
+export function slotIn(slots: readonly Slot[], area: GridArea, kind: SlotKind, spoken: readonly string[] = []): Slot {
+  const { col, line, cols, lines } = area
   const headline = kind === 'story' ? 'brief' : kind === 'photo' ? 'photo' : kind === 'notice' || kind === 'ear' ? 'notice' : 'none'
   const importance = Math.min(99, Math.max(0, ...slots.map((slot) => slot.importance).filter((one) => one < 90)) + 1)
-  const split = kind === 'story' || kind === 'notice' || kind === 'ear' ? inside.cols : 1
-  return [...slots, { key: freshKey(slots, BASES[kind]), kind, ...inside, split, headline, importance }]
+  const split = takesText({ kind }) ? cols : 1
+  const key = freshKey([...slots, ...spoken.map((one) => ({ key: one }))], BASES[kind])
+  return { key, kind, col, line, cols, lines, split, headline, importance }
+}
+
+/** Why a slot cannot come onto a page besides those that stand there. */
+export type AdditionProblem = { kind: 'overlap'; with: string } | { kind: 'outside' | 'too_small' | 'bad_split' | 'duplicate_key' | 'second_masthead' | 'masthead_elsewhere' | 'full' }
+
+/** Whether a new slot can come onto the page of that number; null where it can. */
+export function additionProblem(slots: readonly Slot[], slot: Slot, { format, page }: { format: PageFormat; page: number }): AdditionProblem | null {
+  if (slot.cols < 1 || slot.lines < LEAST_LINES) return { kind: 'too_small' }
+  if (slot.kind === 'masthead' && page !== 1) return { kind: 'masthead_elsewhere' }
+  return againProblem(slots, slot, format)
+}
+
+/** The same of a slot that stood on the page before and is put back as it was, however it was. */
+export function againProblem(slots: readonly Slot[], slot: Slot, format: PageFormat): AdditionProblem | null {
+  if (slots.length >= MOST_SLOTS) return { kind: 'full' }
+  if (slots.some(({ key }) => key === slot.key)) return { kind: 'duplicate_key' }
+  if (slot.kind === 'masthead' && slots.some(({ kind }) => kind === 'masthead')) return { kind: 'second_masthead' }
+  const problem = slotProblems([...slots, slot], format).find(({ key }) => key === slot.key)
+  if (problem?.kind === 'overlap') return { kind: 'overlap', with: problem.with }
+  return problem ? { kind: problem.kind === 'bad_size' ? 'too_small' : problem.kind } : null
 }
 
 /**

@@ -23,6 +23,7 @@ export const warningDisposed = component('WarningDisposed', z.strictObject({ che
 /** What commands on a page, a slot or a mark answer. */
 export const pageSet = component('PageSet', z.strictObject({ pageId: id }))
 export const slotChanged = component('SlotChanged', z.strictObject({ slotId: id }))
+export const slotAdded = component('SlotAdded', z.strictObject({ slotId: id, key: z.string() }))
 export const storyPlaced = component('StoryPlaced', z.strictObject({ editionId: id, date, page: z.int(), slot: z.string(), versionNumber: z.int() }))
 export const storyShifted = component('StoryShifted', z.strictObject({ storyId: id, page: z.int(), slot: z.string() }))
 export const storiesSwapped = component('StoriesSwapped', z.strictObject({ page: z.int(), withPage: z.int() }))

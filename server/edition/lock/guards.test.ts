@@ -72,6 +72,8 @@ describe('after the lock', () => {
       setEditionNumber: [{ editionId, number: locked.number + 3, reason: '跳号' }],
       setPage: [{ pageId, section: { zh: '别的', en: '' } }, { pageId, template: 'tabloid-culture' }, { pageId, credit: '某人' }],
       changeSlot: [{ slotId, line: 1 }, { slotId, headline: 'third' }, { slotId, filler: true }, { slotId, label: 'x' }, { slotId, adMarked: true }, { slotId, setting: { frame: 'box' } }],
+      addSlot: [{ pageId, kind: 'story', col: 0, line: 0, cols: 2, lines: 10 }, { pageId, kind: 'story', col: 0, line: 0, cols: 2, lines: 10, again: { slotId: newId(), key: 'late' } }],
+      removeSlot: [{ slotId }, { slotId: slots.find((slot) => !slot.placement)!.id }],
       placeStory: [{ slotId, storyId: ready.id }, { slotId: slots.find((slot) => !slot.placement)!.id, storyId: ready.id }],
       moveStory: [{ slotId, toSlotId: other!.id }, { slotId, toSlotId: slotsOf(open)[0]!.id }],
       swapStories: [{ slotId, withSlotId: other!.id }],

@@ -31,6 +31,7 @@ export interface SlotFramesProps {
   dragged: Dragged | null
   candidates: readonly Candidate[] | null
   onSelect: (key: string | null) => void
+  onRemove: (slot: SlotView) => void
 }
 
 /** After the last key is let go, more may follow: they are saved as one change. */
@@ -38,10 +39,10 @@ const REST = 700
 
 /**
  * The slots over the page as one stop of the Tab key. Unchosen, arrows walk them; the chosen one is moved by arrows and resized
- * with shift, by its inside and its edges with the pointer; letting go saves, Escape gives up.
+ * with shift, by its inside and its edges with the pointer; letting go saves, Escape gives up, Delete removes it.
  */
 export function SlotFrames(props: SlotFramesProps) {
-  const { page, layout, format, draft, selected, tolerance, editable, scale, dragged, candidates, onSelect } = props
+  const { page, layout, format, draft, selected, tolerance, editable, scale, dragged, candidates, onSelect, onRemove } = props
   const t = useTranslations()
   const order = readingOrder(page.slots)
   const current = order.find(({ key }) => key === selected)?.key ?? order[0]?.key
@@ -99,6 +100,12 @@ export function SlotFrames(props: SlotFramesProps) {
       rest(null)
       held.current = true
       return draft.try(slot.key, pulled(asDrafted(slot, draft), grip, columns, lines))
+    }
+    if ((event.key === 'Delete' || event.key === 'Backspace') && editable && slot) {
+      event.preventDefault()
+      rest(null)
+      held.current = false
+      return onRemove(slot)
     }
     if (event.key === 'Enter' && held.current) {
       event.preventDefault()

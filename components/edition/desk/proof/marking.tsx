@@ -6,7 +6,7 @@ import { blockText } from '@/newsroom/edition/correction'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { boxesOf, caretOf, type TextStretch } from '@/newsroom/typesetting/reading/place'
 import { firstPlace } from '@/newsroom/typesetting/reading/step'
-import { writing } from '../canvas/usePan'
+import { writing } from '../../../page/canvas/usePan'
 import { caretAt, type Choice, chosenIn } from './choice'
 
 /** Marking words on the page: whether one does, and what is chosen. */

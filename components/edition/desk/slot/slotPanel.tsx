@@ -36,12 +36,13 @@ export interface SlotPanelProps {
   ads: AdsOfDate | null
   placing: Placing
   onBack: () => void
+  onRemove: (slot: SlotView) => void
 }
 
 type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | null
 
 /** One slot: what stands in it, whether it fits, and everything that can be done with it. */
-export function SlotPanel({ detail, slot, draft, pages, ready, ads, placing, onBack }: SlotPanelProps) {
+export function SlotPanel({ detail, slot, draft, pages, ready, ads, placing, onBack, onRemove }: SlotPanelProps) {
   const t = useTranslations()
   const { edition, page, contents } = detail
   const [open, setOpen] = useState<Open>(null)
@@ -157,7 +158,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, placing, onB
       {ads && slot.kind === 'advertisement' && ads.slots.length > 0 && <AdInSlot slot={slot} ads={ads} onTold={tell} />}
       {page.abilities.includes('edit') && (
         <Fold title={t('page.slotSettings')} open={!placement}>
-          <SlotSettings key={slot.label} slot={slot} draft={draft} booked={ads?.slots.some(({ id, adId }) => id === slot.id && adId !== null) ?? slot.artwork !== null} />
+          <SlotSettings key={slot.label} slot={slot} draft={draft} booked={ads?.slots.some(({ id, adId }) => id === slot.id && adId !== null) ?? slot.artwork !== null} onRemove={() => onRemove(slot)} />
         </Fold>
       )}
       {isPlacedAct(open) && (

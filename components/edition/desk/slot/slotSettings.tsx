@@ -20,7 +20,7 @@ const MEASURES: readonly Measure[] = ['col', 'line', 'cols', 'lines', 'split', '
 const SHOWN_FROM: Record<Measure, number> = { col: 1, line: 1, cols: 0, lines: 0, split: 0, importance: 0 }
 
 /** Rectangle, columns, headline style and setting of a slot; what an advertisement or a filler says, unless it is `booked`: then the advertisement says it. Shown on the page at once, saved on demand. */
-export function SlotSettings({ slot, draft, booked }: { slot: SlotView; draft: PageDraft; booked: boolean }) {
+export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView; draft: PageDraft; booked: boolean; onRemove: () => void }) {
   const t = useTranslations()
   const tried = draft.draft?.key === slot.key ? draft.draft.change : {}
   const now = { ...slot, ...tried }
@@ -94,6 +94,9 @@ export function SlotSettings({ slot, draft, booked }: { slot: SlotView; draft: P
             {t('page.discard')}
           </Button>
         )}
+        <Button tone="bare" className="ml-auto" disabled={draft.pending} onClick={onRemove}>
+          {t('page.removeSlot')}
+        </Button>
       </div>
     </form>
   )

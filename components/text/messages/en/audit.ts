@@ -114,6 +114,8 @@ export const audit = {
     page_set: 'changed page {page}: {changes}',
     page_slots_changed: 'changed slots of page {page}: {slots}',
     page_slots_changed_in: 'page {page}, {slots}: changed {changes}',
+    page_slot_added: 'page {page}: added the slot {slot} ({kind}, {cols} cols × {lines} lines)',
+    page_slot_removed: 'page {page}: removed the slot {slot} ({kind}, {cols} cols × {lines} lines)',
     page_placed: 'page {page}, {slot}: placed “{headline}” (version {versionNumber})',
     page_moved: 'moved “{headline}” from page {page}, {slot} to page {toPage}, {toSlot}',
     page_swapped: 'swapped page {page}, {slot} with page {withPage}, {withSlot}',

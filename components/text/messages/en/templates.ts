@@ -28,7 +28,7 @@ export const templates = {
   saved: 'The template “{name}” is saved',
   retiredDone: '“{name}” is retired; pages that have it keep it',
   restoredDone: '“{name}” is in use again',
-  help: 'Drag on the paper to draw a slot, drag a slot to move it, its edges to resize. With the keys: arrows move, Shift and arrows resize, Delete removes, Ctrl Z takes back.',
+  help: 'Drag on the paper to draw a slot, drag a slot to move it, its edges to resize. With the keys: arrows move, Shift and arrows resize, Delete removes, Ctrl Z takes back; + − zoom, 0 shows the whole page, hold space to pull it.',
   slots: 'Slots ({n})',
   add: 'Add a slot',
   remove: 'Remove',

@@ -112,6 +112,8 @@ export const audit = {
     page_set: '改第{page}版：{changes}',
     page_slots_changed: '改第{page}版稿位：{slots}',
     page_slots_changed_in: '改第{page}版 {slots} 的{changes}',
+    page_slot_added: '第{page}版：添加稿位 {slot}（{kind}，{cols}栏×{lines}行）',
+    page_slot_removed: '第{page}版：删除稿位 {slot}（{kind}，{cols}栏×{lines}行）',
     page_placed: '第{page}版 {slot}：上版《{headline}》（第{versionNumber}稿）',
     page_moved: '《{headline}》从第{page}版 {slot} 移到第{toPage}版 {toSlot}',
     page_swapped: '第{page}版 {slot} 与第{withPage}版 {withSlot} 换稿',

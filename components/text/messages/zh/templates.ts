@@ -28,7 +28,7 @@ export const templates = {
   saved: '版式“{name}”已保存',
   retiredDone: '版式“{name}”已停用，用着它的版面不变',
   restoredDone: '版式“{name}”已恢复使用',
-  help: '在纸上拖画出稿位；拖稿位移动，拖边角改大小。用键盘：方向键移动，Shift 加方向键改大小，Delete 删除，Ctrl Z 撤销。',
+  help: '在纸上拖画出稿位；拖稿位移动，拖边角改大小。用键盘：方向键移动，Shift 加方向键改大小，Delete 删除，Ctrl Z 撤销；+ − 缩放，0 看整版，按住空格可拖。',
   slots: '稿位（{n}）',
   add: '添加稿位',
   remove: '删除',

@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /**
- * Pulling the page about its frame: with the space bar held anywhere, without it where no slot is, and no words are chosen. The wheel scrolls by itself,
- * a finger too.
+ * Pulling the page about its frame: with the space bar held anywhere, without it where neither a slot is, nor what draws slots (`data-draws`) or chooses words. The
+ * wheel scrolls by itself, a finger too.
  */
 export function usePan(frame: RefObject<HTMLElement | null>): { space: boolean } {
   const [space, setSpace] = useState(false)
@@ -25,10 +25,11 @@ export function usePan(frame: RefObject<HTMLElement | null>): { space: boolean }
       // the scroll bars are the browser's
       const box = element.getBoundingClientRect()
       if (event.clientX - box.left > element.clientWidth || event.clientY - box.top > element.clientHeight) return
-      const onSlot = event.target instanceof Element && event.target.closest('[data-slot-frame], [data-text-layer]') !== null
+      const onSlot = event.target instanceof Element && event.target.closest('[data-slot-frame], [data-draws], [data-text-layer]') !== null
       if (onSlot && !held && event.button === 0) return
       event.preventDefault()
       event.stopPropagation()
+      element.focus({ preventScroll: true })
       const from = { x: event.clientX, y: event.clientY, left: element.scrollLeft, top: element.scrollTop }
       const onMove = (move: PointerEvent) => {
         element.scrollTo(from.left - (move.clientX - from.x), from.top - (move.clientY - from.y))

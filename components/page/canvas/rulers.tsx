@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
 import { pageFrame, slotBox } from '@/newsroom/typesetting/page/furniture/box'
-import { points } from '../../../page/units'
+import { points } from '../units'
 
 export const RULER = { top: 20, left: 28 } as const
 

@@ -1,20 +1,22 @@
 'use client'
 
 import clsx from 'clsx'
-import { type ReactNode, useEffect } from 'react'
+import { type CSSProperties, type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
-import { points } from '../../../page/units'
+import { points } from '../units'
 import type { PageLayout } from '@/newsroom/typesetting/display'
+import { type Box, slotBox } from '@/newsroom/typesetting/page/furniture/box'
 import { ColumnRuler, LineRuler, RULER } from './rulers'
 import { usePan, writing } from './usePan'
-import { percentOf, useZoom, type Zoom, type Zooming } from './useZoom'
+import { percentOf, useZoom, type Zooming } from './useZoom'
 
 /** White around the page, in pixels. */
 const AROUND = 20
 const MARGIN = { x: RULER.left + 2 * AROUND, y: RULER.top + 2 * AROUND }
 
 export interface CanvasProps {
+  /** The size of the page. */
   layout: Pick<PageLayout, 'width' | 'height'>
   /** Names exactly what is drawn. */
   hash: string | null
@@ -23,35 +25,41 @@ export interface CanvasProps {
   /** Stands before the zoom, and lies over the canvas: it stays where it is when the page is pulled. */
   tools?: ReactNode
   over?: ReactNode
+  /** Pixels of the screen that stand above and below it. */
+  beside?: number
   /** The page, and what lies over it; told how many pixels a point is. */
   children: (scale: number | null) => ReactNode
 }
 
 /** The desk the page lies on: zoom, pan, rulers in columns, characters and lines. */
-export function Canvas({ layout, hash, format, chosen, tools, over, children }: CanvasProps) {
+export function Canvas({ layout, hash, format, chosen, tools, over, beside = 196, children }: CanvasProps) {
   const t = useTranslations('page')
   const page = { width: points(layout.width), height: points(layout.height) }
-  const zooming = useZoom(page, MARGIN)
-  const { frame, scale } = zooming
+  const zooming = useZoom(page, MARGIN, chosen && middleOf(slotBox(format, chosen), layout))
+  const { frame, paper, scale } = zooming
   const { space } = usePan(frame)
 
   useZoomKeys(zooming)
   const size = scale === null ? { width: `min(100vw - 100px, (100dvh - 258px) * ${page.width / page.height})` } : { width: page.width * scale }
   return (
-    <div className="relative flex min-w-0 flex-col">
+    <div className="@container relative flex min-w-0 flex-col">
       <ZoomBar zooming={zooming} tools={tools} />
       <div
         ref={frame}
         role="region"
+        // a press on it takes the keys of the canvas; what lies on it is a stop of its own
+        tabIndex={-1}
         aria-label={t('canvas')}
         data-canvas
         data-layout={hash ?? undefined}
+        style={{ '--beside': `${beside}px` } as CSSProperties}
         className={clsx(
-          'relative isolate h-[calc(100dvh-196px)] min-h-[320px] overflow-auto border border-hairline bg-desk max-sm:h-[54dvh]',
+          'relative isolate outline-none h-[calc(100dvh-var(--beside))] min-h-[320px] overflow-auto border border-hairline bg-desk max-sm:h-[54dvh]',
           space ? 'cursor-grab' : 'cursor-default',
         )}
       >
-        <div className="grid min-h-full w-max min-w-full" style={{ gridTemplate: `${RULER.top}px 1fr / ${RULER.left}px 1fr` }}>
+        {/* where motion is reduced every size changes a moment late; what stays in view is reckoned by the new ones */}
+        <div className="grid min-h-full w-max min-w-full **:transition-none" style={{ gridTemplate: `${RULER.top}px 1fr / ${RULER.left}px 1fr` }}>
           <div className="sticky top-0 left-0 z-40 bg-desk" />
           <div className="sticky top-0 z-30 bg-desk">
             {scale !== null && (
@@ -64,7 +72,7 @@ export function Canvas({ layout, hash, format, chosen, tools, over, children }: 
             {scale !== null && <LineRuler format={format} scale={scale} chosen={chosen} />}
           </div>
           <div className="mx-auto w-max max-w-none self-start" style={{ padding: AROUND }}>
-            <div className="page-paper relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
+            <div ref={paper} className="page-paper relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
               {children(scale)}
             </div>
           </div>
@@ -75,49 +83,56 @@ export function Canvas({ layout, hash, format, chosen, tools, over, children }: 
   )
 }
 
-/** + − 0 1, wherever the focus is but in a field. */
-function useZoomKeys({ step, set }: Zooming): void {
+/** The middle of a box as shares of the page. */
+function middleOf(box: Box, page: CanvasProps['layout']): { x: number; y: number } {
+  return { x: (box.x + box.width / 2) / page.width, y: (box.y + box.height / 2) / page.height }
+}
+
+/** + − 0 1, wherever the focus is but in a field; with Ctrl or ⌘ + − 0 while it is on the canvas: elsewhere they are the browser's. */
+function useZoomKeys({ frame, step, set }: Zooming): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (writing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
-      const todo = { '+': () => step(1), '=': () => step(1), '-': () => step(-1), '0': () => set('fit'), '1': () => set(1) }[event.key]
-      if (!todo) return
+      if (writing(event.target) || event.altKey) return
+      const nearer = () => step(1)
+      const farther = () => step(-1)
+      const whole = () => set('fit')
+      const always = { '+': nearer, '=': nearer, '-': farther, _: farther, '0': whole }[event.key]
+      const held = event.metaKey || event.ctrlKey
+      const todo = always ?? (held ? undefined : { '1': () => set(1) }[event.key])
+      if (!todo || (held && !frame.current?.contains(document.activeElement))) return
       event.preventDefault()
       todo()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [step, set])
+  }, [frame, step, set])
 }
 
-const ZOOMS: readonly { zoom: Zoom; key: 'fit' | 'width' | 'actual' }[] = [
-  { zoom: 'fit', key: 'fit' },
-  { zoom: 'width', key: 'width' },
-  { zoom: 1, key: 'actual' },
-]
+/** Shares of the printed size that are one press away; the whole page and its width besides. */
+const SHARES: readonly number[] = [1, 1.5, 2]
 
 function ZoomBar({ zooming, tools }: { zooming: Zooming; tools: ReactNode }) {
   const t = useTranslations('page')
   const { zoom, scale, set, step } = zooming
-  const button = 'h-7 px-2 text-sm max-sm:h-10'
+  const button = 'h-7 shrink-0 px-2 text-sm whitespace-nowrap max-sm:h-10'
   return (
-    <div role="group" aria-label={t('zoom')} className="flex items-center justify-end gap-2 pb-1.5">
+    <div role="group" aria-label={t('zoom')} className="flex flex-wrap items-center justify-end gap-2 pb-1.5">
       {tools}
-      <p className="mr-auto text-xs text-ink-3 max-md:hidden">{t('canvasKeys')}</p>
-      <div className="flex border border-edge">
-        {ZOOMS.map((one) => (
+      <p className="mr-auto text-xs text-ink-3 @max-4xl:hidden">{t('canvasKeys')}</p>
+      <div className="flex shrink-0 border border-edge">
+        {(['fit', 'width', ...SHARES] as const).map((one) => (
           <button
-            key={one.key}
+            key={one}
             type="button"
-            aria-pressed={zoom === one.zoom}
-            onClick={() => set(one.zoom)}
-            className={clsx(button, zoom === one.zoom ? 'bg-ink text-paper' : 'hover:bg-hover')}
+            aria-pressed={zoom === one}
+            onClick={() => set(one)}
+            className={clsx(button, zoom === one ? 'bg-ink text-paper' : 'hover:bg-hover', typeof one === 'number' && 'tabular')}
           >
-            {t(one.key)}
+            {typeof one === 'number' ? `${one * 100}%` : t(one)}
           </button>
         ))}
       </div>
-      <div className="flex items-center border border-edge">
+      <div className="flex shrink-0 items-center border border-edge">
         <button type="button" className={clsx(button, 'hover:bg-hover')} aria-label={t('zoomOut')} onClick={() => step(-1)}>
           −
         </button>
