@@ -78,7 +78,7 @@ for (const [locale, phone] of LOOKS) {
     await expect(reader.getByRole('button', { name: t('page.signProof.3'), exact: true })).toHaveCount(0)
     const after = (await readEdition(chief, date)).pages.find(({ number }) => number === 2)
     expect(after).toMatchObject({ state: 'clean_proof', roundSigned: true, marks: { open: 0, done: 0, verified: 1 } })
-    console.log(`a slip on the clean proof: ${acts.length} acts (${acts.join(', ')})`)
+    test.info().annotations.push({ type: 'acts', description: `${acts.length}: ${acts.join(', ')}` })
     expect(acts.length).toBeLessThanOrEqual(MOST_ACTS)
     await lookAway(reader)
     await api(chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '只为试校' })
