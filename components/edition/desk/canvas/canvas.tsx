@@ -99,11 +99,11 @@ const ZOOMS: readonly { zoom: Zoom; key: 'fit' | 'width' | 'actual' }[] = [
 function ZoomBar({ zooming, tools }: { zooming: Zooming; tools: ReactNode }) {
   const t = useTranslations('page')
   const { zoom, scale, set, step } = zooming
-  const button = 'h-7 px-2 text-sm max-sm:h-10'
+  const button = 'h-7 px-2 text-sm whitespace-nowrap max-sm:h-10'
   return (
-    <div role="group" aria-label={t('zoom')} className="flex items-center justify-end gap-2 pb-1.5">
+    <div role="group" aria-label={t('zoom')} className="flex flex-wrap items-center justify-end gap-2 pb-1.5">
       {tools}
-      <p className="mr-auto text-xs text-ink-3 max-md:hidden">{t('canvasKeys')}</p>
+      <p className="mr-auto min-w-0 flex-1 truncate text-xs text-ink-3 max-md:hidden">{t('canvasKeys')}</p>
       <div className="flex border border-edge">
         {ZOOMS.map((one) => (
           <button
