@@ -27,6 +27,13 @@ function Layer() {
   const ghost = useRef<HTMLSpanElement>(null)
   const pull = useRef<Pull | null>(null)
 
+  // the canvas has nothing else to reach by keys while its frames are away, and is scrolled by them
+  useEffect(() => {
+    const frame = layer.current?.closest('[data-canvas]')
+    frame?.setAttribute('tabindex', '0')
+    return () => frame?.removeAttribute('tabindex')
+  }, [])
+
   function placeOf(event: { clientX: number; clientY: number }): Place | null {
     const box = layer.current?.getBoundingClientRect()
     if (!box || box.width === 0) return null
