@@ -13,7 +13,7 @@ import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct } from '../act/useAct'
 import { useSayTime } from '../../ui/sayRefusal'
 import { slotName } from '../../text/slotName'
-import { useIsCurrent, useSetCurrentMark } from './proof/currentMark'
+import { useIsCurrent, usePointAtMark } from './proof/currentMark'
 import { MarkWords } from './proof/markWords'
 
 /** A proofreader's mark on a slot, or on the page as a whole. */
@@ -72,13 +72,13 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const mayKeep = mayCarryOut && (mark.state === 'open' || (mark.state === 'done' && mark.reason === '' && !mark.correction?.made))
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
   const current = useIsCurrent(mark.id)
-  const setCurrent = useSetCurrentMark()
+  const pointing = usePointAtMark()
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (current === 'list') item.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const point = () => setCurrent({ id: mark.id, lead: null })
-  const leave = () => setCurrent(null)
+  const point = () => pointing.set({ id: mark.id, lead: null })
+  const leave = () => pointing.leave(mark.id)
   return (
     <li
       ref={item}
@@ -95,7 +95,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
             className={clsx('min-w-0 text-left', mark.state === 'verified' && 'text-ink-3')}
             onFocus={point}
             onBlur={leave}
-            onClick={() => setCurrent({ id: mark.id, lead: 'page' })}
+            onClick={() => pointing.set({ id: mark.id, lead: 'page' })}
           >
             <MarkWords correction={mark.correction} quiet={mark.state !== 'open'} />
           </button>

@@ -118,7 +118,7 @@ function ZoomBar({ zooming, tools }: { zooming: Zooming; tools: ReactNode }) {
   return (
     <div role="group" aria-label={t('zoom')} className="flex flex-wrap items-center justify-end gap-2 pb-1.5">
       {tools}
-      <p className="mr-auto text-xs text-ink-3 @max-4xl:hidden">{t('canvasKeys')}</p>
+      <p className="mr-auto min-w-0 flex-1 truncate text-xs text-ink-3 @max-4xl:hidden">{t('canvasKeys')}</p>
       <div className="flex shrink-0 border border-edge">
         {(['fit', 'width', ...SHARES] as const).map((one) => (
           <button

@@ -10,6 +10,8 @@ export interface Choice {
   focus: Place
   /** How far from the left of its line the caret was before it went up or down. */
   reach?: number
+  /** Chosen by keys: the page follows the caret. Under a pointer it stands still. */
+  follow?: true
 }
 
 export function caretAt(place: Place): Choice {
@@ -24,12 +26,12 @@ export function chosenIn(layout: PageLayout, { anchor, focus }: Choice): TextStr
 export function moved(layout: PageLayout, choice: Choice, direction: Direction, extend: boolean): Choice {
   const { anchor, focus } = choice
   const { from, to } = chosenIn(layout, choice)
-  if (!extend && from !== to && (direction === 'left' || direction === 'right')) return caretAt(placeFrom(anchor, direction === 'left' ? from : to))
+  if (!extend && from !== to && (direction === 'left' || direction === 'right')) return { ...caretAt(placeFrom(anchor, direction === 'left' ? from : to)), follow: true }
   const upright = direction === 'up' || direction === 'down'
   const reach = upright ? (choice.reach ?? reachOf(layout, focus)) : undefined
   const next = step(layout, focus, direction, reach)
   if (!next || (extend && (next.storyId !== anchor.storyId || next.block !== anchor.block))) return choice
-  return { anchor: extend ? anchor : next, focus: next, ...(reach === undefined ? {} : { reach }) }
+  return { anchor: extend ? anchor : next, focus: next, follow: true, ...(reach === undefined ? {} : { reach }) }
 }
 
 /** The word at a place; `text` is the block's. */

@@ -11,7 +11,9 @@ export interface CurrentMark {
 
 interface Store {
   get: () => CurrentMark | null
-  set: (current: CurrentMark | null) => void
+  set: (current: CurrentMark) => void
+  /** It is no longer pointed at; where somebody was led it stays until another is pointed at. */
+  leave: (id: string) => void
   subscribe: (heard: () => void) => () => void
 }
 
@@ -19,12 +21,19 @@ interface Store {
 function makeStore(): Store {
   let current: CurrentMark | null = null
   const hearing = new Set<() => void>()
+  const change = (next: CurrentMark | null) => {
+    if (next?.id === current?.id && next?.lead === current?.lead) return
+    current = next
+    for (const heard of hearing) heard()
+  }
   return {
     get: () => current,
+    // pointing again at where one was led changes nothing
     set: (next) => {
-      if (next?.id === current?.id && next?.lead === current?.lead) return
-      current = next
-      for (const heard of hearing) heard()
+      if (next.lead !== null || next.id !== current?.id) change(next)
+    },
+    leave: (id) => {
+      if (current?.id === id && current.lead === null) change(null)
     },
     subscribe: (heard) => {
       hearing.add(heard)
@@ -40,8 +49,8 @@ export function CurrentMarkArea({ children }: { children: ReactNode }) {
   return <Context value={store}>{children}</Context>
 }
 
-export function useSetCurrentMark(): Store['set'] {
-  return useStore().set
+export function usePointAtMark(): Pick<Store, 'set' | 'leave'> {
+  return useStore()
 }
 
 export function useCurrentMark(): CurrentMark | null {

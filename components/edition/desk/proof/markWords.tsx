@@ -12,8 +12,8 @@ export function MarkWords({ correction: { was, by, sign, placed }, quiet }: { co
         {was !== '' && <del className={sign === 'delete' && !quiet ? 'decoration-press' : sign === 'delete' ? undefined : 'no-underline'}>{shown(was)}</del>}
         {by !== '' && (
           <>
-            <span aria-hidden className="px-1 text-ink-3">
-              {was === '' ? '‸' : '→'}
+            <span aria-hidden className={was === '' ? 'pr-1 text-ink-3' : 'px-1 text-ink-3'}>
+              {was === '' ? '+' : '→'}
             </span>
             <ins className={quiet ? 'no-underline' : 'text-press no-underline'}>{shown(by)}</ins>
           </>

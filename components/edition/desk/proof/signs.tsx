@@ -4,8 +4,8 @@ import clsx from 'clsx'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { MarkView } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { shareOf, viewBoxOf } from '../../../page/units'
-import { useCurrentMark, useSetCurrentMark } from './currentMark'
+import { points, shareOf, viewBoxOf } from '../../../page/units'
+import { useCurrentMark, usePointAtMark } from './currentMark'
 import { type DrawnSign, signsOf } from './signShapes'
 
 /** The marks on words, written on the page. Who points at one finds it in the list. */
@@ -30,9 +30,11 @@ interface SignsOn {
 const Written = memo(function Written({ layout, signs }: SignsOn) {
   return (
     <svg aria-hidden viewBox={viewBoxOf(layout)} lang="zh-Hans" data-signs className="page-type pointer-events-none absolute inset-0 size-full overflow-visible">
-      {signs.map(({ id, quiet, path, words }) => (
+      {signs.map(({ id, quiet, path, words, boxes }) => (
         <g key={id} data-sign={id}>
-          <path d={path} fill="none" strokeWidth={quiet ? 0.4 : 0.55} strokeLinecap="round" strokeLinejoin="round" className={clsx('stroke-press', quiet && 'opacity-60')} />
+          {/* a breath of red, by which a mark is found on a whole page */}
+          {!quiet && boxes.map((box, line) => <rect key={line} x={points(box.x)} y={points(box.y)} width={points(box.width)} height={points(box.height)} className="fill-press opacity-10" />)}
+          <path d={path} fill="none" strokeWidth={quiet ? 0.5 : 0.7} strokeLinecap="round" strokeLinejoin="round" className={clsx('stroke-press', quiet && 'opacity-60')} />
           {words && (
             <text x={words.x} y={words.y} fontSize={words.size} fontWeight={500} className="face-hei fill-press">
               {words.text}
@@ -46,7 +48,7 @@ const Written = memo(function Written({ layout, signs }: SignsOn) {
 
 /** What the pointer takes a sign by; the keyboard and readers have the list. */
 function Handles({ layout, signs, onPick }: SignsOn & { onPick: () => void }) {
-  const set = useSetCurrentMark()
+  const { set, leave } = usePointAtMark()
   const pick = useRef(onPick)
   useEffect(() => {
     pick.current = onPick
@@ -64,7 +66,7 @@ function Handles({ layout, signs, onPick }: SignsOn & { onPick: () => void }) {
             className="absolute z-[15]"
             style={shareOf(box, layout)}
             onPointerEnter={() => set({ id, lead: null })}
-            onPointerLeave={() => set(null)}
+            onPointerLeave={() => leave(id)}
             onClick={() => {
               pick.current()
               set({ id, lead: 'list' })
@@ -72,7 +74,7 @@ function Handles({ layout, signs, onPick }: SignsOn & { onPick: () => void }) {
           />
         )),
       ),
-    [layout, signs, set],
+    [layout, signs, set, leave],
   )
 }
 

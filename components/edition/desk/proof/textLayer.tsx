@@ -27,6 +27,13 @@ function Layer() {
   const ghost = useRef<HTMLSpanElement>(null)
   const pull = useRef<Pull | null>(null)
 
+  // the canvas has nothing else to reach by keys while its frames are away, and is scrolled by them
+  useEffect(() => {
+    const frame = layer.current?.closest('[data-canvas]')
+    frame?.setAttribute('tabindex', '0')
+    return () => frame?.removeAttribute('tabindex')
+  }, [])
+
   function placeOf(event: { clientX: number; clientY: number }): Place | null {
     const box = layer.current?.getBoundingClientRect()
     if (!box || box.width === 0) return null
@@ -106,19 +113,19 @@ function Layer() {
         if (words) choose(words, true)
       }}
     >
-      <Chosen layout={layout} open={open} />
+      <Chosen layout={layout} open={open} follow={choice?.follow === true} />
       <span ref={ghost} hidden className="pointer-events-none absolute w-px bg-press/60" />
     </div>
   )
 }
 
-/** The words that are chosen, and the caret; the page follows it to where it goes. */
-function Chosen({ layout, open }: { layout: PageLayout; open: boolean }) {
+/** The words that are chosen, and the caret; the page follows it to where keys lead it. */
+function Chosen({ layout, open, follow }: { layout: PageLayout; open: boolean; follow: boolean }) {
   const chosen = useChosen()
   const caret = useRef<HTMLSpanElement>(null)
-  const at = chosen?.caret ? `${chosen.caret.x} ${chosen.caret.y}` : null
+  const at = follow && chosen?.caret ? `${chosen.caret.x} ${chosen.caret.y}` : null
   useEffect(() => {
-    if (at !== null) caret.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (at) caret.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [at])
   if (!chosen) return null
   const { stretch, boxes } = chosen
