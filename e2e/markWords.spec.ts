@@ -54,7 +54,7 @@ test('words are chosen on the page by the pointer at any zoom, and by keys; the 
   const was = form.locator('[data-was]')
   const said = page.locator('[data-word-card] + [aria-live]')
 
-  await page.getByRole('button', { name: t('page.actual'), exact: true }).click()
+  await page.getByRole('button', { name: '100%', exact: true }).click()
   await page.getByRole('button', { name: t('page.words.switch'), exact: true }).first().click()
   await expect(frames.first()).toBeHidden()
   const first = await pull(page, 4)
