@@ -3,6 +3,7 @@ import { pageById, pageParts } from '@/db/read/page'
 import { picture } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { blockText } from '@/newsroom/edition/correction'
 import { designOf } from '@/newsroom/edition/design/slotFields'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -15,6 +16,7 @@ import { planHash } from '../page/arrange/plan'
 import { makePerson } from '../story/build.test-support'
 import { setDatabase } from '../store'
 import { EDITION_COMMANDS as C } from './commands'
+import { readPage } from './readPage'
 import { fullEdition, makePaper, makeStaff, must, mustVoid, proofAll, readyStory, signAll, slotsOf, view, type Staff } from './edition.fixture'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -117,6 +119,22 @@ describe('on signed pages', () => {
     const [slot] = slotsOf(edition)
     if (!slot) throw new Error('a slot')
     await asked(C.setPage, { pageId: slot.pageId, credit: '版式 另一人' }, staff.chief)
+  })
+
+  test('a correction asks, too, and names what it takes: the clean proof and the signatures, and no round before', async () => {
+    const story = slotsOf(edition).find(({ kind, placement }) => kind === 'story' && placement)
+    const storyId = story?.placement?.storyId ?? ''
+    const { contents } = await readPage(staff.chief, DATE, story?.page ?? 1)
+    const block = contents[storyId]?.body.findIndex((one) => (blockText(one) ?? '').length > 4) ?? 0
+    const correction = { storyId, block, from: 2, to: 3, was: blockText(contents[storyId]?.body[block])?.slice(2, 3) ?? '', by: '滨' }
+    const { markId } = await must(C.markProof, { pageId: story?.pageId ?? '', text: '', correction }, staff.proof1)
+    const before = await stands()
+    const { pages } = await asked(C.carryOutMark, { markId })
+    expect(pages).toEqual([expect.objectContaining({ number: story?.page, rounds: [3], levels: [1, 2, 3] })])
+    expect(pages[0]?.people).not.toContain('校对庚')
+    expect(await stands()).toBe(before)
+    await must(C.markDone, { markId, reason: '原文如此' }, staff.layout)
+    await must(C.verifyMark, { markId }, staff.editor)
   })
 
   test('what was not shown is not agreed to: another hash asks again', async () => {
