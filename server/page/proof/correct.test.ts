@@ -181,6 +181,19 @@ test('facts are read again by every reviewer, wording by the last, and they conf
   expect((await made.detail()).page.state).toBe('second_proof')
 })
 
+test('what was read again by every reviewer is not confirmed once more', async () => {
+  const made = await edition()
+  await proofed(made, 1)
+  const markId = await marked(made, 4, 5, '滨')
+  await must(C.carryOutMark, { markId }, staff.layout)
+  expect((await made.detail()).toConfirm.map(({ id }) => id)).toEqual([markId])
+  const text = await textOf(made)
+  await must(C.carryOutMark, { markId: await marked({ ...made, text }, 1, 1, '38') }, staff.layout)
+  const [row] = await database.db.select().from(story).where(eq(story.id, made.storyId))
+  for (const who of [staff.editor, staff.head, staff.chief]) expect(await transition(who, { id: made.storyId, action: 'confirm_changes', hash: row?.hash })).toMatchObject({ ok: true })
+  expect((await made.detail()).toConfirm).toEqual([])
+})
+
 describe('refused, and nothing is lost', () => {
   test('words that do not stand there, that another correction changed, or that are no change', async () => {
     const made = await edition()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { standingEntries } from '@/db/read/checker'
 import type { EditionRow } from '@/db/read/edition'
 import { marksOfStories, placementsOfStory, type MarkRow, type PageParts } from '@/db/read/page'
+import { reviewsOfStories } from '@/db/read/story/story'
 import { printVersion, updateMark } from '@/db/write/page'
 import { coverText, pinVersion } from '@/db/write/story'
 import type { Db } from '@/db/types'
@@ -117,15 +118,14 @@ export async function standsMade(work: Work, edition: EditionRow, { storyId, cor
 }
 
 /**
- * Marks by which words of these placed stories were changed without ending a review, and which no chief has confirmed, on whatever page they were made.
+ * Marks by which words of these placed stories were changed without ending a review, and which no chief has confirmed, on whatever page they were made. Where
+ * every review that stands was signed on the text they made, or a later one, nothing is left to confirm.
  */
-async function unconfirmed(db: Db, storyIds: readonly string[]): Promise<MarkRow[]> {
-  return (await marksOfStories(db, storyIds)).filter(isUnconfirmed)
-}
-
-/** Whether a mark changed words without ending a review, and no chief has confirmed it. */
-export function isUnconfirmed({ correction, confirmedBy }: Pick<MarkRow, 'correction' | 'confirmedBy'>): boolean {
-  return correction?.made !== undefined && correction.class === 'C' && confirmedBy === null
+export async function unconfirmed(db: Db, storyIds: readonly string[]): Promise<MarkRow[]> {
+  const open = (await marksOfStories(db, storyIds)).filter(({ correction, confirmedBy }) => correction?.made !== undefined && correction.class === 'C' && confirmedBy === null)
+  if (open.length === 0) return []
+  const reviews = (await reviewsOfStories(db, storyIds)).filter(({ voidedAt }) => voidedAt === null)
+  return open.filter(({ storyId, correction }) => reviews.some((review) => review.storyId === storyId && review.covers.includes(correction?.made?.after ?? '')))
 }
 
 /** The chief's signature confirms the corrections of the page's stories; refuses corrections_unconfirmed where not all are named. */

@@ -3,7 +3,7 @@ import type { Db } from '@/db/types'
 import { signOf, wordsNow } from '@/newsroom/edition/correction'
 import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
 import { nameOf } from '../view'
-import { correctionsOf, isUnconfirmed } from './correct'
+import { correctionsOf, unconfirmed } from './correct'
 
 /** The marks of a page, and those by which its stories were changed, here or where they stood before, that the chief has to confirm. */
 export async function marksOf(db: Db, { marks, placements }: PageParts, names: ReadonlyMap<string, string>): Promise<{ marks: MarkView[]; toConfirm: MarkView[] }> {
@@ -11,7 +11,7 @@ export async function marksOf(db: Db, { marks, placements }: PageParts, names: R
   const ofStories = await marksOfStories(db, storyIds)
   const placed = new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash]))
   const view = (mark: MarkRow) => markView(mark, { names, now: placed.get(mark.storyId ?? '') ?? null, all: ofStories.filter(({ storyId }) => storyId === mark.storyId) })
-  return { marks: marks.map(view), toConfirm: ofStories.filter(isUnconfirmed).map(view) }
+  return { marks: marks.map(view), toConfirm: (await unconfirmed(db, storyIds)).map(view) }
 }
 
 interface Around {
