@@ -18,6 +18,8 @@ export interface Marking {
   choice: Choice | null
   /** The form is there. */
   open: boolean
+  /** The text was changed under the form: what was chosen there may be other words by now. */
+  stale: boolean
   switchOn: (on: boolean) => void
   /** Chooses; what was typed for other words goes with them. */
   choose: (choice: Choice, open?: boolean) => void
@@ -42,7 +44,8 @@ export function useMarking(): Marking {
 export function MarkingArea({ detail: { page, contents }, layout, onStart, children }: { detail: PageDetail; layout: PageLayout; onStart: () => void; children: ReactNode }) {
   const allowed = page.abilities.includes('mark')
   const [wanted, setWanted] = useState(false)
-  const [{ choice, open }, setState] = useState<{ choice: Choice | null; open: boolean }>({ choice: null, open: false })
+  /** `text`: what stood in the block when the form came. */
+  const [{ choice, open, text }, setState] = useState<{ choice: Choice | null; open: boolean; text: string }>({ choice: null, open: false, text: '' })
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const on = wanted && allowed
@@ -50,7 +53,7 @@ export function MarkingArea({ detail: { page, contents }, layout, onStart, child
   const switchOn = useCallback(
     (next: boolean) => {
       setWanted(next)
-      setState((state) => ({ choice: next ? (state.choice ?? startOf(layout)) : state.choice, open: false }))
+      setState((state) => ({ ...state, choice: next ? (state.choice ?? startOf(layout)) : state.choice, open: false }))
       if (next) onStart()
       else button.current?.focus()
     },
@@ -67,22 +70,23 @@ export function MarkingArea({ detail: { page, contents }, layout, onStart, child
     return () => window.removeEventListener('keydown', onKey)
   }, [allowed, on, switchOn])
 
-  const value = useMemo<Marking>(
-    () => ({
+  const value = useMemo<Marking>(() => {
+    const textOf = ({ storyId, block }: { storyId: string; block: number }) => blockText(contents[storyId]?.body[block]) ?? ''
+    return {
       layout,
       allowed,
       on,
       choice,
       open,
       switchOn,
-      choose: (next, withForm = false) => setState({ choice: next, open: withForm }),
-      setOpen: (next) => setState((state) => ({ ...state, open: next && state.choice !== null })),
-      textOf: ({ storyId, block }) => blockText(contents[storyId]?.body[block]) ?? '',
+      stale: open && choice !== null && textOf(choice.anchor) !== text,
+      choose: (next, withForm = false) => setState({ choice: next, open: withForm, text: textOf(next.anchor) }),
+      setOpen: (next) => setState((state) => ({ choice: state.choice, open: next && state.choice !== null, text: state.open || !state.choice ? state.text : textOf(state.choice.anchor) })),
+      textOf,
       field,
       button,
-    }),
-    [layout, allowed, on, choice, open, switchOn, contents],
-  )
+    }
+  }, [layout, allowed, on, choice, open, text, switchOn, contents])
   return <Context value={value}>{children}</Context>
 }
 
@@ -91,16 +95,16 @@ function startOf(layout: PageLayout): Choice | null {
   return place && caretAt(place)
 }
 
-/** What is chosen and where it is drawn; null where nothing is, or its text is no longer on the page. */
+/** What is chosen and where it is drawn; null where nothing is, its text is no longer on the page, or was changed under the form. */
 export function useChosen(): { stretch: TextStretch; boxes: ReturnType<typeof boxesOf>; caret: ReturnType<typeof caretOf> } | null {
-  const { layout, choice } = useMarking()
+  const { layout, choice, stale } = useMarking()
   return useMemo(() => {
-    if (!choice) return null
+    if (!choice || stale) return null
     const stretch = chosenIn(layout, choice)
     const caret = caretOf(layout, choice.focus)
     const boxes = stretch.from === stretch.to ? (caret ? [caret] : []) : boxesOf(layout, stretch)
     return boxes.length === 0 ? null : { stretch, boxes, caret }
-  }, [layout, choice])
+  }, [layout, choice, stale])
 }
 
 /** The frames of the slots are away while words are marked. */

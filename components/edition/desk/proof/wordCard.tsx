@@ -40,7 +40,7 @@ export function WordCard({ pageId, onTold }: { pageId: string; onTold: (text: st
 function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => void }) {
   const t = useTranslations('page')
   const acts = useActs()
-  const { layout, choice, open, choose, setOpen, switchOn, textOf, field } = useMarking()
+  const { layout, choice, open, stale, choose, setOpen, switchOn, textOf, field } = useMarking()
   const chosen = useChosen()
   const { run, pending, problem, clear } = useAct()
   const [by, setBy] = useState('')
@@ -54,7 +54,7 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
   const was = words?.words ?? ''
   const tooLong = Math.max(was.length, by.length) > MOST_CORRECTED
   const unchanged = was === by
-  const sign = unchanged || tooLong ? null : signOf({ was, by })
+  const sign = unchanged || tooLong || !stretch ? null : signOf({ was, by })
 
   function close(): void {
     setOpen(false)
@@ -157,6 +157,7 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
                 </button>
               )}
             </div>
+            {stale && <Notice kind="refusal">{t('words.stale')}</Notice>}
             {tooLong && <Notice kind="refusal">{t('words.tooLong', { n: MOST_CORRECTED })}</Notice>}
             {note !== null && (
               <Field label={t('words.note')}>

@@ -196,6 +196,7 @@ export const page = {
     mark: '标注',
     close: '关闭',
     tooLong: '一处最多 {n} 字；更多请在稿件里改。',
+    stale: '这一段刚有改动：请关闭后重新选字。',
     changed: '原处文字已改，须重新标注。',
   },
   canvasKeys: '滚轮移动，Ctrl 加滚轮缩放；+ − 缩放，0 整版；按住空格可拖。',
