@@ -113,7 +113,10 @@ async function reprint(work: Work, edition: EditionRow, parts: PageParts, hash: 
       work.events.push({ type: 'page.read_on', subject: 'page', subjectId: parts.page.id, data: { page: parts.page.number, rounds: read.map((row) => row.number), from: parts.page.hash, to: hash } })
   }
   const back = { proofs: comingBack(parts.proofs, parts.page, hash), signatures: comingBack(parts.signatures, parts.page, hash) }
-  const restored = stateOfSignOffs(back.proofs.map((row) => row.number), back.signatures.map((row) => row.number))
+  // what comes back stands beside what was not taken: a correction that is taken back finds the rounds before the clean proof as they were
+  const numbers = (rows: readonly SignOffRow[], more: readonly SignOffRow[]) => [...rows.filter((row) => row.voidedAt === null && standsOn(row, hash)), ...more].map((row) => row.number)
+  const comesBack = back.proofs.length + back.signatures.length > 0
+  const restored = comesBack ? stateOfSignOffs(numbers(parts.proofs, back.proofs), numbers(parts.signatures, back.signatures)) : null
   // an empty page that gets another number or section is still only planned
   const composed = parts.page.state !== 'planned' || subject.hasContent ? change.state : parts.page.state
   if (restored) await restore(work, edition, parts, back)

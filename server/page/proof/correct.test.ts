@@ -9,7 +9,7 @@ import type { PageDetail } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../../command'
 import { EDITION_COMMANDS as C } from '../../edition/commands'
-import { disposeAll, fullEdition, makePaper, makeStaff, must, mustVoid, signAll, view, type Staff } from '../../edition/edition.fixture'
+import { disposeAll, fullEdition, makePaper, makeStaff, must, mustVoid, signAll, type Staff } from '../../edition/edition.fixture'
 import { readPage } from '../../edition/readPage'
 import { readPreflight } from '../../edition/check/preflight'
 import { transition } from '../../story/workflow/transition'
@@ -148,6 +148,7 @@ test('corrections of the first proof leave its round read: the second is raised 
 test('what is found on a signed page takes its signatures and the clean proof, asks first, and leaves the rounds before', async () => {
   const made = await edition()
   await signAll(staff, made.date)
+  const signed = (await made.detail()).page.hash
   const markId = await marked(made, 4, 5, '滨')
   expect(await refused(C.carryOutMark, { markId }, staff.layout)).toMatchObject({ kind: 'would_void', pages: [{ number: 1, levels: [1, 2, 3] }] })
   expect(await textOf(made)).toBe(made.text)
@@ -160,7 +161,10 @@ test('what is found on a signed page takes its signatures and the clean proof, a
   const back = (await must(C.markProof, { pageId: made.pageId, text: '原来是对的', correction: { ...words(made, 4, 5, made.text.slice(4, 5)), was: '滨' } }, staff.proof1)).markId
   await must(C.carryOutMark, { markId: back }, staff.layout)
   expect(await textOf(made)).toBe(made.text)
-  expect((await made.detail()).page.hash).toBe((await view(staff, made.date)).pages[0]?.hash)
+  const again = await made.detail()
+  expect(again.page.hash).toBe(signed)
+  expect(again.page.state).toBe('signed_chief')
+  expect([again.history.proofs, again.history.signatures].map((rows) => rows.filter(({ voidedAt }) => voidedAt === null).map(({ number }) => number))).toEqual([[1, 2, 3], [1, 2, 3]])
 })
 
 test('facts are read again by every reviewer, wording by the last, and they confirm it where it stands', async () => {
