@@ -39,6 +39,9 @@ export function noticeText({ t, locale, name, today }: NoticeWords, { kind, para
     n: Number(params.count ?? 1),
     level: String(params.level ?? ''),
     to: String(params.to ?? ''),
+    // 'none' where nothing was struck, or put in
+    struck: String(params.struck ?? 'none'),
+    put: String(params.put ?? 'none'),
     // a page's notice counts the round or the signature that is due
     due: String(params.number ?? 0),
   })
