@@ -1,4 +1,5 @@
 import { standsAround } from '../checker/disposal'
+import { isHalf } from '../manuscript/content'
 import { passagesOf } from '../checker/passages'
 import type { CheckField } from '../checker/hit'
 import type { StoryContent } from '../manuscript/story'
@@ -69,11 +70,6 @@ export function anchorOf(text: string, { from, to }: Stretch): Anchor | null {
   let after = Math.min(text.length, end + MOST_AROUND)
   if (isHalf(text, after)) after -= 1
   return { words: text.slice(start, end), before: text.slice(before, start), after: text.slice(end, after), at: start }
-}
-
-/** Whether a cut here would part a character of two units. */
-function isHalf(text: string, at: number): boolean {
-  return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
 }
 
 /**

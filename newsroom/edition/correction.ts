@@ -1,4 +1,4 @@
-import { cleanText } from '../manuscript/content'
+import { cleanText, isHalf } from '../manuscript/content'
 import { plainText, type Block, type Span, type StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
@@ -130,11 +130,6 @@ export function corrected(content: StoryContent, { block: index, from, to, was, 
 
 function invalid(field: string, why: string): Refusal {
   return { kind: 'invalid', fields: { [field]: why } }
-}
-
-/** Whether a cut here would part a character of two units. */
-function isHalf(text: string, at: number): boolean {
-  return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
 }
 
 /** What is put in is bold where what it replaces begins bold; between two runs it is as the one before. */

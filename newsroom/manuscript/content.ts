@@ -44,6 +44,11 @@ export function cleanText(text: string): string {
   return clean.normalize('NFC')
 }
 
+/** Whether a cut here would part a character of two units. */
+export function isHalf(text: string, at: number): boolean {
+  return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
+}
+
 /**
  * Reads a story's content from untrusted JSON. The shape is exact: a missing, unknown or wrong member is `invalid` with
  * its path (`body.3.text: unknown_key`), also an own `__proto__`; too long is `too_large`. Texts are cleaned (see

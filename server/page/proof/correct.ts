@@ -118,11 +118,11 @@ export async function standsMade(work: Work, edition: EditionRow, { storyId, cor
 }
 
 /**
- * Marks by which words of these placed stories were changed without ending a review, and which no chief has confirmed, on whatever page they were made. Where
+ * Of the marks on these placed stories those by which words were changed without ending a review, and which no chief has confirmed, on whatever page they were made. Where
  * every review that stands was signed on the text they made, or a later one, nothing is left to confirm.
  */
-export async function unconfirmed(db: Db, storyIds: readonly string[]): Promise<MarkRow[]> {
-  const open = (await marksOfStories(db, storyIds)).filter(({ correction, confirmedBy }) => correction?.made !== undefined && correction.class === 'C' && confirmedBy === null)
+export async function unconfirmed(db: Db, storyIds: readonly string[], marks: readonly MarkRow[]): Promise<MarkRow[]> {
+  const open = marks.filter(({ correction, confirmedBy }) => correction?.made !== undefined && correction.class === 'C' && confirmedBy === null)
   if (open.length === 0) return []
   const reviews = (await reviewsOfStories(db, storyIds)).filter(({ voidedAt }) => voidedAt === null)
   return open.filter(({ storyId, correction }) => reviews.some((review) => review.storyId === storyId && review.covers.includes(correction?.made?.after ?? '')))
@@ -130,7 +130,8 @@ export async function unconfirmed(db: Db, storyIds: readonly string[]): Promise<
 
 /** The chief's signature confirms the corrections of the page's stories; refuses corrections_unconfirmed where not all are named. */
 export async function confirmCorrections(work: Work, { page, placements }: PageParts, named: readonly string[]): Promise<void> {
-  const open = await unconfirmed(work.tx, [...new Set(placements.map(({ storyId }) => storyId))])
+  const storyIds = [...new Set(placements.map(({ storyId }) => storyId))]
+  const open = await unconfirmed(work.tx, storyIds, await marksOfStories(work.tx, storyIds))
   const unseen = open.filter(({ id }) => !named.includes(id))
   if (unseen.length > 0) throwRefusal({ kind: 'conflict', reason: 'corrections_unconfirmed', params: { count: unseen.length } })
   if (open.length === 0) return

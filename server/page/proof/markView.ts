@@ -11,7 +11,7 @@ export async function marksOf(db: Db, { marks, placements }: PageParts, names: R
   const ofStories = await marksOfStories(db, storyIds)
   const placed = new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash]))
   const view = (mark: MarkRow) => markView(mark, { names, now: placed.get(mark.storyId ?? '') ?? null, all: ofStories.filter(({ storyId }) => storyId === mark.storyId) })
-  return { marks: marks.map(view), toConfirm: (await unconfirmed(db, storyIds)).map(view) }
+  return { marks: marks.map(view), toConfirm: (await unconfirmed(db, storyIds, ofStories)).map(view) }
 }
 
 interface Around {
