@@ -143,3 +143,16 @@ export async function readyStory(hands: Record<'reporter' | 'editor' | 'head' | 
   for (const [who, action] of steps) await api(hands[who], 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
   return made.id
 }
+
+/** A story of that text on page 2 of a new edition, after all there are. */
+export async function placedStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief' | 'layout', Page>, text: string) {
+  const { items } = await api<{ items: { date: string }[] }>(hands.chief, 'GET', '/editions')
+  const date = await newEdition(hands.chief, items.map((one) => one.date).toSorted().at(-1) ?? '')
+  const edition = await readEdition(hands.chief, date)
+  const page = edition.pages.find(({ number }) => number === 2)
+  const slot = page?.slots.find(({ kind }) => kind === 'story')
+  if (!page || !slot) throw new Error('a page with a story')
+  const id = await readyStory(hands, text)
+  await api(hands.layout, 'POST', `/slots/${slot.id}/placement`, { storyId: id })
+  return { date, edition, page, slot, id }
+}

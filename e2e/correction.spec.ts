@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { api, newEdition, readEdition, readyStory } from './api'
+import { api, placedStory, readEdition } from './api'
 import { expect, expectAccessible, lookAway, LOOKS, test } from './support'
 import { wordsOf } from './words'
 
@@ -20,14 +20,7 @@ for (const [locale, phone] of LOOKS) {
     const head = await newsroom.as('head')
     const [chief, layout, reader] = [await newsroom.as('chief', { locale, phone }), await newsroom.as('layout', { locale, phone }), await newsroom.as('proofreader', { locale, phone })]
     await lookAway(reporter, editor, head)
-    const { items } = await api<{ items: { date: string }[] }>(chief, 'GET', '/editions')
-    const date = await newEdition(chief, items.map((one) => one.date).toSorted().at(-1) ?? '')
-    const edition = await readEdition(chief, date)
-    const page = edition.pages.find(({ number }) => number === 2)
-    const slot = page?.slots.find(({ kind }) => kind === 'story')
-    if (!page || !slot) throw new Error('a page with a story')
-    const id = await readyStory({ reporter, editor, head, chief }, TEXT)
-    await api(layout, 'POST', `/slots/${slot.id}/placement`, { storyId: id })
+    const { date, edition, page, id } = await placedStory({ reporter, editor, head, chief, layout }, TEXT)
     const other = await newsroom.as('proofreader2')
     await lookAway(other)
     for (const round of [1, 2]) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { api, ask, newEdition, readEdition, readyStory } from './api'
+import { api, ask, placedStory } from './api'
 import { expect, expectAccessible, lookAway, LOOKS, test } from './support'
 import { wordsOf } from './words'
 
@@ -37,14 +37,7 @@ for (const [locale, phone] of LOOKS) {
     const chief = await newsroom.as('chief')
     const layout = await newsroom.as('layout')
     await lookAway(reporter, editor, head, chief, layout)
-    const { items } = await api<{ items: { date: string }[] }>(chief, 'GET', '/editions')
-    const date = await newEdition(chief, items.map((one) => one.date).toSorted().at(-1) ?? '')
-    const edition = await readEdition(chief, date)
-    const page = edition.pages.find(({ number }) => number === 2)
-    const slot = page?.slots.find(({ kind }) => kind === 'story')
-    if (!page || !slot) throw new Error('a page with a story')
-    const id = await readyStory({ reporter, editor, head, chief }, TEXT)
-    await api(layout, 'POST', `/slots/${slot.id}/placement`, { storyId: id })
+    const { date, edition, page, slot, id } = await placedStory({ reporter, editor, head, chief, layout }, TEXT)
     const proof = () => api<{ hash: string }>(layout, 'POST', `/pages/${page.id}/proofs`, {})
 
     // a first proof is read and signed, and there is nothing to compare for who did
