@@ -82,6 +82,7 @@ export type Subject =
   | 'mark'
   | 'version'
   | 'ad'
+  | 'glyph'
 
 /** The rule behind a `forbidden`, by name; the catalogue says it in words. */
 type Rule =

@@ -1,9 +1,10 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { MESSAGES, type Locale } from '@/components/text/locale'
 import type { PublishedEdition } from '@/newsroom/edition/published'
+import { SPARE_PLACES } from '@/newsroom/typesetting/display'
 import { ownFamilies } from '@/components/page/faces'
 import { screenFaces, type FaceTexts } from '@/server/press/screen/faces'
-import { forReaders } from '@/server/press/screen/readers'
+import { typeForReaders } from '@/server/press/screen/readers'
 import { getText } from '../_lib/text'
 
 interface PaperTypeProps {
@@ -23,9 +24,12 @@ const SIGNS = '‹›←→　'
  */
 export async function PaperType({ texts, edition, locale, children }: PaperTypeProps) {
   const t = await getText()
-  const type = screenFaces(await forReaders(texts))
+  const faces = edition?.paper.faces
+  const type = await typeForReaders(texts, faces)
   const words = screenFaces({ hei: wordsAround(edition, locale) })
-  const [song, hei] = [quoted(type.song), quoted(type.hei)]
+  // what the faces lack is looked for among the paper's drawn shapes and in its spare face, as in print
+  const spares = SPARE_PLACES.map((place) => quoted(type.own[faces?.[place] ?? 'own-'] ?? null)).join('')
+  const [song, hei] = [quoted(type.song) + spares, quoted(type.hei) + spares]
   const families = {
     ...ownFamilies(type.own),
     '--font-song': `${song}'Songti SC', 'SimSun', serif`,

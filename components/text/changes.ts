@@ -46,6 +46,9 @@ const FIELDS: Record<string, string | null> = {
   'press.profileSha256': null,
   'press.font': 'settings.font',
   'press.fontSha256': null,
+  'press.glyph': 'settings.glyph.drawn',
+  'press.glyphRemoved': 'settings.glyph.removed',
+  'press.glyphManner': 'settings.glyph.manner',
   'press.nameplate': 'settings.nameplate',
   'press.nameplateSha256': null,
   // an entry of the lexicons

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lte, notInArray, or } from 'drizzle-orm'
 import type { Outline, OwnFace } from '@/newsroom/typesetting/display'
-import { edition, editionLock, paperFont, paperNameplate, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
+import { edition, editionLock, paperFont, paperGlyph, paperNameplate, person, picture, pressFile, pressPicture, pressProfile, screenFace } from '../schema'
 import type { Db } from '../types'
 
 export type PressKind = (typeof pressFile.$inferSelect)['kind']
@@ -86,7 +86,7 @@ export async function profileAt(db: Db, moment: Date) {
 
 /** What the composer measures by, of fonts the paper brought. */
 export async function fontTables(db: Db, names: readonly OwnFace[]) {
-  return db.select({ name: paperFont.name, table: paperFont.table }).from(paperFont).where(inArray(paperFont.name, [...names]))
+  return db.select({ name: paperFont.name, made: paperFont.made, table: paperFont.table }).from(paperFont).where(inArray(paperFont.name, [...names]))
 }
 
 export async function fontFile(db: Db, name: OwnFace): Promise<PressFileRow | null> {
@@ -94,13 +94,23 @@ export async function fontFile(db: Db, name: OwnFace): Promise<PressFileRow | nu
   return row ?? null
 }
 
-/** The fonts the paper brought, without their bytes, first come first. */
+/** The fonts the paper brought, without their bytes, first come first; those made of shapes it drew are not among them. */
 export async function paperFonts(db: Db) {
   return db
     .select({ name: paperFont.name, title: paperFont.title, embedding: paperFont.embedding, uploadedBy: person.name, uploadedAt: paperFont.uploadedAt })
     .from(paperFont)
     .innerJoin(person, eq(person.id, paperFont.uploadedBy))
+    .where(eq(paperFont.made, false))
     .orderBy(asc(paperFont.uploadedAt), asc(paperFont.name))
+}
+
+/** The shapes the paper drew, in the order of their characters. */
+export async function paperGlyphs(db: Db) {
+  return db
+    .select({ character: paperGlyph.character, manner: paperGlyph.manner, title: paperGlyph.title, outline: paperGlyph.outline, drawnBy: person.name, drawnAt: paperGlyph.drawnAt })
+    .from(paperGlyph)
+    .innerJoin(person, eq(person.id, paperGlyph.drawnBy))
+    .orderBy(asc(paperGlyph.character), asc(paperGlyph.manner))
 }
 
 /** Drawn nameplates by the hashes of their files. */

@@ -1,6 +1,6 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Slot } from '@/newsroom/edition/design/slot'
-import type { Embedding, Outline, OwnFace } from '@/newsroom/typesetting/display'
+import type { Embedding, GlyphManner, Outline, OwnFace } from '@/newsroom/typesetting/display'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import { at, bytes, id } from './columns'
 import { editionLock } from './edition'
@@ -64,11 +64,33 @@ export const paperFont = pgTable('paper_font', {
   bytes: bytes().notNull(),
   /** What the composer measures by. */
   table: jsonb().$type<FaceTable>().notNull(),
+  /** Made of the shapes the paper drew 造字, not brought as a font. */
+  made: boolean().notNull().default(false),
   uploadedBy: text()
     .notNull()
     .references(() => person.id),
   uploadedAt: at().notNull(),
 })
+
+/**
+ * 造字: a shape the paper drew for a character that no face has, in the manner of 宋 or of 黑. The list as it stands: fonts made of it before are kept, and so is
+ * what was set with them.
+ */
+export const paperGlyph = pgTable(
+  'paper_glyph',
+  {
+    character: text().notNull(),
+    manner: text().$type<GlyphManner>().notNull(),
+    /** Of the file as it came. */
+    title: text().notNull(),
+    outline: jsonb().$type<Outline>().notNull(),
+    drawnBy: text()
+      .notNull()
+      .references(() => person.id),
+    drawnAt: at().notNull(),
+  },
+  ({ character, manner }) => [primaryKey({ columns: [character, manner] })],
+)
 
 /** A drawn nameplate 报头题字 the paper brought, by what is in its file. Append-only by trigger: what was set with it must be set again. */
 export const paperNameplate = pgTable('paper_nameplate', {

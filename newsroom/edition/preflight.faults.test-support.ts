@@ -244,6 +244,7 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     { page: 1, pt: 42, other: 38 },
   ],
   ['glyphs-present', 'none in any face', (i) => placement(i).set.missing.push('𡋾'), { characters: '𡋾' }],
+  ['page-glyphs-present', 'in a name of its credits', (i) => page(i).missing.push('𡋾'), { page: 1, characters: '𡋾' }],
   [
     'jump-pairs',
     'no second part',

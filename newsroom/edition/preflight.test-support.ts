@@ -101,6 +101,7 @@ function makePage({ number, section, templateId }: PlannedPage): PreflightPage {
     proofs: LEVELS.map((round) => ({ round, ...signer(PROOFREADERS, round), hash, voided: false })),
     signatures: LEVELS.map((level) => ({ level, ...signer(SIGNERS, level), hash, voided: false })),
     spots: [],
+    missing: [],
     openMarks: 0,
     unverifiedMarks: 0,
     editors: ['李岚'],

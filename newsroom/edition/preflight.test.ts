@@ -78,6 +78,7 @@ describe('an edition in order', () => {
         "loose-line",
         "headlines-clash",
         "glyphs-present",
+        "page-glyphs-present",
         "page-plates",
         "proof-marks-open",
         "proof-marks-unverified",

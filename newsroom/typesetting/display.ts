@@ -34,8 +34,22 @@ export type FaceId = (typeof FACES)[number]
 export type OwnFace = `own-${string}`
 export type FaceName = FaceId | OwnFace
 
-/** Which of its own faces a paper sets in the place of which bundled one. */
-export type OwnFaces = Partial<Record<FaceId, OwnFace>>
+/** In whose manner a paper draws a shape 造字: that of 宋 or of 黑. */
+export const GLYPH_MANNERS = ['song', 'hei'] as const
+export type GlyphManner = (typeof GLYPH_MANNERS)[number]
+
+/** Where the font of the shapes drawn in a manner stands among the faces of a paper. */
+export type MadePlace = `made-${GlyphManner}`
+
+/**
+ * Where a character is looked for that the face asked for lacks: among the shapes the paper drew itself, and in a spare face 备用字体, which is for
+ * what stands in no other.
+ */
+export const SPARE_PLACES = ['made-song', 'made-hei', 'spare'] as const satisfies readonly (MadePlace | 'spare')[]
+export type SparePlace = (typeof SPARE_PLACES)[number]
+
+/** Which of its own faces a paper sets in the place of which bundled one, and which behind them all. */
+export type OwnFaces = Partial<Record<FaceId | SparePlace, OwnFace>>
 
 /** What the maker of a font lets do with it: anything, documents that are edited, or documents to be seen and printed only. */
 export type Embedding = 'installable' | 'editable' | 'print'

@@ -634,6 +634,11 @@ describe('the API', () => {
     await must(chief, 'DELETE', '/press/profile')
     await upload(chief, 'POST', '/fonts', testFont('报'), 'font/ttf')
     await must(chief, 'GET', '/fonts')
+    const glyph = `/glyphs/song/${encodeURIComponent('𡋾')}`
+    await upload(chief, 'POST', `/glyphs?character=${encodeURIComponent('𡋾')}&manner=song&name=a.svg`, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h40v10h-40z"/></svg>'), 'image/svg+xml')
+    await must(chief, 'GET', '/glyphs')
+    await must(chief, 'DELETE', glyph)
+    expect(await call(chief, 'DELETE', glyph)).toMatchObject({ status: 404 })
     const nameplate = await upload<{ sha256: string }>(chief, 'POST', '/nameplates?name=a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h40v10h-40z"/></svg>'), 'image/svg+xml')
     await must(chief, 'GET', '/nameplates')
     const drawn = { ...settings.identity, head: 'left', nameplate: { sha256: nameplate.sha256, width: 900, right: 0, down: 0 }, app: { name: '客户端', address: 'https://app.example.invalid/' } }

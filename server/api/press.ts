@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { GLYPH_MANNERS } from '@/newsroom/typesetting/display'
 import { asResult, run } from '../command'
 import { fitInput, tryFit } from '../press/fit'
 import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../press/colour/profile'
 import { MOST_NAMEPLATE_BYTES, readNameplates, uploadNameplate } from '../press/nameplate/nameplates'
 import { MOST_FONT_BYTES, readFonts, uploadFont } from '../press/own/fonts'
+import { addGlyph, readGlyphs, removeGlyph } from '../press/own/glyphs'
 import { readGalley } from '../press/galley'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { fitAnswer, layoutAnswer } from './answers/layout'
-import { font, fonts, nameplate, nameplates, profile } from './answers/paper'
+import { font, fonts, glyphs, nameplate, nameplates, profile } from './answers/paper'
 import { storyPath, versionPath } from './shape'
 import { typed } from '../input'
 
@@ -149,6 +151,36 @@ export const pressEndpoints: Endpoint[] = [
     raw: { maxBytes: MOST_FONT_BYTES, types: ['font/ttf', 'font/sfnt', 'application/octet-stream'] },
     answers: font,
     work: ({ actor, body, options }) => run(uploadFont, { bytes: body as Buffer }, actor, options),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/glyphs',
+    id: 'listGlyphs',
+    tag: 'press',
+    summary: 'The shapes the paper drew for characters no face has, and the fonts made of them; those are set once the settings say so (`identity.faces`)',
+    answers: glyphs,
+    work: ({ actor }) => asResult(() => readGlyphs(actor)),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/glyphs',
+    id: 'addGlyph',
+    tag: 'press',
+    summary: 'Take a shape for a character no face has in that manner, drawn as nameplates are (SVG, PDF, or a clear picture); one drawn before is redrawn. Refused (`invalid`): `character` that is not one, wants no shape or has one; `file` as with nameplates',
+    query: z.object({ character: typed().max(8), manner: z.enum(GLYPH_MANNERS), name: typed().max(200).default('glyph.svg') }),
+    raw: { maxBytes: MOST_NAMEPLATE_BYTES, types: ['image/svg+xml', 'application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'image/webp', 'application/octet-stream'] },
+    answers: glyphs,
+    work: ({ actor, query, body, options }) => run(addGlyph, { ...query, bytes: body as Buffer }, actor, options),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/glyphs/{manner}/{character}',
+    id: 'removeGlyph',
+    tag: 'press',
+    summary: 'Take a shape off the list; editions keep the font they were made with',
+    params: z.object({ manner: z.enum(GLYPH_MANNERS), character: typed().max(8) }),
+    answers: glyphs,
+    work: ({ actor, params, options }) => run(removeGlyph, params, actor, options),
   }),
   defineEndpoint({
     method: 'GET',

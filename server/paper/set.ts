@@ -80,12 +80,12 @@ async function demandPalette(tx: Tx, { identity: { palette } }: PaperSettings, n
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 
-/** Every face that is set is one the paper brought. */
+/** Every face that is set is one the paper brought, and where drawn shapes stand one made of them. */
 async function demandFonts(tx: Tx, { identity }: PaperSettings): Promise<void> {
   const faces = Object.entries(identity.faces ?? {})
   if (faces.length === 0) return
-  const here = new Set((await fontTables(tx, faces.map(([, name]) => name))).map(({ name }) => name))
-  const wrong = faces.filter(([, name]) => !here.has(name)).map(([place]) => [`settings.identity.faces.${place}`, 'not a font of the paper'])
+  const here = new Map((await fontTables(tx, faces.map(([, name]) => name))).map(({ name, made }) => [name, made]))
+  const wrong = faces.filter(([place, name]) => here.get(name) !== place.startsWith('made-')).map(([place]) => [`settings.identity.faces.${place}`, 'not a font of the paper'])
   if (wrong.length > 0) throwRefusal({ kind: 'invalid', fields: Object.fromEntries(wrong) })
 }
 

@@ -4,7 +4,7 @@ import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { HEAD_DESIGNS, isAppAddress, NAMEPLATE_SHIFT, NAMEPLATE_WIDTH } from '@/newsroom/edition/head'
 import { COLOUR_PLACES, MOST_COLOURS } from '@/newsroom/edition/palette'
-import { FACES, isOwnName, type OwnFace } from '@/newsroom/typesetting/display'
+import { FACES, isOwnName, SPARE_PLACES, type OwnFace } from '@/newsroom/typesetting/display'
 import { hashInput, typed } from '../input'
 
 /** A face the paper brought; whether it is here is asked by the command. */
@@ -52,7 +52,7 @@ const identity = z.object({
   distribution: line(160),
   adLicence: line(60).optional(),
   palette: palette.optional(),
-  faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
+  faces: z.partialRecord(z.enum([...FACES, ...SPARE_PLACES]), ownFace).optional(),
   head: z.enum(HEAD_DESIGNS).optional(),
   nameplate: nameplate.optional(),
   app: app.optional(),

@@ -18,6 +18,7 @@ import { setRule } from '@/server/checker/rules'
 import { takeBackLetStand } from '@/server/story/checks/letStand'
 import { changeTemplate, createTemplate, retireTemplate } from '@/server/template/set'
 import { resetProfile } from '@/server/press/colour/profile'
+import { removeGlyph } from '@/server/press/own/glyphs'
 import { act, actAndShow, attempt } from '../../_lib/action'
 
 const YEAR = 365 * 24 * 3600
@@ -40,6 +41,7 @@ export const archiveDeskAction = async (input: unknown) => act(archiveDesk, inpu
 
 export const setPaperAction = async (input: unknown) => act(setPaper, input)
 export const takeOverIdentityAction = async (input: unknown) => actAndShow(takeOverIdentity, input)
+export const removeGlyphAction = async (input: unknown) => act(removeGlyph, input)
 export const resetProfileAction = async () => act(resetProfile, {})
 
 export const setRuleAction = async (input: unknown) => actAndShow(setRule, input)

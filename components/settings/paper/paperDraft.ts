@@ -1,6 +1,7 @@
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { plannedPages, templatesOf } from '@/newsroom/edition/design/template'
+import type { OwnFaces } from '@/newsroom/typesetting/display'
 import type { OpenCheckRules, OpinionRule, ReviewDesks, ReviewLevels, SuggestionRules } from '@/newsroom/workflow/review'
 
 export interface PlanRow {
@@ -47,4 +48,11 @@ export function withFormat(draft: PaperDraft, format: PageFormatId): Partial<Pap
   const usual = plannedPages(format, draft.pageCount)
   const fallback = templatesOf(format)[0]?.id ?? ''
   return { format, plan: draft.plan.map((row, index) => ({ section: row.section, template: usual[index]?.templateId ?? fallback })) }
+}
+
+/** The draft with other faces in these places; undefined: with none there. */
+export function withFaces({ identity }: PaperDraft, chosen: { [place in keyof OwnFaces]: OwnFaces[place] | undefined }): Partial<PaperDraft> {
+  const { faces: before, ...others } = identity
+  const faces: OwnFaces = Object.fromEntries(Object.entries({ ...before, ...chosen }).filter(([, name]) => name !== undefined))
+  return { identity: Object.keys(faces).length === 0 ? others : { ...others, faces } }
 }

@@ -8,7 +8,8 @@ import { Button } from '../../ui/button'
 import { Outcome } from '../outcome'
 import { PaperCalendar } from './paperCalendar'
 import type { PaperDraft } from './paperDraft'
-import { PaperFontPlaces, type Font } from './paperFonts'
+import { PaperFontPlaces, type Font } from './files/paperFonts'
+import { PaperGlyphs, type Glyphs } from './files/paperGlyphs'
 import { headOf } from './headLayout'
 import { PaperHeadDesign } from './paperHead'
 import { PaperIdentityFields, PaperImprint } from './paperIdentity'
@@ -19,6 +20,7 @@ import { PaperReview } from './paperReview'
 import { PaperStations } from './paperStations'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import type { Act, Outcome as OutcomeOf } from '@/newsroom/outcome'
+import type { GlyphManner } from '@/newsroom/typesetting/display'
 import { useSend } from '../useSend'
 
 /** Whether editions not yet locked take over what is printed of the settings. */
@@ -36,8 +38,11 @@ export function PaperForm(props: {
   today: string
   /** The fonts the paper brought. */
   fonts: readonly Font[]
+  /** The shapes the paper drew, and the fonts made of them. */
+  glyphs: Glyphs
   /** The nameplates the paper brought, the one in use among them. */
   nameplates: readonly Nameplate[]
+  removeGlyph: Act<{ character: string; manner: GlyphManner }, Glyphs>
   save: Act<{ version: number; settings: PaperDraft; openEditions?: OpenEditions }, { version: number }>
 }) {
   const t = useTranslations('settings')
@@ -98,6 +103,7 @@ export function PaperForm(props: {
       <PaperCalendar {...part} />
       <PaperPages {...part} templates={props.templates} />
       <PaperFontPlaces {...part} fonts={props.fonts} />
+      <PaperGlyphs {...part} glyphs={props.glyphs} remove={props.removeGlyph} />
       <PaperReview {...part} />
       <div className="sticky bottom-0 -mx-6 flex min-h-14 flex-wrap items-center gap-3 border-t border-hairline bg-paper px-6 py-3 max-sm:bottom-(--places) max-sm:-mx-4 max-sm:px-4">
         {!asked && (

@@ -4,14 +4,12 @@ import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { NAMEPLATE_FAULTS, NAMEPLATE_FILES, NAMEPLATE_SHIFT, NAMEPLATE_WIDTH, type NameplateArtwork } from '@/newsroom/edition/head'
-import type { Outcome as Answer } from '@/newsroom/outcome'
 import type { Outline } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
-import { buttonClass } from '../../ui/button'
 import { Field } from '../../ui/form/field'
 import { Select, TextInput } from '../../ui/form/input'
-import { sendFile } from '../../ui/sending/sendFile'
 import { Outcome } from '../outcome'
+import { FileChoice, sendChosen, type Sending } from './files/fileChoice'
 import type { DraftHead } from './headLayout'
 import type { PartProps } from './paperDraft'
 import { useSend } from '../useSend'
@@ -31,21 +29,13 @@ const REASONS = ['required', ...NAMEPLATE_FAULTS] as const
 const USUAL = { wide: 1200, tall: 300 }
 const TENTHS_PER_MPT = 254 / 72_000
 
-/** The bytes go to the API: an action takes no more than a megabyte. What they are the server sees in them, and says in a sentence what it does not take. Throws when the line is cut. */
-async function upload(file: File, hear: (percent: number) => void): Promise<Answer<Nameplate>> {
-  const url = `/api/v1/nameplates?name=${encodeURIComponent(file.name.slice(-120))}`
-  const sent = await sendFile<Nameplate>(file, { method: 'POST', url, headers: { 'content-type': 'application/octet-stream' } }, hear).answer
-  if (sent.status === 'cut' || sent.status === 'stopped') throw new Error('The line was cut.')
-  return sent
-}
-
 /** 报头题字: a drawing in the place of the set name: brought, measured and moved, taken off again. Printed only once the settings are saved. */
 export function PaperNameplate({ draft, set, wrong, head, nameplates }: PartProps & { head: DraftHead; nameplates: readonly Nameplate[] }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const { send, pending, problem, fields, done } = useSend()
   const [brought, setBrought] = useState<readonly Nameplate[]>([])
-  const [percent, setPercent] = useState<number | null>(null)
+  const [percent, setPercent] = useState<Sending>(null)
   const here = [...brought.filter((one) => !nameplates.some(({ sha256 }) => sha256 === one.sha256)), ...nameplates]
   const used = draft.identity.nameplate
   const reason = REASONS.find((one) => one === fields.file)
@@ -60,10 +50,10 @@ export function PaperNameplate({ draft, set, wrong, head, nameplates }: PartProp
     write({ right: 0, down: 0, width: outline.width >= outline.height ? USUAL.wide : USUAL.tall, ...used, sha256 })
   }
 
-  async function bring(file: File | undefined) {
+  async function bring(file: File | null) {
     if (!file) return
-    const kept = await send(upload(file, setPercent), t('nameplateKept'))
-    setPercent(null)
+    // what they are the server sees in them, and says in a sentence what it does not take
+    const kept = await send(sendChosen<Nameplate>(file, { method: 'POST', url: `/api/v1/nameplates?name=${encodeURIComponent(file.name.slice(-120))}` }, setPercent), t('nameplateKept'))
     if (!kept) return
     knowOutlines({ [kept.sha256]: kept.outline })
     setBrought([kept, ...brought])
@@ -85,23 +75,7 @@ export function PaperNameplate({ draft, set, wrong, head, nameplates }: PartProp
         </Select>
       </Field>
       {used && <Place used={used} outline={here.find(({ sha256 }) => sha256 === used.sha256)?.outline} head={head} wrong={wrong} onChange={write} />}
-      <label className="text-sm text-ink-2">
-        <span className="mb-1 block text-xs">{t('nameplateFile')}</span>
-        {/* the browser's own control speaks the browser's language */}
-        <input
-          key={`${done ?? ''} ${problem ?? ''}`}
-          type="file"
-          accept={NAMEPLATE_FILES}
-          disabled={pending}
-          aria-invalid={reason !== undefined}
-          className="peer sr-only"
-          onChange={(event) => void bring(event.currentTarget.files?.[0])}
-        />
-        <span className="flex items-center gap-3 peer-focus-visible:[&>span:first-child]:outline-2 peer-focus-visible:[&>span:first-child]:outline-offset-1">
-          <span className={buttonClass('quiet', 'md', 'cursor-pointer')}>{t('chooseFile')}</span>
-          {percent !== null && <span className="text-ink-3">{t(percent < 100 ? 'pressProfileSending' : 'pressProfileReading', { percent })}</span>}
-        </span>
-      </label>
+      <FileChoice label={t('nameplateFile')} accept={NAMEPLATE_FILES} sending={percent} invalid={reason !== undefined} disabled={pending} onChoose={(file) => void bring(file)} />
       <Outcome problem={reason ? t(`nameplateRefused.${reason}`) : problem} done={done} />
     </fieldset>
   )

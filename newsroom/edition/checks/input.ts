@@ -66,6 +66,8 @@ export interface PreflightPage {
   unverifiedMarks: number
   /** Spot inks 专色 the page is printed with, by name, those of its advertisements with them. */
   spots: string[]
+  /** Characters around its stories (head, folio, imprint, advertisements of words) that no face has. */
+  missing: string[]
   /** Names of the page's editors, for the folio's credit line. */
   editors: string[]
   /** Whose page it is, for "whose" beside a failure. */

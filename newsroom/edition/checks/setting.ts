@@ -1,6 +1,6 @@
 import { keptApart } from '../design/slot'
 import { headlineBreaks, headlinesClash } from '../../typesetting/inspect'
-import { aboutPlacement, placedIn, titleOf } from './finding'
+import { aboutPage, aboutPlacement, placedIn, titleOf } from './finding'
 import type { CheckRule, PreflightPage } from './input'
 
 /** How a story stands on its page, line by line as the composer set it (practice 3.1, layout faults). */
@@ -55,6 +55,11 @@ export const SETTING_CHECKS: readonly CheckRule[] = [
       placedIn(input)
         .filter(({ placement }) => placement.set.missing.length > 0)
         .map((placed) => aboutPlacement(placed, { characters: placed.placement.set.missing.join('') })),
+  },
+  {
+    id: 'page-glyphs-present',
+    severity: 'blocking',
+    find: (input) => input.pages.filter(({ missing }) => missing.length > 0).map((page) => aboutPage(page, { characters: page.missing.join('') })),
   },
 ]
 

@@ -1,7 +1,7 @@
 import { classOf, Cls, isHalfInked, isSpace, noEnd, noStart, whiteRight } from './classes'
 import { FACES } from '../display'
 import { permitEmergency } from './emergency'
-import { advanceOf, faceFor, faceIndex } from '../metrics/face'
+import { advanceOf, faceFor, faceIndex, facesChosen } from '../metrics/face'
 import { FREE, HELD, INSIDE, NEED, NO, type Prep, type PrepStyle, type StyledSpan } from './prep'
 import { unitAt } from '../units'
 import { markEnglishQuotes } from './quotes'
@@ -26,7 +26,7 @@ const QUOTE_INK = { double: { song: 267, hei: 208 }, single: { song: 168, hei: 1
 const DISPLAY_SPACE = 500
 
 const KEPT = 600
-/** By style and faces; then by text. */
+/** By style and faces, those behind them too; then by text. */
 const caches = new Map<string, Map<string, Prep>>()
 
 /** Prepares a paragraph, or finds it prepared: a keystroke prepares its own paragraph only. */
@@ -34,7 +34,7 @@ export function prepare(spans: readonly StyledSpan[], style: PrepStyle = 'body')
   const [first] = spans
   // one span is the rule, and its text is its key as it stands
   const alone = spans.length === 1 && first !== undefined && first.keep === undefined
-  const kind = alone ? `${style} ${faceIndex(first.face)}` : style
+  const kind = `${style} ${facesChosen()} ${alone ? faceIndex(first.face) : ''}`
   const key = alone ? first.text : spans.map(({ face, text, keep }) => `${faceIndex(face)}${keep?.join(' ') ?? ''}\u0001${text}`).join('\u0000')
   let cache = caches.get(kind)
   if (!cache) caches.set(kind, (cache = new Map<string, Prep>()))

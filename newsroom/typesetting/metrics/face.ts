@@ -1,4 +1,4 @@
-import { FACES, isOwn, type FaceId, type FaceName, type OwnFace, type OwnFaces } from '../display'
+import { FACES, isOwn, type FaceId, type FaceName, type OwnFace, type OwnFaces, type SparePlace } from '../display'
 import type { FaceTable } from './runs'
 import { ADVANCES, COVERAGES, METRICS_HASH } from './tables'
 
@@ -11,10 +11,13 @@ export const DESCENT = 120
 /** A face as a number, for typed arrays: of the bundled ones their place in FACES, of others in the order they are met. */
 export type FaceIndex = number
 
-/** Faces with the bundled one whose place each takes: that one draws what it lacks. */
+/** Faces with the bundled one whose place each takes, or behind which it stands: that one draws what it lacks. */
 const met: { name: FaceName; place: FaceId }[] = FACES.map((face) => ({ name: face, place: face }))
 const own = new Map<OwnFace, FaceTable>()
 let assigned: OwnFaces = {}
+/** Each choice of faces that was set with, by number; 0 is the bundled ones alone. */
+const choices = new Map<string, number>([['', 0]])
+let choice = 0
 
 /** Makes faces of the paper known. What a name stands for never changes. */
 export function knowFaces(tables: Readonly<Record<OwnFace, FaceTable>>): void {
@@ -28,19 +31,41 @@ export function knowsFace(name: OwnFace): boolean {
 /** Does work that measures and sets, with the paper's own faces in the places of bundled ones. Throws an Error for a face that was not made known. */
 export function settingWith<T>(faces: OwnFaces | undefined, work: () => T): T {
   for (const name of Object.values(faces ?? {})) if (!own.has(name)) throw new Error(`The face ${name} is not known.`)
-  const before = assigned
+  const before = [assigned, choice] as const
   assigned = faces ?? {}
+  choice = numberOf(assigned)
   try {
     return work()
   } finally {
-    assigned = before
+    ;[assigned, choice] = before
   }
+}
+
+/** Names the faces that are set with now: what was measured is measured again by others, also where the face asked for is the same and another stands behind it. */
+export function facesChosen(): number {
+  return choice
+}
+
+function numberOf(faces: OwnFaces): number {
+  const key = (Object.entries(faces) as [string, OwnFace][]).map(([place, name]) => `${place}=${name}`).toSorted().join(' ')
+  const number = choices.get(key) ?? choices.size
+  choices.set(key, number)
+  return number
 }
 
 /** The face that is set where this one is asked for. */
 export function faceIndex(place: FaceId): FaceIndex {
-  const name = assigned[place] ?? place
-  if (name === place) return FACES.indexOf(place)
+  const name = assigned[place]
+  return name === undefined ? FACES.indexOf(place) : placed(name, place)
+}
+
+/** What stands behind the faces, for characters asked for in this one; null where the paper has nothing there. */
+function spareFor(spare: SparePlace, place: FaceId): FaceIndex | null {
+  const name = assigned[spare]
+  return name === undefined ? null : placed(name, place)
+}
+
+function placed(name: OwnFace, place: FaceId): FaceIndex {
   const index = met.findIndex((one) => one.name === name && one.place === place)
   return index >= 0 ? index : met.push({ name, place }) - 1
 }
@@ -86,13 +111,33 @@ export function hasGlyph(face: FaceIndex, code: number): boolean {
 const HEI: Record<FaceId, FaceId> = { song: 'hei', 'song-bold': 'hei-bold', 'song-heavy': 'hei-bold', hei: 'hei', 'hei-bold': 'hei-bold' }
 
 /**
- * The face a character is set in: the one asked for; where it lacks the character, and is the paper's own, the bundled one whose place it takes;
- * 黑 where 宋 lacks it; null when none has it.
+ * The face a character is set in: the one asked for; where it lacks the character, and is the paper's own, the bundled one whose place it takes; the
+ * shape the paper drew in its manner; 黑 where 宋 lacks it; the shape drawn in the other manner; the paper's spare face; null when none has it.
  */
 export function faceFor(face: FaceIndex, code: number): FaceIndex | null {
   if (hasGlyph(face, code)) return face
   const place = bundledPlace(face)
-  return [FACES.indexOf(place), faceIndex(HEI[place]), FACES.indexOf(HEI[place])].find((other) => hasGlyph(other, code)) ?? null
+  const hei = HEI[place]
+  const like: SparePlace = hei === place ? 'made-hei' : 'made-song'
+  const unlike: SparePlace = hei === place ? 'made-song' : 'made-hei'
+  const others = [FACES.indexOf(place), spareFor(like, place), faceIndex(hei), FACES.indexOf(hei), spareFor(unlike, place), spareFor('spare', place)]
+  return others.find((other) => other !== null && hasGlyph(other, code)) ?? null
+}
+
+/** The same by the names that marks have: the face a character is set in where a mark's face lacks it; null when none has it. */
+export function faceIn(name: FaceName, code: number): FaceName | null {
+  const found = faceFor(indexOf(name), code)
+  return found === null ? null : faceName(found)
+}
+
+/** Whether a mark's face has a character. Throws for a face that was not made known. */
+export function hasShape(name: FaceName, code: number): boolean {
+  return hasGlyph(indexOf(name), code)
+}
+
+function indexOf(name: FaceName): FaceIndex {
+  const index = met.findIndex((one) => one.name === name)
+  return index >= 0 || !isOwn(name) ? index : placed(name, 'song')
 }
 
 function metricsOf(face: FaceIndex): FaceMetrics {

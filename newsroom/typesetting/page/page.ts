@@ -14,6 +14,7 @@ import { folio } from './furniture/folio'
 import { pageFrame, slotBox } from './furniture/box'
 import { house } from './furniture/house'
 import { imprint } from './furniture/imprint'
+import { inFaces } from './furniture/inFaces'
 import { masthead } from './furniture/masthead'
 import { slotRules } from './furniture/slotRules'
 import { composeStory } from '../story/story'
@@ -64,7 +65,7 @@ export function composePage(source: PageSource): PageLayout {
     page: source.number,
     width,
     height,
-    furniture: furnitureOf(source, format),
+    furniture: furnitureOf(source, format).flatMap(inFaces),
     stories: storiesOf(source, format),
   }))
 }

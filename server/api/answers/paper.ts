@@ -6,10 +6,11 @@ import { PERMISSIONS, type Permission } from '@/newsroom/permission/can'
 import { ROLES } from '@/newsroom/people/role'
 import { HEAD_DESIGNS } from '@/newsroom/edition/head'
 import { settings, type PaperSettings } from '../../paper/settings'
-import { FACES } from '@/newsroom/typesetting/display'
+import { FACES, GLYPH_MANNERS, SPARE_PLACES } from '@/newsroom/typesetting/display'
 import type { ProfileView } from '../../press/colour/profile'
 import type { NameplateView } from '../../press/nameplate/nameplates'
 import type { FontView } from '../../press/own/fonts'
+import type { GlyphList } from '../../press/own/glyphs'
 import { answerOf, at, bilingual, component, hash, id, name, ownFace } from './component'
 import { designedSlot, format } from './edition'
 import { outline } from './layout'
@@ -59,7 +60,7 @@ const identity = answerOf<PaperIdentity>()(
     distribution: z.string(),
     adLicence: z.string().optional(),
     palette: palette.optional(),
-    faces: z.partialRecord(z.enum(FACES), ownFace).optional(),
+    faces: z.partialRecord(z.enum([...FACES, ...SPARE_PLACES]), ownFace).optional(),
     head: z.enum(HEAD_DESIGNS).optional().meta({ description: 'How the head of page 1 is arranged; absent: `across`' }),
     nameplate: z.strictObject({ sha256: hash, width: tenths, right: tenths, down: tenths }).optional().meta({ description: 'The nameplate as it was drawn; absent: the name is set' }),
     app: z.strictObject({ name: z.string(), address: z.string() }).optional().meta({ description: 'The paper’s app, and the link its QR code holds' }),
@@ -119,6 +120,14 @@ export const font = answerOf<FontView>()(
   z.strictObject({ name: ownFace, title: z.string(), embedding: z.enum(['installable', 'editable', 'print']), uploadedBy: z.string(), uploadedAt: at }),
 )
 export const fonts = component('PaperFontList', z.strictObject({ items: z.array(font) }))
+
+export const glyphs = answerOf<GlyphList>()(
+  'PaperGlyphList',
+  z.strictObject({
+    items: z.array(z.strictObject({ character: z.string(), manner: z.enum(GLYPH_MANNERS), title: z.string(), outline, drawnBy: z.string(), drawnAt: at })),
+    faces: z.partialRecord(z.enum(GLYPH_MANNERS.map((manner) => `made-${manner}` as const)), ownFace).meta({ description: 'The fonts made of them, for the places of `identity.faces` with these names' }),
+  }),
+)
 
 export const nameplate = answerOf<NameplateView>()('PaperNameplate', z.strictObject({ sha256: hash, title: z.string(), outline, uploadedBy: z.string(), uploadedAt: at }))
 export const nameplates = component('PaperNameplateList', z.strictObject({ items: z.array(nameplate) }))

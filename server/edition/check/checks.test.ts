@@ -324,6 +324,10 @@ const FAULTS: Record<string, Fault> = {
     mend: () => must(C.changeSlot, { slotId: neighbours()[0].id, headline: 'third' }, staff.layout),
   },
   'glyphs-present': replaced({ content: paragraphs('这里有一个没有的字\u{f0000}。') }),
+  'page-glyphs-present': {
+    break: () => must(C.setPage, { pageId: lastPage().id, credit: '版式 版面己\u{f0000}' }, staff.layout),
+    mend: () => must(C.setPage, { pageId: lastPage().id, credit: '版式 版面己' }, staff.layout),
+  },
   'page-plates': {
     break: (tx) => tx.execute(sql`update edition set identity = jsonb_set(identity, '{palette}', ${JSON.stringify({ colours: [{ name: '报金', c: 0, m: 250, y: 800, k: 200, spot: true }], places: { nameplate: '报金' }, spotPlates: 0 })}::jsonb) where id = ${whole.id}`),
     mend: () => must(C.takeOverIdentity, { editionId: whole.id }, staff.chief),

@@ -27,6 +27,7 @@ import { can } from '@/newsroom/permission/can'
 import { platesOf } from '@/newsroom/typesetting/colour'
 import type { PageLayout, SetStory } from '@/newsroom/typesetting/display'
 import { factsOf } from '@/newsroom/typesetting/inspect'
+import { shapelessMarks } from '@/newsroom/typesetting/page/furniture/inFaces'
 import { openHits, type HitKey, type HitDisposal } from '@/newsroom/checker/disposal'
 import type { Hit } from '@/newsroom/checker/hit'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
@@ -126,6 +127,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
       voided: voidedAt !== null,
     })),
     spots: [...new Set([...spotsOf(layouts.get(one.page.number)), ...one.slots.flatMap(({ id }) => ads.get(id)?.artwork?.spots ?? [])])],
+    missing: shapelessMarks(layouts.get(one.page.number)?.furniture ?? []),
     openMarks: one.marks.filter((mark) => mark.state === 'open').length,
     unverifiedMarks: one.marks.filter((mark) => mark.state === 'done').length,
     editors: one.page.credit === '' ? [] : [one.page.credit],

@@ -110,7 +110,7 @@ function withParts(outline: Buffer, numberOf: (glyph: number) => number): Buffer
 }
 
 /** An sfnt file of tables: directory sorted by tag, sums of words, the whole file's sum in `head`. */
-function assemble(tables: ReadonlyMap<string, Buffer>): Buffer {
+export function assemble(tables: ReadonlyMap<string, Buffer>): Buffer {
   const sorted = [...tables].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const power = Math.floor(Math.log2(sorted.length))
   const directory = Buffer.alloc(12 + sorted.length * 16)

@@ -57,11 +57,7 @@ export const uploadNameplate = defineCommand({
   input: z.object({ name: typed().max(200), bytes: z.instanceof(Uint8Array, { error: 'required' }) }),
   async prepare({ bytes }, actor) {
     throwIfRefused(can(actor, 'manage_paper'))
-    if (bytes.byteLength > MOST_NAMEPLATE_BYTES) throwRefusal({ kind: 'too_large', limit: MOST_NAMEPLATE_BYTES, unit: 'bytes' })
-    const read = await readInTurn(reading, actor.id, bytes)
-    if (read === 'busy') return throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
-    if (read === 'too_much') return throwRefusal({ kind: 'invalid', fields: { file: 'too_many_points' } })
-    return read.ok ? read.outline : throwRefusal({ kind: 'invalid', fields: { file: read.reason } })
+    return drawingIn(actor, bytes)
   },
   async work({ tx, actor, now }, { name, bytes }, outline) {
     throwIfRefused(can(actor, 'manage_paper'))
@@ -72,3 +68,12 @@ export const uploadNameplate = defineCommand({
     return { value, events: [{ type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: { 'press.nameplate': title, 'press.nameplateSha256': hash } } }] as const }
   },
 })
+
+/** What is drawn in a file, in SVG or PDF, or a picture of it. Refuses `invalid file` with a NameplateFault, `too_large`, and `unavailable` when too many wait. */
+export async function drawingIn(actor: Actor, bytes: Uint8Array): Promise<Outline> {
+  if (bytes.byteLength > MOST_NAMEPLATE_BYTES) throwRefusal({ kind: 'too_large', limit: MOST_NAMEPLATE_BYTES, unit: 'bytes' })
+  const read = await readInTurn(reading, actor.id, bytes)
+  if (read === 'busy') return throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
+  if (read === 'too_much') return throwRefusal({ kind: 'invalid', fields: { file: 'too_many_points' } })
+  return read.ok ? read.outline : throwRefusal({ kind: 'invalid', fields: { file: read.reason } })
+}

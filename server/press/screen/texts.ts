@@ -1,5 +1,6 @@
 import type { StoryContent } from '@/newsroom/manuscript/story'
-import type { PageLayout, TextRole } from '@/newsroom/typesetting/display'
+import { FACES, isOwn, SPARE_PLACES, type OwnFaces, type PageLayout, type TextRole } from '@/newsroom/typesetting/display'
+import { faceFor, faceName, settingWith } from '@/newsroom/typesetting/metrics/face'
 import { charactersOf } from '@/newsroom/typesetting/page/characters'
 import type { FaceTexts } from './faces'
 
@@ -26,6 +27,24 @@ export function articleTexts({ kicker, deck, byline, headline, dateline, body }:
         return together(all, { hei: `${block.caption}　${block.credit}` })
     }
   }, texts)
+}
+
+/**
+ * These texts with every character that no bundled face draws under the paper's own that does: a shape it drew, or its spare face. The faces are known to
+ * the composer of this process.
+ */
+export function withSpares(texts: FaceTexts, faces: OwnFaces | undefined): FaceTexts {
+  const spares = SPARE_PLACES.flatMap((place) => faces?.[place] ?? [])
+  if (spares.length === 0) return texts
+  const moved: FaceTexts = {}
+  for (const face of FACES) {
+    for (const character of texts[face] ?? '') {
+      const found = settingWith(faces, () => faceFor(FACES.indexOf(face), character.codePointAt(0) ?? 0))
+      const name = found === null ? null : faceName(found)
+      if (name !== null && isOwn(name) && spares.includes(name)) moved[name] = (moved[name] ?? '') + character
+    }
+  }
+  return together(texts, moved)
 }
 
 function nameplate({ zh, en }: { zh: string; en: string }): string {

@@ -40,6 +40,7 @@ export const preflight = {
     'loose-line': 'No line with gaps too wide',
     'headlines-clash': 'No headlines clash',
     'glyphs-present': 'Every character has a glyph',
+    'page-glyphs-present': 'Every character of head, credits and imprint has a glyph',
     'jump-pairs': 'Jumps pair up',
     'page-plates': 'The press has a plate for every ink',
     'proof-marks-open': 'Every mark is carried out',
@@ -105,6 +106,7 @@ export const preflight = {
     'loose-line': 'A line has gaps too wide',
     'headlines-clash': 'Two headlines clash',
     'glyphs-present': 'A character has no glyph',
+    'page-glyphs-present': 'A character of head, credits or imprint has no glyph',
     'jump-pairs': 'A jump does not pair up',
     'page-plates': 'A page needs more plates than the press has',
     'proof-marks-open': 'A mark is not carried out',
@@ -169,6 +171,7 @@ export const preflight = {
     'loose-line': '“{headline}” (page {page}) has a line that cannot be filled: “{line}”. Its gaps are wider than a quarter of a character.',
     'headlines-clash': '“{headline}” and “{beside}” (page {page}) clash: side by side in {pt} and {other} pt, too alike to tell which comes first.',
     'glyphs-present': '“{headline}” (page {page}) has characters no face can print: {characters}.',
+    'page-glyphs-present': 'Page {page}: its head, credits, imprint or advertisements of words have characters no face can print: {characters}.',
     'jump-pairs':
       '“{headline}” (page {page}) does not jump rightly: {reason, select, missing_part {part {part} of {of} is missing} part_count {part {part} does not count {of} parts} backward {part {part} of {of} jumps backwards} other {part {part} of {of} is of another version}}.',
     'page-plates': 'Page {page} needs {plates} plates (spot inks: {spots}); the press prints {most} at most.',

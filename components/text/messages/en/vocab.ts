@@ -130,6 +130,7 @@ export const vocab = {
     thread: 'Thread',
     mark: 'Mark',
     version: 'Version',
+    glyph: 'Drawn character',
     ad: 'advertisement',
   },
   adState: { booked: 'Booked', artwork_in: 'To approve', approved: 'Approved', withdrawn: 'Withdrawn' },

@@ -40,6 +40,7 @@ export const preflight = {
     'loose-line': '没有过疏的行',
     'headlines-clash': '没有碰题',
     'glyphs-present': '每个字都有字形',
+    'page-glyphs-present': '报头、署名行等每个字都有字形',
     'jump-pairs': '转版上下衔接',
     'page-plates': '每版的印版印厂都印得了',
     'proof-marks-open': '校改都已改',
@@ -105,6 +106,7 @@ export const preflight = {
     'loose-line': '有过疏的行',
     'headlines-clash': '有碰题',
     'glyphs-present': '有字库里没有的字',
+    'page-glyphs-present': '报头、署名行等有字库里没有的字',
     'jump-pairs': '转版上下不衔接',
     'page-plates': '有版要的印版比印厂能印的多',
     'proof-marks-open': '有校改没有改',
@@ -169,6 +171,7 @@ export const preflight = {
     'loose-line': '《{headline}》（第{page}版）有一行排不满，字距超过四分之一个字：“{line}”。',
     'headlines-clash': '第{page}版《{headline}》与《{beside}》碰题：并排，{pt} 点与 {other} 点，看不出主次。',
     'glyphs-present': '《{headline}》（第{page}版）有字库里没有的字：{characters}。',
+    'page-glyphs-present': '第{page}版报头、署名行、版本信息或文字广告里有字库里没有的字：{characters}。',
     'jump-pairs':
       '《{headline}》（第{page}版）转版不衔接：{reason, select, missing_part {缺第 {part} 部分，共 {of} 部分} part_count {第 {part} 部分的总数不是 {of}} backward {第 {part} 部分往前转了，共 {of} 部分} other {第 {part} 部分用了另一稿，共 {of} 部分}}。',
     'page-plates': '第{page}版要 {plates} 块印版（专色 {spots}），印厂最多印 {most} 块。',

@@ -131,6 +131,7 @@ export const vocab = {
     mark: '校改',
     version: '版本',
     ad: '广告',
+    glyph: '造字',
   },
   adState: { booked: '已订版', artwork_in: '待审定', approved: '已审定', withdrawn: '已撤回' },
   adAction: { change: '改订版', take_artwork: '传稿样', approve: '审定', send_back: '退回', withdraw: '撤回', let_stand: '保留校对结果' },
