@@ -37,7 +37,7 @@ const CHARACTER_FAULTS = [...GLYPH_FAULTS, 'too_many'] as const
 const FILE_FAULTS = ['required', 'white', ...NAMEPLATE_FAULTS] as const
 
 /** 造字: shapes for characters that no face has, drawn and taken off. Printed only once the settings are saved. */
-export function PaperGlyphs({ draft, set, wrong, glyphs, remove }: PartProps & { glyphs: Glyphs; remove: Act<{ character: string; manner: GlyphManner }, Glyphs> }) {
+export function PaperGlyphs({ draft, set, wrong, glyphs: read, remove }: PartProps & { glyphs: Glyphs; remove: Act<{ character: string; manner: GlyphManner }, Glyphs> }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const { send, pending, problem, fields, done } = useSend()
@@ -45,29 +45,35 @@ export function PaperGlyphs({ draft, set, wrong, glyphs, remove }: PartProps & {
   const [manner, setManner] = useState<GlyphManner>('song')
   const [chosen, setChosen] = useState<File | null>(null)
   const [percent, setPercent] = useState<Sending>(null)
+  // what was just done stands here until the screen has read it again
+  const [changed, setChanged] = useState({ read, list: read })
+  const glyphs = changed.read === read ? changed.list : read
   const ofCharacter = CHARACTER_FAULTS.find((one) => one === fields.character)
   const ofFile = FILE_FAULTS.find((one) => one === fields.file)
   const unused = GLYPH_MANNERS.some((one) => draft.identity.faces?.[`made-${one}`] !== glyphs.faces[`made-${one}`])
   const refusedFont = GLYPH_MANNERS.map((one) => wrong(`identity.faces.made-${one}`)).find(Boolean)
 
   const choose = ({ faces }: Glyphs) => set(withFaces(draft, { 'made-song': faces['made-song'], 'made-hei': faces['made-hei'] }))
+  const showChanged = (list: Glyphs) => {
+    setChanged({ read, list })
+    choose(list)
+    router.refresh()
+  }
 
   async function add() {
     if (!chosen) return
     const query = new URLSearchParams({ character: character.trim(), manner, name: chosen.name.slice(-120) })
-    const kept = await send(sendChosen<Glyphs>(chosen, { method: 'POST', url: `/api/v1/glyphs?${query.toString()}` }, setPercent), t('glyph.kept', { character: character.trim() }))
+    const kept = await send(sendChosen<Glyphs>(chosen, { method: 'POST', url: `/api/v1/glyphs?${query.toString()}` }, setPercent), t('glyph.kept', { code: codeOf(character.trim()) }))
     if (!kept) return
     setChosen(null)
     setCharacter('')
-    choose(kept)
-    router.refresh()
+    showChanged(kept)
   }
 
   async function takeOff(glyph: Glyph) {
-    const left = await send(remove({ character: glyph.character, manner: glyph.manner }), t('glyph.takenOff', { character: glyph.character }))
+    const left = await send(remove({ character: glyph.character, manner: glyph.manner }), t('glyph.takenOff', { code: codeOf(glyph.character) }))
     if (!left) return
-    choose(left)
-    router.refresh()
+    showChanged(left)
   }
 
   return (
