@@ -21,27 +21,17 @@ export function buildFont(name: string, shapes: readonly MadeGlyph[]): Buffer {
   if (sorted.some(({ code }, index) => code === sorted[index + 1]?.code)) throw new Error('A character has two shapes.')
   // the first glyph is that of characters the font does not have: blank
   const glyphs = [empty(), ...sorted.map(({ outline }) => glyphOf(contoursOf(outline, EM, GLYPH_FACE, (ASCENT - DESCENT) / 2)))]
-  const loca = Buffer.alloc((glyphs.length + 1) * 4)
-  const hmtx = Buffer.alloc(glyphs.length * 4)
-  let at = 0
-  for (const [index, { bytes, box }] of glyphs.entries()) {
-    loca.writeUInt32BE(at, index * 4)
-    hmtx.writeUInt16BE(EM, index * 4)
-    hmtx.writeInt16BE(box[0], index * 4 + 2)
-    at += bytes.length
-  }
-  loca.writeUInt32BE(at, glyphs.length * 4)
+  const hmtx = words(...glyphs.flatMap(({ box }) => [EM, box[0]]))
   const inked = glyphs.slice(1)
   const box: Box = [0, 1, 2, 3].map((side) => (inked.length === 0 ? 0 : (side < 2 ? Math.min : Math.max)(...inked.map((glyph) => glyph.box[side] ?? 0)))) as Box
   return assemble(
     new Map([
       ['OS/2', os2(sorted)],
       ['cmap', cmap(sorted)],
-      ['glyf', Buffer.concat(glyphs.map(({ bytes }) => bytes))],
+      ...outlineTables(glyphs),
       ['head', head(box)],
       ['hhea', hhea(glyphs.length, box)],
       ['hmtx', hmtx],
-      ['loca', loca],
       ['maxp', maxp(glyphs)],
       ['name', naming(name)],
       ['post', words(0x0003, 0, 0, 0, -100 & 0xffff, 50, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
@@ -49,8 +39,21 @@ export function buildFont(name: string, shapes: readonly MadeGlyph[]): Buffer {
   )
 }
 
+/** The outlines one after another, and where each begins. */
+export function outlineTables(glyphs: readonly Pick<Glyph, 'bytes'>[]): [tag: string, table: Buffer][] {
+  const loca = Buffer.alloc((glyphs.length + 1) * 4)
+  let at = 0
+  for (const [index, { bytes }] of glyphs.entries()) {
+    loca.writeUInt32BE(at, index * 4)
+    at += bytes.length
+  }
+  loca.writeUInt32BE(at, glyphs.length * 4)
+  return [['glyf', Buffer.concat(glyphs.map(({ bytes }) => bytes))], ['loca', loca]]
+}
+
 type Box = [left: number, bottom: number, right: number, top: number]
 
+/** A glyph as it is written, and what the tables around it have to know. */
 interface Glyph {
   bytes: Buffer
   box: Box
@@ -61,9 +64,10 @@ interface Glyph {
 const empty = (): Glyph => ({ bytes: Buffer.alloc(0), box: [0, 0, 0, 0], points: 0, contours: 0 })
 
 /** A simple glyph (OpenType 1.9, glyf): every flag and both coordinates of every point written out. */
-function glyphOf(contours: readonly Contour[]): Glyph {
+export function glyphOf(contours: readonly Contour[]): Glyph {
   const points = contours.flat()
   if (points.length === 0) return empty()
+  if (points.length > 0xffff || contours.length > 0x7fff) throw new Error('A glyph has too many points.')
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
   const box: Box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
   const bytes = Buffer.alloc(aligned(10 + contours.length * 2 + 2 + points.length * 5))
@@ -99,7 +103,8 @@ function hhea(glyphs: number, [left, , right]: Box): Buffer {
   return words(1, 0, ASCENT, -DESCENT, 0, EM, left, EM - right, right, 1, 0, 0, 0, 0, 0, 0, 0, glyphs)
 }
 
-function maxp(glyphs: readonly Glyph[]): Buffer {
+/** The table of a font's sizes, version 1.0: no instructions, no composites. */
+export function maxp(glyphs: readonly Glyph[]): Buffer {
   const most = (key: 'points' | 'contours') => Math.max(...glyphs.map((glyph) => glyph[key]))
   return words(1, 0, glyphs.length, most('points'), most('contours'), 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)
 }

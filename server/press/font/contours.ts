@@ -1,7 +1,7 @@
 import type { Outline } from '@/newsroom/typesetting/display'
 
 /** A point of a TrueType contour, in font units, y up; off the curve it is a handle. */
-interface ContourPoint {
+export interface ContourPoint {
   x: number
   y: number
   on: boolean
@@ -49,7 +49,7 @@ function read(path: string, place: (point: Place) => Place): Contour[] {
 }
 
 /** Without the end that is the beginning. */
-function open(contour: Contour): Contour {
+export function open(contour: Contour): Contour {
   const [first, last] = [contour[0], contour.at(-1)]
   return first && last && contour.length > 1 && last.on && Math.hypot(first.x - last.x, first.y - last.y) < TOLERANCE ? contour.slice(0, -1) : contour
 }
@@ -58,10 +58,12 @@ function open(contour: Contour): Contour {
  * A cubic as quadratics end to end. What a quadratic with the handle (3(b + c) − (a + d)) / 4 misses is √3/36 · |d − 3c + 3b − a|, and an n-th of the
  * curve misses an n³-th of it: so many are needed.
  */
-function quadratics(a: Place, [b, c, d]: Place[]): Contour {
+export function quadratics(a: Place, [b, c, d]: Place[]): Contour {
   if (!b || !c || !d) return []
-  const missed = (Math.sqrt(3) / 36) * Math.hypot(d.x - 3 * c.x + 3 * b.x - a.x, d.y - 3 * c.y + 3 * b.y - a.y)
-  const count = Math.max(1, Math.ceil(Math.cbrt(missed / TOLERANCE)))
+  const [across, up] = [d.x - 3 * c.x + 3 * b.x - a.x, d.y - 3 * c.y + 3 * b.y - a.y]
+  const missed = (Math.sqrt(3) / 36) * Math.sqrt(across * across + up * up)
+  if (missed <= TOLERANCE) return [{ x: (3 * (b.x + c.x) - a.x - d.x) / 4, y: (3 * (b.y + c.y) - a.y - d.y) / 4, on: false }, { ...d, on: true }]
+  const count = Math.ceil(Math.cbrt(missed / TOLERANCE))
   const at = (t: number, axis: 'x' | 'y') => (1 - t) ** 3 * a[axis] + 3 * (1 - t) ** 2 * t * b[axis] + 3 * (1 - t) * t * t * c[axis] + t ** 3 * d[axis]
   const slope = (t: number, axis: 'x' | 'y') => 3 * (1 - t) ** 2 * (b[axis] - a[axis]) + 6 * (1 - t) * t * (c[axis] - b[axis]) + 3 * t * t * (d[axis] - c[axis])
   return Array.from({ length: count }, (_, index): Contour => {
@@ -116,6 +118,7 @@ function holds(contour: Contour, { x, y }: Place): boolean {
   return inside
 }
 
-function rounded(contour: Contour): Contour {
+/** On whole units. */
+export function rounded(contour: Contour): Contour {
   return contour.map(({ x, y, on }) => ({ x: Math.round(x), y: Math.round(y), on }))
 }

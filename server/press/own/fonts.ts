@@ -30,7 +30,7 @@ export interface FontView {
 const KEY = Symbol.for('quoin.fonts')
 const holder = globalThis as unknown as Record<symbol, Reading<Judged> | undefined>
 const reading = (holder[KEY] ??= {
-  thread: new Thread({ folder: import.meta.url, bundle: 'font-worker.mjs' }, { seconds: 60, megabytes: 768 }),
+  thread: new Thread({ folder: import.meta.url, bundle: 'font-worker.mjs' }, { seconds: 120, megabytes: 1024 }),
   line: new FairLine({ atOnce: 1, ofOne: { places: 2, bytes: Infinity }, ofAll: { places: 6, bytes: Infinity } }),
 })
 
@@ -41,7 +41,7 @@ export async function readFonts(actor: Actor): Promise<FontView[]> {
 }
 
 /**
- * Takes a font of the paper's own; the same file again is the same font. Nothing is set with it until the settings say where. Refuses `invalid
+ * Takes a font of the paper's own, one with CFF outlines with its curves in TrueType's; the same file again is the same font. Nothing is set with it until the settings say where. Refuses `invalid
  * file` with a FontRefusal, and `too_large`.
  */
 export const uploadFont = defineCommand({
@@ -52,8 +52,9 @@ export const uploadFont = defineCommand({
     if (bytes.byteLength > MOST_FONT_BYTES) throwRefusal({ kind: 'too_large', limit: MOST_FONT_BYTES, unit: 'bytes' })
     return judged(actor.id, bytes)
   },
-  async work({ tx, actor, now }, { bytes }, facts) {
+  async work({ tx, actor, now }, input, { facts, file }) {
     throwIfRefused(can(actor, 'manage_paper'))
+    const bytes = file ?? input.bytes
     const hash = sha256(bytes)
     const name: OwnFace = `own-${facts.postscript}-${hash.slice(0, 12)}`
     await insertFont(tx, { name, title: facts.title, embedding: facts.embedding, sha256: hash, bytes, table: facts.table, uploadedBy: actor.id, uploadedAt: now })
@@ -66,7 +67,7 @@ async function judged(who: string, bytes: Uint8Array) {
   const answer = await readInTurn(reading, who, bytes)
   if (answer === 'busy') return throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
   if (answer === 'too_much') return refused('broken')
-  return answer.ok ? answer.facts : refused(answer.reason)
+  return answer.ok ? answer : refused(answer.reason)
 }
 
 function refused(reason: FontRefusal): never {

@@ -1,10 +1,11 @@
 import type { Embedding } from '@/newsroom/typesetting/display'
 import { faceTable, type FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import { glyphPath } from '../font/shape'
+import { withTrueTypeOutlines } from '../font/fromCff'
 import { TrueTypeFont } from '../font/truetype'
 
 /** Why a file is not taken as a font of the paper. */
-export type FontRefusal = 'not_a_font' | 'postscript_outlines' | 'collection' | 'web_font' | 'variable' | 'broken' | 'restricted' | 'no_subsetting' | 'bitmap_only' | 'no_han'
+export type FontRefusal = 'not_a_font' | 'collection' | 'web_font' | 'variable' | 'broken' | 'restricted' | 'no_subsetting' | 'bitmap_only' | 'no_han'
 
 export interface FontFacts {
   /** The PostScript name, of letters, digits and hyphens. */
@@ -15,16 +16,18 @@ export interface FontFacts {
   table: FaceTable
 }
 
-export type Judged = { ok: true; facts: FontFacts } | { ok: false; reason: FontRefusal }
+/** What is kept and set with, where it is not the file as it came: the same font with TrueType outlines. */
+export type Judged = { ok: true; facts: FontFacts; file?: Uint8Array<ArrayBuffer> } | { ok: false; reason: FontRefusal }
 
-const NEEDED = ['head', 'hhea', 'maxp', 'hmtx', 'loca', 'glyf', 'cmap', 'name', 'OS/2']
+const NEEDED = ['head', 'hhea', 'maxp', 'hmtx', 'cmap', 'name', 'OS/2']
+const OUTLINES = ['loca', 'glyf']
 const MOST_TABLES = 64
 const MOST_CHARACTERS = 0x20000
 /** The last code point of Unicode's third plane: what lies beyond is no writing. */
 const LAST_POINT = 0x3ffff
 
 /**
- * Reads a TrueType file from somebody outside, whole: every offset, every outline, every form for vertical setting is walked once, so that nothing
+ * Reads a TrueType file, or an OpenType file with CFF outlines, from somebody outside, whole: every offset, every outline, every form for vertical setting is walked once, so that nothing
  * later meets a hole. Says what the composer measures by and what its maker allows (OpenType 1.9, OS/2 fsType), or why it is not taken. To be run
  * where it may be ended: a crafted file can make it long.
  */
@@ -32,7 +35,10 @@ export function judgeFont(bytes: Buffer): Judged {
   const early = kindOf(bytes)
   if (early) return refused(early)
   try {
-    return judge(bytes)
+    if (bytes.toString('latin1', 0, 4) !== 'OTTO') return judge(bytes)
+    const file = withTrueTypeOutlines(bytes)
+    const judged = judge(file)
+    return judged.ok ? { ...judged, file: new Uint8Array(file) } : judged
   } catch {
     // whatever it tripped over, the file is not what it says
     return refused('broken')
@@ -44,14 +50,13 @@ const refused = (reason: FontRefusal): Judged => ({ ok: false, reason })
 function kindOf(bytes: Buffer): FontRefusal | null {
   if (bytes.length < 12) return 'not_a_font'
   const tag = bytes.toString('latin1', 0, 4)
-  if (tag === 'OTTO') return 'postscript_outlines'
   if (tag === 'ttcf') return 'collection'
   if (tag === 'wOFF' || tag === 'wOF2') return 'web_font'
-  if (bytes.readUInt32BE(0) !== 0x00010000) return 'not_a_font'
+  if (tag !== 'OTTO' && bytes.readUInt32BE(0) !== 0x00010000) return 'not_a_font'
   const tags = tagsOf(bytes)
   if (tags === null) return 'broken'
-  if (tags.includes('fvar')) return 'variable'
-  return NEEDED.every((one) => tags.includes(one)) ? null : 'broken'
+  if (tags.includes('fvar') || tags.includes('CFF2')) return 'variable'
+  return [...NEEDED, ...(tag === 'OTTO' ? ['CFF '] : OUTLINES)].every((one) => tags.includes(one)) ? null : 'broken'
 }
 
 function tagsOf(bytes: Buffer): string[] | null {
@@ -67,22 +72,34 @@ function judge(bytes: Buffer): Judged {
   const rights = embeddingOf(font.table('OS/2').readUInt16BE(8))
   if (rights === 'restricted' || rights === 'no_subsetting' || rights === 'bitmap_only') return refused(rights)
   if (font.unitsPerEm < 16 || font.unitsPerEm > 16_384 || font.glyphCount === 0 || !inOrder(font)) return refused('broken')
+  const blank = new Set<number>()
   for (let glyph = 0; glyph < font.glyphCount; glyph++) {
     font.advance(glyph)
     font.leftBearing(glyph)
-    glyphPath(font, glyph)
+    if (glyphPath(font, glyph) === '') blank.add(glyph)
     font.verticalGlyph(glyph)
   }
   const characters: [number, number][] = []
+  let withoutInk = 0
   for (const [point, glyph] of font.characterMap()) {
+    // no Han character is blank: where nothing is drawn another face has to draw it
+    if (blank.has(glyph) && isHan(point)) {
+      withoutInk += 1
+      continue
+    }
     if (glyph >= font.glyphCount || point > LAST_POINT || characters.length >= MOST_CHARACTERS) return refused('broken')
     if (font.verticalGlyph(glyph) >= font.glyphCount) return refused('broken')
     characters.push([point, Math.round((font.advance(glyph) * 1000) / font.unitsPerEm)])
   }
   if (characters.some(([, advance]) => advance > 4_000)) return refused('broken')
-  if (!characters.some(([point]) => point >= 0x4e00 && point <= 0x9fff)) return refused('no_han')
+  if (!characters.some(([point]) => isHan(point))) return refused(withoutInk > 0 ? 'broken' : 'no_han')
   const { postscript, title } = namesOf(font.table('name'))
   return { ok: true, facts: { postscript, title, embedding: rights, table: faceTable(characters) } }
+}
+
+/** Unified ideographs of the first plane and its extension A, compatible ones, and all of the second and third plane. */
+function isHan(point: number): boolean {
+  return (point >= 0x3400 && point <= 0x9fff) || (point >= 0xf900 && point <= 0xfaff) || point >= 0x20000
 }
 
 /** Outlines lie one after another, and inside their table. */

@@ -5,6 +5,8 @@ import { faceIndex, faceName, faceFor, advanceOf, knowFaces, settingWith } from 
 import { composePage } from '@/newsroom/typesetting/page/page'
 import { sampleEdition } from '@/sample/edition'
 import { fileOf } from '../faces'
+import { asCff } from '../font/cff.test-support'
+import { TrueTypeFont } from '../font/truetype'
 import { tableAt, testFont } from './font.test-support'
 import { judgeFont, type FontFacts, type FontRefusal } from './judge'
 
@@ -22,6 +24,12 @@ const reason = (bytes: Buffer): FontRefusal | null => {
 }
 const changed = (change: (bytes: Buffer) => void): Buffer => {
   const copy = Buffer.from(good)
+  change(copy)
+  return copy
+}
+
+const cffChanged = (change: (bytes: Buffer) => void): Buffer => {
+  const copy = asCff(good)
   change(copy)
   return copy
 }
@@ -55,7 +63,10 @@ describe('a font from outside', () => {
   test.each<[FontRefusal, Buffer]>([
     ['not_a_font', Buffer.from('hello')],
     ['not_a_font', Buffer.alloc(4_000)],
-    ['postscript_outlines', changed((bytes) => bytes.write('OTTO', 0, 'latin1'))],
+    ['broken', changed((bytes) => bytes.write('OTTO', 0, 'latin1'))],
+    ['no_subsetting', asCff(testFont('报', 0x0100))],
+    ['broken', cffChanged((bytes) => bytes.fill(0xff, tableAt(bytes, 'CFF ') + 4, tableAt(bytes, 'CFF ') + 12))],
+    ['variable', cffChanged((bytes) => bytes.write('CFF2', 12, 'latin1'))],
     ['collection', changed((bytes) => bytes.write('ttcf', 0, 'latin1'))],
     ['web_font', changed((bytes) => bytes.write('wOF2', 0, 'latin1'))],
     ['restricted', testFont('报', 0x0002)],
@@ -71,6 +82,26 @@ describe('a font from outside', () => {
     ['broken', changed((bytes) => bytes.fill(0xff, tableAt(bytes, 'cmap') + 4, tableAt(bytes, 'cmap') + 40))],
   ])('%s is said', (expected, bytes) => {
     expect(reason(bytes)).toBe(expected)
+  })
+
+  test('does not have the Han characters it draws nothing for: another face draws them', () => {
+    const font = new TrueTypeFont('good', good)
+    const [from, to] = [font.glyph(0x62a5), font.glyph(0x7eb8)]
+    const loca = tableAt(good, 'loca')
+    const long = good.readInt16BE(tableAt(good, 'head') + 50) !== 0
+    const place = (bytes: Buffer, glyph: number) => (long ? bytes.readUInt32BE(loca + glyph * 4) : bytes.readUInt16BE(loca + glyph * 2))
+    const holed = changed((bytes) => {
+      // the glyph ends where it begins, and the one after it begins there
+      const start = place(bytes, from)
+      if (long) bytes.writeUInt32BE(start, loca + (from + 1) * 4)
+      else bytes.writeUInt16BE(start, loca + (from + 1) * 2)
+    })
+    expect(from).not.toBe(to)
+    knowFaces({ 'own-Holed-000000000000': facts(holed).table })
+    settingWith({ song: 'own-Holed-000000000000' }, () => {
+      expect(faceName(faceFor(faceIndex('song'), 0x62a5) ?? -1)).toBe('song')
+      expect(faceName(faceFor(faceIndex('song'), 0x7eb8) ?? -1)).toBe('own-Holed-000000000000')
+    })
   })
 
   test('print alone is kept apart from what anybody may see', () => {

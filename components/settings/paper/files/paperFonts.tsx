@@ -24,7 +24,7 @@ export interface Font {
   uploadedAt: string
 }
 
-const REASONS = ['required', 'not_a_font', 'postscript_outlines', 'collection', 'web_font', 'variable', 'broken', 'restricted', 'no_subsetting', 'bitmap_only', 'no_han'] as const
+const REASONS = ['required', 'not_a_font', 'collection', 'web_font', 'variable', 'broken', 'restricted', 'no_subsetting', 'bitmap_only', 'no_han'] as const
 
 /** Where a place is seen, for its label. */
 const PLACES: Record<FaceId | 'spare', `fontPlace.${'song' | 'songBold' | 'songHeavy' | 'hei' | 'heiBold' | 'spare'}`> = {
@@ -99,7 +99,7 @@ export function PaperFonts({ fonts }: { fonts: readonly Font[] }) {
           void submit()
         }}
       >
-        <FileChoice label={t('fontFile')} accept=".ttf,font/ttf" chosen={chosen} invalid={reason !== undefined} onChoose={setChosen} />
+        <FileChoice label={t('fontFile')} accept=".ttf,.otf,font/ttf,font/otf" chosen={chosen} invalid={reason !== undefined} onChoose={setChosen} />
         <Button type="submit" disabled={pending || !chosen}>
           {percent === null ? t('fontUpload') : t(percent < 100 ? 'pressProfileSending' : 'pressProfileReading', { percent })}
         </Button>

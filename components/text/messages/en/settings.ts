@@ -148,7 +148,7 @@ export const settings = {
   },
   fonts: 'The paper’s own fonts',
   fontsHint: 'Once uploaded, choose where they are used under “Fonts on the page”. Make sure that your licence allows embedding in print files.',
-  fontFile: 'TrueType font file (.ttf)',
+  fontFile: 'Font file: TrueType (.ttf) or OpenType (.otf)',
   fontUpload: 'Upload font',
   fontKept: 'Font taken; choose it under “Fonts on the page”',
   fontForPrint: 'Its maker allows print and viewing only: it goes into press files and the newsroom’s screens, not to readers of the digital paper.',
@@ -190,7 +190,6 @@ export const settings = {
   fontRefused: {
     required: 'Choose a file first.',
     not_a_font: 'This is not a font file, or it is damaged.',
-    postscript_outlines: 'This is an OpenType/CFF font. Only TrueType (.ttf) is taken at present; ask its maker for a TrueType version.',
     collection: 'This is a font collection (.ttc). Upload a single font.',
     web_font: 'This is a web font. Upload the original .ttf file.',
     variable: 'This is a variable font. Upload one with a fixed weight.',

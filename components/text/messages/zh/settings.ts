@@ -148,7 +148,7 @@ export const settings = {
   },
   fonts: '报纸自己的字体',
   fontsHint: '上传后在下方“版面字体”里选用。请确认授权允许嵌入印刷文件。',
-  fontFile: 'TrueType 字体文件（.ttf）',
+  fontFile: '字体文件：TrueType（.ttf）或 OpenType（.otf）',
   fontUpload: '上传字体',
   fontKept: '字体已收下，可在“版面字体”里选用',
   fontForPrint: '厂商只许用于印刷和浏览：进付印文件和采编界面，不发给数字报读者。',
@@ -190,7 +190,6 @@ export const settings = {
   fontRefused: {
     required: '请先选择文件。',
     not_a_font: '这不是字体文件，或文件已损坏。',
-    postscript_outlines: '这是 OpenType/CFF 字体。目前只收 TrueType（.ttf）字体，请向厂商索取 TrueType 版本。',
     collection: '这是字体合集（.ttc）。请上传单个字体。',
     web_font: '这是网页字体。请上传原始的 .ttf 文件。',
     variable: '这是可变字体。请上传固定字重的字体。',
