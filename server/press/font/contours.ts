@@ -1,7 +1,7 @@
 import type { Outline } from '@/newsroom/typesetting/display'
 
 /** A point of a TrueType contour, in font units, y up; off the curve it is a handle. */
-export interface ContourPoint {
+interface ContourPoint {
   x: number
   y: number
   on: boolean
