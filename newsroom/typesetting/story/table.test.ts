@@ -72,6 +72,13 @@ describe('a table as it is set', () => {
     }
   })
 
+  it('keeps its figures whole where nothing else has room any more, and breaks their head', () => {
+    const tight = slot({ cols: 1, split: 1, lines: 60, headline: 'none' })
+    const set = only([row('品名｜产地｜元/斤（零售）｜环比', true), row('黄瓜｜本区东门外大棚｜13.50｜−16.3%'), row('小白菜｜露地｜2.8｜−14%')], tight)
+    for (const column of [2, 3]) for (const block of [1, 2]) expect(set.lines.filter((line) => line.block === block && line.cell?.column === column)).toHaveLength(1)
+    expect(set.lines.filter(({ block, cell }) => block === 0 && cell?.column === 2).length).toBeGreaterThan(1)
+  })
+
   it('is a line of text where so many columns do not go in', () => {
     const many = Array.from({ length: 30 }, (_, index) => `第${index}`).join('｜')
     const set = only([row(many)])

@@ -30,6 +30,8 @@ interface Cell {
 /** A column of all rows. */
 interface TableColumn {
   natural: number
+  /** Of figures: what they take alone, when their head is broken. */
+  least: number
   figures: boolean
   /** Room behind the points of its figures. */
   behind: number
@@ -53,8 +55,7 @@ export class SetTable {
         return { prep, offset: cell.from, width: lineWidth(prep, 0, prep.n), before: isFigure ? widthBeforePoint(prep) : null }
       }),
     )
-    this.#columns = figures.map((isFigures, column) => columnOf(this.#rows.flatMap((cells) => cells[column] ?? []), isFigures && this.#hasPoints(column)))
-    for (const [column, one] of this.#columns.entries()) one.figures = figures[column] === true
+    this.#columns = figures.map((isFigures, column) => columnOf(this.#rows.flatMap((cells) => cells[column] ?? []), isFigures, isFigures && this.#hasPoints(column)))
   }
 
   #hasPoints(column: number): boolean {
@@ -154,18 +155,18 @@ function widthBeforePoint(prep: Prep): number | null {
   return prep.widths[at === -1 ? prep.n : at] ?? 0
 }
 
-function columnOf(cells: readonly Cell[], points: boolean): TableColumn {
+function columnOf(cells: readonly Cell[], isFigures: boolean, points: boolean): TableColumn {
   const widths = cells.map(({ width }) => width)
-  if (!points) return { natural: Math.max(LEAST, ...widths), figures: false, behind: 0 }
-  const figures = cells.flatMap(({ before, width }) => (before === null ? [] : [{ before, behind: width - before }]))
-  const behind = Math.max(0, ...figures.map((one) => one.behind))
-  return { natural: Math.max(LEAST, behind + Math.max(0, ...figures.map(({ before }) => before)), ...widths), figures: false, behind }
+  const figures = cells.flatMap(({ before, width }) => (before === null ? [] : [{ before, width, behind: width - before }]))
+  const behind = points ? Math.max(0, ...figures.map((one) => one.behind)) : 0
+  const least = Math.max(LEAST, ...figures.map(({ before, width }) => (points ? before + behind : width)))
+  return { natural: Math.max(least, ...widths), least, figures: isFigures, behind }
 }
 
 /**
  * Columns over a measure: as wide as their widest cells, what is to spare shared over the gaps, so that the table fills its measure. Where that is
- * too wide the widest give way first, those of words before those of figures, which would be no figures any more when broken. Null: so many
- * columns do not go in.
+ * too wide the widest give way first: words, then the heads of figures; figures themselves, which broken are none any more, only where words have one
+ * character a line. Null: so many columns do not go in.
  */
 function tracksOf(columns: readonly TableColumn[], measure: number): Track[] | null {
   const gaps = columns.length - 1
@@ -183,12 +184,14 @@ function tracksOf(columns: readonly TableColumn[], measure: number): Track[] | n
 }
 
 function narrowed(columns: readonly TableColumn[], room: number): number[] {
-  const figures = sum(columns.flatMap(({ natural, figures }) => (figures ? [natural] : [])))
   const words = columns.flatMap(({ natural, figures }) => (figures ? [] : [natural]))
-  const held = figures + sum(words.map((natural) => Math.min(natural, LEAST_WORDS))) <= room
-  if (!held) return shared(columns.map(({ natural }) => natural), room)
-  const shrunk = shared(words, room - figures)
-  return columns.map(({ natural, figures }) => (figures ? natural : (shrunk.shift() ?? natural)))
+  for (const [side, least] of [['natural', LEAST_WORDS], ['least', LEAST_WORDS], ['least', LEAST]] as const) {
+    const figures = sum(columns.map((column) => (column.figures ? column[side] : 0)))
+    if (figures + sum(words.map((natural) => Math.min(natural, least))) > room) continue
+    const shrunk = shared(words, room - figures)
+    return columns.map((column) => (column.figures ? column[side] : (shrunk.shift() ?? column.natural)))
+  }
+  return shared(columns.map(({ natural }) => natural), room)
 }
 
 /** Each what it asks for, but none more than leaves as much to those that ask for more. */
