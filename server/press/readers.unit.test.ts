@@ -75,10 +75,10 @@ function drawnIn(bytes: Buffer): string {
   return (Array.isArray(kids) ? kids : []).map((kid) => reader.content(reader.dict(kid).Contents).toString('latin1')).join('\n')
 }
 
-/** The lines of a story's part, paragraph by paragraph. */
+/** The lines of a story's part, paragraph by paragraph; its tables are looked at by themselves. */
 function paragraphsOf(story: SetStory): string[] {
   const blocks = new Map<number, string>()
-  for (const { block, text, role } of story.lines) if (role !== 'byline') blocks.set(block, (blocks.get(block) ?? '') + text)
+  for (const { block, text, role, cell } of story.lines) if (role !== 'byline' && !cell) blocks.set(block, (blocks.get(block) ?? '') + text)
   return [...blocks.values()].map(bare)
 }
 

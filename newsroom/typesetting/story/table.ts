@@ -7,9 +7,9 @@ import type { Prep, StyledSpan } from '../lines/prep'
 import { prepare } from '../lines/prepare'
 import { type Row, toMpt } from './columns'
 
-/** Between two columns of a table, in thousandths of the body em: as is usual, and where there is no room. */
+/** Between two columns of a table, in thousandths of the body em: as is usual, and where there is no room. A bracket at the head of a line is drawn half an em before its cell. */
 const GAP = 1000
-const LEAST_GAP = 650
+const LEAST_GAP = 510
 /** No column is narrower than a character. */
 const LEAST = 1000
 /** Nor one of words than two, as long as figures leave it that. */
@@ -30,11 +30,12 @@ interface Cell {
 /** A column of all rows. */
 interface TableColumn {
   natural: number
-  /** Of figures: what they take alone, when their head is broken. */
+  /** Of figures: what they take alone, when their head is broken and their points give way. */
   least: number
   figures: boolean
-  /** Room behind the points of its figures. */
+  /** Room behind the points of its figures, and what they take with their points below each other. */
   behind: number
+  pointed: number
 }
 
 /** Rows that follow each other, measured once; laid out once for each measure. */
@@ -100,7 +101,7 @@ export class SetTable {
     const one = this.#columns[column]
     if (!one?.figures) return 0
     const own = lineWidth(prep, from, to)
-    return Math.max(0, before === null || lines > 1 || one.behind === 0 ? width - own : width - one.behind - before)
+    return Math.max(0, before === null || lines > 1 || one.behind === 0 || one.pointed > width ? width - own : width - one.behind - before)
   }
 
   #tracksAt(measure: number): Track[] | null {
@@ -159,8 +160,9 @@ function columnOf(cells: readonly Cell[], isFigures: boolean, points: boolean): 
   const widths = cells.map(({ width }) => width)
   const figures = cells.flatMap(({ before, width }) => (before === null ? [] : [{ before, width, behind: width - before }]))
   const behind = points ? Math.max(0, ...figures.map((one) => one.behind)) : 0
-  const least = Math.max(LEAST, ...figures.map(({ before, width }) => (points ? before + behind : width)))
-  return { natural: Math.max(least, ...widths), least, figures: isFigures, behind }
+  const least = Math.max(LEAST, ...figures.map(({ width }) => width))
+  const pointed = behind + Math.max(0, ...figures.map(({ before }) => before))
+  return { natural: Math.max(pointed, least, ...widths), least, figures: isFigures, behind, pointed }
 }
 
 /**
