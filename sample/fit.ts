@@ -10,7 +10,7 @@ for (const [name, plan] of [['published', publishedPlan], ['next', nextPlan]] as
     console.log(`\n${name} ${index + 1} ${page.template}`)
     for (const { slot, storyId, fit, headline, lines, missing } of composePage(source).stories) {
       const content = source.stories.find(({ id }) => id === storyId)?.content
-      const lone = lines.filter(({ last, text, role }) => last && role === 'body' && [...text.replace(/[，。、；：！？”’）》…—]/gu, '')].length < 2).length
+      const lone = lines.filter(({ last, text, role, cell }) => last && !cell && role === 'body' && [...text.replace(/[，。、；：！？”’）》…—]/gu, '')].length < 2).length
       const notes = [
         fit.overLines > 0 ? `OVER ${fit.overLines} lines, ${fit.overChars} chars` : fit.underLines > 0 ? `under ${fit.underLines} lines, ${fit.underChars} chars` : 'full',
         headline.over > 0 ? `HEADLINE over by ${headline.over}, ${headline.fits} would fit` : '',

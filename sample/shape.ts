@@ -1,4 +1,5 @@
-import type { Genre, Paragraph, Picture, Quote, StoryContent, Subhead } from '@/newsroom/manuscript/story'
+import type { Genre, Paragraph, Picture, Quote, Row, StoryContent, Subhead } from '@/newsroom/manuscript/story'
+import { rowText } from '@/newsroom/manuscript/table'
 
 /** A name in both languages of the interface. */
 export interface SampleName {
@@ -36,6 +37,12 @@ export function sub(text: string): Subhead {
 
 export function quote(text: string): Quote {
   return { type: 'quote', text: [{ text }] }
+}
+
+/** A table: its head, and the rows below it. */
+export function table(head: readonly string[], ...rows: readonly (readonly string[])[]): Row[] {
+  const row = (cells: readonly string[], bold: boolean): Row => ({ type: 'row', text: rowText(cells.map((text) => [bold ? { text, bold: true } : { text }])) })
+  return [row(head, true), ...rows.map((cells) => row(cells, false))]
 }
 
 /** `asset` is a key of `samplePictures`; the seed swaps it for the id of the uploaded picture. */

@@ -1,6 +1,7 @@
 import { Extension, type Editor } from '@tiptap/core'
-import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
+import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { isComposing, letComposing } from '../ui/form/composing'
+import { cellStep, rowBreak } from './table/keys'
 import { caretIn, fieldOf, nextStop, ORDER, type FieldName } from './stops'
 
 /** Puts the caret into a field, at its end, or for the body at its beginning. */
@@ -53,8 +54,14 @@ function enter(editor: Editor): boolean {
       return lineAt(editor, after)
     }
     case 'body':
-      return false
+      return tableKey(editor, rowBreak(editor.state))
   }
+}
+
+/** Does what a key does in a table; false where it does nothing there. */
+function tableKey(editor: Editor, tr: Transaction | null): boolean {
+  if (tr) editor.view.dispatch(tr)
+  return tr !== null
 }
 
 function backspace(editor: Editor): boolean {
@@ -88,7 +95,7 @@ function selectField(editor: Editor): boolean {
 export type WayOut = 'out' | 'open' | null
 
 /**
- * Keys of the sheet: from field to field, breaks of the headline, the marks a manuscript has. Tab never leaves the sheet by
+ * Keys of the sheet: from field to field, in a table from cell to cell, breaks of the headline, the marks a manuscript has. Tab never leaves the sheet by
  * itself, since what comes behind it files the story: Esc opens the way out for the one key after it.
  */
 export const SheetKeys = Extension.create<{ onWay: (way: WayOut) => void }, { open: boolean }>({
@@ -101,6 +108,7 @@ export const SheetKeys = Extension.create<{ onWay: (way: WayOut) => void }, { op
     const tab = (by: 1 | -1) => {
       // the browser's own Tab
       if (storage.open) return false
+      if (tableKey(editor, cellStep(editor.state, by))) return true
       if (!step(editor, by)) options.onWay('out')
       return true
     }
@@ -119,6 +127,7 @@ export const SheetKeys = Extension.create<{ onWay: (way: WayOut) => void }, { op
       'Mod-b': () => editor.commands.toggleBold(),
       'Mod-Alt-1': () => editor.commands.toggleNode('subhead', 'paragraph'),
       'Mod-Alt-2': () => editor.commands.toggleNode('quote', 'paragraph'),
+      'Mod-Alt-3': () => editor.commands.toggleNode('row', 'paragraph'),
     }
   },
   addProseMirrorPlugins() {

@@ -20,6 +20,7 @@ import { goTo, SheetKeys, type WayOut } from './fields'
 import { Limits, takeBackOverrun } from './limits'
 import './manuscript.css'
 import { Paste } from './paste'
+import { Rows } from './table/rows'
 import type { Coming } from './pictures/carried'
 import { PictureSpots, type SpotsOptions } from './pictures/spots'
 import { Binding } from './together/binding'
@@ -193,6 +194,7 @@ export default function LiveSheet(props: LiveSheetProps) {
         Placeholders.configure({ words: (what) => t(`placeholder.${what}`) }),
         Dropcursor.configure({ color: 'currentColor', width: 2 }),
         SheetKeys.configure({ onWay: hearers.onWay }),
+        Rows,
         SlotEndMark,
         CheckUnderlines.configure({ onWalk: hearers.onWalk, onApply: hearers.onApplyHere, onLetStand: hearers.onLetStandHere }),
         ThreadMarks.configure({ onComment: hearers.onCommentHere, onWalk: hearers.onWalkThreads, onChoose: hearers.onThread }),

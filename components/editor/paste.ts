@@ -15,7 +15,7 @@ import { pasted } from './pasted'
 /** White space that stands for an indent in front of a paragraph: the sheet indents by itself. */
 const INDENT = /^[\s\u00a0\u3000]+/
 /** Attributes the schema reads: bold type, our own fields and pictures. */
-const KEPT = new Set(['style', 'data-field', 'data-asset', 'data-focus', 'data-pm-slice'])
+const KEPT = new Set(['style', 'data-field', 'data-line', 'data-asset', 'data-focus', 'data-pm-slice'])
 /** The fields above the body, as the sheet has them. */
 const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
 const SENTENCE = /[。！？；：…”」]$/u
@@ -41,12 +41,12 @@ function htmlOf(lines: readonly Line[]): string {
   return lines
     .filter(({ picture }) => !picture)
     .map((line) => {
-      const tag = line.kind === 'heading' ? 'h2' : line.kind === 'quote' ? 'blockquote' : 'p'
+      const tag = line.kind === 'heading' ? 'h2' : line.kind === 'quote' ? 'blockquote' : line.kind === 'row' ? 'div' : 'p'
       const text = line.spans.map((span) => {
         const words = span.text.replace(/[&<>]/g, (char) => ESCAPED[char] ?? char)
         return span.bold ? `<strong>${words}</strong>` : words
       })
-      return `<${tag}>${text.join('')}</${tag}>`
+      return `<${tag}${line.kind === 'row' ? ' data-line="row"' : ''}>${text.join('')}</${tag}>`
     })
     .join('')
 }
@@ -54,7 +54,7 @@ function htmlOf(lines: readonly Line[]): string {
 /** A line of plain text as the sheet has it: Markdown says more than that it is one. */
 function nodeOf(schema: Schema, line: Line): PMNode {
   const { bold } = schema.marks
-  const type = line.kind === 'heading' ? 'subhead' : line.kind === 'quote' ? 'quote' : 'paragraph'
+  const type = line.kind === 'heading' ? 'subhead' : line.kind === 'quote' || line.kind === 'row' ? line.kind : 'paragraph'
   return schema.node(type, null, line.spans.map((span) => schema.text(span.text, span.bold && bold ? [bold.create()] : [])))
 }
 
@@ -70,7 +70,7 @@ function readOrNothing(html: string): Lines {
 
 /** A field of one line: headline, kicker, caption and their like. */
 function isLine(node: PMNode): boolean {
-  return node.isTextblock && node.type.name !== 'paragraph' && node.type.name !== 'quote'
+  return node.isTextblock && !['paragraph', 'quote', 'row'].includes(node.type.name)
 }
 
 /** Several lines pasted into a field of one: all of their text, on one line. A break is kept where the field has breaks. */

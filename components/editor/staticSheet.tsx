@@ -1,5 +1,7 @@
 import { Fragment } from 'react'
-import type { Block, Span, StoryContent } from '@/newsroom/manuscript/story'
+import type { Block, Row, Span, StoryContent } from '@/newsroom/manuscript/story'
+import { cellsOf, CELL, withTables, type Table } from '@/newsroom/manuscript/table'
+import { partingsOf } from './table/aligned'
 import './manuscript.css'
 import { previewUrl } from '../ui/previewUrl'
 
@@ -32,15 +34,35 @@ export function StaticSheet({ content, written }: StaticSheetProps) {
       {field('byline')}
       {field('dateline')}
       <div data-field="body">
-        {content.body.map((block, at) => (
-          <StaticBlock key={at} block={block} written={written} />
-        ))}
+        {withTables(content.body).map(({ index, block, table }) => (table ? <StaticTable key={index} table={table} /> : <StaticBlock key={index} block={block} written={written} />))}
       </div>
     </article>
   )
 }
 
-function StaticBlock({ block, written }: { block: Block; written: boolean }) {
+/** The rows as the editor draws them. */
+function StaticTable({ table }: { table: Table }) {
+  const partings = partingsOf(table.rows)
+  return table.rows.map((row, index) => (
+    <div key={index} data-line="row" className={table.head && index === 0 ? 'table-head' : undefined}>
+      {cellsOf(row).map((cell, column) => {
+        const parting = partings[index]?.[column - 1]
+        return (
+          <Fragment key={column}>
+            {parting && (
+              <span className="parting" style={{ paddingLeft: `${parting.before}em`, paddingRight: `${parting.after}em` }}>
+                {CELL}
+              </span>
+            )}
+            <Spans text={cell.spans} />
+          </Fragment>
+        )
+      })}
+    </div>
+  ))
+}
+
+function StaticBlock({ block, written }: { block: Exclude<Block, Row>; written: boolean }) {
   switch (block.type) {
     case 'paragraph':
       return (

@@ -29,14 +29,16 @@ export function Toolbar({ editor, binding, suggests, onSuggests, onPictures, onL
     body: editor.state.selection.$from.node(1)?.type.name === 'body',
     subhead: editor.isActive('subhead'),
     quote: editor.isActive('quote'),
+    row: editor.isActive('row'),
     bold: editor.isActive('bold'),
     canBold: editor.schema.marks.bold !== undefined && editor.state.selection.$from.parent.type.allowsMarkType(editor.schema.marks.bold),
     undo: binding.can('undo'),
     redo: binding.can('redo'),
   }))
-  const tools: { name: 'subhead' | 'quote' | 'bold' | 'undo' | 'redo'; pressed?: boolean; off: boolean; run: () => void }[] = [
+  const tools: { name: 'subhead' | 'quote' | 'row' | 'bold' | 'undo' | 'redo'; pressed?: boolean; off: boolean; run: () => void }[] = [
     { name: 'subhead', pressed: at.subhead, off: !at.body, run: () => void editor.chain().focus().toggleNode('subhead', 'paragraph').run() },
     { name: 'quote', pressed: at.quote, off: !at.body, run: () => void editor.chain().focus().toggleNode('quote', 'paragraph').run() },
+    { name: 'row', pressed: at.row, off: !at.body, run: () => void editor.chain().focus().toggleNode('row', 'paragraph').run() },
     { name: 'bold', pressed: at.bold, off: !at.canBold, run: () => void editor.chain().focus().toggleBold().run() },
     { name: 'undo', off: !at.undo, run: () => void editor.chain().focus().undo().run() },
     { name: 'redo', off: !at.redo, run: () => void editor.chain().focus().redo().run() },
@@ -109,7 +111,7 @@ export function FindTool({ onFind }: { onFind: () => void }) {
   )
 }
 
-const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'comment', 'nextComment', 'all', 'find', 'check', 'mend', 'stand'] as const
+const KEYS = ['next', 'tab', 'leave', 'break', 'subhead', 'quote', 'row', 'bold', 'undo', 'redo', 'suggest', 'nextSuggestion', 'acceptSuggestion', 'comment', 'nextComment', 'all', 'find', 'check', 'mend', 'stand'] as const
 /** Pressed as they are; the others with Ctrl or ⌘. */
 const BARE: readonly string[] = ['next', 'tab', 'leave', 'break', 'check', 'nextComment']
 const PRESS: Record<(typeof KEYS)[number], string> = {
@@ -119,6 +121,7 @@ const PRESS: Record<(typeof KEYS)[number], string> = {
   break: 'Shift Enter',
   subhead: 'Alt 1',
   quote: 'Alt 2',
+  row: 'Alt 3',
   bold: 'B',
   undo: 'Z',
   redo: 'Y',

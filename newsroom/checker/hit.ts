@@ -48,6 +48,8 @@ export interface Passage {
   text: string
   /** A subhead, which is set like a headline though it stands in the body. */
   heading: boolean
+  /** A row of a table: what stands in its cells need not be a sentence. */
+  row?: true
 }
 
 /** What a rule's function answers; `check` adds what the rule's row says. */

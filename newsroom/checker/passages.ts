@@ -15,6 +15,8 @@ export function passagesOf(content: StoryContent): Passage[] {
       case 'paragraph':
       case 'quote':
         return [{ field: 'body', block, text: plainText(one.text), heading: false }]
+      case 'row':
+        return [{ field: 'body', block, text: plainText(one.text), heading: false, row: true }]
       case 'subhead':
         return [{ field: 'body', block, text: one.text, heading: true }]
       case 'picture':

@@ -122,7 +122,7 @@ const odd = fc.string({
 })
 const span = fc.oneof(fc.record({ text: odd }), fc.record({ text: odd, bold: fc.constant(true) }))
 const block = fc.oneof(
-  fc.record({ type: fc.constantFrom('paragraph', 'quote'), text: fc.array(span, { maxLength: 6 }) }),
+  fc.record({ type: fc.constantFrom('paragraph', 'quote', 'row'), text: fc.array(span, { maxLength: 6 }) }),
   fc.record({ type: fc.constant('subhead'), text: odd }),
   fc.record({ type: fc.constant('picture'), asset: fc.stringMatching(/^[0-9a-z]{1,18}$/), caption: odd, credit: odd }),
   fc.record({ type: fc.constant('picture'), asset: fc.constant('0abc'), caption: odd, credit: odd, focus: fc.record({ x: fc.integer({ min: 0, max: 1000 }), y: fc.integer({ min: 0, max: 1000 }) }) }),

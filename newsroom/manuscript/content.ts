@@ -21,6 +21,7 @@ const BLOCK_KEYS: Record<Block['type'], readonly string[]> = {
   paragraph: ['type', 'text'],
   subhead: ['type', 'text'],
   quote: ['type', 'text'],
+  row: ['type', 'text'],
   picture: ['type', 'asset', 'caption', 'credit'],
 }
 const ASSET = /^[0-9A-Za-z_-]{1,64}$/
@@ -102,7 +103,7 @@ class Reader {
 
   block(value: unknown, path: string): Block {
     const type = isRecord(value) && Object.hasOwn(value, 'type') ? value.type : undefined
-    if (type !== 'paragraph' && type !== 'subhead' && type !== 'quote' && type !== 'picture') {
+    if (!isBlockType(type)) {
       this.problem(`${path}.type`, 'unknown_type')
       return { type: 'paragraph', text: [] }
     }
@@ -110,6 +111,7 @@ class Reader {
     switch (type) {
       case 'paragraph':
       case 'quote':
+      case 'row':
         return { type, text: this.spans(from.text, `${path}.text`) }
       case 'subhead':
         return { type, text: this.line(from.text, `${path}.text`) }
@@ -209,6 +211,10 @@ class Reader {
   problem(path: string, code: string): void {
     if (this.#problems.size < MOST_PROBLEMS && !this.#problems.has(path)) this.#problems.set(path, code)
   }
+}
+
+function isBlockType(type: unknown): type is Block['type'] {
+  return typeof type === 'string' && Object.hasOwn(BLOCK_KEYS, type)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { plainText, type StoryContent } from './story'
+import { CELL } from './table'
 
 export interface TextCount {
   /**
@@ -14,7 +15,7 @@ export interface TextCount {
 
 /** The body of a story; headline, byline and dateline are not part of 字数. */
 export interface StoryCount extends TextCount {
-  /** Paragraphs, quotes and subheads that hold text. */
+  /** Paragraphs, quotes, subheads and rows of tables that hold text. */
   paragraphs: number
   /** Captions 图说 and credits, apart. */
   captions: TextCount
@@ -87,8 +88,10 @@ export function countStory(content: Pick<StoryContent, 'body'>): StoryCount {
       continue
     }
     const text = block.type === 'subhead' ? block.text : plainText(block.text)
-    add(count, countText(text))
-    if (text.trim() !== '') count.paragraphs += 1
+    // what parts the cells of a row is not printed
+    const parts = block.type === 'row' ? text.split(CELL) : [text]
+    for (const part of parts) add(count, countText(part))
+    if (parts.some((part) => part.trim() !== '')) count.paragraphs += 1
   }
   return count
 }

@@ -334,6 +334,7 @@ function blockText(block: Block): string {
       return block.text
     case 'paragraph':
     case 'quote':
+    case 'row':
       return plainText(block.text)
   }
 }
@@ -349,7 +350,7 @@ function blockKey(block: Block): string {
 
 /** Where the bold type stands, whatever spans it is stored in. */
 function boldKey(block: Block): string {
-  if (block.type !== 'paragraph' && block.type !== 'quote') return ''
+  if (block.type === 'picture' || block.type === 'subhead') return ''
   return block.text.map((span: Span) => (span.bold ? 'b' : ' ').repeat(span.text.length)).join('')
 }
 

@@ -27,6 +27,15 @@ export interface Quote {
 }
 
 /**
+ * A row of a table 表格, its cells parted by `CELL` (see table.ts): rows that follow each other are one table. It is a line of text like any other, so
+ * that writing together, suggestions, comments and versions hold for it as they do for a paragraph.
+ */
+export interface Row {
+  type: 'row'
+  text: Span[]
+}
+
+/**
  * A picture with its caption 图说 and credit 图片署名; `asset` is the id of an uploaded picture. `focus` is what has to stay in sight wherever
  * it is cropped; absent is the middle.
  */
@@ -38,7 +47,7 @@ export interface Picture {
   focus?: Focus
 }
 
-export type Block = Paragraph | Subhead | Quote | Picture
+export type Block = Paragraph | Subhead | Quote | Row | Picture
 
 export interface StoryContent {
   /** 引题, the line above the headline; empty when there is none. */

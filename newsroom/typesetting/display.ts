@@ -199,6 +199,8 @@ export interface SetLine {
   last: boolean
   /** What justification added to each gap, in thousandths of an em; negative when squeezed. */
   loose: number
+  /** A line of a cell of a table, and in which of its columns, from 0: x and measure are the cell's, and lines of one row share a baseline. What parts it from the next cell is in its text, and is not drawn. */
+  cell?: { column: number; head?: true }
 }
 
 export interface HeadlineFit {

@@ -32,8 +32,9 @@ function bandOf({ marks }: SetStory): SetFacts['band'] {
 }
 
 function loneLines({ lines }: SetStory): string[] {
-  return lines.flatMap(({ text, last, role, block }, index) => {
-    if (!last || role !== 'body' || lines[index - 1]?.block !== block) return []
+  return lines.flatMap(({ text, last, role, block, cell }, index) => {
+    // a figure stands alone in its cell
+    if (!last || cell || role !== 'body' || lines[index - 1]?.block !== block) return []
     const prep = prepare([{ text, face: 'song' }])
     return isOrphan(prep, 0, prep.n) ? [text] : []
   })

@@ -1,4 +1,4 @@
-import { p, pic, quote, sub } from '../shape'
+import { p, pic, quote, sub, table } from '../shape'
 import type { SampleStory } from '../shape'
 
 export const businessStories: SampleStory[] = [
@@ -192,8 +192,9 @@ export const businessStories: SampleStory[] = [
       byline: '通讯员 葛树声',
       dateline: '本报讯',
       body: [
-        p('区价格监测点的最新数据显示，上周枫渚区32种蔬菜零售均价为每斤3.41元，环比下降了6.3%。其中叶菜类降幅最大，小白菜、菠菜和生菜分别下降14%、12%和11%。'),
-        p('监测人员分析，近期光照充足，本地露地菜集中上市。预计随着气温走低，叶菜价格将小幅回升。'),
+        p('区价格监测点的最新数据显示，上周枫渚区32种蔬菜零售均价为每斤3.41元，环比下降了6.3%。其中叶菜类降幅最大。'),
+        ...table(['品名', '元/斤', '环比'], ['小白菜', '2.10', '−14%'], ['菠菜', '3.25', '−12%'], ['生菜', '2.80', '−11%']),
+        p('监测人员分析，随着气温走低，叶菜价格将小幅回升。'),
       ],
     },
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
 import { sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
-import { textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
+import { LINE_TYPES, textOf, type Line, type LineType, type Sheet, type TextLine } from '@/newsroom/manuscript/document/sheet'
 import { meet, type Hand } from './hands.test-support'
 
 export const line = (text: string, type: LineType = 'paragraph'): TextLine => ({ type, runs: text ? [{ text, bold: false }] : [] })
@@ -47,7 +47,7 @@ export function next(sheet: Sheet, { kind, at, more }: Step, word: string): Shee
     case 'bold':
       return here.type === 'subhead' ? null : put(as(here.type, [...head.map((run) => ({ ...run, bold: true })), ...tail]))
     case 'kind':
-      return put(as((['paragraph', 'subhead', 'quote'] as const)[more % 3] ?? 'paragraph', here.runs))
+      return put(as(LINE_TYPES[more % LINE_TYPES.length] ?? 'paragraph', here.runs))
     case 'erase':
       return put(as(here.type, [...head, ...halves({ ...here, runs: tail }, 1 + (at % 7))[1]]))
     case 'picture':

@@ -91,7 +91,7 @@ function roomIn(content: StoryContent): Units {
   const fields = [content.kicker, content.deck, content.byline, content.dateline, ...content.headline]
   const short = [...fields, ...content.body.flatMap((block) => (block.type === 'subhead' ? [block.text] : block.type === 'picture' ? [block.credit] : []))]
   const captions = content.body.flatMap((block) => (block.type === 'picture' ? [block.caption] : []))
-  const runs = content.body.flatMap((block) => (block.type === 'paragraph' || block.type === 'quote' ? [block.text.length] : []))
+  const runs = content.body.flatMap((block) => (block.type === 'picture' || block.type === 'subhead' ? [] : [block.text.length]))
   const total = [...fields, ...content.body.map(textOf)].reduce((sum, text) => sum + text.length, 0)
   return {
     characters: Math.min(characters - total, line - longest(short), caption - longest(captions)),

@@ -13,13 +13,14 @@ import { buildDoc, contentOf } from './ydoc'
 
 const schema = getSchema(MANUSCRIPT)
 
-const CHARACTERS = '锁版报道，。“”《》 　abc123…—·𠮷'
+const CHARACTERS = '锁版｜报道，。“”《》 　abc123…—·𠮷'
 const text = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 20 })
 const line = text.map(cleanText)
 const spans = fc.array(fc.record({ text, bold: fc.option(fc.constant(true as const), { nil: undefined }) }), { maxLength: 5 }).map(cleanSpans)
 const block: fc.Arbitrary<Block> = fc.oneof(
   spans.map((value): Block => ({ type: 'paragraph', text: value })),
   spans.map((value): Block => ({ type: 'quote', text: value })),
+  spans.map((value): Block => ({ type: 'row', text: value })),
   line.map((value): Block => ({ type: 'subhead', text: value })),
   fc.tuple(line, line).map(([caption, credit]): Block => ({ type: 'picture', asset: '0abc', caption, credit })),
   fc.tuple(line, fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 501, max: 1000 })).map(([caption, x, y]): Block => ({ type: 'picture', asset: '0abd', caption, credit: '', focus: { x, y } })),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
 import { readShared, sharedSheet } from '@/newsroom/manuscript/document/sharedSheet'
-import { textOf, type Line, type LineType, type Sheet } from '@/newsroom/manuscript/document/sheet'
+import { LINE_TYPES, textOf, type Line, type Sheet } from '@/newsroom/manuscript/document/sheet'
 import { Hand, meet, two } from './hands.test-support'
 import { contentOf, replacement } from './ydoc'
 
@@ -141,7 +141,7 @@ describe('whatever two people do in whatever order', () => {
             : kind === 'join' && index > 0 && before.body[index - 1]?.type !== 'picture'
               ? { ...before, body: before.body.toSpliced(index - 1, 2, { type: 'paragraph', runs: runs([textOf(before.body[index - 1] as typeof line) + text, false]) }) }
             : kind === 'bold' && line.type !== 'subhead' ? put({ type: line.type, runs: runs([text.slice(0, cut), true], [text.slice(cut), false]) })
-            : kind === 'kind' ? put({ type: (['paragraph', 'subhead', 'quote'] as LineType[])[more % 3] ?? 'paragraph', runs: runs([text, false]) })
+            : kind === 'kind' ? put({ type: LINE_TYPES[more % LINE_TYPES.length] ?? 'paragraph', runs: runs([text, false]) })
             : kind === 'cut' && before.body.length > 1 ? { ...before, body: before.body.toSpliced(index, 1) }
             : kind === 'picture' ? put({ type: line.type, runs: line.runs }, { type: 'picture', asset: `0p${String(serial++)}`, width: null, height: null, caption: word, credit: '' })
             : before

@@ -27,10 +27,16 @@ export function listHeight(notes: ProofNotes): Mpt {
 export function drawProof(content: Content, notes: ProofNotes, layout: PageLayout): void {
   content.note(plain(notes.line, BLEED, -BLEED - 6000, 9000), RED)
   for (const story of layout.stories) {
+    const cells = new Set<string>()
     for (const line of story.lines) {
       if (line.row === 0 || (line.row + 1) % EVERY !== 0) continue
+      // the cells of a table's row are one line of their column, numbered at its left
+      const key = `${line.block} ${line.row}`
+      if (line.cell && cells.has(key)) continue
+      if (line.cell) cells.add(key)
+      const { x } = line.cell ? (story.lines.find(({ block, cell }) => block === line.block && cell?.column === 0) ?? line) : line
       const text = String(line.row + 1)
-      content.note(plain(text, line.x - widthOf(text, 4000) - 1000, line.y, 4000), RED)
+      content.note(plain(text, x - widthOf(text, 4000) - 1000, line.y, 4000), RED)
     }
   }
   const taken = new Map<string, number>()

@@ -43,8 +43,8 @@ beforeAll(async () => {
 const bare = (text: string) => text.replace(/\s/g, '')
 
 /** What a page says to who listens, element after element, as another reader finds it by the tree. */
-async function told(number: number): Promise<Told[]> {
-  const page = await pdf.getPage(number)
+async function told(number: number, of = pdf): Promise<Told[]> {
+  const page = await of.getPage(number)
   const { items } = await page.getTextContent({ includeMarkedContent: true })
   const pieces = new Map<string, string>()
   const open: string[] = []
@@ -75,10 +75,10 @@ function drawnIn(bytes: Buffer): string {
   return (Array.isArray(kids) ? kids : []).map((kid) => reader.content(reader.dict(kid).Contents).toString('latin1')).join('\n')
 }
 
-/** The lines of a story's part, paragraph by paragraph. */
+/** The lines of a story's part, paragraph by paragraph; its tables are looked at by themselves. */
 function paragraphsOf(story: SetStory): string[] {
   const blocks = new Map<number, string>()
-  for (const { block, text, role } of story.lines) if (role !== 'byline') blocks.set(block, (blocks.get(block) ?? '') + text)
+  for (const { block, text, role, cell } of story.lines) if (role !== 'byline' && !cell) blocks.set(block, (blocks.get(block) ?? '') + text)
   return [...blocks.values()].map(bare)
 }
 
@@ -157,6 +157,21 @@ test('a line of the guide leads to the story it names, one that names none leads
   const read = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const links = await (await read.getPage(1)).getAnnotations()
   expect(links.map(({ contentsObj }: Link) => contentsObj.str)).toEqual(['1版　步道试开放'])
+})
+
+test('a table is one, row by row, its head heads of columns, and an empty cell keeps its place', async () => {
+  const [, , lead] = FRONT
+  const row = (text: string, bold?: true) => ({ type: 'row' as const, text: [{ text, ...(bold ? { bold } : {}) }] })
+  const league = { ...storyText('联赛打完第四轮', 2), body: [...storyText('', 1).body, row('队名｜比分｜积分', true), row('东湖小学｜3:1｜12'), row('西山小学｜｜9'), ...storyText('', 1).body] }
+  const layout = composePage(frontPage({ stories: [sourceStory('s1', league, [[lead!, 1]])] }))
+  const bytes = makePdf({ pages: [{ layout, hash: hashOf(layout) }], pictures: new Map(), artwork: new Map(), profile: bundledProfile(), facts: FACTS, readers: { labels: new Map(), titles } })
+  const found = await told(1, await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise)
+  const at = found.findIndex(({ role }) => role === 'Table')
+  const cells = found.slice(at).filter(({ role, text }) => /^T[HD]$/.test(role) && text.trim() !== '')
+  expect(cells.map(({ role, text }) => `${role} ${text.trim()}`)).toEqual(['TH 队名', 'TH 比分', 'TH 积分', 'TD 东湖小学', 'TD 3:1', 'TD 12', 'TD 西山小学', 'TD 9'])
+  expect(found.filter(({ role }) => role === 'Table' || role === 'TR').map(({ role }) => role)).toEqual(['Table', 'TR', 'TR', 'TR'])
+  const source = bytes.toString('latin1')
+  expect([source.match(/\/S \/TH\b/g)?.length, source.match(/\/S \/TD\b/g)?.length, source.match(/\/Scope \/Column/g)?.length]).toEqual([3, 6, 3])
 })
 
 test('the sheet is the trimmed page, and the file does not say that it is for the press', async () => {

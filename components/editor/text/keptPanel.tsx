@@ -80,6 +80,7 @@ export function wholeText(content: StoryContent): string {
         return [block.caption, block.credit].filter(Boolean).join('\n')
       case 'paragraph':
       case 'quote':
+      case 'row':
         return plainText(block.text)
     }
   })

@@ -184,7 +184,7 @@ function perform(desk: Desk, { what, at, length }: Act): void {
       return bold && $from.parent.type.allowsMarkType(bold) ? desk.dispatch(state.tr.addMark(from, to, bold.create())) : undefined
     }
     case 'kind': {
-      const type = state.schema.nodes[['quote', 'paragraph', 'subhead'][length % 3] ?? 'paragraph']
+      const type = state.schema.nodes[['quote', 'paragraph', 'subhead', 'row'][length % 4] ?? 'paragraph']
       return type && $from.depth === 2 ? desk.dispatch(state.tr.setBlockType(from, from, type)) : undefined
     }
     case 'picture': {

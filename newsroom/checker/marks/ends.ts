@@ -6,7 +6,7 @@ const FINAL = /[。！？…；：—]$/u
 
 /** Ends of sentences 句末: missing, doubled, on the wrong side of the closing quotation mark; dots and dashes by the standard. */
 export const findEnds: Find = ({ passages }) => {
-  const body = passages.filter(({ field, heading }) => field === 'body' && !heading)
+  const body = passages.filter(({ field, heading, row }) => field === 'body' && !heading && !row)
   const missing = body.flatMap((passage): Found[] => {
     const text = withoutAddresses(passage.text).trimEnd()
     // a line with no pause in it is a signature, an entry of a list or a guide's line; 电话：… ends with its number

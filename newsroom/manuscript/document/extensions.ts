@@ -75,6 +75,16 @@ const Quote = Node.create({
   renderHTML: () => ['blockquote', 0],
 })
 
+const Row = Node.create({
+  name: 'row',
+  group: 'block',
+  content: 'text*',
+  marks: 'bold',
+  defining: true,
+  parseHTML: () => [{ tag: 'div[data-line="row"]' }],
+  renderHTML: () => ['div', { 'data-line': 'row' }, 0],
+})
+
 /** An uploaded picture. Its size is only kept to hold its place on the screen; the picture's own row is the truth. */
 const Picture = Node.create({
   name: 'picture',
@@ -128,6 +138,7 @@ export const MANUSCRIPT: Extensions = [
   Paragraph,
   Subhead,
   Quote,
+  Row,
   Picture,
   field('caption'),
   field('credit'),

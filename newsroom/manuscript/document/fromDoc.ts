@@ -40,6 +40,7 @@ function blockOf(node: Loose): Block | null {
   switch (node.type) {
     case 'paragraph':
     case 'quote':
+    case 'row':
       return { type: node.type, text: cleanSpans(spansOf(node)) }
     case 'subhead':
       return { type: 'subhead', text: cleanText(textOf(node)) }

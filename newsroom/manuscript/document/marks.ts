@@ -1,4 +1,4 @@
-import type { LineType } from './sheet'
+import { LINE_TYPES, type LineType } from './sheet'
 
 /**
  * Suggestions 留痕 as what characters of the shared text carry: who typed them, and what somebody proposes to do with them. A mark is
@@ -102,7 +102,7 @@ function read(attributes: Attributes): Standing {
 }
 
 function lineTypeOf(value: unknown): LineType {
-  return value === 'subhead' || value === 'quote' ? value : 'paragraph'
+  return LINE_TYPES.find((type) => type === value) ?? 'paragraph'
 }
 
 /** Id of the typing a character came with: the innermost; '' where none is known. */

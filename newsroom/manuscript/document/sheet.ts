@@ -5,7 +5,9 @@ import type { DocJson } from './toDoc'
 export const FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline'] as const
 export type Field = (typeof FIELDS)[number]
 
-export type LineType = 'paragraph' | 'subhead' | 'quote'
+/** Kinds of lines of text; a line that says none of them is a paragraph. */
+export const LINE_TYPES = ['paragraph', 'subhead', 'quote', 'row'] as const
+export type LineType = (typeof LINE_TYPES)[number]
 
 /** Characters of one weight. */
 export interface Run {
@@ -71,6 +73,7 @@ export function lineOf(block: DocJson): Line {
     }
     case 'subhead':
     case 'quote':
+    case 'row':
       return { type: block.type, runs: runsOf(block) }
     default:
       return { type: 'paragraph', runs: runsOf(block) }

@@ -34,6 +34,7 @@ function block(item: Block): DocJson {
   switch (item.type) {
     case 'paragraph':
     case 'quote':
+    case 'row':
       return node(item.type, item.text.flatMap(span))
     case 'subhead':
       return node('subhead', plain(item.text))

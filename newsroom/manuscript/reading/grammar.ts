@@ -205,8 +205,9 @@ function blockOf(line: Line): Block[] {
       return [{ type: 'subhead', text: textOf(line) }]
     case 'quote':
       return [{ type: 'quote', text: line.spans }]
-    case 'text':
     case 'row':
+      return [{ type: 'row', text: line.spans }]
+    case 'text':
     case 'picture':
       return [{ type: 'paragraph', text: line.spans }]
   }

@@ -162,11 +162,13 @@ class HtmlReader {
     if (frame.dropped !== null) return
     const around = this.#frame()
     if (frame.mark && !around.mark) this.#endMark(frame.bold)
-    if (frame.field && !around.field) return this.#named(frame.field)
+    if (frame.field && !around.field) this.#named(frame.field)
+    else if (frame.ends !== 'nothing') {
+      this.#stack.push(frame)
+      this.#end(frame.ends === 'line')
+      this.#stack.pop()
+    }
     if (frame.ends === 'nothing') return
-    this.#stack.push(frame)
-    this.#end(frame.ends === 'line')
-    this.#stack.pop()
     const table = frame.table ?? this.#table()
     if (table && (frame.name === 'td' || frame.name === 'th') && this.#sinks.length > 1) this.#sinks.pop()
     if (table && (frame.name === 'tr' || frame.name === 'table')) this.#into(table.closeRow())
@@ -194,7 +196,7 @@ class HtmlReader {
     const align = style.get('text-align') ?? attributes.align?.toLowerCase()
     return {
       name,
-      bold: isBold(name, style, around.bold),
+      bold: isBold(attributes['data-story'] === undefined ? name : '', style, around.bold),
       pre: keepsLines(name, style, around.pre),
       shift: shiftOf(name, style, around.shift),
       says: around.says || name === 'rt',

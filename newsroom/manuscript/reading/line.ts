@@ -3,7 +3,7 @@ import type { LeftPicture, SourcePicture } from './picture'
 
 /** A line as its source shows it, before anybody asks what it is to the story. */
 export interface Line {
-  /** `row` is a row of a table: its cells parted by `CELL`. `picture` is a picture by itself, without text. */
+  /** `row` is a row of a table: its cells parted by `CELL` (see ../table.ts). `picture` is a picture by itself, without text. */
   kind: 'text' | 'heading' | 'quote' | 'row' | 'picture'
   picture?: SourcePicture
   spans: Span[]
@@ -20,8 +20,8 @@ export interface Line {
   field?: NamedField
 }
 
-/** Fields a source may name, as the attribute `data-story` of a line; `body` is a line of the body. */
-export const NAMED_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'subhead', 'quote', 'caption', 'credit'] as const
+/** Fields a source may name, as the attribute `data-story` of a line; `body` is a line of the body, `cell` what stands in a cell of a table, and then its row. */
+export const NAMED_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'subhead', 'quote', 'cell', 'caption', 'credit'] as const
 export type NamedField = (typeof NAMED_FIELDS)[number]
 
 /** What of the source does not stand in the story: what it marks as not being copy, and pictures that could not come along. */
@@ -62,9 +62,6 @@ export interface Lines {
   left: LeftOut
   comments: SourceComment[]
 }
-
-/** Between the cells of a table's row, an empty cell included: `东门｜｜22:30`. */
-export const CELL = '｜'
 
 export const NOTHING_LEFT: LeftOut = { deletions: 0, struck: 0, comments: 0, footnotes: 0, headers: 0, objects: 0, pictures: [] }
 

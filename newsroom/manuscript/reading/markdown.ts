@@ -1,5 +1,6 @@
 import { sourceText } from './source'
-import { CELL, joinSpans, type Line } from './line'
+import { rowText } from '../table'
+import { joinSpans, type Line } from './line'
 import type { Span } from '../story'
 
 /** A heading, which no other text writes: the number signs of a topic (#渡口复航#) touch their words. */
@@ -20,7 +21,7 @@ const ESCAPE = /\\([\\`*_{}[\]()#+\-.!>|~])/gu
 
 /** Whether plain text was written as Markdown, as notebooks and assistants put it on the clipboard; the marks of emphasis alone do not say so. */
 export function isMarkdown(lines: readonly string[]): boolean {
-  return lines.some((line) => HEADING.test(line) || BOLD_FIRST.test(line))
+  return lines.some((line, at) => HEADING.test(line) || BOLD_FIRST.test(line) || (isRowRule(line) && ROW.test(lines[at - 1] ?? '')))
 }
 
 /**
@@ -38,12 +39,17 @@ export function readMarkdown(raw: readonly string[]): Line[] {
     }
     const [, heading] = HEADING.exec(line) ?? []
     const [, row] = ROW.exec(line) ?? []
-    if (row !== undefined && ROW_RULE.test(row) && row.includes('-')) continue
+    if (isRowRule(line)) {
+      // what stands over the rule is the head
+      const head = lines.at(-1)
+      if (head?.kind === 'row' && lines.at(-2)?.kind !== 'row') head.spans = head.spans.map(({ text }) => ({ text, bold: true }))
+      continue
+    }
     const item = ITEM.test(line)
     const quote = QUOTE.test(line)
     const kind = heading !== undefined ? 'heading' : row !== undefined ? 'row' : quote ? 'quote' : 'text'
-    const words = row?.split('|').map((cell) => cell.trim()).join(CELL) ?? (heading === undefined ? undefined : unclosed(heading)) ?? line.replace(quote ? QUOTE : ITEM, '').trim()
-    const spans = spansOf(words)
+    const words = heading === undefined ? line.replace(quote ? QUOTE : ITEM, '').trim() : unclosed(heading)
+    const spans = row === undefined ? spansOf(words) : rowText(row.split('|').map((cell) => spansOf(cell.trim())))
     if (spans.length === 0) continue
     lines.push({
       kind,
@@ -57,6 +63,19 @@ export function readMarkdown(raw: readonly string[]): Line[] {
     gap = false
   }
   return lines
+}
+
+/** The line under a table's head: `|---|:--:|`. */
+function isRowRule(line: string): boolean {
+  const [, row] = ROW.exec(line) ?? []
+  return row !== undefined && ROW_RULE.test(row) && row.includes('-')
+}
+
+/** The cells of a line typed as `| a | b |`; null for any other. */
+export function typedCells(line: string): string[] | null {
+  const [, row] = ROW.exec(line) ?? []
+  const cells = row?.split('|').map((cell) => cell.trim()) ?? []
+  return cells.length > 1 ? cells : null
 }
 
 /** A heading without the number signs that may close it as well. */

@@ -39,11 +39,14 @@ export function namedStory(lines: readonly Line[], assetOf: (picture: SourcePict
       case 'quote':
         story.body.push({ type: 'quote', text: line.spans })
         break
+      case 'cell':
+        story.body.push({ type: 'row', text: line.spans })
+        break
       case 'body':
         story.body.push({ type: 'paragraph', text: line.spans })
         break
       case undefined:
-        if (text !== '') story.body.push(line.kind === 'heading' ? { type: 'subhead', text } : { type: line.kind === 'quote' ? 'quote' : 'paragraph', text: line.spans })
+        if (text !== '') story.body.push(line.kind === 'heading' ? { type: 'subhead', text } : { type: line.kind === 'quote' || line.kind === 'row' ? line.kind : 'paragraph', text: line.spans })
     }
     if (line.field !== 'caption' && line.field !== 'credit') picture = null
   }

@@ -1,4 +1,5 @@
-import { CELL, NOTHING_LEFT, type Line, type Lines } from './line'
+import { CELL } from '../table'
+import { NOTHING_LEFT, type Line, type Lines } from './line'
 import { isMarkdown, readMarkdown } from './markdown'
 import { sourceText } from './source'
 

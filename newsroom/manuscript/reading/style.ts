@@ -43,7 +43,7 @@ export class StyleSheet {
 
 /** Whether text of this style is bold where its surroundings are or are not. */
 export function isBold(tag: string, style: Style, around: boolean): boolean {
-  const usual = tag === 'b' || tag === 'strong' ? true : around
+  const usual = tag === 'b' || tag === 'strong' || tag === 'th' ? true : around
   const font = style.get('font')
   const weight = style.get('font-weight')
   if (weight === undefined) return font === undefined ? usual : /\b(?:bold|bolder|[6-9]\d\d)\b/.test(font)

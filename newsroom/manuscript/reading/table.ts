@@ -1,5 +1,6 @@
 import type { Span } from '../story'
-import { CELL, joinSpans, textOf, type Line } from './line'
+import { rowText } from '../table'
+import { textOf, type Line } from './line'
 
 interface Cell {
   lines: Line[]
@@ -47,7 +48,9 @@ export class Table {
     this.#row = null
     if (row === null || row.length === 0) return []
     const pictures = row.flatMap((cell) => cell.lines.filter((line) => line.picture))
-    if (this.#layout || row.some(isLayout) || (row.length === 1 && this.#over.size === 0)) return row.flatMap((cell) => cell.lines)
+    // a row of an export of ours, whatever is in it
+    const named = row.some((cell) => cell.lines.some(({ field }) => field === 'cell'))
+    if (!named && (this.#layout || row.some(isLayout) || (row.length === 1 && this.#over.size === 0))) return row.flatMap((cell) => cell.lines)
     const columns: Span[][] = []
     const over = () => {
       for (let held = this.#over.get(columns.length); held !== undefined && columns.length < MOST_COLUMNS; held = this.#over.get(columns.length)) {
@@ -67,9 +70,8 @@ export class Table {
       }
     }
     over()
-    if (columns.every((spans) => spans.length === 0)) return pictures
-    const spans = joinSpans(columns.flatMap((column, at) => (at === 0 ? column : [{ text: CELL }, ...column])))
-    return [{ kind: 'row', spans, element: 0, soft: false, gap: false, indent: 0, centred: false }, ...pictures]
+    if (!named && columns.every((spans) => spans.length === 0)) return pictures
+    return [{ kind: 'row', spans: rowText(columns), element: 0, soft: false, gap: false, indent: 0, centred: false, ...(named ? { field: 'cell' as const } : {}) }, ...pictures]
   }
 }
 

@@ -1,5 +1,6 @@
 import { countText } from '../../manuscript/count'
 import { plainText, type StoryContent } from '../../manuscript/story'
+import { CELL } from '../../manuscript/table'
 import { INDENT, indentOf, type TextBlock } from '../story/blocks'
 import { lineEnd, TRACK } from '../lines/break'
 import type { Row } from '../story/columns'
@@ -15,8 +16,9 @@ export function charactersFrom(content: StoryContent, end: SetStory['end']): num
   if (end === null) return 0
   return content.body.slice(end.block).reduce((sum, block, index) => {
     if (block.type === 'picture') return sum
-    const text = block.type === 'subhead' ? block.text : plainText(block.text)
-    return sum + countText(index === 0 ? text.slice(end.offset) : text).characters
+    const whole = block.type === 'subhead' ? block.text : plainText(block.text)
+    const text = index === 0 ? whole.slice(end.offset) : whole
+    return (block.type === 'row' ? text.split(CELL) : [text]).reduce((all, part) => all + countText(part).characters, sum)
   }, 0)
 }
 
@@ -25,12 +27,13 @@ const WIDE = Math.trunc(1_000_000 / TRACK)
 
 /**
  * Characters that would still go in at the end of the last paragraph: what its last line has room for, and whole lines for the rows
- * after it. Exact for Han: one more would need a row there is not. After a subhead, or where there is no text yet, a new paragraph.
+ * after it. Exact for Han: one more would need a row there is not. After a subhead or a table, or where there is no text yet, a new paragraph.
  */
 export function roomAfter(blocks: readonly TextBlock[], rows: readonly Row[], { used, first }: Threaded): number {
   const last = blocks.at(-1)
-  const block = last?.role === 'body' ? last : { prep: prepare([{ text: '', face: 'song' }]), first: INDENT, rest: 0 }
-  const own = rows.slice(last?.role === 'body' ? first : used)
+  const goesOn = last?.role === 'body' && !last.table
+  const block = goesOn ? last : { prep: prepare([{ text: '', face: 'song' }]), first: INDENT, rest: 0 }
+  const own = rows.slice(goesOn ? first : used)
   if (own.length === 0) return 0
   const { prep } = block
   const roomOf = (index: number) => {

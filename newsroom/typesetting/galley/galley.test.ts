@@ -71,3 +71,16 @@ test('does not leave a subhead alone at the foot, wherever it falls', () => {
     }
   }
 })
+
+test('sets a table in columns between hairlines, a row a numbered line, and none over the end of a page', () => {
+  const row = (text: string, bold?: true) => ({ type: 'row' as const, text: [{ text, ...(bold ? { bold } : {}) }] })
+  const body = [row('队名｜比分', true), ...Array.from({ length: 40 }, (_, index) => row(`第${index}队｜${index}:1`))]
+  const [first, second] = composeGalley({ ...EMPTY_CONTENT, body: [...body, content.body[0]!] }, {}, FACTS)
+  const rules = (page: PageLayout) => page.furniture.filter((mark) => mark.kind === 'rule' && mark.height === 500)
+  expect([rules(first!).length, rules(second!).length]).toEqual([3, 2])
+  const texts = (page: PageLayout, y: number) => runs(page).filter((run) => run.y === y && run.role === 'body').map(({ text }) => text).join(' ')
+  const rows = [...new Set(runs(first!).filter(({ role }) => role === 'body').map(({ y }) => y))].map((y) => texts(first!, y))
+  expect(rows.slice(0, 3)).toEqual(['队名 比分', '第0队 0:1', '第1队 1:1'])
+  const numbers = [first!, second!].flatMap((page) => runs(page).filter(({ role, text, x }) => role === 'furniture' && /^\d+$/.test(text) && x < mpt(27)))
+  expect(numbers.slice(0, 42).map(({ text }) => Number(text))).toEqual(Array.from({ length: 42 }, (_, index) => index + 1))
+})

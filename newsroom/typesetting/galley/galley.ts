@@ -6,8 +6,10 @@ import { placeLine } from '../lines/justify'
 import { makePrep } from '../lines/prepare'
 import type { Prep, PrepStyle } from '../lines/prep'
 import { line as furnitureLine, rule, type Type } from '../page/furniture/type'
-import { indentOf, runsIn, textBlocks } from '../story/blocks'
+import { indentOf, runsIn, type TextBlock, textBlocks } from '../story/blocks'
+import type { Row } from '../story/columns'
 import { drawLine } from '../story/draw'
+import { type CellPlace, drawTableRules } from '../story/table'
 
 /** What a galley says of itself in its head, word for word. */
 export interface GalleyFacts {
@@ -56,16 +58,20 @@ export function composeGalley(content: StoryContent, pictures: Readonly<Record<s
   setHead(cursor, content)
   if (!runsIn(content) && content.byline !== '') setLines(cursor, { text: content.byline, face: 'hei', size: EM, role: 'byline', numbered: true })
   const blocks = new Map(textBlocks(content, false).map((block) => [block.index, block]))
+  let cells: GalleyCell[] = []
   content.body.forEach((block, index) => {
+    if (block.type !== 'row') cells = ruled(cursor, cells)
     if (block.type === 'picture') return setPicture(cursor, block, pictures[block.asset])
     const set = blocks.get(index)
     if (!set) return
+    if (setRow(cursor, set, cells)) return
     // a subhead does not stand alone at the foot
     if (set.role === 'subhead') room(cursor, 2 * LEADING)
     const indent = (at: number) => indentOf(set, at, MEASURE_EM * 1000)
     const broken = breakParagraph(set.prep, (at) => MEASURE_EM * 1000 - indent(at))
     broken.forEach((line, at) => setLine(cursor, set.prep, line, { x: LEFT + Math.trunc((indent(at) * EM) / 1000), size: EM, role: set.role, numbered: true }))
   })
+  ruled(cursor, cells)
   return cursor.pages.map((marks, index) => ({
     composer: COMPOSER_VERSION,
     page: index + 1,
@@ -93,17 +99,55 @@ function setLines(cursor: Cursor, text: { text: string; face: FaceId; size: Mpt;
   for (const line of breakParagraph(prep, () => measure)) setLine(cursor, prep, { ...line, last: true }, { x: LEFT, ...text })
 }
 
+/** Where a cell of a table stands on the galley: its row's part is the page. */
+interface GalleyCell {
+  row: Row
+  cell: CellPlace
+}
+
+/** A row of a table, whose lines are numbered like others; false where there is no room for its columns. */
+function setRow(cursor: Cursor, { index, table, role }: TextBlock, cells: GalleyCell[]): boolean {
+  const set = table?.rowAt(index, MEASURE_EM * 1000)
+  if (!table || !set) return false
+  // a row stands on one page, and the head with the row under it
+  room(cursor, Math.max(set.height, table.leastBelow(index, MEASURE_EM * 1000)) * LEADING)
+  for (let at = 0; at < set.height; at += 1) {
+    const { marks, y } = nextLine(cursor, EM, LEADING)
+    for (const { prep, lines, place } of set.cells) {
+      const one = lines[at]
+      if (!one) continue
+      drawLine(prep, placeLine(prep, one.line, true), LEFT + Math.trunc(((place.x + one.indent) * EM) / 1000), y, { role, size: EM }, marks)
+      cells.push({ row: { part: cursor.pages.length - 1, column: 0, row: at, x: LEFT, top: cursor.y, measure: MEASURE_EM * 1000 }, cell: place })
+    }
+    number(cursor, y, marks)
+    cursor.y += LEADING
+  }
+  return true
+}
+
+/** Draws the rules of the table that has ended; answers the cells of the next. */
+function ruled(cursor: Cursor, cells: readonly GalleyCell[]): GalleyCell[] {
+  for (const [page, marks] of cursor.pages.entries()) drawTableRules(cells.filter(({ row }) => row.part === page), { em: EM, leading: LEADING }, marks)
+  return []
+}
+
 function setLine(cursor: Cursor, prep: Prep, line: BrokenLine, { x, size, role, numbered }: { x: Mpt; size: Mpt; role: TextRole; numbered: boolean }): void {
   const height = size > EM ? Math.round(size * 1.5) : LEADING
-  const marks = room(cursor, height)
-  // body type stands in the middle of its line's box
-  const y = cursor.y + Math.trunc((height - size) / 2) + Math.trunc(size * 0.88)
+  const { marks, y } = nextLine(cursor, size, height)
   drawLine(prep, placeLine(prep, line), x, y, { role, size }, marks)
-  if (numbered) {
-    cursor.lines += 1
-    marks.push(furnitureLine(String(cursor.lines), cursor.lines % 5 === 0 ? FIFTH : NUMBER, { x: LEFT - NUMBER_GAP, y, align: 'right' }))
-  }
+  if (numbered) number(cursor, y, marks)
   cursor.y += height
+}
+
+/** The page a line of this height goes on, and its baseline there: body type stands in the middle of its line's box. */
+function nextLine(cursor: Cursor, size: Mpt, height: Mpt): { marks: Mark[]; y: Mpt } {
+  const marks = room(cursor, height)
+  return { marks, y: cursor.y + Math.trunc((height - size) / 2) + Math.trunc(size * 0.88) }
+}
+
+function number(cursor: Cursor, y: Mpt, marks: Mark[]): void {
+  cursor.lines += 1
+  marks.push(furnitureLine(String(cursor.lines), cursor.lines % 5 === 0 ? FIFTH : NUMBER, { x: LEFT - NUMBER_GAP, y, align: 'right' }))
 }
 
 /** The marks of the page on which so much still goes; a new one where it does not. */

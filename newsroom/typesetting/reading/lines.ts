@@ -1,3 +1,4 @@
+import { CELL } from '../../manuscript/table'
 import { ASCENT, advanceIn } from '../metrics/face'
 import { classOf, Cls, isHalfInked, whiteRight } from '../lines/classes'
 import type { FaceName, Mpt, PageLayout, SetLine, SetStory, TextRun } from '../display'
@@ -22,6 +23,8 @@ export interface ReadLine {
   /** Of what is its own for whoever points: the measure, also where it is ragged. */
   left: Mpt
   right: Mpt
+  /** In a cell of a table: other lines of its block are beside it. */
+  cell: boolean
 }
 
 interface Reading {
@@ -69,17 +72,24 @@ function linesOfStory(set: SetStory): ReadLine[] {
   const cap = set.marks.find((mark) => mark.kind === 'text' && mark.role === 'dropcap') as TextRun | undefined
   let opening = cap
   const runs = new Map(lineRuns(set).flatMap(({ line, runs: own }) => (line ? [[line, own] as const] : [])))
+  // what of a line is not drawn at all, an empty cell, is as high as the lines around it
+  const em = Math.max(0, ...[...runs.values()].flat().map((run) => run.size))
   const made: ReadLine[] = []
   for (const line of set.lines) {
     if (line.role === 'byline' || line.to <= 0) continue
     const dropped = line.role === 'body' ? opening : undefined
     if (line.role === 'body') opening = undefined
-    const rest = dropped ? { ...line, from: line.from + dropped.text.length, text: line.text.slice(dropped.text.length) } : line
-    if (dropped) made.push(lineOf(set, { ...line, to: rest.from, text: dropped.text, x: dropped.x, measure: 0 }, [dropped]))
-    if (rest.from < rest.to) made.push(lineOf(set, rest, runs.get(line) ?? []))
+    const rest = dropped ? { ...line, from: line.from + dropped.text.length, text: line.text.slice(dropped.text.length) } : withoutParting(line)
+    if (dropped) made.push(lineOf(set, { ...line, to: rest.from, text: dropped.text, x: dropped.x, measure: 0 }, [dropped], em))
+    if (rest.from < rest.to || rest.cell) made.push(lineOf(set, rest, runs.get(line) ?? [], em))
   }
   ofStories.set(set, made)
   return made
+}
+
+/** The line of a cell without what parts it from the next: that is no character of the page. */
+function withoutParting(line: SetLine): SetLine {
+  return line.cell && line.text.endsWith(CELL) ? { ...line, to: line.to - CELL.length, text: line.text.slice(0, -CELL.length) } : line
 }
 
 /** A character as it is drawn. */
@@ -92,7 +102,7 @@ interface Cell {
   inkRight: Mpt
 }
 
-function lineOf({ storyId, part }: SetStory, line: SetLine, runs: readonly TextRun[]): ReadLine {
+function lineOf({ storyId, part }: SetStory, line: SetLine, runs: readonly TextRun[], em: Mpt): ReadLine {
   const chars = Array.from(line.text)
   const cells = cellsOf(chars, runs)
   const edges = edgesOf(cells, line)
@@ -106,7 +116,7 @@ function lineOf({ storyId, part }: SetStory, line: SetLine, runs: readonly TextR
     }
     offset += chars[index]?.length ?? 0
   }
-  const size = Math.max(0, ...runs.map((run) => run.size))
+  const size = runs.length === 0 ? em : Math.max(...runs.map((run) => run.size))
   const [first = line.x, last = line.x] = [kept[0], kept.at(-1)]
   return {
     storyId,
@@ -120,6 +130,7 @@ function lineOf({ storyId, part }: SetStory, line: SetLine, runs: readonly TextR
     height: size,
     left: line.from < 0 ? first : Math.min(line.x, first),
     right: Math.max(line.x + line.measure, last),
+    cell: line.cell !== undefined,
   }
 }
 

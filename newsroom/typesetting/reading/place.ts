@@ -57,7 +57,8 @@ export function placeOf(layout: PageLayout, line: ReadLine, offset: number): Pla
 export function lineAt(layout: PageLayout, place: Omit<Place, 'part'>): ReadLine | null {
   const lines = readingOf(layout).blocks.get(blockKey(place)) ?? []
   const begins = place.end ? undefined : lines.find(({ from, to }) => from <= place.offset && place.offset < to)
-  return begins ?? lines.find(({ from, to }) => from < place.offset && place.offset <= to) ?? null
+  // an empty cell of a table has one place
+  return begins ?? lines.find(({ from, to }) => from < place.offset && place.offset <= to) ?? lines.find(({ from, to }) => from === place.offset && to === from) ?? null
 }
 
 /** Where a place is: a box of no width; null where the text is not on the page. */

@@ -147,6 +147,34 @@ describe('picking words on a page', () => {
   })
 })
 
+describe('a table on a page', () => {
+  const row = (text: string): Block => ({ type: 'row', text: [{ text }] })
+  const layout = page([paragraph('前面的一段。'), row('东湖小学｜3:1｜12'), row('西山｜｜9'), paragraph('后面的一段。')])
+  const below = (place: Place | null, direction: 'up' | 'down' | 'left' | 'right') => place && step(layout, place, direction)
+
+  it('has the places of each cell in the cell, an empty one too, and none for what parts them', () => {
+    for (const [from, to] of [[0, 4], [5, 8], [9, 11]] as const) {
+      const [box] = boxOf(layout, from, to, 1)
+      expect(boxOf(layout, from, to, 1)).toHaveLength(1)
+      expect(placeAt(layout, { x: box!.x + 100, y: box!.y + 500 })).toEqual(at(1, from))
+      expect(placeAt(layout, { x: box!.x + box!.width - 100, y: box!.y + 500 })).toEqual({ ...at(1, to) })
+    }
+    expect(boxOf(layout, 3, 3, 2)[0]).toMatchObject({ width: 0, height: 9000 })
+  })
+
+  it('is walked along its rows from cell to cell, and down and up its columns', () => {
+    expect(below(at(1, 4), 'right')).toEqual(at(1, 5))
+    expect(below(at(2, 2), 'right')).toEqual(at(2, 3))
+    expect(below(at(2, 3), 'right')).toEqual(at(2, 4))
+    expect(below(at(2, 4), 'left')).toEqual(at(2, 3))
+    expect(below(at(1, 1), 'down')).toEqual(at(2, 1))
+    expect(below(at(1, 6), 'down')).toEqual(at(2, 3))
+    expect(below(below(at(1, 10), 'down'), 'up')).toMatchObject({ block: 1 })
+    expect(below(at(1, 6), 'up')).toMatchObject({ block: 0 })
+    expect(below(at(2, 5), 'down')).toMatchObject({ block: 3 })
+  })
+})
+
 describe('a stretch', () => {
   it('is between two places whichever came first, and stops where its block does', () => {
     const layout = page([paragraph(LONG), paragraph(LONG), paragraph(LONG)])

@@ -1,5 +1,5 @@
 import type { Mpt, PageLayout } from '../display'
-import { type ReadLine, readingOf } from './lines'
+import { blockKey, type ReadLine, readingOf } from './lines'
 import { caretOf, lineAt, type Place, placeIn, placeOf } from './place'
 
 /** Where a key leads from a place. */
@@ -11,10 +11,48 @@ export function firstPlace(layout: PageLayout): Place | null {
   return line ? placeOf(layout, line, line.from) : null
 }
 
-/** How far a place is from the left of its line: what up and down keep over several lines. */
+/** How far a place is from the left of its line, or of its table: what up and down keep over several lines. */
 export function reachOf(layout: PageLayout, place: Place): Mpt {
   const line = lineAt(layout, place)
-  return (caretOf(layout, place)?.x ?? 0) - (line?.left ?? 0)
+  return (caretOf(layout, place)?.x ?? 0) - (line ? leftOf(besides(layout, line)) : 0)
+}
+
+/** What stands beside a line in its table's row, itself too; any other line stands alone. */
+function besides(layout: PageLayout, line: ReadLine): readonly ReadLine[] {
+  return line.cell ? blockOf(layout, line).filter(({ top }) => top === line.top) : [line]
+}
+
+function blockOf(layout: PageLayout, line: ReadLine): readonly ReadLine[] {
+  return readingOf(layout).blocks.get(blockKey(line)) ?? [line]
+}
+
+function leftOf(lines: readonly ReadLine[]): Mpt {
+  return Math.min(...lines.map(({ left }) => left))
+}
+
+/** The lines under a line (1), or over it (-1): the cells of a row, or one line. */
+function beyond(layout: PageLayout, line: ReadLine, by: 1 | -1): readonly ReadLine[] {
+  const { lines, at } = readingOf(layout)
+  const own = line.cell ? blockOf(layout, line) : [line]
+  const nearest = (among: readonly ReadLine[]) => {
+    const tops = among.map(({ top }) => top)
+    const top = by === 1 ? Math.min(...tops) : Math.max(...tops)
+    return among.filter((one) => one.top === top)
+  }
+  const inRow = own.filter(({ top }) => (by === 1 ? top > line.top : top < line.top))
+  if (inRow.length > 0) return nearest(inRow)
+  const edge = by === 1 ? own.at(-1) : own[0]
+  const next = lines[(at.get(edge ?? line) ?? 0) + by]
+  if (!next) return []
+  return next.cell ? nearest(blockOf(layout, next)) : [next]
+}
+
+/** The place at a distance from the left of a line, or of a row of cells. */
+function placeAlong(layout: PageLayout, lines: readonly ReadLine[], reach: Mpt): Place | null {
+  const x = leftOf(lines) + reach
+  const away = ({ left, right }: ReadLine) => Math.max(left - x, 0, x - right)
+  const [line] = lines.toSorted((a, b) => away(a) - away(b))
+  return line ? placeIn(layout, line, x) : null
 }
 
 /** The next place in a direction; null where there is none. Up and down go to the same distance from the left of the line, or to `reach`. */
@@ -30,9 +68,9 @@ export function step(layout: PageLayout, place: Place, direction: Direction, rea
     case 'right':
       return aside(layout, place, line, direction === 'left' ? before : after, direction)
     case 'up':
-      return before ? placeIn(layout, before, before.left + reach) : null
+      return placeAlong(layout, beyond(layout, line, -1), reach)
     case 'down':
-      return after ? placeIn(layout, after, after.left + reach) : null
+      return placeAlong(layout, beyond(layout, line, 1), reach)
     case 'home':
       return placeOf(layout, line, line.from)
     case 'end':

@@ -1,10 +1,12 @@
 import { DATELINE } from '../../manuscript/reading/dateline'
 import { type Block, plainText, type Span, type StoryContent } from '../../manuscript/story'
+import { tablesOf } from '../../manuscript/table'
 import { classOf, Cls, noStart } from '../lines/classes'
 import type { FaceId, SetLine } from '../display'
 import { prepare } from '../lines/prepare'
 import type { Prep, StyledSpan } from '../lines/prep'
 import { namesIn } from './names'
+import { SetTable } from './table'
 
 const BODY: FaceId = 'song'
 /** 消息头 and bold spans are set in 黑, as newspapers do: 宋 has no weight that tells at this size. */
@@ -26,6 +28,8 @@ export interface TextBlock {
   offset: number
   /** The dropped capital: the character in front of the prepared text. */
   dropped: string
+  /** Of a row: the table it is set in. Its prepared text is what is set where there is no room for a table. */
+  table?: SetTable
 }
 
 /** 本报讯（记者 李岚） opens the first paragraph when there is a dateline; else the byline has a line of its own. */
@@ -40,13 +44,20 @@ export function runsIn(content: Pick<StoryContent, 'dateline' | 'body'>): boolea
 export function textBlocks(content: StoryContent, dropCap: boolean): TextBlock[] {
   const opening = runsIn(content) ? content.body.findIndex((block) => block.type === 'paragraph') : -1
   let open = dropCap
+  const tables = new Map(tablesOf(content.body).flatMap((table) => {
+    const set = new SetTable(table, styled)
+    return table.rows.map((_, row) => [table.at + row, set] as const)
+  }))
   return content.body.flatMap((block, index): TextBlock[] => {
+    // nothing is dropped under a table
+    if (block.type === 'row') open = false
     const set = index === opening ? openingBlock(content, block) : plainBlock(block)
     if (set === null) return []
     const first = open && block.type === 'paragraph'
     if (first) open = false
     const drops = first && index !== opening && !DATELINE.test(plainText(block.text))
-    return [{ index, ...(drops ? drop(set) : finish(set)) }]
+    const table = tables.get(index)
+    return [{ index, ...(drops ? drop(set) : finish(set)), ...(table ? { table } : {}) }]
   })
 }
 
@@ -60,8 +71,8 @@ function plainBlock(block: Block): Unfinished | null {
     return { role: 'subhead', spans: [{ text: block.text, face: STRONG }], first: INDENT, rest: INDENT, offset: 0 }
   }
   if (!block.text.some(({ text }) => text.trim() !== '')) return null
-  const rest = block.type === 'quote' ? INDENT : 0
-  return { role: 'body', spans: block.text.map(styled), first: INDENT, rest, offset: 0 }
+  const [first, rest] = block.type === 'row' ? [0, 0] : [INDENT, block.type === 'quote' ? INDENT : 0]
+  return { role: 'body', spans: block.text.map(styled), first, rest, offset: 0 }
 }
 
 function openingBlock(content: StoryContent, block: Block): Unfinished | null {

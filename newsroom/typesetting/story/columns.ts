@@ -72,7 +72,7 @@ export function frameOf(slot: FramedSlot, format: PageFormat, grid: PageGrid, fr
   }
 }
 
-export function toMpt(mil: number, grid: PageGrid): Mpt {
+export function toMpt(mil: number, grid: Pick<PageGrid, 'em'>): Mpt {
   return Math.trunc((mil * grid.em) / 1000)
 }
 

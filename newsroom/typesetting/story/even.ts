@@ -3,7 +3,7 @@ import type { TextBlock } from './blocks'
 import { type Row, rowsOf } from './columns'
 import type { PageGrid } from '../geometry'
 import { isVertical, type Part, partOf, type StoryInput } from './part'
-import { hasWidow, thread, type Threaded, type ThreadLine } from './thread'
+import { hasWidow, opensText, thread, type Threaded, type ThreadLine } from './thread'
 
 /** A story whose text has all found rows, from the first to the last. */
 interface Full {
@@ -120,7 +120,7 @@ function drawnDown(part: Part, column: number, lines: readonly ThreadLine[], foo
   const missing = end - Math.max(-1, ...own.flatMap(({ row }) => row?.row ?? []))
   if (missing <= 0) return new Map()
   if (missing > PARAGRAPH_MOST || own.length === 0) return null
-  const opens = own.flatMap((line, index) => (index > 0 && line.line.from === 0 ? [{ index, subhead: line.block.role === 'subhead' }] : []))
+  const opens = own.flatMap((line, index) => (index > 0 && opensText(line) ? [{ index, subhead: line.block.role === 'subhead' }] : []))
   const chosen = [...opens.filter(({ subhead }) => subhead), ...opens.filter(({ subhead }) => !subhead).toReversed()].slice(0, missing)
   if (chosen.length < missing) return null
   const moved = new Map<ThreadLine, Row>()

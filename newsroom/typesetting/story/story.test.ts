@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Slot } from '../../edition/design/slot'
 import { countStory } from '../../manuscript/count'
 import type { Block, StoryContent } from '../../manuscript/story'
+import { CELL } from '../../manuscript/table'
 import type { Mark, SetLine, TextRun } from '../display'
 import { pageGrid } from '../geometry'
 import { fitStory } from '../fitting/fit'
@@ -21,6 +22,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(sentence, sentence).map(([bold, text]): Block => ({ type: 'paragraph', text: [{ text: bold, bold: true }, { text }] })) },
   { weight: 1, arbitrary: fc.array(words, { minLength: 1, maxLength: 4 }).map((list): Block => ({ type: 'subhead', text: `稻${list.join('')}` })) },
   { weight: 1, arbitrary: sentence.map((text): Block => ({ type: 'quote', text: [{ text }] })) },
+  { weight: 2, arbitrary: fc.array(fc.oneof(words, fc.constantFrom('', '3:1', '12', '1.25', '东湖队'), fc.array(words, { maxLength: 12 }).map((list) => list.join(''))), { minLength: 1, maxLength: 7 }).map((cells): Block => ({ type: 'row', text: [{ text: cells.join(CELL) }] })) },
   { weight: 1, arbitrary: sentence.map((text): Block => ({ type: 'picture', asset: 'a', caption: text, credit: '王一 摄' })) },
 )
 
@@ -324,11 +326,11 @@ function cutAt(content: StoryContent, { block, offset }: { block: number; offset
   return { ...content, body: [...body, ...content.body.slice(block + 1).filter(({ type }) => type === 'picture')] }
 }
 
-/** The last paragraph goes on; after a subhead, or where there is none, a new one begins. */
+/** The last paragraph goes on; after a subhead or a table, or where there is none, a new one begins. */
 function lengthened(content: StoryContent, more: number): StoryContent {
   const at = content.body.findLastIndex((block) => block.type !== 'picture' && (block.type === 'subhead' || block.text.some(({ text }) => text.trim() !== '')))
   const last = content.body[at]
   const added = '稻'.repeat(more)
-  if (!last || last.type === 'subhead' || last.type === 'picture') return { ...content, body: [...content.body, { type: 'paragraph', text: [{ text: added }] }] }
+  if (!last || last.type === 'subhead' || last.type === 'row' || last.type === 'picture') return { ...content, body: [...content.body, { type: 'paragraph', text: [{ text: added }] }] }
   return { ...content, body: content.body.with(at, { ...last, text: [...last.text, { text: added }] }) }
 }

@@ -12,6 +12,7 @@ import { isVertical, type Part, partOf, type StoryInput } from './part'
 import { drawPicture } from './pictures'
 import { prepare } from '../lines/prepare'
 import { evenOut } from './even'
+import { drawTableRules, separatorAfter } from './table'
 import { thread, type Threaded, type ThreadLine } from './thread'
 import { drawVertical } from './vertical'
 
@@ -127,6 +128,7 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   if (part.dropCap) drawDropCap(part.dropCap, frame, grid, marks)
   const own = all.filter(({ row }) => row?.part === index)
   for (const one of own) if (one.row) drawBody(one, one.row, grid, marks, lines)
+  drawTableRules(own, grid, marks)
   drawJumps(laid, part, 'to', marks)
   if (part.pullQuote) drawPullQuote(part.pullQuote, frame, grid, marks)
   for (const set of part.pictures) drawPicture(set, frame.box.y, input.pictures[set.picture.asset], input.crops[set.picture.asset], grid, marks)
@@ -166,29 +168,33 @@ function drawByline(byline: string, part: Part, row: number, grid: PageGrid, mar
 }
 
 function drawBody(one: ThreadLine, row: Row, grid: PageGrid, marks: Mark[], lines: SetLine[]): void {
-  const { block, line, indent } = one
+  const { block, line, indent, cell } = one
   const y = baselineIn(grid, row.top)
-  const placed = placeLine(block.prep, line)
-  drawLine(block.prep, placed, row.x + toMpt(indent, grid), y, { role: block.role, size: grid.em }, marks)
+  // no line of a cell is spread
+  const placed = placeLine(block.prep, line, cell ? true : line.last)
+  const x = row.x + toMpt(cell?.x ?? 0, grid)
+  drawLine(block.prep, placed, x + toMpt(indent, grid), y, { role: block.role, size: grid.em }, marks)
   const dropped = line.from === 0 ? block.dropped.length : 0
   lines.push({
     text: textOf(one),
     block: block.index,
     from: offsetIn(one, line.from) - dropped,
-    to: offsetIn(one, line.to),
+    to: offsetIn(one, line.to) + (cell ? separatorAfter(cell, line).length : 0),
     role: block.role,
     column: row.column,
     row: row.row,
-    x: row.x,
+    x,
     y,
-    measure: toMpt(row.measure, grid),
+    measure: toMpt(cell?.width ?? row.measure, grid),
     last: line.last,
     loose: placed.loose,
+    ...(cell ? { cell: { column: cell.column, ...(cell.table.isHead(cell.row) ? { head: true as const } : {}) } } : {}),
   })
 }
 
-function textOf({ block, line }: ThreadLine): string {
+function textOf({ block, line, cell }: ThreadLine): string {
   const text = block.prep.text.slice(block.prep.start[line.from], block.prep.start[line.to])
+  if (cell) return text + separatorAfter(cell, line)
   return line.from === 0 ? block.dropped + text : text
 }
 

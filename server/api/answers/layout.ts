@@ -76,6 +76,7 @@ const line = answerOf<SetLine>()(
     measure: mpt,
     last: z.boolean(),
     loose: z.int(),
+    cell: z.strictObject({ column: z.int(), head: z.literal(true).optional() }).optional().meta({ description: 'Of a line in a cell of a table: its column, from 0' }),
   }),
 )
 const story = answerOf<SetStory>()(

@@ -40,6 +40,7 @@ export const content = answerOf<StoryContent>()(
           z.strictObject({ type: z.literal('paragraph'), text: z.array(span) }),
           z.strictObject({ type: z.literal('subhead'), text: z.string() }),
           z.strictObject({ type: z.literal('quote'), text: z.array(span) }),
+          z.strictObject({ type: z.literal('row'), text: z.array(span).meta({ description: 'A row of a table, its cells parted by ｜. Rows that follow each other are one table; the first is its head if all its text is bold' }) }),
           picture,
         ]),
       ),
@@ -241,7 +242,7 @@ export const comparison = answerOf<ComparisonDto>()(
         'DiffRow',
         z
           .strictObject({
-            field: z.enum(['kicker', 'headline', 'deck', 'byline', 'dateline', 'paragraph', 'subhead', 'quote', 'picture']),
+            field: z.enum(['kicker', 'headline', 'deck', 'byline', 'dateline', 'paragraph', 'subhead', 'quote', 'row', 'picture']),
             kind: z.enum(['same', 'changed', 'added', 'removed', 'moved', 'left']),
             parts: z.array(part),
             also: z.array(z.enum(['bold', 'picture', 'focus', 'type'])).optional(),

@@ -1,5 +1,6 @@
 import { inksOf } from '@/newsroom/typesetting/colour'
-import type { ArtworkMark, Colour, FaceName, Mark, Mpt, OutlineMark, PictureMark, RuleMark, TextRun } from '@/newsroom/typesetting/display'
+import type { ArtworkMark, Colour, FaceName, Mark, Mpt, OutlineMark, PictureMark, RuleMark, SetLine, TextRun } from '@/newsroom/typesetting/display'
+import { lineFinder } from '@/newsroom/typesetting/lineRuns'
 import { stepsOf } from '@/newsroom/typesetting/outlines'
 import { fontOf } from '../faces'
 import type { Subset } from '../font/subset'
@@ -47,9 +48,14 @@ export class Content {
     this.top = height + MARGIN
   }
 
-  /** `tag` gives each line and each picture its place in the structure of a tagged file; without it nothing is tagged. */
-  marks(marks: readonly Mark[], tag?: (group: Group) => Piece): void {
-    for (const group of lineGroups(marks, endOf)) {
+  /** `tag` gives each line and each picture its place in the structure of a tagged file; without it nothing is tagged. `lines` are the story's. */
+  marks(marks: readonly Mark[], tag?: (group: Group) => Piece, lines: readonly SetLine[] = []): void {
+    const lineOf = lineFinder(lines)
+    const cellOf = (run: TextRun) => {
+      const line = lineOf(run)
+      return line?.cell ? line : null
+    }
+    for (const group of lineGroups(marks, endOf, cellOf)) {
       const piece = tag?.(group)
       if (Array.isArray(group)) this.line(group, piece)
       else {

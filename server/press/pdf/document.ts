@@ -172,7 +172,7 @@ function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: P
   }
   const content = new Content(layout.height, resources)
   content.marks(layout.furniture, tags?.readers.furniture(tags.index))
-  for (const story of layout.stories) content.marks(story.marks, tags?.readers.story(tags.index, story))
+  for (const story of layout.stories) content.marks(story.marks, tags?.readers.story(tags.index, story), story.lines)
   if (page.notes) drawProof(content, page.notes, layout)
   if (!isBare(job)) {
     for (const ink of registration(layout, [...used.values()], inks)) for (const mark of cropMarks(layout)) content.box(mark, ink, true)

@@ -5,9 +5,9 @@ const MOST_APART = 0.6
 
 /**
  * The marks in their order, runs of one line together, so that who copies or searches the PDF's text meets lines: what follows on
- * the same baseline, close by, belongs to one.
+ * the same baseline, close by, belongs to one. `cellOf` tells the cells of tables apart, which stand closer: null is no cell.
  */
-export function lineGroups(marks: readonly Mark[], endOf: (run: TextRun) => number): (TextRun[] | Exclude<Mark, TextRun>)[] {
+export function lineGroups(marks: readonly Mark[], endOf: (run: TextRun) => number, cellOf: (run: TextRun) => object | null = () => null): (TextRun[] | Exclude<Mark, TextRun>)[] {
   const groups: (TextRun[] | Exclude<Mark, TextRun>)[] = []
   for (const mark of marks) {
     if (mark.kind !== 'text') {
@@ -16,7 +16,7 @@ export function lineGroups(marks: readonly Mark[], endOf: (run: TextRun) => numb
     }
     const line = groups.at(-1)
     const last = Array.isArray(line) ? line.at(-1) : undefined
-    if (last && Array.isArray(line) && follows(last, mark, endOf(last))) line.push(mark)
+    if (last && Array.isArray(line) && follows(last, mark, endOf(last)) && cellOf(last) === cellOf(mark)) line.push(mark)
     else groups.push([mark])
   }
   return groups

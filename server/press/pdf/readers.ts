@@ -93,6 +93,8 @@ export class ReadersPages {
         return piece
       }
       if (first.role === 'body') hasBegun = true
+      const line = lineOf(first, rows)
+      if (line?.cell) return this.#piece(cellOf(told, line.block, line.cell.column, story), page, text)
       const [key, type] = placeOf(first, story, rows)
       const element = partOf(told, key, type, told.art)
       // 上接 stands over the text and leads back, 下转 under it and leads on
@@ -228,11 +230,27 @@ function placeOf(run: TextRun, story: SetStory, rows: ReadonlyMap<number, SetLin
     case 'byline':
     case 'caption':
     case 'furniture': {
-      const line = rows.get(run.y)?.find(({ x, measure }) => run.x + run.size >= x && run.x < x + measure)
+      const line = lineOf(run, rows)
       if (line === undefined || line.block < 0) return [line ? 'byline' : run.role, 'P']
       return [`block ${line.block}`, line.role === 'subhead' ? 'H2' : 'P']
     }
   }
+}
+
+function lineOf(run: TextRun, rows: ReadonlyMap<number, SetLine[]>): SetLine | undefined {
+  return rows.get(run.y)?.find(({ x, measure }) => run.x + run.size >= x && run.x < x + measure)
+}
+
+/** The element of a table's cell. Rows that follow each other are one table, over columns and pages; a row has all its cells, empty ones too. */
+function cellOf(told: Told, block: number, column: number, { lines }: SetStory): Element {
+  const key = (of: number) => `cell ${block} ${of}`
+  if (!told.parts.has(key(column))) {
+    const table = told.parts.get(`table ${block - 1}`) ?? told.art.add('Table')
+    told.parts.set(`table ${block}`, table)
+    const row = table.add('TR')
+    for (const one of lines) if (one.block === block && one.cell) partOf(told, key(one.cell.column), one.cell.head ? 'TH' : 'TD', row)
+  }
+  return partOf(told, key(column), 'TD', told.art)
 }
 
 /** Lines by their baseline: what stands on one row of the page, column by column. */

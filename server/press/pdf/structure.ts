@@ -2,7 +2,7 @@ import type { PdfFile } from './file'
 import { name, type PdfValue, type Ref } from './object'
 
 /** The standard structure types we use (ISO 32000-1, 14.8.4). */
-export type StructureType = 'Document' | 'Part' | 'Sect' | 'Art' | 'H1' | 'H2' | 'P' | 'BlockQuote' | 'Figure' | 'Caption' | 'Link'
+export type StructureType = 'Document' | 'Part' | 'Sect' | 'Art' | 'H1' | 'H2' | 'P' | 'BlockQuote' | 'Figure' | 'Caption' | 'Link' | 'Table' | 'TR' | 'TH' | 'TD'
 
 type Kid = Element | { page: number; marked: number } | { page: number; annotation: Ref }
 
@@ -55,7 +55,7 @@ export class Structure {
     return this.pages + this.#annotations.length - 1
   }
 
-  /** Writes the tree; the catalogue names what is returned. Elements without content are left out. */
+  /** Writes the tree; the catalogue names what is returned. Elements without content are left out, but for a table's cells: those after an empty one keep their column. */
   write(pdf: PdfFile, pages: readonly Ref[]): Ref {
     const root = pdf.reserve()
     const refs = new Map<Element, Ref>()
@@ -85,6 +85,7 @@ export class Structure {
       Type: name('StructElem'),
       S: name(element.type),
       P: parent,
+      ...(element.type === 'TH' ? { A: { O: name('Table'), Scope: name('Column') } } : {}),
       ...(element.title === '' ? {} : { T: element.title }),
       ...(element.alt === '' ? {} : { Alt: element.alt }),
       ...(isForeign(element.text) ? { Lang: 'en' } : {}),
@@ -95,7 +96,7 @@ export class Structure {
 }
 
 function hasContent(element: Element): boolean {
-  return element.kids.some((kid) => !(kid instanceof Element) || hasContent(kid))
+  return element.type === 'TH' || element.type === 'TD' || element.kids.some((kid) => !(kid instanceof Element) || hasContent(kid))
 }
 
 /** A whole element without a Han character in it, and words: it is to be spoken in another tongue than the paper's. */

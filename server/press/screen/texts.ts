@@ -1,4 +1,5 @@
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import { CELL } from '@/newsroom/manuscript/table'
 import { FACES, isOwn, SPARE_PLACES, type OwnFaces, type PageLayout, type TextRole } from '@/newsroom/typesetting/display'
 import { faceFor, faceName, settingWith } from '@/newsroom/typesetting/metrics/face'
 import { charactersOf } from '@/newsroom/typesetting/page/characters'
@@ -21,6 +22,8 @@ export function articleTexts({ kicker, deck, byline, headline, dateline, body }:
       case 'paragraph':
       case 'quote':
         return together(all, { song: block.text.map(({ text }) => text).join(''), 'song-bold': block.text.map(({ text, bold }) => (bold ? text : '')).join('') })
+      case 'row':
+        return together(all, { song: block.text.map(({ text, bold }) => (bold ? '' : text.replaceAll(CELL, ''))).join(''), hei: block.text.map(({ text, bold }) => (bold ? text.replaceAll(CELL, '') : '')).join('') })
       case 'subhead':
         return together(all, { 'hei-bold': block.text })
       case 'picture':

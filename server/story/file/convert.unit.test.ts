@@ -37,6 +37,7 @@ const mail = (subject: string, ...parts: MailPart[]) =>
   Buffer.from(`${MAIL_HEAD}Subject: ${encodedWord(subject)}\r\n${parts.length === 1 ? partOf(parts[0]!) : `Content-Type: multipart/related; boundary="b0"\r\n\r\n${parts.map((one) => `--b0\r\n${partOf(one)}`).join('')}--b0--\r\n`}`)
 
 const paragraph = (text: string) => ({ type: 'paragraph', text: [{ text }] })
+const row = (text: string) => ({ type: 'row', text: [{ text }] })
 
 describe('the corpus of Word documents', () => {
   it('has forty cases', () => expect(CASES.length).toBeGreaterThanOrEqual(40))
@@ -146,7 +147,7 @@ describe('other files', () => {
 \trowd\pard\intbl A\cell B\cell\row\pard{\*\shppict{\pict\pngblip\picw1 89504e47}}{\nonshppict{\pict\wmetafile8 00}}\par}`
     const { content, left, format } = await read(Buffer.from(rtf, 'latin1'), '稿.rtf')
     expect(format).toBe('rtf')
-    expect(content).toEqual({ ...EMPTY_CONTENT, headline: ['湖滨路通车'], body: [paragraph('昨天上午，新桥开放。'), paragraph('A｜B'), { type: 'picture', asset: 'picture', caption: '', credit: '' }] })
+    expect(content).toEqual({ ...EMPTY_CONTENT, headline: ['湖滨路通车'], body: [paragraph('昨天上午，新桥开放。'), row('A｜B'), { type: 'picture', asset: 'picture', caption: '', credit: '' }] })
     expect(left).toEqual({ ...NOTHING_LEFT, deletions: 1, footnotes: 1, comments: 1, headers: 1 })
   })
 
@@ -161,7 +162,7 @@ describe('other files', () => {
     ])
     const { content: story, left, format } = await read(odt, '稿.odt')
     expect(format).toBe('odt')
-    expect(story).toEqual({ ...EMPTY_CONTENT, headline: ['湖滨路通车'], body: [{ type: 'paragraph', text: [{ text: '昨天' }, { text: '上午', bold: true }, { text: '，新桥开放。' }] }, paragraph('东门｜六点')] })
+    expect(story).toEqual({ ...EMPTY_CONTENT, headline: ['湖滨路通车'], body: [{ type: 'paragraph', text: [{ text: '昨天' }, { text: '上午', bold: true }, { text: '，新桥开放。' }] }, row('东门｜六点')] })
     expect(left).toEqual({ ...NOTHING_LEFT, deletions: 1, comments: 1, footnotes: 1 })
   })
 

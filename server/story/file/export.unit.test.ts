@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readContent } from '@/newsroom/manuscript/content'
 import { importLines } from '@/newsroom/manuscript/reading/read'
 import { EMPTY_CONTENT, picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
+import { cellsOf, rowText } from '@/newsroom/manuscript/table'
 import { convert } from './convert'
 import { storyDocx } from './writing/docx'
 import type { ExportPictures } from './writing/forms'
@@ -22,7 +23,12 @@ const STORY: StoryContent = {
     { type: 'paragraph', text: [] },
     { type: 'subhead', text: '本报讯（记者 某某）' },
     { type: 'quote', text: [{ text: '桌子是借的，' }, { text: '人情是自己的', bold: true }] },
+    { type: 'row', text: [{ text: '街坊｜桌数', bold: true }] },
+    { type: 'row', text: [{ text: '东门 & 里｜12' }] },
+    { type: 'row', text: [{ text: '｜小计' }, { text: '3', bold: true }, { text: '｜' }] },
     { type: 'picture', asset: 'b2', caption: '', credit: '' },
+    { type: 'row', text: [] },
+    { type: 'row', text: [{ text: '  一格  ' }] },
     { type: 'paragraph', text: [{ text: '标题：这一行不是标题。' }] },
   ],
 }
@@ -45,7 +51,10 @@ async function again(bytes: Uint8Array, name: string): Promise<StoryContent> {
 const words = fc.string({ unit: fc.constantFrom(...'湖滨路通车　 ，。“”a1<&>"\'：（）记者𠮷'), maxLength: 12 })
 const asset = fc.constantFrom('a1', 'b2', 'a3')
 const spans = fc.array(fc.record({ text: words, bold: fc.constant(true as const) }, { requiredKeys: ['text'] }), { maxLength: 4 })
+const cells = fc.array(spans, { minLength: 1, maxLength: 4 })
 const block = fc.oneof(
+  // what parts the cells has the weight of the row, as in everything that is read
+  cells.map((own) => ({ type: 'row' as const, text: rowText(own) })),
   fc.record({ type: fc.constantFrom('paragraph' as const, 'quote' as const), text: spans }),
   fc.record({ type: fc.constant('subhead' as const), text: words }),
   fc.record({ type: fc.constant('picture' as const), asset, caption: words, credit: words }),
@@ -95,8 +104,25 @@ describe('a story that goes out and comes in again', () => {
 
 describe('a story as plain text', () => {
   it('has its fields on lines, the dateline before its first paragraph, captions in brackets', () => {
-    expect(storyText(STORY)).toBe('街坊的周末\n长桌宴\n开进梧桐巷\n每月一次，轮流出题\n记者 李岚  通讯员 王小川\n\n（图：长桌 & 街坊 <下午>　李岚 摄）\n　　本报讯　　　昨天，湖滨路  两个  空格。\n　　\n本报讯（记者 某某）\n　　桌子是借的，人情是自己的\n（图）\n　　标题：这一行不是标题。\n')
+    expect(storyText(STORY)).toBe('街坊的周末\n长桌宴\n开进梧桐巷\n每月一次，轮流出题\n记者 李岚  通讯员 王小川\n\n（图：长桌 & 街坊 <下午>　李岚 摄）\n　　本报讯　　　昨天，湖滨路  两个  空格。\n　　\n本报讯（记者 某某）\n　　桌子是借的，人情是自己的\n街坊\t桌数\n东门 & 里\t12\n\t小计3\t\n（图）\n\n  一格  \n　　标题：这一行不是标题。\n')
     expect(storyText({ ...EMPTY_CONTENT, dateline: '本报讯' })).toBe('　　本报讯\n')
+  })
+})
+
+describe('the rows of a story', () => {
+  it('are a table in HTML, its head marked as one, and a table in Word', () => {
+    const html = storyHtml(STORY, new Map(), () => '')
+    expect(html).toContain('<table><thead><tr><th data-story="cell"><b>街坊</b></th><th data-story="cell"><b>桌数</b></th></tr></thead><tbody><tr><td data-story="cell">东门 &amp; 里</td>')
+    expect(html.match(/<table>/g)).toHaveLength(2)
+    const document = new Archive(docxOf(STORY)).part('word/document.xml')?.toString() ?? ''
+    expect(document.match(/<w:tbl>/g)).toHaveLength(2)
+    expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+  })
+
+  it('come back as they were written in by a person: an Enter in a cell, a row more', async () => {
+    const html = storyHtml(STORY, new Map(), () => '').replace('东门 &amp; 里', '东门<br>里').replace('</tbody>', '<tr><td>西门</td><td>4</td></tr></tbody>')
+    const content = await again(Buffer.from(html), '稿.html')
+    expect(content.body.flatMap((one) => (one.type === 'row' ? [cellsOf(one).map(({ spans }) => spans.map(({ text }) => text).join(''))] : [])).slice(0, 4)).toEqual([['街坊', '桌数'], ['东门 里', '12'], ['', '小计3', ''], ['西门', '4']])
   })
 })
 

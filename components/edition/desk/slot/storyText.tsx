@@ -26,7 +26,7 @@ export function StoryText({ content }: { content: StoryContent }) {
             </p>
           )
         return (
-          <p key={index} className="indent-[2em]">
+          <p key={index} className={block.type === 'row' ? '' : 'indent-[2em]'}>
             {plainText(block.text)}
           </p>
         )

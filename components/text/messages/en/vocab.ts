@@ -108,6 +108,7 @@ export const vocab = {
     credit: 'Credit',
     subhead: 'Subhead',
     quote: 'Quote',
+    row: 'Table row',
     picture: 'Picture',
     paragraph: 'Paragraph',
   },

@@ -108,6 +108,7 @@ export const vocab = {
     credit: '图片署名',
     subhead: '小标题',
     quote: '引文',
+    row: '表格行',
     picture: '图片',
     paragraph: '段落',
   },

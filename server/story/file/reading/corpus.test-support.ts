@@ -11,6 +11,7 @@ export interface DocxCase {
 }
 
 const para = (text: string): Block => ({ type: 'paragraph', text: [{ text }] })
+const row = (text: string): Block => ({ type: 'row', text: [{ text }] })
 const sub = (text: string): Block => ({ type: 'subhead', text })
 const picture: Block = { type: 'picture', asset: 'picture', caption: '', credit: '' }
 
@@ -66,8 +67,8 @@ export const CASES: readonly DocxCase[] = [
   { why: 'a list numbered （一）（二） by the program', docx: { numbering: list(level(0, 'chineseCounting', '（%1）')), body: p(A) + p('报名时间为三天', numbered()) + p('报名地点在居委会', numbered()) }, story: { body: [para(A), para('（一）报名时间为三天'), para('（二）报名地点在居委会')] } },
   { why: 'levels of a list: 一、 and beneath it 1. 2., which begin anew', docx: { numbering: list(level(0, 'chineseCountingThousand', '%1、'), level(1, 'decimal', '%2.')), body: p(A) + p('报名', numbered()) + p('带身份证', numbered(1)) + p('带照片', numbered(1)) + p('缴费', numbered()) + p('只收现金', numbered(1)) }, story: { body: [para(A), para('一、报名'), para('1. 带身份证'), para('2. 带照片'), para('二、缴费'), para('1. 只收现金')] } },
   { why: 'bullets say nothing and are not written', docx: { numbering: list(level(0, 'bullet', '\uf0b7')), body: p(A) + p('自备碗筷', numbered()) }, story: { body: [para(A), para('自备碗筷')] } },
-  { why: 'rows of a table are lines, empty cells keep their place', docx: { body: p(A) + `<w:tbl>${tr(tc(p('站点')), tc(p('首班')), tc(p('末班')))}${tr(tc(p('东门')), tc(p('')), tc(p('22:30')))}</w:tbl>` }, story: { body: [para(A), para('站点｜首班｜末班'), para('东门｜｜22:30')] } },
-  { why: 'a cell over two rows stands in both, one over two columns keeps the next in its column', docx: { body: p(A) + `<w:tbl>${tr(tc(p('东区'), '<w:vMerge w:val="restart"/>'), tc(p('一号')), tc(p('六点')))}${tr(tc(p(''), '<w:vMerge/>'), tc(p('二号')), tc(p('七点')))}${tr(tc(p('西区停运'), '<w:gridSpan w:val="2"/>'), tc(p('无')))}</w:tbl>` }, story: { body: [para(A), para('东区｜一号｜六点'), para('东区｜二号｜七点'), para('西区停运｜｜无')] } },
+  { why: 'rows of a table are lines, empty cells keep their place', docx: { body: p(A) + `<w:tbl>${tr(tc(p('站点')), tc(p('首班')), tc(p('末班')))}${tr(tc(p('东门')), tc(p('')), tc(p('22:30')))}</w:tbl>` }, story: { body: [para(A), row('站点｜首班｜末班'), row('东门｜｜22:30')] } },
+  { why: 'a cell over two rows stands in both, one over two columns keeps the next in its column', docx: { body: p(A) + `<w:tbl>${tr(tc(p('东区'), '<w:vMerge w:val="restart"/>'), tc(p('一号')), tc(p('六点')))}${tr(tc(p(''), '<w:vMerge/>'), tc(p('二号')), tc(p('七点')))}${tr(tc(p('西区停运'), '<w:gridSpan w:val="2"/>'), tc(p('无')))}</w:tbl>` }, story: { body: [para(A), row('东区｜一号｜六点'), row('东区｜二号｜七点'), row('西区停运｜｜无')] } },
   { why: 'struck-through text is left out and counted, hidden text is not there', docx: { body: p(r(A.slice(0, -1)) + r('，还有米酒', '<w:strike/>') + r('（待核）', '<w:vanish/>') + r('。')) }, story: { body: [para(A)] }, left: { struck: 1 } },
   { why: 'fields show their result, not their code', docx: { body: p(r('详见') + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "http://example.invalid" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r('街道公告') + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + r('，报名截至周五。')) }, story: { body: [para('详见街道公告，报名截至周五。')] } },
   { why: 'links, content controls and smart tags are what stands in them', docx: { body: `<w:sdt><w:sdtPr/><w:sdtContent>${p(`<w:hyperlink r:id="x">${r('昨天上午，')}</w:hyperlink><w:smartTag>${r('湖滨北路')}</w:smartTag><w:sdt><w:sdtContent>${r('摆开二十张长桌，街坊都来了。')}</w:sdtContent></w:sdt>`)}</w:sdtContent></w:sdt>` }, story: { body: [para('昨天上午，湖滨北路摆开二十张长桌，街坊都来了。')] } },
@@ -79,7 +80,7 @@ export const CASES: readonly DocxCase[] = [
   { why: 'empty paragraphs between paragraphs go', docx: { body: p('长桌宴开进梧桐巷', centre) + p('') + p(A) + p('') + p('') + p(B) }, story: { headline: ['长桌宴开进梧桐巷'], body: [para(A), para(B)] } },
   { why: 'a page break and a section do not part a text', docx: { body: p(A) + p('<w:r><w:br w:type="page"/></w:r>') + p(B) + '<w:sectPr/>' }, story: { body: [para(A), para(B)] } },
   { why: 'a picture in a deleted passage goes with it', docx: { pictures: { 'image1.png': PNG }, body: p(A) + p(`<w:del w:id="1">${drawing('image1')}</w:del>`) }, story: { body: [para(A)] } },
-  { why: 'a deletion in a cell and a comment in a text box', docx: { comments: '<w:comment w:id="7"><w:p><w:r><w:t>谁说的</w:t></w:r></w:p></w:comment>', body: p(r(A) + box(p(r('共七个院落合办。') + '<w:r><w:commentReference w:id="7"/></w:r>'))) + `<w:tbl>${tr(tc(p('东门')), tc(p(del('六点') + ins(r('七点')))))}</w:tbl>` }, story: { body: [para(A), para('共七个院落合办。'), para('东门｜七点')] }, left: { deletions: 1, comments: 1 } },
+  { why: 'a deletion in a cell and a comment in a text box', docx: { comments: '<w:comment w:id="7"><w:p><w:r><w:t>谁说的</w:t></w:r></w:p></w:comment>', body: p(r(A) + box(p(r('共七个院落合办。') + '<w:r><w:commentReference w:id="7"/></w:r>'))) + `<w:tbl>${tr(tc(p('东门')), tc(p(del('六点') + ins(r('七点')))))}</w:tbl>` }, story: { body: [para(A), para('共七个院落合办。'), row('东门｜七点')] }, left: { deletions: 1, comments: 1 } },
 ]
 
 export const made = (one: DocxCase): Buffer => docx(one.docx)

@@ -1,4 +1,5 @@
-import { onOneLine, type Block, type Span, type StoryContent } from '@/newsroom/manuscript/story'
+import { onOneLine, type Block, type Row, type Span, type StoryContent } from '@/newsroom/manuscript/story'
+import { cellsOf, figuresIn, withTables, type Table } from '@/newsroom/manuscript/table'
 import type { NamedField } from '@/newsroom/manuscript/reading/line'
 import { FIELD_STYLE } from '../reading/styles'
 import { escaped } from '../reading/xml'
@@ -21,6 +22,7 @@ const LOOKS: Record<NamedField, { size: number; font: string; centred?: true; bo
   body: { size: 24, font: '宋体', indented: true },
   subhead: { size: 26, font: '黑体', centred: true },
   quote: { size: 24, font: '楷体', indented: true },
+  cell: { size: 21, font: '宋体' },
   caption: { size: 20, font: '楷体', centred: true },
   credit: { size: 18, font: '宋体', centred: true, after: 120 },
 }
@@ -36,7 +38,7 @@ export function storyDocx(content: StoryContent, pictures: ExportPictures): Buff
   const media: { name: string; picture: ExportPicture }[] = []
   const paragraph = (field: NamedField, runs: string) => `<w:p><w:pPr><w:pStyle w:val="${styleId(field)}"/></w:pPr>${runs}</w:p>`
   const optional = (field: 'kicker' | 'deck' | 'byline' | 'dateline') => (content[field] === '' ? '' : paragraph(field, run(content[field])))
-  const block = (one: Block): string => {
+  const block = (one: Exclude<Block, Row>): string => {
     switch (one.type) {
       case 'paragraph':
         return paragraph('body', runsOf(one.text))
@@ -52,7 +54,7 @@ export function storyDocx(content: StoryContent, pictures: ExportPictures): Buff
       }
     }
   }
-  const body = [optional('kicker'), ...content.headline.map((line) => paragraph('headline', run(line))), optional('deck'), optional('byline'), optional('dateline'), ...content.body.map(block)].join('')
+  const body = [optional('kicker'), ...content.headline.map((line) => paragraph('headline', run(line))), optional('deck'), optional('byline'), optional('dateline'), ...withTables(content.body).map((one) => (one.table ? tableOf(one.table) : one.block ? block(one.block) : ''))].join('')
   const part = (name: string, text: string) => ({ name, bytes: Buffer.from(HEAD + text) })
   return pack([
     part(
@@ -83,6 +85,25 @@ export function storyDocx(content: StoryContent, pictures: ExportPictures): Buff
     ),
     ...media.map(({ name, picture }) => ({ name: `word/media/${name}`, bytes: picture.bytes })),
   ])
+}
+
+/** Lines of a Word table as a newspaper has them: above, under the head, and below. */
+const EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+
+/** A table whose cells name themselves, so that it reads back as the same rows; figures stand at the right. */
+function tableOf(table: Table): string {
+  const figures = figuresIn(table)
+  const row = (one: Row, index: number) => {
+    const head = table.head && index === 0
+    const cells = cellsOf(one).map(({ spans }, column) => {
+      const under = head ? `<w:tcBorders><w:bottom ${EDGE}/></w:tcBorders>` : ''
+      const right = figures[column] ? '<w:jc w:val="right"/>' : ''
+      return `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>${under}</w:tcPr><w:p><w:pPr><w:pStyle w:val="${styleId('cell')}"/>${right}</w:pPr>${runsOf(spans)}</w:p></w:tc>`
+    })
+    return `<w:tr><w:trPr><w:cantSplit/>${head ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`
+  }
+  const grid = figures.map(() => `<w:gridCol w:w="${Math.trunc(8306 / figures.length)}"/>`).join('')
+  return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblBorders><w:top ${EDGE}/><w:bottom ${EDGE}/></w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${table.rows.map(row).join('')}</w:tbl>`
 }
 
 function styleId(field: NamedField): string {

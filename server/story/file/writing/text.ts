@@ -1,8 +1,9 @@
 import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
+import { CELL } from '@/newsroom/manuscript/table'
 
 const INDENT = '\u3000\u3000'
 
-/** A story as plain text: a line each, paragraphs indented by two, the dateline at the head of the first; a picture is its caption and credit in brackets. */
+/** A story as plain text: a line each, paragraphs indented by two, the dateline at the head of the first; a picture is its caption and credit in brackets, a row of a table its cells with tabs between them. */
 export function storyText({ kicker, headline, deck, byline, dateline, body }: StoryContent): string {
   const titles = [kicker, ...headline, deck, byline].filter((line) => line !== '')
   const at = body.findIndex(({ type }) => type === 'paragraph')
@@ -12,6 +13,8 @@ export function storyText({ kicker, headline, deck, byline, dateline, body }: St
         return `${INDENT}${index === at ? dateline : ''}${index === at && dateline !== '' ? '\u3000' : ''}${plainText(block.text)}`
       case 'quote':
         return `${INDENT}${plainText(block.text)}`
+      case 'row':
+        return plainText(block.text).replaceAll(CELL, '\t')
       case 'subhead':
         return block.text
       case 'picture':
