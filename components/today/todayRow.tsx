@@ -29,6 +29,7 @@ export function TodayRow({ row }: { row: TodayItem }) {
       why={why}
       since={row.since && <Time at={row.since} form="ago" className="text-ink-3" />}
       verb={t(`today.verb.${row.kind}`)}
+      whole={row.before !== undefined}
       note={row.note}
     />
   )

@@ -52,8 +52,8 @@ describe('the page after this one', () => {
   it('is the next that waits, on from the first, with the way back', () => {
     expect(numbers([1, 3, 5], 3)).toEqual([1, '30 5'])
     expect(numbers([1, 3, 5], 5)).toEqual([3, '30 1'])
-    expect(numbers([3, 5], 1), 'signed itself').toEqual([5, '30 3'])
-    expect(numbers([3, 5], 3), 'one other is the next, and not the one before as well').toEqual([null, '30 5'])
+    expect(numbers([3, 5], 1), 'signed itself, and none before it').toEqual([null, '30 3'])
+    expect(numbers([3, 5], 5), 'one other is the next, and not the one before as well').toEqual([null, '30 3'])
   })
 
   it('is in another edition only where none of this one is left', () => {

@@ -21,12 +21,12 @@ export interface SignQueue {
 }
 
 /**
- * Where who has done with a page goes on to: the next one that waits after it, and on from the first; then another edition's. `previous` is the way
- * back through them, null where it would lead to the same page.
+ * Where who has done with a page goes on to: the next one that waits after it, and on from the first; then another edition's. `previous` is the one that waits
+ * before it in the edition; null where that would be the same page.
  */
 export function besideInQueue({ waiting, elsewhere }: SignQueue, number: number): { next: WaitingPage | null; previous: WaitingPage | null } {
   const others = waiting.filter((page) => page.number !== number)
   const next = others.find((page) => page.number > number) ?? others[0] ?? elsewhere
-  const previous = others.findLast((page) => page.number < number) ?? others.at(-1) ?? null
+  const previous = others.findLast((page) => page.number < number) ?? null
   return { next, previous: previous === next ? null : previous }
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { besideInQueue, type SignQueue, type WaitingPage } from '@/newsroom/today/signQueue'
 import { writing } from '../../../page/canvas/usePan'
@@ -34,17 +34,27 @@ export function QueueNav({ queue, here, take }: QueueProps) {
   return (
     <nav aria-label={t('page.queue.label')} className="flex flex-wrap items-center gap-x-3 text-sm max-sm:w-full">
       <p className="tabular text-ink-2">{t('page.queue.count', { n: queue.waiting.length, of: queue.of })}</p>
-      {previous && <Way page={previous} label={`‹ ${sayWaiting(t, previous, here)}`} shortcut="Shift+N" take={take} />}
-      {next && <Way page={next} label={`${sayWaiting(t, next, here)} ›`} shortcut="N" take={take} />}
+      {previous && (
+        <Way page={previous} shortcut="Shift+N" take={take}>
+          <span aria-hidden>‹ </span>
+          <span className="max-sm:sr-only">{sayWaiting(t, previous, here)}</span>
+        </Way>
+      )}
+      {next && (
+        <Way page={next} shortcut="N" take={take}>
+          {sayWaiting(t, next, here)}
+          <span aria-hidden> ›</span>
+        </Way>
+      )}
     </nav>
   )
 }
 
-function Way({ page, label, shortcut, take }: { page: WaitingPage; label: string; shortcut: string; take: QueueProps['take'] }) {
+function Way({ page, shortcut, take, children }: { page: WaitingPage; shortcut: string; take: QueueProps['take']; children: ReactNode }) {
   const path = pagePath(page.date, page.number)
   return (
-    <Link href={path} prefetch={false} onClick={() => take(path)} aria-keyshortcuts={shortcut} className="py-1 whitespace-nowrap text-ink-2 underline decoration-hairline underline-offset-4 hover:text-ink hover:decoration-ink max-sm:py-3">
-      {label}
+    <Link href={path} prefetch={false} onClick={() => take(path)} aria-keyshortcuts={shortcut} className="py-1 whitespace-nowrap text-ink-2 underline decoration-hairline underline-offset-4 hover:text-ink hover:decoration-ink max-sm:min-w-11 max-sm:py-3 max-sm:text-center">
+      {children}
     </Link>
   )
 }

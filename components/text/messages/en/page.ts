@@ -258,7 +258,7 @@ export const page = {
     count: '{n} of {of} waiting for you',
     sign: 'signature',
     page: 'Page {n}, {what}',
-    ofDay: '{date}: {page}',
+    ofDay: '{date} · {page}',
     next: 'Next: {page}',
     none: 'No page waits for you.',
     toPlan: 'Back to the plan',

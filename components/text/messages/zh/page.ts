@@ -255,10 +255,10 @@ export const page = {
   picturePlaces: { plain: '照例', 'head-left': '左上', 'head-right': '右上', 'foot-left': '左下', 'foot-right': '右下' },
   queue: {
     label: '等你签的版',
-    count: '等你签 {n} 版，共 {of} 版',
+    count: '{of} 个版里 {n} 个等你签',
     sign: '签发',
     page: '第{n}版 {what}',
-    ofDay: '{date} {page}',
+    ofDay: '{date} · {page}',
     next: '下一版：{page}',
     none: '没有等你签的版了。',
     toPlan: '回到版面',
