@@ -44,6 +44,9 @@ export function QueueNav({ queue, here, take }: QueueProps) {
         <Way page={next} shortcut="N" take={take}>
           {sayWaiting(t, next, here)}
           <span aria-hidden> ›</span>
+          <kbd aria-hidden className="inline-block pl-1.5 font-sans text-xs text-ink-3 max-sm:hidden">
+            N
+          </kbd>
         </Way>
       )}
     </nav>
