@@ -14,7 +14,7 @@ const TEXT = `棹湖步道试开放
 const MOST_ACTS = 60
 
 test('a night: eight pages from composed to the chief’s signature, by who signs them, each act a decision', async ({ newsroom }) => {
-  // under a minute and a half where nothing else runs; a machine that three share takes four times as long
+  // two and a half minutes on two cores that others use as well, four where they use them wholly
   test.setTimeout(480_000)
   // each looks away once signed in: eight screens that look on would set every page anew at each step
   const as = async (who: string) => {
