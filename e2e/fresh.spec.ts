@@ -84,7 +84,7 @@ test('a page signed shows at once that it is, and offers nothing to sign twice',
   await head.goto(`/editions/${date}/pages/${n}`)
   await pressOnce(head, t('page.signPageAs.2', { n }), t('page.pageSigned', { n, by: '##' }).split('##')[0] ?? '')
   // and the way to the next page that waits for this person stands beside what was done
-  await head.getByRole('link', { name: t('page.nextWaiting', { n: other }) }).click()
+  await head.getByRole('link', { name: t('page.queue.next', { page: t('page.queue.page', { n: other, what: t('page.queue.sign') }) }) }).click()
   await head.waitForURL(`**/pages/${other}`)
   await expect(head.getByRole('button', { name: t('page.signPageAs.2', { n: other }), exact: true })).toBeVisible()
 })

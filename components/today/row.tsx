@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
@@ -12,12 +13,14 @@ interface RowProps {
   since?: ReactNode
   /** What is done there; without one there is nothing to do but look. */
   verb?: string
+  /** The reason is said whole, on more lines where it is long. */
+  whole?: boolean
   /** Somebody's words, beneath. */
   note?: string | undefined
 }
 
 /** A line of the day: what, why, since when, and the way to it. The whole row is the link. */
-export function Row({ href, subject, mark, why, since, verb = '', note }: RowProps) {
+export function Row({ href, subject, mark, why, since, verb = '', whole = false, note }: RowProps) {
   return (
     <li className="border-b border-hairline">
       <Link
@@ -29,7 +32,7 @@ export function Row({ href, subject, mark, why, since, verb = '', note }: RowPro
           <span className="min-w-0 truncate font-song text-lg leading-[22px]">{subject}</span>
           {mark}
         </span>
-        <span className="min-w-0 text-sm text-ink-2 sm:truncate">
+        <span className={clsx('min-w-0 text-sm text-ink-2', !whole && 'sm:truncate')}>
           {why}
           {since && <span className="ml-2 whitespace-nowrap sm:hidden">{since}</span>}
         </span>

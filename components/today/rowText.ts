@@ -8,6 +8,8 @@ export interface RowContext {
   locale: string
   /** YYYY-MM-DD of today in the paper's zone. */
   today: string
+  /** A name out of a record, in the reader's script. */
+  sayName: (name: string) => string
 }
 
 /** Kinds of the person's own copy: they know who wrote it. */
@@ -31,6 +33,8 @@ export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string
     story && story.author && !OWN.includes(row.kind) ? nameIn(context.locale, story.author) : '',
     row.ad ? t('today.adFor', { client: row.ad.client, day: sayDay(t, row.ad.date, context.today) }) : '',
     story ? lengthText(t, row) : '',
+    beforeText(t, row, context),
+    row.unsettled ? t('today.unsettled', { n: row.unsettled }) : '',
     row.open ? t('stories.reviewOpen', { level: row.open }) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',
     story && !story.placement ? wantedText(t, row, context) : '',
@@ -48,6 +52,12 @@ function isPlain(kind: TodayKind): kind is (typeof PLAIN)[number] {
 function whyText(t: Translate, { kind, by, count = 0, level = 0 }: TodayRow, { locale }: RowContext): string {
   if (isPlain(kind) || kind === 'own') return ''
   return t(`today.why.${kind}`, { by: by ? nameIn(locale, by) : t('notices.somebody'), n: count, level: String(level) })
+}
+
+/** Who read it before, or signed it before. */
+function beforeText(t: Translate, { kind, before = [] }: TodayRow, { sayName }: RowContext): string {
+  const given = before.map(({ number, name }) => t(kind === 'proof_to_read' ? 'today.readBefore' : 'today.signedBefore', { n: String(number), by: sayName(name) }))
+  return given.join(t('nav.nameSeparator'))
 }
 
 /** Whose hands it is in, or which page it stands on. */

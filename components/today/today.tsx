@@ -29,21 +29,24 @@ export interface TodayProps {
   writes: boolean
   /** May make an edition. */
   creates: boolean
+  /** Marks this person made on proofs; null where there is nothing to count. */
+  catches: { edition: number; today: number } | null
 }
 
 const LIVE = ['story:*', 'page:*', 'edition:*', 'invitation:*', 'person:*', 'paper:*', 'desk:*']
 
 /** 今日: what needs this person now, most urgent first; how what they answer for stands against its times; where their own copy is. */
-export function Today({ groups, setup, editions, desk, deadlines, staff, writes, creates }: TodayProps) {
+export function Today({ groups, setup, editions, desk, deadlines, staff, writes, creates, catches }: TodayProps) {
   const t = useTranslations()
   const now = useNow()
   const timeZone = useTimeZone() ?? 'UTC'
   useLiveRefresh(LIVE)
   return (
     <div className="mx-auto max-w-[1120px] pb-10">
-      <header className="flex min-h-14 items-center gap-x-3 px-4 pt-2">
+      <header className="flex min-h-14 flex-wrap items-center gap-x-3 px-4 pt-2">
         <h1 className="text-xl">{t('nav.today')}</h1>
         <p className="tabular min-w-0 truncate pt-1 text-sm text-ink-3">{sayDate(t, wallTime(now, timeZone).date)}</p>
+        {catches && <p className="tabular ml-auto shrink-0 pt-1 text-sm text-ink-3">{t('today.catches', catches)}</p>}
         {writes && <WriteLink />}
       </header>
       <OnDevice />
@@ -71,7 +74,7 @@ export function Today({ groups, setup, editions, desk, deadlines, staff, writes,
           </DayHead>
           <ul>
             {rows.map((row) => (
-              <TodayRow key={`${row.kind} ${row.story?.id ?? row.page?.number ?? ''}`} row={row} />
+              <TodayRow key={`${row.kind} ${row.story?.id ?? (row.page ? `${row.page.date} ${row.page.number}` : '')}`} row={row} />
             ))}
           </ul>
         </section>

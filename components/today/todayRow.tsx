@@ -4,7 +4,8 @@ import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import type { TodayRow as TodayItem } from '@/newsroom/today/today'
 import { wallTime } from '@/newsroom/time'
 import { StateMark } from '../stories/stateMark'
-import { sayShortDate } from '../text/format'
+import { sayShortDate, sayTime } from '../text/format'
+import { useSayName } from '../ui/names'
 import { useNow } from '../ui/now'
 import { Time } from '../ui/time'
 import { Row } from './row'
@@ -17,19 +18,27 @@ export function TodayRow({ row }: { row: TodayItem }) {
   const locale = useLocale()
   const now = useNow()
   const timeZone = useTimeZone() ?? 'UTC'
-  const why = rowWhy(t, row, { locale, today: wallTime(now, timeZone).date })
+  const sayName = useSayName()
+  const why = rowWhy(t, row, { locale, today: wallTime(now, timeZone).date, sayName })
   const { story } = row
   return (
     <Row
       href={rowPath(row)}
       subject={<Subject row={row} />}
-      mark={story && <StateMark state={story.state} className="text-xs text-ink-3" />}
+      mark={story ? <StateMark state={story.state} className="text-xs text-ink-3" /> : <Press row={row} />}
       why={why}
       since={row.since && <Time at={row.since} form="ago" className="text-ink-3" />}
       verb={t(`today.verb.${row.kind}`)}
+      whole={row.before !== undefined}
       note={row.note}
     />
   )
+
+  /** For which day's paper, and when it goes to press. */
+  function Press({ row: { page, pressAt } }: { row: TodayItem }) {
+    if (!page || !pressAt) return null
+    return <span className="tabular text-xs whitespace-nowrap text-ink-3">{t('today.pressBy', { date: sayShortDate(t, page.date), time: sayTime(t, pressAt, { now, timeZone }) })}</span>
+  }
 
   function Subject({ row: { story, page, edition, ad, kind } }: { row: TodayItem }) {
     if (story) return story.headline || <span className="text-ink-3">{t('common.untitled')}</span>

@@ -55,6 +55,9 @@ export type Voids = 'all' | 'clean'
 const PROOFS = ['first_proof', 'second_proof', 'clean_proof'] as const
 const SIGNED = ['signed_editor', 'signed_desk_head', 'signed_chief'] as const
 
+/** A proof is out: people read, mark and sign it. */
+export const UNDER_PROOF: readonly PageState[] = [...PROOFS, ...SIGNED]
+
 /**
  * THE table of the page: 组版 → 一校 → 二校 → 清样 → 三签 → 付印. `compose` is any change of what a signature covers (and
  * leads back to composing), but one: `correct`, a change of exactly what a proof mark names, is what proofs are for; `lock` and `unlock` come from the edition; the rest are acts of people.

@@ -115,9 +115,9 @@ describe('what a page waits for', () => {
     [subject('first_proof', { signed: 1, done: 2 }), 0, { act: 'raise_proof', round: 2 }, 'layout_editor'],
     [subject('clean_proof', { done: 1 }), 0, { act: 'verify_mark' }, 'editor'],
     [subject('clean_proof', { open: 1 }), 0, { act: 'carry_out_mark' }, 'layout_editor'],
-    [subject('clean_proof', { signed: 3 }), 0, { act: 'sign_page_1' }, 'layout_editor'],
-    [subject('signed_editor', { signed: 3 }), 0, { act: 'sign_page_2' }, 'desk_head'],
-    [subject('signed_desk_head', { signed: 3 }), 0, { act: 'sign_page_3' }, 'chief_editor'],
+    [subject('clean_proof', { signed: 3 }), 0, { act: 'sign_page_1', level: 1 }, 'layout_editor'],
+    [subject('signed_editor', { signed: 3 }), 0, { act: 'sign_page_2', level: 2 }, 'desk_head'],
+    [subject('signed_desk_head', { signed: 3 }), 0, { act: 'sign_page_3', level: 3 }, 'chief_editor'],
   ] as const)('%j', (page, empty, waits, role) => {
     const found = pageWaits(page, empty)
     expect(found).toEqual(waits)

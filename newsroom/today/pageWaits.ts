@@ -1,12 +1,14 @@
-import { levelDue, roundOf, type PageSubject } from '../edition/page'
+import { decidePage, levelDue, roundOf, type PageSubject } from '../edition/page'
 import { standsOn } from '../standsOn'
-import { PERMISSIONS, type Permission } from '../permission/can'
+import { can, PERMISSIONS, type Permission } from '../permission/can'
+import type { Actor } from '../people/actor'
 import type { Role } from '../people/role'
 
+/** A sign-off a page waits for: of the proof under way, or the signature that is due. */
+export type SignWaits = { act: 'sign_proof'; round: 1 | 2 | 3 } | { act: 'sign_page_1' | 'sign_page_2' | 'sign_page_3'; level: 1 | 2 | 3 }
+
 /** What a page waits for next, by the permission that does it. `round`: the proof that is read or raised. */
-export type PageWaits =
-  | { act: 'place' | 'carry_out_mark' | 'verify_mark' | 'sign_page_1' | 'sign_page_2' | 'sign_page_3' }
-  | { act: 'raise_proof' | 'sign_proof'; round: 1 | 2 | 3 }
+export type PageWaits = { act: 'place' | 'carry_out_mark' | 'verify_mark' } | { act: 'raise_proof'; round: 1 | 2 | 3 } | SignWaits
 
 /** Whose it is. Chiefs may do much of it in others' place; nobody waits for them there. */
 export function roleOf(waits: PageWaits): Role {
@@ -30,5 +32,20 @@ export function pageWaits(page: PageSubject, empty: number): PageWaits | null {
   if ((round === null || round === 3) && page.marks.done > 0) return { act: 'verify_mark' }
   if (round !== null && !signed) return { act: 'sign_proof', round }
   if (round === 1 || round === 2) return { act: 'raise_proof', round: round === 1 ? 2 : 3 }
-  return { act: `sign_page_${level ?? 1}` }
+  return { act: `sign_page_${level ?? 1}`, level: level ?? 1 }
+}
+
+/**
+ * The sign-off a page waits for if this very person may give it now, else null: by their roles, and by what they signed of the page before. It is what the
+ * commands will answer, so that nothing leads to a refusal.
+ */
+export function waitsForSign(actor: Actor, page: PageSubject): SignWaits | null {
+  const waits = pageWaits(page, 0)
+  if (waits === null || !isSign(waits) || can(actor, waits.act)) return null
+  const input = waits.act === 'sign_proof' ? { action: 'sign_proof' as const, round: waits.round } : { action: 'sign_page' as const, level: waits.level }
+  return decidePage(page, { ...input, personId: actor.id, hash: page.hash }).ok ? waits : null
+}
+
+function isSign(waits: PageWaits): waits is SignWaits {
+  return waits.act === 'sign_proof' || 'level' in waits
 }

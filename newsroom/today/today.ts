@@ -67,6 +67,12 @@ export interface TodayRow {
   level?: number
   /** A review before the person's own that an edit voided: it is confirmed first. */
   open?: number
+  /** Who gave the sign-offs before this one: of a proof the rounds, of a signature the signatures, in their order. */
+  before?: readonly { number: number; name: string }[]
+  /** Marks on the page that are not settled, where its sign-off waits. */
+  unsettled?: number
+  /** ISO time at which the page's edition goes to press. */
+  pressAt?: string
 }
 
 const RANK = new Map<TodayKind, number>(TODAY_GROUPS.flatMap((group) => TODAY_KINDS[group]).map((kind, index) => [kind, index]))
@@ -87,7 +93,7 @@ export function arrangeToday(rows: readonly TodayRow[]): { group: TodayGroup; ro
     .toSorted((a, b) => rank(a) - rank(b) || (a.kind === 'own' ? compare(b.since ?? '', a.since ?? '') : 0) || compare(paperOf(a), paperOf(b)) || compare(a.since ?? '9', b.since ?? '9'))
     .filter((row) => {
       // a page can need two different acts of one person; a story is opened once
-      const key = row.story ? `story ${row.story.id}` : row.ad ? `ad ${row.ad.id}` : `${row.kind} ${row.page?.number ?? ''}`
+      const key = row.story ? `story ${row.story.id}` : row.ad ? `ad ${row.ad.id}` : `${row.kind} ${row.page ? `${row.page.date} ${row.page.number}` : ''}`
       if (seen.has(key)) return false
       seen.add(key)
       return true

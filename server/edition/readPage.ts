@@ -7,6 +7,7 @@ import type { PageDetail, PageView, SinceSigned } from '@/newsroom/edition/pageV
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
+import type { SignQueue } from '@/newsroom/today/signQueue'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwRefusal } from '../command'
 import { sinceSigned } from './difference'
@@ -16,6 +17,7 @@ import { database } from '../store'
 import { templateChoices } from '../layout/templates'
 import { pageSources } from '../layout/layout'
 import { marksOf } from '../page/proof/markView'
+import { waitingElsewhere, waitingOf } from '../page/queue'
 import { pageView, signOffView } from '../page/view'
 
 const CHANGES: readonly EventType[] = [
@@ -49,6 +51,8 @@ export interface PageScreenData {
   pages: PageView[]
   /** What changed since who looks last proofed or signed it; null where nothing did, or they never have. */
   since: SinceSigned | null
+  /** The pages whose next sign-off waits for who looks. */
+  queue: SignQueue
 }
 
 /** One page for its own screen, the edition's other pages beside it. Throws refusals like a command. */
@@ -59,7 +63,15 @@ export async function readPageScreen(actor: Actor, edition: string, number: numb
   const source = pageSources(contents).find((one) => one.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   const since = await sinceSigned(actor, facts, number)
-  return { detail, source, locked, since, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  const queue = await signQueue(actor, facts, number)
+  return { detail, source, locked, since, queue, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+}
+
+async function signQueue(actor: Actor, { contents }: EditionFacts, number: number): Promise<SignQueue> {
+  const { id, date } = contents.edition
+  const waiting = waitingOf(actor, date, contents.parts)
+  const others = waiting.some((page) => page.number !== number)
+  return { waiting, of: contents.parts.length, elsewhere: others ? null : await waitingElsewhere(database().db, actor, id) }
 }
 
 async function detailOf(actor: Actor, facts: EditionFacts, number: number): Promise<PageDetail> {

@@ -1,44 +1,50 @@
 import { pageParts, pagesOf, type PageParts } from '@/db/read/page'
+import { raisedPages } from '@/db/read/today/todayDay'
 import type { Db } from '@/db/types'
-import { decidePage, levelDue, roundOf } from '@/newsroom/edition/page'
+import { decidePage, roundOf } from '@/newsroom/edition/page'
 import { holds, type Actor } from '@/newsroom/people/actor'
-import { can, type Permission } from '@/newsroom/permission/can'
+import { waitsForSign, type SignWaits } from '@/newsroom/today/pageWaits'
 import type { TodayRow } from '@/newsroom/today/today'
+import { deadlineOf } from '../edition/deadline'
 import { subjectOf } from '../page/subject'
 
-/** Pages of the edition in work that need this person: signatures, proofs, marks, and pages still being made. */
-export async function pageRows(db: Db, actor: Actor, edition: { id: string; date: string }): Promise<TodayRow[]> {
-  const pages = await pageParts(db, await pagesOf(db, edition.id))
-  return pages.flatMap((parts) => rowsOf(actor, parts, edition.date))
+/** The clocks by which an edition goes to press. */
+type Clock = { timezone: string; pressDeadline: string }
+
+/**
+ * Pages that need this person, of every open edition of which a proof is out: signatures, proofs, marks; of the edition in work also those that are
+ * still being made. `clock` null: nobody set one.
+ */
+export async function pageRows(db: Db, actor: Actor, inWork: { id: string; date: string }, clock: Clock | null): Promise<TodayRow[]> {
+  const later = (await raisedPages(db)).filter(({ page }) => page.editionId !== inWork.id)
+  const dates = new Map([[inWork.id, inWork.date], ...later.map(({ page, date }) => [page.editionId, date] as const)])
+  const pages = await pageParts(db, [...(await pagesOf(db, inWork.id)), ...later.map(({ page }) => page)])
+  return pages.flatMap((parts) => rowsOf(actor, parts, dates.get(parts.page.editionId) ?? inWork.date, clock))
 }
 
-function rowsOf(actor: Actor, parts: PageParts, date: string): TodayRow[] {
+function rowsOf(actor: Actor, parts: PageParts, date: string, clock: Clock | null): TodayRow[] {
   const { state, number, section, updatedAt } = parts.page
   const subject = subjectOf(parts)
-  const level = levelDue(state)
   const round = roundOf(state)
   const base = { since: updatedAt.toISOString(), page: { date, number, section } }
   const layout = holds(actor, 'layout_editor')
   const rows: TodayRow[] = []
-  const signs: Permission | null = level === null ? null : `sign_page_${level}`
-  if (level !== null && signs && can(actor, signs) === null && allowed(actor, parts, { action: 'sign_page', level })) {
-    rows.push({ ...base, kind: 'page_to_sign', level })
-  }
-  if (round !== null && can(actor, 'sign_proof') === null && allowed(actor, parts, { action: 'sign_proof', round })) {
-    rows.push({ ...base, kind: 'proof_to_read', level: round })
-  }
+  const waits = waitsForSign(actor, subject)
+  if (waits) rows.push({ ...base, ...signRow(waits, parts), unsettled: subject.marks.open + subject.marks.done, ...(clock ? { pressAt: deadlineOf(date, clock.pressDeadline, clock.timezone).toISOString() } : {}) })
   if (layout && subject.marks.open > 0) rows.push({ ...base, kind: 'marks_to_carry_out', count: subject.marks.open })
   if (holds(actor, 'editor') && subject.marks.done > 0) rows.push({ ...base, kind: 'marks_to_verify', count: subject.marks.done })
-  if (layout && (round === 1 || round === 2) && allowed(actor, parts, { action: 'raise_proof' })) {
+  if (layout && (round === 1 || round === 2) && decidePage(subject, { action: 'raise_proof', personId: actor.id }).ok) {
     rows.push({ ...base, kind: 'proof_to_raise', level: round + 1 })
   }
   if (layout && (state === 'planned' || state === 'composing')) rows.push({ ...base, since: null, kind: 'page_open', count: emptySlots(parts) })
   return rows
 }
 
-function allowed(actor: Actor, parts: PageParts, input: { action: 'sign_page' | 'sign_proof' | 'raise_proof'; level?: 1 | 2 | 3; round?: 1 | 2 | 3 }): boolean {
-  const subject = subjectOf(parts)
-  return decidePage(subject, { ...input, personId: actor.id, hash: subject.hash }).ok
+/** A sign-off that is due, with who gave those before it: the rounds of a proof, the signatures of a page. */
+function signRow(waits: SignWaits, { proofs, signatures }: PageParts): Pick<TodayRow, 'kind' | 'level' | 'before'> {
+  const [kind, level, given] = waits.act === 'sign_proof' ? (['proof_to_read', waits.round, proofs] as const) : (['page_to_sign', waits.level, signatures] as const)
+  const standing = given.filter((row) => row.voidedAt === null).toSorted((a, b) => a.number - b.number)
+  return { kind, level, before: standing.map((row) => ({ number: row.number, name: row.personName })) }
 }
 
 /** Slots that ought to hold something and do not. */

@@ -1,6 +1,6 @@
 import { openUnlock } from '@/db/read/edition'
 import { lockedEdition, openInvitations, readyToPlace } from '@/db/read/today/today'
-import { editionInWork, latinNameOf } from '@/db/read/today/todayShell'
+import { editionInWork, latinNameOf, paperClock } from '@/db/read/today/todayShell'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
@@ -17,7 +17,7 @@ export async function readToday(actor: Actor, db: Db = outside(database().db), n
   const inWork = can(actor, 'read_edition') === null ? await editionInWork(db) : null
   const rows: TodayRow[] = []
   if (can(actor, 'read_stories') === null) rows.push(...(await storyRows(db, actor, await reviewRules(db))))
-  if (inWork) rows.push(...(await pageRows(db, actor, inWork)))
+  if (inWork) rows.push(...(await pageRows(db, actor, inWork, await paperClock(db))))
   if (can(actor, 'book_ad') === null) rows.push(...(await adRows(db, actor, now)))
   rows.push(...(await editionRows(db, actor, inWork)))
   if (can(actor, 'manage_people') === null) {

@@ -1,7 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button, LinkButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { useMod, withMod } from '../../ui/mod'
 import { Notice } from '../../ui/notice'
 import { ProblemNotice } from './useAct'
@@ -11,7 +12,7 @@ export interface OutcomeLineProps {
   steps: Pick<Steps, 'told' | 'problem' | 'undo' | 'redo'>
   idle: string
   /** Where a sign-off leads on to. */
-  next?: { href: string; label: string } | null
+  next?: ReactNode
 }
 
 /** What was just done, or why it was not, and the way back and forth through all that was: one line that is always in the same place. */
@@ -25,17 +26,7 @@ export function OutcomeLine({ steps, idle, next }: OutcomeLineProps) {
         {problem ? (
           <ProblemNotice problem={problem} />
         ) : told ? (
-          <Notice
-            kind="done"
-            action={
-              told.signed &&
-              next && (
-                <LinkButton size="sm" href={next.href}>
-                  {next.label}
-                </LinkButton>
-              )
-            }
-          >
+          <Notice kind="done" action={told.signed && next}>
             {told.text}
           </Notice>
         ) : (

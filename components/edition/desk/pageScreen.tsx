@@ -13,6 +13,7 @@ import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
+import type { SignQueue } from '@/newsroom/today/signQueue'
 import { HistoryLink } from '../../history/allowed'
 import { useLiveRefresh } from '../../live/live'
 import { PageDrawing } from '../../page/pageDrawing'
@@ -34,6 +35,8 @@ import { MarkSwitch } from './proof/markSwitch'
 import { Signs } from './proof/signs'
 import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
+import { QueueNav, QueueNext, type QueueProps, useQueueKeys } from './queue/queueLinks'
+import { useLook } from './queue/useLook'
 import { SlotPanel } from './slot/slotPanel'
 import { usePageDraft } from './usePageDraft'
 import { useSlots } from './useSlots'
@@ -58,6 +61,8 @@ export interface PageScreenProps {
   me: string
   /** What changed since who looks last proofed or signed the page. */
   since: SinceSigned | null
+  /** The pages that wait for a sign-off of who looks. */
+  queue: SignQueue
   /** Key of the slot a link led to. */
   initialSlot: string | null
   acts: EditionActs
@@ -77,7 +82,7 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
@@ -92,7 +97,9 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
   const editable = page.abilities.includes('edit')
   const { layout } = draft
   const hash = useLayoutHash(layout)
-  const next = nextWaiting(pages, page.number)
+  const look = useLook(pagePath(edition.date, page.number))
+  const waiting: QueueProps = { queue, here: { date: edition.date, number: page.number }, take: look.take }
+  useQueueKeys(waiting, queue.waiting.length > 0 || placing.told?.signed === true)
   const shown = slot && (draft.source.slots.find(({ key }) => key === slot.key) ?? slot)
 
   const slots = useSlots(page, placing)
@@ -136,11 +143,11 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
   }
 
   return (
-    <MarkingArea detail={detail} layout={layout} onStart={() => select(null)}>
+    <MarkingArea detail={detail} layout={layout} begun={look.begun.marking} onStart={() => select(null)} onSwitch={(marking) => look.keep({ marking })}>
       <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
         <div className="px-6 pt-3 pb-10 max-sm:px-3">
-          <PageHead detail={detail} count={pages.length} />
-          <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={next && { href: pagePath(edition.date, next.number), label: t('page.nextWaiting', { n: next.number }) }} />
+          <PageHead detail={detail} count={pages.length} waiting={waiting} />
+          <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={<QueueNext {...waiting} />} />
           <p id="slot-keys" hidden>
             {t('page.slotKeys')}
           </p>
@@ -150,6 +157,8 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
               hash={hash}
               format={format}
               chosen={shown}
+              zoom={look.begun.zoom}
+              onZoom={(zoom) => look.keep({ zoom })}
               tools={<MarkSwitch />}
               over={<WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />}
             >
@@ -196,13 +205,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, initialSlo
   )
 }
 
-/** The page after this one, and on from the first, that waits for a sign-off of this person. */
-function nextWaiting(pages: readonly PageView[], number: number): PageView | null {
-  const waits = pages.filter((page) => page.number !== number && (page.abilities.includes('sign_page') || page.abilities.includes('sign_proof')))
-  return waits.find((page) => page.number > number) ?? waits[0] ?? null
-}
-
-function PageHead({ detail, count }: { detail: PageDetail; count: number }) {
+function PageHead({ detail, count, waiting }: { detail: PageDetail; count: number; waiting: QueueProps }) {
   const t = useTranslations()
   const locale = useLocale()
   const { edition, page } = detail
@@ -217,6 +220,7 @@ function PageHead({ detail, count }: { detail: PageDetail; count: number }) {
           <span className="pl-3 font-sans text-base font-normal text-ink-2">{t(`vocab.pageState.${page.state}`)}</span>
         </h1>
       </div>
+      <QueueNav {...waiting} />
       <nav className="ml-auto flex items-center gap-1 text-sm" aria-label={t('edition.pages')}>
         <Turn date={edition.date} number={page.number - 1} count={count} label={t('page.previous')} />
         <Turn date={edition.date} number={page.number + 1} count={count} label={t('page.next')} />

@@ -9,7 +9,7 @@ import type { PageLayout } from '@/newsroom/typesetting/display'
 import { type Box, slotBox } from '@/newsroom/typesetting/page/furniture/box'
 import { ColumnRuler, LineRuler, RULER } from './rulers'
 import { usePan, writing } from './usePan'
-import { percentOf, useZoom, type Zooming } from './useZoom'
+import { percentOf, useZoom, type Zoom, type Zooming } from './useZoom'
 
 /** White around the page, in pixels. */
 const AROUND = 20
@@ -27,15 +27,18 @@ export interface CanvasProps {
   over?: ReactNode
   /** Pixels of the screen that stand above and below it. */
   beside?: number
+  /** How large the page is at first; `onZoom` hears of each change. */
+  zoom?: Zoom
+  onZoom?: (zoom: Zoom) => void
   /** The page, and what lies over it; told how many pixels a point is. */
   children: (scale: number | null) => ReactNode
 }
 
 /** The desk the page lies on: zoom, pan, rulers in columns, characters and lines. */
-export function Canvas({ layout, hash, format, chosen, tools, over, beside = 196, children }: CanvasProps) {
+export function Canvas({ layout, hash, format, chosen, tools, over, beside = 196, zoom, onZoom, children }: CanvasProps) {
   const t = useTranslations('page')
   const page = { width: points(layout.width), height: points(layout.height) }
-  const zooming = useZoom(page, MARGIN, chosen && middleOf(slotBox(format, chosen), layout))
+  const zooming = useZoom(page, MARGIN, chosen && middleOf(slotBox(format, chosen), layout), zoom, onZoom)
   const { frame, paper, scale } = zooming
   const { space } = usePan(frame)
 

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** `fit` shows the whole page, `width` fills the room there is, a number is a share of the printed size. */
-type Zoom = 'fit' | 'width' | number
+export type Zoom = 'fit' | 'width' | number
 
 /** CSS pixels of a point at the printed size. */
 const ACTUAL = 96 / 72
@@ -31,12 +31,13 @@ export interface Zooming {
 /**
  * How large the page is drawn in its frame. What is under the pointer stays under it; without a pointer over the page the middle of what is `chosen`, as
  * shares of the page, stays where it is seen, or comes into view; else the middle of what is seen. Ctrl and the wheel, and a pinch, zoom as well.
+ * `begun`: how large it is at first; `onZoom` hears of each change.
  */
-export function useZoom(page: { width: number; height: number }, margin: Point, chosen: Point | null): Zooming {
+export function useZoom(page: { width: number; height: number }, margin: Point, chosen: Point | null, begun: Zoom = 'fit', onZoom?: (zoom: Zoom) => void): Zooming {
   const frame = useRef<HTMLDivElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const pointer = useRef<Point | null>(null)
-  const [zoom, setZoom] = useState<Zoom>('fit')
+  const [zoom, setZoom] = useState<Zoom>(begun)
   const [room, setRoom] = useState<{ width: number; height: number } | null>(null)
   /** A place of the page, as shares of it, and where in the frame it stays. */
   const kept = useRef<{ place: Point; at: Point } | null>(null)
@@ -51,9 +52,9 @@ export function useZoom(page: { width: number; height: number }, margin: Point, 
   }, [])
 
   const scale = room === null ? null : scaleOf(zoom, page, { width: room.width - margin.x, height: room.height - margin.y })
-  const latest = useRef({ zoom, scale, chosen })
+  const latest = useRef({ zoom, scale, chosen, onZoom })
   useLayoutEffect(() => {
-    latest.current = { zoom, scale, chosen }
+    latest.current = { zoom, scale, chosen, onZoom }
   })
 
   const set = useCallback((next: Zoom) => {
@@ -61,6 +62,7 @@ export function useZoom(page: { width: number; height: number }, margin: Point, 
     const [element, sheet] = [frame.current, paper.current]
     kept.current = element && sheet ? keeping(element, sheet, pointer.current, latest.current.chosen) : null
     setZoom(next)
+    latest.current.onZoom?.(next)
   }, [])
 
   const zoomBy = useCallback(

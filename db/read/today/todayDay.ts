@@ -1,8 +1,8 @@
 import { and, arrayOverlaps, asc, eq, exists, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
-import { OPEN_EDITION, UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
+import { OPEN_EDITION, UNDER_PROOF, UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { edition, person, placement, release, story } from '../../schema'
+import { edition, page, person, placement, proofMark, release, story } from '../../schema'
 import type { Db } from '../../types'
 import { ROW } from './today'
 
@@ -18,6 +18,29 @@ export async function editionsUnderWay(db: Db) {
     .leftJoin(release, eq(release.editionId, edition.id))
     .where(inArray(edition.state, [...OPEN_EDITION, ...UNPUBLISHED_LOCK]))
     .orderBy(asc(edition.date))
+}
+
+/** Pages of editions before their lock of which a proof is out, in the order of their editions' dates and their numbers. */
+export async function raisedPages(db: Db) {
+  return db
+    .select({ date: edition.date, page })
+    .from(page)
+    .innerJoin(edition, eq(edition.id, page.editionId))
+    .where(and(inArray(edition.state, [...OPEN_EDITION]), inArray(page.state, [...UNDER_PROOF])))
+    .orderBy(asc(edition.date), asc(page.number))
+}
+
+/** How many marks this person has made: on the pages of an edition, and on any since an instant. */
+export async function marksMadeBy(db: Db, personId: string, editionId: string, since: Date): Promise<{ edition: number; today: number }> {
+  const [made] = await db
+    .select({
+      edition: sql<number>`count(*) filter (where ${page.editionId} = ${editionId})`.mapWith(Number),
+      today: sql<number>`count(*) filter (where ${proofMark.markedAt} >= ${since.toISOString()}::timestamptz)`.mapWith(Number),
+    })
+    .from(proofMark)
+    .innerJoin(page, eq(page.id, proofMark.pageId))
+    .where(eq(proofMark.markedBy, personId))
+  return made ?? { edition: 0, today: 0 }
 }
 
 /** By date, whatever they have come to. */

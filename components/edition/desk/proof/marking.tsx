@@ -40,12 +40,22 @@ export function useMarking(): Marking {
   return marking
 }
 
+export interface MarkingAreaProps {
+  detail: PageDetail
+  layout: PageLayout
+  /** One marks from the first. */
+  begun: boolean
+  onStart: () => void
+  onSwitch: (on: boolean) => void
+  children: ReactNode
+}
+
 /** What is below draws itself anew on a choice only where it asks for it: the page is not drawn again for a caret. */
-export function MarkingArea({ detail: { page, contents }, layout, onStart, children }: { detail: PageDetail; layout: PageLayout; onStart: () => void; children: ReactNode }) {
+export function MarkingArea({ detail: { page, contents }, layout, begun, onStart, onSwitch, children }: MarkingAreaProps) {
   const allowed = page.abilities.includes('mark')
-  const [wanted, setWanted] = useState(false)
+  const [wanted, setWanted] = useState(begun)
   /** `text`: what stood in the block when the form came. */
-  const [{ choice, open, text }, setState] = useState<{ choice: Choice | null; open: boolean; text: string }>({ choice: null, open: false, text: '' })
+  const [{ choice, open, text }, setState] = useState<{ choice: Choice | null; open: boolean; text: string }>(() => ({ choice: begun ? startOf(layout) : null, open: false, text: '' }))
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const on = wanted && allowed
@@ -53,11 +63,12 @@ export function MarkingArea({ detail: { page, contents }, layout, onStart, child
   const switchOn = useCallback(
     (next: boolean) => {
       setWanted(next)
+      onSwitch(next)
       setState((state) => ({ ...state, choice: next ? (state.choice ?? startOf(layout)) : state.choice, open: false }))
       if (next) onStart()
       else button.current?.focus()
     },
-    [layout, onStart],
+    [layout, onStart, onSwitch],
   )
   useEffect(() => {
     if (!allowed) return
