@@ -1,6 +1,7 @@
 import type { PublishedText } from '@/newsroom/edition/published'
-import { plainText, type Block, type Row, type Span, type StoryContent } from '@/newsroom/manuscript/story'
-import { cellsOf, figuresIn, withTables, type Table } from '@/newsroom/manuscript/table'
+import type { Block, Row, Span, StoryContent } from '@/newsroom/manuscript/story'
+import { withTables } from '@/newsroom/manuscript/table'
+import { StoryTable } from '../page/storyTable'
 import { previewUrl } from '../ui/previewUrl'
 
 type Pictures = Extract<PublishedText, { withdrawn: false }>['pictures']
@@ -16,47 +17,9 @@ export function ArticleBody({ content, pictures }: { content: StoryContent; pict
       className="mt-8 max-w-[36em] font-song text-[calc(18px*var(--reading,1))] leading-[1.9] text-justify max-sm:text-[calc(17px*var(--reading,1))] print:text-[11pt]"
     >
       {withTables(body).map(({ index, block, table }) =>
-        table ? <Rows key={index} table={table} /> : <BodyBlock key={index} block={block} dateline={index === opening ? dateline : ''} pictures={pictures} first={block === firstPicture} />,
+        table ? <StoryTable key={index} table={table} /> : <BodyBlock key={index} block={block} dateline={index === opening ? dateline : ''} pictures={pictures} first={block === firstPicture} />,
       )}
     </div>
-  )
-}
-
-/** A table; wider than the screen it is moved by itself, and by keys too. */
-function Rows({ table }: { table: Table }) {
-  const figures = figuresIn(table)
-  const side = (column: number) => (figures[column] ? 'text-right tabular-nums' : 'text-left')
-  const [head, ...others] = table.rows
-  const name = cellsOf(head ?? { text: [] }).map(({ spans }) => plainText(spans)).filter(Boolean).join('、')
-  return (
-    // what is scrolled has to be reached by keys
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section tabIndex={0} aria-label={name} className="my-[1.2em] overflow-x-auto break-inside-avoid">
-      <table className="w-full border-y border-ink text-[0.94em] leading-[1.6]">
-        {table.head && head && (
-          <thead className="border-b border-ink font-hei">
-            <tr>
-              {cellsOf(head).map(({ spans }, column) => (
-                <th key={column} scope="col" className={`px-[0.5em] py-[0.3em] font-medium whitespace-nowrap ${side(column)}`}>
-                  {plainText(spans)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-        )}
-        <tbody>
-          {(table.head ? others : table.rows).map((row, index) => (
-            <tr key={index}>
-              {cellsOf(row).map(({ spans }, column) => (
-                <td key={column} className={`px-[0.5em] py-[0.2em] align-top ${side(column)} ${figures[column] ? 'whitespace-nowrap' : ''}`}>
-                  <Spans spans={spans} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 

@@ -1,4 +1,6 @@
 import { onOneLine, plainText, type StoryContent } from '@/newsroom/manuscript/story'
+import { withTables } from '@/newsroom/manuscript/table'
+import { StoryTable } from '../../../page/storyTable'
 import { previewUrl } from '../../../ui/previewUrl'
 
 /** A story to read, at a size to read it: for who signs, also on a phone. */
@@ -9,7 +11,8 @@ export function StoryText({ content }: { content: StoryContent }) {
       <p className="text-xl font-bold">{onOneLine(content.headline)}</p>
       {content.deck && <p className="text-base text-ink-2">{content.deck}</p>}
       <p className="pt-1 font-hei text-sm text-ink-2">{[content.dateline, content.byline].filter(Boolean).join('　')}</p>
-      {content.body.map((block, index) => {
+      {withTables(content.body).map(({ index, block, table }) => {
+        if (table) return <StoryTable key={index} table={table} />
         if (block.type === 'picture')
           return (
             <figure key={index} className="my-3">
@@ -26,7 +29,7 @@ export function StoryText({ content }: { content: StoryContent }) {
             </p>
           )
         return (
-          <p key={index} className={block.type === 'row' ? '' : 'indent-[2em]'}>
+          <p key={index} className="indent-[2em]">
             {plainText(block.text)}
           </p>
         )
