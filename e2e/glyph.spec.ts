@@ -40,7 +40,7 @@ for (const [locale, phone] of LOOKS) {
 
     const hands = { reporter: await newsroom.as('reporter'), editor: await newsroom.as('editor'), head: await newsroom.as('head'), chief: await newsroom.as('chief'), layout: await newsroom.as('layout', { locale, phone }) }
     await lookAway(...Object.values(hands))
-    const { date } = await placedStory(hands, TEXT)
+    const { date, edition, id } = await placedStory(hands, TEXT)
     const { layout } = await api<Layout>(hands.layout, 'GET', `/editions/${date}/pages/2/layout`)
     expect(layout.stories.flatMap(({ missing }) => missing)).toEqual([])
     const face = layout.stories.flatMap(({ marks }) => marks).find(({ text }) => text === RARE)?.face ?? ''
@@ -61,6 +61,11 @@ for (const [locale, phone] of LOOKS) {
     await save(admin, t)
     const after = await api<Layout>(hands.layout, 'GET', `/editions/${date}/pages/2/layout`)
     expect(after.layout.stories.flatMap(({ missing }) => missing)).toEqual([])
+
+    // editions and pool are as they were for whoever comes next
+    await lookAway(hands.layout)
+    await api(hands.chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '只为试造字' })
+    await api(hands.chief, 'POST', `/stories/${id}/transitions`, { action: 'kill', reason: '只为试造字' })
   })
 }
 
