@@ -192,3 +192,8 @@ export function noEnd(code: number): boolean {
 export function isSpace(cls: Cls): boolean {
   return cls === Cls.Space || cls === Cls.WideSpace
 }
+
+/** Whether characters of a class want a shape of a face: not blanks, what is not seen, and marks on other characters. */
+export function wantsShape(cls: Cls): boolean {
+  return cls !== Cls.Mark && cls !== Cls.Unseen && !isSpace(cls)
+}

@@ -1,4 +1,4 @@
-import { classOf, Cls, isHalfInked, isSpace, noEnd, noStart, whiteRight } from './classes'
+import { classOf, Cls, isHalfInked, isSpace, wantsShape, noEnd, noStart, whiteRight } from './classes'
 import { FACES } from '../display'
 import { permitEmergency } from './emergency'
 import { advanceOf, faceFor, faceIndex, facesChosen } from '../metrics/face'
@@ -110,8 +110,7 @@ function measure(prep: Prep, chars: readonly string[], spans: readonly StyledSpa
     let cls = classOf(code)
     if (code === 0x2019 && isApostrophe(prep, chars, i)) cls = Cls.Latin
     prep.cls[i] = cls
-    const drawn = cls === Cls.Mark || cls === Cls.Unseen || isSpace(cls)
-    const face = drawn ? wanted : faceFor(wanted, code)
+    const face = wantsShape(cls) ? faceFor(wanted, code) : wanted
     if (face === null && !prep.missing.includes(char)) prep.missing.push(char)
     prep.face[i] = face ?? wanted
     // blanks before the first character are somebody's hand-made indent

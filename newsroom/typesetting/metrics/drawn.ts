@@ -12,6 +12,11 @@ export type GlyphFault = (typeof GLYPH_FAULTS)[number]
 /** Unicode's third plane ends here: beyond it is no writing, and faces are not measured. Private characters of the first plane, as trade systems used them, are below. */
 const LAST = 0x3ffff
 
+/** How Unicode names a character's place: U+212FE. */
+export function codeName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
 /** Whether a paper can draw a shape for a text, in a manner, with the faces it sets with (see `settingWith`); null when it can. */
 export function glyphFault(text: string, manner: GlyphManner): GlyphFault | null {
   const [character, ...others] = text

@@ -1,5 +1,5 @@
 import type { StoryContent } from '../../manuscript/story'
-import { classOf, Cls, isSpace } from '../lines/classes'
+import { classOf, wantsShape } from '../lines/classes'
 import type { FaceId } from '../display'
 import { faceFor, faceIndex } from '../metrics/face'
 
@@ -17,8 +17,7 @@ export function shapeless(content: StoryContent): string[] {
 }
 
 function isShapeless(face: number, code: number): boolean {
-  const cls = classOf(code)
-  return cls !== Cls.Mark && cls !== Cls.Unseen && !isSpace(cls) && faceFor(face, code) === null
+  return wantsShape(classOf(code)) && faceFor(face, code) === null
 }
 
 /** 宋 falls back to 黑 and 黑 to nothing: two faces stand for all. */

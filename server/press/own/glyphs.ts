@@ -7,7 +7,7 @@ import { insertFont, keepGlyph, removeGlyphRow } from '@/db/write/press'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { GLYPH_MANNERS, type GlyphManner, type MadePlace, type Outline, type OwnFace } from '@/newsroom/typesetting/display'
-import { glyphFault } from '@/newsroom/typesetting/metrics/drawn'
+import { codeName, glyphFault } from '@/newsroom/typesetting/metrics/drawn'
 import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { faceTable } from '@/newsroom/typesetting/metrics/runs'
 import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
@@ -86,8 +86,7 @@ export const removeGlyph = defineCommand({
 })
 
 function told(character: string, manner: GlyphManner, change: 'press.glyph' | 'press.glyphRemoved') {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase()
-  return { type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: { [change]: `${character} U+${code}`, 'press.glyphManner': manner } } } as const
+  return { type: 'paper.set', subject: 'paper', subjectId: PAPER_ID, data: { changes: { [change]: `${character} ${codeName(character)}`, 'press.glyphManner': manner } } } as const
 }
 
 /** A character wants a shape as long as the faces in use have none, and the list has room. */

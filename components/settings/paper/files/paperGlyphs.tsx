@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { NAMEPLATE_FAULTS, NAMEPLATE_FILES } from '@/newsroom/edition/head'
 import type { Act } from '@/newsroom/outcome'
 import { GLYPH_MANNERS, type GlyphManner, type MadePlace, type Outline, type OwnFace } from '@/newsroom/typesetting/display'
-import { GLYPH_FACE, GLYPH_FAULTS } from '@/newsroom/typesetting/metrics/drawn'
+import { codeName, GLYPH_FACE, GLYPH_FAULTS } from '@/newsroom/typesetting/metrics/drawn'
 import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/form/field'
 import { Select, TextInput } from '../../../ui/form/input'
@@ -63,7 +63,7 @@ export function PaperGlyphs({ draft, set, wrong, glyphs: read, remove }: PartPro
   async function add() {
     if (!chosen) return
     const query = new URLSearchParams({ character: character.trim(), manner, name: chosen.name.slice(-120) })
-    const kept = await send(sendChosen<Glyphs>(chosen, { method: 'POST', url: `/api/v1/glyphs?${query.toString()}` }, setPercent), t('glyph.kept', { code: codeOf(character.trim()) }))
+    const kept = await send(sendChosen<Glyphs>(chosen, { method: 'POST', url: `/api/v1/glyphs?${query.toString()}` }, setPercent), t('glyph.kept', { code: codeName(character.trim()) }))
     if (!kept) return
     setChosen(null)
     setCharacter('')
@@ -71,7 +71,7 @@ export function PaperGlyphs({ draft, set, wrong, glyphs: read, remove }: PartPro
   }
 
   async function takeOff(glyph: Glyph) {
-    const left = await send(remove({ character: glyph.character, manner: glyph.manner }), t('glyph.takenOff', { code: codeOf(glyph.character) }))
+    const left = await send(remove({ character: glyph.character, manner: glyph.manner }), t('glyph.takenOff', { code: codeName(glyph.character) }))
     if (!left) return
     showChanged(left)
   }
@@ -84,7 +84,7 @@ export function PaperGlyphs({ draft, set, wrong, glyphs: read, remove }: PartPro
             <li key={`${glyph.character} ${glyph.manner}`} className="flex items-center gap-4 py-2">
               <Specimen glyph={glyph} />
               <p className="min-w-0 flex-1 text-sm text-ink">
-                {t('glyph.named', { code: codeOf(glyph.character), manner: t(`glyph.manners.${glyph.manner}`) })}
+                {t('glyph.named', { code: codeName(glyph.character), manner: t(`glyph.manners.${glyph.manner}`) })}
                 <span className="block text-xs text-ink-3">{t.rich('glyph.by', { by: glyph.drawnBy, time: () => <Time at={glyph.drawnAt} /> })}</span>
               </p>
               <Button tone="bare" disabled={pending} aria-label={t('glyph.removeOne', { character: glyph.character, manner: t(`glyph.manners.${glyph.manner}`) })} onClick={() => void takeOff(glyph)}>
@@ -124,10 +124,6 @@ export function PaperGlyphs({ draft, set, wrong, glyphs: read, remove }: PartPro
       <Outcome problem={ofFile ? t(ofFile === 'white' ? 'glyph.refused.white' : `nameplateRefused.${ofFile}`) : ofCharacter ? null : problem} done={done} />
     </Section>
   )
-}
-
-function codeOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** The shape between two characters of the paper, at their size. */

@@ -1,5 +1,5 @@
 import type { Mark, TextRun } from '../../display'
-import { classOf, Cls, isSpace } from '../../lines/classes'
+import { classOf, wantsShape } from '../../lines/classes'
 import { faceIn, hasShape } from '../../metrics/face'
 
 /**
@@ -41,8 +41,7 @@ export function shapelessMarks(marks: readonly Mark[]): string[] {
 }
 
 function isSeen(char: string): boolean {
-  const cls = classOf(codeOf(char))
-  return cls !== Cls.Mark && cls !== Cls.Unseen && !isSpace(cls)
+  return wantsShape(classOf(codeOf(char)))
 }
 
 const codeOf = (char: string): number => char.codePointAt(0) ?? 0
