@@ -33,7 +33,8 @@ export interface PaperDraft {
 /** One part of the form: the draft, how to change it, and what the server found wrong, by path. */
 export interface PartProps {
   draft: PaperDraft
-  set: (changes: Partial<PaperDraft>) => void
+  /** What comes of an answer waited for is said of the draft as it is by then: others may have been typed meanwhile. */
+  set: (changes: Partial<PaperDraft> | ((now: PaperDraft) => Partial<PaperDraft>)) => void
   wrong: (path: string) => string | undefined
 }
 

@@ -7,7 +7,7 @@ import type { TemplateChoice } from '@/newsroom/edition/design/template'
 import { Button } from '../../ui/button'
 import { Outcome } from '../outcome'
 import { PaperCalendar } from './paperCalendar'
-import type { PaperDraft } from './paperDraft'
+import type { PaperDraft, PartProps } from './paperDraft'
 import { PaperFontPlaces, type Font } from './files/paperFonts'
 import { PaperGlyphs, type Glyphs } from './files/paperGlyphs'
 import { headOf } from './headLayout'
@@ -68,8 +68,8 @@ export function PaperForm(props: {
 
   const part = {
     draft,
-    set: (changes: Partial<PaperDraft>) => {
-      setDraft({ ...draft, ...changes })
+    set: (changes: Parameters<PartProps['set']>[0]) => {
+      setDraft((now) => ({ ...now, ...(typeof changes === 'function' ? changes(now) : changes) }))
       if (done || problem) clear()
       setAsked(false)
     },

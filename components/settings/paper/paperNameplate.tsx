@@ -41,8 +41,7 @@ export function PaperNameplate({ draft, set, wrong, head, nameplates }: PartProp
   const reason = REASONS.find((one) => one === fields.file)
 
   const write = (nameplate: NameplateArtwork | undefined) => {
-    const { nameplate: _before, ...others } = draft.identity
-    set({ identity: nameplate ? { ...others, nameplate } : others })
+    set(({ identity: { nameplate: _before, ...others } }) => ({ identity: nameplate ? { ...others, nameplate } : others }))
   }
   const choose = (one: Nameplate | undefined) => {
     if (!one) return write(undefined)

@@ -53,7 +53,7 @@ export function PaperGlyphs({ draft, set, wrong, glyphs: read, remove }: PartPro
   const unused = GLYPH_MANNERS.some((one) => draft.identity.faces?.[`made-${one}`] !== glyphs.faces[`made-${one}`])
   const refusedFont = GLYPH_MANNERS.map((one) => wrong(`identity.faces.made-${one}`)).find(Boolean)
 
-  const choose = ({ faces }: Glyphs) => set(withFaces(draft, { 'made-song': faces['made-song'], 'made-hei': faces['made-hei'] }))
+  const choose = ({ faces }: Glyphs) => set((now) => withFaces(now, { 'made-song': faces['made-song'], 'made-hei': faces['made-hei'] }))
   const showChanged = (list: Glyphs) => {
     setChanged({ read, list })
     choose(list)
