@@ -5,7 +5,7 @@ import type { Db } from '@/db/types'
 import type { Genre } from '@/newsroom/manuscript/story'
 import { FROZEN, type StoryState } from '@/newsroom/workflow/state'
 import type { StoryRow } from './story'
-import { STORY_NAMES, STORY_OPENING, type DeskRef, type PersonRef } from './storyNames'
+import { STORY_OPENING } from './storyNames'
 
 /** What a person may see, as the loader decided it; see `readScope`. */
 export interface StoryScopeWhere {
@@ -64,11 +64,9 @@ export const LIST_ROW = {
   heldUntil: story.heldUntil,
   updatedAt: story.updatedAt,
   filedAt: story.filedAt,
-  people: STORY_NAMES.people.as('people'),
-  desk: STORY_NAMES.desk.as('desk'),
 }
 
-export type StoryListRow = Pick<StoryRow, Exclude<keyof typeof LIST_ROW, 'people' | 'desk' | 'opening'>> & { people: PersonRef[] | null; desk: DeskRef | null; opening: string }
+export type StoryListRow = Pick<StoryRow, Exclude<keyof typeof LIST_ROW, 'opening'>> & { opening: string }
 
 /** What a list asks for: `limit` stories after a place in it. */
 export interface ListAsked {

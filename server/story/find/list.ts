@@ -3,6 +3,7 @@ import { reviewsOfStories } from '@/db/read/story/story'
 import { placementsOf, type PlacementRef } from '@/db/read/story/storyDetail'
 import { countByState, listStoryRows, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/story/storyList'
 import { listOrderedRows, type OrderAsked, type OrderCursor } from '@/db/read/story/storyOrder'
+import { namesOf } from '@/db/read/story/storyNames'
 import { contentsOf } from '@/db/read/story/storySearch'
 import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
@@ -133,10 +134,16 @@ function readFilters(actor: Actor, filters: unknown): { scope: StoryScopeWhere; 
 }
 
 async function itemsOf(db: Db, rows: readonly StoryListRow[], q: string): Promise<StoryListItem[]> {
+  if (rows.length === 0) return []
   // none waits for another: on a server they go out together
   const reviewed = rows.filter(({ state }) => belowOf(state) > 1).map(({ id }) => id)
   const query = readQuery(q)
-  const [placements, reviews, rules, contents] = await Promise.all([
+  const [names, placements, reviews, rules, contents] = await Promise.all([
+    namesOf(
+      db,
+      rows.flatMap((row) => [row.authorId, ...row.coAuthorIds, row.holderId ?? []].flat()),
+      rows.flatMap((row) => row.deskId ?? []),
+    ),
     placementsOf(
       db,
       rows.filter((row) => stageOf(row.state) === 'layout' || stageOf(row.state) === 'publish').map((row) => row.id),
@@ -158,16 +165,15 @@ async function itemsOf(db: Db, rows: readonly StoryListRow[], q: string): Promis
     const content = contents?.get(row.id)
     return query && content ? foundIn(content, query) : null
   }
-  const named = (row: StoryListRow, id: string) => row.people?.find((person) => person.id === id)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
     state: row.state,
     stage: stageOf(row.state),
     genre: row.genre,
-    desk: row.desk,
-    authors: [row.authorId, ...row.coAuthorIds].flatMap((id) => named(row, id) ?? []),
-    holder: row.holderId === null ? null : (named(row, row.holderId) ?? null),
+    desk: names.desks.get(row.deskId ?? '') ?? null,
+    authors: [row.authorId, ...row.coAuthorIds].flatMap((id) => names.people.get(id) ?? []),
+    holder: names.people.get(row.holderId ?? '') ?? null,
     headline: row.headline,
     opening: row.opening,
     characters: row.characters,
