@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { writtenOnce } from '../prepared'
 import type { Db } from '../types'
 
 /** The channel that every process of the newsroom hears. */
@@ -8,6 +9,14 @@ export const CHANNEL = 'quoin'
 export async function announce(db: Db, subjects: readonly string[]): Promise<void> {
   // NOTIFY carries 8,000 bytes at most
   for (let rest = [...new Set(subjects)]; rest.length > 0; rest = rest.slice(200)) {
-    await db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(rest.slice(0, 200))})`)
+    await told(db).execute({ subjects: JSON.stringify(rest.slice(0, 200)) })
   }
 }
+
+// every command tells
+const told = writtenOnce((db) =>
+  db
+    .select({ told: sql`pg_notify(${CHANNEL}, ${sql.placeholder('subjects')})` })
+    .from(sql`(select 1) as once`)
+    .prepare('announce'),
+)

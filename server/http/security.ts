@@ -6,11 +6,19 @@ import { alwaysSent, sendJson } from '../respond'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Of what answers data and never a page: nothing may be loaded, run, framed or sent from it. */
+const DATA_POLICY = `default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+const DATA = '/api/v1/'
+
 /**
  * Headers of every answer, pages, API, errors and files alike (ASVS 5.0 V3.4). The nonce goes to Next through the
  * request's own CSP header, where it looks for it.
  */
 export function secure(request: IncomingMessage, response: ServerResponse, options: { https: boolean; dev: boolean }): void {
+  // a stranger must not be able to claim that middleware has run already (CVE-2025-29927)
+  delete request.headers['x-middleware-subrequest']
+  for (const [name, value] of alwaysSent(options.https)) response.setHeader(name, value)
+  if (request.url?.startsWith(DATA)) return void response.setHeader('Content-Security-Policy', DATA_POLICY)
   const nonce = randomBytes(16).toString('base64')
   const script = options.dev ? `'self' 'nonce-${nonce}' 'unsafe-eval'` : `'self' 'nonce-${nonce}'`
   const policy = [
@@ -29,10 +37,7 @@ export function secure(request: IncomingMessage, response: ServerResponse, optio
   ].join('; ')
   request.headers['content-security-policy'] = policy
   request.headers['x-nonce'] = nonce
-  // a stranger must not be able to claim that middleware has run already (CVE-2025-29927)
-  delete request.headers['x-middleware-subrequest']
   response.setHeader('Content-Security-Policy', policy)
-  for (const [name, value] of alwaysSent(options.https)) response.setHeader(name, value)
 }
 
 /** The path and query asked for; null for something that is neither (`GET //[ HTTP/1.1` must not end the process). */

@@ -98,6 +98,16 @@ describe('headers', () => {
     expect(response.getHeader('content-security-policy')).toBe(policy)
   })
 
+  it('let nothing be loaded, run or framed from what answers data', () => {
+    const asked = request('GET', { 'x-middleware-subrequest': 'middleware' })
+    asked.url = '/api/v1/stories?q=%E6%A1%A5'
+    const response = new ServerResponse(asked)
+    secure(asked, response, { https: true, dev: false })
+    expect(response.getHeader('content-security-policy')).toMatch(/^default-src 'none'; object-src 'none'; base-uri 'none'; .*frame-ancestors 'none'$/)
+    expect(response.getHeader('strict-transport-security')).toBeDefined()
+    expect(asked.headers['x-middleware-subrequest']).toBeUndefined()
+  })
+
   it('give each answer a nonce of its own, which the client cannot choose', () => {
     const [one, two] = [answer(false), answer(false)]
     const nonce = /'nonce-([^']+)'/.exec(one.policy)?.[1]
