@@ -60,14 +60,16 @@ interface AuditHead {
   seq: number
   hash: string
 }
-export type AuditHeads = (subject: string, subjectId: string) => Promise<AuditHead>
+const NONE: AuditHead = { seq: 0, hash: GENESIS }
+/** `end` is given by who has read it beside something else, once the subject's row was held; null before its first event. */
+export type AuditHeads = (subject: string, subjectId: string, end?: AuditHead | null) => Promise<AuditHead>
 
 /** Reads where trails end, each once: a command that holds its subject's row may ask early, beside its other reads. */
 export function auditHeads(tx: Tx): AuditHeads {
   const known = new Map<string, Promise<AuditHead>>()
-  return (subject, subjectId) => {
+  return (subject, subjectId, end) => {
     const key = `${subject}/${subjectId}`
-    const head = known.get(key) ?? readHead(tx, subject, subjectId)
+    const head = known.get(key) ?? (end === undefined ? readHead(tx, subject, subjectId) : Promise.resolve(end ?? NONE))
     known.set(key, head)
     return head
   }
@@ -75,7 +77,7 @@ export function auditHeads(tx: Tx): AuditHeads {
 
 async function readHead(tx: Tx, subject: string, subjectId: string): Promise<AuditHead> {
   const [head] = await ends(tx).execute({ subject, subjectId })
-  return head ?? { seq: 0, hash: GENESIS }
+  return head ?? NONE
 }
 
 const ends = writtenOnce((db) =>

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { findActors, findReviews, latestEventBy, latestVersion, lockStory, type ReviewRow, type RuledStoryRow, type StoryRow, type VersionHead } from '@/db/read/story/story'
+import { besideStory, findActors, findReviews, latestEventBy, lockStory, type ReviewRow, type BesideStory, type RuledStoryRow, type StoryRow } from '@/db/read/story/story'
 import { paper } from '@/db/schema'
 import { inParallel } from '@/db/transaction'
 import type { Db, Tx } from '@/db/types'
@@ -17,12 +17,8 @@ export async function loadStoryForUpdate(tx: Tx, id: string): Promise<RuledStory
 }
 
 /** A held story with what a change of it rests on. */
-export interface StoryToWrite {
+export interface StoryToWrite extends Omit<BesideStory, 'end'> {
   row: RuledStoryRow
-  /** All of it, void ones too, oldest first. */
-  reviews: ReviewRow[]
-  /** The newest kept version; null for a story without one. */
-  latest: VersionHead | null
 }
 
 /**
@@ -30,8 +26,9 @@ export interface StoryToWrite {
  * it is held (each statement sees what was committed before it began). The end of its trail is asked for, too.
  */
 export async function holdToWrite({ tx, auditHead }: Pick<CommandContext, 'tx' | 'auditHead'>, id: string): Promise<StoryToWrite> {
-  const [row, reviews, latest] = await inParallel(loadStoryForUpdate(tx, id), storyReviews(tx, id), latestVersion(tx, id), auditHead('story', id))
-  return { row, reviews, latest }
+  const [row, { end, ...beside }] = await inParallel(loadStoryForUpdate(tx, id), besideStory(tx, id))
+  await auditHead('story', id, end)
+  return { row, ...beside }
 }
 
 /** All reviews of a story, void ones too, oldest first. */

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { auditEvent, comment, commentThread, edition, page, person, placement, review, slot, story, storyVersion } from '@/db/schema'
+import { auditEvent, comment, commentThread, edition, page, person, placement, slot, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { TEXT_EVENTS, type EventType } from '@/newsroom/audit/event'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { writtenOnce } from '../../prepared'
 import { looking, STORY_NAMES, type DeskRef, type PersonRef } from './storyNames'
-import type { ReviewRow } from './story'
+import { reviewsIn, reviewsOf, type ReviewRow } from './story'
 import type { ThreadRow } from './threads'
 
 /** Names of people, by id; unknown ids are left out. */
@@ -171,13 +171,8 @@ export interface StoryAround {
   desk: DeskRef | null
 }
 
-type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
-
 const AROUND = {
-  reviews: looking<Json<ReviewRow>[] | null>(sql`(select json_agg(json_build_object('id', ${review.id}, 'level', ${review.level}, 'personId', ${review.personId},
-      'personName', ${person.name}, 'versionId', ${review.versionId}, 'hash', ${review.hash}, 'covers', ${review.covers}, 'opinion', ${review.opinion}, 'signedAt', ${review.signedAt}, 'voidedAt', ${review.voidedAt},
-      'voidedFor', ${review.voidedFor}, 'voidedBy', ${review.voidedBy}) order by ${review.signedAt}, ${review.id})
-    from ${review} join ${person} on ${person.id} = ${review.personId} where ${review.storyId} = ${story.id})`),
+  reviews: reviewsOf(story.id),
   placements: looking<PlacementRef[] | null>(sql`(select json_agg(json_build_object('id', ${placement.id}, 'storyId', ${placement.storyId},
       'editionId', ${placement.editionId}, 'date', ${edition.date}, 'number', ${edition.number}, 'pageId', ${placement.pageId}, 'page', ${page.number},
       'slot', ${slot.key}, 'part', ${placement.part}, 'versionId', ${placement.versionId}) order by ${edition.date} desc, ${placement.part})
@@ -215,7 +210,7 @@ export async function storyAround(db: Db, id: string): Promise<StoryAround | nul
   const [row] = await around(db).execute({ id })
   if (!row) return null
   return {
-    reviews: (row.reviews ?? []).map((one) => ({ ...one, signedAt: new Date(one.signedAt), voidedAt: one.voidedAt === null ? null : new Date(one.voidedAt) })),
+    reviews: reviewsIn(row.reviews),
     placements: row.placements ?? [],
     comments: (row.comments ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     threads: (row.threads ?? []).map((one) => ({ ...one, openedAt: new Date(one.openedAt).toISOString(), resolvedAt: one.resolvedAt === null ? null : new Date(one.resolvedAt).toISOString() })),

@@ -17,20 +17,21 @@ export type KeptVersion = Pick<VersionHead, 'id' | 'number' | 'hash'>
 
 /**
  * Keeps the story's text, as its row has it by then, as a version unless the newest version holds it already; answers that version. `latest` is the
- * newest one where the caller has read it.
+ * newest one where the caller has read it, as `hasThreads`, whether there are remarks to follow the words.
  */
 export async function keepVersion(
   tx: Tx,
   row: Pick<StoryRow, 'id' | 'content' | 'hash'>,
   by: { personId: string; at: Date; occasion: string },
   latest?: KeptVersion | null,
+  hasThreads = true,
 ): Promise<KeptVersion> {
   const head = latest === undefined ? await latestVersion(tx, row.id) : latest
   if (head?.hash === row.hash) return head
   const version = { id: newId(), number: (head?.number ?? 0) + 1, hash: row.hash }
   await inParallel(
     insertVersion(tx, { id: version.id, number: version.number, storyId: row.id, madeBy: by.personId, madeAt: by.at, occasion: by.occasion }),
-    followWords(tx, row),
+    hasThreads ? followWords(tx, row) : Promise.resolve(),
   )
   return version
 }

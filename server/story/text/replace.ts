@@ -24,7 +24,7 @@ export interface Saved {
  */
 export async function replaceText(
   { tx, actor, now, afterCommit }: Pick<CommandContext, 'tx' | 'actor' | 'now' | 'afterCommit'>,
-  { row, reviews, latest }: StoryToWrite,
+  { row, reviews, latest, hasThreads, hasText }: StoryToWrite,
   content: StoryContent,
   occasion: 'saved' | 'restored' | 'corrected',
   writers?: readonly string[],
@@ -41,9 +41,9 @@ export async function replaceText(
       updateStory(tx, row.id, row.version, { ...set, updatedAt: now, writerIds: wrote.length > 0 ? [...row.writerIds, ...wrote] : row.writerIds }).then(async (updated) => {
         if (!updated) throwRefusal(await staleVersion(tx, row))
       }),
-      keepVersion(tx, { id: row.id, ...set }, { ...by, occasion }, before),
+      keepVersion(tx, { id: row.id, ...set }, { ...by, occasion }, before, hasThreads),
       markForSearch(tx, row.id, now),
-      onContentReplaced(row.id, content, tx, row.openSuggestions).then((wake) => wake && afterCommit(wake)),
+      hasText || row.openSuggestions !== 0 ? onContentReplaced(row.id, content, tx, row.openSuggestions).then((wake) => wake && afterCommit(wake)) : Promise.resolve(),
     )
     return version
   }

@@ -128,6 +128,7 @@ describe('saveStory', () => {
 
   it('flushes live text first, hands the content to the document, and wakes it after the commit', async () => {
     const { id } = await makeStory(database.db, { author: reporter })
+    await database.db.insert(storyText).values({ storyId: id, ydoc: new Uint8Array([1]), savedAt: new Date() })
     const calls: string[] = []
     registerLiveText({
       suggesters: async () => ({}),
