@@ -89,9 +89,9 @@ export function pagePdf(date: string, number: number): string {
   return `/api/v1/editions/${date}/pages/${number}/page.pdf`
 }
 
-/** A proof of a page as it stands, with its marks and line numbers. */
-export function proofPdf(date: string, number: number): string {
-  return `/api/v1/editions/${date}/pages/${number}/proof.pdf`
+/** A proof of a page as it stands, with its marks and line numbers: at its own size, or as large as A3 takes it. */
+export function proofPdf(date: string, number: number, paper?: 'a3'): string {
+  return `/api/v1/editions/${date}/pages/${number}/proof.pdf${paper ? `?paper=${paper}` : ''}`
 }
 
 export function templatesPath(): string {

@@ -48,10 +48,11 @@ export const pressEndpoints: Endpoint[] = [
     path: '/editions/{id}/pages/{n}/proof.pdf',
     id: 'readProofPdf',
     tag: 'press',
-    summary: 'A proof of the page as it stands, with its open marks and line numbers',
+    summary: 'A proof of the page as it stands, with line numbers and its open marks, which are annotations; `paper=a3` fits it on A3',
     params: pagePath,
+    query: z.strictObject({ paper: z.literal('a3').optional() }),
     file: ['application/pdf'],
-    work: ({ actor, params }) => asResult(() => readProof(actor, params.id, params.n)),
+    work: ({ actor, params, query }) => asResult(() => readProof(actor, params.id, params.n, query.paper)),
   }),
   defineEndpoint({
     method: 'GET',

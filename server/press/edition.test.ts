@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { readFileSync } from 'node:fs'
 import { constants, inflateSync } from 'node:zlib'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isLockedByDatabase } from '@/db/errors'
@@ -9,18 +10,21 @@ import { pictureBytes } from '@/db/read/picture'
 import { locksWithoutFiles } from '@/db/read/press'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { blockText } from '@/newsroom/edition/correction'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import { createEdition } from '../edition/making/create'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, readyStory, signAll, slotsOf, valueOf, view, type Staff } from '../edition/edition.fixture'
 import { lockEdition } from '../edition/lock/lock'
+import { readPage } from '../edition/readPage'
 import { publishEdition } from '../edition/release/publish'
 import { asResult } from '../command'
 import { sha256 } from '../hash'
 import { startHub, subscribe } from '../live/hub'
 import { changeSlot } from '../page/compose'
 import { placeStory } from '../page/place'
-import { markProof } from '../page/proof/marks'
+import { carryOutMark } from '../page/proof/correct'
+import { markProof, verifyMark } from '../page/proof/marks'
 import { raiseProof } from '../page/proof/rounds'
 import { setDatabase } from '../store'
 import { makePerson, refusal } from '../story/build.test-support'
@@ -239,6 +243,14 @@ describe('a locked edition', () => {
   })
 })
 
+/** What a stranger's reader finds on the first page: kind, words, whose. */
+async function annotationsOf({ bytes }: { bytes: Uint8Array }): Promise<string[][]> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const found = (await (await pdf.getPage(1)).getAnnotations()) as { subtype: string; contentsObj: { str: string }; titleObj: { str: string } }[]
+  await pdf.destroy()
+  return found.map(({ subtype, contentsObj, titleObj }) => [subtype, contentsObj.str, titleObj.str])
+}
+
 describe('an open edition', () => {
   test('has proofs, with marks and lines counted, and nothing is kept', async () => {
     const before = await database.db.select({ id: pressFile.id }).from(pressFile)
@@ -256,6 +268,16 @@ describe('an open edition', () => {
       expect(text).toMatch(/校样　?\s*一校　?\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2}/)
       expect(text).toContain('“验收”应为“验收合格”')
     }
+    // a mark on words is an annotation on them, one that is carried out says so, one that is verified is gone
+    const words = blockText((await readPage(staff.proof1, OPEN, 1)).contents[made.id]?.body[0])?.slice(2, 4) ?? ''
+    const marked = await must(markProof, { pageId: page.id, text: '', correction: { storyId: made.id, block: 0, from: 2, to: 4, was: words, by: words[0]! } }, staff.proof1)
+    const remark = ['Text', '“验收”应为“验收合格”', staff.proof1.name]
+    expect(await annotationsOf(await readProof(staff.proof1, OPEN, 1))).toEqual([remark, ['StrikeOut', `改正：“${words}” → “${words[0]}”`, staff.proof1.name]])
+    expect((await annotationsOf(await readProof(staff.proof1, OPEN, 1, 'a3'))).length).toBe(2)
+    await must(carryOutMark, { markId: marked.markId }, staff.layout)
+    expect(await annotationsOf(await readProof(staff.proof1, OPEN, 1))).toEqual([remark, ['Underline', `已改，待核红：“${words}” → “${words[0]}”`, staff.proof1.name]])
+    await must(verifyMark, { markId: marked.markId }, staff.chief)
+    expect(await annotationsOf(await readProof(staff.proof1, OPEN, 1))).toEqual([remark])
     expect((await readPageImage(staff.proof1, OPEN, 1, 'webp')).type).toBe('image/webp')
     expect(await database.db.select({ id: pressFile.id }).from(pressFile)).toHaveLength(before.length)
   })

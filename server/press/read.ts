@@ -1,6 +1,8 @@
+import { namesOf } from '@/db/read/edition'
 import type { PageParts } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import type { PageState } from '@/newsroom/edition/page'
+import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { wallTime } from '@/newsroom/time'
@@ -11,6 +13,7 @@ import { findEditionRow, loadContents } from '../layout/contents'
 import { sha256 } from '../hash'
 import type { ComposedPage } from '../layout/layout'
 import { lockedPages } from '../layout/locked'
+import { marksOf } from '../page/proof/markView'
 import { database } from '../store'
 import { lockedFile, WHOLE } from './edition'
 import { editionName, pageName } from './fileName'
@@ -20,7 +23,7 @@ import { pressArtwork } from './artwork/printed'
 import { separatedPictures } from './pictures'
 import { inPressLine, makePdfAside } from './pool'
 import { profileInUse } from './colour/profileInUse'
-import type { ProofNotes } from './proofNotes'
+import type { MarkedStretch, ProofMark, ProofNotes } from './proof/notes'
 
 /** A file as it is answered. */
 export interface FileAnswer {
@@ -75,10 +78,13 @@ export async function readEditionPdf(actor: Actor, edition: string): Promise<Fil
   return { bytes, sha256: hash, type: 'application/pdf', name: editionName(found.name, found.date) }
 }
 
-/** A proof of a page as it stands: its marks, and line numbers. Made when asked for, kept nowhere. */
-export async function readProof(actor: Actor, edition: string, number: number): Promise<FileAnswer> {
+/**
+ * A proof of a page as it stands: its marks, as annotations and numbered in a list, and line numbers; at its own size, or as large as `paper` takes it.
+ * Made when asked for, kept nowhere.
+ */
+export async function readProof(actor: Actor, edition: string, number: number, paper?: 'a3'): Promise<FileAnswer> {
   const found = await open(actor, edition)
-  return inPressLine(actor.id, () => proofOf(found, number))
+  return inPressLine(actor.id, () => proofOf(found, number, paper))
 }
 
 interface Open {
@@ -113,13 +119,14 @@ function pageOf(pages: readonly ComposedPage[], number: number): ComposedPage {
   return pages.find((page) => page.layout.page === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
 }
 
-async function proofOf(found: Open, number: number): Promise<FileAnswer> {
+async function proofOf(found: Open, number: number, paper?: 'a3'): Promise<FileAnswer> {
   const { db, name, date } = found
   const page = pageOf(found.pages, number)
   const now = new Date()
   const profile = await profileInUse(db, now)
   const bytes = await makePdfAside({
-    pages: [{ layout: page.layout, hash: page.hash, notes: notesOf(found, number, page.hash, now) }],
+    pages: [{ layout: page.layout, hash: page.hash, notes: await notesOf(found, number, page.hash, now) }],
+    ...(paper ? { paper } : {}),
     pictures: await separatedPictures(db, [page.layout], profile, null),
     artwork: await pressArtwork(db, [page.layout], profile),
     profile: { name: profile.name, bytes: profile.bytes },
@@ -141,12 +148,27 @@ const STAGE: Record<PageState, string> = {
   locked: '已锁版',
 }
 
-function notesOf(found: Open, number: number, hash: string, now: Date): ProofNotes {
+async function notesOf(found: Open, number: number, hash: string, now: Date): Promise<ProofNotes> {
   const parts = found.parts.find((one) => one.page.number === number)
   const { date, clock } = wallTime(now, found.timezone)
-  const marks = (parts?.marks ?? []).filter((mark) => mark.state !== 'verified')
   return {
     line: `校样　${STAGE[parts?.page.state ?? 'planned']}　${date} ${clock}　第${String(number).padStart(2, '0')}版　${hash.slice(0, 16)}`,
-    marks: marks.map(({ text, storyId, slotKey }, index) => ({ number: index + 1, text, storyId, slot: slotKey })),
+    marks: parts ? await proofMarks(found.db, parts) : [],
   }
+}
+
+/** What is still to be carried out or verified, in the order it is listed in on the screen. */
+async function proofMarks(db: Db, parts: PageParts): Promise<ProofMark[]> {
+  const names = await namesOf(db, parts.marks.flatMap(({ markedBy, doneBy, verifiedBy }) => [markedBy, doneBy ?? [], verifiedBy ?? []].flat()))
+  const { marks } = await marksOf(db, parts, names)
+  return marks
+    .filter(({ state }) => state !== 'verified')
+    .map(({ id, text, storyId, slotKey, marked, correction, state }) => ({ id, text, storyId, slot: slotKey, by: marked.by.name, at: marked.at, words: stretchOf(correction, state) }))
+}
+
+function stretchOf(words: MarkedWords | null, state: MarkView['state']): MarkedStretch | null {
+  // called done without having been made, it is a remark about what stands there
+  if (!words?.placed || (state === 'done' && !words.made)) return null
+  const { storyId, block, from, was, by, sign, made } = words
+  return { storyId, block, from, to: from + (made ? by : was).length, was, by, sign, made }
 }

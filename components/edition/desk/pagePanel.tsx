@@ -82,14 +82,18 @@ export function PagePanel({ detail, layout, hash, ready, me, since, placing, add
   )
 }
 
-/** The page on paper: before the lock a proof to mark by hand, after it the press file. */
+/** The page on paper: before the lock a proof to mark by hand, at its own size or as an office prints it; after it the press file. */
 function Proof({ detail: { edition, page } }: { detail: PageDetail }) {
   const t = useTranslations('page')
-  const locked = page.state === 'locked'
+  const files = page.state === 'locked' ? [[pagePdf(edition.date, page.number), t('pressPdf')]] : [[proofPdf(edition.date, page.number), t('proofPdf')], [proofPdf(edition.date, page.number, 'a3'), t('proofPdfA3')]]
   return (
-    <a href={(locked ? pagePdf : proofPdf)(edition.date, page.number)} target="_blank" rel="noreferrer" className="mt-2 inline-flex min-h-8 items-center text-sm underline underline-offset-4 max-sm:min-h-11">
-      {locked ? t('pressPdf') : t('proofPdf')}
-    </a>
+    <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
+      {files.map(([address, called]) => (
+        <a key={address} href={address} target="_blank" rel="noreferrer" className="inline-flex min-h-8 items-center underline underline-offset-4 max-sm:min-h-11">
+          {called}
+        </a>
+      ))}
+    </p>
   )
 }
 

@@ -5,11 +5,12 @@ import { factsOf, fontOf } from '../faces'
 import { Subset } from '../font/subset'
 import { PdfFile } from './file'
 import { embedFont } from './font'
-import { name, type PdfDict, type PdfValue, type Ref } from './object'
+import { decimal, name, type PdfDict, type PdfValue, type Ref } from './object'
 import { ReadersPages, type ReadersFacts } from './readers'
-import { cropMarks, sheetOf, slugPlace } from './sheet'
+import { cropMarks, onA3, sheetOf, slugPlace, type Fitted } from './sheet'
 import type { ImportedPage } from '../artwork/importPage'
-import { drawProof, listHeight, type ProofNotes } from '../proofNotes'
+import { annotate } from '../proof/annotations'
+import { drawProof, listHeight, type ProofNotes } from '../proof/notes'
 import { pdfDate, PRODUCER, xmpPacket, type PressFacts } from './xmp'
 
 /** A picture separated for the press: a JPEG the file takes as it is. */
@@ -46,6 +47,8 @@ export interface PressJob {
   facts: PressFacts
   /** For a printer in the office: the pages alone, without bleed, crop marks, slug and output profile. Claims nothing, like a proof. */
   office?: true
+  /** A proof as large as it goes on the paper an office prints on, instead of as large as it is. */
+  paper?: 'a3'
   /** For readers: the pages alone, tagged in reading order, with bookmarks and links. Claims nothing either. */
   readers?: ReadersFacts
 }
@@ -78,14 +81,11 @@ export function makePdf(job: PressJob, opened: OpenArtwork = new Map()): Buffer 
     [KNOCKOUT]: pdf.add({ Type: name('ExtGState'), OP: false, op: false, OPM: 0 }),
   }
   const tree = pdf.reserve()
-  const kids = drawn.map(({ content, used, inks, layout, below }, index) => {
-    const sheet = sheetOf(layout)
+  const kids = drawn.map(({ content, used, inks, boxes, annotations }, index) => {
     return pdf.add({
       Type: name('Page'),
       Parent: tree,
-      ...(isBare(job)
-        ? { MediaBox: [...sheet.trim] }
-        : { MediaBox: [0, -below, sheet.width, sheet.height], BleedBox: [...sheet.bleed], TrimBox: [...sheet.trim] }),
+      ...boxes,
       Resources: {
         Font: fonts,
         ExtGState: states,
@@ -95,6 +95,7 @@ export function makePdf(job: PressJob, opened: OpenArtwork = new Map()): Buffer 
       Contents: content,
       // links in the order of the tree
       ...(readers ? { StructParents: index, Tabs: name('S'), Annots: readers.annotations(index) } : {}),
+      ...(annotations.length > 0 ? { Annots: annotations } : {}),
     })
   })
   pdf.set(tree, { Type: name('Pages'), Count: kids.length, Kids: kids })
@@ -178,8 +179,24 @@ function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: P
     for (const ink of registration(layout, [...used.values()], inks)) for (const mark of cropMarks(layout)) content.box(mark, ink, true)
     content.marks([slug(layout, page, job.facts)])
   }
-  const stream = pdf.addStream({}, Buffer.from(content.toString(), 'latin1'), { compress: true })
-  return { layout, content: stream, used: [...used.values()], inks: [...inks.values()], below: page.notes ? listHeight(page.notes) / 1000 : 0 }
+  const { fitted, boxes } = placeSheet(job, page)
+  const scaled = fitted === AS_IT_IS ? '' : `${[fitted.scale, 0, 0, fitted.scale, fitted.x, fitted.y].map(decimal).join(' ')} cm\n`
+  const stream = pdf.addStream({}, Buffer.from(scaled + content.toString(), 'latin1'), { compress: true })
+  return { content: stream, used: [...used.values()], inks: [...inks.values()], boxes, annotations: page.notes ? annotate(pdf, layout, page.notes, fitted) : [] }
+}
+
+const AS_IT_IS: Fitted = { scale: 1, x: 0, y: 0 }
+
+/** The boxes of a page in its file, and where its sheet stands in them. */
+function placeSheet(job: PressJob, { layout, notes }: PressPage): { fitted: Fitted; boxes: PdfDict } {
+  const sheet = sheetOf(layout)
+  if (isBare(job)) return { fitted: AS_IT_IS, boxes: { MediaBox: [...sheet.trim] } }
+  const below = notes ? listHeight(notes) / 1000 : 0
+  if (job.paper === 'a3') {
+    const { fitted, mediaBox } = onA3(sheet, below)
+    return { fitted, boxes: { MediaBox: [...mediaBox] } }
+  }
+  return { fitted: AS_IT_IS, boxes: { MediaBox: [0, -below, sheet.width, sheet.height], BleedBox: [...sheet.bleed], TrimBox: [...sheet.trim] } }
 }
 
 /** Fills that together stand on every plate of the page, and on no other: plates are laid over each other by their crop marks. */

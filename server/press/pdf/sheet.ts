@@ -46,3 +46,24 @@ export function cropMarks({ width, height }: Pick<PageLayout, 'width' | 'height'
 export function slugPlace({ height }: Pick<PageLayout, 'height'>): { x: Mpt; y: Mpt; size: Mpt } {
   return { x: BLEED, y: height + BLEED + Math.round(5 * MM), size: 7000 }
 }
+
+/** Where a sheet stands on the paper it is printed on, in points; as it is, scale 1 at the corner. */
+export interface Fitted {
+  scale: number
+  x: number
+  y: number
+}
+
+/** ISO 216, upright, in points: what an office prints proofs on. */
+const A3 = { width: 841.89, height: 1190.551 }
+/** What office printers leave white at each edge, in points: 5 mm. */
+const UNPRINTED = 14.173
+
+/** A sheet, `below` points longer at its foot, as large as A3 takes it, in the middle of its width and at its head. */
+export function onA3({ width, height }: Pick<Sheet, 'width' | 'height'>, below: number): { fitted: Fitted; mediaBox: readonly [number, number, number, number] } {
+  const scale = Math.min((A3.width - 2 * UNPRINTED) / width, (A3.height - 2 * UNPRINTED) / (height + below), 1)
+  return {
+    fitted: { scale, x: (A3.width - width * scale) / 2, y: A3.height - UNPRINTED - height * scale },
+    mediaBox: [0, 0, A3.width, A3.height],
+  }
+}

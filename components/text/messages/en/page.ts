@@ -248,6 +248,7 @@ export const page = {
   headlineShrunk: 'The headline went down to {size} pt to fit (its style: {wanted} pt).',
   headlineFits: 'Headline at {size} pt, fits.',
   proofPdf: 'Proof PDF, with marks and line numbers',
+  proofPdfA3: 'For A3',
   pressPdf: 'Press PDF',
   layoutHash: 'Layout {hash}',
   frames: { none: 'None', box: 'Box', tint: 'Tint', rules: 'Rules' },

@@ -248,6 +248,7 @@ export const page = {
   headlineShrunk: '主题缩到 {size} 点（样式 {wanted} 点）才放下。',
   headlineFits: '主题 {size} 点，放得下。',
   proofPdf: '校样 PDF（带校改与行号）',
+  proofPdfA3: 'A3 打印',
   pressPdf: '印刷 PDF',
   layoutHash: '版样 {hash}',
   frames: { none: '无', box: '加框', tint: '铺底', rules: '上下线' },

@@ -1,0 +1,109 @@
+import type { Sign } from '@/newsroom/edition/correction'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Box } from '@/newsroom/typesetting/geometry'
+import type { PdfFile } from '../pdf/file'
+import { decimal, name, type PdfDict, type Ref } from '../pdf/object'
+import { MARGIN, type Fitted } from '../pdf/sheet'
+import { pdfDate } from '../pdf/xmp'
+import { askedFor, placedMarks, type MarkedStretch, type PlacedMark, type ProofNotes } from './notes'
+
+/** Proof red for who looks at a screen, and on an office printer. */
+const RED = [0.8, 0, 0]
+/** Of what is to be looked at. */
+const YELLOW = [1, 0.85, 0.2]
+/** Thousandths of a point that a stroke is wide, of ems of its line. */
+const STROKE = 0.06
+/** Printed with the page (ISO 32000-1, 12.5.3). */
+const PRINTED = 4
+
+/** How a mark stands in a PDF: as the annotation that viewers know for it; what has none is marked as to be looked at. */
+const SUBTYPES: Record<Sign | 'made', 'StrikeOut' | 'Caret' | 'Highlight' | 'Underline'> = {
+  delete: 'StrikeOut',
+  insert: 'Caret',
+  replace: 'StrikeOut',
+  transpose: 'Highlight',
+  space: 'Highlight',
+  close_up: 'Highlight',
+  made: 'Underline',
+}
+
+/**
+ * The marks of a proof as annotations (ISO 32000-1, 12.5.6), which every PDF viewer lists, shows and answers: words struck, put in or to be
+ * looked at by what is customary for each, remarks as notes at their number. Each names who marked it and when, and draws itself, so that all
+ * viewers and printers show the same. In the order of the list.
+ */
+export function annotate(pdf: PdfFile, layout: PageLayout, notes: ProofNotes, fitted: Fitted): Ref[] {
+  const place = placeOn(layout, fitted)
+  return placedMarks(notes, layout).flatMap((placed) => {
+    const dict = placed.mark.words && placed.words.length > 0 ? onWords(pdf, placed, placed.mark.words, place) : asNote(pdf, placed, place)
+    return dict ? [pdf.add({ ...dict, ...commonOf(placed) })] : []
+  })
+}
+
+/** From the page, in mpt from its top left corner, to the sheet, in points from its lower left one: x, y. */
+type Place = (x: number, y: number) => [number, number]
+
+function placeOn({ height }: PageLayout, { scale, x: left, y: foot }: Fitted): Place {
+  return (x, y) => [((x + MARGIN) / 1000) * scale + left, ((height + MARGIN - y) / 1000) * scale + foot]
+}
+
+function commonOf({ mark, number }: PlacedMark): PdfDict {
+  const date = pdfDate(mark.at)
+  return { Type: name('Annot'), NM: mark.id, T: mark.by, M: date, CreationDate: date, F: PRINTED, Subj: `校对 ${number}`, Contents: [askedFor(mark), mark.text].filter(Boolean).join('\n') }
+}
+
+/** A remark at the number it has on the page; one that belongs to no story of the page stands in the list alone. */
+function asNote(pdf: PdfFile, { label }: PlacedMark, place: Place): PdfDict | null {
+  if (!label) return null
+  const rect = rectOf([label], place)
+  // the number is there to be pointed at: an icon would cover it
+  return { Subtype: name('Text'), Rect: rect, C: RED, Name: name('Comment'), Open: false, AP: appearance(pdf, rect, '') }
+}
+
+function onWords(pdf: PdfFile, { words }: PlacedMark, { sign, made }: MarkedStretch, place: Place): PdfDict {
+  // between two characters there is nothing to strike or to lay a colour over
+  const subtype = words.every(({ width }) => width === 0) ? 'Caret' : SUBTYPES[made ? 'made' : sign]
+  const rect = rectOf(words, place, Math.max(...words.map(({ height }) => height)) * 0.3)
+  return {
+    Subtype: name(subtype),
+    Rect: rect,
+    C: subtype === 'Highlight' ? YELLOW : RED,
+    ...(subtype === 'Caret' ? {} : { QuadPoints: words.flatMap((box) => quadOf(box, place)) }),
+    AP: appearance(pdf, rect, drawn(words, subtype, place)),
+  }
+}
+
+/** What it draws, in points of the sheet. Colours are laid over the words and leave them readable. */
+function appearance(pdf: PdfFile, rect: number[], content: string): PdfDict {
+  const states = { Over: { Type: name('ExtGState'), BM: name('Multiply') } }
+  return { N: pdf.addStream({ Type: name('XObject'), Subtype: name('Form'), BBox: rect, Resources: { ExtGState: states } }, Buffer.from(content, 'latin1'), { compress: true }) }
+}
+
+/** Upper left, upper right, lower left, lower right, as viewers read them, whatever the standard says of their order. */
+function quadOf({ x, y, width, height }: Box, place: Place): number[] {
+  return [place(x, y), place(x + width, y), place(x, y + height), place(x + width, y + height)].flat()
+}
+
+function rectOf(boxes: readonly Box[], place: Place, more = 0): number[] {
+  const corners = boxes.flatMap(({ x, y, width, height }) => [place(x - more, y - more), place(x + width + more, y + height + more)])
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+}
+
+function drawn(boxes: readonly Box[], subtype: string, place: Place): string {
+  const em = Math.max(...boxes.map(({ height }) => height))
+  const at = (x: number, y: number) => place(x, y).map(decimal).join(' ')
+  const [, top] = place(0, 0)
+  const [, below] = place(0, em * STROKE)
+  const strokes = boxes.map(({ x, y, width, height }) => {
+    if (subtype === 'Caret') {
+      const [arm, tip, foot] = [height * 0.22, y + height * 0.1, y + height * 1.04]
+      return `${at(x - arm, y - height * 0.24)} m ${at(x, tip)} l ${at(x + arm, y - height * 0.24)} l S ${at(x, tip)} m ${at(x, foot)} l S`
+    }
+    const line = (down: number) => `${at(x, y + height * down)} m ${at(x + width, y + height * down)} l S`
+    if (subtype === 'StrikeOut') return line(0.52)
+    if (subtype === 'Underline') return line(1.06)
+    return `${at(x, y)} m ${at(x + width, y)} l ${at(x + width, y + height)} l ${at(x, y + height)} l f`
+  })
+  return [`/Over gs ${RED.join(' ')} RG ${YELLOW.join(' ')} rg`, `${decimal(top - below)} w`, ...strokes].join('\n')
+}

@@ -1,0 +1,176 @@
+import type { Sign } from '@/newsroom/edition/correction'
+import type { Mpt, PageLayout, SetStory, TextRun } from '@/newsroom/typesetting/display'
+import type { Box } from '@/newsroom/typesetting/geometry'
+import { boxesOf, lineAt, type TextStretch } from '@/newsroom/typesetting/reading/place'
+import { fontOf } from '../faces'
+import type { Content } from '../pdf/content'
+import { BLEED, MARGIN } from '../pdf/sheet'
+
+/** What a proof 校样 shows besides the page. */
+export interface ProofNotes {
+  /** 校样 一校 21:04 …, in the head margin. */
+  line: string
+  /** Marks not yet carried out and verified, in the order they are listed in. */
+  marks: readonly ProofMark[]
+}
+
+export interface ProofMark {
+  id: string
+  text: string
+  storyId: string | null
+  slot: string | null
+  /** Who marked it, and when (ISO). */
+  by: string
+  at: string
+  /** Of a mark on words what shall stand there; null for a remark, and where its words are not on the page any more. */
+  words: MarkedStretch | null
+}
+
+/** Words as they stand on the page now: open, those that shall change; `made`, those that were put in. */
+export interface MarkedStretch extends TextStretch {
+  sign: Sign
+  was: string
+  by: string
+  made: boolean
+}
+
+/** A mark in its place on the page: where its number stands, and a box for each line of its words. */
+export interface PlacedMark {
+  mark: ProofMark
+  number: number
+  /** The number's box; null where the mark belongs to no story of the page: then it stands in the list alone. */
+  label: Box | null
+  words: Box[]
+}
+
+/** Proof red: what is not printed is not black. */
+const RED = '0 1 1 0 k'
+const WHITE = '0 0 0 0 k'
+const SIZE: Mpt = 7000
+const EVERY = 5
+const LIST_PITCH: Mpt = 9000
+const LONGEST = 60
+/** Of a number beside words, and of what shall stand there, over their line: in ems of the line. */
+const BESIDE = 0.62
+const OVER = 0.5
+/** Characters over a line: all of it is in the list. */
+const MOST_OVER = 12
+
+/** Height below the sheet that the list of marks takes, in mpt; the proof's sheet is longer by it. */
+export function listHeight(notes: ProofNotes): Mpt {
+  return Math.ceil(notes.marks.length / 2) * LIST_PITCH
+}
+
+/** What each sign is called, in the paper's own language like all a proof prints. */
+const CALLED: Record<Sign | 'made', string> = {
+  delete: '删去',
+  insert: '增补',
+  replace: '改正',
+  transpose: '对调',
+  space: '加大空距',
+  close_up: '减小空距',
+  made: '已改，待核红',
+}
+
+/** What a mark asks for, in words; '' for a remark. */
+export function askedFor({ words }: ProofMark): string {
+  if (!words) return ''
+  const { sign, was, by, made } = words
+  return `${CALLED[made ? 'made' : sign]}：${[was, by].flatMap((text) => (text === '' ? [] : `“${text.replace(/\s/gu, '␣')}”`)).join(' → ')}`
+}
+
+/** Where each mark stands: numbered as listed, beside its words, else at the head of its story, several of one beside each other in their order. */
+export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[] {
+  const placed = notes.marks.map((mark, index): PlacedMark & { key: string } => {
+    const number = index + 1
+    const words = mark.words ? boxesOf(layout, mark.words) : []
+    const line = mark.words ? lineAt(layout, { ...mark.words, offset: mark.words.from }) : null
+    if (line && words.length > 0) {
+      const width = widthOf(String(number), Math.round(line.height * BESIDE)) + 1600
+      return { mark, number, words, key: `${line.left} ${line.top}`, label: { x: line.left - 600 - width, y: line.top, width, height: line.height } }
+    }
+    const story = storyOf(layout, mark)
+    const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0]
+    if (!story || !corner) return { mark, number, label: null, words: [], key: '' }
+    const width = widthOf(String(number), SIZE) + 4000
+    return { mark, number, words: [], key: story.slot, label: { x: corner[0] - width, y: corner[1], width, height: SIZE + 2000 } }
+  })
+  // the last of a place stands nearest to it, those before it further out
+  const taken = new Map<string, number>()
+  for (const one of placed.toReversed()) {
+    if (!one.label) continue
+    const before = taken.get(one.key) ?? 0
+    taken.set(one.key, before + one.label.width + 800)
+    one.label.x -= before
+  }
+  return placed
+}
+
+function storyOf(layout: PageLayout, mark: ProofMark): SetStory | undefined {
+  return layout.stories.find((one) => one.slot === mark.slot) ?? layout.stories.find((one) => one.storyId === mark.storyId)
+}
+
+/** Draws the proof's line, a number every five lines of each text column, and the numbers of the marks; what they ask for is drawn by their annotations. */
+export function drawProof(content: Content, notes: ProofNotes, layout: PageLayout): void {
+  content.note(plain(notes.line, BLEED, -BLEED - 6000, 9000), RED)
+  numberLines(content, layout)
+  for (const { mark, number, label, words } of placedMarks(notes, layout)) {
+    if (label) {
+      const size = words.length > 0 ? Math.round(label.height * BESIDE) : SIZE
+      const text = String(number)
+      content.box(label, RED)
+      content.note(plain(text, label.x + Math.round((label.width - widthOf(text, size)) / 2), label.y + Math.round((label.height + size * 0.72) / 2), size), WHITE)
+    }
+    const [first] = words
+    if (first && mark.words && !mark.words.made && WRITTEN_OVER.includes(mark.words.sign)) {
+      const size = Math.round(first.height * OVER)
+      content.note(plain(shortened(mark.words.by, MOST_OVER), first.x, first.y - Math.round(first.height * 0.04), size), RED)
+    }
+    // the list itself stands below the page, in two columns
+    const at = number - 1
+    const x = BLEED + (at % 2) * Math.trunc(layout.width / 2)
+    const y = layout.height + MARGIN + Math.floor(at / 2) * LIST_PITCH
+    const text = `${number}　${[askedFor(mark), mark.text, mark.by].filter(Boolean).join('　')}`
+    content.note(plain(shortened(text, LONGEST), x, y, SIZE), RED)
+  }
+}
+
+/** Signs that bring words of their own. */
+const WRITTEN_OVER: readonly Sign[] = ['insert', 'replace']
+
+function shortened(text: string, most: number): string {
+  const chars = [...text]
+  return chars.length > most ? `${chars.slice(0, most - 1).join('')}…` : text
+}
+
+function numberLines(content: Content, layout: PageLayout): void {
+  for (const story of layout.stories) {
+    const cells = new Set<string>()
+    for (const line of story.lines) {
+      if (line.row === 0 || (line.row + 1) % EVERY !== 0) continue
+      // the cells of a table's row are one line of their column, numbered at its left
+      const key = `${line.block} ${line.row}`
+      if (line.cell && cells.has(key)) continue
+      if (line.cell) cells.add(key)
+      const { x } = line.cell ? (story.lines.find(({ block, cell }) => block === line.block && cell?.column === 0) ?? line) : line
+      const text = String(line.row + 1)
+      content.note(plain(text, x - widthOf(text, 4000) - 1000, line.y, 4000), RED)
+    }
+  }
+}
+
+function plain(text: string, x: Mpt, y: Mpt, size: Mpt): TextRun {
+  const font = fontOf('hei')
+  const at: Mpt[] = []
+  let pen = 0
+  for (const character of text) {
+    at.push(Math.round(pen))
+    pen += (font.advance(font.glyph(character.codePointAt(0) ?? 0)) / font.unitsPerEm) * size
+  }
+  return { kind: 'text', role: 'furniture', face: 'hei', size, stretch: 1000, x, y, text, at }
+}
+
+function widthOf(text: string, size: Mpt): Mpt {
+  const font = fontOf('hei')
+  return Math.round([...text].reduce((sum, one) => sum + (font.advance(font.glyph(one.codePointAt(0) ?? 0)) / font.unitsPerEm) * size, 0))
+}
