@@ -13,7 +13,7 @@ import { useLiveRefresh } from '../../live/live'
 import { comparePath, pagePath } from '../../shell/paths'
 import { named } from '../../text/name'
 import { Canvas } from '../../page/canvas/canvas'
-import { writing } from '../../page/canvas/usePan'
+import { screenKey } from '../../page/canvas/screenKeys'
 import { ChangeList } from './changeList'
 import { LookBar, type Look } from './lookBar'
 import { Overlay } from './overlay'
@@ -93,8 +93,7 @@ export function CompareScreen({ edition, page, prints, from, to, pictures }: Com
 function useCompareKeys({ step, blink }: { step: (by: 1 | -1) => void; blink: () => void }): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (writing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
-      const todo = { j: () => step(1), k: () => step(-1), b: blink }[event.key.toLowerCase()]
+      const todo = { j: () => step(1), k: () => step(-1), b: blink }[screenKey(event) ?? '']
       if (!todo) return
       event.preventDefault()
       todo()

@@ -8,6 +8,7 @@ import { points } from '../units'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { type Box, slotBox } from '@/newsroom/typesetting/page/furniture/box'
 import { ColumnRuler, LineRuler, RULER } from './rulers'
+import { screenKey } from './screenKeys'
 import { usePan, writing } from './usePan'
 import { percentOf, useZoom, type Zoom, type Zooming } from './useZoom'
 
@@ -95,13 +96,14 @@ function middleOf(box: Box, page: CanvasProps['layout']): { x: number; y: number
 function useZoomKeys({ frame, step, set }: Zooming): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (writing(event.target) || event.altKey) return
+      const held = event.metaKey || event.ctrlKey
+      const key = held && !writing(event.target) && !event.altKey ? event.key : screenKey(event)
+      if (key === null) return
       const nearer = () => step(1)
       const farther = () => step(-1)
       const whole = () => set('fit')
-      const always = { '+': nearer, '=': nearer, '-': farther, _: farther, '0': whole }[event.key]
-      const held = event.metaKey || event.ctrlKey
-      const todo = always ?? (held ? undefined : { '1': () => set(1) }[event.key])
+      const always = { '+': nearer, '=': nearer, '-': farther, _: farther, '0': whole }[key]
+      const todo = always ?? (held ? undefined : { '1': () => set(1) }[key])
       if (!todo || (held && !frame.current?.contains(document.activeElement))) return
       event.preventDefault()
       todo()

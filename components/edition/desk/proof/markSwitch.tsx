@@ -14,14 +14,14 @@ export function MarkSwitch() {
       ref={button}
       type="button"
       aria-pressed={on}
-      aria-keyshortcuts="M"
+      aria-keyshortcuts={on ? 'Escape Alt+M' : 'M'}
       title={t('switchHint')}
       onClick={() => switchOn(!on)}
       className={clsx('h-7 border px-2.5 text-sm whitespace-nowrap max-sm:h-10', on ? 'border-ink bg-ink text-paper' : 'border-edge hover:bg-hover')}
     >
       {t('switch')}
       <kbd aria-hidden className={clsx('pl-1.5 font-sans text-xs max-sm:hidden', on ? 'text-paper' : 'text-ink-3')}>
-        M
+        {on ? 'Esc' : 'M'}
       </kbd>
     </button>
   )

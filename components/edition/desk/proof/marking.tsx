@@ -6,7 +6,7 @@ import { blockText } from '@/newsroom/edition/correction'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { boxesOf, caretOf, type TextStretch } from '@/newsroom/typesetting/reading/place'
 import { firstPlace } from '@/newsroom/typesetting/reading/step'
-import { writing } from '../../../page/canvas/usePan'
+import { screenKey } from '../../../page/canvas/screenKeys'
 import { caretAt, type Choice, chosenIn } from './choice'
 
 /** Marking words on the page: whether one does, and what is chosen. */
@@ -73,7 +73,7 @@ export function MarkingArea({ detail: { page, contents }, layout, begun, onStart
   useEffect(() => {
     if (!allowed) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'm' || writing(event.target) || event.metaKey || event.ctrlKey || event.altKey || event.repeat) return
+      if (screenKey(event) !== 'm' || event.repeat) return
       event.preventDefault()
       switchOn(!on)
     }

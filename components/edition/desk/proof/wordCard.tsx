@@ -12,6 +12,7 @@ import { Field } from '../../../ui/form/field'
 import { TextInput } from '../../../ui/form/input'
 import { Notice } from '../../../ui/notice'
 import { writing } from '../../../page/canvas/usePan'
+import { TAKES_LETTERS } from '../../../page/canvas/screenKeys'
 import { around, caretAt, chosenIn, moved, type WordsAround } from './choice'
 import { useChosen, useMarking } from './marking'
 import { useBeside } from './useBeside'
@@ -115,6 +116,7 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
         aria-label={t('words.form')}
         data-word-card={open ? 'open' : 'closed'}
         onSubmit={submit}
+        {...(open ? {} : { [TAKES_LETTERS]: '' })}
         style={{ left: 'var(--x)', top: 'var(--y)' }}
         className={clsx(
           open ? 'absolute z-40 flex w-[300px] flex-col gap-2.5 border border-edge bg-paper p-3 shadow-lg max-sm:!top-auto max-sm:!right-0 max-sm:!bottom-0 max-sm:!left-0 max-sm:w-auto' : 'sr-only',

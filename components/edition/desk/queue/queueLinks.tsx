@@ -5,11 +5,12 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { besideInQueue, type SignQueue, type WaitingPage } from '@/newsroom/today/signQueue'
-import { writing } from '../../../page/canvas/usePan'
+import { screenKey } from '../../../page/canvas/screenKeys'
 import { editionPath, pagePath } from '../../../shell/paths'
 import { sayShortDate } from '../../../text/format'
 import type { Translate } from '../../../text/translate'
 import { LinkButton } from '../../../ui/button'
+import { useMarking } from '../proof/marking'
 
 export interface QueueProps {
   queue: SignQueue
@@ -30,22 +31,23 @@ function sayWaiting(t: Translate, { date, number, waits }: WaitingPage, here: Qu
 export function QueueNav({ queue, here, take }: QueueProps) {
   const t = useTranslations()
   const { next, previous } = besideInQueue(queue, here.number)
+  const { on } = useMarking()
   if (queue.waiting.length === 0) return null
   return (
     <nav aria-label={t('page.queue.label')} className="flex flex-wrap items-center gap-x-3 text-sm max-sm:w-full">
       <p className="tabular text-ink-2">{t('page.queue.count', { n: queue.waiting.length, of: queue.of })}</p>
       {previous && (
-        <Way page={previous} shortcut="Shift+N" take={take}>
+        <Way page={previous} shortcut={on ? 'Alt+Shift+N' : 'Shift+N'} take={take}>
           <span aria-hidden>‹ </span>
           <span className="max-sm:sr-only">{sayWaiting(t, previous, here)}</span>
         </Way>
       )}
       {next && (
-        <Way page={next} shortcut="N" take={take}>
+        <Way page={next} shortcut={on ? 'Alt+N' : 'N'} take={take}>
           {sayWaiting(t, next, here)}
           <span aria-hidden> ›</span>
           <kbd aria-hidden className="inline-block pl-1.5 font-sans text-xs text-ink-3 max-sm:hidden">
-            N
+            {on ? 'Alt N' : 'N'}
           </kbd>
         </Way>
       )}
@@ -66,6 +68,7 @@ function Way({ page, shortcut, take, children }: { page: WaitingPage; shortcut: 
 export function QueueNext({ queue, here, take }: QueueProps) {
   const t = useTranslations()
   const { next } = besideInQueue(queue, here.number)
+  const { on } = useMarking()
   if (!next) {
     return (
       <>
@@ -78,24 +81,23 @@ export function QueueNext({ queue, here, take }: QueueProps) {
   }
   const path = pagePath(next.date, next.number)
   return (
-    <LinkButton size="sm" className="max-sm:h-11" href={path} prefetch={false} onClick={() => take(path)} aria-keyshortcuts="N">
+    <LinkButton size="sm" className="max-sm:h-11" href={path} prefetch={false} onClick={() => take(path)} aria-keyshortcuts={on ? 'Alt+N' : 'N'}>
       {t('page.queue.next', { page: sayWaiting(t, next, here) })}
       <kbd aria-hidden className="font-sans text-xs text-ink-3 max-sm:hidden">
-        N
+        {on ? 'Alt N' : 'N'}
       </kbd>
     </LinkButton>
   )
 }
 
-/** N goes on to the next page that waits, Shift+N back, wherever the focus is but in a field or a question. `on`: the links are there to see. */
+/** N goes on to the next page that waits, Shift+N back, as `screenKey` says. `on`: the links are there to see. */
 export function useQueueKeys({ queue, here, take }: QueueProps, on: boolean): void {
   const router = useRouter()
   const { next, previous } = besideInQueue(queue, here.number)
   useEffect(() => {
     if (!on) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'n' || event.metaKey || event.ctrlKey || event.altKey || event.repeat || event.isComposing) return
-      if (writing(event.target) || (event.target instanceof Element && event.target.closest('[role=dialog], dialog'))) return
+      if (screenKey(event) !== 'n' || event.repeat) return
       const to = event.shiftKey ? previous : next
       if (!to) return
       event.preventDefault()

@@ -182,7 +182,7 @@ export const page = {
   words: {
     switch: 'Mark words',
     switchHint: 'Choose words on the page and write how they shall read',
-    layer: 'Text of the page: arrows move, shift and arrows choose, type or press Enter to correct, Page Down for the next story, Esc to leave',
+    layer: 'Text of the page: arrows move, shift and arrows choose, type or press Enter to correct, Page Down for the next story; the page’s single keys (N for the next page that waits, and others) with Alt; Esc to leave',
     caret: 'Between “{lead}” and “{tail}”',
     chosen: 'Chosen: “{words}”, after “{lead}”, before “{tail}”',
     form: 'Correct words',
