@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 
 /** The HTTP API as the person signed in on `page`: for the parts of a day that a test does not look at. */
 export async function api<T>(page: Page, method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, body?: unknown): Promise<T> {
@@ -131,8 +132,8 @@ export async function newEdition(chief: Page, after: string): Promise<string> {
 }
 
 /** A story that three people reviewed, by the API. */
-export async function readyStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief', Page>, text = '短讯一则\n\n本报讯 试排用。'): Promise<string> {
-  const made = await api<{ id: string; hash: string }>(hands.reporter, 'POST', '/stories', { genre: 'news', deskId: null, text })
+export async function readyStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief', Page>, text: string | StoryContent = '短讯一则\n\n本报讯 试排用。'): Promise<string> {
+  const made = await api<{ id: string; hash: string }>(hands.reporter, 'POST', '/stories', { genre: 'news', deskId: null, ...(typeof text === 'string' ? { text } : { content: text }) })
   const steps = [
     ['reporter', 'file'],
     ['editor', 'claim'],
@@ -145,7 +146,7 @@ export async function readyStory(hands: Record<'reporter' | 'editor' | 'head' | 
 }
 
 /** A story of that text on page 2 of a new edition, after all there are. */
-export async function placedStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief' | 'layout', Page>, text: string) {
+export async function placedStory(hands: Record<'reporter' | 'editor' | 'head' | 'chief' | 'layout', Page>, text: string | StoryContent) {
   const { items } = await api<{ items: { date: string }[] }>(hands.chief, 'GET', '/editions')
   const date = await newEdition(hands.chief, items.map((one) => one.date).toSorted().at(-1) ?? '')
   const edition = await readEdition(hands.chief, date)

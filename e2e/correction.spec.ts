@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { api, placedStory, readEdition } from './api'
+import { pick } from './pick'
 import { expect, expectAccessible, lookAway, LOOKS, test } from './support'
 import { wordsOf } from './words'
 
@@ -95,23 +96,4 @@ for (const [locale, phone] of LOOKS) {
 async function bodyOf(page: Page, storyId: string): Promise<string> {
   const { content } = await api<{ content: { body: { text: { text: string }[] }[] } }>(page, 'GET', `/stories/${storyId}`)
   return content.body.flatMap(({ text }) => text.map((span) => span.text)).join('')
-}
-
-/** Selects a character where it is printed, by dragging over it. */
-async function pick(page: Page, character: string): Promise<void> {
-  const line = page.locator('[data-line]').filter({ hasText: character }).first()
-  await line.scrollIntoViewIfNeeded()
-  const box = await line.evaluate((element, wanted) => {
-    const text = element as SVGTextContentElement
-    const at = [...(text.textContent ?? '')].indexOf(wanted)
-    const { x, y, width, height } = text.getExtentOfChar(at)
-    const corner = new DOMPoint(x, y).matrixTransform(text.getScreenCTM() ?? undefined)
-    const end = new DOMPoint(x + width, y + height).matrixTransform(text.getScreenCTM() ?? undefined)
-    return { left: corner.x, right: end.x, middle: (corner.y + end.y) / 2 }
-  }, character)
-  await page.mouse.move(box.left + 0.5, box.middle)
-  await page.mouse.down()
-  await page.mouse.move((box.left + box.right) / 2, box.middle)
-  await page.mouse.move(box.right - 0.5, box.middle)
-  await page.mouse.up()
 }

@@ -1,14 +1,14 @@
+import { STORY_FIELDS } from '../manuscript/texts'
 import type { FaultId } from './faults'
 
 /** 阻断, 警告, 提示: a block holds the story back, a warning wants a decision, a hint may be passed over. */
 export const SEVERITIES = ['block', 'warn', 'hint'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** Where in a story a text stands; `headline` counts its lines and `body`, `caption`, `credit` the blocks of the body. */
-export const STORY_FIELDS = ['kicker', 'headline', 'deck', 'byline', 'dateline', 'body', 'caption', 'credit'] as const
 /** The words of an advertisement that are printed, or stand for its picture where that is not seen. */
 export const AD_FIELDS = ['adTitle', 'adClient'] as const
 export type AdField = (typeof AD_FIELDS)[number]
+/** Where a text stands; `headline` counts its lines and `body`, `caption`, `credit` the blocks of the body. */
 export const CHECK_FIELDS = [...STORY_FIELDS, ...AD_FIELDS] as const
 export type CheckField = (typeof CHECK_FIELDS)[number]
 

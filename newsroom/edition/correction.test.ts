@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../manuscript/content'
 import { EMPTY_CONTENT, type Block, type StoryContent } from '../manuscript/story'
-import { between, blockText, classOf, corrected, levelsHeld, movedBy, signOf, wordsNow, type MarkCorrection, type Stretch } from './correction'
+import { blockText, textAt, type TextName } from '../manuscript/texts'
+import { between, classOf, corrected, levelsHeld, movedBy, signOf, wordsNow, type MarkCorrection, type Stretch } from './correction'
 
 const story = (...body: Block[]): StoryContent => ({ ...EMPTY_CONTENT, body })
 const said = (text: string): StoryContent => story({ type: 'paragraph', text: [{ text }] })
@@ -55,6 +56,35 @@ describe('how much a change of placed copy needs', () => {
     expect(classOf(content, stretch, NAMES)).toBe(cls)
   })
 
+  const WHOLE: Omit<StoryContent, 'body'> = { kicker: '', headline: [''], deck: '', byline: '', dateline: '' }
+  it.each([
+    ['headline', '湖滨[部|步]道试开放', 'A'],
+    ['headline', '湖滨步道[，|　]试开放', 'C'],
+    ['headline', '“湖滨步道[|”]试开放', 'C'],
+    ['headline', '新设[１２|12]处', 'C'],
+    ['headline', '新设[12|21]处', 'A'],
+    ['headline', '[了|]', 'A'],
+    ['kicker', '[的|地]', 'A'],
+    ['deck', '沿线[曾|增]设', 'A'],
+    ['dateline', '本报[迅|讯]', 'A'],
+    ['dateline', '本报讯[ |]', 'C'],
+    ['byline', '记者 乔以[男|南]', 'A'],
+    ['byline', '[记者|通讯员] 乔以南', 'A'],
+    ['byline', '记者 李岚[|、]王一', 'A'],
+    ['byline', '记者 李岚[ |、]王一川', 'C'],
+    ['byline', '记者 李[ |　]岚', 'C'],
+    ['credit', '乔以南 [图|摄]', 'C'],
+    ['credit', '乔以[男|南] 摄', 'A'],
+    ['caption', '沿线[曾|增]设座椅', 'C'],
+    ['caption', '设座椅[12|21]处', 'A'],
+    ['caption', '[鄢若州|鄢若川]在现场', 'A'],
+  ] as const)('in a %s, %s is %s', (field, written, cls) => {
+    const { content, stretch } = asked(written)
+    const text = blockText(content.body[0]) ?? ''
+    const whole: StoryContent = { ...WHOLE, [field]: field === 'headline' ? [text] : text, body: [{ type: 'picture', asset: 'a', caption: text, credit: text }] }
+    expect(classOf(whole, { ...stretch, field }, NAMES)).toBe(cls)
+  })
+
   it('leaves standing: a slip all reviews, wording all but the last, a fact none', () => {
     expect([levelsHeld('C', [1, 2, 3]), levelsHeld('B', [1, 2, 3]), levelsHeld('A', [1, 2, 3])]).toEqual([[1, 2, 3], [1, 2], []])
     expect([levelsHeld('B', [1, 3]), levelsHeld('B', [3])]).toEqual([[1], []])
@@ -91,6 +121,32 @@ describe('the story with it', () => {
     expect(refusal({ from: 1, to: 2, was: '甲𡋾乙'.slice(1, 2) })).toMatchObject({ reason: 'words_changed' })
   })
 
+  it('is made in any text that is printed, by its name, and in a table within its cells', () => {
+    const content: StoryContent = {
+      kicker: '引题',
+      headline: ['湖滨', '步道'],
+      deck: '副题',
+      byline: '记者 乔以南',
+      dateline: '本报迅',
+      body: [{ type: 'row', text: [{ text: '东湖｜3:1' }] }, { type: 'picture', asset: 'a', caption: '图说', credit: '李岚 摄' }],
+    }
+    const made = (name: TextName, from: number, was: string, by: string) => {
+      const result = corrected(content, { ...name, from, to: from + was.length, was, by })
+      return result.ok ? textAt(result.value, name) : result.refusal
+    }
+    expect(made({ field: 'dateline', block: 0 }, 2, '迅', '讯')).toBe('本报讯')
+    expect(made({ field: 'headline', block: 0 }, 1, '滨步', '边栈')).toBe('湖边栈道')
+    expect(made({ field: 'caption', block: 1 }, 0, '', '新')).toBe('新图说')
+    expect(made({ field: 'credit', block: 1 }, 0, '李岚', '李兰')).toBe('李兰 摄')
+    expect(made({ block: 0 }, 3, '3:1', '3:2')).toBe('东湖｜3:2')
+    expect(made({ block: 0 }, 2, '｜', '')).toMatchObject({ fields: { by: 'cells' } })
+    expect(made({ block: 0 }, 2, '', '｜')).toMatchObject({ fields: { by: 'cells' } })
+    expect(made({ field: 'caption', block: 0 }, 0, '', '新')).toMatchObject({ fields: { block: 'not_found' } })
+    expect(made({ field: 'headline', block: 1 }, 0, '', '新')).toMatchObject({ fields: { block: 'not_found' } })
+    expect(made({ block: 1 }, 0, '', '新')).toMatchObject({ fields: { block: 'not_found' } })
+    expect(made({ field: 'headline', block: 0 }, 0, '湖边', '湖滨')).toMatchObject({ reason: 'words_changed' })
+  })
+
   it('is what a reader makes of the words, for any stretch of any text', () => {
     const text = fc.string({ unit: fc.constantFrom(...Array.from('区县乡，。“”12ab𡋾 ')), minLength: 1, maxLength: 30 })
     fc.assert(
@@ -112,14 +168,15 @@ describe('the story with it', () => {
 })
 
 describe('several marks in one text', () => {
-  it('each finds its words wherever the others are made, in any order, or says that they are gone', () => {
+  it.each([[{ block: 0 }], [{ field: 'headline' as const, block: 0 }], [{ field: 'caption' as const, block: 3 }]])('%o: each finds its words wherever the others are made, in any order, or says that they are gone', (name) => {
     const cuts = fc.uniqueArray(fc.nat(40), { minLength: 2, maxLength: 8 })
     fc.assert(
       fc.property(cuts, fc.array(fc.string({ unit: fc.constantFrom('甲', '乙', ''), maxLength: 3 }), { minLength: 8, maxLength: 8 }), fc.boolean(), (places, words, back) => {
         const at = places.toSorted((a, b) => a - b)
         const text = Array.from({ length: 50 }, (_, index) => String.fromCodePoint(0x5000 + index)).join('')
-        const marks = at.slice(0, -1).map((from, index): Stretch => ({ block: 0, from, to: at[index + 1]! - 1, was: text.slice(from, at[index + 1]! - 1), by: words[index] ?? '' })).filter(({ was, by, from, to }) => was !== by && from < to)
-        const made: Stretch[] = []
+        const marks = at.slice(0, -1).map((from, index): Stretch => ({ ...name, from, to: at[index + 1]! - 1, was: text.slice(from, at[index + 1]! - 1), by: words[index] ?? '' })).filter(({ was, by, from, to }) => was !== by && from < to)
+        // what is made in other texts is none of theirs
+        const made: Stretch[] = [{ field: 'deck', block: 0, from: 0, to: 40, was: text.slice(0, 40), by: '' }, { field: 'credit', block: 3, from: 0, to: 9, was: '', by: '甲' }, { block: 3, from: 1, to: 2, was: '', by: '甲' }]
         let now = text
         for (const mark of back ? marks.toReversed() : marks) {
           const moved = movedBy(mark, made)!
@@ -139,6 +196,15 @@ describe('several marks in one text', () => {
     expect(movedBy(stretch(3, 3, '甲'), [stretch(1, 3, '乙')])).toBeNull()
     expect(movedBy(stretch(3, 5, '甲'), [stretch(1, 3, '乙')])).toMatchObject({ from: 2, to: 4 })
     expect(movedBy(stretch(3, 5, '甲'), [{ ...stretch(1, 5, '乙'), block: 1 }])).toMatchObject({ from: 3, to: 5 })
+  })
+
+  it('follows a headline’s words apart from the body’s', () => {
+    const made = (before: string, after: string, name: TextName, from: number, was: string, by: string): MarkCorrection => ({ ...name, from, to: from + was.length, was, by, text: 'a', class: 'A', made: { before, after, from } })
+    const headline: TextName = { field: 'headline', block: 0 }
+    const all = [made('a', 'b', headline, 0, '甲', '甲乙'), made('b', 'c', { block: 0 }, 0, '甲', '')]
+    expect(wordsNow({ ...headline, from: 3, to: 4, was: '丁', by: '戊', text: 'a', class: 'A' }, 'c', all)).toEqual({ ...headline, from: 4, to: 5, was: '丁', by: '戊' })
+    expect(wordsNow({ block: 0, from: 3, to: 4, was: '丁', by: '戊', text: 'a', class: 'A' }, 'c', all)).toEqual({ block: 0, from: 2, to: 3, was: '丁', by: '戊' })
+    expect(wordsNow(all[0]!, 'c', all)).toEqual({ ...headline, from: 0, to: 2, was: '甲', by: '甲乙' })
   })
 
   it('follows the texts a story went through, and no other', () => {

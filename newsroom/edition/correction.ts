@@ -1,15 +1,15 @@
+import { parseByline } from '../manuscript/byline'
 import { cleanText, isHalf } from '../manuscript/content'
-import { plainText, type Block, type Span, type StoryContent } from '../manuscript/story'
+import type { StoryContent } from '../manuscript/story'
+import { changesCells, isSameText, textAt, textName, type TextName, withChange } from '../manuscript/texts'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
 
 /** The most a text mark strikes or puts in, in UTF-16 units: more is rewriting, which is done in the story. */
 export const MOST_CORRECTED = 120
 
-/** A stretch of one block of a story's body, in UTF-16 units of its plain text, as a set line counts them; and what shall stand there. */
-export interface Stretch {
-  /** Index in `content.body`. */
-  block: number
+/** A stretch of one text of a story, in UTF-16 units of its plain text, as a set line counts them; and what shall stand there. */
+export interface Stretch extends TextName {
   from: number
   to: number
   /** What stands there: of `to - from` units. Empty: something is put in between two characters. */
@@ -60,14 +60,39 @@ function isTransposed(was: string, by: string): boolean {
  * (full width or not, the comma between thousands) is not. So is every change of a name, and one that makes another name of it. Words that deny are B.
  */
 export function classOf(content: StoryContent, correction: Stretch, names: readonly string[] = []): CorrectionClass {
-  const { block, from, was, by } = correction
-  const before = blockText(content.body[block]) ?? ''
+  const { from, was, by } = correction
+  const before = textAt(content, correction) ?? ''
   const after = before.slice(0, from) + by + before.slice(from + was.length)
   if (inOneForm(before) === inOneForm(after)) return 'C'
   if (figuresIn(before) !== figuresIn(after)) return 'A'
+  if (saysOther(correction, before, after)) return 'A'
   if (touchesName(before, { from, to: from + was.length }, names) || touchesName(after, { from, to: from + by.length }, names)) return 'A'
   if (Math.max(lengthOf(was), lengthOf(by)) > MOST_OF_A_SLIP) return 'B'
   return denialsIn(before) === denialsIn(after) ? 'C' : 'B'
+}
+
+/**
+ * Whether a text that is nothing but facts says another thing: of a headline with its kicker and deck, and of a dateline, all but its marks, of a byline or a credit who is named, and as
+ * what. In these no four characters are a slip: a headline is the page's own statement, and whose name it is no lexicon has to know.
+ */
+function saysOther({ field }: TextName, before: string, after: string): boolean {
+  switch (field) {
+    case 'kicker':
+    case 'headline':
+    case 'deck':
+    case 'dateline':
+      return withoutMarks(before) !== withoutMarks(after)
+    case 'byline':
+    case 'credit':
+      return JSON.stringify(parseByline(before)) !== JSON.stringify(parseByline(after))
+    case 'caption':
+    case undefined:
+      return false
+  }
+}
+
+function withoutMarks(text: string): string {
+  return inOneForm(text).replace(/[\p{P}\s]/gu, '')
 }
 
 /** How many characters somebody wrote or struck, white space left out. */
@@ -106,55 +131,24 @@ export function levelsHeld<Level extends number>(cls: CorrectionClass, asked: re
   return cls === 'C' ? asked : asked.slice(0, -1)
 }
 
-/** The plain text of a block that is set in lines; null for a picture and for what is not there. */
-export function blockText(block: Block | undefined): string | null {
-  if (!block || block.type === 'picture') return null
-  return block.type === 'subhead' ? block.text : plainText(block.text)
-}
-
 /**
- * The story with a correction made. Refuses `invalid`: what is asked for is no change, too long, has a line end or what nobody types (`by`), or is in no text
- * (`block`); and `conflict words_changed` where other words stand there than it says.
+ * The story with a correction made. Refuses `invalid`: what is asked for is no change, too long, has a line end or what nobody types (`by`), would part or join the cells of a table
+ * (`by`), or is in no text (`block`); and `conflict words_changed` where other words stand there than it says.
  */
-export function corrected(content: StoryContent, { block: index, from, to, was, by }: Stretch): Result<StoryContent> {
+export function corrected(content: StoryContent, stretch: Stretch): Result<StoryContent> {
+  const { from, to, was, by } = stretch
   if (was === by) return refuse(invalid('by', 'unchanged'))
   if (Math.max(was.length, by.length) > MOST_CORRECTED) return refuse(invalid('by', 'too_long'))
   if (cleanText(by) !== by) return refuse(invalid('by', 'unreadable'))
-  const block = content.body[index]
-  const text = blockText(block)
-  if (!block || block.type === 'picture' || text === null) return refuse(invalid('block', 'not_found'))
+  const text = textAt(content, stretch)
+  if (text === null) return refuse(invalid('block', 'not_found'))
   if (text.slice(from, to) !== was || from + was.length !== to || isHalf(text, from) || isHalf(text, to)) return refuse({ kind: 'conflict', reason: 'words_changed' })
-  const now: Block = block.type === 'subhead' ? { ...block, text: text.slice(0, from) + by + text.slice(to) } : { ...block, text: spansWith(block.text, from, to, by) }
-  return ok({ ...content, body: content.body.with(index, now) })
+  if (changesCells(content, stretch, was, by)) return refuse(invalid('by', 'cells'))
+  return ok(withChange(content, stretch, stretch))
 }
 
 function invalid(field: string, why: string): Refusal {
   return { kind: 'invalid', fields: { [field]: why } }
-}
-
-/** What is put in is bold where what it replaces begins bold; between two runs it is as the one before. */
-function spansWith(spans: readonly Span[], from: number, to: number, by: string): Span[] {
-  const made: Span[] = []
-  let at = 0
-  let left = by
-  const put = (text: string, bold: boolean) => {
-    const last = made.at(-1)
-    if (text === '') return
-    if (last && Boolean(last.bold) === bold) last.text += text
-    else made.push(bold ? { text, bold: true } : { text })
-  }
-  for (const { text, bold = false } of spans) {
-    const [start, end] = [at, at + text.length]
-    at = end
-    put(text.slice(0, Math.max(0, from - start)), bold)
-    if (left !== '' && (from === to ? from <= end : from < end)) {
-      put(left, bold)
-      left = ''
-    }
-    put(text.slice(Math.max(0, to - start)), bold)
-  }
-  put(left, false)
-  return made
 }
 
 /**
@@ -164,7 +158,7 @@ function spansWith(spans: readonly Span[], from: number, to: number, by: string)
 export function movedBy<T extends Stretch>(correction: T, others: readonly Stretch[]): T | null {
   let { from, to } = correction
   for (const other of others) {
-    if (other.block !== correction.block) continue
+    if (!isSameText(other, correction)) continue
     if (other.from < to && from < other.to) return null
     const touching = other.from === other.to || from === to
     if (touching && other.from <= to && from <= other.to) return null
@@ -187,8 +181,8 @@ export interface MarkCorrection extends Stretch {
 }
 
 /** A correction that is in the story, as it was made there. */
-function asMade({ block, was, by, made }: MarkCorrection): (Stretch & { before: string; after: string }) | null {
-  return made ? { block, from: made.from, to: made.from + was.length, was, by, before: made.before, after: made.after } : null
+function asMade({ was, by, made, ...name }: MarkCorrection): (Stretch & { before: string; after: string }) | null {
+  return made ? { ...textName(name), from: made.from, to: made.from + was.length, was, by, before: made.before, after: made.after } : null
 }
 
 /** The corrections that led from one text of a story to another, of those that were made in it, in their order; null where something else did. */
@@ -212,9 +206,10 @@ export function between(from: string, to: string, all: readonly MarkCorrection[]
  * there instead. Null: that text came about otherwise, or one of the corrections changed those very words.
  */
 export function wordsNow(correction: MarkCorrection, now: string, all: readonly MarkCorrection[]): Stretch | null {
-  const { block, from, to, was, by, made, text } = correction
+  const { from, to, was, by, made, text } = correction
+  const name = textName(correction)
   const through = between(made?.after ?? text, now, all)
   if (!through) return null
-  const moved = movedBy(made ? { block, from: made.from, to: made.from + by.length, was: by, by: was } : { block, from, to, was, by }, through)
+  const moved = movedBy(made ? { ...name, from: made.from, to: made.from + by.length, was: by, by: was } : { ...name, from, to, was, by }, through)
   return moved && made ? { ...moved, was, by } : moved
 }

@@ -21,12 +21,16 @@ export function publicLayout(layout: PageLayout, left: LeftOut): PageLayout {
 }
 
 function emptied(story: SetStory): SetStory {
-  return { ...story, marks: [], lines: [], tail: [], missing: [], headline: { ...story.headline, lines: [], broken: [] } }
+  const { words: _words, ...rest } = story
+  return { ...rest, marks: [], lines: [], tail: [], missing: [], headline: { ...rest.headline, lines: [], broken: [] } }
 }
 
 function withoutPictures(story: SetStory, pictures: ReadonlySet<string>): SetStory {
   const marks = story.marks.filter((_, at) => !pictures.has(pictureOf(story.marks, at)))
-  return marks.length === story.marks.length ? story : { ...story, marks }
+  if (marks.length === story.marks.length) return story
+  // nobody marks what is published: rather none of the words than those of a caption
+  const { words: _words, ...rest } = story
+  return { ...rest, marks }
 }
 
 /** The picture that a mark is, or whose caption it is a part of: the lines of a caption follow their picture. '' for any other mark. */

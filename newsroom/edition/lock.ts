@@ -1,5 +1,6 @@
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, StoryContent } from '../manuscript/story'
+import type { TextName } from '../manuscript/texts'
 import type { PaperIdentity } from './masthead'
 import type { PictureSetting } from './design/slot'
 
@@ -22,7 +23,7 @@ export interface SnapshotStory {
    * What was corrected on the proof of the text that the reviews name, in its order, by whom it was marked, made and confirmed; absent where nothing was, and in
    * locks made before there were any.
    */
-  corrections?: { class: 'A' | 'B' | 'C'; was: string; by: string; before: string; after: string; marked: string; made: string; at: string; confirmed: string | null }[]
+  corrections?: { class: 'A' | 'B' | 'C'; field?: TextName['field']; was: string; by: string; before: string; after: string; marked: string; made: string; at: string; confirmed: string | null }[]
 }
 
 export interface SnapshotPage {

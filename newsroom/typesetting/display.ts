@@ -1,3 +1,5 @@
+import type { StoryField } from '../manuscript/texts'
+
 /**
  * What the composer makes and everything else draws: browser, press PDF, page images and the polygons of the digital paper
  * read the same lists, so they agree line for line. Integers only. Lengths are thousandths of a point (mpt) from the top left
@@ -201,6 +203,34 @@ export interface SetLine {
   loose: number
   /** A line of a cell of a table, and in which of its columns, from 0: x and measure are the cell's, and lines of one row share a baseline. What parts it from the next cell is in its text, and is not drawn. */
   cell?: { column: number; head?: true }
+  /** What of the text run in before the block is the dateline's and what the byline's. */
+  pieces?: Piece[]
+}
+
+/** Characters of a line as set that are, one for one, characters of a text of the story: what is said of the one holds for the other. */
+export interface Piece {
+  field: Exclude<StoryField, 'body'>
+  /** As in `TextName`. */
+  block: number
+  /** Where they begin in the text of the line. */
+  at: number
+  /** Offsets in the story's text, in UTF-16 units; a headline's lines are read on one. */
+  from: number
+  to: number
+}
+
+/** One line of the head or of a caption as set: where the words of a story are printed that are no line of its body. */
+export interface SetWords {
+  role: Extract<TextRole, 'kicker' | 'headline' | 'deck' | 'caption'>
+  text: string
+  pieces: Piece[]
+  x: Mpt
+  /** The baseline; in vertical setting the head of the strip. */
+  y: Mpt
+  /** How long it is. */
+  measure: Mpt
+  size: Mpt
+  vertical?: true
 }
 
 export interface HeadlineFit {
@@ -246,6 +276,8 @@ export interface SetStory {
   /** In reading order: kicker, headline, deck, byline, body, pictures with their captions. */
   marks: Mark[]
   lines: SetLine[]
+  /** Lines of the head and of captions. Absent in layouts that were kept before they were told, and from what goes out with anything left out of it. */
+  words?: SetWords[]
   headline: HeadlineFit
   fit: Fit
   /** Lines that found no place, last part only 溢文. */

@@ -615,6 +615,10 @@ describe('the API', () => {
     // 三路车改走新桥。
     const typo = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, block: 0, from: 1, to: 2, was: '路', by: '号' } })
     expect(await must(layout, 'POST', `/marks/${typo.markId}/carried-out`, {})).toMatchObject({ state: 'done', class: 'C' })
+    const { markId: headlined } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, field: 'headline', block: 0, from: 0, to: 1, was: '两', by: '三' } })
+    expect(await read(1)).toMatchObject({ marks: expect.arrayContaining([expect.objectContaining({ id: headlined, correction: expect.objectContaining({ field: 'headline', class: 'A' }) as unknown })]) as unknown })
+    await must(layout, 'POST', `/marks/${headlined}/done`, { reason: '原题如此' })
+    await must(editor, 'POST', `/marks/${headlined}/verified`, {})
     await must(proof1, 'POST', `/pages/${one.id}/proofs/signature`, { round: 1, hash: (await read(1)).page.hash })
     const asked = await call(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙' })
     expect(asked).toMatchObject({ status: 409, body: { kind: 'would_void', pages: [{ number: 1, people: [proof1.name] }] } })

@@ -4,7 +4,7 @@ import type { PageLayout, TextRun } from '../display'
 import { composePage } from '../page/page'
 import { FRONT, frontPage, slot, sourceStory, storyText } from '../page/page.test-support'
 import { boxesOf, caretOf, placeAt, type Place } from './place'
-import { firstPlace, step } from './step'
+import { step } from './step'
 import { stretchBetween } from './stretch'
 import { wordAt } from './word'
 
@@ -29,24 +29,13 @@ describe('picking words on a page', () => {
     expect(placeAt(layout, { x: box!.x + box!.width - 100, y: box!.y + 500 })).toEqual(at(0, 4))
   })
 
-  it('finds nothing away from the text, in a headline, or on a byline', () => {
+  it('finds nothing away from the text', () => {
     const layout = page([paragraph(LONG)], { byline: '记者 乔以南' })
-    const byline = layout.stories[0]!.lines.find(({ role }) => role === 'byline')!
-    const headline = layout.stories[0]!.marks.find((mark) => mark.kind === 'text' && mark.role === 'headline')!
+    const headline = layout.stories[0]!.marks.find((mark): mark is TextRun => mark.kind === 'text' && mark.role === 'headline')!
     expect(placeAt(layout, { x: 0, y: 0 })).toBeNull()
-    expect(placeAt(layout, { x: headline.x + 5000, y: headline.y - 5000 })).toBeNull()
-    expect(placeAt(layout, { x: byline.x + byline.measure / 2, y: byline.y - 20_000 })).toBeNull()
-  })
-
-  it('leaves out what is run in before the first paragraph', () => {
-    const layout = page([paragraph(LONG)], { dateline: '本报讯' })
-    const line = layout.stories[0]!.lines[0]!
-    expect(line.from).toBeLessThan(0)
-    const [first] = boxOf(layout, 0)
-    expect(first!.x).toBeGreaterThan(line.x + 5 * 9000)
-    expect(placeAt(layout, { x: first!.x - 5000, y: first!.y + 100 })).toEqual(at(0, 0))
-    expect(firstPlace(layout)).toEqual(at(0, 0))
-    expect(step(layout, at(0, 0), 'left')).toBeNull()
+    // a large line is not pointed at from an em of its own
+    expect(placeAt(layout, { x: headline.x - 10_000, y: headline.y - 5000 })).toMatchObject({ field: 'headline', offset: 0 })
+    expect(placeAt(layout, { x: headline.x - 20_000, y: headline.y - 5000 })).toBeNull()
   })
 
   it('goes by squeezed marks as they are drawn: each keeps its ink, and none has its neighbour’s', () => {
@@ -71,7 +60,7 @@ describe('picking words on a page', () => {
     const block: Block = { type: 'paragraph', text: [{ text: '新设5G基站12处——用时三天，' }, { text: '共𠮷家', bold: true }, { text: '村 Wi-Fi 覆盖 98.6% 的𠮷田。' }] }
     const layout = page([block])
     const text = block.text.map((span) => span.text).join('')
-    let place = firstPlace(layout)
+    let place: Place | null = at(0, 0)
     const visited: number[] = []
     while (place) {
       visited.push(place.offset)
@@ -113,7 +102,7 @@ describe('picking words on a page', () => {
     expect(Math.abs(caretOf(layout, down)!.x - caretOf(layout, from)!.x)).toBeLessThan(6000)
     expect(caretOf(layout, down)!.y).toBeGreaterThan(caretOf(layout, from)!.y)
     expect(step(layout, down, 'up')).toEqual(from)
-    expect(step(layout, at(0, 1), 'up')).toBeNull()
+    expect(step(layout, at(0, 1), 'up')).toMatchObject({ field: 'headline' })
   })
 
   it('takes the drop cap for the first character', () => {
@@ -176,6 +165,14 @@ describe('a table on a page', () => {
 })
 
 describe('a stretch', () => {
+  it('in a table is of one cell, however far the pointer goes', () => {
+    const layout = page([paragraph(LONG), { type: 'row', text: [{ text: '东湖小学｜3:1｜12' }] }, paragraph(LONG)])
+    expect(stretchBetween(layout, at(1, 6), at(1, 2))).toEqual({ storyId: 's1', block: 1, from: 5, to: 6 })
+    expect(stretchBetween(layout, at(1, 6), at(1, 11))).toEqual({ storyId: 's1', block: 1, from: 6, to: 8 })
+    expect(stretchBetween(layout, at(1, 6), at(2, 3))).toEqual({ storyId: 's1', block: 1, from: 6, to: 8 })
+    expect(stretchBetween(layout, at(1, 6), at(0, 3))).toEqual({ storyId: 's1', block: 1, from: 5, to: 6 })
+  })
+
   it('is between two places whichever came first, and stops where its block does', () => {
     const layout = page([paragraph(LONG), paragraph(LONG), paragraph(LONG)])
     expect(stretchBetween(layout, at(1, 9), at(1, 4))).toEqual({ storyId: 's1', block: 1, from: 4, to: 9 })

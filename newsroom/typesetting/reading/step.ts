@@ -1,5 +1,6 @@
+import { isSameText, textName } from '../../manuscript/texts'
 import type { Mpt, PageLayout } from '../display'
-import { blockKey, type ReadLine, readingOf } from './lines'
+import { lineKey, type ReadLine, readingOf } from './lines'
 import { caretOf, lineAt, type Place, placeIn, placeOf } from './place'
 
 /** Where a key leads from a place. */
@@ -17,23 +18,29 @@ export function reachOf(layout: PageLayout, place: Place): Mpt {
   return (caretOf(layout, place)?.x ?? 0) - (line ? leftOf(besides(layout, line)) : 0)
 }
 
-/** What stands beside a line in its table's row, itself too; any other line stands alone. */
+/** What stands beside a line, itself too: in its table's row, or other texts on the same line as set. */
 function besides(layout: PageLayout, line: ReadLine): readonly ReadLine[] {
-  return line.cell ? blockOf(layout, line).filter(({ top }) => top === line.top) : [line]
+  if (line.cell) return blockOf(layout, line).filter(({ top }) => top === line.top)
+  const { lines, at } = readingOf(layout)
+  let from = at.get(line) ?? 0
+  while (lines[from - 1]?.set === line.set) from -= 1
+  let to = from
+  while (lines[to]?.set === line.set) to += 1
+  return lines.slice(from, to)
 }
 
 function blockOf(layout: PageLayout, line: ReadLine): readonly ReadLine[] {
-  return readingOf(layout).blocks.get(blockKey(line)) ?? [line]
+  return readingOf(layout).texts.get(lineKey(line)) ?? [line]
 }
 
 function leftOf(lines: readonly ReadLine[]): Mpt {
   return Math.min(...lines.map(({ left }) => left))
 }
 
-/** The lines under a line (1), or over it (-1): the cells of a row, or one line. */
+/** The lines under a line (1), or over it (-1): the cells of a row, or what stands on one line. */
 function beyond(layout: PageLayout, line: ReadLine, by: 1 | -1): readonly ReadLine[] {
   const { lines, at } = readingOf(layout)
-  const own = line.cell ? blockOf(layout, line) : [line]
+  const own = line.cell ? blockOf(layout, line) : besides(layout, line)
   const nearest = (among: readonly ReadLine[]) => {
     const tops = among.map(({ top }) => top)
     const top = by === 1 ? Math.min(...tops) : Math.max(...tops)
@@ -44,7 +51,7 @@ function beyond(layout: PageLayout, line: ReadLine, by: 1 | -1): readonly ReadLi
   const edge = by === 1 ? own.at(-1) : own[0]
   const next = lines[(at.get(edge ?? line) ?? 0) + by]
   if (!next) return []
-  return next.cell ? nearest(blockOf(layout, next)) : [next]
+  return next.cell ? nearest(blockOf(layout, next)) : besides(layout, next)
 }
 
 /** The place at a distance from the left of a line, or of a row of cells. */
@@ -52,7 +59,8 @@ function placeAlong(layout: PageLayout, lines: readonly ReadLine[], reach: Mpt):
   const x = leftOf(lines) + reach
   const away = ({ left, right }: ReadLine) => Math.max(left - x, 0, x - right)
   const [line] = lines.toSorted((a, b) => away(a) - away(b))
-  return line ? placeIn(layout, line, x) : null
+  // of a strip its head
+  return line ? placeIn(layout, line, line.vertical ? line.top : x) : null
 }
 
 /** The next place in a direction; null where there is none. Up and down go to the same distance from the left of the line, or to `reach`. */
@@ -72,9 +80,9 @@ export function step(layout: PageLayout, place: Place, direction: Direction, rea
     case 'down':
       return placeAlong(layout, beyond(layout, line, 1), reach)
     case 'home':
-      return placeOf(layout, line, line.from)
+      return edgePlace(layout, line, 0)
     case 'end':
-      return placeOf(layout, line, line.to)
+      return edgePlace(layout, line, -1)
     case 'nextStory':
       return begin(layout, lines.slice(index).find(({ storyId }) => storyId !== place.storyId))
     case 'previousStory': {
@@ -82,6 +90,12 @@ export function step(layout: PageLayout, place: Place, direction: Direction, rea
       return begin(layout, other && lines.find(({ storyId }) => storyId === other.storyId))
     }
   }
+}
+
+/** The first or the last place of a line as set; of a table's cell that of the cell. */
+function edgePlace(layout: PageLayout, line: ReadLine, which: 0 | -1): Place | null {
+  const there = line.cell ? line : besides(layout, line).at(which)
+  return there ? placeOf(layout, there, which === 0 ? there.from : there.to) : null
 }
 
 function begin(layout: PageLayout, line: ReadLine | undefined): Place | null {
@@ -95,13 +109,13 @@ function aside(layout: PageLayout, place: Place, line: ReadLine, next: ReadLine 
   const offset = line.offsets[index + by]
   if (offset !== undefined) return settled(layout, line, offset)
   if (!next) return null
-  const goesOn = next.storyId === line.storyId && next.block === line.block && (by === 1 ? next.from === line.to : next.to === line.from)
+  const goesOn = next.storyId === line.storyId && isSameText(next, line) && (by === 1 ? next.from === line.to : next.to === line.from)
   return settled(layout, next, next.offsets.at(by === 1 ? (goesOn ? 1 : 0) : goesOn ? -2 : -1) ?? next.from)
 }
 
 /** A place walked to is seen where the next line begins. */
 function settled(layout: PageLayout, line: ReadLine, offset: number): Place {
-  const place = { storyId: line.storyId, block: line.block, offset }
+  const place = { storyId: line.storyId, ...textName(line), offset }
   const seen = lineAt(layout, place) ?? line
   return { ...place, part: seen.part }
 }

@@ -2,7 +2,7 @@ import { DATELINE } from '../../manuscript/reading/dateline'
 import { type Block, plainText, type Span, type StoryContent } from '../../manuscript/story'
 import { tablesOf } from '../../manuscript/table'
 import { classOf, Cls, noStart } from '../lines/classes'
-import type { FaceId, SetLine } from '../display'
+import type { FaceId, Piece, SetLine } from '../display'
 import { prepare } from '../lines/prepare'
 import type { Prep, StyledSpan } from '../lines/prep'
 import { namesIn } from './names'
@@ -26,6 +26,8 @@ export interface TextBlock {
   rest: number
   /** Offset of the prepared text in the block's own: below zero by what is run in before it. */
   offset: number
+  /** What of that is the dateline and what the byline. */
+  pieces?: Piece[]
   /** The dropped capital: the character in front of the prepared text. */
   dropped: string
   /** Of a row: the table it is set in. Its prepared text is what is set where there is no room for a table. */
@@ -79,7 +81,9 @@ function openingBlock(content: StoryContent, block: Block): Unfinished | null {
   if (block.type !== 'paragraph') return null
   const byline = content.byline === '' ? '　' : `（${content.byline}）　`
   const spans = [{ text: content.dateline, face: STRONG, keep: namesIn(content.dateline) }, { text: byline, face: BODY, keep: namesIn(byline) }, ...block.text.map(styled)]
-  return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length) }
+  const pieces: Piece[] = [{ field: 'dateline', block: 0, at: 0, from: 0, to: content.dateline.length }]
+  if (content.byline !== '') pieces.push({ field: 'byline', block: 0, at: content.dateline.length + '（'.length, from: 0, to: content.byline.length })
+  return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length), pieces }
 }
 
 function styled(span: Span): StyledSpan {

@@ -2,10 +2,10 @@ import type { PageFormat } from '../../edition/design/format'
 import { HEADLINE_STYLES, headlineHeight, type HeadlineStyle, type HeadlineStyleId, isSans } from '../../edition/design/slot'
 import { passagesOf } from '../../checker/passages'
 import { peopleIn } from '../../checker/words/names'
-import type { StoryContent } from '../../manuscript/story'
+import { wordingOf, type StoryContent } from '../../manuscript/story'
 import { lineWidth } from '../lines/break'
 import { Cls } from '../lines/classes'
-import type { FaceId, HeadlineFit, Mark, Mpt, TextRole } from '../display'
+import type { FaceId, HeadlineFit, Mark, Mpt, SetWords, TextRole } from '../display'
 import { drawLine } from './draw'
 import type { PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
@@ -25,6 +25,8 @@ const WEIGHTS: Record<HeadlineStyle['weight'], FaceId> = { heavy: 'song-heavy', 
 export interface HeadLine {
   role: Extract<TextRole, 'kicker' | 'headline' | 'deck'>
   prep: Prep
+  /** Where it begins in its text of the story, in UTF-16 units; null where the words are not the story's. */
+  from: number | null
   size: Mpt
   stretch: number
 }
@@ -46,12 +48,30 @@ export interface HeadText {
   deck: string
   /** Names that no line is broken inside; asked only when one must be broken. */
   names: () => readonly string[]
+  /** The words of the headline are not the story's. */
+  others?: true
 }
 
 /** `own` are the page's breaks, `names` those the paper knows; those of the byline and of people the story speaks of are added. */
 export function headTextOf(content: StoryContent, own: readonly string[] | null, names: readonly string[] = []): HeadText {
   const { kicker, headline, deck } = content
-  return { kicker, headline: own ?? headline, deck, names: () => [...names, ...peopleIn(passagesOf(content)).map(({ name }) => name)] }
+  const others = own !== null && !wordingOf(headline).startsWith(wordingOf(own))
+  return { kicker, headline: own ?? headline, deck, names: () => [...names, ...peopleIn(passagesOf(content)).map(({ name }) => name)], ...(others ? { others } : {}) }
+}
+
+/** A line before it is set, and where it begins in its text. */
+interface Line {
+  text: string
+  from: number
+}
+
+/** Lines that are read on one, those that are blank left out. */
+export function linesOf(lines: readonly string[]): Line[] {
+  let from = 0
+  return lines.flatMap((text) => {
+    from += text.length
+    return text.trim() === '' ? [] : [{ text, from: from - text.length }]
+  })
 }
 
 export function headFace(style: HeadlineStyleId, role: HeadLine['role']): FaceId {
@@ -68,11 +88,11 @@ export function setHead(text: HeadText, styleId: HeadlineStyleId, measure: Mpt, 
   const style = HEADLINE_STYLES[styleId]
   const faceOf = (role: HeadLine['role']) => headFace(styleId, role)
   const fit = (role: HeadLine['role'], lines: readonly string[], pt: number) =>
-    fitLines(lines.filter((line) => line.trim() !== ''), pt * 1000, faceOf(role), measure, text.names)
+    fitLines(linesOf(lines), pt * 1000, faceOf(role), measure, text.names)
   const main = fit('headline', text.headline, style.pt)
   const kicker = fit('kicker', [text.kicker], style.kickerPt)
   const deck = fit('deck', [text.deck], style.deckPt)
-  const lines = [...asLines('kicker', kicker), ...asLines('headline', main), ...asLines('deck', deck)]
+  const lines = [...asLines('kicker', kicker), ...asLines('headline', main, text.others), ...asLines('deck', deck)]
   const gaps = gapsOf(lines, main.size)
   return {
     lines,
@@ -116,12 +136,14 @@ function rowsOf(lines: readonly HeadLine[], gaps: readonly Mpt[], size: Mpt, for
   return Math.max(least, headlineHeight(lines.map(({ size }) => size / 1000), format.leadingPt))
 }
 
-function asLines(role: HeadLine['role'], set: FittedLines): HeadLine[] {
-  return set.preps.map((prep) => ({ role, prep, size: set.size, stretch: set.stretch }))
+function asLines(role: HeadLine['role'], set: FittedLines, others = false): HeadLine[] {
+  return set.preps.map((prep, index) => ({ role, prep, from: others ? null : (set.from[index] ?? null), size: set.size, stretch: set.stretch }))
 }
 
 interface FittedLines {
   preps: Prep[]
+  /** Where each begins in its text. */
+  from: number[]
   size: Mpt
   stretch: number
   over: Mpt
@@ -130,22 +152,26 @@ interface FittedLines {
 }
 
 /** Lines set in one size and width; a style without such a line sets none. */
-function fitLines(texts: readonly string[], size: Mpt, face: FaceId, measure: Mpt, names: HeadText['names']): FittedLines {
-  if (size === 0 || texts.length === 0) return { preps: [], size, stretch: 1000, over: 0, fits: size, broken: [] }
-  const preps = texts.map((text) => prepare([{ text, face }], 'display'))
+function fitLines(texts: readonly Line[], size: Mpt, face: FaceId, measure: Mpt, names: HeadText['names']): FittedLines {
+  if (size === 0 || texts.length === 0) return { preps: [], from: [], size, stretch: 1000, over: 0, fits: size, broken: [] }
+  const preps = texts.map(({ text }) => prepare([{ text, face }], 'display'))
   const whole = shrink(preps, size, measure)
-  if (whole.over === 0) return { preps, ...whole, broken: [] }
+  if (whole.over === 0) return { preps, from: texts.map(({ from }) => from), ...whole, broken: [] }
   const broken: number[] = []
   let offset = 0
-  const parts = preps.flatMap((prep) => {
+  const parts = preps.flatMap((prep, index) => {
     const pieces = widthAt(prep, smallest(size), NARROWEST) > measure ? breakDisplay(prep, size, measure, names()) : [prep.text]
     let at = offset
     for (const piece of pieces.slice(0, -1)) broken.push((at += piece.length))
     offset += prep.text.length
-    return pieces
+    let from = texts[index]?.from ?? 0
+    return pieces.map((text): Line => {
+      from += text.length
+      return { text, from: from - text.length }
+    })
   })
-  const set = parts.map((text) => prepare([{ text, face }], 'display'))
-  return { preps: set, ...shrink(set, size, measure), broken }
+  const set = parts.map(({ text }) => prepare([{ text, face }], 'display'))
+  return { preps: set, from: parts.map(({ from }) => from), ...shrink(set, size, measure), broken }
 }
 
 function smallest(size: Mpt): Mpt {
@@ -157,7 +183,7 @@ function widthAt(prep: Prep, size: Mpt, stretch: number): Mpt {
 }
 
 /** The largest size, then the greatest width, at which all lines stand within the measure. */
-function shrink(preps: readonly Prep[], wanted: Mpt, measure: Mpt): Omit<FittedLines, 'preps' | 'broken'> {
+function shrink(preps: readonly Prep[], wanted: Mpt, measure: Mpt): Omit<FittedLines, 'preps' | 'from' | 'broken'> {
   const widest = (size: Mpt, stretch: number) => Math.max(0, ...preps.map((prep) => widthAt(prep, size, stretch)))
   const least = smallest(wanted)
   for (let size = wanted; size > least; size -= SIZE_STEP) {
@@ -236,13 +262,21 @@ function penalty(prep: Prep, to: number): number {
  * Draws the group centred over [x, x + width]. What its lines and their leading leave of its rows
  * stands above and below it in equal parts.
  */
-export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[]): void {
+export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[], words: SetWords[] = []): void {
   let y = top + Math.trunc((group.rows * grid.leading - heightOf(group.lines, group.gaps)) / 2)
-  for (const [index, { role, prep, size, stretch }] of group.lines.entries()) {
+  for (const [index, { role, prep, from, size, stretch }] of group.lines.entries()) {
     y += group.gaps[index] ?? 0
     const placed = placeLine(prep, { from: 0, to: prep.n, room: lineWidth(prep, 0, prep.n), last: true })
-    const left = x + Math.trunc((width - widthAt(prep, size, stretch)) / 2)
-    drawLine(prep, placed, left, y + Math.trunc((size * ASCENT) / 1000), { role, size, stretch }, into)
+    const measure = widthAt(prep, size, stretch)
+    const left = x + Math.trunc((width - measure) / 2)
+    const baseline = y + Math.trunc((size * ASCENT) / 1000)
+    drawLine(prep, placed, left, baseline, { role, size, stretch }, into)
+    words.push(...wordsOf(role, prep, from, { x: left, y: baseline, measure, size }))
     y += size
   }
+}
+
+/** Where a line of the head stands, for whoever asks which words are printed there; nothing where they are not the story's. */
+export function wordsOf(role: HeadLine['role'], { text }: Prep, from: number | null, place: Pick<SetWords, 'x' | 'y' | 'measure' | 'size' | 'vertical'>): SetWords[] {
+  return from === null ? [] : [{ role, text, pieces: [{ field: role, block: 0, at: 0, from, to: from + text.length }], ...place }]
 }

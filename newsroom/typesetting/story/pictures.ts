@@ -3,11 +3,12 @@ import { frameOf, MIDDLE } from '../../manuscript/picture/frame'
 import type { Picture } from '../../manuscript/story'
 import { breakParagraph, type BrokenLine } from '../lines/break'
 import type { Column, Frame, Obstacle } from './columns'
-import type { Mark, Mpt } from '../display'
+import type { Mark, Mpt, Piece, SetWords } from '../display'
 import { drawLine } from './draw'
 import { baselineIn, type PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { namesIn } from './names'
+import { piecesIn } from './runIn'
 import { prepare } from '../lines/prepare'
 import type { Prep } from '../lines/prep'
 
@@ -41,11 +42,24 @@ export interface SetPicture {
 }
 
 export function captionOf({ caption, credit }: Picture, width: Mpt): Caption {
-  const said = caption.trim() === '' || credit.trim() === '' ? caption.trim() && caption : `${caption}　`
-  const signed = credit.trim() && credit
+  const { said, signed } = captionText({ caption, credit })
   const prep = prepare([{ text: said, face: 'hei' }, { text: signed, face: 'hei', keep: namesIn(signed) }])
   const room = Math.trunc((width * 1000) / CAPTION_SIZE)
   return { prep, lines: breakParagraph(prep, () => room) }
+}
+
+/** Caption and credit as they are printed, one behind the other. */
+function captionText({ caption, credit }: Pick<Picture, 'caption' | 'credit'>): { said: string; signed: string } {
+  return { said: caption.trim() === '' || credit.trim() === '' ? caption.trim() && caption : `${caption}　`, signed: credit.trim() && credit }
+}
+
+/** What of that is the caption and what the credit of the picture which is this block of the body. */
+function captionPieces(picture: Picture, block: number): Piece[] {
+  const { said, signed } = captionText(picture)
+  return [
+    ...(said === '' ? [] : [{ field: 'caption' as const, block, at: 0, from: 0, to: picture.caption.length }]),
+    ...(signed === '' ? [] : [{ field: 'credit' as const, block, at: said.length, from: 0, to: signed.length }]),
+  ]
 }
 
 /** Rows a picture of this shape takes over this width; the white between two lines is part of it. */
@@ -109,14 +123,16 @@ function columnsFor({ setting }: Pick<Slot, 'setting'>, frame: Frame): { place: 
   return { place: wish.place, columns: wish.side === 'left' ? frame.columns.slice(0, count) : frame.columns.slice(-count) }
 }
 
-/** The picture and the lines of its caption. */
+/** The picture and the lines of its caption; `block` is its index in the body. */
 export function drawPicture(
   set: SetPicture,
+  block: number,
   top: Mpt,
   size: PixelSize | undefined,
   setting: PictureSetting | undefined,
   grid: PageGrid,
   into: Mark[],
+  words: SetWords[],
 ): void {
   const { picture, x, width, rows, row, caption } = set
   const white = grid.leading - grid.em
@@ -125,8 +141,12 @@ export function drawPicture(
   // by hand on this page before what the story asks for
   const { zoom, ...focus } = setting ?? { ...(picture.focus ?? MIDDLE), zoom: 1000 }
   into.push({ kind: 'picture', asset: picture.asset, x, y, width, height, crop: frameOf(size ?? UNKNOWN_PIXELS, { width, height }, focus, zoom) })
+  const pieces = captionPieces(picture, block)
+  const { prep } = caption
   for (const [index, line] of caption.lines.entries()) {
     const baseline = baselineIn(grid, top + (row + rows + index) * grid.leading, CAPTION_SIZE)
+    const [from, to] = [prep.start[line.from] ?? 0, prep.start[line.to] ?? prep.text.length]
+    words.push({ role: 'caption', text: prep.text.slice(from, to), pieces: piecesIn(pieces, from, to), x, y: baseline, measure: width, size: CAPTION_SIZE })
     drawLine(caption.prep, placeLine(caption.prep, line), x, baseline, { role: 'caption', size: CAPTION_SIZE }, into)
   }
 }

@@ -2,7 +2,7 @@ import type { PageFormat } from '../../edition/design/format'
 import { textBlocks, type TextBlock } from './blocks'
 import { type Row, toMpt } from './columns'
 import { charactersFrom, roomAfter } from '../fitting/copyfit'
-import type { Fit, Mark, SetLine, SetStory } from '../display'
+import type { Fit, Mark, SetLine, SetStory, SetWords } from '../display'
 import { drawLine } from './draw'
 import { drawDropCap, drawFrame, drawJump, drawPullQuote, drawSingle } from './furnish'
 import { baselineIn, type PageGrid, pageGrid } from '../geometry'
@@ -11,6 +11,7 @@ import { placeLine } from '../lines/justify'
 import { isVertical, type Part, partOf, type StoryInput } from './part'
 import { drawPicture } from './pictures'
 import { prepare } from '../lines/prepare'
+import { piecesIn } from './runIn'
 import { evenOut } from './even'
 import { drawTableRules, separatorAfter } from './table'
 import { thread, type Threaded, type ThreadLine } from './thread'
@@ -119,10 +120,11 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   const { slot, frame, head, index } = part
   const marks: Mark[] = []
   const lines: SetLine[] = []
+  const words: SetWords[] = []
   drawFrame(slot, frame.box, grid, marks)
   const top = frame.box.y + part.headBox.row * grid.leading
-  if (isVertical(head)) drawVertical(head, part.headBox.x, top, part.headBox.width, grid, marks)
-  else drawHead(head, part.headBox.x, top, part.headBox.width, grid, marks)
+  if (isVertical(head)) drawVertical(head, part.headBox.x, top, part.headBox.width, grid, marks, words)
+  else drawHead(head, part.headBox.x, top, part.headBox.width, grid, marks, words)
   if (part.bylineRow !== null) drawByline(input.content.byline, part, part.bylineRow, grid, marks, lines)
   drawJumps(laid, part, 'from', marks)
   if (part.dropCap) drawDropCap(part.dropCap, frame, grid, marks)
@@ -131,7 +133,7 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   drawTableRules(own, grid, marks)
   drawJumps(laid, part, 'to', marks)
   if (part.pullQuote) drawPullQuote(part.pullQuote, frame, grid, marks)
-  for (const set of part.pictures) drawPicture(set, frame.box.y, input.pictures[set.picture.asset], input.crops[set.picture.asset], grid, marks)
+  for (const set of part.pictures) drawPicture(set, input.content.body.indexOf(set.picture), frame.box.y, input.pictures[set.picture.asset], input.crops[set.picture.asset], grid, marks, words)
   const isLast = index === parts.length - 1
   const { x, y, width, height } = frame.box
   return {
@@ -140,6 +142,7 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
     part: index + 1,
     marks,
     lines,
+    words,
     headline: head.fit,
     fit: laid.fits[index] ?? noFit(),
     tail: isLast ? all.filter(({ row }) => row === null).map(textOf) : [],
@@ -188,8 +191,15 @@ function drawBody(one: ThreadLine, row: Row, grid: PageGrid, marks: Mark[], line
     measure: toMpt(cell?.width ?? row.measure, grid),
     last: line.last,
     loose: placed.loose,
+    ...runIn(one),
     ...(cell ? { cell: { column: cell.column, ...(cell.table.isHead(cell.row) ? { head: true as const } : {}) } } : {}),
   })
+}
+
+/** What of the line is no text of its block but the dateline's or the byline's. */
+function runIn({ block: { prep, pieces = [] }, line }: ThreadLine): Pick<SetLine, 'pieces'> {
+  const there = piecesIn(pieces, prep.start[line.from] ?? 0, prep.start[line.to] ?? prep.text.length)
+  return there.length === 0 ? {} : { pieces: there }
 }
 
 function textOf({ block, line, cell }: ThreadLine): string {

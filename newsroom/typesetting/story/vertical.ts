@@ -1,10 +1,10 @@
 import type { PageFormat } from '../../edition/design/format'
 import { HEADLINE_STYLES, type HeadlineStyleId } from '../../edition/design/slot'
 import { Cls, isSpace } from '../lines/classes'
-import type { HeadlineFit, Mark, Mpt } from '../display'
+import type { HeadlineFit, Mark, Mpt, SetWords } from '../display'
 import { drawLine } from './draw'
 import type { PageGrid } from '../geometry'
-import { headFace, type HeadText } from './headline'
+import { headFace, type HeadText, linesOf, wordsOf } from './headline'
 import { placeLine } from '../lines/justify'
 import { ASCENT, faceName } from '../metrics/face'
 import { prepare } from '../lines/prepare'
@@ -27,6 +27,8 @@ interface Cell {
 interface Strip {
   role: 'kicker' | 'headline' | 'deck'
   prep: Prep
+  /** Where it begins in its text of the story; null where the words are not the story's. */
+  from: number | null
   cells: Cell[]
   size: Mpt
 }
@@ -45,7 +47,8 @@ export function setVertical(text: HeadText, styleId: HeadlineStyleId, height: Mp
   const strips = (['kicker', 'headline', 'deck'] as const).flatMap((role) => {
     const pt = role === 'kicker' ? style.kickerPt : role === 'deck' ? style.deckPt : style.pt
     const lines = role === 'headline' ? text.headline : [text[role]]
-    return fitStrips(lines.filter((line) => line.trim() !== '' && pt > 0), role, styleId, pt * 1000, height)
+    const strips = pt > 0 ? fitStrips(linesOf(lines), role, styleId, pt * 1000, height) : []
+    return role === 'headline' && text.others ? strips.map((strip) => ({ ...strip, from: null })) : strips
   })
   const main = strips.filter(({ role }) => role === 'headline')
   const size = main[0]?.size ?? style.pt * 1000
@@ -67,10 +70,10 @@ export function setVertical(text: HeadText, styleId: HeadlineStyleId, height: Mp
   }
 }
 
-function fitStrips(lines: readonly string[], role: Strip['role'], styleId: HeadlineStyleId, wanted: Mpt, height: Mpt): Strip[] {
-  const strips = lines.map((line) => {
-    const prep = prepare([{ text: line, face: headFace(styleId, role) }], 'display')
-    return { role, prep, cells: cellsOf(prep) }
+function fitStrips(lines: ReturnType<typeof linesOf>, role: Strip['role'], styleId: HeadlineStyleId, wanted: Mpt, height: Mpt): Strip[] {
+  const strips = lines.map(({ text, from }) => {
+    const prep = prepare([{ text, face: headFace(styleId, role) }], 'display')
+    return { role, prep, from, cells: cellsOf(prep) }
   })
   const longest = Math.max(0, ...strips.map(({ cells }) => heightOf(cells)))
   const least = Math.ceil((wanted * SMALLEST) / 1000)
@@ -126,13 +129,15 @@ function isDigit(prep: Prep, i: number): boolean {
 }
 
 /** Draws the strips into [x, x + width], the first at the right, each hung from `top`. */
-export function drawVertical(head: VerticalHead, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[]): void {
+export function drawVertical(head: VerticalHead, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[], words: SetWords[] = []): void {
   const used = head.strips.reduce((sum, { size }) => sum + size, 0)
   const white = Math.trunc((width - used) / (head.strips.length + 1))
   let right = x + width
   for (const strip of head.strips) {
     right -= white + strip.size
-    drawStrip(strip, right, top + Math.trunc((grid.leading - grid.em) / 2), into)
+    const y = top + Math.trunc((grid.leading - grid.em) / 2)
+    drawStrip(strip, right, y, into)
+    words.push(...wordsOf(strip.role, strip.prep, strip.from, { x: right, y, measure: Math.trunc((heightOf(strip.cells) * strip.size) / 1000), size: strip.size, vertical: true }))
   }
 }
 

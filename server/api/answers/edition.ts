@@ -6,6 +6,7 @@ import type { Masthead } from '@/newsroom/edition/masthead'
 import { EDITION_STATES, PAGE_STATES } from '@/newsroom/edition/page'
 import { PAGE_ABILITIES, type EditionLine, type EditionView, type LockView, type MarkView, type PageDetail, type PageView, type PlacementView, type SignOffView, type SlotView } from '@/newsroom/edition/pageView'
 import { CORRECTION_CLASSES, SIGNS } from '@/newsroom/edition/correction'
+import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import { EDITION_ACTIONS } from '@/newsroom/edition/transition'
 import { GENRES } from '@/newsroom/manuscript/story'
 import type { Fit } from '@/newsroom/typesetting/display'
@@ -159,7 +160,7 @@ const mark = answerOf<MarkView>()(
     storyId: id.nullable(),
     state: z.enum(['open', 'done', 'verified']),
     reason: z.string(),
-    correction: z.strictObject({ storyId: id, block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
+    correction: z.strictObject({ storyId: id, field: z.enum(STORY_FIELDS).exclude(['body']).optional(), block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
     confirmed: acted.nullable(),
     marked: acted,
     done: acted.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Colour, FACES, type HeadlineFit, type Mark, type Outline, type PageLayout, type SetLine, type SetStory } from '@/newsroom/typesetting/display'
+import { type Colour, FACES, type HeadlineFit, type Mark, type Outline, type PageLayout, type Piece, type SetLine, type SetStory, type SetWords } from '@/newsroom/typesetting/display'
+import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import type { FitAnswer } from '../../press/fit'
 import { answerOf, component, hash, id, ownFace } from './component'
 import { fit } from './edition'
@@ -61,6 +62,14 @@ const mark = answerOf<Mark>()(
     z.strictObject({ kind: z.literal('outline'), text: z.string(), x: mpt, y: mpt, width: mpt, height: mpt, outline, colour: colour.optional() }),
   ]),
 )
+const piece = answerOf<Piece>()(
+  'LayoutPiece',
+  z.strictObject({ field: z.enum(STORY_FIELDS).exclude(['body']), block: z.int(), at: z.int().meta({ description: 'Where it begins in the text of the line' }), from: z.int(), to: z.int() }),
+)
+const words = answerOf<SetWords>()(
+  'LayoutWords',
+  z.strictObject({ role: z.enum(['kicker', 'headline', 'deck', 'caption']), text: z.string(), pieces: z.array(piece), x: mpt, y: mpt, measure: mpt, size: mpt, vertical: z.literal(true).optional() }),
+)
 const line = answerOf<SetLine>()(
   'LayoutLine',
   z.strictObject({
@@ -77,6 +86,7 @@ const line = answerOf<SetLine>()(
     last: z.boolean(),
     loose: z.int(),
     cell: z.strictObject({ column: z.int(), head: z.literal(true).optional() }).optional().meta({ description: 'Of a line in a cell of a table: its column, from 0' }),
+    pieces: z.array(piece).optional().meta({ description: 'What of the text run in before the block is the dateline’s and what the byline’s' }),
   }),
 )
 const story = answerOf<SetStory>()(
@@ -87,6 +97,7 @@ const story = answerOf<SetStory>()(
     part: z.int(),
     marks: z.array(mark),
     lines: z.array(line),
+    words: z.array(words).optional().meta({ description: 'Lines of the head and of captions' }),
     headline,
     fit,
     tail: z.array(z.string()),

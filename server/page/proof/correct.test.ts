@@ -4,7 +4,8 @@ import { auditEvent, editionLock, placement, proofRound, review, story, storyVer
 import { snapshotOf } from '@/db/read/publication'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
-import { blockText } from '@/newsroom/edition/correction'
+import { wordingOf } from '@/newsroom/manuscript/story'
+import { blockText, textAt, type TextName } from '@/newsroom/manuscript/texts'
 import type { PageDetail } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../../command'
@@ -93,14 +94,25 @@ describe('a slip that is marked on the clean proof', () => {
     // the chief confirmed it by verifying it, so that the signatures go on as ever
     for (const [level, who] of [[1, staff.layout], [2, staff.head], [3, staff.chief]] as const) await must(C.signPage, { pageId: made.pageId, level, hash: after.page.hash }, who)
     expect((await made.detail()).page.state).toBe('signed_chief')
-    // and the edition is locked with it
+    // a mark of the headline, found on the signed page, ends nobody's review either
+    const at = wordingOf(after.contents[made.storyId]?.headline ?? []).length
+    const headline = (await must(C.markProof, { pageId: made.pageId, text: '', correction: { storyId: made.storyId, field: 'headline', block: 0, from: at, to: at, was: '', by: '！' } }, staff.proof1)).markId
+    expect(await mustVoid(C.carryOutMark, { markId: headline }, staff.layout)).toMatchObject({ class: 'C' })
+    expect(await standing(made.storyId)).toEqual([1, 2, 3])
+    await must(C.verifyMark, { markId: headline }, staff.chief)
+    const { hash } = (await made.detail()).page
+    await must(C.signProof, { pageId: made.pageId, round: 3, hash }, staff.proof2)
+    for (const [level, who] of [[1, staff.layout], [2, staff.head], [3, staff.chief]] as const) await must(C.signPage, { pageId: made.pageId, level, hash }, who)
+    // and the edition is locked with both
     await signAll(staff, made.date)
     await disposeAll(staff, made.id)
     expect((await readPreflight(staff.chief, made.id)).filter(({ severity, failures }) => severity === 'blocking' && failures.length > 0).map(({ id }) => id)).toEqual([])
     await must(C.lockEdition, { editionId: made.id }, staff.chief)
     const [lock] = await database.db.select().from(editionLock).where(eq(editionLock.editionId, made.id))
     const snapshot = (await snapshotOf(database.db, lock?.id ?? ''))?.snapshot.stories.find(({ id }) => id === made.storyId)
-    expect(snapshot?.corrections).toMatchObject([{ class: 'C', was: made.text.slice(4, 5), by: '滨', after: snapshot?.hash, marked: staff.proof1.name, made: staff.layout.name, confirmed: staff.chief.name }])
+    const by = { marked: staff.proof1.name, made: staff.layout.name, confirmed: staff.chief.name }
+    expect(snapshot?.corrections).toMatchObject([{ class: 'C', was: made.text.slice(4, 5), by: '滨', ...by }, { class: 'C', field: 'headline', was: '', by: '！', after: snapshot?.hash, ...by }])
+    expect(snapshot?.corrections?.[0]).not.toHaveProperty('field')
     expect(snapshot?.reviews.every(({ hash }) => hash === snapshot.corrections?.[0]?.before)).toBe(true)
   })
 
@@ -196,6 +208,74 @@ test('what was read again by every reviewer is not confirmed once more', async (
   const [row] = await database.db.select().from(story).where(eq(story.id, made.storyId))
   for (const who of [staff.editor, staff.head, staff.chief]) expect(await transition(who, { id: made.storyId, action: 'confirm_changes', hash: row?.hash })).toMatchObject({ ok: true })
   expect((await made.detail()).toConfirm).toEqual([])
+})
+
+describe('words that are no part of the body', () => {
+  const contentOf = async ({ storyId, detail }: Made) => (await detail()).contents[storyId]!
+  /** A mark on the first place of some words of a text of the story. */
+  async function markedIn(made: Made, name: TextName, was: string, by: string): Promise<string> {
+    const from = (textAt(await contentOf(made), name) ?? '').indexOf(was)
+    return (await must(C.markProof, { pageId: made.pageId, text: '', correction: { storyId: made.storyId, ...name, from, to: from + was.length, was, by } }, staff.proof1)).markId
+  }
+  const printed = async ({ storyId, detail }: Made) => {
+    const { page } = await detail()
+    return page.slots.find(({ placement: one }) => one?.storyId === storyId)?.placement
+  }
+  const HEADLINE: TextName = { field: 'headline', block: 0 }
+
+  test('of a headline are made in the story and where the page breaks it, and its breaks stay; every review is given anew', async () => {
+    const made = await edition()
+    const whole = wordingOf((await contentOf(made)).headline)
+    const slotId = (await made.detail()).page.slots.find(({ placement: one }) => one?.storyId === made.storyId)!.id
+    await must(C.setHeadlineBreaks, { slotId, headline: [whole.slice(0, -3), whole.slice(-3)] }, staff.layout)
+    await proofed(made, 1)
+    // two marks in one headline, made in the other order
+    const [first, second] = [await markedIn(made, HEADLINE, '稿件', '文稿件'), await markedIn(made, HEADLINE, '备', '齐')]
+    const open = (await made.detail()).marks.find(({ id }) => id === second)
+    expect(open?.correction).toMatchObject({ field: 'headline', block: 0, was: '备', by: '齐', class: 'A', placed: true })
+    expect(await must(C.carryOutMark, { markId: second }, staff.layout)).toMatchObject({ class: 'A' })
+    expect(await standing(made.storyId)).toEqual([])
+    await must(C.carryOutMark, { markId: first }, staff.layout)
+    const now = whole.replace('稿件', '文稿件').replace('备', '齐')
+    const { headline } = await contentOf(made)
+    expect(wordingOf(headline)).toBe(now)
+    expect(headline).toHaveLength(2)
+    expect((await printed(made))?.headline).toEqual([now.slice(0, -3), now.slice(-3)])
+    for (const markId of [first, second]) expect(await must(C.verifyMark, { markId }, staff.editor)).toMatchObject({ state: 'verified' })
+  })
+
+  test('of byline and dateline are made where they are printed, run in before the body', async () => {
+    const made = await edition()
+    await proofed(made, 1)
+    const before = (await made.detail()).page.hash
+    const name = await markedIn(made, { field: 'byline', block: 0 }, '甲', '乙')
+    expect((await made.detail()).marks[0]?.correction).toMatchObject({ field: 'byline', class: 'A' })
+    await must(C.carryOutMark, { markId: name }, staff.layout)
+    const line = await markedIn(made, { field: 'dateline', block: 0 }, '讯', '电')
+    await must(C.carryOutMark, { markId: line }, staff.layout)
+    expect(await contentOf(made)).toMatchObject({ byline: '记者 乙', dateline: '本报电' })
+    expect((await made.detail()).page.hash).not.toBe(before)
+    // 核红 as in the body: what was corrected away again is not called done
+    const again = await markedIn(made, { field: 'byline', block: 0 }, '乙', '丙')
+    await must(C.carryOutMark, { markId: again }, staff.layout)
+    expect(await refused(C.verifyMark, { markId: name }, staff.editor)).toMatchObject({ kind: 'conflict', reason: 'words_changed' })
+    await must(C.verifyMark, { markId: line }, staff.editor)
+  })
+
+  test('are refused by a name no text has, where other words stand, and where nothing of them is printed', async () => {
+    const made = await edition()
+    await proofed(made, 1)
+    const mark = (correction: object) => refused(C.markProof, { pageId: made.pageId, text: '', correction: { storyId: made.storyId, ...correction } } as never, staff.proof1)
+    expect(await mark({ field: 'caption', block: made.block, from: 0, to: 1, was: '图', by: '画' })).toMatchObject({ kind: 'invalid', fields: { block: 'not_found' } })
+    expect(await mark({ field: 'headline', block: 1, from: 0, to: 1, was: '已', by: '未' })).toMatchObject({ kind: 'invalid', fields: { block: 'not_found' } })
+    expect(await mark({ field: 'title', block: 0, from: 0, to: 1, was: '已', by: '未' })).toMatchObject({ kind: 'invalid' })
+    expect(await mark({ ...HEADLINE, from: 0, to: 1, was: '已', by: '未' })).toMatchObject({ kind: 'conflict', reason: 'words_changed' })
+    // a blank before the first character is drawn nowhere
+    const { markId } = await must(C.markProof, { pageId: made.pageId, text: '', correction: { storyId: made.storyId, ...HEADLINE, from: 0, to: 0, was: '', by: ' ' } }, staff.proof1)
+    const whole = (await contentOf(made)).headline
+    expect(await refused(C.carryOutMark, { markId }, staff.layout)).toMatchObject({ kind: 'conflict', reason: 'nothing_changed_there' })
+    expect((await contentOf(made)).headline).toEqual(whole)
+  })
 })
 
 describe('refused, and nothing is lost', () => {

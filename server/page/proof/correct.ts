@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { standingEntries } from '@/db/read/checker'
 import type { EditionRow } from '@/db/read/edition'
-import { marksOfStories, placementsOfStory, type MarkRow, type PageParts } from '@/db/read/page'
+import { marksOfStories, placementsOfStory, type MarkRow, type PageParts, type PlacementRow } from '@/db/read/page'
 import { reviewsOfStories } from '@/db/read/story/story'
-import { printVersion, updateMark } from '@/db/write/page'
+import { printVersion, updateMark, updatePlacement } from '@/db/write/page'
 import { coverText, pinVersion } from '@/db/write/story'
 import type { Db } from '@/db/types'
 import { headOf } from '@/newsroom/checker/lexicon/entry'
 import { classOf, corrected, levelsHeld, wordsNow, type MarkCorrection, type Stretch } from '@/newsroom/edition/correction'
 import { relativeDatesOf } from '@/newsroom/edition/relativeDates'
 import { readContent } from '@/newsroom/manuscript/content'
-import type { StoryContent } from '@/newsroom/manuscript/story'
+import { wordingOf, type StoryContent } from '@/newsroom/manuscript/story'
+import { headlineWith, textName } from '@/newsroom/manuscript/texts'
 import { can } from '@/newsroom/permission/can'
 import { standsOn } from '@/newsroom/standsOn'
 import { levelsOf } from '@/newsroom/workflow/review'
@@ -38,8 +39,8 @@ async function namesKnown(db: Db): Promise<string[]> {
 export async function correctionFor(work: Work, versionId: string, asked: Stretch): Promise<MarkCorrection> {
   const version = (await versionOf(work.tx, versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
   valueOrThrow(corrected(version.content, asked))
-  const { block, from, to, was, by } = asked
-  return { block, from, to, was, by, text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
+  const { from, to, was, by } = asked
+  return { ...textName(asked), from, to, was, by, text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
 }
 
 /**
@@ -95,6 +96,7 @@ async function makeCorrection(work: Work, edition: EditionRow, mark: AskedMark):
   const { id: versionId } = await write()
   await pinVersion(work.tx, storyId, versionId)
   await printVersion(work.tx, { storyId, editionId: edition.id }, versionId, datesOf(content) === datesOf(row.content) ? {} : { datesConfirmedBy: null })
+  if (stretch.field === 'headline') await breakAsBefore(work, placements, stretch)
   const { was, by } = stretch
   work.events.push(
     { type: 'story.correction_made', subject: 'story', subjectId: storyId, data: { hash: saved.hash, characters: saved.characters, markId: mark.id, page: mark.page, class: cls, struck: was, put: by, holds: kept.map(({ level }) => level) } },
@@ -108,6 +110,15 @@ async function makeCorrection(work: Work, edition: EditionRow, mark: AskedMark):
     params: { headline: row.headline, by: work.actor.name, struck: was || 'none', put: by || 'none' },
   })
   return { ...correction, class: cls, made: { before: row.hash, after: saved.hash, from: stretch.from } }
+}
+
+/** Where layout breaks a headline it goes on breaking it. Breaks of other words than the story's are none of it, and refused: the words that are printed there are not the story's. */
+async function breakAsBefore(work: Work, placements: readonly PlacementRow[], stretch: Stretch): Promise<void> {
+  for (const { id, headline } of placements) {
+    if (headline === null) continue
+    if (wordingOf(headline).slice(stretch.from, stretch.to) !== stretch.was) throwRefusal({ kind: 'conflict', reason: 'words_changed' })
+    await updatePlacement(work.tx, id, { headline: headlineWith(headline, stretch) })
+  }
 }
 
 /** Whether what a mark put into its story stands there still, where it was put. */

@@ -2,6 +2,7 @@ import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import { signOf, wordsNow } from '@/newsroom/edition/correction'
 import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
+import { textName } from '@/newsroom/manuscript/texts'
 import { nameOf } from '../view'
 import { correctionsOf, unconfirmed } from './correct'
 
@@ -42,7 +43,7 @@ function markView(mark: MarkRow, around: Around): MarkView {
 
 function wordsOf({ storyId, correction }: MarkRow, { now, all }: Around): MarkedWords | null {
   if (storyId === null || !correction) return null
-  const { block, from, to, was, by } = correction
+  const { from, to, was, by } = correction
   const there = now === null ? null : wordsNow(correction, now, correctionsOf(all))
-  return { storyId, ...(there ?? { block, from, to, was, by }), sign: signOf(correction), class: correction.class, placed: there !== null, made: correction.made !== undefined }
+  return { storyId, ...(there ?? { ...textName(correction), from, to, was, by }), sign: signOf(correction), class: correction.class, placed: there !== null, made: correction.made !== undefined }
 }

@@ -3,6 +3,7 @@ import type { MarkRow } from '@/db/read/page'
 import { insertMark, updateMark } from '@/db/write/page'
 import { MOST_CORRECTED } from '@/newsroom/edition/correction'
 import { nothingChanged, roundOf } from '@/newsroom/edition/page'
+import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import { holds } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { changesAt } from '@/newsroom/typesetting/difference/changesAt'
@@ -16,6 +17,7 @@ import { movePage, pageAsItIs, partsOf } from '../settle'
 
 const stretchInput = z.object({
   storyId: idInput,
+  field: z.enum(STORY_FIELDS).exclude(['body']).optional().meta({ description: 'Of the head, where `block` is 0, or of the picture that is the block; absent: the words of the block' }),
   block: z.number().int().min(0).max(10_000),
   from: z.number().int().min(0).max(100_000),
   to: z.number().int().min(0).max(100_000),

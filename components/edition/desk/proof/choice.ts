@@ -1,3 +1,4 @@
+import { isSameText, textName } from '@/newsroom/manuscript/texts'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Place, TextStretch } from '@/newsroom/typesetting/reading/place'
 import { type Direction, reachOf, step } from '@/newsroom/typesetting/reading/step'
@@ -22,7 +23,7 @@ export function chosenIn(layout: PageLayout, { anchor, focus }: Choice): TextStr
   return stretchBetween(layout, anchor, focus)
 }
 
-/** The choice after a key; extended it stays in its block. The same choice where the key leads nowhere. */
+/** The choice after a key; extended it stays in its text. The same choice where the key leads nowhere. */
 export function moved(layout: PageLayout, choice: Choice, direction: Direction, extend: boolean): Choice {
   const { anchor, focus } = choice
   const { from, to } = chosenIn(layout, choice)
@@ -30,18 +31,19 @@ export function moved(layout: PageLayout, choice: Choice, direction: Direction, 
   const upright = direction === 'up' || direction === 'down'
   const reach = upright ? (choice.reach ?? reachOf(layout, focus)) : undefined
   const next = step(layout, focus, direction, reach)
-  if (!next || (extend && (next.storyId !== anchor.storyId || next.block !== anchor.block))) return choice
+  if (!next || (extend && (next.storyId !== anchor.storyId || !isSameText(next, anchor)))) return choice
   return { anchor: extend ? anchor : next, focus: next, follow: true, ...(reach === undefined ? {} : { reach }) }
 }
 
-/** The word at a place; `text` is the block's. */
+/** The word at a place; `text` is the one it is in. */
 export function wordChosen(place: Place, text: string): Choice {
   const { from, to } = wordAt(text, place.offset)
   return { anchor: placeFrom(place, from), focus: placeFrom(place, to) }
 }
 
-function placeFrom({ storyId, part, block }: Place, offset: number): Place {
-  return { storyId, part, block, offset }
+function placeFrom(place: Place, offset: number): Place {
+  const { storyId, part } = place
+  return { storyId, part, ...textName(place), offset }
 }
 
 /** Characters shown on either side of what is chosen. */

@@ -3,9 +3,10 @@
 import { useTranslations } from 'use-intl'
 import type { MarkedWords } from '@/newsroom/edition/pageView'
 
-/** What a mark on words asks for, in one line: 帐户 → 账户, and by which sign it is written. */
-export function MarkWords({ correction: { was, by, sign, placed }, quiet }: { correction: MarkedWords; quiet: boolean }) {
+/** What a mark on words asks for, in one line: 帐户 → 账户, by which sign it is written, and where if not in a paragraph. */
+export function MarkWords({ correction: { field, was, by, sign, placed }, quiet }: { correction: MarkedWords; quiet: boolean }) {
   const t = useTranslations('page.words')
+  const inField = useTranslations('vocab.field')
   return (
     <>
       <span className="font-song text-lg break-words" lang="zh-Hans">
@@ -19,7 +20,10 @@ export function MarkWords({ correction: { was, by, sign, placed }, quiet }: { co
           </>
         )}
       </span>
-      <span className="pl-2 text-sm text-ink-3">{t(`sign.${sign}`)}</span>
+      <span className="pl-2 text-sm text-ink-3">
+        {t(`sign.${sign}`)}
+        {field !== undefined && ` · ${inField(field)}`}
+      </span>
       {!placed && <span className="block text-sm text-ink-2">{t('changed')}</span>}
     </>
   )

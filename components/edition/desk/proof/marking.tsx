@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, type RefObject, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PageDetail } from '@/newsroom/edition/pageView'
-import { blockText } from '@/newsroom/edition/correction'
+import { textAt, type TextName } from '@/newsroom/manuscript/texts'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { boxesOf, caretOf, type TextStretch } from '@/newsroom/typesetting/reading/place'
 import { firstPlace } from '@/newsroom/typesetting/reading/step'
@@ -24,8 +24,8 @@ export interface Marking {
   /** Chooses; what was typed for other words goes with them. */
   choose: (choice: Choice, open?: boolean) => void
   setOpen: (open: boolean) => void
-  /** The text of a block of a story on the page. */
-  textOf: (place: { storyId: string; block: number }) => string
+  /** A text of a story on the page. */
+  textOf: (place: TextName & { storyId: string }) => string
   /** Where words are typed: it has the keyboard while one marks. */
   field: RefObject<HTMLInputElement | null>
   /** What the mode is switched by, where the keyboard goes back to. */
@@ -54,7 +54,7 @@ export interface MarkingAreaProps {
 export function MarkingArea({ detail: { page, contents }, layout, begun, onStart, onSwitch, children }: MarkingAreaProps) {
   const allowed = page.abilities.includes('mark')
   const [wanted, setWanted] = useState(begun)
-  /** `text`: what stood in the block when the form came. */
+  /** `text`: what stood in the text when the form came. */
   const [{ choice, open, text }, setState] = useState<{ choice: Choice | null; open: boolean; text: string }>(() => ({ choice: begun ? startOf(layout) : null, open: false, text: '' }))
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -82,7 +82,10 @@ export function MarkingArea({ detail: { page, contents }, layout, begun, onStart
   }, [allowed, on, switchOn])
 
   const value = useMemo<Marking>(() => {
-    const textOf = ({ storyId, block }: { storyId: string; block: number }) => blockText(contents[storyId]?.body[block]) ?? ''
+    const textOf = (place: TextName & { storyId: string }) => {
+      const content = contents[place.storyId]
+      return (content && textAt(content, place)) ?? ''
+    }
     return {
       layout,
       allowed,

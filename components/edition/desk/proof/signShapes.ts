@@ -1,8 +1,9 @@
 import type { Sign } from '@/newsroom/edition/correction'
 import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
+import { textName } from '@/newsroom/manuscript/texts'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
-import { boxesOf } from '@/newsroom/typesetting/reading/place'
+import { boxesOf, type TextBox } from '@/newsroom/typesetting/reading/place'
 import { points } from '../../../page/units'
 
 /** How a mark is written on the page, in points from its top left corner. */
@@ -12,7 +13,9 @@ export interface DrawnSign {
   quiet: boolean
   /** Strokes. */
   path: string
-  /** What shall stand there, small over the line. */
+  /** The strokes are those of a line that is read from left to right, and are turned by a right angle: over it is beside a vertical one. */
+  turned: boolean
+  /** What shall stand there, small over the line, or beside a vertical one. */
   words: { x: number; y: number; size: number; text: string } | null
   /** In mpt, what it is about, a box a line. */
   boxes: Box[]
@@ -21,6 +24,8 @@ export interface DrawnSign {
 /** Of the line's em: the small type over it, and how far its baseline is above the em. */
 const SMALL = 0.52
 const RAISED = 0.02
+/** Over a headline it need not grow with it, in mpt. */
+const LARGEST = 13_000
 
 /** The marks on words, as a proofreader writes them; those whose words are not on the page are left out. */
 export function signsOf(layout: PageLayout, marks: readonly MarkView[]): DrawnSign[] {
@@ -36,36 +41,49 @@ export function signsOf(layout: PageLayout, marks: readonly MarkView[]): DrawnSi
 
 type Drawing = Omit<DrawnSign, 'id' | 'quiet'>
 
-function carriedOut(layout: PageLayout, { storyId, block, from, by }: MarkedWords): Drawing | null {
-  const boxes = boxesOf(layout, { storyId, block, from, to: from + by.length })
-  return boxes.length === 0 ? null : { boxes: boxes.map(widened), path: boxes.map(widened).map(underline).join(''), words: null }
+function carriedOut(layout: PageLayout, correction: MarkedWords): Drawing | null {
+  const { storyId, from, by } = correction
+  const boxes = boxesOf(layout, { storyId, ...textName(correction), from, to: from + by.length }).map(widened)
+  return boxes[0] ? { boxes, turned: isTurned(boxes[0]), path: boxes.map(lying).map(underline).join(''), words: null } : null
+}
+
+function isTurned({ vertical }: TextBox): boolean {
+  return vertical === true
+}
+
+/** A box as if its characters stood beside each other: what is right of a vertical line is over it. */
+function lying({ x, y, width, height, vertical }: TextBox): Box {
+  return vertical ? { x: y, y: -x - width, width: height, height: width } : { x, y, width, height }
 }
 
 function asked(layout: PageLayout, correction: MarkedWords): Drawing | null {
-  const { storyId, block, sign, was, by } = correction
+  const { storyId, sign, was, by } = correction
+  const name = textName(correction)
   const [from, to] = sign === 'space' || sign === 'close_up' ? onlySpaces(correction) : [correction.from, correction.to]
-  const boxes = boxesOf(layout, { storyId, block, from, to })
+  const there = boxesOf(layout, { storyId, ...name, from, to })
+  const boxes = there.map(lying)
+  const [begun] = there
   const [first] = boxes
   const last = boxes.at(-1)
-  if (!first || !last) return null
-  const wide = boxes.map(widened)
+  if (!begun || !first || !last) return null
+  const drawn = { boxes: there.map(widened), turned: isTurned(begun) }
   switch (sign) {
     case 'delete':
-      return { boxes: wide, path: boxes.map(strike).join('') + loop(last), words: null }
+      return { ...drawn, path: boxes.map(strike).join('') + loop(last), words: null }
     case 'insert':
-      return { boxes: wide, path: caret(first), words: over(first, by, 0.3) }
+      return { ...drawn, path: caret(first), words: over(begun, by, 0.3) }
     case 'transpose': {
       const cut = was.length - cutOf(was, by)
-      const turned = boxesOf(layout, { storyId, block, from, to: from + cut })
+      const parts = boxesOf(layout, { storyId, ...name, from, to: from + cut }).map(lying)
       // where it goes over a line's end there is no way around both parts
-      if (boxes.length > 1 || turned.length !== 1 || !turned[0]) return { boxes: wide, path: boxes.map(ring).join(''), words: over(first, by, 0) }
-      return { boxes: wide, path: swap(first, turned[0].x + turned[0].width), words: null }
+      if (boxes.length > 1 || parts.length !== 1 || !parts[0]) return { ...drawn, path: boxes.map(ring).join(''), words: over(begun, by, 0) }
+      return { ...drawn, path: swap(first, parts[0].x + parts[0].width), words: null }
     }
     case 'space':
     case 'close_up':
-      return { boxes: wide, path: wedge(first, sign), words: null }
+      return { ...drawn, path: wedge(first, sign), words: null }
     case 'replace':
-      return { boxes: wide, path: boxes.map(ring).join(''), words: over(first, by, 0) }
+      return { ...drawn, path: boxes.map(ring).join(''), words: over(begun, by, 0) }
   }
 }
 
@@ -85,7 +103,8 @@ function cutOf(was: string, by: string): number {
 }
 
 /** A place between two characters as something to point at: half an em. */
-function widened(box: Box): Box {
+function widened(box: TextBox): TextBox {
+  if (box.vertical) return box.height > 0 ? box : { ...box, y: box.y - box.width / 4, height: box.width / 2 }
   if (box.width > 0) return box
   return { ...box, x: box.x - box.height / 4, width: box.height / 2 }
 }
@@ -131,8 +150,13 @@ function wedge({ x, y, width, height: h }: Box, sign: Extract<Sign, 'space' | 'c
   return `M${at(middle - h * 0.34, arms)}L${at(middle, tip)}L${at(middle + h * 0.34, arms)}`
 }
 
-function over({ x, y, height }: Box, text: string, shift: number): DrawnSign['words'] {
-  return { x: points(x + height * shift), y: points(y - height * RAISED), size: points(height * SMALL), text: text.replace(/\s/gu, '␣') }
+function over({ x, y, width, height, vertical }: TextBox, put: string, shift: number): DrawnSign['words'] {
+  const text = put.replace(/\s/gu, '␣')
+  const em = vertical ? width : height
+  const size = Math.min(em * SMALL, LARGEST)
+  // the middle of a column of characters is where it stands
+  if (vertical) return { x: points(x + width + em * RAISED + size / 2), y: points(y + em * shift), size: points(size), text }
+  return { x: points(x + height * shift), y: points(y - height * RAISED), size: points(size), text }
 }
 
 /** Words over a line end before those of the next mark there, and at the edge of the page: what is cut off is in the list. */
@@ -140,7 +164,7 @@ function shorten(signs: readonly DrawnSign[], layout: PageLayout): void {
   const byLine = new Map<number, DrawnSign[]>()
   for (const sign of signs) {
     const y = sign.words?.y
-    if (y === undefined) continue
+    if (y === undefined || sign.turned) continue
     const beside = byLine.get(y)
     if (beside) beside.push(sign)
     else byLine.set(y, [sign])

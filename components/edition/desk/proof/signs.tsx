@@ -30,13 +30,13 @@ interface SignsOn {
 const Written = memo(function Written({ layout, signs }: SignsOn) {
   return (
     <svg aria-hidden viewBox={viewBoxOf(layout)} lang="zh-Hans" data-signs className="page-type pointer-events-none absolute inset-0 size-full overflow-visible">
-      {signs.map(({ id, quiet, path, words, boxes }) => (
+      {signs.map(({ id, quiet, path, turned, words, boxes }) => (
         <g key={id} data-sign={id}>
           {/* a breath of red, by which a mark is found on a whole page */}
           {!quiet && boxes.map((box, line) => <rect key={line} x={points(box.x)} y={points(box.y)} width={points(box.width)} height={points(box.height)} className="fill-press opacity-10" />)}
-          <path d={path} fill="none" strokeWidth={quiet ? 0.5 : 0.7} strokeLinecap="round" strokeLinejoin="round" className={clsx('stroke-press', quiet && 'opacity-60')} />
+          <path d={path} transform={turned ? 'rotate(90)' : undefined} fill="none" strokeWidth={quiet ? 0.5 : 0.7} strokeLinecap="round" strokeLinejoin="round" className={clsx('stroke-press', quiet && 'opacity-60')} />
           {words && (
-            <text x={words.x} y={words.y} fontSize={words.size} fontWeight={500} className="face-hei fill-press">
+            <text x={words.x} y={words.y} fontSize={words.size} fontWeight={500} className={clsx('face-hei fill-press', turned && '[writing-mode:vertical-rl]')}>
               {words.text}
             </text>
           )}

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useEffect, useRef } from 'react'
+import { isSameText } from '@/newsroom/manuscript/texts'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { caretOf, placeAt, type Place } from '@/newsroom/typesetting/reading/place'
 import { shareOf } from '../../../page/units'
@@ -81,7 +82,7 @@ function Layer() {
     if (held.anchor === null || !choice) return
     // a finger has no keys: the form comes for a place between two characters, too
     const place = placeOf(event) ?? choice.focus
-    if (!byMouse || place.offset !== held.anchor.offset || place.block !== held.anchor.block) setOpen(true)
+    if (!byMouse || place.offset !== held.anchor.offset || !isSameText(place, held.anchor)) setOpen(true)
   }
 
   function hover(place: Place | null): void {
@@ -89,7 +90,7 @@ function Layer() {
     const caret = place && caretOf(layout, place)
     if (!ghost.current) return
     ghost.current.hidden = !caret
-    if (caret) Object.assign(ghost.current.style, shareOf(caret, layout), { width: '' })
+    if (caret) Object.assign(ghost.current.style, shareOf(caret, layout), caret.vertical ? { height: '1px' } : { width: '1px' })
   }
 
   return (
@@ -114,7 +115,7 @@ function Layer() {
       }}
     >
       <Chosen layout={layout} open={open} follow={choice?.follow === true} />
-      <span ref={ghost} hidden className="pointer-events-none absolute w-px bg-press/60" />
+      <span ref={ghost} hidden className="pointer-events-none absolute bg-press/60" />
     </div>
   )
 }
@@ -136,8 +137,8 @@ function Chosen({ layout, open, follow }: { layout: PageLayout; open: boolean; f
         <span
           ref={caret}
           data-caret
-          className={clsx('pointer-events-none absolute -ml-px scroll-m-12 bg-press', !open && 'animate-caret')}
-          style={{ ...shareOf(chosen.caret, layout), width: 2 }}
+          className={clsx('pointer-events-none absolute scroll-m-12 bg-press', chosen.caret.vertical ? '-mt-px' : '-ml-px', !open && 'animate-caret')}
+          style={{ ...shareOf(chosen.caret, layout), ...(chosen.caret.vertical ? { height: 2 } : { width: 2 }) }}
         />
       )}
     </>

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { MOST_CORRECTED, signOf } from '@/newsroom/edition/correction'
+import { textName } from '@/newsroom/manuscript/texts'
 import type { Direction } from '@/newsroom/typesetting/reading/step'
 import { useActs } from '../../act/acts'
 import { ProblemNotice, useAct } from '../../act/useAct'
@@ -11,8 +12,8 @@ import { Button } from '../../../ui/button'
 import { Field } from '../../../ui/form/field'
 import { TextInput } from '../../../ui/form/input'
 import { Notice } from '../../../ui/notice'
-import { writing } from '../../../page/canvas/usePan'
 import { TAKES_LETTERS } from '../../../page/canvas/screenKeys'
+import { writing } from '../../../page/canvas/usePan'
 import { around, caretAt, chosenIn, moved, type WordsAround } from './choice'
 import { useChosen, useMarking } from './marking'
 import { useBeside } from './useBeside'
@@ -69,7 +70,7 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
     event.preventDefault()
     if (!stretch || unchanged || tooLong || pending) return
     run(
-      () => acts.mark({ pageId, text: (note ?? '').trim(), correction: { storyId: stretch.storyId, block: stretch.block, from: stretch.from, to: stretch.to, was, by } }),
+      () => acts.mark({ pageId, text: (note ?? '').trim(), correction: { storyId: stretch.storyId, ...textName(stretch), from: stretch.from, to: stretch.to, was, by } }),
       () => {
         close()
         if (choice) choose(caretAt({ ...choice.focus, offset: stretch.to }))
@@ -115,8 +116,8 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
         ref={card}
         aria-label={t('words.form')}
         data-word-card={open ? 'open' : 'closed'}
-        onSubmit={submit}
         {...(open ? {} : { [TAKES_LETTERS]: '' })}
+        onSubmit={submit}
         style={{ left: 'var(--x)', top: 'var(--y)' }}
         className={clsx(
           open ? 'absolute z-40 flex w-[300px] flex-col gap-2.5 border border-edge bg-paper p-3 shadow-lg max-sm:!top-auto max-sm:!right-0 max-sm:!bottom-0 max-sm:!left-0 max-sm:w-auto' : 'sr-only',

@@ -147,6 +147,7 @@ export const edition = {
     picture_too_wide: 'The picture cannot be wider than the columns the slot is set in.',
     unknown_picture: 'The story has no such picture.',
     bad_split: 'There cannot be more text columns than basic columns.',
+    cells: '“｜” parts the cells of a table and cannot be put in or struck here: change the table in the story.',
     unknown: 'There is no such template.',
     same_slot: 'That is the same slot.',
     other_edition: 'That slot belongs to another edition.',

@@ -195,7 +195,7 @@ export const page = {
     mark: 'Mark',
     close: 'Close',
     tooLong: 'At most {n} characters in one place; change more in the story.',
-    stale: 'This paragraph has just been changed: close this, and choose the words anew.',
+    stale: 'This text has just been changed: close this, and choose the words anew.',
     changed: 'The words there have changed; mark them anew.',
   },
   canvasKeys: 'Wheel to move, Ctrl and wheel to zoom; + − zoom, 0 whole page; hold space to pull.',

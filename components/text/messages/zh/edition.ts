@@ -150,6 +150,7 @@ export const edition = {
     unknown: '没有这个版式。',
     same_slot: '这是同一个稿位。',
     other_edition: '这个稿位属于另一期。',
+    cells: '“｜”隔开表格的格子，不能在校改里加或删：请在稿件里改表格。',
   },
   newLate: '这一天的付印时间（{at}）已过。',
   newCosts: '后面 {count} 期的期号随之顺改：',
