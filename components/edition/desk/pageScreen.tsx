@@ -31,7 +31,7 @@ import { SlotFrames } from './canvas/slotFrames'
 import { PagePanel } from './pagePanel'
 import { CurrentMarkArea } from './proof/currentMark'
 import { AwayWhileMarking, MarkingArea } from './proof/marking'
-import { MarkSwitch } from './proof/markSwitch'
+import { DeskKeys, MarkSwitch } from './proof/markSwitch'
 import { Signs } from './proof/signs'
 import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
@@ -160,6 +160,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
               zoom={look.begun.zoom}
               onZoom={(zoom) => look.keep({ zoom })}
               tools={<MarkSwitch />}
+              keys={<DeskKeys />}
               over={<WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />}
             >
               {(scale) => (

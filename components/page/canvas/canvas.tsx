@@ -26,6 +26,8 @@ export interface CanvasProps {
   /** Stands before the zoom, and lies over the canvas: it stays where it is when the page is pulled. */
   tools?: ReactNode
   over?: ReactNode
+  /** Which keys act, where others do than on every canvas. */
+  keys?: ReactNode
   /** Pixels of the screen that stand above and below it. */
   beside?: number
   /** How large the page is at first; `onZoom` hears of each change. */
@@ -36,7 +38,7 @@ export interface CanvasProps {
 }
 
 /** The desk the page lies on: zoom, pan, rulers in columns, characters and lines. */
-export function Canvas({ layout, hash, format, chosen, tools, over, beside = 196, zoom, onZoom, children }: CanvasProps) {
+export function Canvas({ layout, hash, format, chosen, tools, keys, over, beside = 196, zoom, onZoom, children }: CanvasProps) {
   const t = useTranslations('page')
   const page = { width: points(layout.width), height: points(layout.height) }
   const zooming = useZoom(page, MARGIN, chosen && middleOf(slotBox(format, chosen), layout), zoom, onZoom)
@@ -47,7 +49,7 @@ export function Canvas({ layout, hash, format, chosen, tools, over, beside = 196
   const size = scale === null ? { width: `min(100vw - 100px, (100dvh - 258px) * ${page.width / page.height})` } : { width: page.width * scale }
   return (
     <div className="@container relative flex min-w-0 flex-col">
-      <ZoomBar zooming={zooming} tools={tools} />
+      <ZoomBar zooming={zooming} tools={tools} keys={keys} />
       <div
         ref={frame}
         role="region"
@@ -116,14 +118,14 @@ function useZoomKeys({ frame, step, set }: Zooming): void {
 /** Shares of the printed size that are one press away; the whole page and its width besides. */
 const SHARES: readonly number[] = [1, 1.5, 2]
 
-function ZoomBar({ zooming, tools }: { zooming: Zooming; tools: ReactNode }) {
+function ZoomBar({ zooming, tools, keys }: { zooming: Zooming; tools: ReactNode; keys: ReactNode }) {
   const t = useTranslations('page')
   const { zoom, scale, set, step } = zooming
   const button = 'h-7 shrink-0 px-2 text-sm whitespace-nowrap max-sm:h-10'
   return (
     <div role="group" aria-label={t('zoom')} className="flex flex-wrap items-center justify-end gap-2 pb-1.5">
       {tools}
-      <p className="mr-auto min-w-0 flex-1 truncate text-xs text-ink-3 @max-4xl:hidden">{t('canvasKeys')}</p>
+      <p className="mr-auto min-w-0 flex-1 truncate text-xs text-ink-3 @max-4xl:hidden">{keys ?? t('canvasKeys')}</p>
       <div className="flex shrink-0 border border-edge">
         {(['fit', 'width', ...SHARES] as const).map((one) => (
           <button

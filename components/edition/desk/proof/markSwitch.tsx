@@ -26,3 +26,10 @@ export function MarkSwitch() {
     </button>
   )
 }
+
+/** The keys that act on the canvas: other ones while words are picked. */
+export function DeskKeys() {
+  const t = useTranslations('page')
+  const { on } = useMarking()
+  return on ? t('words.keys') : t('canvasKeys')
+}

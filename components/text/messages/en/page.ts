@@ -183,6 +183,7 @@ export const page = {
     switch: 'Mark words',
     switchHint: 'Choose words on the page and write how they shall read',
     layer: 'Text of the page: arrows move, shift and arrows choose, type or press Enter to correct, Page Down for the next story; the page’s single keys (N for the next page that waits, and others) with Alt; Esc to leave',
+    keys: 'Arrows move, with Shift they choose; type to correct; N, + − 0 with Alt; Esc to leave.',
     caret: 'Between “{lead}” and “{tail}”',
     chosen: 'Chosen: “{words}”, after “{lead}”, before “{tail}”',
     form: 'Correct words',

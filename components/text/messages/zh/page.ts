@@ -183,6 +183,7 @@ export const page = {
     switch: '标注',
     switchHint: '在版面上选字，写上改法',
     layer: '版面文字：方向键移动，Shift 加方向键选字，打字或按回车写改法，Page Down 到下一稿；平时的单键（N 下一块待办的版等）加 Alt；Esc 退出',
+    keys: '方向键移动，加 Shift 选字，打字即改；N、+、−、0 加 Alt；Esc 退出。',
     caret: '光标在“{lead}”与“{tail}”之间',
     chosen: '选中“{words}”，前面是“{lead}”，后面是“{tail}”',
     form: '改字',
