@@ -3,6 +3,7 @@ import type { PageParts } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import type { PageState } from '@/newsroom/edition/page'
 import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
+import { textName } from '@/newsroom/manuscript/texts'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { wallTime } from '@/newsroom/time'
@@ -169,6 +170,6 @@ async function proofMarks(db: Db, parts: PageParts): Promise<ProofMark[]> {
 function stretchOf(words: MarkedWords | null, state: MarkView['state']): MarkedStretch | null {
   // called done without having been made, it is a remark about what stands there
   if (!words?.placed || (state === 'done' && !words.made)) return null
-  const { storyId, block, from, was, by, sign, made } = words
-  return { storyId, block, from, to: from + (made ? by : was).length, was, by, sign, made }
+  const { storyId, from, was, by, sign, made } = words
+  return { storyId, ...textName(words), from, to: from + (made ? by : was).length, was, by, sign, made }
 }

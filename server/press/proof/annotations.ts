@@ -1,11 +1,12 @@
 import type { Sign } from '@/newsroom/edition/correction'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
+import type { TextBox } from '@/newsroom/typesetting/reading/place'
 import type { PdfFile } from '../pdf/file'
 import { decimal, name, type PdfDict, type Ref } from '../pdf/object'
 import { MARGIN, type Fitted } from '../pdf/sheet'
 import { pdfDate } from '../pdf/xmp'
-import { askedFor, placedMarks, type MarkedStretch, type PlacedMark, type ProofNotes } from './notes'
+import { askedFor, emOf, placedMarks, type MarkedStretch, type PlacedMark, type ProofNotes } from './notes'
 
 /** Proof red for who looks at a screen, and on an office printer. */
 const RED = [0.8, 0, 0]
@@ -62,8 +63,8 @@ function asNote(pdf: PdfFile, { label }: PlacedMark, place: Place): PdfDict | nu
 
 function onWords(pdf: PdfFile, { words }: PlacedMark, { sign, made }: MarkedStretch, place: Place): PdfDict {
   // between two characters there is nothing to strike or to lay a colour over
-  const subtype = words.every(({ width }) => width === 0) ? 'Caret' : SUBTYPES[made ? 'made' : sign]
-  const rect = rectOf(words, place, Math.max(...words.map(({ height }) => height)) * 0.3)
+  const subtype = words.every(({ width, height }) => width === 0 || height === 0) ? 'Caret' : SUBTYPES[made ? 'made' : sign]
+  const rect = rectOf(words, place, Math.max(...words.map(emOf)) * 0.3)
   return {
     Subtype: name(subtype),
     Rect: rect,
@@ -90,20 +91,23 @@ function rectOf(boxes: readonly Box[], place: Place, more = 0): number[] {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
-function drawn(boxes: readonly Box[], subtype: string, place: Place): string {
-  const em = Math.max(...boxes.map(({ height }) => height))
-  const at = (x: number, y: number) => place(x, y).map(decimal).join(' ')
+function drawn(boxes: readonly TextBox[], subtype: string, place: Place): string {
+  const em = Math.max(...boxes.map(emOf))
   const [, top] = place(0, 0)
   const [, below] = place(0, em * STROKE)
-  const strokes = boxes.map(({ x, y, width, height }) => {
+  const strokes = boxes.map((box) => {
+    const { x, y, width, height, vertical } = box
+    /** A point of the line as it is read: so far along it, and so far from its head to its foot, which an upright line has at its left. */
+    const at = (along: number, across: number) => (vertical ? place(x + width - across, y + along) : place(x + along, y + across)).map(decimal).join(' ')
+    const [own, long] = vertical ? [width, height] : [height, width]
+    const line = (across: number) => `${at(0, own * across)} m ${at(long, own * across)} l S`
     if (subtype === 'Caret') {
-      const [arm, tip, foot] = [height * 0.22, y + height * 0.1, y + height * 1.04]
-      return `${at(x - arm, y - height * 0.24)} m ${at(x, tip)} l ${at(x + arm, y - height * 0.24)} l S ${at(x, tip)} m ${at(x, foot)} l S`
+      const [arm, tip, foot] = [own * 0.22, own * 0.1, own * 1.04]
+      return `${at(-arm, own * -0.24)} m ${at(0, tip)} l ${at(arm, own * -0.24)} l S ${at(0, tip)} m ${at(0, foot)} l S`
     }
-    const line = (down: number) => `${at(x, y + height * down)} m ${at(x + width, y + height * down)} l S`
     if (subtype === 'StrikeOut') return line(0.52)
     if (subtype === 'Underline') return line(1.06)
-    return `${at(x, y)} m ${at(x + width, y)} l ${at(x + width, y + height)} l ${at(x, y + height)} l f`
+    return `${at(0, 0)} m ${at(long, 0)} l ${at(long, own)} l ${at(0, own)} l f`
   })
   return [`/Over gs ${RED.join(' ')} RG ${YELLOW.join(' ')} rg`, `${decimal(top - below)} w`, ...strokes].join('\n')
 }

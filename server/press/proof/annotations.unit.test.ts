@@ -21,6 +21,15 @@ const within = { storyId: story.storyId, block: line.block, from: line.from + 2,
 const two = body.find((one, index) => one.from > 0 && body[index + 1]?.block === one.block && body[index + 1]?.from === one.to)!
 const across = { storyId: story.storyId, block: two.block, from: two.to - 2, to: two.to + 3 }
 
+const [stands, standing] = upright()
+
+/** A page with a headline that stands upright, and its story. */
+function upright() {
+  for (const page of sampleEdition().map(composePage))
+    for (const one of page.stories) if (one.words?.some(({ vertical }) => vertical)) return [page, one] as const
+  throw new Error('no headline of the sample stands upright')
+}
+
 const mark = (id: string, words: Partial<MarkedStretch> | null, more: Partial<ProofMark> = {}): ProofMark => ({
   id,
   text: `关于 ${id}`,
@@ -112,6 +121,18 @@ describe('the marks of a proof in its file', () => {
       expect(Math.min(own[1]!, own[3]!, own[5]!, own[7]!)).toBeCloseTo(foot!, 2)
       expect(Math.max(own[1]!, own[3]!, own[5]!, own[7]!)).toBeCloseTo(top!, 2)
     }
+  })
+
+  test('reach the head of a story as its body, a headline that stands upright too', async () => {
+    const head = { storyId: story.storyId, field: 'headline' as const, block: 0, from: 0, to: 2 }
+    const { annotations } = await read(proof([mark('title', { ...head, sign: 'delete', by: '' })]))
+    const [box] = boxesOf(layout, head)
+    expect(annotations.map(({ subtype }) => subtype)).toEqual(['StrikeOut'])
+    expect(annotations[0]!.rect[0]).toBeLessThan(onSheet(box!)[0]!)
+    expect(annotations[0]!.rect[2]).toBeGreaterThan(onSheet(box!)[2]!)
+    const [upright] = placedMarks({ line: '', marks: [mark('upright', { storyId: standing.storyId, field: 'headline', block: 0, from: 1, to: 3 })] }, stands)
+    expect(upright!.words[0]).toMatchObject({ vertical: true })
+    expect(upright!.label!.x + upright!.label!.width).toBeLessThanOrEqual(upright!.words[0]!.x)
   })
 
   test('are numbered beside their line, and numbers of one line do not cover each other', () => {

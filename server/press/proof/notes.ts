@@ -1,7 +1,7 @@
 import type { Sign } from '@/newsroom/edition/correction'
 import type { Mpt, PageLayout, SetStory, TextRun } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
-import { boxesOf, lineAt, type TextStretch } from '@/newsroom/typesetting/reading/place'
+import { boxesOf, lineAt, type TextBox, type TextStretch } from '@/newsroom/typesetting/reading/place'
 import { fontOf } from '../faces'
 import type { Content } from '../pdf/content'
 import { BLEED, MARGIN } from '../pdf/sheet'
@@ -40,7 +40,7 @@ export interface PlacedMark {
   number: number
   /** The number's box; null where the mark belongs to no story of the page: then it stands in the list alone. */
   label: Box | null
-  words: Box[]
+  words: TextBox[]
 }
 
 /** Proof red: what is not printed is not black. */
@@ -53,6 +53,8 @@ const LONGEST = 60
 /** Of a number beside words, and of what shall stand there, over their line: in ems of the line. */
 const BESIDE = 0.62
 const OVER = 0.5
+/** Of the line that a number and small words go by, in mpt. */
+const LARGEST: Mpt = 13_000
 /** Characters over a line: all of it is in the list. */
 const MOST_OVER = 12
 
@@ -86,8 +88,10 @@ export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[]
     const words = mark.words ? boxesOf(layout, mark.words) : []
     const line = mark.words ? lineAt(layout, { ...mark.words, offset: mark.words.from }) : null
     if (line && words.length > 0) {
-      const width = widthOf(String(number), Math.round(line.height * BESIDE)) + 1600
-      return { mark, number, words, key: `${line.left} ${line.top}`, label: { x: line.left - 600 - width, y: line.top, width, height: line.height } }
+      // beside a headline it need not grow with it
+      const height = Math.min(line.em, LARGEST)
+      const width = widthOf(String(number), Math.round(height * BESIDE)) + 1600
+      return { mark, number, words, key: `${line.left} ${line.top}`, label: { x: line.left - 600 - width, y: line.top, width, height } }
     }
     const story = storyOf(layout, mark)
     const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0]
@@ -104,6 +108,11 @@ export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[]
     one.label.x -= before
   }
   return placed
+}
+
+/** The em of the line a box of words is on. */
+export function emOf({ width, height, vertical }: TextBox): Mpt {
+  return vertical ? width : height
 }
 
 function storyOf(layout: PageLayout, mark: ProofMark): SetStory | undefined {
@@ -123,8 +132,10 @@ export function drawProof(content: Content, notes: ProofNotes, layout: PageLayou
     }
     const [first] = words
     if (first && mark.words && !mark.words.made && WRITTEN_OVER.includes(mark.words.sign)) {
-      const size = Math.round(first.height * OVER)
-      content.note(plain(shortened(mark.words.by, MOST_OVER), first.x, first.y - Math.round(first.height * 0.04), size), RED)
+      const size = Math.round(Math.min(emOf(first), LARGEST) * OVER)
+      // over a line, and right of one that stands upright
+      const [x, y] = first.vertical ? [first.x + first.width + 600, first.y + size] : [first.x, first.y - Math.round(size * 0.08)]
+      content.note(plain(shortened(mark.words.by, MOST_OVER), x, y, size), RED)
     }
     // the list itself stands below the page, in two columns
     const at = number - 1
