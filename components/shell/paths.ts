@@ -38,6 +38,20 @@ export function lockPath(date: string): string {
   return `/editions/${date}/lock`
 }
 
+/** The board of an edition's planned and actual times. */
+export function pressTimesPath(date: string): string {
+  return `${editionPath(date)}/times`
+}
+
+/** How the editions of a month (YYYY-MM) kept their times. */
+export function pressMonthPath(month: string): string {
+  return `${EDITIONS_PATH}/times?month=${month}`
+}
+
+export function pressMonthCsv(month: string, language: string): string {
+  return `/api/v1/press-times/${month}/file?language=${language}`
+}
+
 export function editionHistoryPath(date: string): string {
   return `${editionPath(date)}/history`
 }

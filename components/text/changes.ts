@@ -1,5 +1,7 @@
 import { ENTRY_FIELD_ORDER } from '@/newsroom/checker/lexicon/fields'
 import { isIsoDate } from '@/newsroom/edition/calendar'
+import type { PageTimes, StationMinutes } from '@/newsroom/edition/times/plan'
+import { PAGE_STATIONS } from '@/newsroom/edition/times/stations'
 import { sayDate } from './format'
 import type { Translate } from './translate'
 
@@ -42,6 +44,7 @@ const FIELDS: Record<string, string | null> = {
   copyDeadline: 'settings.copyDeadline',
   pressDeadline: 'settings.pressDeadline',
   releaseTime: 'settings.releaseTime',
+  pageTimes: 'settings.pageTimes',
   'press.profile': 'settings.pressProfile',
   'press.profileSha256': null,
   'press.font': 'settings.font',
@@ -142,6 +145,7 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'reviewDesks':
     case 'suggestions':
     case 'openChecks':
+    case 'pageTimes':
     case 'identity.name':
     case 'identity.stations':
     case 'identity.printer':
@@ -178,9 +182,21 @@ function structureText(t: Translate, key: string, json: string): string | undefi
       return list(Object.entries(value).map(([rule, on]) => lookUp(t, `settings.suggestionRule.${rule}.${String(on)}`)))
     case 'openChecks':
       return list(Object.entries(value).map(([act, rule]) => lookUp(t, `settings.openCheckRule.${act}.${String(rule)}`)))
+    case 'pageTimes':
+      return list(minutesTexts(t, value))
     default:
       return list(texts(value))
   }
+}
+
+/** 75/45/15, of all pages and then of those with times of their own. */
+function minutesTexts(t: Translate, value: object): string[] {
+  const { usual, pages } = value as Partial<PageTimes>
+  const of = (minutes: StationMinutes) => PAGE_STATIONS.map((station) => minutes[station]).join('/')
+  return [
+    ...(usual ? [`${t('edition.times.usual')} ${of(usual)}`] : []),
+    ...Object.entries(pages ?? {}).map(([page, minutes]) => `${t('edition.times.ownPage', { page })} ${of(minutes)}`),
+  ]
 }
 
 /** The texts inside, in order: of the pages' plan the sections without their templates, of a name both languages. */

@@ -75,6 +75,7 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'edition.cancelled': [{ date: '2026-11-27', number: 428, reason: '停刊' }],
   'edition.identity_taken': [{ fields: ['name.zh', 'chiefEditor', 'printer.address', 'adLicence'], pages: [1, 8] }],
   'edition.set_anew': [{ composer: 12, pages: [1, 2] }],
+  'edition.times_set': [{ changes: { copyDeadline: '21:00', pressDeadline: '00:30', pageTimes: '{"pages":{},"usual":{"raised":75,"read":45,"signed":15}}' } }],
   'edition.state_changed': [{ from: 'open', to: 'signed' }],
   'edition.warning_disposed': [{ check: 'picture-resolution', target: `3/${slot}/${ID}`, reason: '原图如此' }],
   'edition.locked': [{ version: 1, hash: HASH, previousHash: HASH, number: 428, date: '2026-11-27' }],
@@ -112,6 +113,8 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'page.mark_verified': [{ page, markId: ID }],
   'page.proof_signed': [{ page, round: 3, hash: HASH }],
   'page.signed': [{ page, level: 2, hash: HASH }],
+  'page.held': [{ page, at: '2026-11-27T16:30:00.000Z', clock: '2026-11-28 00:30', reason: '等决赛比分' }],
+  'page.given_back': [{ page }],
   'page.reopened': [{ page, from: 'signed_desk_head', reason: '换稿' }],
   'page.sign_offs_voided': [
     { page, rounds: [1], levels: [1, 2], why: 'identity_changed' },

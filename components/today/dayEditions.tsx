@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { arrangePages, editionLate, type DayEdition, type DayPage } from '@/newsroom/today/day'
-import { lockPath, pagePath } from '../shell/paths'
+import { lockPath, pagePath, pressTimesPath } from '../shell/paths'
 import { sayShortDate, sayTime } from '../text/format'
 import { named } from '../text/name'
 import { useNow } from '../ui/now'
@@ -21,7 +21,7 @@ function DayEditionPart({ edition }: { edition: DayEdition }) {
   const now = useNow()
   const timeZone = useTimeZone() ?? 'UTC'
   const time = (at: string) => sayTime(t, at, { now, timeZone })
-  const { late, onTime } = arrangePages(edition.pages, edition, now)
+  const { late, onTime } = arrangePages(edition.pages, now)
   const wholeLate = edition.own ? null : editionLate(edition, now)
   const name = t('today.editionName', { number: String(edition.number), date: sayShortDate(t, edition.date) })
   const id = `day-${edition.date}`
@@ -30,6 +30,9 @@ function DayEditionPart({ edition }: { edition: DayEdition }) {
       <DayHead id={id} title={edition.own ? t('today.ownPages', { edition: name }) : name}>
         <span className="tabular font-normal text-ink-3">{edition.releaseAt ? t('today.releaseAt', { time: time(edition.releaseAt) }) : t('today.times', { copy: time(edition.copyAt), press: time(edition.pressAt) })}</span>
         {!edition.own && <span className="text-ink-3">{t(`vocab.editionState.${edition.state}`)}</span>}
+        <Link href={pressTimesPath(edition.date)} prefetch={false} className="font-normal text-ink-2 underline-offset-4 hover:underline">
+          {t('edition.times.link')}
+        </Link>
       </DayHead>
       <ul>
         {wholeLate && (

@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex 
 import type { MarkCorrection } from '@/newsroom/edition/correction'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { HeadlineStyleId, PictureSetting, SlotArtwork, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
+import type { PressPlan } from '@/newsroom/edition/times/plan'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'
@@ -17,6 +18,8 @@ export const edition = pgTable('edition', {
   format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
   /** What the paper says of itself on these pages, as it was when the edition was made or took a later setting over. */
   identity: jsonb().$type<PaperIdentity>().notNull(),
+  /** Its clocks and the times of its pages, as the paper had them when it was made or somebody set them since; null of those locked before this was kept. */
+  times: jsonb().$type<PressPlan>(),
   state: text().$type<EditionState>().notNull(),
   version: integer().notNull().default(1),
   /** 0 before the first lock; each lock after an unlock adds one. */
@@ -43,6 +46,9 @@ export const page = pgTable(
     hash: text().notNull(),
     /** When proofs and signatures were last ended by a person (改样, unlock): none given before comes back. */
     endedAt: at(),
+    /** Held for late news: its own deadline at the press, and why. */
+    heldUntil: at(),
+    heldFor: text().notNull().default(''),
     version: integer().notNull().default(1),
     updatedAt: at().notNull(),
   },

@@ -1,5 +1,6 @@
 import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import { DEFAULT_PAGE_TIMES, type PageTimes } from '@/newsroom/edition/times/plan'
 import { DEFAULT_OPEN_CHECKS, DEFAULT_OPINIONS, DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS, type OpenCheckRules, type OpinionRule, type ReviewDesks, type ReviewLevels, type SuggestionRules } from '@/newsroom/workflow/review'
 import type { BilingualName } from './people'
 import { at } from './columns'
@@ -33,6 +34,8 @@ export const paper = pgTable('paper', {
   /** HH:MM on the evening before the edition's date when copy closes, and when the paper goes to press. */
   copyDeadline: text().notNull().default('21:30'),
   pressDeadline: text().notNull().default('23:30'),
+  /** How long before the press a page of a new edition comes to each station. */
+  pageTimes: jsonb().$type<PageTimes>().notNull().default(DEFAULT_PAGE_TIMES),
   /** HH:MM on the edition's date: when a locked edition is published unless somebody says otherwise. */
   releaseTime: text().notNull().default('06:00'),
   sample: boolean().notNull().default(false),

@@ -63,6 +63,8 @@ export interface EventData {
   'edition.identity_taken': { fields: string[]; pages: number[] }
   /** A new release of the composer sets these pages otherwise. */
   'edition.set_anew': { composer: number; pages: number[] }
+  /** By the names the settings have: `copyDeadline`, `pressDeadline`, `pageTimes`. */
+  'edition.times_set': { changes: Record<string, string | number | null> }
   'edition.state_changed': { from: string; to: string }
   'edition.warning_disposed': { check: string; target: string; reason: string }
   'edition.locked': { version: number; hash: string; previousHash: string; number: number; date: string }
@@ -105,6 +107,9 @@ export interface EventData {
   'page.proof_signed': { page: number; round: number; hash: string }
   'page.signed': { page: number; level: number; hash: string }
   'page.reopened': { page: number; from: string; reason: string }
+  /** Held for late news; `clock` is its own deadline as the paper's clocks show it. */
+  'page.held': { page: number; at: string; clock: string; reason: string }
+  'page.given_back': { page: number }
   /** `why` is missing in events of before it was recorded. */
   'page.sign_offs_voided': { page: number; rounds: number[]; levels: number[]; why?: string }
   /** A correction that a mark asked for made one print of another: these rounds, read before it, stand on both. */

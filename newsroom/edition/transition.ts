@@ -10,6 +10,7 @@ export const EDITION_ACTIONS = [
   'dispose_warning',
   'set_number',
   'take_over_identity',
+  'set_times',
   'cancel',
   'lock',
   'request_unlock',
@@ -48,6 +49,7 @@ export const EDITION_TRANSITIONS: readonly EditionTransition[] = [
   { action: 'dispose_warning', from: OPEN_EDITION, permission: 'dispose_warning', reason: true },
   { action: 'set_number', from: OPEN_EDITION, permission: 'set_number', reason: true, neverLocked: true },
   { action: 'take_over_identity', from: OPEN_EDITION, permission: 'manage_paper' },
+  { action: 'set_times', from: OPEN_EDITION, permission: 'set_times' },
   { action: 'cancel', from: OPEN_EDITION, permission: 'cancel_edition', reason: true, neverLocked: true },
   { action: 'lock', from: OPEN_EDITION, to: 'locked', permission: 'lock_edition' },
 

@@ -123,6 +123,8 @@ export const PERMISSIONS = {
   create_at_cost: ['chief_editor'],
   edit_edition: ['layout_editor', 'chief_editor'],
   set_number: ['chief_editor'],
+  /** Of one edition: its clocks, the times of its pages, and which of them is held for late news. */
+  set_times: ['chief_editor'],
   cancel_edition: ['chief_editor'],
   suggest_page: ['editor', 'desk_head', 'layout_editor', 'chief_editor'],
   edit_page: ['layout_editor', 'chief_editor'],

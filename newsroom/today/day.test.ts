@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PAGE_STATIONS, type PageStation } from '../edition/times/stations'
 import { instantOf } from '../time'
 import type { PageState } from '../edition/page'
 import { arrangeDesk, arrangePages, datesOfDay, editionLate, editionsOfDay, pageLate, storyLate, type DayPage, type DeskStory } from './day'
@@ -7,34 +8,37 @@ import { pageWaits, roleOf } from './pageWaits'
 const TIMES = { copyAt: '2026-11-25T13:30:00.000Z', pressAt: '2026-11-25T15:30:00.000Z' }
 const at = (clock: string) => Date.parse(`2026-11-25T${clock}:00.000Z`)
 
-function page(number: number, state: PageState, empty = 0): DayPage {
-  return { number, section: { zh: '要闻', en: 'News' }, state, empty, waits: null }
+function page(number: number, last: PageStation | null): DayPage {
+  return { number, section: { zh: '要闻', en: 'News' }, state: 'composing', empty: 0, waits: null, stations: upTo(last) }
+}
+
+/** Stations reached in their order, up to this one; the press is the edition's. */
+function upTo(last: PageStation | null): DayPage['stations'] {
+  const reached = last === null ? 0 : PAGE_STATIONS.indexOf(last) + 1
+  const time = (clock: string, index: number) => ({ planned: `2026-11-25T${clock}:00.000Z`, at: index < reached ? '2026-11-25T13:00:00.000Z' : null, times: index < reached ? 1 : 0 })
+  return { raised: time('14:15', 0), read: time('14:45', 1), signed: time('15:15', 2), press: time('15:30', 3) }
 }
 
 describe('a page against its times', () => {
-  it.each<[PageState, number, string, string | null]>([
-    ['composing', 2, '13:29', null],
-    ['composing', 2, '13:30', 'copy'],
-    ['composing', 0, '13:30', null],
-    ['composing', 0, '15:30', 'press'],
+  it.each<[PageStation | null, string, string | null]>([
+    [null, '14:14', null],
+    [null, '14:15', 'raised'],
     // what holds a page up is the first time it has not kept
-    ['composing', 2, '15:45', 'copy'],
-    ['first_proof', 1, '14:00', null],
-    ['clean_proof', 0, '15:29', null],
-    ['signed_desk_head', 0, '15:31', 'press'],
-    ['signed_chief', 0, '23:00', null],
-    ['locked', 0, '23:00', null],
-  ])('%s with %i empty slots at %s: %s', (state, empty, clock, late) => {
-    expect(pageLate({ state, empty }, TIMES, at(clock))?.deadline ?? null).toBe(late)
+    [null, '15:45', 'raised'],
+    ['raised', '14:44', null],
+    ['read', '15:15', 'signed'],
+    ['signed', '23:00', null],
+  ])('come as far as %s, at %s: %s', (last, clock, late) => {
+    expect(pageLate({ stations: upTo(last) }, at(clock))?.deadline ?? null).toBe(late)
   })
 
   it('late pages come first, the longest late before the others, in page order', () => {
-    const pages = [page(8, 'composing', 1), page(1, 'signed_desk_head'), page(2, 'signed_chief'), page(3, 'planned', 5)]
-    const { late, onTime } = arrangePages(pages, TIMES, at('16:00'))
+    const pages = [page(8, null), page(1, 'read'), page(2, 'signed'), page(3, null)]
+    const { late, onTime } = arrangePages(pages, at('16:00'))
     expect(late.map(({ page: { number }, late: { deadline, since } }) => [number, deadline, since])).toEqual([
-      [3, 'copy', TIMES.copyAt],
-      [8, 'copy', TIMES.copyAt],
-      [1, 'press', TIMES.pressAt],
+      [3, 'raised', '2026-11-25T14:15:00.000Z'],
+      [8, 'raised', '2026-11-25T14:15:00.000Z'],
+      [1, 'signed', '2026-11-25T15:15:00.000Z'],
     ])
     expect(onTime.map(({ number }) => number)).toEqual([2])
   })

@@ -1,5 +1,6 @@
 import { LOCKED_EDITION, UNPUBLISHED_LOCK, type EditionState, type PageState } from '../edition/page'
 import { STORY_STATES, stageOf, type StoryState } from '../workflow/state'
+import { overdue, type PageStation, type StationTimes } from '../edition/times/stations'
 import { shiftDate } from '../time'
 import type { Role } from '../people/role'
 import type { PageWaits } from './pageWaits'
@@ -12,7 +13,7 @@ interface Person {
 
 /** What of the day is late, and the instant from which it is. Instants are ISO. */
 export interface Late {
-  deadline: 'copy' | 'press' | 'release'
+  deadline: 'copy' | 'press' | 'release' | PageStation
   since: string
 }
 
@@ -30,6 +31,8 @@ export interface DayPage {
   empty: number
   /** What it waits for, and who may do it: nobody named when nobody may. */
   waits: (PageWaits & { role: Role; people: Person[] }) | null
+  /** The same as on the board of its edition. */
+  stations: StationTimes
 }
 
 /** An edition of the day as it stands against its times. */
@@ -55,21 +58,15 @@ export interface DeskDay extends EditionTimes {
 
 export type DeskStory = TodayStory & { slot?: string }
 
-/** By when a page has to have come how far. */
-const PAGE_TIMES: readonly { deadline: 'copy' | 'press'; met: (page: Pick<DayPage, 'state' | 'empty'>) => boolean }[] = [
-  { deadline: 'copy', met: ({ state, empty }) => empty === 0 || (state !== 'planned' && state !== 'composing') },
-  { deadline: 'press', met: ({ state }) => state === 'signed_chief' || state === 'locked' },
-]
-
 function passed(times: EditionTimes, deadline: 'copy' | 'press', now: number): Late | null {
   const since = deadline === 'copy' ? times.copyAt : times.pressAt
   return Date.parse(since) <= now ? { deadline, since } : null
 }
 
-/** The first time a page has not kept, if it has passed. */
-export function pageLate(page: Pick<DayPage, 'state' | 'empty'>, times: EditionTimes, now: number): Late | null {
-  const missed = PAGE_TIMES.find(({ met }) => !met(page))
-  return missed ? passed(times, missed.deadline, now) : null
+/** The first time a page has not kept, if it has passed: by the rule of the board, and no other. */
+export function pageLate({ stations }: Pick<DayPage, 'stations'>, now: number): Late | null {
+  const late = overdue(stations, now)
+  return late && { deadline: late.station, since: late.since }
 }
 
 /** Not locked at the press time, or locked and not published at its hour. */
@@ -86,8 +83,8 @@ export function storyLate(state: StoryState, times: EditionTimes, now: number): 
 }
 
 /** Late pages, the longest late first, and those that keep their times, both in page order. */
-export function arrangePages(pages: readonly DayPage[], times: EditionTimes, now: number): { late: { page: DayPage; late: Late }[]; onTime: DayPage[] } {
-  const judged = pages.toSorted((a, b) => a.number - b.number).map((page) => ({ page, late: pageLate(page, times, now) }))
+export function arrangePages(pages: readonly DayPage[], now: number): { late: { page: DayPage; late: Late }[]; onTime: DayPage[] } {
+  const judged = pages.toSorted((a, b) => a.number - b.number).map((page) => ({ page, late: pageLate(page, now) }))
   return {
     late: judged.flatMap(({ page, late }) => (late ? [{ page, late }] : [])).toSorted((a, b) => Date.parse(a.late.since) - Date.parse(b.late.since)),
     onTime: judged.flatMap(({ page, late }) => (late ? [] : [page])),

@@ -628,6 +628,18 @@ describe('the API', () => {
     await must(layout, 'POST', `/stories/${short}/pull`, { to: 'ready', reason: '换稿' })
     await must(chief, 'POST', '/fit', { content: content('试排', [text('一行。')]), against: { edition: '2026-12-05', page: 1, slot: a.key } })
 
+    // the times of the edition, and a page that is held
+    const board = await must<{ pressAt: string; plan: object }>(editor, 'GET', '/editions/2026-12-05/times')
+    await must(chief, 'POST', `/editions/${editionId}/times`, { times: { ...board.plan, copy: '20:00' }, seen: board.plan })
+    expect(await call(layout, 'POST', `/editions/${editionId}/times`, { times: board.plan })).toMatchObject({ status: 403 })
+    await must(chief, 'POST', `/pages/${one.id}/hold`, { until: new Date(Date.parse(board.pressAt) + 30 * 60_000).toISOString(), reason: '等决赛比分' })
+    await must(editor, 'GET', '/editions/2026-12-05/times')
+    await must(chief, 'POST', `/pages/${one.id}/give-back`, {})
+    expect((await must<{ editions: { date: string }[] }>(editor, 'GET', '/press-times/2026-12')).editions.map(({ date }) => date)).toContain('2026-12-05')
+    expect((await call(editor, 'GET', '/press-times/2026-13')).status).toBe(422)
+    const file = await fetch(`${base}/press-times/2026-12/file?language=en`, { headers: { authorization: `Bearer ${tokens.get(editor.id)}` } })
+    expect([file.headers.get('content-type'), (await file.text()).slice(0, 11)]).toEqual(['text/csv; charset=utf-8', 'Date,Number'])
+
     // the paper, its designs and its profile
     const { version, ...settings } = await must<{ version: number; identity: object }>(chief, 'GET', '/paper')
     await must(chief, 'PUT', '/paper', { version, settings: { ...settings, undersetTolerance: 5, identity: { ...settings.identity, hotline: '0000-1' } }, openEditions: 'keep' })

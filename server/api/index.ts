@@ -14,6 +14,7 @@ import { pressEndpoints } from './press'
 import { answerApi, PREFIX, Router } from './router'
 import { storyEndpoints } from './stories'
 import { templateEndpoints } from './templates'
+import { timesEndpoints } from './times'
 
 /** Every operation of the API: the route inventory. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -21,6 +22,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...fileEndpoints,
   ...pictureEndpoints,
   ...editionEndpoints,
+  ...timesEndpoints,
   ...pageEndpoints,
   ...templateEndpoints,
   ...adEndpoints,

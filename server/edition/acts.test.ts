@@ -70,6 +70,7 @@ const ACTS: Record<EditionAction, (actor: Actor, reason?: string) => Promise<Ref
   dispose_warning: (actor, reason = '有误') => attempt(C.disposeWarning, { editionId, ...warning, reason }, actor),
   set_number: (actor, reason = '有误') => attempt(C.setEditionNumber, { editionId, number: 9_999, reason }, actor),
   take_over_identity: (actor) => attempt(C.takeOverIdentity, { editionId }, actor),
+  set_times: (actor) => attempt(C.setEditionTimes, { editionId, times: { copy: '20:00', press: '23:00', pages: { usual: { raised: 60, read: 30, signed: 10 }, pages: {} } } }, actor),
   cancel: (actor, reason = '有误') => attempt(C.cancelEdition, { editionId, reason }, actor),
   lock: (actor) => attempt(C.lockEdition, { editionId }, actor),
   request_unlock: (actor, reason = '有误') => attempt(C.requestUnlock, { editionId, reason }, actor),

@@ -14,6 +14,7 @@ import { setEditionNumber } from './making/number'
 import { archiveEdition, publishEdition, sendEdition } from './release/publish'
 import { setRelease } from './release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from './lock/unlock'
+import { giveBackPage, holdForNews, setEditionTimes } from './times/set'
 import { disposeWarning } from './check/warnings'
 
 /** Every command that changes an edition, a page, or what stands on one: for the API's table and for tests that must miss none. */
@@ -45,6 +46,9 @@ export const EDITION_COMMANDS = {
   signPage,
   reopenPage,
   takeOverIdentity,
+  setEditionTimes,
+  holdForNews,
+  giveBackPage,
   disposeWarning,
   lockEdition,
   requestUnlock,

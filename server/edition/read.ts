@@ -16,7 +16,7 @@ import { throwIfRefused } from '../command'
 import { sizesOn } from '../layout/layout'
 import { pageView } from '../page/view'
 import { database } from '../store'
-import { deadlineOf } from './deadline'
+import { clocksOf } from '@/newsroom/edition/times/plan'
 import { factsFor, type EditionFacts } from './facts'
 
 /** Editions, latest date first; `before` is the last date of the page before. Refuses (throws) people who see no edition. */
@@ -97,18 +97,18 @@ export function head(actor: Actor, facts: EditionFacts): Omit<EditionView, 'page
   const { contents, locks, subject, unlock: pending, release, published, previous, next } = facts
   const { edition: row, paper } = contents
   const now = new Date()
-  const copyDeadline = deadlineOf(row.date, paper.copyDeadline, paper.timezone)
+  const { copyAt, pressAt } = clocksOf(row, paper, contents.parts.map(({ page }) => page))
   return {
     id: row.id,
     date: row.date,
     number: row.number,
     format: row.format,
-    state: row.state === 'open' && now >= copyDeadline ? 'closing' : row.state,
+    state: row.state === 'open' && now >= new Date(copyAt) ? 'closing' : row.state,
     version: row.version,
     lockVersion: row.lockVersion,
     masthead: mastheadOf({ date: row.date, number: row.number, pageCount: contents.parts.length }, row.identity),
-    copyDeadline: copyDeadline.toISOString(),
-    pressDeadline: deadlineOf(row.date, paper.pressDeadline, paper.timezone).toISOString(),
+    copyDeadline: copyAt,
+    pressDeadline: pressAt,
     undersetTolerance: paper.undersetTolerance,
     lock: locks[0] ? lockView(locks[0]) : null,
     locks: locks.map(lockView),

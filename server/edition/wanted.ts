@@ -9,7 +9,7 @@ import { addDays } from '@/newsroom/edition/calendar'
 import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import { nextOpenDay, pageOfDesk } from '@/newsroom/edition/wanted'
 import { wallTime } from '@/newsroom/time'
-import { deadlineOf } from './deadline'
+import { pressBefore } from '@/newsroom/edition/times/plan'
 import { calendarOf } from './making/create'
 import { database } from '../store'
 
@@ -32,7 +32,7 @@ export async function wantedByDefault(desks: readonly { id: string; name: Biling
   if (!paper) return { date: null, pages: {} }
   const today = wallTime(now, paper.timezone).date
   const made = await editionsOn(db, Array.from({ length: LOCKS_AHEAD }, (_, ahead) => addDays(today, ahead)))
-  const closed = (date: string) => now >= deadlineOf(date, paper.pressDeadline, paper.timezone) || LOCKED_EDITION.includes(made.get(date)?.state ?? 'planned')
+  const closed = (date: string) => now >= pressBefore({ date, times: made.get(date)?.times ?? null }, paper) || LOCKED_EDITION.includes(made.get(date)?.state ?? 'planned')
   const date = nextOpenDay(today, calendarOf(paper), closed)
   if (date === null) return { date, pages: {} }
   const edition = await editionByDate(db, date)

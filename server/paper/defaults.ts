@@ -1,4 +1,5 @@
 import { DEFAULT_REVIEW_DESKS, DEFAULT_OPEN_CHECKS, DEFAULT_OPINIONS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
+import { DEFAULT_PAGE_TIMES } from '@/newsroom/edition/times/plan'
 import { plannedPages } from '@/newsroom/edition/design/template'
 import type { PaperSettings } from './settings'
 
@@ -38,6 +39,7 @@ export function defaultSettings(name: { zh: string; en: string }): PaperSettings
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',
     pressDeadline: '23:30',
+    pageTimes: DEFAULT_PAGE_TIMES,
     releaseTime: '06:00',
   }
 }

@@ -5,6 +5,7 @@ import { isIsoDate } from '@/newsroom/edition/calendar'
 import { HEAD_DESIGNS, isAppAddress, NAMEPLATE_SHIFT, NAMEPLATE_WIDTH } from '@/newsroom/edition/head'
 import { COLOUR_PLACES, MOST_COLOURS } from '@/newsroom/edition/palette'
 import { FACES, isOwnName, SPARE_PLACES, type OwnFace } from '@/newsroom/typesetting/display'
+import { pageTimesInput } from '../edition/times/input'
 import { hashInput, typed } from '../input'
 
 /** A face the paper brought; whether it is here is asked by the command. */
@@ -81,6 +82,7 @@ export const settings = z
     timezone: typed().refine(isTimeZone),
     copyDeadline: clock,
     pressDeadline: clock,
+    pageTimes: pageTimesInput,
     releaseTime: clock,
   })
   .superRefine((value, context) => {

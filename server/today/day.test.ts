@@ -53,9 +53,11 @@ describe('pages against their times', () => {
       { number: 1, state: 'signed_editor', waits: { act: 'sign_page_2', role: 'desk_head', people: [{ name: '主任丙' }] } },
       { number: 2, state: 'composing', empty: 0, waits: { act: 'raise_proof', round: 1, role: 'layout_editor' } },
     ])
-    const at = (now: Date) => arrangePages(edition1.pages, edition1, now.getTime()).late.map(({ page, late }) => [page.number, late.deadline])
+    const at = (now: Date) => arrangePages(edition1.pages, now.getTime()).late.map(({ page, late }) => [page.number, late.deadline])
     expect(at(clock('2033-07-01', '23:00'))).toEqual([])
-    expect(at(clock('2033-07-02', '01:31'))).toEqual([[1, 'press'], [2, 'press']])
+    // page 2 was to be out a quarter past midnight, page 1 to be signed ten minutes before the press
+    expect(at(clock('2033-07-02', '00:15'))).toEqual([[2, 'raised']])
+    expect(at(clock('2033-07-02', '01:31'))).toEqual([[2, 'raised'], [1, 'signed']])
     // after midnight it is still the day's edition
     expect((await day(staff.chief, clock('2033-07-02', '01:00'))).editions.map(({ date }) => date)).toEqual(['2033-07-02'])
 
@@ -77,14 +79,14 @@ describe('pages against their times', () => {
     expect((await day(staff.chief, clock('2033-07-02', '07:00'))).editions, 'out, and past').toEqual([])
   })
 
-  test('slots that are empty when copy closes are late', async () => {
+  test('pages of which no proof is out by its time are late, and say how many slots are empty', async () => {
     await must(C.createEdition, { date: '2033-07-05' }, staff.layout)
-    const { editions } = await day(staff.chief, clock('2033-07-04', '22:05'))
+    const { editions } = await day(staff.chief, clock('2033-07-05', '00:35'))
     const [edition1] = editions
     if (!edition1) throw new Error('an edition')
     expect(edition1.pages[0]).toMatchObject({ state: 'planned', waits: { act: 'place', people: [{ name: '版面己' }] } })
-    const { late } = arrangePages(edition1.pages, edition1, clock('2033-07-04', '22:05').getTime())
-    expect(late.map(({ page, late: { deadline } }) => [page.number, deadline])).toEqual([[1, 'copy'], [2, 'copy']])
+    const { late } = arrangePages(edition1.pages, clock('2033-07-05', '00:35').getTime())
+    expect(late.map(({ page, late: { deadline } }) => [page.number, deadline])).toEqual([[2, 'raised'], [1, 'raised']])
     await must(C.cancelEdition, { editionId: (await view(staff, '2033-07-05')).id, reason: '休刊' }, staff.chief)
   })
 

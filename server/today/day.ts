@@ -10,7 +10,8 @@ import { datesOfDay, editionsOfDay, type DayEdition, type DayPage, type DeskDay,
 import { pageWaits, roleOf, type PageWaits } from '@/newsroom/today/pageWaits'
 import type { Setup } from '@/newsroom/today/setup'
 import { wallTime } from '@/newsroom/time'
-import { deadlineOf } from '../edition/deadline'
+import { clocksOf, type PaperClocks } from '@/newsroom/edition/times/plan'
+import { timedPages } from '../edition/times/pages'
 import { subjectOf } from '../page/subject'
 import { database } from '../store'
 import { emptySlots } from './pageRows'
@@ -27,11 +28,6 @@ export interface Day {
 }
 
 type Holder = Awaited<ReturnType<typeof peopleHolding>>[number]
-interface Clock {
-  timezone: string
-  copyDeadline: string
-  pressDeadline: string
-}
 
 const SIGNS = ['sign_page_1', 'sign_page_2', 'sign_page_3'] as const
 
@@ -53,32 +49,33 @@ export async function readDay(actor: Actor, db: Db = outside(database().db), now
   }
 }
 
-function timesOf(date: string, { copyDeadline, pressDeadline, timezone }: Clock): { copyAt: string; pressAt: string } {
-  return { copyAt: deadlineOf(date, copyDeadline, timezone).toISOString(), pressAt: deadlineOf(date, pressDeadline, timezone).toISOString() }
-}
-
 async function dayEdition(
   db: Db,
   actor: Actor,
-  { id, date, number, state, releaseAt }: Awaited<ReturnType<typeof editionsUnderWay>>[number],
-  clock: Clock,
+  edition: Awaited<ReturnType<typeof editionsUnderWay>>[number],
+  clock: PaperClocks,
   people: readonly Holder[],
 ): Promise<DayEdition> {
+  const { id, date, number, state, releaseAt } = edition
   const parts = await pageParts(db, await pagesOf(db, id))
+  const [timed = []] = await timedPages(db, [{ edition, parts }], clock)
   const own = can(actor, 'lock_edition') !== null
   return {
     date,
     number,
     state,
     releaseAt: releaseAt?.toISOString() ?? null,
-    ...timesOf(date, clock),
+    ...clocksOf(edition, clock, parts.map(({ page }) => page)),
     own,
     lockers: people.filter(({ roles }) => roles.some((role) => (PERMISSIONS.lock_edition as readonly string[]).includes(role))).map(named),
-    pages: parts.filter((one) => !own || stillSigns(actor, one)).map((one) => dayPage(one, people)),
+    pages: parts.flatMap((one, index) => {
+      const stations = timed[index]?.stations
+      return stations && (!own || stillSigns(actor, one)) ? [{ ...dayPage(one, people), stations }] : []
+    }),
   }
 }
 
-function dayPage(parts: PageParts, people: readonly Holder[]): DayPage {
+function dayPage(parts: PageParts, people: readonly Holder[]): Omit<DayPage, 'stations'> {
   const { number, section, state } = parts.page
   const empty = emptySlots(parts)
   const waits = pageWaits(subjectOf(parts), empty)
@@ -109,7 +106,7 @@ async function deskDays(
   db: Db,
   actor: Actor,
   dates: readonly string[],
-  clock: Clock,
+  clock: PaperClocks,
 ): Promise<DeskDay[]> {
   const rows = await storiesForDates(db, actor.deskId, dates)
   const placements = await placementsOf(db, rows.map(({ id }) => id))
@@ -132,6 +129,7 @@ async function deskDays(
   }
   return dates.flatMap((date): DeskDay[] => {
     const stories = ofDate.get(date)
-    return stories ? [{ date, edition: made.get(date) ?? null, ...timesOf(date, clock), stories }] : []
+    const one = made.get(date)
+    return stories ? [{ date, edition: one ? { number: one.number, state: one.state } : null, ...clocksOf({ date, times: one?.times ?? null }, clock), stories }] : []
   })
 }

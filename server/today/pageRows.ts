@@ -1,28 +1,32 @@
 import { pageParts, pagesOf, type PageParts } from '@/db/read/page'
+import { heldPages } from '@/db/read/pressTimes'
 import { raisedPages } from '@/db/read/today/todayDay'
 import type { Db } from '@/db/types'
 import { decidePage, roundOf } from '@/newsroom/edition/page'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { waitsForSign, type SignWaits } from '@/newsroom/today/pageWaits'
 import type { TodayRow } from '@/newsroom/today/today'
-import { deadlineOf } from '../edition/deadline'
+import { clocksOf, type PaperClocks, type PressPlan } from '@/newsroom/edition/times/plan'
 import { subjectOf } from '../page/subject'
 
-/** The clocks by which an edition goes to press. */
-type Clock = { timezone: string; pressDeadline: string }
+/** An edition as its times go, and those of its pages that wait for late news. */
+type Timed = { date: string; times: PressPlan | null }
+type Held = Awaited<ReturnType<typeof heldPages>>
 
 /**
  * Pages that need this person, of every open edition of which a proof is out: signatures, proofs, marks; of the edition in work also those that are
  * still being made. `clock` null: nobody set one.
  */
-export async function pageRows(db: Db, actor: Actor, inWork: { id: string; date: string }, clock: Clock | null): Promise<TodayRow[]> {
+export async function pageRows(db: Db, actor: Actor, inWork: Timed & { id: string }, clock: PaperClocks | null): Promise<TodayRow[]> {
   const later = (await raisedPages(db)).filter(({ page }) => page.editionId !== inWork.id)
-  const dates = new Map([[inWork.id, inWork.date], ...later.map(({ page, date }) => [page.editionId, date] as const)])
+  const editions = new Map<string, Timed>([[inWork.id, inWork], ...later.map(({ page, date, times }) => [page.editionId, { date, times }] as const)])
   const pages = await pageParts(db, [...(await pagesOf(db, inWork.id)), ...later.map(({ page }) => page)])
-  return pages.flatMap((parts) => rowsOf(actor, parts, dates.get(parts.page.editionId) ?? inWork.date, clock))
+  const held = await heldPages(db, [...editions.keys()])
+  return pages.flatMap((parts) => rowsOf(actor, parts, editions.get(parts.page.editionId) ?? inWork, clock, held.filter(({ editionId }) => editionId === parts.page.editionId)))
 }
 
-function rowsOf(actor: Actor, parts: PageParts, date: string, clock: Clock | null): TodayRow[] {
+function rowsOf(actor: Actor, parts: PageParts, edition: Timed, clock: PaperClocks | null, held: Held): TodayRow[] {
+  const { date } = edition
   const { state, number, section, updatedAt } = parts.page
   const subject = subjectOf(parts)
   const round = roundOf(state)
@@ -30,7 +34,7 @@ function rowsOf(actor: Actor, parts: PageParts, date: string, clock: Clock | nul
   const layout = holds(actor, 'layout_editor')
   const rows: TodayRow[] = []
   const waits = waitsForSign(actor, subject)
-  if (waits) rows.push({ ...base, ...signRow(waits, parts), unsettled: subject.marks.open + subject.marks.done, ...(clock ? { pressAt: deadlineOf(date, clock.pressDeadline, clock.timezone).toISOString() } : {}) })
+  if (waits) rows.push({ ...base, ...signRow(waits, parts), unsettled: subject.marks.open + subject.marks.done, ...(clock ? { pressAt: clocksOf(edition, clock, held).pressAt } : {}) })
   if (layout && subject.marks.open > 0) rows.push({ ...base, kind: 'marks_to_carry_out', count: subject.marks.open })
   if (holds(actor, 'editor') && subject.marks.done > 0) rows.push({ ...base, kind: 'marks_to_verify', count: subject.marks.done })
   if (layout && (round === 1 || round === 2) && decidePage(subject, { action: 'raise_proof', personId: actor.id }).ok) {

@@ -1,9 +1,10 @@
+import { heldPages } from '@/db/read/pressTimes'
 import { countUnread } from '@/db/read/notice'
 import { askedOf, editionInWork, latinNameOf, latinNames, paperClock } from '@/db/read/today/todayShell'
 import type { Actor } from '@/newsroom/people/actor'
 import { abilities, can } from '@/newsroom/permission/can'
 import { stageOfAsking } from '@/newsroom/workflow/takeOver'
-import { deadlineOf } from '../edition/deadline'
+import { clocksOf } from '@/newsroom/edition/times/plan'
 import { database } from '../store'
 
 /** The edition being made and its deadlines; null between editions, and for people who see no edition. */
@@ -12,11 +13,8 @@ export async function currentEdition(actor: Actor) {
   if (can(actor, 'read_edition')) return null
   const [edition, clock] = await Promise.all([editionInWork(db), paperClock(db)])
   if (!edition || !clock) return null
-  return {
-    ...edition,
-    copyAt: deadlineOf(edition.date, clock.copyDeadline, clock.timezone).toISOString(),
-    pressAt: deadlineOf(edition.date, clock.pressDeadline, clock.timezone).toISOString(),
-  }
+  const { times, ...rest } = edition
+  return { ...rest, ...clocksOf({ date: edition.date, times }, clock, await heldPages(db, [edition.id])) }
 }
 
 /** Stories this person has in hand that a colleague asks for, not answered yet, the one asked first before the others; `seconds` until the stage ends. */

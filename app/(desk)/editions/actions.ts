@@ -11,6 +11,7 @@ import { cancelEdition, createEdition } from '@/server/edition/making/create'
 import { lockEdition } from '@/server/edition/lock/lock'
 import { setEditionNumber } from '@/server/edition/making/number'
 import { publishEdition, sendEdition } from '@/server/edition/release/publish'
+import { giveBackPage, holdForNews, setEditionTimes } from '@/server/edition/times/set'
 import { setRelease } from '@/server/edition/release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/lock/unlock'
 import { disposeWarning } from '@/server/edition/check/warnings'
@@ -124,6 +125,15 @@ export async function confirmUnlockAction(input: unknown) {
 }
 export async function publishAction(input: unknown) {
   return actAndShow(publishEdition, input)
+}
+export async function setTimesAction(input: unknown) {
+  return actAndShow(setEditionTimes, input)
+}
+export async function holdForNewsAction(input: unknown) {
+  return actAndShow(holdForNews, input)
+}
+export async function giveBackPageAction(input: unknown) {
+  return actAndShow(giveBackPage, input)
 }
 export async function setReleaseAction(input: unknown) {
   return actAndShow(setRelease, input)

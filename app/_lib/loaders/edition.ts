@@ -19,6 +19,7 @@ import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { pressMade } from '@/server/press/made'
 import { comparePage } from '@/server/edition/difference'
 import { readPageScreen } from '@/server/edition/readPage'
+import { presentMonth, readPressBoard, readPressMonth } from '@/server/edition/times/read'
 import { readStory } from '@/server/story/read'
 
 /** The list of editions, and what the next one would be for who may make it. */
@@ -66,6 +67,16 @@ export async function loadLock(actor: Actor, date: string) {
   // what is locked was checked, and is asked of its files while they are being made, once a second
   if (LOCKED_EDITION.includes(edition.state)) return { edition, miniatures, checks: [], made: edition.lock ? await pressMade(actor, edition) : [] }
   return { edition, miniatures, checks: await readPreflight(actor, edition.id), made: [] }
+}
+
+/** The board of planned and actual times. */
+export async function loadPressTimes(actor: Actor, date: string) {
+  return readPressBoard(actor, byDate(date))
+}
+
+/** How the editions of a month kept their times; without one, of the present month where the paper appears. */
+export async function loadPressMonth(actor: Actor, month?: string) {
+  return readPressMonth(actor, month !== undefined && isIsoDate(`${month}-01`) ? month : await presentMonth())
 }
 
 /**

@@ -41,6 +41,9 @@ export const EDITION_ACTS: EditionActs = {
   setNumber: actions.setNumberAction,
   cancel: actions.cancelAction,
   costs: actions.costsAction,
+  setTimes: actions.setTimesAction,
+  holdForNews: actions.holdForNewsAction,
+  giveBackPage: actions.giveBackPageAction,
   setRelease: actions.setReleaseAction,
   publish: actions.publishAction,
 }

@@ -4,6 +4,7 @@ import { createContext, use } from 'react'
 import type { TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
 import type { GridArea } from '@/newsroom/edition/design/format'
+import type { PressPlan } from '@/newsroom/edition/times/plan'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
@@ -101,6 +102,11 @@ export interface EditionActs {
   cancel: Act<{ editionId: string; reason: string }>
   /** What another number, or giving the edition up (null), would cost. */
   costs: Act<{ editionId: string; number: number | null }, RenumberCost[]>
+  /** The times of one edition; `seen` is what stood there when they were typed. */
+  setTimes: Act<{ editionId: string; times: PressPlan; seen: PressPlan | null }>
+  /** A page held for late news until its own deadline (ISO), and given back. */
+  holdForNews: Act<{ pageId: string; until: string; reason: string }>
+  giveBackPage: Act<{ pageId: string }>
   /** ISO time, or null to stop. */
   setRelease: Act<{ editionId: string; at: string | null }>
   /** Now: the confirmation is the edition's date. */

@@ -1,3 +1,4 @@
+import { DEFAULT_PAGE_TIMES } from '@/newsroom/edition/times/plan'
 import { plannedPages } from '@/newsroom/edition/design/template'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { DEFAULT_OPEN_CHECKS, DEFAULT_OPINIONS, DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS } from '@/newsroom/workflow/review'
@@ -22,6 +23,7 @@ export function defaultDraft(identity: PaperIdentity): PaperDraft {
     timezone: 'Asia/Shanghai',
     copyDeadline: '21:30',
     pressDeadline: '23:30',
+    pageTimes: DEFAULT_PAGE_TIMES,
     releaseTime: '06:00',
   }
 }

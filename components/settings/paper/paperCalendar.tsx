@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { WEEKDAYS_EN, WEEKDAYS_ZH } from '@/newsroom/edition/calendar'
+import { MinutesFields } from '../../edition/times/minutesFields'
 import { sayDate } from '../../text/format'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/form/choice'
@@ -62,6 +63,10 @@ export function PaperCalendar(props: PartProps) {
             </option>
           ))}
         </datalist>
+      </div>
+      <div className="flex flex-col gap-1">
+        <MinutesFields value={draft.pageTimes} numbers={draft.plan.map((_, index) => index + 1)} onChange={(pageTimes) => set({ pageTimes })} />
+        <p className="text-xs text-ink-3">{t('pageTimesHint')}</p>
       </div>
       <Field label={t('startNumber')} hint={t('startNumberHint')} error={wrong('startNumber')} className="max-w-48">
         <TextInput

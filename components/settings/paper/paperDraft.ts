@@ -1,5 +1,6 @@
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import type { PageTimes } from '@/newsroom/edition/times/plan'
 import { plannedPages, templatesOf } from '@/newsroom/edition/design/template'
 import type { OwnFaces } from '@/newsroom/typesetting/display'
 import type { OpenCheckRules, OpinionRule, ReviewDesks, ReviewLevels, SuggestionRules } from '@/newsroom/workflow/review'
@@ -27,6 +28,7 @@ export interface PaperDraft {
   timezone: string
   copyDeadline: string
   pressDeadline: string
+  pageTimes: PageTimes
   releaseTime: string
 }
 

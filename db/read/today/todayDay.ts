@@ -13,7 +13,7 @@ const AWAY: readonly StoryState[] = ['killed', 'published', 'archived', 'withdra
 /** Editions that are not before the public yet, earliest first, with the hour they are published at; null before the lock, or stopped. */
 export async function editionsUnderWay(db: Db) {
   return db
-    .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state, releaseAt: release.at })
+    .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state, times: edition.times, releaseAt: release.at })
     .from(edition)
     .leftJoin(release, eq(release.editionId, edition.id))
     .where(inArray(edition.state, [...OPEN_EDITION, ...UNPUBLISHED_LOCK]))
@@ -23,7 +23,7 @@ export async function editionsUnderWay(db: Db) {
 /** Pages of editions before their lock of which a proof is out, in the order of their editions' dates and their numbers. */
 export async function raisedPages(db: Db) {
   return db
-    .select({ date: edition.date, page })
+    .select({ date: edition.date, times: edition.times, page })
     .from(page)
     .innerJoin(edition, eq(edition.id, page.editionId))
     .where(and(inArray(edition.state, [...OPEN_EDITION]), inArray(page.state, [...UNDER_PROOF])))
@@ -45,7 +45,7 @@ export async function marksMadeBy(db: Db, personId: string, editionId: string, s
 
 /** By date, whatever they have come to. */
 export async function editionsOn(db: Db, dates: readonly string[]) {
-  const rows = await db.select({ date: edition.date, number: edition.number, state: edition.state }).from(edition).where(inArray(edition.date, [...dates]))
+  const rows = await db.select({ date: edition.date, number: edition.number, state: edition.state, times: edition.times }).from(edition).where(inArray(edition.date, [...dates]))
   return new Map(rows.map(({ date, ...row }) => [date, row]))
 }
 

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { OPEN_EDITION, type EditionState } from '@/newsroom/edition/page'
+import type { PressPlan } from '@/newsroom/edition/times/plan'
 import { edition, paper, person, story } from '../../schema'
 import type { Db } from '../../types'
 
 /** The edition being made: the earliest that is not locked. Null between editions. */
-export async function editionInWork(db: Db): Promise<{ id: string; date: string; number: number; state: EditionState } | null> {
+export async function editionInWork(db: Db): Promise<{ id: string; date: string; number: number; state: EditionState; times: PressPlan | null } | null> {
   const [row] = await db
-    .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state })
+    .select({ id: edition.id, date: edition.date, number: edition.number, state: edition.state, times: edition.times })
     .from(edition)
     .where(inArray(edition.state, OPEN_EDITION))
     .orderBy(asc(edition.date))

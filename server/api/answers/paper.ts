@@ -12,6 +12,7 @@ import type { NameplateView } from '../../press/nameplate/nameplates'
 import type { FontView } from '../../press/own/fonts'
 import type { GlyphList } from '../../press/own/glyphs'
 import { answerOf, at, bilingual, component, hash, id, name, ownFace } from './component'
+import { pageTimesInput } from '../../edition/times/input'
 import { designedSlot, format } from './edition'
 import { outline } from './layout'
 
@@ -88,6 +89,7 @@ export const paperSettings = answerOf<PaperSettings & { version: number }>()(
     timezone: z.string(),
     copyDeadline: clock,
     pressDeadline: clock,
+    pageTimes: pageTimesInput.meta({ description: 'Minutes before the press by which pages of new editions come to each station' }),
     releaseTime: clock,
   }),
 )

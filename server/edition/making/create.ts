@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allEditions, numbersSet, type EditionRow } from '@/db/read/edition'
+import { allEditions, numbersSet, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { pageParts, pagesOf } from '@/db/read/page'
 import { deleteEdition, insertEdition, lockCounter, updateEdition } from '@/db/write/edition'
 import type { Db } from '@/db/types'
@@ -22,7 +22,7 @@ import { unplaceStories } from '../../page/unplaceStories'
 import { findTemplates } from '../../layout/templates'
 import { readyIdentity } from '../../layout/faces'
 import { begin, done, holdEdition, holdEditionFor, thePaper, type Work } from '../../layout/hold'
-import { deadlineOf } from '../deadline'
+import { deadlineOf, type PressPlan } from '@/newsroom/edition/times/plan'
 import { pricesOf, renumberCosts } from './price'
 
 /** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
@@ -35,6 +35,11 @@ export async function numberedEditions(db: Db): Promise<NumberedEdition[]> {
     locked: lockVersion > 0 || LOCKED_EDITION.includes(state),
     overridden: set.has(id),
   }))
+}
+
+/** The clocks and page times a new edition begins with. */
+function timesNow({ copyDeadline, pressDeadline, pageTimes }: PaperRow): PressPlan {
+  return { copy: copyDeadline, press: pressDeadline, pages: pageTimes }
 }
 
 /** When the paper appears, from its settings. */
@@ -93,7 +98,7 @@ export const createEdition = defineCommand({
       template: paper.plan[index]?.template ?? usual.templateId,
     }))
     const templates = await findTemplates(work.tx, plan.map(({ template }) => template))
-    const row = { date, number: result.number, format: paper.format, identity: paper.identity, state: 'planned' as const }
+    const row = { date, number: result.number, format: paper.format, identity: paper.identity, times: timesNow(paper), state: 'planned' as const }
     const edition: EditionRow = { ...row, id, version: 1, lockVersion: 0, createdBy: work.actor.id, createdAt: work.now, updatedAt: work.now }
     await insertEdition(work.tx, edition)
     const pages = plan.map((page) => ({
@@ -105,6 +110,8 @@ export const createEdition = defineCommand({
       hash: '',
       version: 1,
       endedAt: null,
+      heldUntil: null,
+      heldFor: '',
       updatedAt: work.now,
     }))
     const slots = pages.map((page) =>

@@ -9,7 +9,7 @@ import { throwIfRefused, throwRefusal } from '../../command'
 import { thePaper } from '../../layout/hold'
 import { database } from '../../store'
 import { calendarOf, handNeeded, numberedEditions, numberingRefusal } from './create'
-import { deadlineOf } from '../deadline'
+import { deadlineOf } from '@/newsroom/edition/times/plan'
 import { outOfOrder } from './number'
 import { ownCost, renumberCosts } from './price'
 

@@ -73,7 +73,7 @@ export const today = {
   waitsFor: 'waits for {who}',
   onTime: '{n, plural, one {# page, on time} other {# pages, all on time}}',
   onTimeToo: '{n, plural, one {# other on time} other {# others on time}}',
-  late: { copy: '{duration} past copy', press: '{duration} past press', release: '{duration} overdue' },
+  late: { copy: '{duration} past copy', raised: 'proof due {duration} ago', read: 'reading due {duration} ago', signed: 'signature due {duration} ago', press: '{duration} past press', release: '{duration} overdue' },
   waits: {
     place: '{n, plural, =0 {{who} to compose it} one {# slot empty; {who} to place} other {# slots empty; {who} to place}}',
     raise_proof: '{who} to raise the {round, select, 1 {first} 2 {second} 3 {clean} other {next}} proof',

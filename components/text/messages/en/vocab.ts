@@ -1,3 +1,5 @@
+import { STATION_NAMES } from '@/newsroom/edition/times/stations'
+
 /** One word for one thing: the glossary of product.md, as the screens say it. */
 export const vocab = {
   role: {
@@ -71,6 +73,7 @@ export const vocab = {
     signed_chief: 'Signed by chief',
     locked: 'Locked',
   },
+  station: STATION_NAMES.en,
   editionState: {
     planned: 'Planned',
     open: 'Open',

@@ -73,7 +73,7 @@ export const today = {
   waitsFor: '等{who}',
   onTime: '{n} 个版都按时',
   onTimeToo: '另外 {n} 个版按时',
-  late: { copy: '截稿已过 {duration}', press: '付印已过 {duration}', release: '见报已过 {duration}' },
+  late: { copy: '截稿已过 {duration}', raised: '发版已晚 {duration}', read: '一校已晚 {duration}', signed: '签样已晚 {duration}', press: '付印已过 {duration}', release: '见报已过 {duration}' },
   waits: {
     place: '{n, plural, =0 {等{who}组版} other {空 # 个稿位，等{who}上版}}',
     raise_proof: '等{who}出{round, select, 1 {一校} 2 {二校} 3 {清样} other {大样}}',

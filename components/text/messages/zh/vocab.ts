@@ -1,3 +1,5 @@
+import { STATION_NAMES } from '@/newsroom/edition/times/stations'
+
 /** One word for one thing: the glossary of product.md, as the screens say it. */
 export const vocab = {
   role: {
@@ -71,6 +73,7 @@ export const vocab = {
     signed_chief: '总编已签',
     locked: '已锁',
   },
+  station: STATION_NAMES.zh,
   editionState: {
     planned: '计划',
     open: '编辑中',
