@@ -177,7 +177,7 @@ export const edition = {
     usual: 'All pages',
     ownPage: 'Page {page}',
     minutesOf: '{page}, {station}: minutes before the press',
-    addPage: 'A page with times of its own',
+    addPage: 'Set a page apart',
     dropPage: 'Page {page} like the others',
     orderWrong: 'A station cannot come after the one that follows it.',
     month: {
