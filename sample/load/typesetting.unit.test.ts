@@ -35,13 +35,16 @@ function set(content: (typeof sampleStories)[number]['content'], format: PageFor
   return only
 }
 
+/** Without what is told of the words beside them, which prints nothing: newsroom/typesetting/reading holds that to the text. */
+const asPrinted = (key: string, value: unknown) => (key === 'words' || key === 'pieces' ? undefined : value)
+
 describe('golden layouts of all sample stories', () => {
   it('are those of this composer and these fonts', async () => {
     const rows = SLOTS.flatMap(([name, format, where]) => [
       `# ${name}`,
       ...sampleStories.map(({ key, content }) => {
         const result = set(content, format, where)
-        const hash = createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 16)
+        const hash = createHash('sha256').update(JSON.stringify(result, asPrinted)).digest('hex').slice(0, 16)
         return `${key} lines ${result.lines.length} over ${result.fit.overLines}/${result.fit.overChars} under ${result.fit.underLines}/${result.fit.underChars} ${hash}`
       }),
     ])
