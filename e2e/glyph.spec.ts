@@ -31,9 +31,19 @@ for (const [locale, phone] of LOOKS) {
     await expect(part.getByText(t('settings.glyph.refused.has_shape'))).toBeVisible()
     await expect(part.getByText('tian.svg')).toBeVisible()
 
+    // what is typed in another field while the drawing is on its way stays typed
+    let arrive = () => {}
+    const typed = new Promise<void>((done) => (arrive = done))
+    await admin.route(/\/api\/v1\/glyphs\?/, async (route) => typed.then(() => route.continue()), { times: 1 })
     await part.getByLabel(t('settings.glyph.character')).fill(RARE)
     await add.click()
+    const hotline = admin.getByLabel(t('settings.hotline'), { exact: true })
+    const before = await hotline.inputValue()
+    await hotline.fill('000-00007788')
+    arrive()
     await expect(part.getByRole('img', { name: RARE })).toBeVisible()
+    await expect(hotline).toHaveValue('000-00007788')
+    await hotline.fill(before)
     await expect(part.getByText(t('settings.glyph.kept', { code: CODE }))).toBeVisible()
     await expectAccessible(admin)
     await save(admin, t)

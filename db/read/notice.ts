@@ -128,7 +128,7 @@ export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<st
 export async function pagesNow(db: Db, ids: readonly string[]): Promise<Map<string, PageNow>> {
   if (ids.length === 0) return new Map()
   const wanted = [...ids]
-  const rows = await db.select({ id: page.id, state: page.state }).from(page).where(inArray(page.id, wanted))
+  const rows = await db.select({ id: page.id, state: page.state, heldUntil: page.heldUntil }).from(page).where(inArray(page.id, wanted))
   const proofs = await db
     .select({ pageId: proofRound.pageId, round: proofRound.round, personId: proofRound.personId })
     .from(proofRound)
@@ -138,10 +138,11 @@ export async function pagesNow(db: Db, ids: readonly string[]): Promise<Map<stri
     .from(pageSignature)
     .where(and(inArray(pageSignature.pageId, wanted), isNull(pageSignature.voidedAt)))
   return new Map(
-    rows.map(({ id, state }) => [
+    rows.map(({ id, state, heldUntil }) => [
       id,
       {
         state,
+        heldUntil: heldUntil?.toISOString() ?? null,
         rounds: proofs.filter(({ pageId }) => pageId === id).map(({ round }) => round),
         signers: [...proofs, ...signatures].filter(({ pageId }) => pageId === id).map(({ personId }) => personId),
       },

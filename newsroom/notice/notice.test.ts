@@ -11,7 +11,7 @@ function story(state: StoryNow['state'], more: Partial<StoryNow> = {}): StoryNow
   return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), askedIds: [], ...more }
 }
 function page(state: PageNow['state'], more: Partial<PageNow> = {}): PageNow {
-  return { state, rounds: [], signers: [], ...more }
+  return { state, rounds: [], signers: [], heldUntil: null, ...more }
 }
 function edition(state: EditionNow['state'], unlockAsked = false): EditionNow {
   return { state, unlockAsked }
@@ -88,6 +88,10 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
   page_to_sign: {
     stands: [[page('clean_proof', { rounds: [1, 2, 3] }), { number: 1 }], [page('signed_desk_head', { rounds: [1, 2, 3] }), { number: 3 }]],
     over: [[page('signed_editor', { rounds: [1, 2, 3] }), { number: 1 }], [page('clean_proof', { rounds: [1, 2] }), { number: 1 }], [page('composing'), { number: 3 }]],
+  },
+  page_held: {
+    stands: [[page('composing', { heldUntil: '2026-11-25T16:20:00.000Z' }), { until: '2026-11-25T16:20:00.000Z' }]],
+    over: [[page('composing'), { until: '2026-11-25T16:20:00.000Z' }], [page('composing', { heldUntil: '2026-11-25T16:40:00.000Z' }), { until: '2026-11-25T16:20:00.000Z' }], [page('locked', { heldUntil: '2026-11-25T16:20:00.000Z' }), { until: '2026-11-25T16:20:00.000Z' }]],
   },
   edition_locked: { stands: [[edition('locked')], [edition('sent')]], over: [[edition('open')], [edition('published')]] },
   unlock_requested: { stands: [[edition('locked', true)]], over: [[edition('locked')], [edition('open')]] },

@@ -23,6 +23,8 @@ export interface PageNow {
   /** Proof rounds signed, and who signed what of the page, as far as it stands. */
   rounds: readonly number[]
   signers: readonly string[]
+  /** Until when it is held for late news, ISO; null where it goes by the edition's times. */
+  heldUntil: string | null
 }
 
 export interface EditionNow {
@@ -118,6 +120,8 @@ export const NOTICES = {
   proof_to_read: page(({ state, rounds }, { params }) => roundOf(state) !== params.number || rounds.includes(roundOf(state) ?? 0)),
   /** To the next signers; params: number, the signature that is due. */
   page_to_sign: page(({ state, rounds }, { params }) => levelDue(state) !== params.number || !rounds.includes(3)),
+  /** To those who make up and sign pages; params: page, date, until, clock, reason. */
+  page_held: page(({ state, heldUntil }, { params: { until } }) => state === 'locked' || heldUntil !== until),
   edition_locked: edition(({ state }) => !UNPUBLISHED_LOCK.includes(state)),
   /** To those who may confirm. */
   unlock_requested: edition(({ unlockAsked }) => !unlockAsked),

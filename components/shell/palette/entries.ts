@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { Permission } from '@/newsroom/permission/can'
 import { settingsParts } from '../../settings/parts'
 import { useOwnChoices, type Theme } from '../ownChoices'
-import { EDITIONS_PATH, NEW_STORY_PATH } from '../paths'
+import { EDITIONS_PATH, NEW_STORY_PATH, pressTimesPath } from '../paths'
 import { placesOf } from '../rail'
 import type { Places } from '../types'
 import type { Entry } from './options'
@@ -27,6 +27,7 @@ export function useEntries({ places, abilities, theme, date, signOut }: Known): 
   const choices = useOwnChoices(theme)
   return [
     ...placesOf(places, date).map(({ place, href }): Entry => ({ key: place, group: 'places', label: t(`nav.${place}`), go: href, idle: true })),
+    ...(date !== null && places.edition ? [{ key: 'press-times', group: 'places', label: t('edition.times.title'), go: pressTimesPath(date) } as const] : []),
     ...(places.newStory ? [{ key: 'new-story', group: 'acts', label: t('nav.newStory'), go: NEW_STORY_PATH, idle: true } as const] : []),
     ...(abilities.includes('create_edition') ? [{ key: 'new-edition', group: 'acts', label: t('edition.newTitle'), go: EDITIONS_PATH, idle: true } as const] : []),
     ...choices.flatMap(({ cookie, label, value: now, options, choose }) =>

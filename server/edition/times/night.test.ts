@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test, vi } from 'vitest'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { pageById } from '@/db/read/page'
-import { auditEvent, edition, paper } from '@/db/schema'
+import { auditEvent, edition, notice, paper } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { BoardPage } from '@/newsroom/edition/times/board'
@@ -56,6 +56,8 @@ async function stations(number: number): Promise<Record<Station, [string | null,
   const told = Object.entries(page.stations).map(([station, time]) => [station, [clockOf(time.planned), clockOf(time.at), time.times, lateness(time, Date.now())]])
   return Object.fromEntries(told) as Awaited<ReturnType<typeof stations>>
 }
+/** What somebody was told of pages held, and need still heed. */
+const unreadHolds = (actor: Actor) => database.db.select().from(notice).where(and(eq(notice.kind, 'page_held'), eq(notice.personId, actor.id), isNull(notice.readAt)))
 const refused = async <I, O>(command: Command<I, O>, input: unknown, actor: Actor) => refusal(await run(command, input, actor))
 
 async function raise(clock: string, pageId: string): Promise<string> {
@@ -139,6 +141,9 @@ describe.sequential('a night, by the real commands', () => {
     expect(rows.map(({ page, pressAt }) => [page?.number, pressAt])).toEqual(expect.arrayContaining([[1, iso('01:00')]]))
     const [told] = await database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, one), eq(auditEvent.type, 'page.held')))
     expect(told).toMatchObject({ actorId: staff.chief.id, data: { page: 1, at: iso('01:00'), clock: '2031-03-02 01:00', reason: '等决赛比分' } })
+    // who makes it up is told, once, and who holds it is not
+    expect(await unreadHolds(staff.layout)).toMatchObject([{ subjectId: one, params: { page: 1, clock: '01:00', reason: '等决赛比分' } }])
+    expect(await unreadHolds(staff.chief)).toEqual([])
     // nothing that was read is void by it
     expect((await stations(2)).read).toEqual(['23:45', '23:50', 1, 5])
   })
@@ -146,6 +151,7 @@ describe.sequential('a night, by the real commands', () => {
   test('given back, it goes by the edition’s times again', async () => {
     at('00:09')
     await must(C.giveBackPage, { pageId: one }, staff.chief)
+    expect(await unreadHolds(staff.layout)).toEqual([])
     expect(await stations(1)).toMatchObject({ raised: ['23:30', '00:05', 2, 35], press: ['00:30', null, 0, null] })
     await must(C.holdForNews, { pageId: one, until: iso('01:00'), reason: '等决赛比分' }, staff.chief)
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EditionRow } from '@/db/read/edition'
+import { peopleWithRole, type EditionRow } from '@/db/read/edition'
 import { updateEdition } from '@/db/write/edition'
 import { updatePage } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
@@ -49,7 +49,7 @@ function changesOf(before: PressPlan | null, after: PressPlan): Record<string, s
 }
 
 /**
- * 候版: a page of an open edition is held for late news until its own deadline, with a reason; its stations count from that, and the press waits.
+ * 候版: a page of an open edition is held for late news until its own deadline, with a reason; its stations count from that, the press waits, and those who make it up, read and sign it are told.
  * Refuses a deadline that has passed, is no later than the press, or hours past it, and one it has already.
  */
 export const holdForNews = defineCommand({
@@ -67,6 +67,13 @@ export const holdForNews = defineCommand({
     const written = await updatePage(work.tx, page, { heldUntil: at, heldFor: reason, updatedAt: work.now })
     if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: page.version } })
     const { date, clock } = wallTime(at, paper.timezone)
+    work.notices.push({
+      personIds: await peopleWithRole(work.tx, ['layout_editor', 'desk_head', 'proofreader']),
+      kind: 'page_held',
+      subject: 'page',
+      subjectId: pageId,
+      params: { page: page.number, date: edition.date, until: at.toISOString(), clock, reason },
+    })
     work.events.push({ type: 'page.held', subject: 'page', subjectId: pageId, data: { page: page.number, at: at.toISOString(), clock: `${date} ${clock}`, reason } })
     return done(work, { pageId, until: at.toISOString() })
   },
