@@ -7,7 +7,7 @@ const asRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.tmp/e2e-results',
-  // One story goes through many hands: the tests of a half (scripts/test.mjs) share one server and come in the order of their files.
+  // One story goes through many hands: tests share one server, and one browser keeps two cores honest.
   workers: 1,
   fullyParallel: false,
   // A test that passes on the second try has found something out; it is not repeated until it agrees.

@@ -19,7 +19,6 @@ import { binary, line, root, run, tail } from './step.mjs'
 
 const PARTS = ['check', 'db', 'build', 'e2e', 'kill', 'attack']
 const ENGINES = ['pglite', 'postgres']
-const HALVES = [1, 2]
 const HEALTHY_WITHIN_MS = 120_000
 const STOPPED_WITHIN_MS = 20_000
 
@@ -119,31 +118,20 @@ async function startApplication(data, logFile) {
   throw new Error(why)
 }
 
-/** @type {Promise<string> | undefined} */
-let found
-/** Found once, since where there is none it is installed. */
-const theBrowser = () => (found ??= import('./browser.mjs').then(({ findBrowser }) => findBrowser()))
-
-/**
- * A half of the browser tests, with a server, a database and a browser of its own: a browser that waits leaves half of two cores idle.
- * @param {number} half
- * @returns {Promise<Result>}
- */
-async function endToEnd(half) {
-  const name = `e2e ${half}`
-  const report = freshReport(`e2e-${half}`)
-  const serverLog = join(root, '.tmp', 'logs', `e2e-server-${half}.log`)
+/** @returns {Promise<Result>} */
+async function endToEnd() {
+  const report = freshReport('e2e')
+  const serverLog = join(root, '.tmp', 'logs', 'e2e-server.log')
   const data = mkdtempSync(join(root, '.tmp', 'e2e-data-'))
   const started = performance.now()
   const showServer = (/** @type {Result} */ result) =>
-    tail({ ...result, name: `e2e server ${half}`, log: serverLog }, 60)
+    tail({ ...result, name: 'e2e server', log: serverLog }, 60)
   try {
-    const browser = await theBrowser()
+    const { findBrowser } = await import('./browser.mjs')
+    const browser = await findBrowser()
     const application = await startApplication(data, serverLog)
     const env = { QUOIN_BROWSER: browser, QUOIN_E2E_URL: application.url, QUOIN_TEST_REPORT: report }
-    // Playwright empties the folder of its results before it begins
-    const command = [binary('playwright'), 'test', `--shard=${half}/${HALVES.length}`, '--output', join('.tmp', `e2e-results-${half}`)]
-    const result = await run({ name, commands: [command], env, report })
+    const result = await run({ name: 'e2e', commands: [[binary('playwright'), 'test']], env, report })
     const ended = await application.stop()
     if (ended) {
       result.ok = false
@@ -166,7 +154,7 @@ async function endToEnd(half) {
     else showServer(result)
     return { ...result, seconds: (performance.now() - started) / 1000 }
   } catch (error) {
-    const result = notRun(name, error instanceof Error ? error.message : String(error))
+    const result = notRun('e2e', error instanceof Error ? error.message : String(error))
     showServer(result)
     return { ...result, seconds: (performance.now() - started) / 1000 }
   }
@@ -190,11 +178,10 @@ async function main() {
   if (built) told(built)
 
   const killed = ENGINES.map((engine) => ({ name: `kill ${engine}`, start: () => suite('kill', engine) }))
-  // Browsers and the applications they look at have the machine to themselves. The kill tests wait for a server to start most
+  // A browser and the application it looks at have the machine to themselves. The kill tests wait for a server to start most
   // of the time, each for its own.
   const attacked = [{ name: 'attack', start: () => suite('attack', 'postgres') }]
-  const looked = HALVES.map((half) => ({ name: `e2e ${half}`, start: () => endToEnd(half) }))
-  const rest = [wants('e2e') ? looked : [], wants('kill') ? killed : [], wants('attack') ? attacked : []]
+  const rest = [wants('e2e') ? [{ name: 'e2e', start: endToEnd }] : [], wants('kill') ? killed : [], wants('attack') ? attacked : []]
   for (const together of rest) {
     await Promise.all(
       together.map(async ({ name, start }) => told(built && !built.ok ? notRun(name, 'not run, since the build failed') : await start())),
