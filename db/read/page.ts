@@ -79,8 +79,8 @@ export async function marksOfStories(db: Db, storyIds: readonly string[]): Promi
   return db.select().from(proofMark).where(inArray(proofMark.storyId, [...storyIds])).orderBy(asc(proofMark.doneAt), asc(proofMark.id))
 }
 
-export async function pagesOf(db: Db, editionId: string): Promise<PageRow[]> {
-  return db.select().from(page).where(eq(page.editionId, editionId)).orderBy(asc(page.number))
+export async function pagesOf(db: Db, ...editionIds: string[]): Promise<PageRow[]> {
+  return db.select().from(page).where(inArray(page.editionId, editionIds)).orderBy(asc(page.number))
 }
 
 /** Locks pages in page order. The edition must be locked before. */

@@ -41,7 +41,7 @@ export async function readPressMonth(actor: Actor, month: string): Promise<Month
   const paper = await paperRow(db)
   if (!paper) return monthTable(month, [])
   const editions = await editionsBetween(db, `${month}-01`, `${shiftDate(`${month}-28`, 4).slice(0, 7)}-01`)
-  const parts = await pageParts(db, (await Promise.all(editions.map(({ id }) => pagesOf(db, id)))).flat())
+  const parts = await pageParts(db, await pagesOf(db, ...editions.map(({ id }) => id)))
   const made = editions.map((edition) => ({ edition, parts: parts.filter(({ page }) => page.editionId === edition.id) }))
   const pages = await timedPages(db, made, clocksOfPaper(paper))
   return monthTable(month, editions.map(({ date, number, state }, index) => ({ date, number, state, pages: pages[index] ?? [] })))
