@@ -15,7 +15,10 @@ const project = fileURLToPath(new URL('..', import.meta.url))
 const DOWNLOAD_WITHIN_MS = 120_000
 const PACKAGE_WITHIN_MS = 600_000
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+// The headless shell first: it is what Playwright itself runs where nothing is shown, and takes a quarter less of the
+// processor than the whole browser, which draws a toolbar of its own for every context.
+const HEADLESS = 'chromium-headless-shell'
+const NAMES = [HEADLESS, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -109,9 +112,9 @@ export async function findBrowser({ obtain = true } = {}) {
     }
     if (process.getuid?.() === 0 && isDebian()) {
       await succeeds('apt-get', ['update'], PACKAGE_WITHIN_MS)
-      const options = ['install', '-y', '--no-install-recommends', 'chromium']
-      if (await succeeds('apt-get', options, PACKAGE_WITHIN_MS)) {
-        const file = installed()
+      for (const name of [HEADLESS, 'chromium']) {
+        const options = ['install', '-y', '--no-install-recommends', name]
+        const file = (await succeeds('apt-get', options, PACKAGE_WITHIN_MS)) && installed()
         if (file) return file
       }
     }
