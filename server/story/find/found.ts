@@ -1,5 +1,5 @@
 import { onOneLine, type StoryContent } from '@/newsroom/manuscript/story'
-import { foldInPlace, textsOf, type SearchQuery } from './grams'
+import { foldInPlace, foldWhole, textsOf, type SearchQuery } from './grams'
 
 /** A part of a text: what was looked for, or what stands around it. */
 export interface Piece {
@@ -30,6 +30,9 @@ export function foundIn(content: StoryContent, { terms }: SearchQuery): Found {
   if (missing.length === 0) return { headline: pieces, excerpt: null }
   let best: { text: string; terms: Set<string>; ranges: Range[] } | null = null
   for (const text of textsOf(content)) {
+    // most texts of a page of hits have none of the words: where each character stands is asked of those that have one
+    const whole = foldWhole(text)
+    if (!missing.some((term) => whole.includes(term))) continue
     const hits = hitsIn(text, missing)
     if (hits.terms.size > (best?.terms.size ?? 0)) best = { text, ...hits }
     if (best?.terms.size === missing.length) break

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_CONTENT, type StoryContent } from '@/newsroom/manuscript/story'
 import { foundIn, type Piece } from './found'
-import { foldInPlace, readQuery, searchText } from './grams'
+import { foldInPlace, foldWhole, readQuery, searchText } from './grams'
 
 function text(headline: string[], ...paragraphs: string[]): StoryContent {
   return { ...EMPTY_CONTENT, headline, body: paragraphs.map((one) => ({ type: 'paragraph', text: [{ text: one }] })) }
@@ -56,6 +56,7 @@ describe('the words of a search in their place', () => {
         const line = parts.join('')
         // the four fields after the headline are empty, a line each
         expect(`${foldInPlace(line).folded}\n\n\n\n`).toBe(searchText(text([line])))
+        expect(foldWhole(line)).toBe(foldInPlace(line).folded)
       }),
       { numRuns: 2_000 },
     )

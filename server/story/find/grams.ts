@@ -30,7 +30,12 @@ export function textsOf(content: StoryContent): string[] {
 
 /** Every text of a story a person may look for, folded, a line a field or block. */
 export function searchText(content: StoryContent): string {
-  return fold([wordingOf(content.headline), ...textsOf(content)].join('\n').replace(APART, ''))
+  return foldWhole([wordingOf(content.headline), ...textsOf(content)].join('\n'))
+}
+
+/** The folded form of one field of a text: what `foldInPlace` answers without the places, at a twentieth of its price. */
+export function foldWhole(text: string): string {
+  return fold(text.replace(APART, ''))
 }
 
 /** A character with what is written on it: accents, the voicing marks of half-width kana, what nobody sees. */
