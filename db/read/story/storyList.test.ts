@@ -2,8 +2,8 @@ import { sql, type SQLWrapper } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../testing/database'
 import type { Database } from '../../types'
-import { searchByIndex } from './storySearch'
-import { listQuery, type StoryFilter } from './storyList'
+import { byIndexQuery } from './storySearch'
+import { listQuery, scopeAmong, type StoryFilter } from './storyList'
 
 let database: Database
 beforeAll(async () => {
@@ -39,11 +39,20 @@ describe('a list of stories', () => {
   })
 })
 
+describe('a list of drafts for who sees only their own', () => {
+  it('is found by whose they are, never by reading all the drafts there are', async () => {
+    const scope = scopeAmong({ ...EVERYTHING, allPrivate: false }, ['writing'])
+    const plan = await planOf(['seqscan', 'indexscan'], (db) => listQuery(db, { scope, filter: {}, after: null, limit: 50 }))
+    expect(plan).toContain('BitmapOr')
+    for (const index of ['story_author', 'story_co_authors', 'story_asked_of']) expect(plan).toContain(`Bitmap Index Scan on ${index} `)
+  })
+})
+
 describe('a search for rare words', () => {
   it('finds the hits first, and never asks of one story after another whether it is one', async () => {
     const asked = { scope: EVERYTHING, filter: {}, after: null, singles: [] }
     // what the planner prefers on a large paper: the stories in their order, and for each its bigrams
-    const plan = await planOf(['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin', 'material'], (db) => searchByIndex(db, asked, ['鹭洲'], 50))
+    const plan = await planOf(['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin', 'material'], (db) => byIndexQuery(db, asked, ['鹭洲'], 50, 10_000))
     expect(plan).not.toMatch(/Index Cond: \(story_id = /)
   })
 })

@@ -52,29 +52,40 @@ interface Asked {
   singles: readonly string[]
 }
 
-/** More than there can be. */
-const EVERY_HIT = 2_000_000_000
-
 /**
- * Rare words: the index finds all stories that have them, then they are put in order. The LIMIT keeps the planner from
- * joining first: it would walk all stories from the newest on and read the bigrams of each (3 s at 100,000 stories).
+ * Rare words: the index finds all stories that have them, then they are put in order. Null where more than `most` have them: the
+ * count is of the same look at the index that finds them, and beyond `most` nothing is joined. The LIMIT also keeps the planner
+ * from joining first: it would walk all stories from the newest on and read the bigrams of each (3 s at 100,000 stories).
  */
-export function searchByIndex(db: Db, asked: Asked, grams: readonly string[], limit: number): SQLWrapper & Promise<StoryListRow[]> {
+export async function searchByIndex(db: Db, asked: Asked, grams: readonly string[], limit: number, most: number): Promise<StoryListRow[] | null> {
+  const rows = await byIndexQuery(db, asked, grams, limit, most)
+  return (rows[0]?.hits ?? 0) > most ? null : rows.flatMap(({ found }) => found ?? [])
+}
+
+/** The query of `searchByIndex`, so that its plan can be looked at: one row at least, which tells the hits. */
+export function byIndexQuery(db: Db, asked: Asked, grams: readonly string[], limit: number, most: number) {
   const hits = db.$with('hits').as(
     db
       .select({ storyId: storySearch.storyId })
       .from(storySearch)
       .where(sql`${storySearch.grams} @> ${textArray(grams)}`)
-      .limit(EVERY_HIT),
+      .limit(most + 1),
   )
-  return db
-    .with(hits)
+  const counted = db.$with('counted').as(db.select({ count: sql<number>`count(*)::int`.as('count') }).from(hits))
+  const found = db
     .select(LIST_ROW)
     .from(hits)
     .innerJoin(story, eq(story.id, hits.storyId))
-    .where(and(inScope(asked.scope), matches(asked.filter), inHeadline(asked.singles), afterCursor(asked.after)))
+    .where(and(sql`(select ${counted.count} from ${counted}) <= ${most}`, inScope(asked.scope), matches(asked.filter), inHeadline(asked.singles), afterCursor(asked.after)))
     .orderBy(desc(story.updatedAt), desc(story.id))
     .limit(limit)
+    .as('found')
+  return db
+    .with(hits, counted)
+    .select({ hits: counted.count, found: found._.selectedFields })
+    .from(counted)
+    .leftJoin(found, sql`true`)
+    .orderBy(desc(found.updatedAt), desc(found.id))
 }
 
 /**

@@ -65,17 +65,19 @@ export async function searchOrdered(db: Db, asked: OrderAsked, q: string): Promi
 async function textHits(db: Db, scope: StoryScopeWhere, filter: StoryFilter, query: SearchQuery, after: StoryCursor | null, limit: number): Promise<StoryListRow[]> {
   const asked = { scope, filter, after, singles: query.singles }
   if (query.grams.length === 0) return searchHeadlines(db, asked, limit)
-  const few = await throughIndex(db, async (tx) => ((await countHits(tx, query.grams, RARE)) > RARE ? null : rare(tx, asked, query, limit)))
+  const few = await throughIndex(db, (tx) => rare(tx, asked, query, limit))
   return few ?? common(db, asked, query, limit)
 }
 
 type Asked = Parameters<typeof searchByIndex>[1]
 
-async function rare(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[]> {
+/** Null where the words are not rare. */
+async function rare(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[] | null> {
   const found: StoryListRow[] = []
   let { after } = asked
   for (;;) {
-    const rows = await searchByIndex(db, { ...asked, after }, query.grams, limit)
+    const rows = await searchByIndex(db, { ...asked, after }, query.grams, limit, RARE)
+    if (rows === null) return null
     found.push(...(await proved(db, rows, query)))
     const last = rows.at(-1)
     if (found.length >= limit || rows.length < limit || !last) return found.slice(0, limit)

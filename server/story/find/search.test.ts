@@ -8,6 +8,7 @@ import type { Database } from '@/db/types'
 import { markForSearch, updateStory } from '@/db/write/story'
 import { takeForIndex } from '@/db/write/storySearch'
 import type { Actor } from '@/newsroom/people/actor'
+import type { StoryState } from '@/newsroom/workflow/state'
 import { asResult, run } from '../../command'
 import { newId } from '../../ids'
 import { defaultSettings } from '../../paper/defaults'
@@ -162,7 +163,7 @@ describe('search', () => {
     for (let i = 0; i < 30; i++) await run(createStory, { genre: 'news', content: textOf(`第${i}号`, i % 2 ? '立春。' : '立夏。') }, reporter)
     await indexDue(later())
     const asked = { scope, filter: {}, after: null, singles: [] }
-    const byIndex = await searchByIndex(database.db, asked, ['立春'], 100)
+    const byIndex = await searchByIndex(database.db, asked, ['立春'], 100, 15)
     const walked = await searchRecent(database.db, asked, ['立春'], 1000)
     expect(walked.last).toBeNull()
     expect(walked.rows).toEqual(byIndex)
@@ -170,6 +171,11 @@ describe('search', () => {
     const first = await searchRecent(database.db, asked, ['立春'], 10)
     const second = await searchRecent(database.db, { ...asked, after: first.last }, ['立春'], 1000)
     expect([...first.rows, ...second.rows]).toEqual(byIndex)
+    // more than may be: not none of them, and not some of them
+    expect(await searchByIndex(database.db, asked, ['立春'], 100, 14)).toBeNull()
+    expect(await searchByIndex(database.db, asked, ['立春'], 4, 15)).toEqual(byIndex?.slice(0, 4))
+    expect(await searchByIndex(database.db, asked, ['立冬'], 100, 15)).toEqual([])
+    expect(await searchByIndex(database.db, { ...asked, filter: { states: ['ready'] } }, ['立春'], 100, 15)).toEqual([])
   })
 })
 
@@ -207,6 +213,26 @@ describe('the list', () => {
     expect(await headlines(author, { personId: author.id, genre: 'comment' })).toEqual([])
     expect((await countStages(editor, { deskId: otherDesk, stage: 'edit' })).stages).toEqual({ draft: 0, edit: 1, layout: 0, publish: 0, aside: 1 })
     expect((await countStages(author, { deskId: otherDesk })).stages.draft).toBe(1)
+  })
+
+  it('shows each person the same of some states as of all', async () => {
+    const people = [reporter, chief, outside, await makePerson(database.db, ['editor']), await makePerson(database.db, ['editor', 'reporter'], desk), await makePerson(database.db, ['desk_head'], desk), await makePerson(database.db, ['correspondent'])]
+    for (const author of people) {
+      for (const [state, deskId] of [['pitch', desk], ['writing', desk], ['writing', otherDesk], ['writing', null], ['ready', otherDesk]] as const) {
+        await makeStory(database.db, { author, state, deskId, content: textOf(`范围 ${state}`), updatedAt: new Date('2021-03-04T05:06:07Z') })
+      }
+    }
+    const { listStoryRows, scopeAmong } = await import('@/db/read/story/storyList')
+    const { scopeOf } = await import('./list')
+    for (const actor of people) {
+      const scope = scopeOf(actor)
+      for (const states of [['writing'], ['pitch'], ['pitch', 'writing'], ['ready'], ['writing', 'ready'], ['ready', 'placed', 'pitch']] satisfies StoryState[][]) {
+        const asked = { filter: { states }, after: null, limit: 200 }
+        const whole = await listStoryRows(database.db, { ...asked, scope })
+        expect(await listStoryRows(database.db, { ...asked, scope: scopeAmong(scope, states) }), `${actor.roles} ${states}`).toEqual(whole)
+      }
+      expect((await listStoryRows(database.db, { filter: { states: ['writing'] }, after: null, limit: 200, scope })).length).toBeGreaterThan(0)
+    }
   })
 
   it('narrows by date and page: where it stands, else where it is wanted', async () => {
