@@ -78,7 +78,9 @@ export const story = pgTable(
     index('story_author').on(table.authorId, table.updatedAt, table.id),
     // few at any time, and each screen of the newsroom asks whether its person is asked
     index('story_asked').on(table.holderId).where(sql`${table.asking} is not null`),
-    index('story_co_authors').using('gin', table.coAuthorIds),
+    index('story_asked_of').on(table.updatedAt).where(sql`${table.askedIds} <> '{}'`),
+    // without those that have none: each save would put them into it anew
+    index('story_co_authors').using('gin', table.coAuthorIds).where(sql`${table.coAuthorIds} <> '{}'`),
   ],
 )
 

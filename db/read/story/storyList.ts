@@ -104,6 +104,17 @@ export async function countByState(db: Db, scope: StoryScopeWhere, filter: Story
   return new Map(rows.map((row) => [row.state, row.count]))
 }
 
+/**
+ * The scope as it is among stories of these states: what it says of the others is left out, so that the planner can go by whose story
+ * it is. A reporter who asked for the drafts of a desk was walked through all of them, to be shown none.
+ */
+export function scopeAmong(scope: StoryScopeWhere, states: readonly StoryState[] | undefined): StoryScopeWhere {
+  if (!states) return scope
+  const hidden = states.filter((state) => PRIVATE.includes(state)).length
+  if (hidden === 0) return { ...scope, allPrivate: scope.staff, privateDesk: undefined }
+  return hidden === states.length ? { ...scope, staff: scope.staff && scope.allPrivate } : scope
+}
+
 /** What the scope lets through; `false` lets nothing through. */
 export function inScope(scope: StoryScopeWhere): SQL | undefined {
   if (scope.staff && scope.allPrivate) return undefined
@@ -117,13 +128,14 @@ export function inScope(scope: StoryScopeWhere): SQL | undefined {
   return parts.length === 0 ? sql`false` : or(...parts)
 }
 
-/** As `canReadStory`: by an open query, and as long as it can be answered. */
+/** As `canReadStory`: by an open query, and as long as it can be answered. That somebody is asked at all is what the index goes by: few stories, at any time. */
 export function isAsked(personId: string): SQL | undefined {
-  return and(sql`${story.askedIds} @> array[${personId}]::text[]`, notInArray(story.state, [...FROZEN]))
+  return and(sql`${story.askedIds} <> '{}'`, sql`${story.askedIds} @> array[${personId}]::text[]`, notInArray(story.state, [...FROZEN]))
 }
 
 function isAuthor(personId: string): SQL | undefined {
-  return or(eq(story.authorId, personId), sql`${story.coAuthorIds} @> array[${personId}]::text[]`)
+  // that there are any is what the index goes by
+  return or(eq(story.authorId, personId), and(sql`${story.coAuthorIds} <> '{}'`, sql`${story.coAuthorIds} @> array[${personId}]::text[]`))
 }
 
 export function matches(filter: StoryFilter): SQL | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reviewsOfStories } from '@/db/read/story/story'
 import { placementsOf, type PlacementRef } from '@/db/read/story/storyDetail'
-import { countByState, listStoryRows, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/story/storyList'
+import { countByState, listStoryRows, scopeAmong, type StoryFilter, type StoryListRow, type StoryScopeWhere } from '@/db/read/story/storyList'
 import { listOrderedRows, type OrderAsked, type OrderCursor } from '@/db/read/story/storyOrder'
 import { namesOf } from '@/db/read/story/storyNames'
 import { contentsOf } from '@/db/read/story/storySearch'
@@ -79,7 +79,7 @@ export async function listStories(
   const after = cursor === null || cursor === '' ? null : readCursor(cursor, order)
   if (after === undefined) return throwRefusal({ kind: 'invalid', fields: { cursor: 'unknown' } })
   const size = Math.min(Math.max(Math.trunc(limit) || 50, 1), MOST)
-  const found = await rowsOf(lists, { scope, filter, order, after, limit: size + 1 }, q)
+  const found = await rowsOf(lists, { scope: scopeAmong(scope, filter.states), filter, order, after, limit: size + 1 }, q)
   const rows = found.slice(0, size)
   const last = rows.at(-1)
   return {
