@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { sayShortDate } from '../text/format'
+import { sayMonth, sayShortDate } from '../text/format'
 import { byMonth } from './month'
 import { monthPath, pagePath } from './paths'
 import type { PublishedDay } from './types'
-import { monthTitle, type Words } from './words'
+import type { Words } from './words'
 
 /** 报纸存档: the editions of one month, and the months there are. */
 export function Archive({ days, month, ...words }: Words & { days: readonly PublishedDay[]; month: string }) {
@@ -18,7 +18,7 @@ export function Archive({ days, month, ...words }: Words & { days: readonly Publ
         </h2>
         <div className="mt-3 grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div>
-            <h3 className="text-sm text-ink-2">{monthTitle(words, month)}</h3>
+            <h3 className="text-sm text-ink-2">{sayMonth(t, month)}</h3>
             <ul className="mt-1 grid sm:grid-cols-2 sm:gap-x-14">
               {(shown?.days ?? []).map((day) => (
                 <li key={day.date} className="border-b border-hairline">
@@ -43,7 +43,7 @@ export function Archive({ days, month, ...words }: Words & { days: readonly Publ
                   aria-current={each.month === month ? 'true' : undefined}
                   className="-mx-2 flex h-9 items-center justify-between rounded-sm px-2 text-ink-2 hover:bg-hover hover:text-ink aria-current:text-ink max-sm:h-11"
                 >
-                  <span>{monthTitle(words, each.month)}</span>
+                  <span>{sayMonth(t, each.month)}</span>
                   <span className="text-sm text-ink-3 tabular">{t('paper.archiveCount', { n: each.days.length })}</span>
                 </Link>
               </li>

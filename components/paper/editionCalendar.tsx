@@ -1,10 +1,10 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import { sayDate } from '../text/format'
+import { sayDate, sayMonth } from '../text/format'
 import { monthsBeside, weeksOf } from './month'
 import { pagePath } from './paths'
 import type { PublishedDay } from './types'
-import { monthTitle, type Words } from './words'
+import type { Words } from './words'
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const
 
@@ -27,11 +27,11 @@ export function EditionCalendar({ month, days, current, hrefFor, ...words }: Edi
     <section aria-labelledby="paper-calendar" className="print:hidden">
       <div className="flex h-9 items-center justify-between">
         <h2 id="paper-calendar" className="text-sm text-ink-2">
-          {monthTitle(words, month)}
+          {sayMonth(t, month)}
         </h2>
         <div className="flex">
-          <Month href={earlier && hrefFor(earlier)} mark="‹" label={earlier && t('paper.earlierMonth', { month: monthTitle(words, earlier) })} />
-          <Month href={later && hrefFor(later)} mark="›" label={later && t('paper.laterMonth', { month: monthTitle(words, later) })} />
+          <Month href={earlier && hrefFor(earlier)} mark="‹" label={earlier && t('paper.earlierMonth', { month: sayMonth(t, earlier) })} />
+          <Month href={later && hrefFor(later)} mark="›" label={later && t('paper.laterMonth', { month: sayMonth(t, later) })} />
         </div>
       </div>
       <table className="w-full table-fixed border-t border-hairline text-center text-sm tabular">

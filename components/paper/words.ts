@@ -12,9 +12,3 @@ export interface Words {
 export function pageLabel({ t, locale }: Words, page: { number: number; section: { zh: string; en: string } }): string {
   return t('paper.pageLabel', { page: String(page.number).padStart(2, '0'), section: named(locale, page.section) })
 }
-
-/** 2026年11月 · November 2026, of a `YYYY-MM`. */
-export function monthTitle({ t }: Words, month: string): string {
-  const [year = '', number = ''] = month.split('-')
-  return t('paper.monthTitle', { year, month: String(Number(number)) })
-}

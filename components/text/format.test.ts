@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTranslator } from 'use-intl/core'
-import { sayClock, sayDate, sayDay, sayDuration, sayNumber, saySeconds, sayShortDate, sayTime } from './format'
+import { sayClock, sayDate, sayDay, sayDuration, sayMonth, sayNumber, saySeconds, sayShortDate, sayTime } from './format'
 import { MESSAGES } from './locale'
 
 const zh = createTranslator({ locale: 'zh', messages: MESSAGES.zh })
@@ -33,6 +33,8 @@ describe('dates', () => {
     expect(sayDate(en, '2026-11-24')).toBe('Tuesday 24 November 2026')
     expect(sayShortDate(zh, '2026-11-24')).toBe('11月24日 周二')
     expect(sayShortDate(en, '2026-11-24')).toBe('Tue 24 Nov')
+    expect(sayMonth(zh, '2026-03')).toBe('2026年3月')
+    expect(sayMonth(en, '2026-03')).toBe('March 2026')
   })
 
   it('beside today, over the turn of a year', () => {

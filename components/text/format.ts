@@ -50,6 +50,12 @@ export function sayShortDate(t: Translate, date: string): string {
   return t('common.time.shortDate', { ...split(date), weekday: weekdayOf(date) })
 }
 
+/** 2026年11月 · November 2026, of YYYY-MM */
+export function sayMonth(t: Translate, month: string): string {
+  const { year, month: number } = split(month)
+  return t('common.time.month', { year, month: number })
+}
+
 function split(date: string): { year: string; month: string; day: string } {
   const [year = '', month = '', day = ''] = date.split('-')
   return { year, month: String(Number(month)), day: String(Number(day)) }

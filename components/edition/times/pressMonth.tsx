@@ -8,7 +8,7 @@ import { STATIONS } from '@/newsroom/edition/times/stations'
 import { shiftDate } from '@/newsroom/time'
 import { useLiveRefresh } from '../../live/live'
 import { pressMonthCsv, pressMonthPath, pressTimesPath } from '../../shell/paths'
-import { sayShortDate } from '../../text/format'
+import { sayMonth, sayShortDate } from '../../text/format'
 import { named } from '../../text/name'
 import { buttonClass } from '../../ui/button'
 import { EmptyState } from '../../ui/emptyState'
@@ -27,7 +27,7 @@ export function PressMonth({ table }: { table: MonthTable }) {
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2">
         <div>
           <h1 className="text-xl">{t('edition.times.month.title')}</h1>
-          <p className="tabular font-song text-lg font-semibold">{t('edition.times.month.of', { year: month.slice(0, 4), month: String(Number(month.slice(5))) })}</p>
+          <p className="tabular font-song text-lg font-semibold">{sayMonth(t, month)}</p>
         </div>
         <nav className="ml-auto flex items-center gap-1" aria-label={t('edition.times.month.title')}>
           <MonthLink month={before} label={t('edition.times.month.previous')} />

@@ -182,7 +182,6 @@ export const edition = {
     orderWrong: 'A station cannot come after the one that follows it.',
     month: {
       title: 'Press times by month',
-      of: '{month}/{year}',
       previous: 'Month before',
       next: 'Month after',
       remadeOf: '{n, plural, =1 {1 page changed} other {# pages changed}}',

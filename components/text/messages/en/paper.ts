@@ -13,7 +13,6 @@ export const paper = {
   previousEdition: 'Previous edition',
   nextEdition: 'Next edition',
   turning: 'Turn pages and editions',
-  monthTitle: '{month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} 12 {December} other {}} {year}',
   earlierMonth: 'Earlier month with editions: {month}',
   laterMonth: 'Later month with editions: {month}',
   openEdition: '{date}, No. {number}',

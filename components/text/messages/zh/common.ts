@@ -40,6 +40,7 @@ export const common = {
   time: {
     at: '{day} {clock}',
     day: '{month}月{day}日',
+    month: '{year}年{month}月',
     dayOfYear: '{year}年{month}月{day}日',
     date: '{year}年{month}月{day}日 {weekday, select, 0 {星期日} 1 {星期一} 2 {星期二} 3 {星期三} 4 {星期四} 5 {星期五} 6 {星期六} other {}}',
     lunar: '农历{leap, select, yes {闰} other {}}{month}月{day}日',

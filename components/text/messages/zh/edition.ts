@@ -182,7 +182,6 @@ export const edition = {
     orderWrong: '前一关不能比后一关晚。',
     month: {
       title: '各期时间',
-      of: '{year}年{month}月',
       previous: '上月',
       next: '下月',
       remadeOf: '改样 {n} 版',

@@ -13,7 +13,6 @@ export const paper = {
   previousEdition: '上一期',
   nextEdition: '下一期',
   turning: '翻版、翻期',
-  monthTitle: '{year}年{month}月',
   earlierMonth: '上一个有报纸的月份：{month}',
   laterMonth: '下一个有报纸的月份：{month}',
   openEdition: '{date}，总第{number}期',
