@@ -320,6 +320,7 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     { level: 2, other: 3 },
   ],
   ['imprint-complete', 'no CN number', (i) => set(i.paper, { cn: '' }), { field: 'cn' }],
+  ['masthead-on-front', 'no nameplate', (i) => set(page(i, 1), { slots: page(i, 1).slots.filter(({ kind }) => kind !== 'masthead') }), { page: 1 }],
   ['ad-artwork', 'words alone', (i) => booked(i, { artwork: null, approved: false }), { page: 1, slot: 'ad', title: '冬至酬宾' }],
   ['ad-approved', 'artwork nobody approved', (i) => booked(i, { approved: false }), { title: '冬至酬宾' }],
   ['ad-size', 'another size', (i) => booked(i, {}, { extent: { width: 100_000, height: 100_000 } }), { width: 35, height: 35 }],

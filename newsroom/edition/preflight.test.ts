@@ -87,6 +87,7 @@ describe('an edition in order', () => {
         "page-signatures",
         "page-signers-distinct",
         "imprint-complete",
+        "masthead-on-front",
         "ad-marked",
         "ad-words",
         "ad-word-warnings",

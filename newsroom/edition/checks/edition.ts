@@ -1,6 +1,6 @@
 import { missingImprintFields } from '../masthead'
 import { numberAfter } from '../numbering'
-import { aboutEdition, aboutPaper } from './finding'
+import { aboutEdition, aboutPage, aboutPaper } from './finding'
 import type { CheckRule } from './input'
 
 /** Number, date and pages, against the editions before and what is stored of this one. */
@@ -59,5 +59,11 @@ export const IMPRINT_CHECKS: readonly CheckRule[] = [
     id: 'imprint-complete',
     severity: 'blocking',
     find: (input) => missingImprintFields(input.paper).map((field) => aboutPaper({ field })),
+  },
+  {
+    id: 'masthead-on-front',
+    severity: 'blocking',
+    // name, date, number and CN number are printed in it and nowhere else of the front page
+    find: (input) => input.pages.filter(({ number, slots }) => number === 1 && !slots.some(({ kind }) => kind === 'masthead')).map((front) => aboutPage(front, {})),
   },
 ]

@@ -351,6 +351,13 @@ const FAULTS: Record<string, Fault> = {
     break: (tx) => tx.execute(sql`update edition set identity = jsonb_set(identity, '{cn}', '""') where id = ${whole.id}`),
     mend: () => must(C.takeOverIdentity, { editionId: whole.id }, staff.chief),
   },
+  'masthead-on-front': {
+    break: () => must(C.removeSlot, { slotId: masthead().id }, staff.layout),
+    mend: () => {
+      const { pageId, col, line, cols, lines } = masthead()
+      return must(C.addSlot, { pageId, kind: 'masthead', col, line, cols, lines }, staff.layout)
+    },
+  },
   'ad-words': {
     break: (tx) => standingAd(tx, {}, { title: '国家级冬至酬宾' }),
     mend: async (tx) => adStands(tx, await lastAd(tx)),
@@ -435,6 +442,7 @@ function ofArtwork(facts: Partial<ArtworkFacts> | null, changes: Partial<typeof 
   }
 }
 
+const masthead = () => slotsOf(whole).find(({ kind }) => kind === 'masthead')!
 const adSlot = () => slotsOf(whole).find(({ kind }) => kind === 'advertisement')!.id
 
 test('every check of the list has a fault here, and nothing else has', () => {
