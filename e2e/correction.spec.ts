@@ -35,8 +35,11 @@ for (const [locale, phone] of LOOKS) {
       await within.getByRole('button', { name, exact: true }).click()
     }
 
-    // the proofreader picks the slip on the page itself: 曾 after 沿线
+    // the proofreader reads the story through, and picks the slip on the page itself: 曾 after 沿线
     await reader.goto(`/editions/${date}/pages/2`)
+    const readThrough = reader.getByRole('checkbox', { name: t('page.readThroughOf', { title: '棹湖步道试开放' }), exact: true })
+    await readThrough.check()
+    await expect(reader.getByRole('heading', { name: t('page.readThrough', { done: 1, all: 1 }), exact: true })).toBeVisible()
     await reader.getByRole('button', { name: t('page.words.switch'), exact: true }).click()
     await pick(reader, '曾')
     const card = reader.getByRole('form', { name: t('page.words.form') })
@@ -78,8 +81,12 @@ for (const [locale, phone] of LOOKS) {
     await expect(chief.locator('li[data-mark]').filter({ hasText: '曾' })).toContainText(t('page.markVerified'))
     await lookAway(chief)
 
-    // and the clean proof is read and signed, the rounds before it standing
+    // what was read is not what is printed now
     await reader.goto(`/editions/${date}/pages/2`)
+    await expect(readThrough).not.toBeChecked()
+    await readThrough.check()
+    await expect(readThrough).toBeChecked()
+    // and the clean proof is read and signed, the rounds before it standing
     await act(reader, t('page.signProof.3'))
     await expect(reader.getByRole('button', { name: t('page.signProof.3'), exact: true })).toHaveCount(0)
     const after = (await readEdition(chief, date)).pages.find(({ number }) => number === 2)

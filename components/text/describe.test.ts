@@ -106,6 +106,8 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'page.dates_confirmed': [{ page, slot, storyId: ID }],
   'page.proof_raised': [{ page, round: 1, hash: HASH }],
   'page.marked': [{ page, markId: ID, text: '此处漏字', round: 2 }, { page, markId: ID, text: '', round: 3, struck: '帐户', put: '账户' }],
+  'page.story_read': [{ page, storyId: ID, headline: '早市开张', hash: HASH }],
+  'page.story_unread': [{ page, storyId: ID, headline: '早市开张' }],
   'page.mark_done': [{ page, markId: ID }],
   'page.corrections_confirmed': [{ page, count: 2, markIds: [ID, OTHER_ID] }],
   'page.read_on': [{ page, rounds: [1, 2], from: HASH, to: HASH }],

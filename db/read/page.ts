@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { page, pageLayout, pageSignature, person, pictureCrop, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
+import { page, pageLayout, pageReading, pageSignature, person, pictureCrop, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
 import { inParallel } from '../transaction'
 import type { Db, Tx } from '../types'
 
@@ -77,6 +77,18 @@ export async function markById(db: Db, id: string): Promise<MarkRow | null> {
 export async function marksOfStories(db: Db, storyIds: readonly string[]): Promise<MarkRow[]> {
   if (storyIds.length === 0) return []
   return db.select().from(proofMark).where(inArray(proofMark.storyId, [...storyIds])).orderBy(asc(proofMark.doneAt), asc(proofMark.id))
+}
+
+export type ReadingRow = typeof pageReading.$inferSelect & { personName: string }
+
+/** Who has read which stories of a page, and as what, in the order they did. */
+export async function readingsOf(db: Db, pageId: string): Promise<ReadingRow[]> {
+  return db
+    .select({ ...getTableColumns(pageReading), personName: person.name })
+    .from(pageReading)
+    .innerJoin(person, eq(person.id, pageReading.personId))
+    .where(eq(pageReading.pageId, pageId))
+    .orderBy(asc(pageReading.readAt), asc(pageReading.personId))
 }
 
 export async function pagesOf(db: Db, ...editionIds: string[]): Promise<PageRow[]> {

@@ -181,6 +181,25 @@ export const proofRound = pgTable(
   (table) => [index('proof_round_page').on(table.pageId)],
 )
 
+/** 通读: who has read a story of a page, as it was printed then (`hash`, newsroom/edition/printed); once it prints otherwise it is not read. */
+export const pageReading = pgTable(
+  'page_reading',
+  {
+    pageId: text()
+      .notNull()
+      .references(() => page.id),
+    storyId: text()
+      .notNull()
+      .references(() => story.id),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    hash: text().notNull(),
+    readAt: at().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pageId, table.storyId, table.personId] })],
+)
+
 /** A proofreader's mark on a page: open, carried out by the layout or left with a reason 不改, verified 核红 by an editor. */
 export const proofMark = pgTable(
   'proof_mark',

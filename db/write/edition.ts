@@ -4,6 +4,7 @@ import { adPlacement,
   edition,
   editionLock,
   page,
+  pageReading,
   pageSignature,
   placement,
   proofMark,
@@ -49,6 +50,7 @@ export async function deleteEdition(tx: Tx, editionId: string): Promise<void> {
   await tx.delete(placement).where(eq(placement.editionId, editionId))
   await tx.delete(adPlacement).where(eq(adPlacement.editionId, editionId))
   if (ids.length > 0) {
+    await tx.delete(pageReading).where(inArray(pageReading.pageId, ids))
     await tx.delete(proofMark).where(inArray(proofMark.pageId, ids))
     await tx.delete(proofRound).where(inArray(proofRound.pageId, ids))
     await tx.delete(pageSignature).where(inArray(pageSignature.pageId, ids))

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { page, pageLayout, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
+import { page, pageLayout, pageReading, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
 import type { Tx } from '../types'
 
 export async function insertPages(tx: Tx, rows: (typeof page.$inferInsert)[]): Promise<void> {
@@ -98,6 +98,16 @@ export async function insertSignature(tx: Tx, row: typeof pageSignature.$inferIn
 
 export async function insertMark(tx: Tx, row: typeof proofMark.$inferInsert): Promise<void> {
   await tx.insert(proofMark).values(row)
+}
+
+/** A story of a page, read as it is printed now; what the same person read of it before is no more. */
+export async function putReading(tx: Tx, row: typeof pageReading.$inferInsert): Promise<void> {
+  const { hash, readAt } = row
+  await tx.insert(pageReading).values(row).onConflictDoUpdate({ target: [pageReading.pageId, pageReading.storyId, pageReading.personId], set: { hash, readAt } })
+}
+
+export async function removeReading(tx: Tx, { pageId, storyId, personId }: Pick<typeof pageReading.$inferInsert, 'pageId' | 'storyId' | 'personId'>): Promise<void> {
+  await tx.delete(pageReading).where(and(eq(pageReading.pageId, pageId), eq(pageReading.storyId, storyId), eq(pageReading.personId, personId)))
 }
 
 export async function updateMark(tx: Tx, id: string, changes: Partial<typeof proofMark.$inferInsert>): Promise<void> {

@@ -80,6 +80,8 @@ const ACT_OF: Record<EventType, Act> = {
   'page.marked': 'proof',
   'page.corrections_confirmed': 'proof',
   'page.read_on': 'proof',
+  'page.story_read': 'proof',
+  'page.story_unread': 'proof',
   'page.mark_done': 'proof',
   'page.mark_kept': 'proof',
   'page.mark_verified': 'proof',

@@ -101,6 +101,9 @@ export interface EventData {
   'page.marked': { page: number; markId: string; text: string; round: number; struck?: string; put?: string }
   /** The chief has seen these corrections of placed copy, which ended nobody's review. */
   'page.corrections_confirmed': { page: number; count: number; markIds: string[] }
+  /** 通读: a story of a page under proof, for whoever says so; and taken back. */
+  'page.story_read': { page: number; storyId: string; headline: string; hash: string }
+  'page.story_unread': { page: number; storyId: string; headline: string }
   'page.mark_done': { page: number; markId: string }
   'page.mark_kept': { page: number; markId: string; reason: string }
   'page.mark_verified': { page: number; markId: string }

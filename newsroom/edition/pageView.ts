@@ -24,6 +24,7 @@ export const PAGE_ABILITIES = [
   'place',
   'raise_proof',
   'mark',
+  'read_through',
   'carry_out_mark',
   'verify_mark',
   'sign_proof',
@@ -199,10 +200,22 @@ export interface PageDetail {
   marks: MarkView[]
   /** Corrections of its stories that ended nobody's review, and that the chief confirms with the third signature. */
   toConfirm: MarkView[]
+  /** Its stories in reading order, and who has read each of them as it is printed now. */
+  reading: StoryReading[]
   /** What was done to the page since the last sign-off that is void now; empty when the sign-offs stand. */
   changes: { type: string; at: string; by: string; data: Record<string, unknown> }[]
   /** The designs the page may take, and the one it has. */
   templates: TemplateChoice[]
+}
+
+/** 通读: a story of a page, and who has read it as it is printed now. */
+export interface StoryReading {
+  storyId: string
+  /** Of what is printed of it: what a reader says they have read. */
+  hash: string
+  by: { by: Name; at: string }[]
+  /** Who looks is among them. */
+  own: boolean
 }
 
 /** What somebody who signs again has to look at: the places of the page that differ from the one they signed last. */
@@ -278,6 +291,8 @@ export interface ReadyStory {
 export const ABILITY_ACTION: Partial<Record<PageAbility, PageAction>> = {
   raise_proof: 'raise_proof',
   mark: 'mark',
+  // a proof is out: what is read is what was marked
+  read_through: 'mark',
   sign_proof: 'sign_proof',
   sign_page: 'sign_page',
   reopen: 'reopen',

@@ -133,6 +133,8 @@ export const PERMISSIONS = {
   place: ['layout_editor', 'chief_editor'],
   raise_proof: ['layout_editor', 'chief_editor'],
   mark_proof: ['proofreader', 'chief_editor'],
+  /** Says that they have read a story of a page under proof, for themselves: whoever signs pages. */
+  read_proof: ['proofreader', 'layout_editor', 'desk_head', 'chief_editor'],
   carry_out_mark: ['layout_editor', 'chief_editor'],
   verify_mark: ['editor', 'chief_editor'],
   sign_proof: ['proofreader'],

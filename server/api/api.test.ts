@@ -613,6 +613,10 @@ describe('the API', () => {
     await must(layout, 'POST', `/marks/${markId}/done`, { reason: '原文如此' })
     await must(editor, 'POST', `/marks/${markId}/verified`, {})
     // 三路车改走新桥。
+    const { reading } = await must<{ reading: { storyId: string; hash: string; own: boolean }[] }>(proof1, 'GET', `/editions/2026-12-05/pages/1`)
+    const [piece] = reading
+    expect(await must(proof1, 'POST', `/pages/${one.id}/reading`, { storyId: piece?.storyId, hash: piece?.hash, read: true })).toMatchObject({ storyId: piece?.storyId, read: true })
+    expect(await must(proof1, 'GET', `/editions/2026-12-05/pages/1`)).toMatchObject({ reading: [{ own: true, by: [{ by: { id: proof1.id } }] }, ...reading.slice(1)] })
     const typo = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, block: 0, from: 1, to: 2, was: '路', by: '号' } })
     expect(await must(layout, 'POST', `/marks/${typo.markId}/carried-out`, {})).toMatchObject({ state: 'done', class: 'C' })
     const { markId: headlined } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, field: 'headline', block: 0, from: 0, to: 1, was: '两', by: '三' } })

@@ -6,6 +6,7 @@ import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
 import { markDone, markProof, verifyMark } from '../page/proof/marks'
+import { readThrough } from '../page/proof/reading'
 import { raiseProof, reopenPage, signPage, signProof } from '../page/proof/rounds'
 import { addSlot, removeSlot } from '../page/slots'
 import { defineEndpoint, type Endpoint } from './endpoint'
@@ -55,6 +56,7 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/pages/{id}/proofs', 'pageId', 'raiseProof', 'Raise the next proof of a page', raiseProof, done.proofRaised),
   change('POST', '/pages/{id}/proofs/signature', 'pageId', 'signProof', 'Sign a proof round on the page hash that was read', signProof, done.proofSigned),
   change('POST', '/pages/{id}/marks', 'pageId', 'markProof', 'Mark a correction on the proof', markProof, done.markMade),
+  change('POST', '/pages/{id}/reading', 'pageId', 'readThrough', 'Say that one has read a story of the page through, as it is printed with this hash, or that one has not', readThrough, done.storyRead),
   change('POST', '/marks/{id}/carried-out', 'markId', 'carryOutMark', 'Make the correction a text mark asks for in the placed story; the page is set anew and read on', carryOutMark, done.markCarriedOut),
   change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone, done.markMoved),
   change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark, done.markMoved),

@@ -5,6 +5,7 @@ import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
 import { markDone, markProof, verifyMark } from '../page/proof/marks'
+import { readThrough } from '../page/proof/reading'
 import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '../page/proof/rounds'
 import { addSlot, removeSlot } from '../page/slots'
 import { cancelEdition, createEdition } from './making/create'
@@ -39,6 +40,7 @@ export const EDITION_COMMANDS = {
   raiseProof,
   raiseProofs,
   markProof,
+  readThrough,
   carryOutMark,
   markDone,
   verifyMark,

@@ -3,7 +3,8 @@ import type { PageParts } from '@/db/read/page'
 import { auditEvent, person } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { EventType } from '@/newsroom/audit/event'
-import type { PageDetail, PageView, SinceSigned } from '@/newsroom/edition/pageView'
+import { UNDER_PROOF } from '@/newsroom/edition/page'
+import type { PageDetail, PageView, SinceSigned, StoryReading } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
@@ -17,6 +18,7 @@ import { database } from '../store'
 import { templateChoices } from '../layout/templates'
 import { pageSources } from '../layout/layout'
 import { marksOf } from '../page/proof/markView'
+import { readingView } from '../page/proof/reading'
 import { waitingElsewhere, waitingOf } from '../page/queue'
 import { pageView, signOffView } from '../page/view'
 
@@ -89,9 +91,16 @@ async function detailOf(actor: Actor, facts: EditionFacts, number: number): Prom
     ),
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
     ...(await marksOf(db, parts, names)),
+    reading: await readingOf(actor, facts, parts),
     changes: await changesSince(db, parts),
     templates: await templateChoices(db, contents.edition.format, parts.page.template),
   }
+}
+
+/** Of a page that is read: before the first proof there is nothing to read. */
+async function readingOf(actor: Actor, { contents }: EditionFacts, { page }: PageParts): Promise<StoryReading[]> {
+  const layout = UNDER_PROOF.includes(page.state) ? contents.pages.find((one) => one.layout.page === page.number)?.layout : undefined
+  return layout ? readingView(database().db, actor, page.id, layout) : []
 }
 
 /** Since the last sign-off, if it no longer stands: what a signer has to look at again. */

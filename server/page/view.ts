@@ -147,6 +147,8 @@ function permissionFor(ability: PageAbility, parts: PageParts): Permission {
       return 'edit_page'
     case 'mark':
       return 'mark_proof'
+    case 'read_through':
+      return 'read_proof'
     case 'reopen':
       return 'reopen_page'
     case 'sign_page':

@@ -25,6 +25,7 @@ import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/pla
 import { createTemplate } from '@/server/template/set'
 import { carryOutMark } from '@/server/page/proof/correct'
 import { markDone, markProof, verifyMark } from '@/server/page/proof/marks'
+import { readThrough } from '@/server/page/proof/reading'
 import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '@/server/page/proof/rounds'
 
 export async function createAction(input: unknown) {
@@ -89,6 +90,9 @@ export async function raiseProofsAction(input: unknown) {
 }
 export async function markAction(input: unknown) {
   return actAndShow(markProof, input)
+}
+export async function readThroughAction(input: unknown) {
+  return actAndShow(readThrough, input)
 }
 export async function carryOutMarkAction(input: unknown) {
   return actAndShow(carryOutMark, input)

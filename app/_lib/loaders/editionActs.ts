@@ -25,6 +25,7 @@ export const EDITION_ACTS: EditionActs = {
   confirmDates: actions.confirmDatesAction,
   raiseProof: actions.raiseProofAction,
   raiseProofs: actions.raiseProofsAction,
+  readThrough: actions.readThroughAction,
   mark: actions.markAction,
   carryOutMark: actions.carryOutMarkAction,
   markDone: actions.markDoneAction,

@@ -85,6 +85,7 @@ export interface EditionActs {
   /** Of each page that is ready for it by then. */
   raiseProofs: Act<{ editionId: string; pageIds: readonly string[] }, { raised: readonly { page: number }[]; left: readonly { page: number }[] }>
   /** With a correction of words, `text` is what is noted to it, and may be empty. */
+  readThrough: Act<{ pageId: string; storyId: string; hash: string; read: boolean }>
   mark: Act<{ pageId: string; text: string; slotKey?: string; correction?: TextCorrection }>
   carryOutMark: Act<{ markId: string; voids?: string }>
   markDone: Act<{ markId: string; reason?: string }>

@@ -24,6 +24,7 @@ import { PageSettings } from './pageSettings'
 import { PrimaryAct } from './primaryAct'
 import { Fold, Section } from './section'
 import { type Adding, AddSlotButton, AddSlotForm } from './slot/addSlot'
+import { ReadThrough } from './readThrough'
 import { SignOffs } from './signOffs'
 import { StoryText } from './slot/storyText'
 
@@ -53,6 +54,7 @@ export function PagePanel({ detail, layout, hash, ready, me, since, placing, add
         <SignOffs detail={detail} since={since} />
         <Proof detail={detail} />
       </Section>
+      <ReadThrough detail={detail} />
       {changes.length > 0 && <Changes changes={changes} />}
       {(marks.length > 0 || page.abilities.includes('mark')) && (
         <Section title={t('page.marks')}>

@@ -40,6 +40,7 @@ export const proofsRaised = component(
 export const proofSigned = component('ProofSigned', z.strictObject({ pageId: id, round: three, state: z.enum(PAGE_STATES) }))
 export const pageSigned = component('PageSigned', z.strictObject({ pageId: id, level: three, state: z.enum(PAGE_STATES) }))
 export const pageReopened = component('PageReopened', z.strictObject({ pageId: id, state: z.enum(PAGE_STATES) }))
+export const storyRead = component('StoryRead', z.strictObject({ pageId: id, storyId: id, read: z.boolean() }))
 export const markMade = component('MarkMade', z.strictObject({ markId: id, round: z.int() }))
 export const markCarriedOut = component('MarkCarriedOut', z.strictObject({ markId: id, state: z.literal('done'), class: z.enum(CORRECTION_CLASSES), pages: z.array(z.int()) }))
 export const markMoved = component('MarkMoved', z.strictObject({ markId: id, state: z.enum(['done', 'verified']) }))

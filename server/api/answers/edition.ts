@@ -177,6 +177,7 @@ export const pageDetail = answerOf<PageDetail>()(
     history: z.strictObject({ proofs: z.array(signOff), signatures: z.array(signOff) }),
     marks: z.array(mark),
     toConfirm: z.array(mark),
+    reading: z.array(component('StoryReading', z.strictObject({ storyId: z.string(), hash: z.string(), by: z.array(acted), own: z.boolean() }))),
     changes: z.array(
       z.strictObject({ type: z.string(), at, by: z.string(), data: z.record(z.string(), z.unknown()).meta({ description: 'What the event of this type says; each type has members of its own' }) }),
     ),

@@ -87,6 +87,7 @@ describe('after the lock', () => {
       raiseProof: [{ pageId }],
       raiseProofs: [{ editionId, pageIds: [pageId] }],
       markProof: [{ pageId, text: '错' }],
+      readThrough: [true, false].map((read) => ({ pageId, storyId: printed.storyId, hash: 'a'.repeat(64), read })),
       carryOutMark: [{ markId }],
       markDone: [{ markId }],
       verifyMark: [{ markId }],

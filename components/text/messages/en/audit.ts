@@ -133,6 +133,8 @@ export const audit = {
     page_marked: 'marked page {page}: {text}',
     page_marked_words: 'marked on page {page}: {struck, select, none {} other {“{struck}”}}{put, select, none { to be struck} other {{struck, select, none {“{put}” to be put in} other { → “{put}”}}}}{text, select, none {} other { ({text})}}',
     page_corrections_confirmed: 'confirmed {count, plural, one {# correction} other {# corrections}} made on page {page} after placing',
+    page_story_read: 'Read “{headline}” through on page {page}',
+    page_story_unread: 'Put “{headline}” on page {page} back to not read',
     page_mark_done: 'carried out a mark on page {page}',
     page_read_on: 'page {page} was changed as it was marked: {signed} not void',
     page_mark_kept: 'left a mark on page {page} as it is: {reason}',

@@ -131,6 +131,8 @@ export const audit = {
     page_marked: '第{page}版标校改：{text}',
     page_marked_words: '第{page}版标校改：{struck, select, none {} other {“{struck}”}}{put, select, none {删去} other {{struck, select, none {补“{put}”} other {→“{put}”}}}}{text, select, none {} other {（{text}）}}',
     page_corrections_confirmed: '确认第{page}版上版后的 {count} 处校改',
+    page_story_read: '通读第{page}版《{headline}》',
+    page_story_unread: '第{page}版《{headline}》改记为未通读',
     page_mark_done: '第{page}版改毕一处',
     page_read_on: '第{page}版按校改改毕，{signed}不作废',
     page_mark_kept: '第{page}版一处校改不改。理由：{reason}',

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { readingsOf } from '@/db/read/page'
+import { putReading, removeReading } from '@/db/write/page'
+import { decidePage } from '@/newsroom/edition/page'
+import type { StoryReading } from '@/newsroom/edition/pageView'
+import { printedOf } from '@/newsroom/edition/printed'
+import type { Actor } from '@/newsroom/people/actor'
+import { can } from '@/newsroom/permission/can'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Db } from '@/db/types'
+import { defineCommand, throwIfRefused, throwRefusal, valueOrThrow } from '../../command'
+import { sha256 } from '../../hash'
+import { hashInput, idInput } from '../../input'
+import { begin, done, holdPage } from '../../layout/hold'
+import { pageAsItIs, partsOf } from '../settle'
+import { subjectOf } from '../subject'
+
+/**
+ * Says for oneself that a story of a page under proof is read through 通读, as it is printed with this hash (`PageDetail.reading`); with `read` false
+ * that it is not. Once anything of it prints otherwise it is unread again by itself. No sign-off rests on it. Refuses what is not printed so any more: page_changed.
+ */
+export const readThrough = defineCommand({
+  name: 'readThrough',
+  input: z.object({ pageId: idInput, storyId: idInput, hash: hashInput, read: z.boolean() }),
+  async work(context, { pageId, storyId, hash, read }) {
+    throwIfRefused(can(context.actor, 'read_proof'))
+    const work = begin(context)
+    const { edition, page } = await holdPage(work.tx, pageId)
+    const parts = await partsOf(work, page)
+    const placement = parts.placements.find((one) => one.storyId === storyId) ?? throwRefusal({ kind: 'not_found', what: 'story' })
+    valueOrThrow(decidePage(subjectOf(parts), { action: 'mark', personId: work.actor.id }))
+    const printed = printedHash((await pageAsItIs(work, edition, page.number))?.layout, storyId)
+    if (read && printed !== hash) throwRefusal({ kind: 'conflict', reason: 'page_changed' })
+    const whose = { pageId, storyId, personId: work.actor.id }
+    if (read) await putReading(work.tx, { ...whose, hash, readAt: work.now })
+    else await removeReading(work.tx, whose)
+    const data = { page: page.number, storyId, headline: placement.storyHeadline }
+    work.events.push(read ? { type: 'page.story_read', subject: 'page', subjectId: pageId, data: { ...data, hash } } : { type: 'page.story_unread', subject: 'page', subjectId: pageId, data })
+    return done(work, { pageId, storyId, read })
+  },
+})
+
+function printedHash(layout: PageLayout | undefined, storyId: string): string | null {
+  const printed = layout ? printedOf(layout, storyId) : null
+  return printed === null ? null : sha256(printed)
+}
+
+/** The stories of a page as composed, in reading order, and who has read each as it is printed. */
+export async function readingView(db: Db, actor: Actor, pageId: string, layout: PageLayout): Promise<StoryReading[]> {
+  const rows = await readingsOf(db, pageId)
+  return [...new Set(layout.stories.map(({ storyId }) => storyId))].flatMap((storyId) => {
+    const hash = printedHash(layout, storyId)
+    if (hash === null) return []
+    const readers = rows.filter((row) => row.storyId === storyId && row.hash === hash)
+    return {
+      storyId,
+      hash,
+      by: readers.map(({ personId, personName, readAt }) => ({ by: { id: personId, name: personName }, at: readAt.toISOString() })),
+      own: readers.some(({ personId }) => personId === actor.id),
+    }
+  })
+}
