@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import { searchPending, story, storySearch } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { StoryContent } from '@/newsroom/manuscript/story'

@@ -229,7 +229,7 @@ describe('the list', () => {
       for (const states of [['writing'], ['pitch'], ['pitch', 'writing'], ['ready'], ['writing', 'ready'], ['ready', 'placed', 'pitch']] satisfies StoryState[][]) {
         const asked = { filter: { states }, after: null, limit: 200 }
         const whole = await listStoryRows(database.db, { ...asked, scope })
-        expect(await listStoryRows(database.db, { ...asked, scope: scopeAmong(scope, states) }), `${actor.roles} ${states}`).toEqual(whole)
+        expect(await listStoryRows(database.db, { ...asked, scope: scopeAmong(scope, states) }), `${actor.roles.join()} ${states.join()}`).toEqual(whole)
       }
       expect((await listStoryRows(database.db, { filter: { states: ['writing'] }, after: null, limit: 200, scope })).length).toBeGreaterThan(0)
     }
