@@ -137,6 +137,18 @@ describe('a query on the proof', () => {
     expect(await database.db.select().from(proofMark).where(eq(proofMark.pageId, made.pageId))).toEqual([])
   })
 
+  test('of a page that is given up with its edition is a query of the story, and is resolved there', async () => {
+    const made = await proofed()
+    await asked(made)
+    const [thread] = (await readStory(staff.proof1, made.storyId)).threads
+    expect(thread?.may).toEqual(['reply'])
+    await must(C.cancelEdition, { editionId: made.id, reason: '休刊' }, staff.chief)
+    const [left] = (await readStory(staff.proof1, made.storyId)).threads
+    expect(left).toMatchObject({ id: thread!.id, proof: null, may: ['reply', 'resolve'] })
+    await must(resolveThread, { id: thread!.id }, staff.proof1)
+    expect(await openQueries(made.storyId)).toBe(0)
+  })
+
   test('of two who settle it and answer it at once one does', async () => {
     const made = await proofed()
     const markId = await asked(made)

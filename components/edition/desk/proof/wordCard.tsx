@@ -172,16 +172,18 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
         </div>
         {open && (
           <>
-            <div className="flex min-h-5 items-baseline justify-between gap-3 text-sm">
-              <output aria-label={t('words.signLabel')} className="font-medium text-press">
-                {sign ? t(`words.sign.${sign}`) : ''}
-              </output>
-              {note === null && asks === null && (
-                <button type="button" onClick={() => setNote('')} className="text-ink-2 underline-offset-4 hover:text-ink hover:underline max-sm:min-h-10">
-                  {t('words.addNote')}
-                </button>
-              )}
-            </div>
+            {asks === null && (
+              <div className="flex min-h-5 items-baseline justify-between gap-3 text-sm">
+                <output aria-label={t('words.signLabel')} className="font-medium text-press">
+                  {sign ? t(`words.sign.${sign}`) : ''}
+                </output>
+                {note === null && (
+                  <button type="button" onClick={() => setNote('')} className="text-ink-2 underline-offset-4 hover:text-ink hover:underline max-sm:min-h-10">
+                    {t('words.addNote')}
+                  </button>
+                )}
+              </div>
+            )}
             {stale && <Notice kind="refusal">{t('words.stale')}</Notice>}
             {tooLong && <Notice kind="refusal">{t('words.tooLong', { n: MOST_CORRECTED })}</Notice>}
             {note !== null && asks === null && (
