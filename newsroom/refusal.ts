@@ -144,6 +144,7 @@ type ConflictReason =
   | 'open_suggestions' // of a story under review; params: count
   | 'open_queries' // of a story under review; params: count
   | 'thread_resolved' // it is answered to or resolved after it is reopened
+  | 'query_on_proof' // asked by a mark on a proof, it is settled there
   | 'thread_open' // it stands open already
   | 'threads_full' // params: count
   | 'words_gone' // the words to be commented on do not stand in the text

@@ -42,6 +42,7 @@ export function noticeText({ t, locale, name, today }: NoticeWords, { kind, para
     // 'none' where nothing was struck, or put in
     struck: String(params.struck ?? 'none'),
     put: String(params.put ?? 'none'),
+    words: String(params.words ?? ''),
     clock: String(params.clock ?? ''),
     // a page's notice counts the round or the signature that is due
     due: String(params.number ?? 0),

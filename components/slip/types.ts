@@ -62,6 +62,8 @@ export interface SlipThread {
   openedAt: string
   resolvedBy: { id: string; name: string } | null
   resolvedAt: string | null
+  /** The page on whose proof it is asked, and where it is settled. */
+  proof: { date: string; page: number } | null
   comments: SlipComment[]
   may: ThreadAct[]
 }

@@ -38,6 +38,7 @@ function keyOf(event: ToldEvent): string {
     return event.data.opinion ? `${signed}_opinion` : signed
   }
   if (base === 'page_marked' && event.data.struck !== undefined) return `${base}_words`
+  if (base === 'page_marked' && event.data.sign !== undefined) return `${base}_sign`
   if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`
   return base
 }
@@ -91,13 +92,15 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
       return isIsoDate(text) ? dayText(t, type, text) : text
     case 'clock':
       return hourText(t, text)
+    case 'sign':
+      return lookUp(t, `page.words.sign.${text}`) ?? t('audit.other')
     case 'struck':
     case 'put':
     case 'note':
       // nothing is told as none: a message cannot ask whether a text is empty
       return text === '' ? 'none' : text
     case 'text':
-      return type === 'page.marked' && text === '' ? 'none' : text
+      return (type === 'page.marked' || type === 'page.query_corrected') && text === '' ? 'none' : text
     case 'headline':
       return text === '' ? t('common.untitled') : text
     default:

@@ -102,7 +102,7 @@ export async function unreadOfAll(tx: Tx): Promise<UnreadRow[]> {
 export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<string, StoryNow>> {
   if (ids.length === 0) return new Map()
   const wanted = [...ids]
-  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking, askedIds: story.askedIds }).from(story).where(inArray(story.id, wanted))
+  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking, askedIds: story.askedIds, openQueries: story.openQueries }).from(story).where(inArray(story.id, wanted))
   const reviews = await db.select({ storyId: review.storyId, level: review.level }).from(review).where(and(inArray(review.storyId, wanted), isNull(review.voidedAt)))
   const comments = await db
     .select({ storyId: comment.storyId, personId: comment.personId, at: sql<Date>`max(${comment.at})`.mapWith(comment.at) })
@@ -110,13 +110,14 @@ export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<st
     .where(inArray(comment.storyId, wanted))
     .groupBy(comment.storyId, comment.personId)
   return new Map(
-    rows.map(({ id, state, holderId, asking, askedIds }) => [
+    rows.map(({ id, state, holderId, asking, askedIds, openQueries }) => [
       id,
       {
         state,
         holderId,
         askedBy: asking?.keptAt === null ? asking.by : null,
         askedIds,
+        openQueries,
         reviewed: reviews.filter(({ storyId }) => storyId === id).map(({ level }) => level),
         commented: new Map(comments.filter(({ storyId }) => storyId === id).map(({ personId, at }) => [personId, at.toISOString()])),
       },

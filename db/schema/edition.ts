@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { MarkCorrection } from '@/newsroom/edition/correction'
+import type { MarkState } from '@/newsroom/edition/page'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { HeadlineStyleId, PictureSetting, SlotArtwork, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PressPlan } from '@/newsroom/edition/times/plan'
@@ -7,7 +8,7 @@ import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { at, id } from './columns'
 import { person, type BilingualName } from './people'
-import { story, storyVersion } from './story'
+import { commentThread, story, storyVersion } from './story'
 
 export const edition = pgTable('edition', {
   id: id(),
@@ -200,7 +201,7 @@ export const pageReading = pgTable(
   (table) => [primaryKey({ columns: [table.pageId, table.storyId, table.personId] })],
 )
 
-/** A proofreader's mark on a page: open, carried out by the layout or left with a reason 不改, verified 核红 by an editor. */
+/** A proofreader's mark on a page: open, carried out by the layout or left with a reason 不改, verified 核红 by an editor; or taken back 保留. */
 export const proofMark = pgTable(
   'proof_mark',
   {
@@ -216,7 +217,7 @@ export const proofMark = pgTable(
     pageHash: text().notNull().default(''),
     /** 不改: why nothing had to change; empty where the page was changed. */
     reason: text().notNull().default(''),
-    state: text().$type<'open' | 'done' | 'verified'>().notNull(),
+    state: text().$type<MarkState>().notNull(),
     markedBy: text().notNull(),
     markedAt: at().notNull(),
     doneBy: text(),
@@ -228,6 +229,11 @@ export const proofMark = pgTable(
     /** The chief who confirmed it, by the page's third signature or by verifying it. */
     confirmedBy: text(),
     confirmedAt: at(),
+    /** 疑问: where its question is asked and answered, beside the text. Of one that became a correction, too. */
+    threadId: text().references(() => commentThread.id),
+    /** 保留: who took it back. */
+    stetBy: text(),
+    stetAt: at(),
   },
   (table) => [index('proof_mark_page').on(table.pageId), index('proof_mark_story').on(table.storyId)],
 )

@@ -98,7 +98,13 @@ export interface EventData {
   'page.picture_cropped': { page: number; slot: string; storyId: string; picture: string; x?: number; y?: number; zoom?: number }
   'page.dates_confirmed': { page: number; slot: string; storyId: string }
   'page.proof_raised': { page: number; round: number; hash: string }
-  'page.marked': { page: number; markId: string; text: string; round: number; struck?: string; put?: string }
+  /** `sign` and `words` of a mark that asks for no other words: what it is, and on which. */
+  'page.marked': { page: number; markId: string; text: string; round: number; struck?: string; put?: string; sign?: string; words?: string }
+  /** A query was answered by a correction, which is carried out as any. */
+  'page.query_corrected': { page: number; markId: string; struck: string; put: string; text: string }
+  'page.query_settled': { page: number; markId: string; words: string }
+  /** 保留: a mark that was made in error is taken back. */
+  'page.mark_stet': { page: number; markId: string }
   /** The chief has seen these corrections of placed copy, which ended nobody's review. */
   'page.corrections_confirmed': { page: number; count: number; markIds: string[] }
   /** 通读: a story of a page under proof, for whoever says so; and taken back. */

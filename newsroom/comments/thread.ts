@@ -13,6 +13,8 @@ export interface ThreadScope {
   askedOf: string | null
   openedBy: string
   resolved: boolean
+  /** Asked on a proof, whose mark is not settled yet: it ends with the mark, on the page. */
+  onProof?: boolean
 }
 
 /** Somebody to ask or to mention. */

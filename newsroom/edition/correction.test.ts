@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readContent } from '../manuscript/content'
 import { EMPTY_CONTENT, type Block, type StoryContent } from '../manuscript/story'
 import { blockText, textAt, type TextName } from '../manuscript/texts'
-import { between, classOf, corrected, levelsHeld, movedBy, signOf, wordsNow, type MarkCorrection, type Stretch } from './correction'
+import { asked as standsAsked, ASKS, between, classOf, corrected, levelsHeld, movedBy, signOf, wordsNow, type MarkCorrection, type Stretch } from './correction'
 
 const story = (...body: Block[]): StoryContent => ({ ...EMPTY_CONTENT, body })
 const said = (text: string): StoryContent => story({ type: 'paragraph', text: [{ text }] })
@@ -25,6 +25,30 @@ describe('signs of GB/T 14706', () => {
     ['AB', 'A B', 'space'],
     ['　', '', 'close_up'],
   ] as const)('%s → %s is %s', (was, by, sign) => expect(signOf({ was, by })).toBe(sign))
+})
+
+describe('a sign that changes no word', () => {
+  it('stands on words that stand there, and on nothing else', () => {
+    const content = said('甲𡋾乙')
+    const sign = (from: number, to: number, was: string, by = was) => standsAsked(content, { block: 0, from, to, was, by })
+    expect(sign(0, 3, '甲𡋾')).toBeNull()
+    expect(sign(1, 1, '')).toEqual({ kind: 'invalid', fields: { was: 'required' } })
+    expect(sign(0, 1, '甲', '丙')).toEqual({ kind: 'invalid', fields: { by: 'not_allowed' } })
+    expect(sign(0, 1, '乙')).toEqual({ kind: 'conflict', reason: 'words_changed' })
+    // half a character is none
+    expect(sign(0, 2, '甲\uD844')).toEqual({ kind: 'conflict', reason: 'words_changed' })
+    expect(standsAsked(content, { block: 3, from: 0, to: 1, was: '甲', by: '甲' })).toEqual({ kind: 'invalid', fields: { block: 'not_found' } })
+  })
+
+  it('is called what it asks, whatever its words', () => {
+    for (const asks of ASKS) expect(signOf({ was: 'A B', by: 'A B', asks })).toBe(asks)
+  })
+
+  it('follows its words as any mark does', () => {
+    const made: MarkCorrection = { block: 0, from: 0, to: 1, was: '甲', by: '甲乙', text: 'a', class: 'C', made: { before: 'a', after: 'b', from: 0 } }
+    expect(wordsNow({ block: 0, from: 3, to: 5, was: '丁戊', by: '丁戊', text: 'a', class: 'C', asks: 'query' }, 'b', [made])).toEqual({ block: 0, from: 4, to: 6, was: '丁戊', by: '丁戊' })
+    expect(wordsNow({ block: 0, from: 0, to: 2, was: '甲丙', by: '甲丙', text: 'a', class: 'C', asks: 'face' }, 'b', [made])).toBeNull()
+  })
 })
 
 describe('how much a change of placed copy needs', () => {

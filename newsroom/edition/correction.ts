@@ -24,7 +24,17 @@ export interface TextCorrection extends Stretch {
 }
 
 /** The signs of GB/T 14706-1993 校对符号 that change words: 删除, 增补, 改正, 对调, and 加大空距 or 减小空距 where only spaces are concerned. */
-export const SIGNS = ['delete', 'insert', 'replace', 'transpose', 'space', 'close_up'] as const
+const WORD_SIGNS = ['delete', 'insert', 'replace', 'transpose', 'space', 'close_up'] as const
+type WordSign = (typeof WORD_SIGNS)[number]
+
+/** Signs whose remedy is in the layout of the slot, and in no word: where a line breaks 断行, the face or the size of the type 字体字号, what is out of line 排齐. */
+const SETTING_SIGNS = ['line_break', 'face', 'align'] as const
+
+/** Signs on words that shall stand as they are: besides those of their setting 疑问, a question about them, which goes to who wrote and who edited the story. */
+export const ASKS = ['query', ...SETTING_SIGNS] as const
+export type Ask = (typeof ASKS)[number]
+
+export const SIGNS = [...WORD_SIGNS, ...ASKS] as const
 export type Sign = (typeof SIGNS)[number]
 
 /**
@@ -39,7 +49,11 @@ export const CORRECTION_CLASSES = ['A', 'B', 'C'] as const satisfies readonly Co
 const MOST_OF_A_SLIP = 4
 
 /** By which sign a proofreader would write it. */
-export function signOf({ was, by }: Pick<Stretch, 'was' | 'by'>): Sign {
+export function signOf({ was, by, asks }: Pick<MarkCorrection, 'was' | 'by' | 'asks'>): Sign {
+  return asks ?? wordSignOf({ was, by })
+}
+
+function wordSignOf({ was, by }: Pick<Stretch, 'was' | 'by'>): WordSign {
   if (bare(was) === bare(by)) return by.length > was.length ? 'space' : 'close_up'
   if (by === '') return 'delete'
   if (was === '') return 'insert'
@@ -136,15 +150,29 @@ export function levelsHeld<Level extends number>(cls: CorrectionClass, asked: re
  * (`by`), or is in no text (`block`); and `conflict words_changed` where other words stand there than it says.
  */
 export function corrected(content: StoryContent, stretch: Stretch): Result<StoryContent> {
-  const { from, to, was, by } = stretch
+  const { was, by } = stretch
   if (was === by) return refuse(invalid('by', 'unchanged'))
   if (Math.max(was.length, by.length) > MOST_CORRECTED) return refuse(invalid('by', 'too_long'))
   if (cleanText(by) !== by) return refuse(invalid('by', 'unreadable'))
-  const text = textAt(content, stretch)
-  if (text === null) return refuse(invalid('block', 'not_found'))
-  if (text.slice(from, to) !== was || from + was.length !== to || isHalf(text, from) || isHalf(text, to)) return refuse({ kind: 'conflict', reason: 'words_changed' })
+  const there = standsThere(content, stretch)
+  if (there) return refuse(there)
   if (changesCells(content, stretch, was, by)) return refuse(invalid('by', 'cells'))
   return ok(withChange(content, stretch, stretch))
+}
+
+/** Whether a sign that changes no word may stand on these. Refuses `invalid` where there are none (`was`), too many (`by`), or other ones shall stand there (`by`), and else as `corrected` does. */
+export function asked(content: StoryContent, stretch: Stretch): Refusal | null {
+  const { was, by } = stretch
+  if (was === '') return invalid('was', 'required')
+  if (was !== by) return invalid('by', 'not_allowed')
+  return was.length > MOST_CORRECTED ? invalid('by', 'too_long') : standsThere(content, stretch)
+}
+
+function standsThere(content: StoryContent, stretch: Stretch): Refusal | null {
+  const { from, to, was } = stretch
+  const text = textAt(content, stretch)
+  if (text === null) return invalid('block', 'not_found')
+  return text.slice(from, to) !== was || from + was.length !== to || isHalf(text, from) || isHalf(text, to) ? { kind: 'conflict', reason: 'words_changed' } : null
 }
 
 function invalid(field: string, why: string): Refusal {
@@ -176,6 +204,10 @@ export interface MarkCorrection extends Stretch {
   /** The hash of the text it was marked in, whose places it names. */
   text: string
   class: CorrectionClass
+  /** It asks for no other words: `by` is what stands there. A query 疑问 that is answered by a correction becomes that correction. */
+  asks?: Ask
+  /** Who said what shall stand there, where that is not who made the mark: who answered a query. */
+  answeredBy?: string
   /** Once it is in the story: the hashes of the texts before and after it, and where it begins in them. */
   made?: { before: string; after: string; from: number }
 }

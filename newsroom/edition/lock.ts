@@ -24,6 +24,8 @@ export interface SnapshotStory {
    * locks made before there were any.
    */
   corrections?: { class: 'A' | 'B' | 'C'; field?: TextName['field']; was: string; by: string; before: string; after: string; marked: string; made: string; at: string; confirmed: string | null }[]
+  /** What a proofreader asked about words of it on the proof, by whom it was asked and settled, and what was answered; absent where nothing was, and in locks made before there were any. */
+  queries?: { words: string; text: string; asked: string; at: string; answers: { person: string; text: string; at: string }[]; settled: string }[]
 }
 
 export interface SnapshotPage {

@@ -99,6 +99,10 @@ export interface StandingSign<N extends number> {
   covers?: readonly string[]
 }
 
+/** How far a proof mark is: open; carried out, or left with a reason 不改; verified 核红, and a query 疑问 settled; or taken back 保留, as one that was made in error. */
+export const MARK_STATES = ['open', 'done', 'verified', 'stet'] as const
+export type MarkState = (typeof MARK_STATES)[number]
+
 export interface PageSubject {
   state: PageState
   /** Hash of the page as it stands. */
@@ -107,8 +111,10 @@ export interface PageSubject {
   hasContent: boolean
   proofs: readonly StandingSign<ProofRound>[]
   signatures: readonly StandingSign<SignatureLevel>[]
-  /** 改样: marks by how far they are carried out. */
+  /** 改样: marks by how far they are carried out; those taken back are none. */
   marks: { open: number; done: number; verified: number }
+  /** Of the open ones those that ask 疑问: they wait for no layout. Absent: none. */
+  queries?: number
 }
 
 export interface PageInput {

@@ -3,11 +3,11 @@ import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
 import type { Fit } from '../typesetting/fitting/fit'
 import type { PageAtStake } from './atStake'
-import type { CorrectionClass, Sign, TextCorrection } from './correction'
+import type { Ask, CorrectionClass, Sign, TextCorrection } from './correction'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './design/format'
 import type { Masthead } from './masthead'
-import type { EditionState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
+import type { EditionState, MarkState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
 import type { PictureSetting } from './design/slot'
 import type { TemplateChoice } from './design/template'
 import type { EditionAbility } from './transition'
@@ -247,7 +247,7 @@ export interface MarkView {
   round: number
   slotKey: string | null
   storyId: string | null
-  state: 'open' | 'done' | 'verified'
+  state: MarkState
   /** 不改: why nothing had to change; empty where the page was changed. */
   reason: string
   /** The words it asks for; null of a mark that only says something. */
@@ -257,6 +257,22 @@ export interface MarkView {
   marked: { by: Name; at: string }
   done: { by: Name; at: string } | null
   verified: { by: Name; at: string } | null
+  /** Who took it back. */
+  stet: { by: Name; at: string } | null
+  /** What was answered to it; null of a mark that asks nothing. */
+  query: MarkQuery | null
+}
+
+/** What is done to a query 疑问: it is answered in words, answered by a correction, settled. */
+export const QUERY_ACTS = ['reply', 'correct', 'settle'] as const
+export type QueryAct = (typeof QUERY_ACTS)[number]
+
+export interface MarkQuery {
+  /** The query in the story, by which it is answered in words. */
+  threadId: string
+  answers: { by: Name; at: string; text: string }[]
+  /** What who looks may do to it now. */
+  may: QueryAct[]
 }
 
 /**
@@ -264,6 +280,8 @@ export interface MarkView {
  * there instead (`by`), `from` its beginning. `placed` false: its words are changed or the story is off the page, and it can only be marked anew.
  */
 export interface MarkedWords extends TextCorrection {
+  /** It asks for no other words. */
+  asks: Ask | null
   sign: Sign
   class: CorrectionClass
   placed: boolean

@@ -8,7 +8,7 @@ function told(params: UnreadNotice['params'] = {}): UnreadNotice {
   return { personId: ME, params, at: '2026-11-25T13:00:00.000Z' }
 }
 function story(state: StoryNow['state'], more: Partial<StoryNow> = {}): StoryNow {
-  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), askedIds: [], ...more }
+  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), askedIds: [], openQueries: 0, ...more }
 }
 function page(state: PageNow['state'], more: Partial<PageNow> = {}): PageNow {
   return { state, rounds: [], signers: [], heldUntil: null, ...more }
@@ -78,6 +78,10 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
       [story('first_review', { askedIds: [ME], commented: new Map([[ME, '2026-11-25T13:00:01.000Z']]) })],
       [story('killed', { askedIds: [ME] })],
     ],
+  },
+  proof_asked: {
+    stands: [[story('placed', { openQueries: 1 })], [story('clean_proof', { openQueries: 2, commented: new Map([['a colleague', '2026-11-25T14:00:00.000Z']]) })]],
+    over: [[story('placed')], [story('placed', { openQueries: 1, commented: new Map([[ME, '2026-11-25T13:00:01.000Z']]) })], [story('killed', { openQueries: 1 })], [story('locked', { openQueries: 1 })]],
   },
   page_sign_offs_voided: { stands: [[page('composing')]], over: [[page('first_proof')], [page('signed_chief')], [page('locked')]] },
   page_sign_offs_restored: { stands: [[page('clean_proof', { signers: [ME] })]], over: [[page('composing')], [page('locked', { signers: [ME] })]] },

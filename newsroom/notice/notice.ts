@@ -16,6 +16,8 @@ export interface StoryNow {
   commented: ReadonlyMap<string, string>
   /** Whom its open queries are asked of by name. */
   askedIds: readonly string[]
+  /** How many queries stand open. */
+  openQueries: number
 }
 
 export interface PageNow {
@@ -110,6 +112,8 @@ export const NOTICES = {
   story_mentioned: answered,
   /** To whom a query is asked of, until they answer or it is resolved. */
   query_asked: story((now, told) => !now.askedIds.includes(told.personId) || isAnswered(now, told)),
+  /** To the authors and to the editor: a proofreader asks about words of the story on the proof; until they answer, or none is asked any more. params: words, page, date. */
+  proof_asked: story((now, told) => now.openQueries === 0 || isAnswered(now, told)),
   /** To the signers, until the page is proofed anew or stands signed again; where a correction on the proof voided them, until they, or all others, signed it again. */
   page_sign_offs_voided: page(({ state, signers }, { personId, params: { why } }) =>
     why === 'corrected' ? signers.includes(personId) || state === 'signed_chief' || state === 'locked' : state !== 'planned' && state !== 'composing',

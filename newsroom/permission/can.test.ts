@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../people/role'
 import { DEFAULT_REVIEW_DESKS } from '../workflow/review'
 import { FROZEN, ON_PAGE, STORY_STATES } from '../workflow/state'
 import { STORY_ACTIONS } from '../workflow/transition'
-import { abilities, can, canReadStory, canStory, canThread, PERMISSIONS, readScope, storyAbilities, threadAbilities } from './can'
+import { abilities, can, canCorrectQuery, canReadStory, canStory, canThread, PERMISSIONS, readScope, storyAbilities, threadAbilities } from './can'
 import { cell, goldenTable, STANDINGS } from './golden.test-support'
 
 const person = (roles: Role[], deskId: string | null = 'a'): Actor => ({ id: 'me', name: 'me', roles, deskId, via: 'session' })
@@ -137,6 +137,17 @@ describe('who may do what to a thread', () => {
     expect(canThread(person(['editor']), 'resolve', story, query)).toEqual({ kind: 'forbidden', rule: 'not_asker' })
     // a comment by whoever may comment
     expect(threadAbilities(person(['reporter']), free, { ...open, kind: 'comment' })).toEqual(['reply', 'resolve'])
+  })
+
+  it('lets a query on a proof be answered by a correction by its authors and who answers for the text, and settled on the proof alone', () => {
+    const placed = { ...story, askedIds: [], state: 'placed' as const }
+    const open = { ...query, askedOf: null }
+    expect(canCorrectQuery({ ...person(['correspondent']), id: 'author' }, { ...placed, authorIds: ['author'] }, open)).toBeNull()
+    expect(canCorrectQuery(person(['editor']), placed, open)).toBeNull()
+    for (const role of ['reporter', 'layout_editor', 'proofreader'] as const) expect(canCorrectQuery(person([role]), placed, open), role).toMatchObject({ kind: 'forbidden' })
+    expect(canCorrectQuery(person(['editor']), placed, { ...open, resolved: true })).toEqual({ kind: 'conflict', reason: 'thread_resolved' })
+    expect(canThread({ ...person(['proofreader']), id: 'asker' }, 'resolve', placed, { ...open, onProof: true })).toEqual({ kind: 'conflict', reason: 'query_on_proof' })
+    expect(canThread({ ...person(['proofreader']), id: 'asker' }, 'resolve', placed, open)).toBeNull()
   })
 
   it('says what a resolved thread wants first, and is closed with its story', () => {

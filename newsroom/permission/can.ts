@@ -194,7 +194,7 @@ export function canLetStand(actor: Actor, scope: DisposalScope, story: StoryScop
 /**
  * May this person do this to a thread 批注 of a story? Who may comment may reply, and resolve or reopen a comment. A query 待答 is
  * answered by who is asked, too, for as long as it is open; it is resolved by who asked it, or by who answers for the text in this state
- * (`let_stand`), never by an author or by who is asked: an answer does not accept itself.
+ * (`let_stand`), never by an author or by who is asked: an answer does not accept itself. One that was asked on a proof ends with its mark.
  */
 export function canThread(actor: Actor, act: ThreadAct, story: StoryScope, thread: ThreadScope): Refusal | null {
   const comments = canStory(actor, 'comment', story)
@@ -202,9 +202,18 @@ export function canThread(actor: Actor, act: ThreadAct, story: StoryScope, threa
   if (comments) return comments
   if (act !== 'reopen' && thread.resolved) return { kind: 'conflict', reason: 'thread_resolved' }
   if (act === 'reopen' && !thread.resolved) return { kind: 'conflict', reason: 'thread_open' }
+  if (act === 'resolve' && thread.onProof) return { kind: 'conflict', reason: 'query_on_proof' }
   if (act !== 'resolve' || thread.kind === 'comment' || thread.openedBy === actor.id) return null
   const answers = canStory(actor, 'let_stand', story) === null && thread.askedOf !== actor.id && !story.authorIds.includes(actor.id)
   return answers ? null : { kind: 'forbidden', rule: 'not_asker' }
+}
+
+/**
+ * May this person answer a proofreader's query 疑问 by saying what shall stand there? Of those who may answer in words its authors, and who answers for the text in
+ * this state (`let_stand`): what they say is carried out as any mark of a proofreader is.
+ */
+export function canCorrectQuery(actor: Actor, story: StoryScope, thread: ThreadScope): Refusal | null {
+  return canThread(actor, 'reply', story, thread) ?? (story.authorIds.includes(actor.id) ? null : canStory(actor, 'let_stand', story))
 }
 
 /** What a screen may offer this person at a thread. */

@@ -118,6 +118,9 @@ describe('what a page waits for', () => {
     [subject('first_proof', { signed: 1, open: 2 }), 0, { act: 'carry_out_mark' }, 'layout_editor'],
     [subject('first_proof', { signed: 1, done: 2 }), 0, { act: 'raise_proof', round: 2 }, 'layout_editor'],
     [subject('clean_proof', { done: 1 }), 0, { act: 'verify_mark' }, 'editor'],
+    // queries are answered by who wrote, and settled by who asked
+    [{ ...subject('first_proof', { signed: 1, open: 2 }), queries: 2 }, 0, { act: 'mark_proof' }, 'proofreader'],
+    [{ ...subject('first_proof', { signed: 1, open: 2 }), queries: 1 }, 0, { act: 'carry_out_mark' }, 'layout_editor'],
     [subject('clean_proof', { open: 1 }), 0, { act: 'carry_out_mark' }, 'layout_editor'],
     [subject('clean_proof', { signed: 3 }), 0, { act: 'sign_page_1', level: 1 }, 'layout_editor'],
     [subject('signed_editor', { signed: 3 }), 0, { act: 'sign_page_2', level: 2 }, 'desk_head'],

@@ -8,7 +8,7 @@ import type { Role } from '../people/role'
 export type SignWaits = { act: 'sign_proof'; round: 1 | 2 | 3 } | { act: 'sign_page_1' | 'sign_page_2' | 'sign_page_3'; level: 1 | 2 | 3 }
 
 /** What a page waits for next, by the permission that does it. `round`: the proof that is read or raised. */
-export type PageWaits = { act: 'place' | 'carry_out_mark' | 'verify_mark' } | { act: 'raise_proof'; round: 1 | 2 | 3 } | SignWaits
+export type PageWaits = { act: 'place' | 'carry_out_mark' | 'mark_proof' | 'verify_mark' } | { act: 'raise_proof'; round: 1 | 2 | 3 } | SignWaits
 
 /** Whose it is. Chiefs may do much of it in others' place; nobody waits for them there. */
 export function roleOf(waits: PageWaits): Role {
@@ -18,7 +18,7 @@ export function roleOf(waits: PageWaits): Role {
 
 /**
  * The next step of a page, or null when it carries the chief's signature. `empty`: slots that ought to hold something and do not. Marks
- * come before what they stand in the way of: the next proof, the signature on the clean proof.
+ * come before what they stand in the way of: the next proof, the signature on the clean proof. Where all that are open ask, the page waits for who asked.
  */
 export function pageWaits(page: PageSubject, empty: number): PageWaits | null {
   const round = roundOf(page.state)
@@ -28,7 +28,7 @@ export function pageWaits(page: PageSubject, empty: number): PageWaits | null {
     return empty > 0 || !page.hasContent ? { act: 'place' } : { act: 'raise_proof', round: 1 }
   }
   const signed = round === null || page.proofs.some((proof) => proof.number === round && standsOn(proof, page.hash))
-  if ((signed || round === 3) && page.marks.open > 0) return { act: 'carry_out_mark' }
+  if ((signed || round === 3) && page.marks.open > 0) return { act: page.marks.open > (page.queries ?? 0) ? 'carry_out_mark' : 'mark_proof' }
   if ((round === null || round === 3) && page.marks.done > 0) return { act: 'verify_mark' }
   if (round !== null && !signed) return { act: 'sign_proof', round }
   if (round === 1 || round === 2) return { act: 'raise_proof', round: round === 1 ? 2 : 3 }

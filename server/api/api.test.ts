@@ -623,6 +623,14 @@ describe('the API', () => {
     expect(await read(1)).toMatchObject({ marks: expect.arrayContaining([expect.objectContaining({ id: headlined, correction: expect.objectContaining({ field: 'headline', class: 'A' }) as unknown })]) as unknown })
     await must(layout, 'POST', `/marks/${headlined}/done`, { reason: '原题如此' })
     await must(editor, 'POST', `/marks/${headlined}/verified`, {})
+    // 三号车改走新桥。
+    const bridge = { storyId: short, block: 0, from: 5, to: 7, was: '新桥', by: '新桥', asks: 'query' }
+    const questions = []
+    for (const text of ['哪座新桥？', '桥名对吗？']) questions.push((await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text, correction: bridge })).markId)
+    await must(chief, 'POST', `/marks/${questions[0]}/correction`, { by: '北新桥' })
+    expect(await must(proof1, 'POST', `/marks/${questions[0]}/stet`, {})).toMatchObject({ state: 'stet' })
+    expect(await must(proof1, 'POST', `/marks/${questions[1]}/settled`, {})).toMatchObject({ state: 'verified' })
+    expect(await read(1)).toMatchObject({ marks: expect.arrayContaining([expect.objectContaining({ id: questions[1], query: expect.objectContaining({ answers: [] }) as unknown })]) as unknown })
     await must(proof1, 'POST', `/pages/${one.id}/proofs/signature`, { round: 1, hash: (await read(1)).page.hash })
     const asked = await call(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 乙' })
     expect(asked).toMatchObject({ status: 409, body: { kind: 'would_void', pages: [{ number: 1, people: [proof1.name] }] } })

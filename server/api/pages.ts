@@ -5,7 +5,8 @@ import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
-import { markDone, markProof, verifyMark } from '../page/proof/marks'
+import { markDone, markProof, stetMark, verifyMark } from '../page/proof/marks'
+import { correctQuery, settleQuery } from '../page/proof/query'
 import { readThrough } from '../page/proof/reading'
 import { raiseProof, reopenPage, signPage, signProof } from '../page/proof/rounds'
 import { addSlot, removeSlot } from '../page/slots'
@@ -60,6 +61,9 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/marks/{id}/carried-out', 'markId', 'carryOutMark', 'Make the correction a text mark asks for in the placed story; the page is set anew and read on', carryOutMark, done.markCarriedOut),
   change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone, done.markMoved),
   change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark, done.markMoved),
+  change('POST', '/marks/{id}/stet', 'markId', 'stetMark', 'Take back a mark that was made in error', stetMark, done.markMoved),
+  change('POST', '/marks/{id}/correction', 'markId', 'correctQuery', 'Answer a query by what shall stand there: it becomes that correction', correctQuery, done.markMoved),
+  change('POST', '/marks/{id}/settled', 'markId', 'settleQuery', 'Settle a query: its words stand', settleQuery, done.markMoved),
   change('POST', '/pages/{id}/signatures', 'pageId', 'signPage', 'Sign a page: 1 layout editor, 2 desk head, 3 chief', signPage, done.pageSigned),
   change('POST', '/pages/{id}/reopen', 'pageId', 'reopenPage', 'Send a page back to composing, with a reason; its sign-offs are void', reopenPage, done.pageReopened),
 ]

@@ -4,7 +4,8 @@ import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
-import { markDone, markProof, verifyMark } from '../page/proof/marks'
+import { markDone, markProof, stetMark, verifyMark } from '../page/proof/marks'
+import { correctQuery, settleQuery } from '../page/proof/query'
 import { readThrough } from '../page/proof/reading'
 import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '../page/proof/rounds'
 import { addSlot, removeSlot } from '../page/slots'
@@ -44,6 +45,9 @@ export const EDITION_COMMANDS = {
   carryOutMark,
   markDone,
   verifyMark,
+  stetMark,
+  correctQuery,
+  settleQuery,
   signProof,
   signPage,
   reopenPage,

@@ -76,7 +76,7 @@ async function namesFor(db: Db, contents: EditionContents): Promise<Map<string, 
   const authors = [...contents.stories.values()].flatMap((one) => one.authorIds)
   const others = contents.parts.flatMap((one) => [
     ...one.placements.flatMap((row) => row.datesConfirmedBy ?? []),
-    ...one.marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? [], mark.verifiedBy ?? []].flat()),
+    ...one.marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? [], mark.verifiedBy ?? [], mark.stetBy ?? []].flat()),
   ])
   return namesOf(db, [...authors, ...others])
 }

@@ -90,7 +90,7 @@ async function detailOf(actor: Actor, facts: EditionFacts, number: number): Prom
       }),
     ),
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
-    ...(await marksOf(db, parts, names)),
+    ...(await marksOf(db, parts, names, actor)),
     reading: await readingOf(actor, facts, parts),
     changes: await changesSince(db, parts),
     templates: await templateChoices(db, contents.edition.format, parts.page.template),

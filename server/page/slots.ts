@@ -80,7 +80,7 @@ async function demandBare(work: Work, { slot }: HeldPage & { slot: SlotRow }, { 
   if (ad) throwRefusal({ kind: 'conflict', reason: 'slot_booked', params: { headline: ad.title } })
   const headline = placements.find(({ slotId }) => slotId === slot.id)?.storyHeadline ?? slot.label
   if (headline !== '') throwRefusal({ kind: 'conflict', reason: 'slot_not_empty', params: { slot: key, headline } })
-  const count = marks.filter((mark) => mark.slotKey === key && mark.state !== 'verified').length
+  const count = marks.filter((mark) => mark.slotKey === key && (mark.state === 'open' || mark.state === 'done')).length
   if (count > 0) throwRefusal({ kind: 'conflict', reason: 'slot_marked', params: { slot: key, count } })
   if (slots.length === 1) throwRefusal({ kind: 'conflict', reason: 'last_slot' })
 }

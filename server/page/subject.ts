@@ -6,7 +6,7 @@ import { hashOf } from '../hash'
 /** A page as its rules see it. */
 export function subjectOf(parts: PageParts): PageSubject {
   const marks = { open: 0, done: 0, verified: 0 }
-  for (const mark of parts.marks) marks[mark.state]++
+  for (const { state } of parts.marks) if (state !== 'stet') marks[state]++
   return {
     state: parts.page.state,
     hash: parts.page.hash,
@@ -14,6 +14,7 @@ export function subjectOf(parts: PageParts): PageSubject {
     proofs: standing(parts.proofs),
     signatures: standing(parts.signatures),
     marks,
+    queries: parts.marks.filter(({ state, correction }) => state === 'open' && correction?.asks === 'query').length,
   }
 }
 

@@ -161,9 +161,9 @@ async function notesOf(found: Open, number: number, hash: string, now: Date): Pr
 /** What is still to be carried out or verified, in the order it is listed in on the screen. */
 async function proofMarks(db: Db, parts: PageParts): Promise<ProofMark[]> {
   const names = await namesOf(db, parts.marks.flatMap(({ markedBy, doneBy, verifiedBy }) => [markedBy, doneBy ?? [], verifiedBy ?? []].flat()))
-  const { marks } = await marksOf(db, parts, names)
+  const { marks } = await marksOf(db, parts, names, null)
   return marks
-    .filter(({ state }) => state !== 'verified')
+    .filter(({ state }) => state === 'open' || state === 'done')
     .map(({ id, text, storyId, slotKey, marked, correction, state }) => ({ id, text, storyId, slot: slotKey, by: marked.by.name, at: marked.at, words: stretchOf(correction, state) }))
 }
 

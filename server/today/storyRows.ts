@@ -143,7 +143,7 @@ function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadCom
     const by = byOf(params, commenters)
     return [
       {
-        kind: kind === 'query_asked' ? 'asked' : 'commented',
+        kind: kind === 'query_asked' || kind === 'proof_asked' ? 'asked' : 'commented',
         since: at.toISOString(),
         story: storyOf(story),
         ...(by ? { by } : {}),

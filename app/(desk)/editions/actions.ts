@@ -24,7 +24,9 @@ import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { createTemplate } from '@/server/template/set'
 import { carryOutMark } from '@/server/page/proof/correct'
-import { markDone, markProof, verifyMark } from '@/server/page/proof/marks'
+import { correctQuery, settleQuery } from '@/server/page/proof/query'
+import { replyThread } from '@/server/story/comments/threads'
+import { markDone, markProof, stetMark, verifyMark } from '@/server/page/proof/marks'
 import { readThrough } from '@/server/page/proof/reading'
 import { raiseProof, raiseProofs, reopenPage, signPage, signProof } from '@/server/page/proof/rounds'
 
@@ -102,6 +104,18 @@ export async function markDoneAction(input: unknown) {
 }
 export async function verifyMarkAction(input: unknown) {
   return actAndShow(verifyMark, input)
+}
+export async function stetMarkAction(input: unknown) {
+  return actAndShow(stetMark, input)
+}
+export async function replyQueryAction(input: unknown) {
+  return actAndShow(replyThread, input)
+}
+export async function correctQueryAction(input: unknown) {
+  return actAndShow(correctQuery, input)
+}
+export async function settleQueryAction(input: unknown) {
+  return actAndShow(settleQuery, input)
 }
 export async function signProofAction(input: unknown) {
   return actAndShow(signProof, input)

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
-import type { TextCorrection } from '@/newsroom/edition/correction'
+import type { Ask, TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
 import type { GridArea } from '@/newsroom/edition/design/format'
 import type { PressPlan } from '@/newsroom/edition/times/plan'
@@ -85,11 +85,17 @@ export interface EditionActs {
   /** Of each page that is ready for it by then. */
   raiseProofs: Act<{ editionId: string; pageIds: readonly string[] }, { raised: readonly { page: number }[]; left: readonly { page: number }[] }>
   /** With a correction of words, `text` is what is noted to it, and may be empty. */
+  mark: Act<{ pageId: string; text: string; slotKey?: string; correction?: TextCorrection & { asks?: Ask } }>
   readThrough: Act<{ pageId: string; storyId: string; hash: string; read: boolean }>
-  mark: Act<{ pageId: string; text: string; slotKey?: string; correction?: TextCorrection }>
   carryOutMark: Act<{ markId: string; voids?: string }>
   markDone: Act<{ markId: string; reason?: string }>
   verifyMark: Act<{ markId: string }>
+  /** 保留: a mark made in error is taken back. */
+  stetMark: Act<{ markId: string }>
+  /** A query 疑问: answered in words as the thread of the story it is, by a correction, and settled. */
+  replyQuery: Act<{ id: string; text: string }>
+  correctQuery: Act<{ markId: string; by: string; text?: string }>
+  settleQuery: Act<{ markId: string }>
   signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
   signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string; corrections?: string[] }>
   reopenPage: Act<{ pageId: string; reason: string }>

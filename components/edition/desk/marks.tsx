@@ -15,6 +15,7 @@ import { useSayTime } from '../../ui/sayRefusal'
 import { slotName } from '../../text/slotName'
 import { useIsCurrent, usePointAtMark } from './proof/currentMark'
 import { MarkWords } from './proof/markWords'
+import { QueryBox } from './proof/queryBox'
 
 /** A proofreader's mark on a slot, or on the page as a whole. */
 export function MarkForm({ page, slotKey, onTold }: { page: PageView; slotKey?: string; onTold: (text: string) => void }) {
@@ -58,7 +59,14 @@ export function MarkList({ page, marks, onSelect }: { page: PageView; marks: rea
   )
 }
 
-const STATE = { open: 'page.markOpen', done: 'page.markDone', verified: 'page.markVerified' } as const
+const STATE = { open: 'page.markOpen', done: 'page.markDone', verified: 'page.markVerified', stet: 'page.markStet' } as const
+
+/** How far it is; a query 疑问 waits for its answer, and then for who asked. */
+function stateOf({ state, correction, query }: MarkView) {
+  if (correction?.asks !== 'query' || state === 'stet') return STATE[state]
+  if (state !== 'open') return 'page.query.settled'
+  return query?.answers.length === 0 ? 'page.query.open' : 'page.query.answered'
+}
 
 function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSelect: (slot: string) => void }) {
   const t = useTranslations()
@@ -69,7 +77,17 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const [keeping, setKeeping] = useState(false)
   const { slotKey } = mark
   const mayCarryOut = page.abilities.includes('carry_out_mark')
-  const mayKeep = mayCarryOut && (mark.state === 'open' || (mark.state === 'done' && mark.reason === '' && !mark.correction?.made))
+  const asks = mark.correction?.asks
+  const isQuery = asks === 'query'
+  const settled = mark.state === 'verified' || mark.state === 'stet'
+  // made in error is also what was marked on a page that is made up anew by now
+  const mayStet = mark.state === 'open' && page.state !== 'locked' && (page.abilities.includes('mark') || page.refusals.mark !== undefined)
+  const stet = mayStet ? (
+    <Button size="sm" tone="bare" disabled={pending} onClick={() => run(() => acts.stetMark({ markId: mark.id }))}>
+      {t('page.stet')}
+    </Button>
+  ) : null
+  const mayKeep = mayCarryOut && !isQuery && (mark.state === 'open' || (mark.state === 'done' && mark.reason === '' && !mark.correction?.made))
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
   const current = useIsCurrent(mark.id)
   const pointing = usePointAtMark()
@@ -92,7 +110,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
         {mark.correction ? (
           <button
             type="button"
-            className={clsx('min-w-0 text-left', mark.state === 'verified' && 'text-ink-3')}
+            className={clsx('min-w-0 text-left', settled && 'text-ink-3')}
             onFocus={point}
             onBlur={leave}
             onClick={() => pointing.set({ id: mark.id, lead: 'page' })}
@@ -100,9 +118,9 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
             <MarkWords correction={mark.correction} quiet={mark.state !== 'open'} />
           </button>
         ) : (
-          <span className={mark.state === 'verified' ? 'text-ink-3' : undefined}>{mark.text}</span>
+          <span className={settled ? 'text-ink-3' : undefined}>{mark.text}</span>
         )}
-        <span className="text-sm whitespace-nowrap text-ink-2">{t(STATE[mark.state])}</span>
+        <span className="text-sm whitespace-nowrap text-ink-2">{t(stateOf(mark))}</span>
       </p>
       {mark.correction && mark.text !== '' && <p className="text-sm text-ink-2">{mark.text}</p>}
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
@@ -113,26 +131,36 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
         )}
         <span>{t('page.markBy', { by: sayName(mark.marked.by.name), at: time(mark.marked.at), round })}</span>
         {mark.done && <span>{t('page.doneBy', { by: sayName(mark.done.by.name), at: time(mark.done.at) })}</span>}
-        {mark.verified && <span>{t('page.verifiedBy', { by: sayName(mark.verified.by.name), at: time(mark.verified.at) })}</span>}
+        {mark.stet && <span>{t('page.stetBy', { by: sayName(mark.stet.by.name), at: time(mark.stet.at) })}</span>}
+        {mark.verified && <span>{t(isQuery ? 'page.query.settledBy' : 'page.verifiedBy', { by: sayName(mark.verified.by.name), at: time(mark.verified.at) })}</span>}
         {mark.confirmed && mark.confirmed.at !== mark.verified?.at && <span>{t('page.confirmedBy', { by: sayName(mark.confirmed.by.name), at: time(mark.confirmed.at) })}</span>}
       </p>
-      {mark.correction && mark.correction.class !== 'C' && mark.state !== 'verified' && <p className="text-sm text-ink-2">{t(`page.needs.${mark.correction.class}`)}</p>}
+      {mark.correction && mark.correction.class !== 'C' && !settled && <p className="text-sm text-ink-2">{t(`page.needs.${mark.correction.class}`)}</p>}
       {mark.reason !== '' && <p className="text-sm text-ink-2">{t('page.markKept', { reason: mark.reason })}</p>}
-      {mayKeep && !keeping && (
+      <QueryBox mark={mark} beside={isQuery ? stet : null} />
+      {(mayKeep || (mayStet && !isQuery)) && !keeping && (
         <div className="flex flex-wrap gap-2">
-          {mark.state === 'open' && mark.correction?.placed && (
+          {mayKeep && mark.state === 'open' && asks && slotKey !== null && (
+            <Button size="sm" onClick={() => onSelect(slotKey)}>
+              {t('page.toSlot')}
+            </Button>
+          )}
+          {mayKeep && mark.state === 'open' && mark.correction?.placed && !asks && (
             <Button size="sm" disabled={pending} onClick={() => run(() => acts.carryOutMark({ markId: mark.id }))}>
               {t('page.carryOut')}
             </Button>
           )}
-          {mark.state === 'open' && !mark.correction?.placed && (
+          {mayKeep && mark.state === 'open' && (asks || !mark.correction?.placed) && (
             <Button size="sm" disabled={pending} onClick={() => run(() => acts.markDone({ markId: mark.id }))}>
               {t('page.doDone')}
             </Button>
           )}
-          <Button size="sm" tone="bare" disabled={pending} onClick={() => setKeeping(true)}>
-            {t('page.keep')}
-          </Button>
+          {mayKeep && (
+            <Button size="sm" tone="bare" disabled={pending} onClick={() => setKeeping(true)}>
+              {t('page.keep')}
+            </Button>
+          )}
+          {!isQuery && stet}
         </div>
       )}
       {mayKeep && keeping && (

@@ -1,8 +1,11 @@
 'use client'
 
 import clsx from 'clsx'
+import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { pagePath } from '../../shell/paths'
+import { sayShortDate } from '../../text/format'
 import { Button } from '../../ui/button'
 import { useSayName } from '../../ui/names'
 import { Time } from '../../ui/time'
@@ -54,7 +57,7 @@ export function ThreadCard({ storyId, thread, drafts, me, gone, chosen, onChoose
     }
   }
 
-  const { kind, quote, askedOf, resolvedBy, resolvedAt, comments, may } = thread
+  const { kind, quote, askedOf, resolvedBy, resolvedAt, proof, comments, may } = thread
   const words = <span className="line-clamp-3 [overflow-wrap:anywhere]">{quote}</span>
   return (
     <li
@@ -84,6 +87,13 @@ export function ThreadCard({ storyId, thread, drafts, me, gone, chosen, onChoose
         )}
       </blockquote>
       <Sayings comments={comments} />
+      {proof && (
+        <p className="text-sm text-ink-2">
+          <Link href={pagePath(proof.date, proof.page)} className="underline underline-offset-4 hover:text-ink">
+            {t('comments.onProof', { page: proof.page, date: sayShortDate(t, proof.date) })}
+          </Link>
+        </p>
+      )}
       {resolvedBy && resolvedAt && (
         <p className="text-xs text-ink-3">
           {t('comments.resolvedBy', { name: sayName(resolvedBy.name) })} <Time at={resolvedAt} className="tabular" />

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { auditEvent, comment, commentThread, edition, page, person, placement, slot, story, storyVersion } from '@/db/schema'
+import { auditEvent, comment, commentThread, edition, page, person, placement, proofMark, slot, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { TEXT_EVENTS, type EventType } from '@/newsroom/audit/event'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -165,7 +165,7 @@ export interface StoryAround {
   placements: PlacementRef[]
   /** Of the whole story, and of threads. */
   comments: (CommentRef & { threadId: string | null })[]
-  threads: (Omit<ThreadRow, 'storyId' | 'openedAt' | 'resolvedAt'> & { openedAt: string; resolvedAt: string | null; askedName: string | null; openedName: string; resolvedName: string | null })[]
+  threads: (Omit<ThreadRow, 'storyId' | 'openedAt' | 'resolvedAt'> & { openedAt: string; resolvedAt: string | null; askedName: string | null; openedName: string; resolvedName: string | null; proof: { date: string; page: number } | null })[]
   /** Authors, holder, and who asks for it. */
   people: Map<string, PersonRef>
   desk: DeskRef | null
@@ -184,6 +184,8 @@ const AROUND = {
     from ${comment} join ${person} on ${person.id} = ${comment.personId} where ${comment.storyId} = ${story.id})`),
   threads: looking<StoryAround['threads'] | null>(sql`(select json_agg(json_build_object('id', ${commentThread.id}, 'kind', ${commentThread.kind}, 'quote', ${commentThread.quote},
       'anchor', ${commentThread.anchor}, 'askedOf', ${commentThread.askedOf}, 'openedBy', ${commentThread.openedBy}, 'openedAt', ${commentThread.openedAt},
+      'proof', (select json_build_object('date', ${edition.date}, 'page', ${page.number}) from ${proofMark} join ${page} on ${page.id} = ${proofMark.pageId}
+        join ${edition} on ${edition.id} = ${page.editionId} where ${proofMark.storyId} = ${story.id} and ${proofMark.threadId} = ${commentThread.id} and ${proofMark.state} in ('open', 'done') limit 1),
       'resolvedBy', ${commentThread.resolvedBy}, 'resolvedAt', ${commentThread.resolvedAt}, 'askedName', ${nameOf(commentThread.askedOf)},
       'openedName', ${nameOf(commentThread.openedBy)}, 'resolvedName', ${nameOf(commentThread.resolvedBy)}) order by ${commentThread.openedAt}, ${commentThread.id})
     from ${commentThread} where ${commentThread.storyId} = ${story.id})`),

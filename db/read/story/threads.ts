@@ -1,6 +1,6 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { writtenOnce } from '@/db/prepared'
-import { comment, commentThread } from '@/db/schema'
+import { comment, commentThread, person, proofMark } from '@/db/schema'
 import type { Db } from '@/db/types'
 
 export type ThreadRow = typeof commentThread.$inferSelect
@@ -29,4 +29,22 @@ const ofStory = writtenOnce((db) =>
 export async function writersIn(db: Db, threadId: string): Promise<string[]> {
   const rows = await db.selectDistinct({ personId: comment.personId }).from(comment).where(eq(comment.threadId, threadId))
   return rows.map(({ personId }) => personId)
+}
+
+/** A mark on a proof asks it, and is not settled. */
+export async function isOnProof(db: Db, threadId: string): Promise<boolean> {
+  return (await db.$count(proofMark, and(eq(proofMark.threadId, threadId), inArray(proofMark.state, ['open', 'done'])))) > 0
+}
+
+/** These threads, and what was said in them, oldest first. */
+export async function threadsWithWords(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return { threads: [], said: [] }
+  const threads = await db.select().from(commentThread).where(inArray(commentThread.id, [...ids]))
+  const said = await db
+    .select({ threadId: comment.threadId, personId: comment.personId, name: person.name, text: comment.text, at: comment.at })
+    .from(comment)
+    .innerJoin(person, eq(person.id, comment.personId))
+    .where(inArray(comment.threadId, [...ids]))
+    .orderBy(asc(comment.at), asc(comment.id))
+  return { threads, said }
 }

@@ -150,7 +150,7 @@ export async function unreadComments(db: Db, personId: string) {
     .from(notice)
     .innerJoin(story, eq(story.id, notice.subjectId))
     .innerJoin(person, eq(person.id, story.authorId))
-    .where(and(eq(notice.personId, personId), inArray(notice.kind, ['query_asked', 'story_mentioned', 'story_commented'] satisfies NoticeKind[]), isNull(notice.readAt)))
+    .where(and(eq(notice.personId, personId), inArray(notice.kind, ['query_asked', 'proof_asked', 'story_mentioned', 'story_commented'] satisfies NoticeKind[]), isNull(notice.readAt)))
     .orderBy(desc(notice.at), desc(notice.id))
     .limit(MOST)
 }

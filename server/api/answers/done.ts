@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CORRECTION_CLASSES } from '@/newsroom/edition/correction'
-import { PAGE_STATES } from '@/newsroom/edition/page'
+import { MARK_STATES, PAGE_STATES } from '@/newsroom/edition/page'
 import { STORY_STATES } from '@/newsroom/workflow/state'
 import { at, component, date, hash, id } from './component'
 import { crop } from './edition'
@@ -43,4 +43,4 @@ export const pageReopened = component('PageReopened', z.strictObject({ pageId: i
 export const storyRead = component('StoryRead', z.strictObject({ pageId: id, storyId: id, read: z.boolean() }))
 export const markMade = component('MarkMade', z.strictObject({ markId: id, round: z.int() }))
 export const markCarriedOut = component('MarkCarriedOut', z.strictObject({ markId: id, state: z.literal('done'), class: z.enum(CORRECTION_CLASSES), pages: z.array(z.int()) }))
-export const markMoved = component('MarkMoved', z.strictObject({ markId: id, state: z.enum(['done', 'verified']) }))
+export const markMoved = component('MarkMoved', z.strictObject({ markId: id, state: z.enum(MARK_STATES) }))

@@ -3,9 +3,9 @@ import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/forma
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, type PictureSetting, type Slot, type SlotArtwork, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Masthead } from '@/newsroom/edition/masthead'
-import { EDITION_STATES, PAGE_STATES } from '@/newsroom/edition/page'
-import { PAGE_ABILITIES, type EditionLine, type EditionView, type LockView, type MarkView, type PageDetail, type PageView, type PlacementView, type SignOffView, type SlotView } from '@/newsroom/edition/pageView'
-import { CORRECTION_CLASSES, SIGNS } from '@/newsroom/edition/correction'
+import { EDITION_STATES, MARK_STATES, PAGE_STATES } from '@/newsroom/edition/page'
+import { PAGE_ABILITIES, QUERY_ACTS, type EditionLine, type EditionView, type LockView, type MarkView, type PageDetail, type PageView, type PlacementView, type SignOffView, type SlotView } from '@/newsroom/edition/pageView'
+import { ASKS, CORRECTION_CLASSES, SIGNS } from '@/newsroom/edition/correction'
 import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import { EDITION_ACTIONS } from '@/newsroom/edition/transition'
 import { GENRES } from '@/newsroom/manuscript/story'
@@ -158,13 +158,15 @@ const mark = answerOf<MarkView>()(
     round: z.int(),
     slotKey: z.string().nullable(),
     storyId: id.nullable(),
-    state: z.enum(['open', 'done', 'verified']),
+    state: z.enum(MARK_STATES),
     reason: z.string(),
-    correction: z.strictObject({ storyId: id, field: z.enum(STORY_FIELDS).exclude(['body']).optional(), block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
+    correction: z.strictObject({ storyId: id, field: z.enum(STORY_FIELDS).exclude(['body']).optional(), block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), asks: z.enum(ASKS).nullable(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
     confirmed: acted.nullable(),
     marked: acted,
     done: acted.nullable(),
     verified: acted.nullable(),
+    stet: acted.nullable(),
+    query: z.strictObject({ threadId: id, answers: z.array(z.strictObject({ by: name, at, text: z.string() })), may: z.array(z.enum(QUERY_ACTS)) }).nullable().meta({ description: 'Of a query, and of a correction that answered one: what was said to it. It is answered in words as a thread of the story' }),
   }),
 )
 

@@ -150,6 +150,7 @@ const thread = answerOf<ThreadDto>()(
     openedAt: at,
     resolvedBy: named.nullable(),
     resolvedAt: at.nullable(),
+    proof: z.strictObject({ date: z.string(), page: z.int() }).nullable().meta({ description: 'The page on whose proof it is asked, as long as its mark is not settled: it is settled there' }),
     comments: z.array(comment),
     may: z.array(z.enum(THREAD_ACTS)).meta({ description: 'What the caller may do to it now' }),
   }),

@@ -5,6 +5,7 @@ import { disposalsOf } from '@/db/read/edition'
 import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
+import { threadsWithWords } from '@/db/read/story/threads'
 import { COMPOSER_VERSION } from '@/newsroom/typesetting/display'
 import type { Actor } from '@/newsroom/people/actor'
 import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
@@ -74,7 +75,8 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
 async function snapshotStories(db: Db, contents: EditionContents): Promise<SnapshotStory[]> {
   const placements = new Map(contents.parts.flatMap((one) => one.placements).map((row) => [row.storyId, row]))
   const marks = await marksOfStories(db, [...placements.keys()])
-  const people = [...[...contents.stories.values()].flatMap((one) => one.authorIds), ...marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? '', mark.confirmedBy ?? ''])]
+  const threads = await threadsWithWords(db, marks.flatMap(({ threadId }) => threadId ?? []))
+  const people = [...[...contents.stories.values()].flatMap((one) => one.authorIds), ...marks.flatMap((mark) => [mark.markedBy, mark.doneBy ?? '', mark.confirmedBy ?? '', mark.verifiedBy ?? '', mark.stetBy ?? ''])]
   const names = new Map(
     people.length === 0
       ? []
@@ -87,7 +89,9 @@ async function snapshotStories(db: Db, contents: EditionContents): Promise<Snaps
       const version = contents.versions.get(row.versionId)
       const story = contents.stories.get(row.storyId)
       if (!version || !story) return []
-      const corrections = correctionsIn(marks.filter((mark) => mark.storyId === row.storyId), names)
+      const ofStory = marks.filter((mark) => mark.storyId === row.storyId)
+      const corrections = correctionsIn(ofStory, names)
+      const queries = queriesIn(ofStory, threads.said, names)
       return [
         {
           id: row.storyId,
@@ -108,6 +112,7 @@ async function snapshotStories(db: Db, contents: EditionContents): Promise<Snaps
               ...(one.opinion === null ? {} : { opinion: one.opinion }),
             })),
           ...(corrections.length === 0 ? {} : { corrections }),
+          ...(queries.length === 0 ? {} : { queries }),
         },
       ]
     })
@@ -121,4 +126,20 @@ function correctionsIn(marks: readonly MarkRow[], names: ReadonlyMap<string, str
     const { made, was, by, field } = correction
     return [{ class: correction.class, ...(field === undefined ? {} : { field }), was, by, before: made.before, after: made.after, marked: name(markedBy), made: name(doneBy), at: doneAt.toISOString(), confirmed: confirmedBy === null ? null : name(confirmedBy) }]
   })
+}
+
+/** What was asked about its words on the proof, with what was answered. One that was taken back 保留 was asked, too. */
+function queriesIn(marks: readonly MarkRow[], said: Awaited<ReturnType<typeof threadsWithWords>>['said'], names: ReadonlyMap<string, string>): NonNullable<SnapshotStory['queries']> {
+  const name = (id: string | null) => names.get(id ?? '') ?? ''
+  return marks
+    .filter(({ threadId }) => threadId !== null)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ threadId, correction, text, markedBy, markedAt, verifiedBy, doneBy, stetBy }) => ({
+      words: correction?.was ?? '',
+      text,
+      asked: name(markedBy),
+      at: markedAt.toISOString(),
+      answers: said.filter((one) => one.threadId === threadId).slice(1).map(({ name: person, text: answer, at }) => ({ person, text: answer, at: at.toISOString() })),
+      settled: name(stetBy ?? verifiedBy ?? doneBy),
+    }))
 }

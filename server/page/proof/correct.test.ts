@@ -13,6 +13,7 @@ import { EDITION_COMMANDS as C } from '../../edition/commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, mustVoid, signAll, type Staff } from '../../edition/edition.fixture'
 import { readPage } from '../../edition/readPage'
 import { readPreflight } from '../../edition/check/preflight'
+import { replyThread } from '../../story/comments/threads'
 import { transition } from '../../story/workflow/transition'
 import { setDatabase } from '../../store'
 
@@ -100,6 +101,11 @@ describe('a slip that is marked on the clean proof', () => {
     expect(await mustVoid(C.carryOutMark, { markId: headline }, staff.layout)).toMatchObject({ class: 'C' })
     expect(await standing(made.storyId)).toEqual([1, 2, 3])
     await must(C.verifyMark, { markId: headline }, staff.chief)
+    const [from, to] = [8, 10]
+    const asking = { storyId: made.storyId, block: made.block, from, to, was: made.text.slice(from, to), by: made.text.slice(from, to), asks: 'query' as const }
+    const question = (await must(C.markProof, { pageId: made.pageId, text: '有误？', correction: asking }, staff.proof1)).markId
+    await must(replyThread, { id: (await made.detail()).marks.find(({ id }) => id === question)?.query?.threadId ?? '', text: '无误' }, staff.author)
+    await must(C.settleQuery, { markId: question }, staff.proof1)
     const { hash } = (await made.detail()).page
     await must(C.signProof, { pageId: made.pageId, round: 3, hash }, staff.proof2)
     for (const [level, who] of [[1, staff.layout], [2, staff.head], [3, staff.chief]] as const) await must(C.signPage, { pageId: made.pageId, level, hash }, who)
@@ -112,6 +118,7 @@ describe('a slip that is marked on the clean proof', () => {
     const snapshot = (await snapshotOf(database.db, lock?.id ?? ''))?.snapshot.stories.find(({ id }) => id === made.storyId)
     const by = { marked: staff.proof1.name, made: staff.layout.name, confirmed: staff.chief.name }
     expect(snapshot?.corrections).toMatchObject([{ class: 'C', was: made.text.slice(4, 5), by: '滨', ...by }, { class: 'C', field: 'headline', was: '', by: '！', after: snapshot?.hash, ...by }])
+    expect(snapshot?.queries).toMatchObject([{ words: asking.was, text: '有误？', asked: staff.proof1.name, answers: [{ person: staff.author.name, text: '无误' }], settled: staff.proof1.name }])
     expect(snapshot?.corrections?.[0]).not.toHaveProperty('field')
     expect(snapshot?.reviews.every(({ hash }) => hash === snapshot.corrections?.[0]?.before)).toBe(true)
   })

@@ -7,7 +7,7 @@ import { printVersion, updateMark, updatePlacement } from '@/db/write/page'
 import { coverText, pinVersion } from '@/db/write/story'
 import type { Db } from '@/db/types'
 import { headOf } from '@/newsroom/checker/lexicon/entry'
-import { classOf, corrected, levelsHeld, wordsNow, type MarkCorrection, type Stretch } from '@/newsroom/edition/correction'
+import { type Ask, asked as standsAsked, classOf, corrected, levelsHeld, wordsNow, type MarkCorrection, type Stretch } from '@/newsroom/edition/correction'
 import { relativeDatesOf } from '@/newsroom/edition/relativeDates'
 import { readContent } from '@/newsroom/manuscript/content'
 import { wordingOf, type StoryContent } from '@/newsroom/manuscript/story'
@@ -23,6 +23,7 @@ import { authorIds, holdToWrite, rulesOf } from '../../story/load'
 import { replaceText } from '../../story/text/replace'
 import { settlePages } from '../settle'
 import { versionOf } from '../stories'
+import { endQuery } from './asking'
 
 /** Entries of the lexicon that are names. */
 const NAMES: readonly string[] = ['person', 'place', 'organisation']
@@ -33,14 +34,15 @@ async function namesKnown(db: Db): Promise<string[]> {
 }
 
 /**
- * What a text mark keeps: its words, the text they are named in, and how much they need. Refuses what `corrected` refuses of the text that is placed;
+ * What a text mark keeps: its words, the text they are named in, and how much they need. Refuses what `corrected` refuses of the text that is placed, of a sign that changes no word what `asked` does;
  * `version` is the one that was read, another one placed by now is `conflict words_changed`.
  */
-export async function correctionFor(work: Work, versionId: string, asked: Stretch): Promise<MarkCorrection> {
+export async function correctionFor(work: Work, versionId: string, asked: Stretch & { asks?: Ask | undefined }): Promise<MarkCorrection> {
   const version = (await versionOf(work.tx, versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
-  valueOrThrow(corrected(version.content, asked))
-  const { from, to, was, by } = asked
-  return { ...textName(asked), from, to, was, by, text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
+  const { from, to, was, by, asks } = asked
+  if (asks) throwIfRefused(standsAsked(version.content, asked))
+  else valueOrThrow(corrected(version.content, asked))
+  return { ...textName(asked), from, to, was, by, ...(asks ? { asks } : {}), text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
 }
 
 /**
@@ -58,11 +60,12 @@ export const carryOutMark = defineCommand({
     const work = begin(context, { voids })
     const { edition, page, mark } = await holdMark(work.tx, markId)
     const { correction, storyId } = mark
-    if (mark.state !== 'open' || !correction || storyId === null)
-      return throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'carry_out_mark', allowed: mark.state === 'done' ? ['verify_mark'] : mark.state === 'open' ? ['mark_done'] : [] })
+    if (mark.state !== 'open' || !correction || correction.asks || storyId === null)
+      return throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'carry_out_mark', allowed: mark.state === 'done' ? ['verify_mark'] : mark.state !== 'open' ? [] : correction?.asks === 'query' ? ['settle_query'] : ['mark_done'] })
     const made = await makeCorrection(work, edition, { ...mark, correction, storyId, page: page.number })
     await updateMark(work.tx, markId, { state: 'done', reason: '', doneBy: work.actor.id, doneAt: work.now, correction: made })
     work.events.push({ type: 'page.mark_done', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    await endQuery(work, mark)
     const changed = await settlePages(work, edition, [page.id], 'corrected')
     if (!changed.includes(page.number)) throwRefusal({ kind: 'conflict', reason: 'nothing_changed_there' })
     return done(work, { markId, state: 'done' as const, class: made.class, pages: changed })
@@ -91,8 +94,8 @@ async function makeCorrection(work: Work, edition: EditionRow, mark: AskedMark):
   const kept = held.reviews.filter((review) => review.voidedAt === null && holds.includes(review.level) && standsOn(review, row.hash))
   await coverText(work.tx, kept.map(({ id }) => id), after)
   for (const review of kept) review.covers.push(after)
-  // nobody reads a slip again; what is read again was written by whoever asked for it and whoever made it
-  const { saved, events, notices, write } = await replaceText(work, held, content, 'corrected', cls === 'C' ? [] : [mark.markedBy, work.actor.id])
+  // nobody reads a slip again; what is read again was written by whoever asked for it, or answered a query by it, and whoever made it
+  const { saved, events, notices, write } = await replaceText(work, held, content, 'corrected', cls === 'C' ? [] : [correction.answeredBy ?? mark.markedBy, work.actor.id])
   const { id: versionId } = await write()
   await pinVersion(work.tx, storyId, versionId)
   await printVersion(work.tx, { storyId, editionId: edition.id }, versionId, datesOf(content) === datesOf(row.content) ? {} : { datesConfirmedBy: null })
@@ -155,7 +158,7 @@ function datesOf(content: StoryContent): string {
 }
 
 /** What was corrected in a story, in its order. */
-async function madeIn(db: Db, storyId: string): Promise<MarkCorrection[]> {
+export async function madeIn(db: Db, storyId: string): Promise<MarkCorrection[]> {
   return correctionsOf(await marksOfStories(db, [storyId]))
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MarkRow } from '@/db/read/page'
 import { insertMark, updateMark } from '@/db/write/page'
-import { MOST_CORRECTED } from '@/newsroom/edition/correction'
+import { ASKS, MOST_CORRECTED, type MarkCorrection } from '@/newsroom/edition/correction'
 import { nothingChanged, roundOf } from '@/newsroom/edition/page'
 import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import { holds } from '@/newsroom/people/actor'
@@ -13,6 +13,7 @@ import { begin, done, holdMark, holdPage, type HeldPage, type Work } from '../..
 import { newId } from '../../ids'
 import { idInput, reasonInput, textInput, typed } from '../../input'
 import { correctionFor, standsMade } from './correct'
+import { askOnProof, endQuery } from './asking'
 import { movePage, pageAsItIs, partsOf } from '../settle'
 
 const stretchInput = z.object({
@@ -23,11 +24,13 @@ const stretchInput = z.object({
   to: z.number().int().min(0).max(100_000),
   was: typed().max(MOST_CORRECTED, 'too_long'),
   by: typed().max(MOST_CORRECTED, 'too_long'),
+  asks: z.enum(ASKS).optional().meta({ description: 'A sign that changes no word, so that `by` is `was`: a query, or a fault of the setting' }),
 })
 
 /**
  * A proofreader's mark on a page under proof or signed: on a story or a slot of it or on the page as a whole; or on words of a story, with what shall stand there
- * (`correction`, in the text as it is placed), which is then carried out by one act (`carryOutMark`). Words that do not stand there: words_changed.
+ * (`correction`, in the text as it is placed), which is then carried out by one act (`carryOutMark`). Words that do not stand there: words_changed. A sign that changes no word
+ * (`asks`) is a query, whose question (`text`) goes to who wrote and who edited the story, or a fault of the setting, which layout mends in the slot.
  */
 export const markProof = defineCommand({
   name: 'markProof',
@@ -37,7 +40,7 @@ export const markProof = defineCommand({
     slotKey: textInput(64).optional(),
     storyId: idInput.optional(),
     correction: stretchInput.optional(),
-  }).refine(({ text, correction }) => text !== '' || correction !== undefined, { message: 'required', path: ['text'] }),
+  }).refine(({ text, correction }) => text !== '' || (correction !== undefined && correction.asks !== 'query'), { message: 'required', path: ['text'] }),
   async work(context, { pageId, text, slotKey, correction: asked, storyId = asked?.storyId }) {
     throwIfRefused(can(context.actor, 'mark_proof'))
     const work = begin(context)
@@ -51,8 +54,10 @@ export const markProof = defineCommand({
     const id = newId()
     // what is found on a signed page is found on the proof it was signed from
     const round = roundOf(page.state) ?? 3
+    const threadId = asked?.asks === 'query' && placement ? await askOnProof(work, { edition, page }, { storyId: placement.storyId, versionId: placement.versionId, stretch: asked, text }) : null
     await insertMark(work.tx, {
       id,
+      threadId,
       pageId,
       storyId: placement?.storyId ?? null,
       slotKey: slotKey ?? placement?.slotKey ?? null,
@@ -64,10 +69,16 @@ export const markProof = defineCommand({
       markedBy: work.actor.id,
       markedAt: work.now,
     })
-    work.events.push({ type: 'page.marked', subject: 'page', subjectId: pageId, data: { page: page.number, markId: id, text, round, ...(correction ? { struck: correction.was, put: correction.by } : {}) } })
+    work.events.push({ type: 'page.marked', subject: 'page', subjectId: pageId, data: { page: page.number, markId: id, text, round, ...saidOf(correction) } })
     return done(work, { markId: id, round })
   },
 })
+
+function saidOf(correction: MarkCorrection | null): { struck?: string; put?: string; sign?: string; words?: string } {
+  if (!correction) return {}
+  const { asks, was, by } = correction
+  return asks ? { sign: asks, words: was } : { struck: was, put: by }
+}
 
 /**
  * Refuses what is called carried out where it was not: the page is what it was when the mark was made (nothing_changed), or it is another, and
@@ -83,7 +94,7 @@ async function throwIfUntouched(work: Work, { edition, page, mark }: HeldPage & 
 
 /**
  * The layout carried a mark out: what it marks is no longer what it was when the mark was made (else: nothing_changed, nothing_changed_there), or a
- * reason says why nothing has to change 不改. The reason can also be given later, for a mark called done.
+ * reason says why nothing has to change 不改. The reason can also be given later, for a mark called done. A query is settled (`settleQuery`), and not carried out.
  */
 export const markDone = defineCommand({
   name: 'markDone',
@@ -95,8 +106,10 @@ export const markDone = defineCommand({
     const { page, mark } = held
     // what is in the story was carried out, whatever anybody says of it
     const explained = mark.state === 'done' && mark.reason === '' && reason !== '' && !mark.correction?.made
-    if (mark.state !== 'open' && !explained) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
+    const query = mark.correction?.asks === 'query'
+    if ((mark.state !== 'open' && !explained) || query) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : mark.state === 'open' && query ? ['settle_query'] : [] })
     if (reason === '') await throwIfUntouched(work, held)
+    await endQuery(work, mark)
     await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
     const about = { subject: 'page' as const, subjectId: page.id }
     work.events.push(
@@ -128,5 +141,21 @@ export const verifyMark = defineCommand({
     if ('confirmedBy' in confirms) work.events.push({ type: 'page.corrections_confirmed', subject: 'page', subjectId: page.id, data: { page: page.number, count: 1, markIds: [markId] } })
     work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
     return done(work, { markId, state: 'verified' as const })
+  },
+})
+
+/** 保留: takes back a mark that was made in error, one's own or another's, before anything was done about it. It is kept, with who took it back, and waits for nothing; its query ends with it. */
+export const stetMark = defineCommand({
+  name: 'stetMark',
+  input: z.object({ markId: idInput }),
+  async work(context, { markId }) {
+    throwIfRefused(can(context.actor, 'mark_proof'))
+    const work = begin(context)
+    const { page, mark } = await holdMark(work.tx, markId)
+    if (mark.state !== 'open') throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'stet_mark', allowed: mark.state === 'done' ? ['verify_mark'] : [] })
+    await updateMark(work.tx, markId, { state: 'stet', stetBy: work.actor.id, stetAt: work.now })
+    work.events.push({ type: 'page.mark_stet', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    await endQuery(work, mark)
+    return done(work, { markId, state: 'stet' as const })
   },
 })

@@ -25,6 +25,10 @@ const SUBTYPES: Record<Sign | 'made', 'StrikeOut' | 'Caret' | 'Highlight' | 'Und
   transpose: 'Highlight',
   space: 'Highlight',
   close_up: 'Highlight',
+  query: 'Highlight',
+  line_break: 'Highlight',
+  face: 'Highlight',
+  align: 'Highlight',
   made: 'Underline',
 }
 

@@ -135,6 +135,17 @@ describe('the marks of a proof in its file', () => {
     expect(upright!.label!.x + upright!.label!.width).toBeLessThanOrEqual(upright!.words[0]!.x)
   })
 
+  test('that change no word name the words once, with what is asked of them, and what is noted', async () => {
+    const signs = (['query', 'line_break', 'face', 'align'] as const).map((sign) => mark(sign, { sign, by: '三个字' }))
+    const { annotations } = await read(proof(signs))
+    expect(annotations.map(({ subtype, contentsObj }) => [subtype, contentsObj.str])).toEqual([
+      ['Highlight', '疑问：“三个字”\n关于 query'],
+      ['Highlight', '断行：“三个字”\n关于 line_break'],
+      ['Highlight', '字体字号：“三个字”\n关于 face'],
+      ['Highlight', '排齐：“三个字”\n关于 align'],
+    ])
+  })
+
   test('are numbered beside their line, and numbers of one line do not cover each other', () => {
     const placed = placedMarks({ line: '', marks: MARKS }, layout)
     expect(placed.map(({ number, label }) => [number, label !== null])).toEqual([[1, true], [2, true], [3, true], [4, true], [5, true], [6, true], [7, true], [8, false]])

@@ -71,6 +71,10 @@ const CALLED: Record<Sign | 'made', string> = {
   transpose: '对调',
   space: '加大空距',
   close_up: '减小空距',
+  query: '疑问',
+  line_break: '断行',
+  face: '字体字号',
+  align: '排齐',
   made: '已改，待核红',
 }
 
@@ -78,7 +82,8 @@ const CALLED: Record<Sign | 'made', string> = {
 export function askedFor({ words }: ProofMark): string {
   if (!words) return ''
   const { sign, was, by, made } = words
-  return `${CALLED[made ? 'made' : sign]}：${[was, by].flatMap((text) => (text === '' ? [] : `“${text.replace(/\s/gu, '␣')}”`)).join(' → ')}`
+  // a sign that changes no word names them once
+  return `${CALLED[made ? 'made' : sign]}：${(was === by ? [was] : [was, by]).flatMap((text) => (text === '' ? [] : `“${text.replace(/\s/gu, '␣')}”`)).join(' → ')}`
 }
 
 /** Where each mark stands: numbered as listed, beside its words, else at the head of its story, several of one beside each other in their order. */
@@ -131,11 +136,12 @@ export function drawProof(content: Content, notes: ProofNotes, layout: PageLayou
       content.note(plain(text, label.x + Math.round((label.width - widthOf(text, size)) / 2), label.y + Math.round((label.height + size * 0.72) / 2), size), WHITE)
     }
     const [first] = words
-    if (first && mark.words && !mark.words.made && WRITTEN_OVER.includes(mark.words.sign)) {
+    const written = mark.words && !mark.words.made ? writtenOver(mark.words) : ''
+    if (first && written !== '') {
       const size = Math.round(Math.min(emOf(first), LARGEST) * OVER)
       // over a line, and right of one that stands upright
       const [x, y] = first.vertical ? [first.x + first.width + 600, first.y + size] : [first.x, first.y - Math.round(size * 0.08)]
-      content.note(plain(shortened(mark.words.by, MOST_OVER), x, y, size), RED)
+      content.note(plain(shortened(written, MOST_OVER), x, y, size), RED)
     }
     // the list itself stands below the page, in two columns
     const at = number - 1
@@ -146,8 +152,11 @@ export function drawProof(content: Content, notes: ProofNotes, layout: PageLayou
   }
 }
 
-/** Signs that bring words of their own. */
-const WRITTEN_OVER: readonly Sign[] = ['insert', 'replace']
+/** What a sign brings over its line: the words that shall stand there, or what it asks of them. */
+function writtenOver({ sign, by }: MarkedStretch): string {
+  if (sign === 'insert' || sign === 'replace') return by
+  return sign === 'query' ? '？' : sign === 'line_break' || sign === 'face' || sign === 'align' ? CALLED[sign] : ''
+}
 
 function shortened(text: string, most: number): string {
   const chars = [...text]

@@ -39,21 +39,32 @@ export const addComment = defineCommand({
   },
 })
 
+export interface Said {
+  threadId: string | null
+  text: string
+  mentions: string[]
+  asked: string | null
+  told: readonly string[]
+  /** Asked on a proof: of whom, about which words, and on what page. */
+  onProof?: { askedIds: readonly string[]; words: string; page: number; date: string } | null
+}
+
 /** Writes a comment of a held story, and answers what is told of it: to who is asked first, then who is mentioned, then author, holder and `told`. */
 export async function say(
   { tx, actor, now }: CommandContext,
   row: RuledStoryRow,
-  { threadId, text, mentions, asked, told }: { threadId: string | null; text: string; mentions: string[]; asked: string | null; told: readonly string[] },
+  { threadId, text, mentions, asked, told, onProof = null }: Said,
 ): Promise<{ id: string; notices: NoticeDraft[] }> {
   await demandMentioned(tx, row, mentions, asked)
   const id = newId(now.getTime())
   await insertComment(tx, { id, storyId: row.id, threadId, personId: actor.id, text, mentions, at: now })
   const about = { subject: 'story', subjectId: row.id, params: { headline: row.headline, by: actor.name, text: text.slice(0, 200) } } as const
-  const others = [...authorIds(row), ...(row.holderId ? [row.holderId] : []), ...told].filter((personId) => personId !== asked && !mentions.includes(personId))
+  const others = [...authorIds(row), ...(row.holderId ? [row.holderId] : []), ...told].filter((personId) => personId !== asked && !mentions.includes(personId) && !onProof?.askedIds.includes(personId))
   return {
     id,
     notices: [
       { ...about, kind: 'query_asked', personIds: asked === null ? [] : [asked] },
+      ...(onProof ? [{ ...about, kind: 'proof_asked' as const, personIds: await whoSee(tx, row, onProof.askedIds), params: { ...about.params, words: onProof.words, page: onProof.page, date: onProof.date } }] : []),
       { ...about, kind: 'story_mentioned', personIds: mentions.filter((personId) => personId !== asked) },
       { ...about, kind: 'story_commented', personIds: await whoSee(tx, row, others) },
     ],

@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import type { RuledStoryRow } from '@/db/read/story/story'
-import { threadById, threadsOf, writersIn, type ThreadRow } from '@/db/read/story/threads'
+import { isOnProof, threadById, threadsOf, writersIn, type ThreadRow } from '@/db/read/story/threads'
 import { insertThread, setAnchor, setResolved, settleQueries } from '@/db/write/threads'
-import { MOST_AROUND, MOST_QUOTE } from '@/newsroom/comments/anchor'
-import { THREAD_KINDS, type ThreadScope } from '@/newsroom/comments/thread'
+import type { AuditEvent } from '@/newsroom/audit/event'
+import { MOST_AROUND, MOST_QUOTE, type Anchor } from '@/newsroom/comments/anchor'
+import { THREAD_KINDS, type ThreadKind, type ThreadScope } from '@/newsroom/comments/thread'
+import type { NoticeDraft } from '@/newsroom/notice/notice'
 import { canStory, canThread } from '@/newsroom/permission/can'
 import type { Tx } from '@/db/types'
-import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
+import { defineCommand, throwIfRefused, throwRefusal, type CommandContext } from '../../command'
 import { newId } from '../../ids'
 import { typed } from '../../input'
 import { ID } from '../fields'
 import { loadStoryForUpdate, subjectOf } from '../load'
 import { flushLiveText } from '../text/text'
 import { anchorIn } from './anchors'
-import { SAID, say } from './comment'
+import { SAID, say, type Said } from './comment'
 import { demandAsked } from './people'
 
 /** In a trail the beginning of the words is enough. */
@@ -46,26 +48,40 @@ export const openThread = defineCommand({
   // what is typed but not stored is what the person looked at
   prepare: ({ id }) => flushLiveText(id),
   async work(context, { id, kind, anchor: asked, askedOf, text, mentions = [] }) {
-    const { tx, actor, now } = context
+    const { tx, actor } = context
     const row = await loadStoryForUpdate(tx, id)
     throwIfRefused(canStory(actor, 'comment', subjectOf(row)))
     if (kind === 'comment' && askedOf !== undefined) return throwRefusal({ kind: 'invalid', fields: { askedOf: 'not_allowed' } })
-    if ((await threadsOf(tx, id)).length >= MOST_THREADS) return throwRefusal({ kind: 'conflict', reason: 'threads_full', params: { count: MOST_THREADS } })
-    const found = anchorIn(row.content, asked)
-    if (!found && row.openSuggestions === 0) return throwRefusal({ kind: 'conflict', reason: 'words_gone' })
-    const anchor = found ?? asked
     const person = askedOf === undefined ? null : await demandAsked(tx, askedOf)
-    const threadId = newId(now.getTime())
-    await insertThread(tx, { id: threadId, storyId: id, kind, quote: anchor.words, anchor, askedOf: askedOf ?? null, openedBy: actor.id, openedAt: now })
-    const { notices } = await say(context, row, { threadId, text, mentions, asked: askedOf ?? null, told: [] })
-    await settleQueries(tx, id)
-    return {
-      value: { id: threadId },
-      events: [{ type: 'story.thread_opened', subject: 'story', subjectId: id, data: { kind, quote: short(anchor.words), text, ...(person === null ? {} : { person }) } }],
-      notices,
-    }
+    const begun = await beginThread(context, row, { kind, anchor: asked, askedOf: askedOf ?? null, person, text, mentions })
+    return { value: { id: begun.id }, events: [begun.event], notices: begun.notices }
   },
 })
+
+interface NewThread {
+  kind: ThreadKind
+  anchor: Anchor
+  askedOf: string | null
+  /** The name of who is asked. */
+  person: string | null
+  text: string
+  mentions: string[]
+  onProof?: Said['onProof']
+}
+
+/** Opens a thread on words of a held story. Refuses words that do not stand in its text (words_gone), and one thread more than a story has (threads_full). */
+export async function beginThread(context: CommandContext, row: RuledStoryRow, { kind, anchor: asked, askedOf, person, text, mentions, onProof = null }: NewThread): Promise<{ id: string; event: AuditEvent; notices: NoticeDraft[] }> {
+  const { tx, actor, now } = context
+  if ((await threadsOf(tx, row.id)).length >= MOST_THREADS) return throwRefusal({ kind: 'conflict', reason: 'threads_full', params: { count: MOST_THREADS } })
+  const found = anchorIn(row.content, asked)
+  if (!found && row.openSuggestions === 0) return throwRefusal({ kind: 'conflict', reason: 'words_gone' })
+  const anchor = found ?? asked
+  const id = newId(now.getTime())
+  await insertThread(tx, { id, storyId: row.id, kind, quote: anchor.words, anchor, askedOf, openedBy: actor.id, openedAt: now })
+  const { notices } = await say(context, row, { threadId: id, text, mentions, asked: askedOf, told: [], onProof })
+  await settleQueries(tx, row.id)
+  return { id, notices, event: { type: 'story.thread_opened', subject: 'story', subjectId: row.id, data: { kind, quote: short(anchor.words), text, ...(person === null ? {} : { person }) } } }
+}
 
 /** Says something in a thread; author, holder, who is mentioned and who wrote in it are told. Refuses by `canThread`; a mention as `addComment` does. */
 export const replyThread = defineCommand({
@@ -85,19 +101,24 @@ export const replyThread = defineCommand({
   },
 })
 
-/** Resolves a thread: it is done with, and stands in nobody's way. Refuses by `canThread`. */
+/** Resolves a thread: it is done with, and stands in nobody's way. Refuses by `canThread`; one that was asked on a proof is settled with its mark (query_on_proof). */
 export const resolveThread = defineCommand({
   name: 'resolveThread',
   input: z.strictObject({ id: ID }),
   async work({ tx, actor, now }, { id }) {
     const { row, thread } = await holdThread(tx, id)
-    throwIfRefused(canThread(actor, 'resolve', subjectOf(row), scopeOf(thread)))
-    await setResolved(tx, id, { personId: actor.id, at: now })
-    await follow(tx, row, thread)
-    await settleQueries(tx, row.id)
-    return { value: { id }, events: [{ type: 'story.thread_resolved', subject: 'story', subjectId: row.id, data: { kind: thread.kind, quote: short(thread.quote) } }] }
+    throwIfRefused(canThread(actor, 'resolve', subjectOf(row), { ...scopeOf(thread), onProof: await isOnProof(tx, id) }))
+    return { value: { id }, events: [await endThread({ tx, actor, now }, row, thread)] }
   },
 })
+
+/** Resolves a thread of a held story; whether the person may is asked before. */
+export async function endThread({ tx, actor, now }: Pick<CommandContext, 'tx' | 'actor' | 'now'>, row: RuledStoryRow, thread: ThreadRow): Promise<AuditEvent> {
+  await setResolved(tx, thread.id, { personId: actor.id, at: now })
+  await follow(tx, row, thread)
+  await settleQueries(tx, row.id)
+  return { type: 'story.thread_resolved', subject: 'story', subjectId: row.id, data: { kind: thread.kind, quote: short(thread.quote) } }
+}
 
 /** Opens a resolved thread again: a query is in the way of a pass again, and who is asked sees the story again. Refuses by `canThread`. */
 export const reopenThread = defineCommand({
@@ -119,13 +140,13 @@ export const reopenThread = defineCommand({
 })
 
 /** A thread with its story's row held; both are read after it is: what stands is decided on. Refuses not_found. */
-async function holdThread(tx: Tx, id: string): Promise<{ row: RuledStoryRow; thread: ThreadRow }> {
+export async function holdThread(tx: Tx, id: string): Promise<{ row: RuledStoryRow; thread: ThreadRow }> {
   const found = (await threadById(tx, id)) ?? throwRefusal({ kind: 'not_found', what: 'thread' })
   const row = await loadStoryForUpdate(tx, found.storyId)
   return { row, thread: (await threadById(tx, id)) ?? found }
 }
 
-function scopeOf({ kind, askedOf, openedBy, resolvedAt }: ThreadRow): ThreadScope {
+export function scopeOf({ kind, askedOf, openedBy, resolvedAt }: ThreadRow): ThreadScope {
   return { kind, askedOf, openedBy, resolved: resolvedAt !== null }
 }
 

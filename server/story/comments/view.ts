@@ -26,6 +26,8 @@ export interface ThreadDto {
   openedAt: string
   resolvedBy: Named | null
   resolvedAt: string | null
+  /** The page on whose proof it is asked, as long as its mark is not settled. */
+  proof: { date: string; page: number } | null
   /** Oldest first, that which opened it before all. */
   comments: CommentRef[]
   /** What this person may do to it now. */
@@ -45,7 +47,7 @@ export function threadViews(actor: Actor, story: StorySubject, content: StoryCon
   return placed
     .toSorted((a, b) => (a.found?.from ?? -1) - (b.found?.from ?? -1))
     .map(({ thread, found }) => {
-      const { id, kind, quote, anchor, askedOf, askedName, openedBy, openedName, openedAt, resolvedBy, resolvedName, resolvedAt } = thread
+      const { id, kind, quote, anchor, askedOf, askedName, openedBy, openedName, openedAt, resolvedBy, resolvedName, resolvedAt, proof } = thread
       return {
         id,
         kind,
@@ -57,8 +59,9 @@ export function threadViews(actor: Actor, story: StorySubject, content: StoryCon
         openedAt,
         resolvedBy: resolvedBy === null ? null : { id: resolvedBy, name: resolvedName ?? '' },
         resolvedAt,
+        proof,
         comments: commentsOf(comments, id),
-        may: threadAbilities(actor, story, { kind, askedOf, openedBy, resolved: resolvedAt !== null }),
+        may: threadAbilities(actor, story, { kind, askedOf, openedBy, resolved: resolvedAt !== null, onProof: proof !== null }),
       }
     })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signOf } from '@/newsroom/edition/correction'
+import { ASKS, signOf } from '@/newsroom/edition/correction'
 import type { MarkView } from '@/newsroom/edition/pageView'
 import { composePage } from '@/newsroom/typesetting/page/page'
 import { FRONT, frontPage, sourceStory, storyText } from '@/newsroom/typesetting/page/page.test-support'
@@ -13,9 +13,9 @@ const layout = composePage(frontPage({ stories: [sourceStory('s1', content, [[le
 const somebody = { by: { id: 'p', name: '祁慎之' }, at: '2026-11-26T10:00:00Z' }
 
 function mark(was: string, by: string, changes: Partial<MarkView> = {}, from = TEXT.indexOf(was), placed = true): MarkView {
-  const correction = { storyId: 's1', block: 0, from, to: from + was.length, was, by, sign: signOf({ was, by }), class: 'C' as const, placed, made: false }
+  const correction = { storyId: 's1', block: 0, from, to: from + was.length, was, by, asks: null, sign: signOf({ was, by }), class: 'C' as const, placed, made: false }
   return { id: `${was}${by}`, text: '', round: 1, slotKey: 'lead', storyId: 's1', state: 'open', reason: '',
-  confirmed: null, correction, marked: somebody, done: null, verified: null, ...changes }
+  confirmed: null, correction, marked: somebody, done: null, verified: null, stet: null, query: null, ...changes }
 }
 
 /** The smallest and largest x and y of a path of absolute commands, in points. */
@@ -52,6 +52,26 @@ describe('the signs of marks on words', () => {
     expect(sign!.words).toMatchObject({ text: '桃堤' })
     expect(sign!.words!.y).toBeLessThan(box.y / 1000)
     expect(sign!.words!.size).toBeLessThan(box.height / 1500)
+  })
+
+  it('writes each sign that changes no word in its own way about the words, and brings no words of the paper', () => {
+    const box = boxOf('柳堤')
+    const drawn = ASKS.map((asks) => {
+      const one = mark('柳堤', '柳堤')
+      const [sign] = signsOf(layout, [{ ...one, correction: { ...one.correction!, asks, sign: asks } }])
+      expect(extent(sign!.path).right, asks).toBeGreaterThan(box.x / 1000)
+      return { path: sign!.path, words: sign!.words?.text }
+    })
+    expect(new Set(drawn.map(({ path }) => path)).size).toBe(ASKS.length)
+    expect(drawn.map(({ words }) => words)).toEqual(['？', undefined, '字体', undefined])
+  })
+
+  it('lets stand what is taken back: triangles under the words, and nothing struck', () => {
+    const [sign] = signsOf(layout, [mark('柳堤', '', { state: 'stet', stet: somebody })])
+    const box = boxOf('柳堤')
+    expect(sign).toMatchObject({ quiet: true, words: null })
+    expect(sign!.path.match(/Z/g)).toHaveLength(2)
+    expect(extent(sign!.path).top).toBeGreaterThan((box.y + box.height) / 1000)
   })
 
   it('puts a wedge where something is put in, between the characters', () => {

@@ -32,7 +32,7 @@ export function signsOf(layout: PageLayout, marks: readonly MarkView[]): DrawnSi
   const signs = marks.flatMap((mark) => {
     const { correction } = mark
     if (!correction?.placed) return []
-    const drawn = mark.state === 'open' ? asked(layout, correction) : carriedOut(layout, correction)
+    const drawn = mark.state === 'stet' ? takenBack(layout, correction) : mark.state === 'open' ? asked(layout, correction) : carriedOut(layout, correction)
     return drawn ? [{ id: mark.id, quiet: mark.state !== 'open', ...drawn }] : []
   })
   shorten(signs, layout)
@@ -45,6 +45,13 @@ function carriedOut(layout: PageLayout, correction: MarkedWords): Drawing | null
   const { storyId, from, by } = correction
   const boxes = boxesOf(layout, { storyId, ...textName(correction), from, to: from + by.length }).map(widened)
   return boxes[0] ? { boxes, turned: isTurned(boxes[0]), path: boxes.map(lying).map(underline).join(''), words: null } : null
+}
+
+/** 保留: triangles under the words, which stand. */
+function takenBack(layout: PageLayout, correction: MarkedWords): Drawing | null {
+  const { storyId, from, to } = correction
+  const boxes = boxesOf(layout, { storyId, ...textName(correction), from, to }).map(widened)
+  return boxes[0] ? { boxes, turned: isTurned(boxes[0]), path: boxes.map(lying).map(triangles).join(''), words: null } : null
 }
 
 function isTurned({ vertical }: TextBox): boolean {
@@ -82,6 +89,14 @@ function asked(layout: PageLayout, correction: MarkedWords): Drawing | null {
     case 'space':
     case 'close_up':
       return { ...drawn, path: wedge(first, sign), words: null }
+    case 'query':
+      return { ...drawn, path: boxes.map(underline).join(''), words: over(begun, '？', 0) }
+    case 'line_break':
+      return { ...drawn, path: turnLine(first), words: null }
+    case 'face':
+      return { ...drawn, path: boxes.map(wave).join(''), words: over(begun, '字体', 0) }
+    case 'align':
+      return { ...drawn, path: boxes.map(rails).join(''), words: null }
     case 'replace':
       return { ...drawn, path: boxes.map(ring).join(''), words: over(begun, by, 0) }
   }
@@ -117,6 +132,33 @@ function underline({ x, y, width, height }: Box): string {
 
 function strike({ x, y, width, height }: Box): string {
   return `M${at(x, y + height * 0.54)}H${points(x + width)}`
+}
+
+/** 保留: a triangle under each em of the words. */
+function triangles({ x, y, width, height: h }: Box): string {
+  const many = Math.max(1, Math.round(width / h))
+  return Array.from({ length: many }, (_, index) => {
+    const middle = x + (width * (index + 0.5)) / many
+    return `M${at(middle, y + h * 1.04)}L${at(middle + h * 0.13, y + h * 1.24)}H${points(middle - h * 0.13)}Z`
+  }).join('')
+}
+
+/** 断行: down before the words, and back to where a line begins. */
+function turnLine({ x, y, height: h }: Box): string {
+  const foot = y + h * 1.1
+  return `M${at(x + h * 0.3, y - h * 0.1)}H${points(x)}V${points(foot)}H${points(x - h * 0.5)}M${at(x - h * 0.3, foot - h * 0.16)}L${at(x - h * 0.5, foot)}L${at(x - h * 0.3, foot + h * 0.16)}`
+}
+
+/** 字体字号: a wave under the words. */
+function wave({ x, y, width, height: h }: Box): string {
+  const many = Math.max(1, Math.round(width / (h * 0.5)))
+  const step = width / many
+  return `M${at(x, y + h * 1.1)}${Array.from({ length: many }, (_, index) => `Q${at(x + step * (index + 0.5), y + h * (index % 2 === 0 ? 0.98 : 1.22))} ${at(x + step * (index + 1), y + h * 1.1)}`).join('')}`
+}
+
+/** 排齐: two rules that the words shall stand between. */
+function rails({ x, y, width, height: h }: Box): string {
+  return `M${at(x - h * 0.2, y - h * 0.06)}H${points(x + width + h * 0.2)}M${at(x - h * 0.2, y + h * 1.1)}H${points(x + width + h * 0.2)}`
 }
 
 /** The stroke of a deletion runs out into a loop over the line. */

@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { MOST_CORRECTED, signOf } from '@/newsroom/edition/correction'
+import { type Ask, ASKS, MOST_CORRECTED, signOf } from '@/newsroom/edition/correction'
 import { textName } from '@/newsroom/manuscript/texts'
 import type { Direction } from '@/newsroom/typesetting/reading/step'
 import { useActs } from '../../act/acts'
@@ -29,6 +29,9 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   PageUp: 'previousStory',
 }
 
+/** Keys that take a sign which changes no word, with Alt: letters alone are what is written. */
+const ASK_KEYS: Readonly<Record<string, Ask>> = { KeyQ: 'query', KeyL: 'line_break', KeyT: 'face', KeyG: 'align' }
+
 /** The form of a mark on words, beside them. */
 export function WordCard({ pageId, onTold }: { pageId: string; onTold: (text: string) => void }) {
   const { on } = useMarking()
@@ -46,6 +49,8 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
   const chosen = useChosen()
   const { run, pending, problem, clear } = useAct()
   const [by, setBy] = useState('')
+  const [picked, setPicked] = useState<Ask | null>(null)
+  const [question, setQuestion] = useState('')
   const [note, setNote] = useState<string | null>(null)
   const card = useRef<HTMLFormElement>(null)
   useBeside(card, layout, chosen?.boxes ?? null, open)
@@ -55,26 +60,33 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
   const words = stretch && around(textOf(stretch), stretch)
   const was = words?.words ?? ''
   const tooLong = Math.max(was.length, by.length) > MOST_CORRECTED
+  const asks = was === '' ? null : picked
   const unchanged = was === by
-  const sign = unchanged || tooLong || !stretch ? null : signOf({ was, by })
+  const ready = asks === null ? !unchanged : asks !== 'query' || question.trim() !== ''
+  const sign = !ready || tooLong || !stretch ? null : signOf(asks ? { was, by: was, asks } : { was, by })
 
   function close(): void {
     setOpen(false)
     setBy('')
     setNote(null)
+    setPicked(null)
+    setQuestion('')
     clear()
     field.current?.focus({ preventScroll: true })
   }
 
   function submit(event: React.FormEvent): void {
     event.preventDefault()
-    if (!stretch || unchanged || tooLong || pending) return
+    if (!stretch || !sign || pending) return
+    const there = { storyId: stretch.storyId, ...textName(stretch), from: stretch.from, to: stretch.to, was }
+    // the words of a jump stand in the slot of their part
+    const slot = layout.stories.find(({ storyId, part }) => storyId === stretch.storyId && part === choice?.anchor.part)?.slot
     run(
-      () => acts.mark({ pageId, text: (note ?? '').trim(), correction: { storyId: stretch.storyId, ...textName(stretch), from: stretch.from, to: stretch.to, was, by } }),
+      () => acts.mark(asks ? { pageId, text: question.trim(), ...(slot === undefined ? {} : { slotKey: slot }), correction: { ...there, by: was, asks } } : { pageId, text: (note ?? '').trim(), correction: { ...there, by } }),
       () => {
         close()
         if (choice) choose(caretAt({ ...choice.focus, offset: stretch.to }))
-        onTold(t('marked'))
+        onTold(t(asks === 'query' ? 'words.asked' : 'marked'))
       },
     )
   }
@@ -99,6 +111,13 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
 
   /** While the field is unseen its keys are the page's. */
   function onFieldKey(event: React.KeyboardEvent<HTMLInputElement>): void {
+    const ask = event.altKey && !event.metaKey && !event.ctrlKey ? ASK_KEYS[event.code] : undefined
+    if (ask && was !== '') {
+      event.preventDefault()
+      setPicked(ask)
+      setOpen(true)
+      return
+    }
     if (open || event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey || !choice) return
     const direction = DIRECTIONS[event.key]
     if (direction) choose(moved(layout, choice, direction, event.shiftKey))
@@ -124,10 +143,13 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
         )}
       >
         {open && words && <Standing words={words} onClose={close} />}
+        {open && was !== '' && <Kinds asks={asks} onPick={setPicked} />}
+        {open && asks && <AskField key={asks} asks={asks} value={question} onChange={setQuestion} />}
         <div className="flex items-end gap-2">
-          <Field className="min-w-0 flex-1" label={open ? (was === '' ? t('words.insert') : t('words.to')) : t('words.layer')}>
+          <Field className={asks ? 'sr-only' : 'min-w-0 flex-1'} label={open ? (was === '' ? t('words.insert') : t('words.to')) : t('words.layer')}>
             <TextInput
               ref={field}
+              {...(asks ? { tabIndex: -1, 'aria-hidden': true } : {})}
               lang="zh-Hans"
               autoComplete="off"
               spellCheck={false}
@@ -144,25 +166,27 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
           </Field>
           {open && (
             <Button type="submit" tone="primary" disabled={pending || sign === null}>
-              {t('words.mark')}
+              {t(asks === 'query' ? 'words.ask' : 'words.mark')}
             </Button>
           )}
         </div>
         {open && (
           <>
-            <div className="flex min-h-5 items-baseline justify-between gap-3 text-sm">
-              <output aria-label={t('words.signLabel')} className="font-medium text-press">
-                {sign ? t(`words.sign.${sign}`) : ''}
-              </output>
-              {note === null && (
-                <button type="button" onClick={() => setNote('')} className="text-ink-2 underline-offset-4 hover:text-ink hover:underline max-sm:min-h-10">
-                  {t('words.addNote')}
-                </button>
-              )}
-            </div>
+            {asks === null && (
+              <div className="flex min-h-5 items-baseline justify-between gap-3 text-sm">
+                <output aria-label={t('words.signLabel')} className="font-medium text-press">
+                  {sign ? t(`words.sign.${sign}`) : ''}
+                </output>
+                {note === null && (
+                  <button type="button" onClick={() => setNote('')} className="text-ink-2 underline-offset-4 hover:text-ink hover:underline max-sm:min-h-10">
+                    {t('words.addNote')}
+                  </button>
+                )}
+              </div>
+            )}
             {stale && <Notice kind="refusal">{t('words.stale')}</Notice>}
             {tooLong && <Notice kind="refusal">{t('words.tooLong', { n: MOST_CORRECTED })}</Notice>}
-            {note !== null && (
+            {note !== null && asks === null && (
               <Field label={t('words.note')}>
                 <TextInput autoFocus maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
               </Field>
@@ -175,6 +199,36 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
         {words && (words.words === '' ? t('words.caret', { lead: words.lead, tail: words.tail }) : t('words.chosen', words))}
       </p>
     </>
+  )
+}
+
+/** How the words are marked: with other words, or by a sign that changes none. */
+function Kinds({ asks, onPick }: { asks: Ask | null; onPick: (asks: Ask | null) => void }) {
+  const t = useTranslations('page.words')
+  return (
+    <div role="group" aria-label={t('kind')} className="flex border-b border-hairline">
+      {([null, ...ASKS] as const).map((one) => (
+        <button
+          key={one ?? 'words'}
+          type="button"
+          aria-pressed={asks === one}
+          onClick={() => onPick(one)}
+          className={clsx('-mb-px flex-1 border-b-2 px-1 py-1 text-sm whitespace-nowrap max-sm:min-h-10', asks === one ? 'border-press text-ink' : 'border-transparent text-ink-2 hover:text-ink')}
+        >
+          {t(`kinds.${one ?? 'words'}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The question of a query, or what layout shall do. */
+function AskField({ asks, value, onChange }: { asks: Ask; value: string; onChange: (value: string) => void }) {
+  const t = useTranslations('page.words')
+  return (
+    <Field label={t(asks === 'query' ? 'question' : 'what')} required={asks === 'query'} {...(asks === 'query' ? { hint: t('questionHint') } : {})}>
+      <TextInput autoFocus maxLength={1000} value={value} onChange={(event) => onChange(event.target.value)} />
+    </Field>
   )
 }
 

@@ -20,6 +20,7 @@ export const comments = {
   go: 'Show on the sheet',
   reply: 'Reply',
   replyHint: 'Reply; @ mentions a colleague',
+  onProof: 'Asked on the proof of page {page}, {date}; settled there',
   resolve: 'Resolve',
   reopen: 'Reopen',
   resolved: '{n, plural, one {# resolved} other {# resolved}}',

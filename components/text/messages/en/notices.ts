@@ -14,6 +14,7 @@ export const notices = {
   story_killed: '{by} spiked it',
   story_commented: '{n, plural, =1 {{by} commented} other {{by} and others, # comments}}',
   story_mentioned: '{n, plural, =1 {{by} mentioned you} other {{by} and others mentioned you, # times}}',
+  proof_asked: '{n, plural, =1 {{by} queries “{words}” on the proof of {page}: please answer} other {{by} and others query your story on the proof, # times: please answer}}',
   query_asked: '{n, plural, =1 {{by} asks you to answer} other {{by} and others ask you to answer, # queries}}',
   page_sign_offs_voided: '{page} changed: what you signed is void',
   page_sign_offs_restored: '{page} prints again what you signed: your signature stands',

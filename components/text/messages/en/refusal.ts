@@ -165,6 +165,7 @@ export const refusal = {
     hit_gone: 'The words here have changed, or somebody has let them stand. See the new result.',
     open_queries: '{count, plural, one {# query stands} other {# queries stand}} open. Answer and resolve {count, plural, one {it} other {them}}, then pass.',
     thread_resolved: 'This is resolved. Reopen it to go on.',
+    query_on_proof: 'This was asked on the proof, and is settled on the page.',
     thread_open: 'This is not resolved; there is nothing to reopen.',
     threads_full: 'This story has {count} comments on words, and takes no more. Say it to the whole story.',
     words_gone: 'The words to be commented on are not in the story; they may just have been changed. Select them again.',

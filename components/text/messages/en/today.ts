@@ -79,6 +79,7 @@ export const today = {
     raise_proof: '{who} to raise the {round, select, 1 {first} 2 {second} 3 {clean} other {next}} proof',
     sign_proof: '{who} to read the {round, select, 1 {first} 2 {second} 3 {clean} other {page}} proof',
     carry_out_mark: '{who} to carry out marks',
+    mark_proof: 'queries out, {who} to settle them',
     verify_mark: '{who} to verify marks',
     sign_page_1: '{who} to sign first',
     sign_page_2: '{who} to sign second',

@@ -20,6 +20,7 @@ export const comments = {
   go: '在稿纸上看',
   reply: '回复',
   replyHint: '写回复，@ 提到同事',
+  onProof: '在{date}第{page}版版样上提问，到版面上了结',
   resolve: '了结',
   reopen: '重开',
   resolved: '已了结 {n} 处',

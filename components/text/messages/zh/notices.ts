@@ -14,6 +14,7 @@ export const notices = {
   story_killed: '{by}毙稿',
   story_commented: '{n, plural, =1 {{by}留言} other {{by}等留言 # 条}}',
   story_mentioned: '{n, plural, =1 {{by}提到你} other {{by}等提到你，# 次}}',
+  proof_asked: '{n, plural, =1 {{by}在{page}版样上对“{words}”提疑问，请你答复} other {{by}等在版样上提疑问 # 处，请你答复}}',
   query_asked: '{n, plural, =1 {{by}请你答复} other {{by}等请你答复 # 处}}',
   page_sign_offs_voided: '{page} 改动过，你签的作废',
   page_sign_offs_restored: '{page} 改回你签过的样子，你的签字恢复有效',

@@ -164,6 +164,7 @@ export const refusal = {
     hit_gone: '这里的文字已改，或者别人已经保留。请看新的校对结果。',
     open_queries: '还有 {count} 处提问没有了结。先答复、了结，再通过。',
     thread_resolved: '这条已经了结。要接着说，先重开。',
+    query_on_proof: '这是版样上的疑问，到版面上了结。',
     thread_open: '这条没有了结，不用重开。',
     threads_full: '这篇稿件的批注已满 {count} 处，不能再加。可以在“对全稿的留言”里说。',
     words_gone: '稿件里找不到要批注的文字，可能刚被改动。请重新选一次。',

@@ -79,6 +79,7 @@ export const today = {
     raise_proof: '等{who}出{round, select, 1 {一校} 2 {二校} 3 {清样} other {大样}}',
     sign_proof: '{round, select, 1 {一校} 2 {二校} 3 {清样} other {大样}}等{who}校完',
     carry_out_mark: '校改等{who}改样',
+    mark_proof: '疑问待答，等{who}了结',
     verify_mark: '校改等{who}核红',
     sign_page_1: '等{who}签第一道',
     sign_page_2: '等{who}签第二道',
