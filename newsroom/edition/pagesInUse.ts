@@ -8,7 +8,6 @@ export interface UsedPage {
 
 /** As many pages as an edition may be given: whole sheets of four. */
 export const PAGE_COUNTS = [4, 8, 12, 16] as const
-export type PageCount = (typeof PAGE_COUNTS)[number]
 
 /**
  * What is lost when pages are taken away, each by name: whoever agrees to it says exactly this, and what came to stand there, or was signed,

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { editionById } from '@/db/read/edition'
 import { ad, adPlacement, auditEvent, edition, notice, paper } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
@@ -10,12 +11,15 @@ import { bookAd } from '../../advertising/book'
 import { placeAd } from '../../advertising/place'
 import { verifyState } from '../../audit/state'
 import { run } from '../../command'
+import { lockedFile, WHOLE } from '../../press/edition'
+import { presentLock } from '../../press/locked'
+import { publishedEdition } from '../../publish/read'
 import { readHistory } from '../../history/read'
 import { makePerson, refusal } from '../../story/build.test-support'
 import { readStory } from '../../story/read'
 import { setDatabase } from '../../store'
 import { EDITION_COMMANDS as C } from '../commands'
-import { makeEdition, makePaper, makeStaff, must, mustVoid, proofAll, readyStory, slotsOf, view, type Staff } from '../edition.fixture'
+import { disposeAll, fullEdition, makeEdition, makePaper, makeStaff, must, mustVoid, proofAll, readyStory, signAll, slotsOf, view, type Staff } from '../edition.fixture'
 import { readPressBoard, readPressMonth } from '../times/read'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -74,6 +78,29 @@ async function swap(date: string, one: number, other: number, actor: Actor = sta
 
 const misplaced = async () => (await verifyState(database.db)).filter(({ kind }) => kind === 'placement_changed' || kind.startsWith('sign_off'))
 const eventsOf = (subjectId: string, type: string) => database.db.select().from(auditEvent).where(and(eq(auditEvent.subjectId, subjectId), eq(auditEvent.type, type))).orderBy(auditEvent.id)
+
+test('what is locked, printed and published has the pages as they stand then', async () => {
+  // before all the others: editions are locked in the order of their dates
+  const date = '2032-01-05'
+  const { id } = await fullEdition(database.db, staff, date)
+  const [, two, three] = (await view(staff, date)).pages
+  await must(C.swapPages, { pageId: two?.id ?? '', withPageId: three?.id ?? '' }, staff.layout)
+  await must(C.setPageCount, { editionId: id, count: 8 }, staff.layout)
+  await must(C.setPageCount, { editionId: id, count: 4 }, staff.layout)
+  const signed = await signAll(staff, date)
+  await disposeAll(staff, id)
+  await must(C.lockEdition, { editionId: id }, staff.chief)
+  await must(C.publishEdition, { editionId: id, confirm: date }, staff.chief)
+  const published = await publishedEdition(date)
+  expect(published?.pages.map(({ number, section }) => [number, section.zh])).toEqual([[1, '1号版'], [2, '3号版'], [3, '2号版'], [4, '4号版']])
+  const locked = await presentLock(database.db, (await editionById(database.db, id)) ?? expect.unreachable())
+  for (const kind of ['pdf', 'readers'] as const) {
+    const [whole, page] = [await lockedFile(database.db, locked, WHOLE, kind), await lockedFile(database.db, locked, 2, kind)]
+    expect(Buffer.from(whole.bytes).toString('latin1').match(/\/Type\s*\/Page\b/g), kind).toHaveLength(4)
+    expect(Buffer.from(page.bytes).toString('latin1').match(/\/Type\s*\/Page\b/g), kind).toHaveLength(1)
+  }
+  expect(signed.pages[1]).toMatchObject({ id: three?.id, number: 2, state: 'signed_chief' })
+})
 
 describe('two pages change places', () => {
   test('each whole: design, slots, stories, name, credit, hold and times; only the numbers change', async () => {
