@@ -11,7 +11,11 @@ async function dragPage(page: Page, from: number, to: number): Promise<void> {
   await page.mouse.move(a.x + 30, a.y + a.height / 2)
   await page.mouse.down()
   await page.mouse.move(a.x + 40, a.y + a.height / 2 + 8, { steps: 3 })
+  // on a slow machine the hand is quicker than the page in it: let go when it is there
+  const held = page.locator('p.w-56')
+  await expect(held).toBeVisible()
   await page.mouse.move(b.x + 30, b.y + 60, { steps: 10 })
+  await expect.poll(async () => Math.abs(((await held.boundingBox())?.x ?? 0) - b.x)).toBeLessThan(120)
   await page.mouse.up()
 }
 
