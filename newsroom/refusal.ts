@@ -135,6 +135,9 @@ type ConflictReason =
   | 'slots_full' // params: count
   | 'second_masthead'
   | 'masthead_elsewhere' // a masthead is added to page 1 only; params: page
+  | 'front_page_stays' // page 1 changes places with none
+  | 'jump_turns_back' // pages that changed places would make a jump go on before it began; params: headline, page, toPage
+  | 'pages_in_use' // what stands on pages that are to go, or is signed of them, is named first; params: pages, lost and signers ('none' where none), losing: a JSON list of exactly that
   | 'slot_not_empty' // a story, a part of one, or words stand in the slot that is to go; params: slot, headline
   | 'slot_marked' // marks on the slot that is to go are not verified; params: slot, count
   | 'last_slot' // a page keeps one

@@ -33,6 +33,7 @@ function keyOf(event: ToldEvent): string {
   if (base === 'story_transitioned' && event.data.from === event.data.to) return event.data.reason ? 'story_kept_reason' : 'story_kept'
   if (base === 'story_transitioned' && event.data.reason) return `${base}_reason`
   if (base === 'edition_created' && event.data.reason) return `${base}_reason`
+  if (base === 'edition_pages_set' && event.data.reason) return `${base}_lost`
   if (base === 'story_review_signed') {
     const signed = event.data.confirmed === true ? 'story_review_confirmed' : base
     return event.data.opinion ? `${signed}_opinion` : signed
@@ -46,6 +47,8 @@ function keyOf(event: ToldEvent): string {
 /** Codes become words of the glossary; lists become enumerations. */
 function word(t: Translate, event: ToldEvent, name: string, value: unknown, nameOf: NameOf): string | number {
   if (typeof value === 'number') return value
+  // of a list nothing is told as none, as of a text
+  if (event.type === 'edition.pages_set' && Array.isArray(value) && value.length === 0) return 'none'
   // a headline is one text of several lines
   if (Array.isArray(value)) return name === 'headline' ? value.join(' / ') : listText(t, value.map((item) => word(t, event, name, item, nameOf)))
   if (event.type.startsWith('lexicon.') && value !== null && typeof value === 'object') return name === 'changes' ? entryChanges(t, value, event.data.was) : ''

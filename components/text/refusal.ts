@@ -54,7 +54,7 @@ export function refusalText(t: Translate, refusal: Refusal, say: Saying): string
       return t(`refusal.forbidden.${refusal.rule}`, { level: '', ...refusal.params })
     case 'conflict':
       // every conflict names its own parameters; ICU ignores the rest
-      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', with: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', words: '', text: '', kind: '', ...inWords(t, refusal.params ?? {}, say), signed: refusal.params?.['person'] ? 'yes' : 'no' })
+      return t(`refusal.conflict.${refusal.reason}`, { date: '', number: '', by: '', at: '', page: '', headline: '', slot: '', with: '', count: 0, least: '', most: 'none', name: '', level: 'none', person: '', words: '', text: '', kind: '', toPage: '', pages: '', lost: 'none', signers: 'none', ...inWords(t, refusal.params ?? {}, say), signed: refusal.params?.['person'] ? 'yes' : 'no' })
   }
 }
 
@@ -80,6 +80,10 @@ function inWords(t: Translate, params: Params, say: Saying): Params {
       case 'dates':
       case 'pages':
         return value.replaceAll(ISO_DATE, (date) => sayShortDate(t, date)).replaceAll('、', t('audit.separator'))
+      case 'signers':
+        return value.split('、').map(say.name).join(t('audit.separator'))
+      case 'lost':
+        return value.replaceAll('、', t('audit.separator'))
       default:
         return value
     }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, max, sql, type SQL } from 'drizzle-orm'
-import type { EventType } from '@/newsroom/audit/event'
+import type { EventData, EventType } from '@/newsroom/audit/event'
 import { auditEvent, auditSeal, edition, editionLock, page, person, placement, publication, story } from '../schema'
 import type { Db } from '../types'
 import { inScope, type StoryScopeWhere } from './story/storyList'
@@ -133,6 +133,15 @@ export async function cancelledEdition(db: Db, dateOrId: string) {
 /** Pages of an edition, by number. */
 export async function editionPages(db: Db, editionId: string) {
   return db.select({ id: page.id, number: page.number, section: page.section }).from(page).where(eq(page.editionId, editionId)).orderBy(asc(page.number))
+}
+
+/** Pages that were taken off an edition which stands: what happened on them is part of its history. */
+export async function pagesTakenOff(db: Db, editionId: string): Promise<string[]> {
+  const rows = await db
+    .select({ data: auditEvent.data })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subject, 'edition'), eq(auditEvent.subjectId, editionId), eq(auditEvent.type, 'edition.pages_set')))
+  return rows.flatMap(({ data }) => (data as EventData['edition.pages_set']).removed)
 }
 
 /** Editions a story stands in. */

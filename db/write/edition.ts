@@ -1,20 +1,16 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
-import { adPlacement,
+import {
   edition,
   editionLock,
   page,
-  pageReading,
-  pageSignature,
   placement,
-  proofMark,
-  proofRound,
   publication,
-  slot,
   unlockRequest,
   warningDisposal,
 } from '../schema'
 import type { Tx } from '../types'
+import { deletePages } from './page'
 
 /**
  * One writer at a time for what all editions share: the running numbers and the chain of locks. Taken before any edition
@@ -45,18 +41,9 @@ export async function updateEdition(
 /** Removes an edition that was never locked, with everything on it. Its history stays in the audit trail. */
 export async function deleteEdition(tx: Tx, editionId: string): Promise<void> {
   const pages = await tx.select({ id: page.id }).from(page).where(eq(page.editionId, editionId))
-  const ids = pages.map((row) => row.id)
   await tx.delete(warningDisposal).where(eq(warningDisposal.editionId, editionId))
   await tx.delete(placement).where(eq(placement.editionId, editionId))
-  await tx.delete(adPlacement).where(eq(adPlacement.editionId, editionId))
-  if (ids.length > 0) {
-    await tx.delete(pageReading).where(inArray(pageReading.pageId, ids))
-    await tx.delete(proofMark).where(inArray(proofMark.pageId, ids))
-    await tx.delete(proofRound).where(inArray(proofRound.pageId, ids))
-    await tx.delete(pageSignature).where(inArray(pageSignature.pageId, ids))
-    await tx.delete(slot).where(inArray(slot.pageId, ids))
-  }
-  await tx.delete(page).where(eq(page.editionId, editionId))
+  await deletePages(tx, pages.map((row) => row.id))
   await tx.delete(edition).where(eq(edition.id, editionId))
 }
 

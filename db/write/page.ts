@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { page, pageLayout, pageReading, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
+import { adPlacement, page, pageLayout, pageReading, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
 import type { Tx } from '../types'
 
 export async function insertPages(tx: Tx, rows: (typeof page.$inferInsert)[]): Promise<void> {
@@ -19,6 +19,28 @@ export async function updatePage(tx: Tx, row: { id: string; version: number }, c
     .where(and(eq(page.id, row.id), eq(page.version, row.version)))
     .returning({ id: page.id })
   return changed.length === 1
+}
+
+/** Two pages exchange their numbers. One number has one page at every moment, so one of them steps aside; answers whether both were still the expected ones. */
+export async function exchangeNumbers(tx: Tx, one: { id: string; version: number; number: number }, other: { id: string; version: number; number: number }, at: Date): Promise<boolean> {
+  return (
+    (await updatePage(tx, one, { number: -one.number })) &&
+    (await updatePage(tx, other, { number: one.number, updatedAt: at })) &&
+    (await updatePage(tx, { id: one.id, version: one.version + 1 }, { number: other.number, updatedAt: at }))
+  )
+}
+
+/** Pages with all that belongs to them. Stories on them are taken off before: what a placement ends is told of each. */
+export async function deletePages(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const of = [...ids]
+  await tx.delete(adPlacement).where(inArray(adPlacement.pageId, of))
+  await tx.delete(pageReading).where(inArray(pageReading.pageId, of))
+  await tx.delete(proofMark).where(inArray(proofMark.pageId, of))
+  await tx.delete(proofRound).where(inArray(proofRound.pageId, of))
+  await tx.delete(pageSignature).where(inArray(pageSignature.pageId, of))
+  await tx.delete(slot).where(inArray(slot.pageId, of))
+  await tx.delete(page).where(inArray(page.id, of))
 }
 
 export async function updateSlot(tx: Tx, id: string, changes: Partial<typeof slot.$inferInsert>): Promise<void> {

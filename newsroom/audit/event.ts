@@ -63,6 +63,8 @@ export interface EventData {
   'edition.identity_taken': { fields: string[]; pages: number[] }
   /** A new release of the composer sets these pages otherwise. */
   'edition.set_anew': { composer: number; pages: number[] }
+  /** Pages added at the end, or taken off it: which (by id), what stood on them and who had signed of them (by name). */
+  'edition.pages_set': { from: number; to: number; removed: string[]; lost: string[]; signers: string[]; reason?: string }
   /** By the names the settings have: `copyDeadline`, `pressDeadline`, `pageTimes`. */
   'edition.times_set': { changes: Record<string, string | number | null> }
   'edition.state_changed': { from: string; to: string }
@@ -87,6 +89,8 @@ export interface EventData {
   'page.placed': { page: number; slot: string; storyId: string; headline: string; versionNumber: number; hash: string }
   'page.moved': { page: number; slot: string; toPage: number; toSlot: string; storyId: string; headline: string }
   'page.swapped': { page: number; slot: string; withPage: number; withSlot: string }
+  /** Of two pages that changed places each has one. */
+  'page.exchanged': { page: number; toPage: number }
   'page.continued': { page: number; slot: string; fromPage: number; storyId: string; headline: string; part: number }
   'page.jump_shortened': { page: number; slot: string; storyId: string; headline: string }
   'page.pulled': { page: number; slot: string; storyId: string; headline: string; to: StoryState; reason: string }

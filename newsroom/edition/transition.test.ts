@@ -23,7 +23,7 @@ describe('the table of the edition', () => {
 
   it('is this, state by state', () => {
     const table = Object.fromEntries(EDITION_STATES.map((state) => [state, editionActionsFrom(state).join(' ')]))
-    const open = 'change dispose_warning set_number take_over_identity set_times cancel lock'
+    const open = 'change dispose_warning set_number take_over_identity set_times set_pages cancel lock'
     expect(table).toEqual({
       planned: open,
       open,
@@ -44,9 +44,9 @@ describe('the table of the edition', () => {
       reporter: nothing,
       editor: nothing,
       proofreader: nothing,
-      layout_editor: 'dispose_warning edit_page place',
+      layout_editor: 'dispose_warning edit_page place set_pages',
       desk_head: 'confirm_unlock dispose_warning',
-      chief_editor: 'archive cancel confirm_unlock dispose_warning edit_page lock place publish request_unlock send set_number set_release set_times take_over_identity withdraw_unlock',
+      chief_editor: 'archive cancel confirm_unlock dispose_warning edit_page lock place publish request_unlock send set_number set_pages set_release set_times take_over_identity withdraw_unlock',
       ad: nothing,
       admin: 'take_over_identity',
     })
@@ -71,7 +71,7 @@ describe('what a refusal says', () => {
       expect(refusal(edition('open', { lockVersion: 1 }), action)).toMatchObject({ kind: 'illegal_transition', from: 'open', action })
     expect(refusal(edition('open', { lockVersion: 1 }), 'lock')).toBe('locked')
     // and offers what is possible instead, never what it has just refused
-    expect(refusal(edition('open', { lockVersion: 1 }), 'cancel')).toMatchObject({ allowed: ['change', 'dispose_warning', 'take_over_identity', 'set_times', 'lock'] })
+    expect(refusal(edition('open', { lockVersion: 1 }), 'cancel')).toMatchObject({ allowed: ['change', 'dispose_warning', 'take_over_identity', 'set_times', 'set_pages', 'lock'] })
     expect(refusal(edition('locked'), 'archive')).toMatchObject({ allowed: ['request_unlock', 'send', 'set_release', 'publish'] })
     expect(refusal(edition('locked', asked('me')), 'archive')).toMatchObject({ allowed: ['withdraw_unlock', 'confirm_unlock', 'set_release'] })
   })

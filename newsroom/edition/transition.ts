@@ -11,6 +11,7 @@ export const EDITION_ACTIONS = [
   'set_number',
   'take_over_identity',
   'set_times',
+  'set_pages',
   'cancel',
   'lock',
   'request_unlock',
@@ -50,6 +51,7 @@ export const EDITION_TRANSITIONS: readonly EditionTransition[] = [
   { action: 'set_number', from: OPEN_EDITION, permission: 'set_number', reason: true, neverLocked: true },
   { action: 'take_over_identity', from: OPEN_EDITION, permission: 'manage_paper' },
   { action: 'set_times', from: OPEN_EDITION, permission: 'set_times' },
+  { action: 'set_pages', from: OPEN_EDITION, permission: 'edit_edition' },
   { action: 'cancel', from: OPEN_EDITION, permission: 'cancel_edition', reason: true, neverLocked: true },
   { action: 'lock', from: OPEN_EDITION, to: 'locked', permission: 'lock_edition' },
 

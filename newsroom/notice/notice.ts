@@ -126,6 +126,8 @@ export const NOTICES = {
   page_to_sign: page(({ state, rounds }, { params }) => levelDue(state) !== params.number || !rounds.includes(3)),
   /** To those who make up and sign pages; params: page, date, until, clock, reason. */
   page_held: page(({ state, heldUntil }, { params: { until } }) => state === 'locked' || heldUntil !== until),
+  /** To who had signed of pages that were taken off the edition; params: pages, date. Until it is locked without them. */
+  pages_taken_off: edition(({ state }) => LOCKED_EDITION.includes(state)),
   edition_locked: edition(({ state }) => !UNPUBLISHED_LOCK.includes(state)),
   /** To those who may confirm. */
   unlock_requested: edition(({ unlockAsked }) => !unlockAsked),

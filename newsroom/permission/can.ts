@@ -121,6 +121,7 @@ export const PERMISSIONS = {
   create_edition: ['layout_editor', 'desk_head', 'chief_editor'],
   /** Past the press time of its day, or over the signatures of later editions. */
   create_at_cost: ['chief_editor'],
+  /** Which pages it has, and in which order. */
   edit_edition: ['layout_editor', 'chief_editor'],
   set_number: ['chief_editor'],
   /** Of one edition: its clocks, the times of its pages, and which of them is held for late news. */

@@ -576,7 +576,11 @@ describe('the API', () => {
 
     // an edition on which everything is done that may be done to a page
     const { id: editionId } = await must<{ id: string }>(layout, 'POST', '/editions', { date: '2026-12-05' })
+    const { pages: made } = await must<{ pages: { id: string; number: number }[] }>(layout, 'POST', `/editions/${editionId}/page-count`, { count: 4, seen: 2 })
+    const [, , third, fourth] = made
+    expect(await must(layout, 'POST', `/pages/${third?.id}/swap`, { withPageId: fourth?.id, page: 3, withPage: 4 })).toMatchObject({ pages: [{ id: third?.id, number: 4 }, { id: fourth?.id, number: 3 }] })
     const plan = await must<View>(layout, 'GET', '/editions/2026-12-05')
+    expect(plan.pages.map(({ id }) => id)).toEqual([made[0]?.id, made[1]?.id, fourth?.id, third?.id])
     const pages = plan.pages.map((page) => ({ ...page, slots: page.slots.filter(({ kind }) => kind === 'story') }))
     const [one, two] = pages
     const [a, b, c] = one?.slots ?? []

@@ -2,6 +2,7 @@ import { z, type ZodType } from 'zod'
 import { asResult, run, type Command } from '../command'
 import { cancelEdition, createEdition } from '../edition/making/create'
 import { takeOverIdentity } from '../edition/making/identity'
+import { setPageCount } from '../edition/making/pageCount'
 import { lockEdition } from '../edition/lock/lock'
 import { setEditionNumber } from '../edition/making/number'
 import { readPreflight } from '../edition/check/preflight'
@@ -98,6 +99,7 @@ export const editionEndpoints: Endpoint[] = [
     work: ({ actor, params }) => asResult(async () => ({ checks: await readPreflight(actor, params.id) })),
   }),
   act('raiseProofs', 'proofs', 'Raise the next proof of several pages, of each that is ready for it; the others are left and named', raiseProofs, done.proofsRaised, 'editions'),
+  act('setPageCount', 'page-count', 'Give an open edition 4, 8, 12 or 16 pages; what stands on pages that go is named first (`losing`)', setPageCount, done.pagesSet, 'editions'),
   act('disposeWarning', 'disposals', 'Accept a warning, with a reason, by name', disposeWarning, done.warningDisposed),
   act('lockEdition', 'lock', 'Lock: writes the immutable snapshot, or refuses with the failing checks', lockEdition, done.editionLocked),
   act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock, done.unlockAsked),

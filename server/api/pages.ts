@@ -1,5 +1,6 @@
 import { z, type ZodType } from 'zod'
 import { run, type Command } from '../command'
+import { swapPages } from '../edition/making/swapPages'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
 import { continueStory, shortenJump } from '../page/jump'
@@ -42,6 +43,7 @@ function change<I, O>(
 
 export const pageEndpoints: Endpoint[] = [
   change('PATCH', '/pages/{id}', 'pageId', 'setPage', 'Set section name, template or credit of a page', setPage, done.pageSet),
+  change('POST', '/pages/{id}/swap', 'pageId', 'swapPages', 'Let two pages of an open edition change places, each whole', swapPages, done.pagesExchanged),
   change('PATCH', '/slots/{id}', 'slotId', 'changeSlot', 'Move, resize or restyle a slot; make it a house filler or a marked advertisement', changeSlot, done.slotChanged),
   change('POST', '/pages/{id}/slots', 'pageId', 'addSlot', 'Add an empty slot to a page; with `again` a removed one as it was', addSlot, done.slotAdded),
   change('POST', '/slots/{id}/remove', 'slotId', 'removeSlot', 'Remove a slot in which nothing stands', removeSlot, done.slotChanged),

@@ -111,12 +111,14 @@ function reviewFaults(events: readonly Recorded<EventType>[], rows: readonly (ty
   return faults
 }
 
-const PLACING = ['page.placed', 'page.moved', 'page.swapped', 'page.continued', 'page.jump_shortened', 'page.pulled'] as const
+const PLACING = ['page.placed', 'page.moved', 'page.swapped', 'page.exchanged', 'page.continued', 'page.jump_shortened', 'page.pulled'] as const
 
 /** Plays the moves of every edition's stories again and compares where they ended with where they stand. */
 async function placementFaults(db: Db): Promise<StateFault[]> {
   const pages = await db.select({ id: page.id, editionId: page.editionId, number: page.number }).from(page)
   const editionOf = new Map(pages.map((row) => [row.id, row.editionId]))
+  // of pages that were taken away while their edition stands: what left them before is played too
+  for (const { subjectId, data } of await eventsOf(db, ['edition.pages_set'])) for (const id of data.removed) editionOf.set(id, subjectId)
   const idOf = new Map(pages.map((row) => [`${row.editionId} ${row.number}`, row.id]))
   const stands = new Map<string, string>()
   for (const event of await eventsOf(db, PLACING)) {
@@ -168,6 +170,12 @@ function move(stands: Map<string, string>, edition: string, { type, data }: Reco
       }
       return
     }
+    case 'page.exchanged': {
+      const { page, toPage } = data as EventData['page.exchanged']
+      // of two that changed places each has one: the first tells it whole
+      if (page < toPage) exchange(stands, edition, page, toPage)
+      return
+    }
     case 'page.jump_shortened': {
       const one = data as EventData['page.jump_shortened']
       stands.delete(at(one.page, one.slot))
@@ -179,6 +187,19 @@ function move(stands: Map<string, string>, edition: string, { type, data }: Reco
       for (const [place, storyId] of stands) if (storyId === one.storyId && place.startsWith(`${edition} `)) stands.delete(place)
     }
   }
+}
+
+/** Everything on two pages of an edition, on the other of them. */
+function exchange(stands: Map<string, string>, edition: string, one: number, other: number): void {
+  const moved: [string, string][] = []
+  for (const [place, storyId] of stands) {
+    const [of, number, key] = place.split(' ')
+    const to = number === String(one) ? other : number === String(other) ? one : null
+    if (of !== edition || to === null) continue
+    stands.delete(place)
+    moved.push([`${edition} ${to} ${key ?? ''}`, storyId])
+  }
+  for (const [place, storyId] of moved) stands.set(place, storyId)
 }
 
 async function signOffFaults(db: Db): Promise<StateFault[]> {

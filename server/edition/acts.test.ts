@@ -71,6 +71,7 @@ const ACTS: Record<EditionAction, (actor: Actor, reason?: string) => Promise<Ref
   set_number: (actor, reason = '有误') => attempt(C.setEditionNumber, { editionId, number: 9_999, reason }, actor),
   take_over_identity: (actor) => attempt(C.takeOverIdentity, { editionId }, actor),
   set_times: (actor) => attempt(C.setEditionTimes, { editionId, times: { copy: '20:00', press: '23:00', pages: { usual: { raised: 60, read: 30, signed: 10 }, pages: {} } } }, actor),
+  set_pages: (actor) => attempt(C.setPageCount, { editionId, count: 8 }, actor),
   cancel: (actor, reason = '有误') => attempt(C.cancelEdition, { editionId, reason }, actor),
   lock: (actor) => attempt(C.lockEdition, { editionId }, actor),
   request_unlock: (actor, reason = '有误') => attempt(C.requestUnlock, { editionId, reason }, actor),
@@ -115,9 +116,9 @@ test('every act of the table, in every state of an edition, by the real commands
     expect(await cells()).toEqual([state, 'lock: preflight'])
   }
   await signAll(staff, DATE)
-  expect(await cells()).toEqual(['signed', 'change: would_void', 'lock: preflight'])
+  expect(await cells()).toEqual(['signed', 'change: would_void', 'set_pages: would_void', 'lock: preflight'])
   await disposeAll(staff, editionId)
-  expect(await cells()).toEqual(['signed', 'change: would_void'])
+  expect(await cells()).toEqual(['signed', 'change: would_void', 'set_pages: would_void'])
   await must(C.lockEdition, { editionId }, staff.chief)
   expect(await cells()).toEqual(['locked'])
   await must(C.requestUnlock, { editionId, reason: '有误' }, staff.chief)

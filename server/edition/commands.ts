@@ -13,6 +13,8 @@ import { cancelEdition, createEdition } from './making/create'
 import { takeOverIdentity } from './making/identity'
 import { lockEdition } from './lock/lock'
 import { setEditionNumber } from './making/number'
+import { setPageCount } from './making/pageCount'
+import { swapPages } from './making/swapPages'
 import { archiveEdition, publishEdition, sendEdition } from './release/publish'
 import { setRelease } from './release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from './lock/unlock'
@@ -24,6 +26,8 @@ export const EDITION_COMMANDS = {
   createEdition,
   cancelEdition,
   setEditionNumber,
+  setPageCount,
+  swapPages,
   setPage,
   changeSlot,
   addSlot,

@@ -24,6 +24,7 @@ import { pageView, signOffView } from '../page/view'
 
 const CHANGES: readonly EventType[] = [
   'page.set',
+  'page.exchanged',
   'page.slots_changed',
   'page.slot_added',
   'page.slot_removed',

@@ -84,6 +84,7 @@ function changes(): [string, () => Promise<unknown>][] {
     ['addSlot', () => asked(C.addSlot, { pageId: house.pageId, kind: 'filler', col: house.col, line: house.free, cols: house.cols, lines: 6 })],
     ['removeSlot', () => asked(C.removeSlot, { slotId: house.slotId })],
     ['setHeadlineBreaks', () => asked(C.setHeadlineBreaks, { slotId, headline: [(one.placement?.headline ?? []).join('')] })],
+    ['setPageCount', () => asked(C.setPageCount, { editionId: edition.id, count: 4 })],
     ['swapStories', () => asked(C.swapStories, { slotId, withSlotId: two.id })],
     ['pullStory', () => asked(C.pullStory, { storyId: story, to: 'ready', reason })],
     ['pullStory to review', () => asked(C.pullStory, { storyId: story, to: 'first_review', reason })],
@@ -222,6 +223,16 @@ describe('on a page whose proof is out', () => {
     await mustVoid(C.continueStory, { slotId: target.id, storyId: from.placement.storyId }, staff.layout)
     await proofAll(staff, target.pageId)
     await asked(C.shortenJump, { editionId: edition.id, storyId: from.placement.storyId })
+    await mustVoid(C.shortenJump, { editionId: edition.id, storyId: from.placement.storyId }, staff.layout)
+  })
+
+  test('pages that change places ask, one that is proofed with one that is empty', async () => {
+    const [front, two] = (await view(staff, DATE)).pages
+    if (!front || !two) throw new Error('two pages')
+    if (front.state !== 'composing') await must(C.reopenPage, { pageId: front.id, reason: '加版' }, staff.layout)
+    const { pages } = await must(C.setPageCount, { editionId: edition.id, count: 4 }, staff.layout)
+    const asking = await asked(C.swapPages, { pageId: two.id, withPageId: pages[2]?.id ?? '' })
+    expect(asking.pages).toEqual([expect.objectContaining({ number: 3, rounds: [1, 2, 3] })])
   })
 })
 

@@ -1,5 +1,5 @@
 import { editionByDate, editionById } from '@/db/read/edition'
-import { cancelledEdition, editionPages, editionsOfStory, subjectNames, type HistorySources } from '@/db/read/history'
+import { cancelledEdition, editionPages, editionsOfStory, pagesTakenOff, subjectNames, type HistorySources } from '@/db/read/history'
 import { findStory, findReviews } from '@/db/read/story/story'
 import type { Db } from '@/db/types'
 import { ACTS_IN, type Act, type HistoryOf } from '@/newsroom/audit/act'
@@ -77,8 +77,8 @@ const NOTHING = { stories: [], editions: [], pages: [], people: [] }
 async function ofEdition(db: Db, none: HistorySubject, dateOrId: string): Promise<HistorySubject | null> {
   const row = await edition(db, dateOrId)
   if (row) {
-    const pages = await editionPages(db, row.id)
-    const subjects = [{ subject: 'edition', subjectId: row.id }, ...pages.map(({ id }) => ({ subject: 'page', subjectId: id }))]
+    const pages = [...(await editionPages(db, row.id)).map(({ id }) => id), ...(await pagesTakenOff(db, row.id))]
+    const subjects = [{ subject: 'edition', subjectId: row.id }, ...pages.map((id) => ({ subject: 'page', subjectId: id }))]
     return { ...none, about: { kind: 'edition', date: row.date, number: row.number }, sources: { subjects }, editionIds: [row.id], editionId: row.id }
   }
   // of one that was cancelled its own trail is left; its pages went with it

@@ -10,6 +10,8 @@ import { placeAd, removeAd } from '@/server/advertising/place'
 import { cancelEdition, createEdition } from '@/server/edition/making/create'
 import { lockEdition } from '@/server/edition/lock/lock'
 import { setEditionNumber } from '@/server/edition/making/number'
+import { setPageCount } from '@/server/edition/making/pageCount'
+import { swapPages } from '@/server/edition/making/swapPages'
 import { publishEdition, sendEdition } from '@/server/edition/release/publish'
 import { giveBackPage, holdForNews, setEditionTimes } from '@/server/edition/times/set'
 import { setRelease } from '@/server/edition/release/release'
@@ -41,6 +43,12 @@ export async function moveAction(input: unknown) {
 }
 export async function swapAction(input: unknown) {
   return actAndShow(swapStories, input)
+}
+export async function swapPagesAction(input: unknown) {
+  return actAndShow(swapPages, input)
+}
+export async function pageCountAction(input: unknown) {
+  return actAndShow(setPageCount, input)
 }
 export async function pullAction(input: unknown) {
   return actAndShow(pullStory, input)

@@ -9,6 +9,8 @@ export const EDITION_ACTS: EditionActs = {
   swap: actions.swapAction,
   jump: actions.jumpAction,
   shortenJump: actions.shortenJumpAction,
+  swapPages: actions.swapPagesAction,
+  setPageCount: actions.pageCountAction,
   pull: actions.pullAction,
   arrangements: actions.arrangementsAction,
   arrange: actions.arrangeAction,

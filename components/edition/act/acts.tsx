@@ -64,6 +64,10 @@ export interface EditionActs {
   move: Act<{ slotId: string; toSlotId: string; storyId?: string }>
   swap: Act<{ slotId: string; withSlotId: string; storyId?: string; withStoryId?: string }>
   pull: Act<PullInput>
+  /** Two pages change places, from the numbers they were seen at. */
+  swapPages: Act<{ pageId: string; withPageId: string; page: number; withPage: number }>
+  /** More or fewer pages at the end; `losing` names exactly what is in use on those that go. */
+  setPageCount: Act<{ editionId: string; count: number; seen: number; losing?: string[]; reason?: string }>
   /** Ways to lay the page out with these stories; changes nothing. */
   arrangements: Act<{ edition: string; page: number; stories: string[]; lead: string | null }, Arranging>
   arrange: Act<ArrangeInput, { seen: string }>

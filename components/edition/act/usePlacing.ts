@@ -102,6 +102,14 @@ export function usePlacing() {
     )
   }
 
+  /** Two pages change places; each way names them as the way before it left them. */
+  function exchange(one: Pick<PageView, 'id' | 'number'>, other: Pick<PageView, 'id' | 'number'>, done?: () => void): void {
+    const [page, withPage] = [one.number, other.number]
+    const way = (numbers: { page: number; withPage: number }) => () => acts.swapPages({ pageId: one.id, withPageId: other.id, ...numbers })
+    const there = way({ page, withPage })
+    run(there, { text: t('edition.pagesSwapped', { page, withPage }), step: { back: way({ page: withPage, withPage: page }), again: there } }, done)
+  }
+
   function pull(from: Filled, input: PullInput, done?: () => void): void {
     const { placement, slotId } = from
     const step = { back: () => dressed(() => put(slotId, input.storyId), slotId, placement), again: () => acts.pull({ ...input, fromSlotId: slotId }) }
@@ -159,7 +167,7 @@ export function usePlacing() {
     }
   }
 
-  return { place, move, swap, pull, jump, shorten, arrange, ...steps }
+  return { place, move, swap, exchange, pull, jump, shorten, arrange, ...steps }
 }
 
 export type Placing = ReturnType<typeof usePlacing>

@@ -5,7 +5,9 @@ import { useTranslations } from 'use-intl'
 import type { EditionView, PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { useLiveRefresh } from '../../live/live'
 import { type EditionActs, ActsProvider, useActs } from '../act/acts'
-import { DragArea, type Dragged } from './dragging'
+import { DragArea, type Dragged, type DraggedPage } from './dragging'
+import { PageCountPanel } from './pageCountPanel'
+import { PageSwap } from './pageSwap'
 import { type DrawnMiniature, PlanPage } from './planPage'
 import { isPlacedAct, PlacedPanel } from './placedPanel'
 import { RaiseProofs } from './raiseProofs'
@@ -14,6 +16,7 @@ import { SlotChoice, useCandidates } from './slotChoice'
 import { SlotSheet } from './slotSheet'
 import { StoryChoice } from './storyChoice'
 import { OutcomeLine } from '../act/outcomeLine'
+import { Button } from '../../ui/button'
 import { useAct } from '../act/useAct'
 import { spotOf, usePlacing } from '../act/usePlacing'
 
@@ -41,6 +44,8 @@ interface At {
 
 type Panel =
   | { kind: 'place'; story: ReadyStory }
+  | { kind: 'page'; pageId: string }
+  | { kind: 'count' }
   | { kind: 'slot' | 'move' | 'pull' | 'fill' | 'jump'; slotId: string }
   | null
 
@@ -51,10 +56,13 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
   const changing = useAct()
   const [panel, setPanel] = useState<Panel>(null)
   const [dragged, setDragged] = useState<Dragged | null>(null)
+  const [held, setHeld] = useState<DraggedPage | null>(null)
   const { candidates } = useCandidates(edition.date, dragged?.storyId ?? null)
   useLiveRefresh(['edition:*', 'page:*', 'story:*'])
   const editable = edition.abilities.includes('place')
-  const at = panel && panel.kind !== 'place' ? find(edition, panel.slotId) : null
+  const movable = edition.abilities.includes('set_pages')
+  const at = panel && 'slotId' in panel ? find(edition, panel.slotId) : null
+  const page = panel?.kind === 'page' ? edition.pages.find(({ id }) => id === panel.pageId) : undefined
 
   function open(next: Panel): void {
     placing.clear()
@@ -76,13 +84,28 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
     else placing.move(here, spotOf(to))
   }
 
+  function dropPage({ pageId }: DraggedPage, onPageId: string): void {
+    const [one, other] = [pageId, onPageId].map((id) => edition.pages.find((candidate) => candidate.id === id))
+    if (one && other && one !== other) placing.exchange(one, other)
+  }
+
+  function letGo(): void {
+    setDragged(null)
+    setHeld(null)
+  }
+
   return (
-    <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
+    <DragArea onStart={setDragged} onStartPage={setHeld} onEnd={letGo} onDrop={drop} onDropPage={dropPage}>
       <div className="max-sm:contents sm:flex sm:flex-wrap sm:items-start sm:gap-x-6">
         <div className="min-w-0 flex-1 max-sm:contents">
           <OutcomeLine steps={panel === null ? placing : { ...placing, problem: null }} idle={editable ? t('edition.keys') : t('edition.look')} />
         </div>
         <RaiseProofs edition={edition} placing={placing} />
+        {movable && (
+          <Button size="sm" tone="bare" onClick={() => open({ kind: 'count' })} className="-mr-2 max-sm:mr-0 max-sm:-ml-2 max-sm:h-11 sm:mt-1">
+            {t('edition.pageCount')}
+          </Button>
+        )}
       </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,max(760px,min(100%-332px,calc((100dvh-296px)*1.428+60px))))_minmax(300px,1fr)]">
         <div className="grid grid-cols-4 content-start gap-x-5 gap-y-5 max-xl:grid-cols-3 max-md:grid-cols-2 max-sm:-mx-3 max-sm:flex max-sm:snap-x max-sm:snap-mandatory max-sm:overflow-x-auto max-sm:px-[11vw] max-sm:pb-2">
@@ -95,6 +118,9 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
               editable={editable}
               dragged={dragged}
               candidates={candidates}
+              movable={movable && page.number > 1 && edition.pages.length > 2}
+              held={held}
+              onMovePage={() => open({ kind: 'page', pageId: page.id })}
               onOpen={(slot) => open({ kind: 'slot', slotId: slot.id })}
             />
           ))}
@@ -121,6 +147,8 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
           onClose={close}
         />
       )}
+      {page && <PageSwap page={page} pages={edition.pages} problem={placing.problem} pending={placing.pending} onChoose={(other) => placing.exchange(page, other, close)} onClose={close} />}
+      {panel?.kind === 'count' && <PageCountPanel edition={edition} onTold={(text) => placing.tell({ text })} onClose={close} />}
       {at && panel?.kind === 'slot' && (
         <SlotSheet
           date={edition.date}

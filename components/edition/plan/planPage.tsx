@@ -2,18 +2,19 @@
 
 import clsx from 'clsx'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { EditionView, PageView, SlotView } from '@/newsroom/edition/pageView'
 import type { Miniature } from '@/newsroom/typesetting/page/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
+import { Button } from '../../ui/button'
 import { PageMiniature } from '../../page/pageMiniature'
 import { slotShare } from '../../page/units'
 import { pagePath } from '../../shell/paths'
 import type { Candidate } from '../act/acts'
-import type { Dragged } from './dragging'
+import { type Dragged, type DraggedPage, usePageInHand } from './dragging'
 import { SlotButton } from './slotButton'
 import { fitCounts } from '../words'
 import { named } from '../../text/name'
@@ -31,11 +32,16 @@ export interface PlanPageProps {
   editable: boolean
   dragged: Dragged | null
   candidates: readonly Candidate[] | null
+  /** May change places with another. */
+  movable: boolean
+  /** The page that is in the hand now. */
+  held: DraggedPage | null
+  onMovePage: () => void
   onOpen: (slot: SlotView) => void
 }
 
 /** One page of the flat plan: the drawing, its slots as one stop of the Tab key, and what is to be known of it in two lines. */
-export function PlanPage({ edition, page, drawn, editable, dragged, candidates, onOpen }: PlanPageProps) {
+export function PlanPage({ edition, page, drawn, editable, dragged, candidates, movable, held, onMovePage, onOpen }: PlanPageProps) {
   const t = useTranslations()
   const locale = useLocale()
   const order = readingOrder(page.slots)
@@ -43,6 +49,15 @@ export function PlanPage({ edition, page, drawn, editable, dragged, candidates, 
   const current = order.find(({ key }) => key === at)?.key ?? order[0]?.key
   const section = named(locale, page.section)
   const format = PAGE_FORMATS[edition.format]
+  const label = t('edition.pageLabel', { n: page.number, section })
+  const { dragRef, dropRef, handleRef, isDragging, isDropTarget } = usePageInHand({ pageId: page.id, label }, { stays: !movable, shut: !edition.abilities.includes('set_pages') })
+  const ref = useCallback(
+    (node: HTMLElement | null) => {
+      dragRef(node)
+      dropRef(node)
+    },
+    [dragRef, dropRef],
+  )
 
   function onKeyDown(event: React.KeyboardEvent<HTMLElement>): void {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
@@ -56,18 +71,37 @@ export function PlanPage({ edition, page, drawn, editable, dragged, candidates, 
   }
 
   return (
-    <article className="max-sm:w-[78vw] max-sm:shrink-0 max-sm:snap-center">
-      <header className="flex items-baseline justify-between gap-2 pb-1">
+    <article
+      ref={ref}
+      className={clsx(
+        'max-sm:w-[78vw] max-sm:shrink-0 max-sm:snap-center',
+        isDragging && 'opacity-40',
+        held !== null && !isDragging && movable && 'outline outline-offset-2 outline-dashed outline-edge',
+        isDropTarget && movable && 'bg-selected outline-2 outline-solid outline-ink',
+      )}
+    >
+      <header ref={handleRef} className={clsx('group flex items-baseline justify-between gap-2 pb-1', movable && 'cursor-grab touch-manipulation')}>
         <h2 className="max-w-[70%] shrink-0 truncate">
-          <Link href={pagePath(edition.date, page.number)} className="underline-offset-4 hover:underline" aria-label={t('edition.pageLabel', { n: page.number, section })}>
+          <Link href={pagePath(edition.date, page.number)} draggable={false} className="underline-offset-4 hover:underline" aria-label={label}>
             <span className="tabular font-song text-lg font-semibold">{page.number}</span> <span>{section}</span>
           </Link>
         </h2>
-        <span title={t(`vocab.pageState.${page.state}`)} className={clsx('min-w-0 truncate text-xs', page.state === 'planned' ? 'text-ink-3' : 'text-ink-2')}>{t(`vocab.pageState.${page.state}`)}</span>
+        {movable && (
+          <Button
+            size="sm"
+            tone="bare"
+            aria-label={t('edition.movePageOf', { n: page.number })}
+            onClick={onMovePage}
+            className="order-last -my-1.5 -mr-2 self-center max-sm:-my-3 max-sm:h-11 sm:sr-only sm:group-focus-within:not-sr-only sm:group-hover:not-sr-only"
+          >
+            {t('edition.movePage')}
+          </Button>
+        )}
+        <span title={t(`vocab.pageState.${page.state}`)} className={clsx('ml-auto min-w-0 truncate text-xs', page.state === 'planned' ? 'text-ink-3' : 'text-ink-2')}>{t(`vocab.pageState.${page.state}`)}</span>
       </header>
       <div role="toolbar" tabIndex={-1} aria-label={t('edition.slotsOfPage', { n: page.number })} onKeyDown={onKeyDown}>
         {drawn && (
-          <PageMiniature {...drawn} label={t('edition.pageLabel', { n: page.number, section })} className="outline outline-hairline">
+          <PageMiniature {...drawn} label={label} className="outline outline-hairline">
             {order.map((slot) => (
               <div key={slot.id} className="absolute" style={slotShare(slot, format)}>
                 <SlotButton

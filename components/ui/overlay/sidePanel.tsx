@@ -38,7 +38,7 @@ export function SidePanel({ open, onOpenChange, title, description, footer, trig
             className,
           )}
         >
-          <header className="flex min-h-12 items-center gap-3 border-b border-hairline py-1 pr-2 pl-4 has-[p]:py-2.5">
+          <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-hairline py-1 pr-2 pl-4 has-[p]:py-2.5">
             <div className="min-w-0 flex-1">
               <Dialog.Title className="truncate text-lg">{title}</Dialog.Title>
               {description && <Dialog.Description className="text-sm text-ink-2">{description}</Dialog.Description>}
@@ -51,7 +51,7 @@ export function SidePanel({ open, onOpenChange, title, description, footer, trig
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
           {footer && (
-            <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-4 py-3 pb-[max(12px,env(safe-area-inset-bottom))]">
+            <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-hairline px-4 py-3 pb-[max(12px,env(safe-area-inset-bottom))]">
               {footer}
             </footer>
           )}

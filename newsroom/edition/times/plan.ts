@@ -35,6 +35,13 @@ export function minutesOfPage({ usual, pages }: PageTimes, number: number): Stat
   return pages[String(number)] ?? usual
 }
 
+/** Two pages that change places take their times along. */
+export function timesExchanged(plan: PressPlan, one: number, other: number): PressPlan {
+  const { usual, pages } = plan.pages
+  const number = (key: string) => (key === String(one) ? other : key === String(other) ? one : key)
+  return { ...plan, pages: { usual, pages: Object.fromEntries(Object.entries(pages).map(([key, minutes]) => [number(key), minutes])) } }
+}
+
 /** The clocks of the paper: what an edition goes by that carries none of its own. */
 export interface PaperClocks {
   copyDeadline: string

@@ -9,6 +9,8 @@ const three = z.union([z.literal(1), z.literal(2), z.literal(3)])
 
 /** What commands on an edition answer. */
 export const editionMade = component('EditionMade', z.strictObject({ id, date, number: z.int(), pages: z.array(z.strictObject({ id, number: z.int() })) }))
+export const pagesSet = component('PagesSet', z.strictObject({ editionId: id, count: z.int(), pages: z.array(z.strictObject({ id, number: z.int() })) }))
+export const pagesExchanged = component('PagesExchanged', z.strictObject({ editionId: id, pages: z.array(z.strictObject({ id, number: z.int() })) }))
 export const editionGone = component('EditionGone', z.strictObject({ id }))
 export const editionLocked = component('EditionLocked', z.strictObject({ editionId: id, date, number: z.int(), lockVersion: z.int(), hash }))
 export const editionMoved = component('EditionMoved', z.strictObject({ editionId: id, date, number: z.int(), lockVersion: z.int() }))

@@ -70,6 +70,8 @@ describe('after the lock', () => {
       createEdition: [{ date: DATE }, { date: '2030-02-28' }],
       cancelEdition: [{ editionId, reason: '不出了' }],
       setEditionNumber: [{ editionId, number: locked.number + 3, reason: '跳号' }],
+      setPageCount: [{ editionId, count: 4 }],
+      swapPages: [{ pageId, withPageId: locked.pages[1]!.id }],
       setPage: [{ pageId, section: { zh: '别的', en: '' } }, { pageId, template: 'tabloid-culture' }, { pageId, credit: '某人' }],
       changeSlot: [{ slotId, line: 1 }, { slotId, headline: 'third' }, { slotId, filler: true }, { slotId, label: 'x' }, { slotId, adMarked: true }, { slotId, setting: { frame: 'box' } }],
       addSlot: [{ pageId, kind: 'story', col: 0, line: 0, cols: 2, lines: 10 }, { pageId, kind: 'story', col: 0, line: 0, cols: 2, lines: 10, again: { slotId: newId(), key: 'late' } }],

@@ -7,22 +7,20 @@ import { insertPages, insertSlots } from '@/db/write/page'
 import { isPublicationDay, type PublicationCalendar } from '@/newsroom/edition/calendar'
 import { numberFor, renumber, type NumberChange, type NumberedEdition } from '@/newsroom/edition/numbering'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
-import { plannedPages } from '@/newsroom/edition/design/template'
 import { can } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { mayEver } from '@/newsroom/edition/transition'
-import { freshSlot } from '@/newsroom/edition/design/slotFields'
 import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
 import { newId } from '../../ids'
 import { dateInput, idInput, reasonInput } from '../../input'
 import { layoutOf, pageSources } from '../../layout/layout'
 import { settlePages } from '../../page/settle'
 import { unplaceStories } from '../../page/unplaceStories'
-import { findTemplates } from '../../layout/templates'
 import { readyIdentity } from '../../layout/faces'
 import { begin, done, holdEdition, holdEditionFor, thePaper, type Work } from '../../layout/hold'
 import { deadlineOf, type PressPlan } from '@/newsroom/edition/times/plan'
+import { emptyPages, usualPages } from './pages'
 import { pricesOf, renumberCosts } from './price'
 
 /** 总期号 as the numbering sees it: a number is final from the first lock on, whatever happens after. */
@@ -92,40 +90,16 @@ export const createEdition = defineCommand({
     await applyNumbers(work, result.changes)
 
     const id = newId()
-    const plan = plannedPages(paper.format, paper.pageCount).map((usual, index) => ({
-      number: usual.number,
-      section: paper.plan[index]?.section ?? usual.section,
-      template: paper.plan[index]?.template ?? usual.templateId,
-    }))
-    const templates = await findTemplates(work.tx, plan.map(({ template }) => template))
     const row = { date, number: result.number, format: paper.format, identity: paper.identity, times: timesNow(paper), state: 'planned' as const }
     const edition: EditionRow = { ...row, id, version: 1, lockVersion: 0, createdBy: work.actor.id, createdAt: work.now, updatedAt: work.now }
     await insertEdition(work.tx, edition)
-    const pages = plan.map((page) => ({
-      ...page,
-      id: newId(),
-      editionId: id,
-      credit: '',
-      state: 'planned' as const,
-      hash: '',
-      version: 1,
-      endedAt: null,
-      heldUntil: null,
-      heldFor: '',
-      updatedAt: work.now,
-    }))
-    const slots = pages.map((page) =>
-      (templates.get(page.template)?.slots ?? []).map((slot) => ({
-        ...freshSlot(slot),
-        id: newId(),
-        pageId: page.id,
-      })),
-    )
-    const empty = pages.map((page, index) => ({ page, slots: slots[index] ?? [], placements: [], proofs: [], signatures: [], marks: [] }))
+    const made = await emptyPages(work, edition, usualPages(paper, paper.format, paper.pageCount))
+    const pages = made.map(({ page }) => page)
+    const empty = made.map((one) => ({ ...one, placements: [], proofs: [], signatures: [], marks: [] }))
     await readyIdentity(work.tx, paper.identity)
     const printed = pageSources({ edition, parts: empty, versions: new Map(), pictures: new Map() }).map(layoutOf)
     await insertPages(work.tx, pages.map((page, index) => ({ ...page, hash: printed[index]?.hash ?? '' })))
-    await insertSlots(work.tx, slots.flat())
+    await insertSlots(work.tx, made.flatMap(({ slots }) => slots))
     work.events.unshift({
       type: 'edition.created',
       subject: 'edition',

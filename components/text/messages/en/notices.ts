@@ -21,6 +21,7 @@ export const notices = {
   proof_to_read: '{page}: the {due, select, 1 {first} 2 {second} 3 {clean} other {page}} proof is out; please read it',
   page_to_sign: '{page} waits for the signature of the {due, select, 1 {layout editor} 2 {desk head} 3 {chief editor} other {next signer}}',
   page_held: '{by} holds {page} for late news until {clock}',
+  pages_taken_off: '{by} took {pages} off the edition; what you signed there is void',
   edition_locked: '{by} locked it',
   unlock_requested: '{by} asks to unlock it; please confirm',
   edition_unlocked: '{by} unlocked it',

@@ -21,6 +21,7 @@ export const notices = {
   proof_to_read: '{page} 出了{due, select, 1 {一校} 2 {二校} 3 {清} other {大}}样，请校对',
   page_to_sign: '{page} 等{due, select, 1 {版面编辑} 2 {部主任} 3 {总编} other {你}}签发',
   page_held: '{by}让 {page} 候版到 {clock}',
+  pages_taken_off: '{by}减版，撤了{pages}，你在上面签的不再有效',
   edition_locked: '{by}已锁版',
   unlock_requested: '{by}申请开锁，请确认',
   edition_unlocked: '{by}已开锁',
