@@ -1,7 +1,8 @@
 import { reviewsOfStories } from '@/db/read/story/story'
+import { threadsWithWords } from '@/db/read/story/threads'
 import { peopleByIds, placementsOf } from '@/db/read/story/storyDetail'
 import type { PersonRef } from '@/db/read/story/storyNames'
-import { lastReturns, ownOnTheirWay, storiesInTurn, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today/today'
+import { lastReturns, ownOnTheirWay, storiesInTurn, openQueries, storiesToConfirm, unreadComments, type LastReturn, type TodayStoryRow } from '@/db/read/today/today'
 import type { Db } from '@/db/types'
 import { holds, type Actor } from '@/newsroom/people/actor'
 import { can, canReadStory, canStory } from '@/newsroom/permission/can'
@@ -29,10 +30,12 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
   const turns = await storiesInTurn(db, scope)
   const mine = actor.roles.flatMap((role) => levelOfRole(role) ?? [])
   const signed = mine.length > 0 ? await storiesToConfirm(db, actor.id, mine, CONFIRMABLE) : []
+  const queries = await openQueries(db, actor.id)
+  const { said } = await threadsWithWords(db, queries.map(({ id }) => id))
   const comments = await unreadComments(db, actor.id)
   const commenters = await peopleByIds(
     db,
-    comments.flatMap(({ params }) => (params.byId === undefined ? [] : [String(params.byId)])),
+    [...comments.flatMap(({ params }) => (params.byId === undefined ? [] : [String(params.byId)])), ...said.map(({ personId }) => personId)],
   )
   const reviews = await reviewsOfStories(
     db,
@@ -66,6 +69,7 @@ export async function storyRows(db: Db, actor: Actor, { levels, desks }: ReviewR
   return [
     ...turns.flatMap((row) => turnRow(actor, row, subjectOf(row), levels, returned.get(row.id))),
     ...signed.flatMap((row) => confirmRow(actor, row, subjectOf(row), levels)),
+    ...queryRows(actor, queries, said, commenters),
     ...commentRows(actor, comments, commenters),
     ...(scope.author ? await ownRows(db, actor.id) : []),
   ]
@@ -136,14 +140,34 @@ function confirmRow(actor: Actor, row: TodayStoryRow, subject: StorySubject, lev
   return [{ kind: signedByMe ? 'changes_to_confirm' : 'review_to_confirm', since: row.updatedAt.toISOString(), story: storyOf(row), level }]
 }
 
+/**
+ * One line a story: how many queries of it wait for this person's answer, and the latest of them. Looked at is not answered: a query waits until there is one, of their own
+ * where they are asked by name, of anybody on a proof, and again when the asker asks on.
+ */
+function queryRows(actor: Actor, queries: Awaited<ReturnType<typeof openQueries>>, said: Awaited<ReturnType<typeof threadsWithWords>>['said'], people: ReadonlyMap<string, PersonRef>): TodayRow[] {
+  const waiting = queries.flatMap(({ id, askedOf, openedBy, story }) => {
+    const last = said.findLast((one) => one.threadId === id)
+    const waits = last && (askedOf === actor.id ? last.personId !== actor.id : last.personId === openedBy)
+    return waits && openedBy !== actor.id ? [{ story, last }] : []
+  })
+  const stories = [...new Map(waiting.map((one) => [one.story.id, one.story])).values()]
+  return stories.flatMap((story): TodayRow[] => {
+    if (!canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds], askedIds: story.askedIds })) return []
+    const of = waiting.filter((one) => one.story.id === story.id).map(({ last }) => last).toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    const [latest] = of
+    const by = people.get(latest?.personId ?? '')
+    return latest ? [{ kind: 'asked', since: latest.at.toISOString(), story: storyOf(story), ...(by ? { by: { name: by.name, latinName: by.latinName } } : {}), note: latest.text, count: of.length }] : []
+  })
+}
+
 /** One unread line a story and kind: it counts the comments it stands for and holds the latest. */
 function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadComments>>, commenters: ReadonlyMap<string, PersonRef>): TodayRow[] {
-  return comments.flatMap(({ kind, at, params, story }): TodayRow[] => {
+  return comments.flatMap(({ at, params, story }): TodayRow[] => {
     if (!canReadStory(actor, { state: story.state, deskId: story.deskId, authorIds: [story.authorId, ...story.coAuthorIds], askedIds: story.askedIds })) return []
     const by = byOf(params, commenters)
     return [
       {
-        kind: kind === 'query_asked' || kind === 'proof_asked' ? 'asked' : 'commented',
+        kind: 'commented',
         since: at.toISOString(),
         story: storyOf(story),
         ...(by ? { by } : {}),

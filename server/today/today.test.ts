@@ -11,7 +11,7 @@ import { noticesOf } from '../notice/list'
 import { markRead } from '../notice/read'
 import { setDatabase } from '../store'
 import { addComment } from '../story/comments/comment'
-import { openThread, resolveThread } from '../story/comments/threads'
+import { openThread, replyThread, resolveThread } from '../story/comments/threads'
 import { createStory } from '../story/create'
 import { transitionStory, type Transitioned } from '../story/workflow/transition'
 import { saveStory } from '../story/text/save'
@@ -152,6 +152,17 @@ describe('notices', () => {
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal))
     const rows = async () => (await readToday(editor)).flatMap((group) => group.rows).filter((row) => row.story?.id === id)
     expect(await rows()).toMatchObject([{ kind: 'asked', by: { name: '主任' }, note: '题目准吗？' }])
+    // looked at is not answered
+    await markRead(editor, { story: id })
+    expect(await rows()).toMatchObject([{ kind: 'asked', by: { name: '主任' }, note: '题目准吗？', count: 1 }])
+    const reply = async (text: string, who: Actor) => expect((await run(replyThread, { id: opened.value.id, text }, who)).ok).toBe(true)
+    await reply('我去核', reporter)
+    expect(await rows(), 'another’s answer is not theirs').toMatchObject([{ note: '我去核' }])
+    await reply('准', editor)
+    expect(await rows()).toEqual([])
+    await reply('依据呢？', head)
+    await markRead(editor, { story: id })
+    expect(await rows()).toMatchObject([{ kind: 'asked', by: { name: '主任' }, note: '依据呢？' }])
     await run(resolveThread, { id: opened.value.id }, head)
     expect(await rows()).toEqual([])
   })

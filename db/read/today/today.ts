@@ -1,9 +1,9 @@
-import { and, arrayContains, asc, desc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, arrayContains, asc, desc, eq, exists, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
 import { UNPUBLISHED_LOCK } from '@/newsroom/edition/page'
 import type { NoticeKind } from '@/newsroom/notice/notice'
 import type { ReviewDesks, ReviewLevel } from '@/newsroom/workflow/review'
 import { ON_PAGE, type StoryState } from '@/newsroom/workflow/state'
-import { auditEvent, edition, invitation, notice, person, review, story } from '../../schema'
+import { auditEvent, commentThread, edition, invitation, notice, person, proofMark, review, story } from '../../schema'
 import type { Db } from '../../types'
 import { STORY_OPENING } from '../story/storyNames'
 
@@ -143,14 +143,39 @@ export async function lastReturns(db: Db, storyIds: readonly string[]) {
   )
 }
 
-/** Comments the person has not read yet, queries asked of them and mentions, latest first, with their story. */
+/**
+ * Open queries 待答 that may wait for the person's answer, with their story: those asked of them by name, and those of a proof that they were told of. Whether
+ * one is answered is in its words. By the few stories that have any: threads are kept for ever.
+ */
+export async function openQueries(db: Db, personId: string) {
+  const asked = db.select({ id: story.id }).from(story).where(and(sql`${story.askedIds} <> '{}'`, arrayContains(story.askedIds, [personId])))
+  const told = db.select({ id: notice.subjectId }).from(notice).where(and(eq(notice.personId, personId), eq(notice.kind, 'proof_asked' satisfies NoticeKind)))
+  const onProof = db.select({ one: sql`1` }).from(proofMark).where(and(eq(proofMark.storyId, commentThread.storyId), eq(proofMark.threadId, commentThread.id), eq(proofMark.state, 'open')))
+  return db
+    .select({ id: commentThread.id, askedOf: commentThread.askedOf, openedBy: commentThread.openedBy, story: ROW })
+    .from(commentThread)
+    .innerJoin(story, eq(story.id, commentThread.storyId))
+    .innerJoin(person, eq(person.id, story.authorId))
+    .where(
+      and(
+        or(inArray(commentThread.storyId, asked), inArray(commentThread.storyId, told)),
+        eq(commentThread.kind, 'query'),
+        isNull(commentThread.resolvedAt),
+        or(eq(commentThread.askedOf, personId), exists(onProof)),
+      ),
+    )
+    .orderBy(desc(commentThread.openedAt), desc(commentThread.id))
+    .limit(MOST)
+}
+
+/** Comments the person has not read yet, and mentions, latest first, with their story. */
 export async function unreadComments(db: Db, personId: string) {
   return db
     .select({ kind: notice.kind, at: notice.at, params: notice.params, story: ROW })
     .from(notice)
     .innerJoin(story, eq(story.id, notice.subjectId))
     .innerJoin(person, eq(person.id, story.authorId))
-    .where(and(eq(notice.personId, personId), inArray(notice.kind, ['query_asked', 'proof_asked', 'story_mentioned', 'story_commented'] satisfies NoticeKind[]), isNull(notice.readAt)))
+    .where(and(eq(notice.personId, personId), inArray(notice.kind, ['story_mentioned', 'story_commented'] satisfies NoticeKind[]), isNull(notice.readAt)))
     .orderBy(desc(notice.at), desc(notice.id))
     .limit(MOST)
 }

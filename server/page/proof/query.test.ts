@@ -12,6 +12,7 @@ import { fullEdition, makePaper, makeStaff, must, mustVoid, type Staff } from '.
 import { readPage } from '../../edition/readPage'
 import { readStory } from '../../story/read'
 import { reopenThread, replyThread, resolveThread } from '../../story/comments/threads'
+import { markRead } from '../../notice/read'
 import { readToday } from '../../today/read'
 import { setDatabase } from '../../store'
 
@@ -69,10 +70,13 @@ describe('a query on the proof', () => {
     for (const personId of [staff.author.id, first!.personId]) expect(await toldOfProof(personId, made.storyId), personId).toMatchObject([{ kind: 'proof_asked', params: { words, text: '与公报不同，请核', page: 1 } }])
     const mine = async () => (await readToday(staff.author)).flatMap(({ rows }) => rows).filter((row) => row.kind === 'asked' && row.story?.id === made.storyId)
     expect(await mine()).toMatchObject([{ note: '与公报不同，请核' }])
+    await markRead(staff.author, { story: made.storyId })
+    expect(await mine(), 'looked at is not answered').toMatchObject([{ note: '与公报不同，请核' }])
     expect(await markOf(made, markId, staff.author)).toMatchObject({ state: 'open', text: '与公报不同，请核', correction: { sign: 'query', was: words, placed: true }, query: { answers: [], may: ['reply', 'correct'] } })
 
     await must(replyThread, { id: thread!.id, text: '公报有误，以稿件为准' }, staff.author)
     expect(await toldOfProof(staff.author.id, made.storyId)).toEqual([])
+    expect(await mine(), 'answered').toEqual([])
     expect(await mine()).toEqual([])
     expect(await unread(staff.proof1.id, made.storyId)).toMatchObject([{ kind: 'story_commented' }])
     expect((await markOf(made, markId, staff.proof1)).query).toMatchObject({ answers: [{ by: { id: staff.author.id }, text: '公报有误，以稿件为准' }], may: ['reply', 'settle'] })

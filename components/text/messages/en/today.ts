@@ -10,7 +10,7 @@ export const today = {
     returned: 'returned by {by}',
     review_to_confirm: '{level, select, 1 {first} 2 {second} 3 {final} other {}} review void by a change; its signer or a colleague may confirm it',
     changes_to_confirm: 'changed after your {level, select, 1 {first} 2 {second} 3 {final} other {}} review',
-    asked: '{n, plural, =1 {{by} asks you to answer} other {{by} and others ask you to answer, # queries}}',
+    asked: '{n, plural, =1 {{by} asks you to answer} other {# queries wait for your answer, the latest by {by}}}',
     commented: '{n, plural, =1 {{by} commented} other {{by} and others, # comments}}',
     proof_to_raise: 'proof signed; the {level, select, 2 {second} 3 {clean} other {next}} one can be raised',
     ready_to_place: '{n, plural, one {# ready story is} other {# ready stories are}} on no page yet',

@@ -10,7 +10,7 @@ export const today = {
     returned: '{by}退回',
     review_to_confirm: '{level, select, 1 {初审} 2 {复审} 3 {终审} other {审}}因改动作废，签过的人或同级同事可以确认',
     changes_to_confirm: '你签过{level, select, 1 {初审} 2 {复审} 3 {终审} other {审}}之后又改了',
-    asked: '{n, plural, =1 {{by}请你答复} other {{by}等请你答复 # 处}}',
+    asked: '{n, plural, =1 {{by}请你答复} other {# 处等你答复，最近是{by}问的}}',
     commented: '{n, plural, =1 {{by}留言} other {{by}等留言 # 条}}',
     proof_to_raise: '前一校已签，可出{level, select, 2 {二校} 3 {清样} other {大样}}',
     ready_to_place: '{n} 篇待用稿还没上版',
