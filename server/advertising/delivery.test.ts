@@ -29,7 +29,7 @@ beforeAll(async () => {
   setDatabase(database)
   staff = await makeStaff(database.db)
   seller = await makePerson(database.db, ['ad'], null, '广告壬')
-  await makePaper(database.db, { plan: [{ section: { zh: '广告', en: 'Notices' }, template: 'tabloid-notices' }] })
+  await makePaper(database.db, { plan: [{ section: { zh: '要闻', en: 'News' }, template: 'tabloid-front' }, { section: { zh: '广告', en: 'Notices' }, template: 'tabloid-notices' }] })
 })
 afterAll(() => database.close())
 
@@ -37,7 +37,7 @@ const refusalOf = (work: Promise<unknown>) => work.then(() => null, (error: { re
 
 test('an insertion is proved once it is out: a cover with what was printed, and the page readers have', async () => {
   const edition = await fullEdition(database.db, staff, DATE)
-  const slot = slotsOf(edition).find(({ kind }) => kind === 'advertisement')!
+  const slot = slotsOf(edition).find(({ page, kind }) => page === 2 && kind === 'advertisement')!
   const { width, height } = extentOf({ unit: 'grid', format: 'tabloid', cols: slot.cols, lines: slot.lines })
   const { id } = await must(bookAd, { client: '枫渚糕团', title: '冬至酬宾', mark: 'page', note: '', size: { unit: 'grid', format: 'tabloid', cols: slot.cols, lines: slot.lines }, bookings: [{ date: DATE, page: null }] }, seller)
   const taken = await takeArtwork(seller, { id, name: '冬至.pdf', bytes: makeAdPdf({ trim: [width / 1000, height / 1000], content: '0.6 0 0.4 0.1 k 0 0 2000 2000 re f' }) })
@@ -53,14 +53,14 @@ test('an insertion is proved once it is out: a cover with what was printed, and 
 
   expect((await readAd(seller, id)).placements).toMatchObject([{ date: DATE, slotId: slot.id, locked: true, published: true }])
   const proof = await readDelivery(seller, id, slot.id)
-  expect(proof).toMatchObject({ type: 'application/pdf', name: expect.stringMatching(/^[A-Z]+20330308_01_AD\d+\.pdf$/) })
+  expect(proof).toMatchObject({ type: 'application/pdf', name: expect.stringMatching(/^[A-Z]+20330308_02_AD\d+\.pdf$/) })
   const pages = (await PDFDocument.load(proof.bytes)).getPages()
   // A4, and the trimmed page of a tabloid
   expect(pages.map((page) => [page.getWidth(), page.getHeight()].map((points) => Math.round((points * 25.4) / 72)))).toEqual([[210, 297], [273, 390]])
   const said = textOf(proof.bytes)
   if (said !== null) {
-    for (const words of ['刊登证明', '冬至酬宾', '枫渚糕团', '2033年3月8日', '第01版', '广告壬', taken.value.sha256.slice(0, 20)]) expect(said).toContain(words)
-    expect(said).toContain((await view(staff, DATE)).pages[0]!.hash.slice(0, 20))
+    for (const words of ['刊登证明', '冬至酬宾', '枫渚糕团', '2033年3月8日', '第02版', '广告壬', taken.value.sha256.slice(0, 20)]) expect(said).toContain(words)
+    expect(said).toContain((await view(staff, DATE)).pages[1]!.hash.slice(0, 20))
   }
   // what the advertisement is called since is not what was printed
   await must(changeAd, { id, version: 3, title: '立春酬宾' }, seller)
