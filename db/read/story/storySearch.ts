@@ -22,26 +22,24 @@ export async function throughIndex<T>(db: Db, read: (tx: Db) => Promise<T>): Pro
   })
 }
 
-/** How many stories hold these bigrams, counted up to `most` + 1. Answered by the GIN index alone. */
-export async function countHits(db: Db, grams: readonly string[], most: number): Promise<number> {
-  const hits = db
-    .select({ one: sql`1`.as('one') })
+/** Which stories hold these bigrams, `most` of them: what the index is asked, whatever is done with its answer. */
+function holding(db: Db, grams: readonly string[], most: number) {
+  return db
+    .select({ storyId: storySearch.storyId })
     .from(storySearch)
     .where(sql`${storySearch.grams} @> ${textArray(grams)}`)
-    .limit(most + 1)
-    .as('hits')
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(hits)
+    .limit(most)
+}
+
+/** How many stories hold these bigrams, counted up to `most` + 1. */
+export async function countHits(db: Db, grams: readonly string[], most: number): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(holding(db, grams, most + 1).as('hits'))
   return row?.count ?? 0
 }
 
 /** Which stories hold these bigrams, `most` of them. */
 export async function hitIds(db: Db, grams: readonly string[], most: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: storySearch.storyId })
-    .from(storySearch)
-    .where(sql`${storySearch.grams} @> ${textArray(grams)}`)
-    .limit(most)
-  return rows.map((row) => row.id)
+  return (await holding(db, grams, most)).map(({ storyId }) => storyId)
 }
 
 interface Asked {
@@ -64,13 +62,7 @@ export async function searchByIndex(db: Db, asked: Asked, grams: readonly string
 
 /** The query of `searchByIndex`, so that its plan can be looked at: one row at least, which tells the hits. */
 export function byIndexQuery(db: Db, asked: Asked, grams: readonly string[], limit: number, most: number) {
-  const hits = db.$with('hits').as(
-    db
-      .select({ storyId: storySearch.storyId })
-      .from(storySearch)
-      .where(sql`${storySearch.grams} @> ${textArray(grams)}`)
-      .limit(most + 1),
-  )
+  const hits = db.$with('hits').as(holding(db, grams, most + 1))
   const counted = db.$with('counted').as(db.select({ count: sql<number>`count(*)::int`.as('count') }).from(hits))
   const found = db
     .select(LIST_ROW)
