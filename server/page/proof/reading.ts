@@ -40,9 +40,19 @@ export const readThrough = defineCommand({
   },
 })
 
+/** By the layout, which is composed once and shown to many. */
+const printed = new WeakMap<PageLayout, Map<string, string | null>>()
+
 function printedHash(layout: PageLayout | undefined, storyId: string): string | null {
-  const printed = layout ? printedOf(layout, storyId) : null
-  return printed === null ? null : sha256(printed)
+  if (!layout) return null
+  const known = printed.get(layout) ?? new Map<string, string | null>()
+  printed.set(layout, known)
+  const found = known.get(storyId)
+  if (found !== undefined) return found
+  const text = printedOf(layout, storyId)
+  const hash = text === null ? null : sha256(text)
+  known.set(storyId, hash)
+  return hash
 }
 
 /** The stories of a page as composed, in reading order, and who has read each as it is printed. */
