@@ -176,6 +176,13 @@ describe('search', () => {
     expect(await searchByIndex(database.db, asked, ['立春'], 4, 15)).toEqual(byIndex?.slice(0, 4))
     expect(await searchByIndex(database.db, asked, ['立冬'], 100, 15)).toEqual([])
     expect(await searchByIndex(database.db, { ...asked, filter: { states: ['ready'] } }, ['立春'], 100, 15)).toEqual([])
+    // of many hits those among the newest stories first, and all of them where that is not enough
+    for (const look of [0, 3, 12, 40]) {
+      const near = { from: 10, look }
+      expect(await searchByIndex(database.db, asked, ['立春'], 4, 15, near), `${look}`).toEqual(byIndex?.slice(0, 4))
+      expect(await searchByIndex(database.db, { ...asked, after: first.last }, ['立春'], 100, 15, near), `${look}`).toEqual(second.rows)
+      expect(await searchByIndex(database.db, { ...asked, filter: { states: ['ready'] } }, ['立春'], 4, 15, near), `${look}`).toEqual([])
+    }
   })
 })
 
