@@ -20,6 +20,9 @@ import { COMMON, RARE, random, SOME, story } from './texts'
 const options = readOptions(process.argv.slice(2))
 const folder = resolve('.tmp/bench')
 
+/** As Postgres comes: the tests' own server has less of it. */
+const AS_INSTALLED = { shared_buffers: '128MB', max_wal_size: '1GB', checkpoint_timeout: '5min' }
+
 interface Column {
   name: string
   rows: Record<string, string>
@@ -41,7 +44,7 @@ async function runEngine(engine: 'postgres' | 'pglite'): Promise<Column[]> {
   const fresh = !existsSync(resolve(base, 'loaded'))
   if (fresh) rmSync(base, { recursive: true, force: true })
   mkdirSync(base, { recursive: true })
-  const server = engine === 'postgres' ? await startPostgres({ dir: resolve(base, 'server') }) : null
+  const server = engine === 'postgres' ? await startPostgres({ dir: resolve(base, 'server'), settings: AS_INSTALLED }) : null
   try {
     const url = server?.url
     if (fresh) {

@@ -236,10 +236,11 @@ const SETTINGS = {
 
 /**
  * Starts a server and waits until it takes connections.
- * @param {{ dir?: string, port?: number }} [options] `dir`: a data directory to keep, made on first use; `port`: where it listened before
+ * @param {{ dir?: string, port?: number, settings?: Record<string, string> }} [options] `dir`: a data directory to keep, made on first use; `port`: where it
+ * listened before; `settings`: of Postgres, in place of the tests' own
  * @returns {Promise<Server>}
  */
-export async function startPostgres({ dir: kept, port: wanted } = {}) {
+export async function startPostgres({ dir: kept, port: wanted, settings = {} } = {}) {
   const user = unprivileged()
   const binaries = findBinaries(user)
   const parent = reachableFolder(
@@ -259,7 +260,7 @@ export async function startPostgres({ dir: kept, port: wanted } = {}) {
     initialise(binaries, user, dir)
     for (let attempt = 1; ; attempt += 1) {
       const port = wanted ?? (await freePort())
-      const started = await launch(binaries, user, dir, port)
+      const started = await launch(binaries, user, dir, port, { ...SETTINGS, ...settings })
       if ('failure' in started) {
         if (attempt < 3 && /could not bind/.test(started.failure)) continue
         throw new Error(`Postgres ${binaries.version} (${binaries.bin}) did not start:\n${started.failure}`)
@@ -277,14 +278,15 @@ export async function startPostgres({ dir: kept, port: wanted } = {}) {
  * @param {User | undefined} user
  * @param {string} dir
  * @param {number} port
+ * @param {Record<string, string>} settings
  * @returns {Promise<{ child: import('node:child_process').ChildProcess } | { failure: string }>}
  */
-async function launch({ bin }, user, dir, port) {
+async function launch({ bin }, user, dir, port, settings) {
   // A file rather than a pipe: the server must not suffer when nobody reads, or when we are gone.
   const logFile = `${dir}.log`
   const log = openSync(logFile, 'w')
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(join(bin, `postgres${suffix}`), ['-D', dir, '-p', String(port), ...settings], {
+  const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const child = spawn(join(bin, `postgres${suffix}`), ['-D', dir, '-p', String(port), ...given], {
     ...user,
     env,
     cwd: dir,
