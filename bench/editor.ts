@@ -28,6 +28,8 @@ const MORE_KEYS = 1_000
 const MOST_TIMES_LATER = 1.25
 /** Slower than anybody types fast: each key is shown before the next. */
 const PAUSE_MS = 60
+/** From the mouse to the keyboard: a hand takes that long (Card, Moran and Newell's keystroke-level model, H), and meanwhile the browser has drawn where the text was scrolled to. */
+const HOMING_MS = 400
 
 const EDITOR = 'lu-zhiwei'
 
@@ -199,6 +201,7 @@ async function typeOn(page: Page, lines: Lines): Promise<void> {
 async function press(page: Page, session: CDPSession, lines: Lines, line: number, keys: number): Promise<void> {
   await page.locator(lines).nth(line).click()
   await page.keyboard.press('End')
+  await page.waitForTimeout(HOMING_MS)
   for (let key = 0; key < keys; key++) {
     await type(session, '的')
     await page.waitForTimeout(PAUSE_MS)
