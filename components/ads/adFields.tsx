@@ -5,11 +5,12 @@ import { useLocale, useTranslations } from 'use-intl'
 import { AD_MARKS, type AdBooking, type AdCheck, type AdMark } from '@/newsroom/advertising/ad'
 import type { AdField } from '@/newsroom/checker/hit'
 import type { AdSize } from '@/newsroom/advertising/size'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import { shiftDate } from '@/newsroom/time'
 import type { PersonChoice } from '@/newsroom/people/role'
-import { named, nameIn } from '../text/name'
+import { nameIn } from '../text/name'
+import { sayFormat } from '../text/pageFormat'
 import { Button } from '../ui/button'
 import { RadioGroup } from '../ui/form/choice'
 import { Field } from '../ui/form/field'
@@ -90,11 +91,8 @@ export function AdFields({ draft, onChange, people, format, fields, checked }: A
   )
 }
 
-const FORMATS = Object.keys(PAGE_FORMATS) as PageFormatId[]
-
 function SizeFields({ size, paper, onChange, error }: { size: AdSize; paper: PageFormatId; onChange: (size: AdSize) => void; error: string | undefined }) {
   const t = useTranslations()
-  const locale = useLocale()
   const number = (value: string) => Math.max(0, Math.trunc(Number(value) || 0))
   const format = size.unit === 'grid' ? size.format : paper
   return (
@@ -112,11 +110,11 @@ function SizeFields({ size, paper, onChange, error }: { size: AdSize; paper: Pag
         </Field>
         {size.unit === 'grid' ? (
           <>
-            <Field label={t('ads.format')} hiddenLabel className="w-32">
-              <Select value={size.format} onChange={(event) => onChange({ ...size, format: FORMATS.find((one) => one === event.target.value) ?? size.format })}>
-                {FORMATS.map((id) => (
+            <Field label={t('ads.format')} hiddenLabel className="w-56 max-sm:w-full">
+              <Select value={size.format} onChange={(event) => onChange({ ...size, format: PAGE_FORMAT_IDS.find((one) => one === event.target.value) ?? size.format })}>
+                {PAGE_FORMAT_IDS.map((id) => (
                   <option key={id} value={id}>
-                    {named(locale, PAGE_FORMATS[id].name)}
+                    {sayFormat(t, id)}
                   </option>
                 ))}
               </Select>

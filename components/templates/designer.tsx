@@ -28,6 +28,7 @@ import { DesignReviewList, DesignSection } from './designReview'
 import { SlotFields } from './slotFields'
 import { useHistory, useUndoKeys } from './useHistory'
 import { named } from '../text/name'
+import { sayFormat } from '../text/pageFormat'
 
 type Name = TemplateView['name']
 
@@ -115,7 +116,7 @@ export function Designer({ template, nameplate, acts }: { template: TemplateView
           <h2 className="text-lg">
             {saved.id === '' ? t('templates.newTitle') : named(locale, saved.name)}
             <span className="pl-3 text-base text-ink-3">
-              {t(`settings.${template.format}`)}
+              {sayFormat(t, template.format)}
               {saved.builtIn && saved.id !== '' && ` · ${t('templates.builtIn')}`}
               {saved.retired && ` · ${t('templates.retired')}`}
             </span>

@@ -2,20 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
-import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { TemplateChoice } from '@/newsroom/edition/design/template'
 import { newTemplatePath } from '../shell/paths'
 import { Field } from '../ui/form/field'
 import { Select } from '../ui/form/input'
 import { named } from '../text/name'
+import { sayFormat } from '../text/pageFormat'
 
 export interface StartChoiceProps {
   format: PageFormatId
   from: string | null
   choices: readonly Pick<TemplateChoice, 'id' | 'format' | 'name'>[]
 }
-
-const FORMATS = ['tabloid', 'broadsheet'] as const
 
 /** What a new design begins with: a format, blank or with the slots of another design. */
 export function StartChoice({ format, from, choices }: StartChoiceProps) {
@@ -24,11 +23,11 @@ export function StartChoice({ format, from, choices }: StartChoiceProps) {
   const router = useRouter()
   return (
     <div className="flex flex-wrap gap-3 pt-5">
-      <Field label={t('settings.format')} className="w-32">
+      <Field label={t('settings.format')} className="w-64 max-sm:w-full">
         <Select value={format} onChange={(event) => router.replace(newTemplatePath(event.target.value))}>
-          {FORMATS.map((one) => (
+          {PAGE_FORMAT_IDS.map((one) => (
             <option key={one} value={one}>
-              {t(`settings.${one}`)}
+              {sayFormat(t, one)}
             </option>
           ))}
         </Select>

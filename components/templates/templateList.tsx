@@ -2,13 +2,14 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import { useLiveRefresh } from '../live/live'
 import { newTemplatePath, templatePath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
 import { DrawTemplate } from './drawTemplate'
 import { named } from '../text/name'
+import { sayFormat } from '../text/pageFormat'
 
 export interface TemplateListProps {
   templates: readonly TemplateView[]
@@ -21,7 +22,8 @@ export interface TemplateListProps {
 export function TemplateList({ templates, format, nameplate }: TemplateListProps) {
   const t = useTranslations()
   useLiveRefresh(['template:*'])
-  const other: PageFormatId = format === 'tabloid' ? 'broadsheet' : 'tabloid'
+  const others = PAGE_FORMAT_IDS.filter((id) => id !== format).toSorted((a, b) => Number(PAGE_FORMATS[b].sheet === PAGE_FORMATS[format].sheet) - Number(PAGE_FORMATS[a].sheet === PAGE_FORMATS[format].sheet))
+  const of = (id: PageFormatId) => templates.filter((template) => template.format === id)
   return (
     <div className="flex flex-col gap-6 py-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -30,26 +32,44 @@ export function TemplateList({ templates, format, nameplate }: TemplateListProps
           {t('templates.new')}
         </LinkButton>
       </div>
-      {[format, other].map((one) => (
-        <FormatSection key={one} format={one} templates={templates.filter((template) => template.format === one)} nameplate={nameplate} />
+      <section>
+        <h2 className="border-b border-hairline pb-1 text-base">
+          <FormatName format={format} />
+        </h2>
+        <Designs templates={of(format)} nameplate={nameplate} />
+      </section>
+      {/* a hundred miniatures of other formats are drawn for who asks for them; what the paper made itself is always seen */}
+      {others.map((id) => (
+        <details key={id} open={of(id).some(({ builtIn, retired }) => !builtIn && !retired)}>
+          <summary className="cursor-pointer border-b border-hairline pb-1 text-base">
+            <FormatName format={id} />
+          </summary>
+          <Designs templates={of(id)} nameplate={nameplate} />
+        </details>
       ))}
     </div>
   )
 }
 
-function FormatSection({ format, templates, nameplate }: TemplateListProps) {
+function FormatName({ format }: { format: PageFormatId }) {
   const t = useTranslations()
-  const { trim, columns, lines } = PAGE_FORMATS[format]
+  const { trim, lines } = PAGE_FORMATS[format]
+  return (
+    <>
+      {sayFormat(t, format)}
+      <span className="tabular pl-3 text-sm text-ink-3">{t('templates.formatSaid', { width: trim.width, height: trim.height, lines })}</span>
+    </>
+  )
+}
+
+function Designs({ templates, nameplate }: Pick<TemplateListProps, 'templates' | 'nameplate'>) {
+  const t = useTranslations()
   const inUse = templates.filter(({ retired }) => !retired)
   const retired = templates.filter((template) => template.retired)
   const own = inUse.filter(({ builtIn }) => !builtIn)
   const builtIn = inUse.filter((template) => template.builtIn)
   return (
-    <section>
-      <h2 className="border-b border-hairline pb-1 text-base">
-        {t(`settings.${format}`)}
-        <span className="tabular pl-3 text-sm text-ink-3">{t('templates.formatSaid', { width: trim.width, height: trim.height, columns, lines })}</span>
-      </h2>
+    <>
       {own.length > 0 && <Miniatures title={t('templates.own')} templates={own} nameplate={nameplate} />}
       <Miniatures title={own.length > 0 ? t('templates.builtInOnes') : null} templates={builtIn} nameplate={nameplate} />
       {retired.length > 0 && (
@@ -58,7 +78,7 @@ function FormatSection({ format, templates, nameplate }: TemplateListProps) {
           <Miniatures title={null} templates={retired} nameplate={nameplate} />
         </details>
       )}
-    </section>
+    </>
   )
 }
 

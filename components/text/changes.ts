@@ -2,7 +2,9 @@ import { ENTRY_FIELD_ORDER } from '@/newsroom/checker/lexicon/fields'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { PageTimes, StationMinutes } from '@/newsroom/edition/times/plan'
 import { PAGE_STATIONS } from '@/newsroom/edition/times/stations'
+import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import { sayDate } from './format'
+import { sayFormat } from './pageFormat'
 import type { Translate } from './translate'
 
 /** A name in the reader's language for what an event names by id: a desk, a person, a template. */
@@ -134,7 +136,7 @@ function valueText(t: Translate, key: string, value: unknown, nameOf: NameOf): s
     case 'locale':
       return lookUp(t, `audit.locale.${text}`)
     case 'format':
-      return lookUp(t, `settings.${text}`)
+      return Object.hasOwn(PAGE_FORMATS, text) ? sayFormat(t, text as PageFormatId) : undefined
     case 'reviewLevels':
       return lookUp(t, `settings.levels.${text}`)
     case 'reviewOpinions':

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { MarkCorrection } from '@/newsroom/edition/correction'
 import type { MarkState } from '@/newsroom/edition/page'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
@@ -16,7 +17,7 @@ export const edition = pgTable('edition', {
   date: text().notNull().unique(),
   /** 总第N期: reserved at creation, final at the lock. */
   number: integer().notNull().unique(),
-  format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  format: text().$type<PageFormatId>().notNull(),
   /** What the paper says of itself on these pages, as it was when the edition was made or took a later setting over. */
   identity: jsonb().$type<PaperIdentity>().notNull(),
   /** Its clocks and the times of its pages, as the paper had them when it was made or somebody set them since; null of those locked before this was kept. */

@@ -1,4 +1,5 @@
 import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { DEFAULT_PAGE_TIMES, type PageTimes } from '@/newsroom/edition/times/plan'
 import { DEFAULT_OPEN_CHECKS, DEFAULT_OPINIONS, DEFAULT_REVIEW_DESKS, DEFAULT_SUGGESTIONS, type OpenCheckRules, type OpinionRule, type ReviewDesks, type ReviewLevels, type SuggestionRules } from '@/newsroom/workflow/review'
@@ -15,7 +16,7 @@ export const paper = pgTable('paper', {
   publishingDays: integer().array().notNull(),
   /** Dates that depart from the weekdays: true is a paper, false is none. */
   exceptions: jsonb().$type<Record<string, boolean>>().notNull(),
-  format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  format: text().$type<PageFormatId>().notNull(),
   pageCount: integer().notNull().default(8),
   /** Section name and template of each page of a new edition, in page order. */
   plan: jsonb().$type<{ section: BilingualName; template: string }[]>().notNull(),

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import type { Embedding, GlyphManner, Outline, OwnFace } from '@/newsroom/typesetting/display'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
@@ -9,7 +10,7 @@ import { person, type BilingualName } from './people'
 /** A page design a designer made in the browser. Built-in ones are code; see newsroom/edition/design/template. */
 export const template = pgTable('template', {
   id: id(),
-  format: text().$type<'broadsheet' | 'tabloid'>().notNull(),
+  format: text().$type<PageFormatId>().notNull(),
   name: jsonb().$type<BilingualName>().notNull(),
   slots: jsonb().$type<Slot[]>().notNull(),
   version: integer().notNull().default(1),

@@ -2,6 +2,7 @@ import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, StoryContent } from '../manuscript/story'
 import type { TextName } from '../manuscript/texts'
 import type { PaperIdentity } from './masthead'
+import type { PageFormatId } from './design/format'
 import type { PictureSetting } from './design/slot'
 
 /** Hash before the first lock of a paper. */
@@ -52,7 +53,7 @@ export interface EditionSnapshot {
   schema: 1
   /** Version of the composer that set the pages; absent in locks made before there was one. */
   composer?: number
-  edition: { id: string; date: string; number: number; format: 'broadsheet' | 'tabloid'; lockVersion: number }
+  edition: { id: string; date: string; number: number; format: PageFormatId; lockVersion: number }
   masthead: { weekday: string; lunar: string; pages: string; issue: string }
   paper: PaperIdentity
   pages: SnapshotPage[]

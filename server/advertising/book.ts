@@ -3,6 +3,7 @@ import { artworkById, bookingsOf } from '@/db/read/advertising'
 import { activePeople } from '@/db/read/peopleLists'
 import { insertAd, writeBookings } from '@/db/write/advertising'
 import type { Tx } from '@/db/types'
+import { PAGE_FORMAT_IDS } from '@/newsroom/edition/design/format'
 import { AD_MARKS, AD_STEPS } from '@/newsroom/advertising/ad'
 import { sizeFault } from '@/newsroom/advertising/size'
 import { canonical } from '@/newsroom/canonical'
@@ -17,7 +18,7 @@ import { holdPlaces, settlePlaces } from './place'
 const whole = z.int().min(1).max(999)
 const sizeInput = z
   .discriminatedUnion('unit', [
-    z.strictObject({ unit: z.literal('grid'), format: z.enum(['broadsheet', 'tabloid']), cols: whole, lines: whole }),
+    z.strictObject({ unit: z.literal('grid'), format: z.enum(PAGE_FORMAT_IDS), cols: whole, lines: whole }),
     z.strictObject({ unit: z.literal('mm'), width: whole, height: whole }),
   ])
   .superRefine((size, context) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PAGE_FORMAT_IDS } from '@/newsroom/edition/design/format'
 import { asResult, run } from '../command'
 import { readTemplate, readTemplates } from '../template/read'
 import { changeTemplate, createTemplate, retireTemplate } from '../template/set'
@@ -17,7 +18,7 @@ export const templateEndpoints: Endpoint[] = [
     id: 'listTemplates',
     tag: 'templates',
     summary: 'Every page design with its slots: built-in ones first, then those made here, retired ones too',
-    query: z.object({ format: z.enum(['broadsheet', 'tabloid']).optional() }),
+    query: z.object({ format: z.enum(PAGE_FORMAT_IDS).optional() }),
     answers: answers.templates,
     work: ({ actor, query }) => asResult(async () => ({ items: await readTemplates(actor, query.format) })),
   }),

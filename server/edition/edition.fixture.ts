@@ -199,13 +199,15 @@ export async function makeEdition(staff: Staff, date: string): Promise<{ id: str
 /** An edition with every slot filled: text slots with stories that fit with room to spare (or of `length` characters), the rest as fillers or labelled ads. */
 export async function fullEdition(db: Db, staff: Staff, date: string, length?: number): Promise<EditionView> {
   await makeEdition(staff, date)
-  const slots = slotsOf(await view(staff, date))
+  const empty = await view(staff, date)
+  const { format } = empty
+  const slots = slotsOf(empty)
   const taking = slots.filter((slot) => slot.kind === 'story' || slot.kind === 'notice' || slot.kind === 'ear')
   const stories = await readyStories(
     db,
     staff,
     taking.map((slot) => ({
-      characters: length ?? Math.max(20, Math.floor(lengthForSlot(slot, PAGE_FORMATS.tabloid) / 2)),
+      characters: length ?? Math.max(20, Math.floor(lengthForSlot(slot, PAGE_FORMATS[format]) / 2)),
       genre: slot.kind === 'notice' ? 'notice' : 'news',
     })),
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PAGE_FORMAT_IDS } from '@/newsroom/edition/design/format'
 import { STORED_VIEWS } from '@/newsroom/manuscript/document/sharedSheet'
 import { DESK_RULES, OPEN_CHECK_RULES, OPINION_RULES } from '@/newsroom/workflow/review'
 import { isIsoDate } from '@/newsroom/edition/calendar'
@@ -67,7 +68,7 @@ export const settings = z
     startNumber: z.int().min(1).max(999_999),
     publishingDays: z.array(z.int().min(0).max(6)).min(1).max(7).transform((days) => [...new Set(days)].toSorted((a, b) => a - b)),
     exceptions: z.record(typed().refine(isIsoDate), z.boolean()),
-    format: z.enum(['broadsheet', 'tabloid']),
+    format: z.enum(PAGE_FORMAT_IDS),
     pageCount: z.int().min(2).max(48).multipleOf(2),
     /** Which template a page has is settled by the command: own designs are rows. */
     plan: z.array(

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { picture, template } from '@/db/schema'
 import { pageParts, pagesOf } from '@/db/read/page'
 import type { Db } from '@/db/types'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, slotProblems, type Slot } from '@/newsroom/edition/design/slot'
 import { templateById } from '@/newsroom/edition/design/template'
 import { readContent } from '@/newsroom/manuscript/content'
@@ -46,7 +46,7 @@ export const fitInput = z.strictObject({
   against: z.union([
     z.strictObject({ edition: typed().max(64), page: z.int().min(1).max(64), slot: key }),
     z.strictObject({ template: typed().max(64), slot: key }),
-    z.strictObject({ format: z.enum(['broadsheet', 'tabloid']), slot: inline }),
+    z.strictObject({ format: z.enum(PAGE_FORMAT_IDS), slot: inline }),
   ]),
 })
 

@@ -5,7 +5,7 @@ import type { Tx } from '@/db/types'
 import { lockPaper } from '@/db/write/paper'
 import { insertTemplate, lockTemplate, updateTemplate } from '@/db/write/template'
 import { canonical } from '@/newsroom/canonical'
-import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import { templateById } from '@/newsroom/edition/design/template'
 import { can } from '@/newsroom/permission/can'
@@ -25,7 +25,7 @@ export const createTemplate = defineCommand({
   name: 'createTemplate',
   input: z.object({
     name: templateName,
-    format: z.enum(['broadsheet', 'tabloid']).optional(),
+    format: z.enum(PAGE_FORMAT_IDS).optional(),
     slots: slotsInput.optional(),
     /** Id of the template it is copied from. */
     template: idInput.optional(),

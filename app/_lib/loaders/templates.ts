@@ -1,5 +1,5 @@
 import type { Actor } from '@/newsroom/people/actor'
-import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import { can } from '@/newsroom/permission/can'
 import { throwIfRefused } from '@/server/command'
@@ -23,7 +23,7 @@ export async function loadTemplate(actor: Actor, id: string) {
 export async function loadNewTemplate(actor: Actor, wanted: { format?: string | undefined; from?: string | undefined }) {
   const { templates, format, nameplate } = await loadTemplates(actor)
   const from = templates.find(({ id }) => id === wanted.from)
-  const chosen: PageFormatId = from?.format ?? (wanted.format === 'broadsheet' || wanted.format === 'tabloid' ? wanted.format : format)
+  const chosen: PageFormatId = from?.format ?? PAGE_FORMAT_IDS.find((id) => id === wanted.format) ?? format
   const template: TemplateView = { id: '', format: chosen, name: { zh: '', en: '' }, slots: from?.slots ?? [], version: 0, builtIn: true, retired: false, madeBy: null, updatedAt: null }
   const choices = templates.filter((one) => !one.retired).map(({ id, format: of, name }) => ({ id, format: of, name }))
   return { template, nameplate, choices, from: from?.id ?? null }

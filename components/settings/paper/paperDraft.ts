@@ -1,7 +1,7 @@
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { PageTimes } from '@/newsroom/edition/times/plan'
-import { plannedPages, templatesOf } from '@/newsroom/edition/design/template'
+import { plannedPages, templateById, templatesOf } from '@/newsroom/edition/design/template'
 import type { OwnFaces } from '@/newsroom/typesetting/display'
 import type { OpenCheckRules, OpinionRule, ReviewDesks, ReviewLevels, SuggestionRules } from '@/newsroom/workflow/review'
 
@@ -46,11 +46,12 @@ export function withPageCount(draft: PaperDraft, pageCount: number): Partial<Pap
   return { pageCount, plan: usual.map((row, index) => draft.plan[index] ?? row) }
 }
 
-/** The draft in another format: section names stay, templates become the usual ones of that format. */
+/** The draft in another format: section names stay, each template becomes the one of its kind there, or the usual one of that page. */
 export function withFormat(draft: PaperDraft, format: PageFormatId): Partial<PaperDraft> {
   const usual = plannedPages(format, draft.pageCount)
   const fallback = templatesOf(format)[0]?.id ?? ''
-  return { format, plan: draft.plan.map((row, index) => ({ section: row.section, template: usual[index]?.templateId ?? fallback })) }
+  const sameKind = (template: string) => templateById(`${format}${template.slice(draft.format.length)}`)?.id
+  return { format, plan: draft.plan.map((row, index) => ({ section: row.section, template: sameKind(row.template) ?? usual[index]?.templateId ?? fallback })) }
 }
 
 /** The draft with other faces in these places; undefined: with none there. */

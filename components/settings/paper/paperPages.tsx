@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'use-intl'
-import type { PageFormatId } from '@/newsroom/edition/design/format'
+import { formatsOf, PAGE_FORMATS, pageCharacters, type SheetId } from '@/newsroom/edition/design/format'
 import type { TemplateChoice } from '@/newsroom/edition/design/template'
 import { RadioGroup } from '../../ui/form/choice'
 import { Field } from '../../ui/form/field'
@@ -16,6 +16,8 @@ const COUNTS = [2, 4, 6, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48]
 export function PaperPages({ draft, set, wrong, templates: all }: PartProps & { templates: readonly TemplateChoice[] }) {
   const t = useTranslations('settings')
   const locale = useLocale()
+  const { sheet } = PAGE_FORMATS[draft.format]
+  const bodies = formatsOf(sheet)
   const templates = all.filter(({ format }) => format === draft.format)
   const change = (index: number, changes: Partial<PlanRow>) =>
     set({ plan: draft.plan.map((row, at) => (at === index ? { ...row, ...changes } : row)) })
@@ -23,17 +25,26 @@ export function PaperPages({ draft, set, wrong, templates: all }: PartProps & { 
   return (
     <Section title={t('pages')} hint={t('pagesHint')}>
       <div className="flex flex-wrap items-start gap-x-10 gap-y-4">
-        <RadioGroup<PageFormatId>
+        <RadioGroup<SheetId>
           name="format"
           label={t('format')}
           inline
-          value={draft.format}
+          value={sheet}
           options={[
             { value: 'broadsheet', label: t('broadsheet') },
             { value: 'tabloid', label: t('tabloid') },
           ]}
-          onChange={(format) => set(withFormat(draft, format))}
+          onChange={(other) => set(withFormat(draft, other))}
         />
+        <Field label={t('body')} hint={t('bodyHint', { total: pageCharacters(PAGE_FORMATS[draft.format]) })} className="w-96 max-sm:w-full">
+          <Select value={draft.format} onChange={(event) => set(withFormat(draft, bodies.find(({ id }) => id === event.target.value)?.id ?? draft.format))}>
+            {bodies.map(({ id, columns, fontPt, leadingPt, charsPerColumn }) => (
+              <option key={id} value={id}>
+                {t('bodyOption', { columns, pt: fontPt, leading: leadingPt, characters: charsPerColumn })}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <Field label={t('pageCount')} error={wrong('pageCount')} className="w-24">
           <Select value={draft.pageCount} onChange={(event) => set(withPageCount(draft, Number(event.target.value)))}>
             {counts.map((count) => (

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  formatsOf,
+  PAGE_FORMAT_IDS,
   PAGE_FORMATS,
   columnSpanWidth,
   folioRect,
@@ -10,6 +12,7 @@ import {
   slotRect,
   splitMeasure,
 } from './format'
+import { pageGrid } from '../../typesetting/geometry'
 
 const { broadsheet, tabloid } = PAGE_FORMATS
 
@@ -35,6 +38,27 @@ describe('page formats', () => {
     expect(pageCharacters(tabloid)).toBe(6_106)
   })
 
+  it('holds as many characters as the practice counts for each body, within the gaps of its columns', () => {
+    expect(Object.values(PAGE_FORMATS).map((format) => [format.id, format.lines, pageCharacters(format)])).toEqual([
+      ['broadsheet', 123, 13_653],
+      ['broadsheet-6', 102, 9_945],
+      ['broadsheet-5', 102, 9_996],
+      ['tabloid', 86, 6_106],
+      ['tabloid-6', 72, 4_680],
+      ['tabloid-5', 72, 4_752],
+    ])
+  })
+
+  it('is of a sheet, the body of old first; what is made of its gaps are whole thousandths of a point', () => {
+    expect(formatsOf('broadsheet').map(({ id }) => id)).toEqual(['broadsheet', 'broadsheet-6', 'broadsheet-5'])
+    expect(formatsOf('tabloid').map(({ id }) => id)).toEqual(['tabloid', 'tabloid-6', 'tabloid-5'])
+    expect(Object.keys(PAGE_FORMATS)).toEqual(PAGE_FORMAT_IDS)
+    for (const format of Object.values(PAGE_FORMATS)) {
+      const { gap, column, leading } = pageGrid(format)
+      for (const length of [gap, column, leading]) expect(Number.isInteger(length), format.id).toBe(true)
+    }
+  })
+
   it('splits without losing or gaining an em', () => {
     const spans = fc
       .integer({ min: 1, max: 8 })
@@ -49,7 +73,7 @@ describe('page formats', () => {
     )
   })
 
-  it.each([broadsheet, tabloid])('keeps grid and folio of the $id apart, on the sheet', (format) => {
+  it.each(Object.values(PAGE_FORMATS))('keeps grid and folio of the $id apart, on the sheet', (format) => {
     const grid = gridRect(format)
     const folio = folioRect(format)
     expect(Math.abs(grid.width - format.typeArea.width)).toBeLessThan(12)
@@ -61,8 +85,8 @@ describe('page formats', () => {
   })
 
   it('places a rectangle of the grid on the page', () => {
+    for (const format of Object.values(PAGE_FORMATS)) expect(slotRect(format, { col: 0, line: 0, cols: format.columns, lines: format.lines }), format.id).toEqual(gridRect(format))
     const whole = slotRect(broadsheet, { col: 0, line: 0, cols: 8, lines: 123 })
-    expect(whole).toEqual(gridRect(broadsheet))
     const right = slotRect(broadsheet, { col: 5, line: 20, cols: 3, lines: 10 })
     expect(right.x + right.width).toBeCloseTo(whole.x + whole.width)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lengthForSlot } from '../../typesetting/fitting/fit'
 import { reviewDesign } from './design'
-import { PAGE_FORMATS } from './format'
+import { PAGE_FORMAT_IDS, PAGE_FORMATS } from './format'
 import {
   clashingHeadlines,
   coverage,
@@ -79,9 +79,9 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))('%s
 })
 
 describe('the collection', () => {
-  it('has ten broadsheet designs and three tabloid ones at least, ids all different', () => {
+  it('has ten broadsheet designs, eleven of every format, ids all different', () => {
     expect(templatesOf('broadsheet').length).toBeGreaterThanOrEqual(10)
-    expect(templatesOf('tabloid').length).toBeGreaterThanOrEqual(3)
+    for (const format of PAGE_FORMAT_IDS) expect(templatesOf(format).length, format).toBeGreaterThanOrEqual(11)
     expect(new Set(TEMPLATES.map(({ id }) => id)).size).toBe(TEMPLATES.length)
     expect(templateById('broadsheet-front')?.format).toBe('broadsheet')
     expect(templateById('unknown')).toBeNull()
@@ -95,7 +95,7 @@ describe('the collection', () => {
   })
 
   it('shows every way of setting: boxes, tints, rules, drop caps, and a vertical headline on both culture pages', () => {
-    for (const format of ['broadsheet', 'tabloid'] as const) {
+    for (const format of PAGE_FORMAT_IDS) {
       const settings = templatesOf(format).flatMap(({ slots }) => slots.flatMap(({ setting }) => setting ?? []))
       for (const frame of SLOT_FRAMES) expect(settings.some((one) => one.frame === frame), `${format} ${frame}`).toBe(true)
       expect(settings.some(({ dropCap }) => dropCap !== undefined)).toBe(true)
@@ -106,7 +106,7 @@ describe('the collection', () => {
   })
 
   it('plans an edition of any length from designs that exist', () => {
-    for (const format of ['broadsheet', 'tabloid'] as const) {
+    for (const format of PAGE_FORMAT_IDS) {
       const pages = plannedPages(format, 12)
       expect(pages.map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1))
       expect(pages[0]?.templateId).toBe(`${format}-front`)

@@ -1,7 +1,11 @@
-import type { PageFormatId } from './format'
+import { PAGE_FORMATS, type PageFormatId, type SheetId } from './format'
 import { BROADSHEET_TEMPLATES } from '../templates/broadsheet'
+import { BROADSHEET_FIVE_TEMPLATES } from '../templates/broadsheetFive'
+import { BROADSHEET_SIX_TEMPLATES } from '../templates/broadsheetSix'
 import type { Template } from '../templates/grid'
 import { TABLOID_TEMPLATES } from '../templates/tabloid'
+import { TABLOID_FIVE_TEMPLATES } from '../templates/tabloidFive'
+import { TABLOID_SIX_TEMPLATES } from '../templates/tabloidSix'
 
 export type { Template }
 
@@ -34,7 +38,14 @@ export interface Section {
 }
 
 /** The designs that come with Quoin. Those made in the browser are rows; whoever needs both is given the list. */
-export const TEMPLATES: readonly Template[] = [...BROADSHEET_TEMPLATES, ...TABLOID_TEMPLATES]
+export const TEMPLATES: readonly Template[] = [
+  ...BROADSHEET_TEMPLATES,
+  ...BROADSHEET_SIX_TEMPLATES,
+  ...BROADSHEET_FIVE_TEMPLATES,
+  ...TABLOID_TEMPLATES,
+  ...TABLOID_SIX_TEMPLATES,
+  ...TABLOID_FIVE_TEMPLATES,
+]
 
 const BY_ID = new Map(TEMPLATES.map((template) => [template.id, template]))
 
@@ -58,34 +69,35 @@ const SECTIONS = {
   photo: { zh: '影像', en: 'In pictures' },
 } as const satisfies Record<string, Section>
 
-const PLANS: Record<PageFormatId, readonly (readonly [section: Section, templateId: string])[]> = {
+/** What each page of a usual day is, and the design it has in every format of the sheet. */
+const PLANS: Record<SheetId, readonly (readonly [section: Section, design: string])[]> = {
   broadsheet: [
-    [SECTIONS.front, 'broadsheet-front'],
-    [SECTIONS.general, 'broadsheet-news'],
-    [SECTIONS.livelihood, 'broadsheet-livelihood'],
-    [SECTIONS.business, 'broadsheet-business'],
-    [SECTIONS.education, 'broadsheet-education'],
-    [SECTIONS.supplement, 'broadsheet-culture'],
-    [SECTIONS.sport, 'broadsheet-sport'],
-    [SECTIONS.photo, 'broadsheet-photo'],
+    [SECTIONS.front, 'front'],
+    [SECTIONS.general, 'news'],
+    [SECTIONS.livelihood, 'livelihood'],
+    [SECTIONS.business, 'business'],
+    [SECTIONS.education, 'education'],
+    [SECTIONS.supplement, 'culture'],
+    [SECTIONS.sport, 'sport'],
+    [SECTIONS.photo, 'photo'],
   ],
   tabloid: [
-    [SECTIONS.front, 'tabloid-front'],
-    [SECTIONS.general, 'tabloid-news'],
-    [SECTIONS.livelihood, 'tabloid-livelihood'],
-    [SECTIONS.education, 'tabloid-education'],
-    [SECTIONS.business, 'tabloid-business'],
-    [SECTIONS.supplement, 'tabloid-culture'],
-    [SECTIONS.sport, 'tabloid-sport'],
-    [SECTIONS.photo, 'tabloid-photo'],
+    [SECTIONS.front, 'front'],
+    [SECTIONS.general, 'news'],
+    [SECTIONS.livelihood, 'livelihood'],
+    [SECTIONS.education, 'education'],
+    [SECTIONS.business, 'business'],
+    [SECTIONS.supplement, 'culture'],
+    [SECTIONS.sport, 'sport'],
+    [SECTIONS.photo, 'photo'],
   ],
 }
 
 /** The pages of a usual day: a front page, then the sections in order; beyond the eighth, more news pages. */
 export function plannedPages(format: PageFormatId, pageCount: number): PlannedPage[] {
-  const plan = PLANS[format]
+  const plan = PLANS[PAGE_FORMATS[format].sheet]
   return Array.from({ length: pageCount }, (_, index) => {
-    const [section, templateId] = plan[index] ?? [SECTIONS.general, `${format}-news`]
-    return { number: index + 1, section: { ...section }, templateId }
+    const [section, design] = plan[index] ?? [SECTIONS.general, 'news']
+    return { number: index + 1, section: { ...section }, templateId: `${format}-${design}` }
   })
 }

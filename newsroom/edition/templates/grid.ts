@@ -25,6 +25,11 @@ export type SlotRow = readonly [
   setting?: SlotSetting,
 ]
 
+/** The designs of a format, each by what its id is after the format's, with its names and rows. */
+export function designed(format: PageFormatId, designs: Record<string, readonly [zh: string, en: string, rows: readonly SlotRow[]]>): Template[] {
+  return Object.entries(designs).map(([id, [zh, en, rows]]) => ({ id: `${format}-${id}`, format, name: { zh, en }, slots: slotsOf(rows) }))
+}
+
 export function slotsOf(rows: readonly SlotRow[]): Slot[] {
   return rows.map(([key, kind, col, line, cols, lines, split, headline, importance, setting]) => ({
     key,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS } from '@/newsroom/edition/design/format'
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, type PictureSetting, type Slot, type SlotArtwork, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Masthead } from '@/newsroom/edition/masthead'
@@ -15,7 +15,7 @@ import { answerOf, at, bilingual, component, date, hash, id, name } from './comp
 import { check, refusal } from './refusal'
 import { content, picture } from './story'
 
-export const format = z.enum(Object.keys(PAGE_FORMATS) as [PageFormatId, ...PageFormatId[]])
+export const format = z.enum(PAGE_FORMAT_IDS)
 const three = z.union([z.literal(1), z.literal(2), z.literal(3)])
 
 const setting = answerOf<SlotSetting>()('SlotSetting', settingInput)

@@ -9,7 +9,7 @@ export const templates = {
   retired: 'retired',
   retiredOnes: 'Retired ({n})',
   slotCount: '{n, plural, one {# slot} other {# slots}}',
-  formatSaid: '{width} × {height} mm, {columns} columns × {lines} lines',
+  formatSaid: '{width} × {height} mm, {lines} lines a column',
   begin: 'Begin with',
   blank: 'A blank page',
   back: 'All templates',

@@ -9,7 +9,7 @@ export const templates = {
   retired: '已停用',
   retiredOnes: '已停用（{n}）',
   slotCount: '{n} 个稿位',
-  formatSaid: '{width} × {height} 毫米，{columns} 栏 × {lines} 行',
+  formatSaid: '{width} × {height} 毫米，每栏 {lines} 行',
   begin: '从哪里开始',
   blank: '空白版面',
   back: '全部版式',

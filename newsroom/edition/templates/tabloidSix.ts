@@ -1,0 +1,107 @@
+import { designed } from './grid'
+
+/**
+ * Tabloid 四开 designs for text of 10 pt in six columns, 6 columns × 72 lines: those of nine points with a story less in their columns, since a page
+ * holds a quarter less.
+ */
+export const TABLOID_SIX_TEMPLATES = designed('tabloid-6', {
+  front: ['要闻版', 'Front page', [
+    ['masthead', 'masthead', 0, 0, 3, 12, 1, 'none', 90],
+    ['ear', 'ear', 3, 0, 3, 12, 1, 'notice', 10],
+    ['lead', 'story', 0, 14, 4, 36, 4, 'lead', 1],
+    ['photo', 'photo', 4, 14, 2, 17, 1, 'photo', 2],
+    ['brief-1', 'story', 4, 33, 2, 17, 2, 'brief', 5],
+    ['second', 'story', 0, 52, 3, 20, 3, 'third', 3],
+    ['comment', 'story', 3, 52, 3, 20, 2, 'brief', 4, { frame: 'tint' }],
+  ]],
+  'front-picture': ['要闻版（图片居左）', 'Front page, picture left', [
+    ['masthead', 'masthead', 0, 0, 3, 12, 1, 'none', 90],
+    ['ear', 'ear', 3, 0, 3, 12, 1, 'notice', 10],
+    ['photo', 'photo', 0, 14, 2, 20, 1, 'photo', 3],
+    ['ad', 'advertisement', 0, 36, 2, 9, 1, 'none', 99],
+    ['lead', 'story', 2, 14, 4, 31, 4, 'lead', 1],
+    ['second', 'story', 0, 47, 4, 25, 3, 'second', 2],
+    ['brief-1', 'story', 4, 47, 2, 25, 2, 'brief', 4, { frame: 'box' }],
+  ]],
+  'front-large': ['要闻版（大图）', 'Front page, large picture', [
+    ['masthead', 'masthead', 0, 0, 3, 12, 1, 'none', 90],
+    ['ear', 'ear', 3, 0, 3, 12, 1, 'notice', 10],
+    ['photo', 'photo', 0, 14, 6, 25, 1, 'photo', 2],
+    ['lead', 'story', 0, 41, 4, 31, 4, 'lead', 1, { colour: true }],
+    ['brief-1', 'story', 4, 41, 2, 14, 2, 'brief', 3],
+    ['brief-2', 'story', 4, 57, 2, 15, 2, 'brief', 4, { frame: 'tint' }],
+  ]],
+  news: ['综合新闻版', 'News', [
+    ['lead', 'story', 0, 0, 4, 37, 4, 'lead', 1],
+    ['brief-1', 'story', 4, 0, 2, 17, 2, 'brief', 5],
+    ['notice', 'notice', 4, 19, 2, 18, 2, 'notice', 8, { frame: 'box' }],
+    ['second', 'story', 0, 39, 3, 21, 3, 'second', 2],
+    ['third', 'story', 3, 39, 3, 24, 3, 'third', 3, { frame: 'tint' }],
+    ['brief-2', 'story', 0, 62, 3, 10, 3, 'brief', 6],
+    ['ad', 'advertisement', 3, 65, 3, 7, 1, 'none', 99],
+  ]],
+  education: ['教育版', 'Education', [
+    ['lead', 'story', 0, 0, 6, 24, 5, 'lead', 1],
+    ['second', 'story', 2, 26, 4, 21, 3, 'second', 2],
+    ['third', 'story', 0, 26, 2, 28, 2, 'third', 3],
+    ['brief-1', 'story', 2, 49, 4, 11, 4, 'brief', 4, { frame: 'box' }],
+    ['brief-2', 'story', 0, 56, 2, 16, 2, 'brief', 5],
+    ['ad', 'advertisement', 2, 62, 4, 10, 1, 'none', 99],
+  ]],
+  livelihood: ['民生版', 'Livelihood', [
+    ['lead', 'story', 0, 0, 6, 30, 5, 'lead', 1],
+    ['comment', 'story', 0, 32, 2, 25, 2, 'comment', 4, { frame: 'tint' }],
+    ['second', 'story', 2, 32, 4, 22, 4, 'second', 2],
+    ['notice', 'notice', 2, 56, 2, 16, 2, 'notice', 8],
+    ['brief-1', 'story', 4, 56, 2, 16, 2, 'brief', 5],
+    ['ad', 'advertisement', 0, 59, 2, 13, 1, 'none', 99],
+  ]],
+  business: ['经济版', 'Business', [
+    ['lead', 'story', 0, 0, 4, 40, 3, 'lead', 1],
+    ['comment', 'story', 4, 0, 2, 24, 2, 'comment', 4, { frame: 'rules' }],
+    ['third', 'story', 4, 26, 2, 20, 2, 'brief', 3],
+    ['second', 'story', 0, 42, 4, 20, 4, 'second', 2],
+    ['brief-1', 'story', 4, 48, 2, 14, 2, 'brief', 5],
+    ['ad', 'advertisement', 0, 64, 6, 8, 1, 'none', 99],
+  ]],
+  culture: ['副刊', 'Culture supplement', [
+    ['column', 'story', 0, 0, 2, 21, 2, 'comment', 3, { frame: 'tint' }],
+    ['brief-1', 'story', 0, 23, 2, 14, 2, 'brief', 5],
+    ['lead', 'story', 2, 0, 4, 37, 4, 'lead', 1, { picture: { place: 'head', side: 'right', columns: 2 } }],
+    ['essay', 'story', 0, 39, 3, 33, 3, 'second', 2, { frame: 'box', vertical: true, dropCap: 2 }],
+    ['second', 'story', 3, 39, 3, 16, 3, 'brief', 4],
+    ['brief-2', 'story', 3, 57, 3, 15, 2, 'brief', 6],
+  ]],
+  sport: ['体育版', 'Sport', [
+    ['lead', 'story', 0, 0, 4, 38, 3, 'lead', 1],
+    ['third', 'story', 4, 0, 2, 24, 2, 'third', 3, { frame: 'box' }],
+    ['ad', 'advertisement', 4, 26, 2, 12, 1, 'none', 99],
+    ['brief-1', 'story', 0, 40, 2, 15, 2, 'brief', 5, { frame: 'tint' }],
+    ['second', 'story', 2, 40, 4, 32, 3, 'second', 2],
+    ['notice', 'notice', 0, 57, 2, 15, 2, 'notice', 8],
+  ]],
+  opinion: ['评论版', 'Opinion', [
+    ['lead', 'story', 0, 0, 4, 23, 3, 'second', 1, { dropCap: 2, colour: true }],
+    ['column', 'story', 4, 0, 2, 26, 1, 'comment', 2, { frame: 'tint' }],
+    ['second', 'story', 0, 25, 2, 47, 2, 'third', 3],
+    ['photo', 'photo', 2, 25, 2, 24, 1, 'photo', 6],
+    ['brief-1', 'story', 4, 28, 2, 21, 2, 'brief', 5],
+    ['third', 'story', 2, 51, 4, 21, 3, 'third', 4, { frame: 'rules' }],
+  ]],
+  photo: ['影像版', 'Photo page', [
+    ['photo-1', 'photo', 0, 0, 4, 28, 1, 'photo', 2],
+    ['comment', 'story', 4, 0, 2, 20, 2, 'comment', 4, { frame: 'tint' }],
+    ['photo-2', 'photo', 4, 22, 2, 25, 1, 'photo', 3],
+    ['lead', 'story', 0, 30, 4, 34, 4, 'second', 1, { dropCap: 3 }],
+    ['notice', 'notice', 4, 49, 2, 15, 2, 'notice', 8],
+    ['ad', 'advertisement', 0, 66, 6, 6, 1, 'none', 99],
+  ]],
+  notices: ['公告广告版', 'Notices and advertisements', [
+    ['ad-1', 'advertisement', 0, 0, 4, 33, 1, 'none', 91],
+    ['notice-1', 'notice', 4, 0, 2, 15, 2, 'notice', 1],
+    ['notice-2', 'notice', 4, 17, 2, 16, 2, 'notice', 2],
+    ['notice-3', 'notice', 0, 35, 2, 17, 2, 'notice', 3],
+    ['ad-2', 'advertisement', 2, 35, 4, 37, 1, 'none', 92],
+    ['house', 'filler', 0, 54, 2, 18, 1, 'none', 99],
+  ]],
+})
