@@ -5,7 +5,7 @@ import { withTrueTypeOutlines } from '../font/fromCff'
 import { TrueTypeFont } from '../font/truetype'
 
 /** Why a file is not taken as a font of the paper. */
-export type FontRefusal = 'not_a_font' | 'collection' | 'web_font' | 'variable' | 'broken' | 'restricted' | 'no_subsetting' | 'bitmap_only' | 'no_han'
+export type FontRefusal = 'not_a_font' | 'collection' | 'web_font' | 'variable' | 'broken' | 'too_long' | 'restricted' | 'no_subsetting' | 'bitmap_only' | 'no_han'
 
 export interface FontFacts {
   /** The PostScript name, of letters, digits and hyphens. */

@@ -24,7 +24,7 @@ export interface Font {
   uploadedAt: string
 }
 
-const REASONS = ['required', 'not_a_font', 'collection', 'web_font', 'variable', 'broken', 'restricted', 'no_subsetting', 'bitmap_only', 'no_han'] as const
+const REASONS = ['required', 'not_a_font', 'collection', 'web_font', 'variable', 'broken', 'too_long', 'restricted', 'no_subsetting', 'bitmap_only', 'no_han'] as const
 
 /** Where a place is seen, for its label. */
 const PLACES: Record<FaceId | 'spare', `fontPlace.${'song' | 'songBold' | 'songHeavy' | 'hei' | 'heiBold' | 'spare'}`> = {

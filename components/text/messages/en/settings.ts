@@ -194,6 +194,7 @@ export const settings = {
     web_font: 'This is a web font. Upload the original .ttf file.',
     variable: 'This is a variable font. Upload one with a fixed weight.',
     broken: 'Parts of the font file are damaged; it was not taken.',
+    too_long: 'Checking this font took too long; it was not taken. Upload it again when the machine is less busy, or a subset of a very large font.',
     restricted: 'Its maker forbids embedding, so it cannot be printed with. Obtain a licensed version.',
     no_subsetting: 'Its maker forbids subsets, so it cannot be printed with. Obtain a licensed version.',
     bitmap_only: 'Its maker allows embedding as bitmaps only, so it cannot be printed with.',
