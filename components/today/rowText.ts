@@ -1,4 +1,5 @@
 import type { TodayKind, TodayRow } from '@/newsroom/today/today'
+import { whyOnPage } from '../edition/act/listedSign'
 import { adPath, EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import type { Translate } from '../text/translate'
@@ -35,6 +36,7 @@ export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string
     story ? lengthText(t, row) : '',
     beforeText(t, row, context),
     row.unsettled ? t('today.unsettled', { n: row.unsettled }) : '',
+    row.listed ? (whyOnPage(t, row.listed) ?? '') : '',
     row.open ? t('stories.reviewOpen', { level: row.open }) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',
     story && !story.placement ? wantedText(t, row, context) : '',

@@ -294,6 +294,14 @@ export const page = {
     none: 'No page waits for you.',
     toPlan: 'Back to the plan',
   },
+  listed: {
+    signProof: { '1': 'Sign the first proof of page {n}', '2': 'Sign the second proof of page {n}', '3': 'Sign the clean proof of page {n}' },
+    read: 'All of it read through',
+    onPage: 'Waits for you: {why}',
+    unread: '{n, plural, one {# story} other {# stories}} not read through',
+    toConfirm: '{n, plural, one {# correction} other {# corrections}} to look at on the page',
+    nothing: 'No stories to read through: signed on the page',
+  },
   compare: {
     title: 'Page {n}: two prints compared',
     open: 'Compare two prints',

@@ -294,6 +294,14 @@ export const page = {
     none: '没有等你签的版了。',
     toPlan: '回到版面',
   },
+  listed: {
+    signProof: { '1': '签第{n}版一校', '2': '签第{n}版二校', '3': '签第{n}版清样' },
+    read: '各篇已通读',
+    onPage: '等你签：{why}',
+    unread: '还有 {n} 篇未通读',
+    toConfirm: '上版后改动 {n} 处，须到版上看过',
+    nothing: '没有可通读的稿件，到版上签',
+  },
   compare: {
     title: '第{n}版 版样比对',
     open: '比对两次版样',
