@@ -37,6 +37,7 @@ import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
 import { QueueNav, QueueNext, type QueueProps, useQueueKeys } from './queue/queueLinks'
 import { useLook } from './queue/useLook'
+import { ReadKey } from './readThrough'
 import { SlotPanel } from './slot/slotPanel'
 import { usePageDraft } from './usePageDraft'
 import { useSlots } from './useSlots'
@@ -146,6 +147,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
     <MarkingArea detail={detail} layout={layout} begun={look.begun.marking} onStart={() => select(null)} onSwitch={(marking) => look.keep({ marking })}>
       <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
         <div className="px-6 pt-3 pb-10 max-sm:px-3">
+          <ReadKey detail={detail} placing={placing} chosen={slot?.placement?.storyId ?? null} />
           <PageHead detail={detail} count={pages.length} waiting={waiting} />
           <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={<QueueNext {...waiting} />} />
           <p id="slot-keys" hidden>
@@ -160,7 +162,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
               zoom={look.begun.zoom}
               onZoom={(zoom) => look.keep({ zoom })}
               tools={<MarkSwitch />}
-              keys={<DeskKeys />}
+              keys={<DeskKeys reads={detail.reading.length > 0 && page.abilities.includes('read_through')} />}
               over={<WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />}
             >
               {(scale) => (
