@@ -1,6 +1,6 @@
 import type { TodayKind, TodayRow } from '@/newsroom/today/today'
 import { whyOnPage } from '../edition/act/listedSign'
-import { adPath, EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
+import { adPath, EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath, threadPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import type { Translate } from '../text/translate'
 import { nameIn } from '../text/name'
@@ -18,7 +18,7 @@ const OWN: readonly TodayKind[] = ['draft', 'returned', 'commented', 'own']
 
 /** Where the row leads: to the place where the thing is done. */
 export function rowPath(row: TodayRow): string {
-  if (row.story) return storyPath(row.story.id)
+  if (row.story) return row.thread === undefined ? storyPath(row.story.id) : threadPath(row.story.id, row.thread)
   if (row.page) return pagePath(row.page.date, row.page.number)
   if (row.ad) return adPath(row.ad.id)
   if (row.kind === 'invitations') return '/settings/people'

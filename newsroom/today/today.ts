@@ -58,6 +58,8 @@ export interface TodayRow {
   ad?: { id: string; title: string; client: string; date: string }
   /** Who caused it. */
   by?: { name: string; latinName: string | null }
+  /** The thread they said it in. */
+  thread?: string
   /** Their words: the reason of a return, a comment. */
   note?: string
   /** Characters to cut. */
