@@ -7,7 +7,7 @@ import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import { freeArea } from '@/newsroom/edition/design/design'
 import { type GridArea, PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { SlotKind } from '@/newsroom/edition/design/slot'
-import type { PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
+import type { ComeBack, PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
 import type { Outline, OwnFace, PageLayout } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
@@ -62,6 +62,8 @@ export interface PageScreenProps {
   me: string
   /** What changed since who looks last proofed or signed the page. */
   since: SinceSigned | null
+  /** What stood in an empty slot and is ready again with another text. */
+  back: readonly ComeBack[]
   /** The pages that wait for a sign-off of who looks. */
   queue: SignQueue
   /** Key of the slot a link led to. */
@@ -83,7 +85,7 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, since, back, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
@@ -196,9 +198,9 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
               aria-label={t('page.panel')}
             >
               {slot ? (
-                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} onRemove={remove} />
+                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} back={back.find(({ slotKey }) => slotKey === slot.key)} placing={placing} onBack={() => select(null)} onRemove={remove} />
               ) : (
-                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
+                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} back={back} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
               )}
             </aside>
           </div>

@@ -297,13 +297,19 @@ export const page = {
     none: 'No page waits for you.',
     toPlan: 'Back to the plan',
   },
+  comeBack: {
+    label: 'The story is back',
+    text: '“{headline}” was taken off here and has been changed: version {before} stood here, version {now} is ready. It is not put back by itself.',
+    difference: 'What changed',
+    take: 'Take version {n}',
+  },
   listed: {
     signProof: { '1': 'Sign the first proof of page {n}', '2': 'Sign the second proof of page {n}', '3': 'Sign the clean proof of page {n}' },
     read: 'All of it read through',
     onPage: 'Waits for you: {why}',
     unread: '{n, plural, one {# story} other {# stories}} not read through',
     toConfirm: '{n, plural, one {# correction} other {# corrections}} to look at on the page',
-    nothing: 'No stories to read through: signed on the page',
+    nothing: 'no stories to read through: sign it on the page',
   },
   compare: {
     title: 'Page {n}: two prints compared',

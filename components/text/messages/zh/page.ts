@@ -297,6 +297,12 @@ export const page = {
     none: '没有等你签的版了。',
     toPlan: '回到版面',
   },
+  comeBack: {
+    label: '改稿回来了',
+    text: '《{headline}》从这里撤下后已改：原上版第 {before} 稿，现有第 {now} 稿待用。不会自动换上。',
+    difference: '看改了什么',
+    take: '换上第 {n} 稿',
+  },
   listed: {
     signProof: { '1': '签第{n}版一校', '2': '签第{n}版二校', '3': '签第{n}版清样' },
     read: '各篇已通读',
