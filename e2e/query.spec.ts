@@ -44,6 +44,17 @@ for (const [locale, phone] of LOOKS) {
     // the author finds the question in Today, beside the text, and on the page
     await reporter.goto('/')
     await expect(reporter.getByText('是灯还是灯杆？').first()).toBeVisible()
+    // the notice opens the very words of the last question, on a sheet that is only read by now; and the form of its answer can be used by everybody
+    await reporter.getByRole('button', { name: new RegExp(`^${t('nav.notices')}`) }).click()
+    await reporter.getByRole('link').filter({ hasText: '是灯还是灯杆？' }).first().click()
+    await reporter.waitForURL(`**/stories/${id}?thread=*`)
+    await expect.poll(() => reporter.evaluate(() => [...(CSS.highlights.get('thread-chosen') ?? [])].map(String))).toEqual(['灯'])
+    if (phone) await reporter.getByRole('button', { name: t('comments.open'), exact: true }).click()
+    const thread = reporter.locator('li[data-thread][aria-current=true]').filter({ visible: true })
+    await expect(thread).toContainText('是灯还是灯杆？')
+    await thread.getByRole('button', { name: t('comments.reply'), exact: true }).click()
+    await expect(thread.getByRole('textbox', { name: t('comments.reply') })).toBeVisible()
+    await expectAccessible(reporter)
     await reporter.goto(path)
     await markOn(reporter, '宽').getByRole('button', { name: t('page.query.reply'), exact: true }).click()
     await markOn(reporter, '宽').getByRole('textbox', { name: t('page.query.replyLabel') }).fill('公告是初稿，一米为准')

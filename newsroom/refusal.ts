@@ -158,6 +158,7 @@ type ConflictReason =
   | 'nothing_changed_there' // the page is another, and what was marked on it the same
   | 'words_changed' // what a text mark names does not stand there any more: it is marked anew
   | 'corrections_unconfirmed' // made in placed copy since its reviews, and not named by who signs: params: count
+  | 'stories_unread' // a page is signed from a list by who has not read every story of it as it is printed; params: count, 0 where there is none to read
   | 'page_empty' // nothing stands on it yet
   | 'round_not_signed' // params: count, the proof round that is missing
   | 'slot_in_use' // the new template has no such slot; params: slot, headline

@@ -11,7 +11,7 @@ export interface StaticSheetProps {
   written: boolean
 }
 
-/** The sheet to read: before the editor is there, and where the text does not change any more. There, empty fields are left out. */
+/** The sheet to read: before the editor is there, and where the text does not change any more. There, empty fields are left out. Each of its texts is named as `passagesOf` does (`data-text`), to be found again. */
 export function StaticSheet({ content, written }: StaticSheetProps) {
   const field = (name: 'kicker' | 'deck' | 'byline' | 'dateline') =>
     (written || content[name] !== '') && <div data-field={name}>{content[name] || <br />}</div>
@@ -25,7 +25,7 @@ export function StaticSheet({ content, written }: StaticSheetProps) {
           {content.headline.map((line, at) => (
             <Fragment key={at}>
               {at > 0 && <br />}
-              {line || (content.headline.length === 1 && <br />)}
+              {line ? <span data-text={`headline ${at}`}>{line}</span> : content.headline.length === 1 && <br />}
             </Fragment>
           ))}
         </Headline>
@@ -34,17 +34,17 @@ export function StaticSheet({ content, written }: StaticSheetProps) {
       {field('byline')}
       {field('dateline')}
       <div data-field="body">
-        {withTables(content.body).map(({ index, block, table }) => (table ? <StaticTable key={index} table={table} /> : <StaticBlock key={index} block={block} written={written} />))}
+        {withTables(content.body).map(({ index, block, table }) => (table ? <StaticTable key={index} table={table} at={index} /> : <StaticBlock key={index} block={block} at={index} written={written} />))}
       </div>
     </article>
   )
 }
 
 /** The rows as the editor draws them. */
-function StaticTable({ table }: { table: Table }) {
+function StaticTable({ table, at }: { table: Table; at: number }) {
   const partings = partingsOf(table.rows)
   return table.rows.map((row, index) => (
-    <div key={index} data-line="row" className={table.head && index === 0 ? 'table-head' : undefined}>
+    <div key={index} data-line="row" data-text={`body ${at + index}`} className={table.head && index === 0 ? 'table-head' : undefined}>
       {cellsOf(row).map((cell, column) => {
         const parting = partings[index]?.[column - 1]
         return (
@@ -62,29 +62,30 @@ function StaticTable({ table }: { table: Table }) {
   ))
 }
 
-function StaticBlock({ block, written }: { block: Exclude<Block, Row>; written: boolean }) {
+function StaticBlock({ block, at, written }: { block: Exclude<Block, Row>; at: number; written: boolean }) {
+  const body = `body ${at}`
   switch (block.type) {
     case 'paragraph':
       return (
-        <p>
+        <p data-text={body}>
           <Spans text={block.text} />
         </p>
       )
     case 'quote':
       return (
-        <blockquote>
+        <blockquote data-text={body}>
           <Spans text={block.text} />
         </blockquote>
       )
     case 'subhead':
-      return block.text ? <h2>{block.text}</h2> : <p />
+      return block.text ? <h2 data-text={body}>{block.text}</h2> : <p />
     case 'picture':
       return (
         <figure>
           <img className="picture" src={previewUrl(block.asset)} alt={block.caption} loading="lazy" />
           <figcaption>
-            {(written || block.caption) && <div data-field="caption">{block.caption || <br />}</div>}
-            {(written || block.credit) && <div data-field="credit">{block.credit || <br />}</div>}
+            {(written || block.caption) && <div data-field="caption" data-text={`caption ${at}`}>{block.caption || <br />}</div>}
+            {(written || block.credit) && <div data-field="credit" data-text={`credit ${at}`}>{block.credit || <br />}</div>}
           </figcaption>
         </figure>
       )

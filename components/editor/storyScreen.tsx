@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { useSearchParams } from 'next/navigation'
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CheckFacts } from '@/newsroom/checker/facts'
@@ -22,6 +23,7 @@ import { StateMark } from '../stories/stateMark'
 import { Button } from '../ui/button'
 import { SidePanel } from '../ui/overlay/sidePanel'
 import type { LetStandActions, LetStandView } from './checking/letStand'
+import { StillWords } from './comments/stillWords'
 import type { FitGoal } from './fitMeter'
 import type { LiveFacts, LiveTextProps } from './text/liveText'
 import { Paper } from './paper'
@@ -87,7 +89,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
   // what is signed is what is on the screen: the live text, or the page's
   const text = useMemo<SlipText>(() => {
     const checks = facts?.checks ? { ...facts.checks, show: (severity: Severity) => leave(() => facts.showCheck(severity)) } : null
-    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null, checks, places: null, showThread: null, walkThreads: null }
+    if (!live || !facts) return { content, settled: () => Promise.resolve(story.hash), show: null, showSuggestion: null, checks, places: null, showThread: live ? null : (id) => leave(() => onThread(id)), walkThreads: null }
     const { show, showSuggestion, showThread, walkThreads } = facts
     return {
       ...facts,
@@ -97,7 +99,8 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
       showThread: showThread && ((id) => leave(() => showThread(id))),
       walkThreads: walkThreads && ((by) => leave(() => walkThreads(by))),
     }
-  }, [facts, live, story.hash, content])
+  }, [facts, live, story.hash, content, onThread])
+  useThreadAsked(story.threads, text.showThread)
   const panel = <Slip {...slip} story={story} me={me.id} text={text} actions={actions} thread={thread} onThread={onThread} drafts={drafts} />
   const onComment = useCallback(
     async (words: string) => (await actions.comment({ id: story.id, text: words })).status === 'done',
@@ -147,7 +150,11 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
           letStand={letStand}
           letStandActions={letStandActions}
           readOnly={readOnly}
-          still={<StaticSheet content={content} written={written} />}
+          still={
+            <StillWords content={content} thread={story.threads.find(({ id }) => id === thread?.id) ?? null} turn={thread?.turn ?? 0}>
+              <StaticSheet content={content} written={written} />
+            </StillWords>
+          }
           onFacts={onFacts}
           onComment={onComment}
           pictureActions={pictureActions}
@@ -174,6 +181,17 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
       </SidePanel>
     </div>
   )
+}
+
+/** The thread an address asks for (`?thread=`, from a notice or from Today): its words are shown once, when there is a sheet to show them on. */
+function useThreadAsked(threads: readonly { id: string }[], show: ((id: string) => void) | null): void {
+  const asked = useSearchParams().get('thread')
+  const done = useRef<string | null>(null)
+  useEffect(() => {
+    if (asked === null || asked === done.current || !show || threads.every(({ id }) => id !== asked)) return
+    done.current = asked
+    show(asked)
+  }, [asked, threads, show])
 }
 
 function useStoryRefresh(storyId: string): void {

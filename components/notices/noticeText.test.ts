@@ -4,7 +4,7 @@ import { NOTICE_KINDS } from '@/newsroom/notice/notice'
 import { en } from '../text/messages/en'
 import { zh } from '../text/messages/zh'
 import type { Translate } from '../text/translate'
-import { noticeText } from './noticeText'
+import { noticePath, noticeText } from './noticeText'
 
 const fail = (error: unknown) => {
   throw error
@@ -32,4 +32,11 @@ test('a correction says what was struck and what was put in', () => {
   expect(said({ struck: '帐户', put: '账户' })).toBe('姚可期在版样上改了：“帐户”→“账户”')
   expect(said({ struck: '了', put: 'none' })).toBe('姚可期在版样上改了：“了”删去')
   expect(said({ struck: 'none', put: '了' })).toBe('姚可期在版样上改了：补“了”')
+})
+
+test('what was said of words leads to the words, as long as the story is there to see', () => {
+  const story = { kind: 'story', id: 's', headline: '丰收', open: true } as const
+  expect(noticePath({ kind: 'proof_asked', params: { thread: 't' }, about: story })).toBe('/stories/s?thread=t')
+  expect(noticePath({ kind: 'proof_asked', params: {}, about: story }), 'one of before').toBe('/stories/s')
+  expect(noticePath({ kind: 'proof_asked', params: { thread: 't' }, about: { ...story, open: false } })).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { slotName } from '../text/slotName'
 import { editionPath as paperPath } from '../paper/paths'
-import { editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
+import { editionPath, lockPath, pagePath, storyPath, threadPath } from '../shell/paths'
 import { sayDay, sayShortDate } from '../text/format'
 import { named, nameIn } from '../text/name'
 import type { Translate } from '../text/translate'
@@ -55,9 +55,10 @@ export function noticeWords({ params }: Pick<NoticeItem, 'params'>): string {
 }
 
 /** Where a notice leads; null when what it was about is gone, or is not for this person any more. */
-export function noticePath({ kind, about }: Pick<NoticeItem, 'kind' | 'about'>): string | null {
+export function noticePath({ kind, about, params }: Pick<NoticeItem, 'kind' | 'about' | 'params'>): string | null {
   if (!about.open) return null
-  if (about.kind === 'story') return storyPath(about.id)
+  // what was said of words leads to the words
+  if (about.kind === 'story') return params.thread === undefined ? storyPath(about.id) : threadPath(about.id, String(params.thread))
   if (about.page) return pagePath(about.date, about.page.number)
   if (kind === 'edition_published') return paperPath(about.date)
   return kind === 'unlock_requested' || kind === 'edition_unlocked' ? lockPath(about.date) : editionPath(about.date)

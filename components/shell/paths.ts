@@ -26,6 +26,11 @@ export function storyPath(id: string, check?: Severity): string {
   return check === undefined ? `/stories/${id}` : `/stories/${id}?check=${check}`
 }
 
+/** A story with the words of one of its threads in view. */
+export function threadPath(id: string, thread: string): string {
+  return `${storyPath(id)}?thread=${encodeURIComponent(thread)}`
+}
+
 export function editionPath(date: string): string {
   return `/editions/${date}`
 }

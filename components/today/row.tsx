@@ -17,10 +17,12 @@ interface RowProps {
   whole?: boolean
   /** Somebody's words, beneath. */
   note?: string | undefined
+  /** What can be done without going there, beneath and beside the link. */
+  here?: ReactNode
 }
 
 /** A line of the day: what, why, since when, and the way to it. The whole row is the link. */
-export function Row({ href, subject, mark, why, since, verb = '', whole = false, note }: RowProps) {
+export function Row({ href, subject, mark, why, since, verb = '', whole = false, note, here }: RowProps) {
   return (
     <li className="border-b border-hairline">
       <Link
@@ -40,6 +42,7 @@ export function Row({ href, subject, mark, why, since, verb = '', whole = false,
         <span className="text-right text-sm text-ink underline decoration-hairline underline-offset-4 group-hover:decoration-ink max-sm:self-end">{verb}</span>
         {note && <span className="mt-1 mb-0.5 block border-l-2 border-edge pl-2 text-sm whitespace-pre-line text-ink-2 max-sm:col-span-2 sm:col-span-4">{note}</span>}
       </Link>
+      {here}
     </li>
   )
 }

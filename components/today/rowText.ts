@@ -1,5 +1,6 @@
 import type { TodayKind, TodayRow } from '@/newsroom/today/today'
-import { adPath, EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath } from '../shell/paths'
+import { whyOnPage } from '../edition/act/listedSign'
+import { adPath, EDITIONS_PATH, editionPath, lockPath, pagePath, storyPath, threadPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
 import type { Translate } from '../text/translate'
 import { nameIn } from '../text/name'
@@ -17,7 +18,7 @@ const OWN: readonly TodayKind[] = ['draft', 'returned', 'commented', 'own']
 
 /** Where the row leads: to the place where the thing is done. */
 export function rowPath(row: TodayRow): string {
-  if (row.story) return storyPath(row.story.id)
+  if (row.story) return row.thread === undefined ? storyPath(row.story.id) : threadPath(row.story.id, row.thread)
   if (row.page) return pagePath(row.page.date, row.page.number)
   if (row.ad) return adPath(row.ad.id)
   if (row.kind === 'invitations') return '/settings/people'
@@ -35,6 +36,7 @@ export function rowWhy(t: Translate, row: TodayRow, context: RowContext): string
     story ? lengthText(t, row) : '',
     beforeText(t, row, context),
     row.unsettled ? t('today.unsettled', { n: row.unsettled }) : '',
+    row.listed ? (whyOnPage(t, row.listed) ?? '') : '',
     row.open ? t('stories.reviewOpen', { level: row.open }) : '',
     row.cut ? t('today.cut', { n: row.cut }) : '',
     story && !story.placement ? wantedText(t, row, context) : '',

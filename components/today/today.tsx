@@ -1,15 +1,18 @@
 'use client'
 
+import { useRef, useState } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import { wallTime } from '@/newsroom/time'
 import type { DayEdition, DeskDay } from '@/newsroom/today/day'
 import type { Setup } from '@/newsroom/today/setup'
 import type { TodayGroup, TodayRow as Row } from '@/newsroom/today/today'
 import { OnDevice } from '../device/fresh/onDevice'
+import type { SigningActs } from '../edition/act/listedSign'
 import { useLiveRefresh } from '../live/live'
 import { WriteLink } from '../stories/writeLink'
 import { sayDate, sayTime } from '../text/format'
 import { EmptyState } from '../ui/emptyState'
+import { Notice } from '../ui/notice'
 import { useNow } from '../ui/now'
 import { DayEditions } from './dayEditions'
 import { DeskStories } from './deskStories'
@@ -29,6 +32,9 @@ export interface TodayProps {
   writes: boolean
   /** May make an edition. */
   creates: boolean
+  /** Name of who looks. */
+  me: string
+  acts: SigningActs
   /** Marks this person made on proofs; null where there is nothing to count. */
   catches: { edition: number; today: number } | null
 }
@@ -36,11 +42,14 @@ export interface TodayProps {
 const LIVE = ['story:*', 'page:*', 'edition:*', 'invitation:*', 'person:*', 'paper:*', 'desk:*']
 
 /** 今日: what needs this person now, most urgent first; how what they answer for stands against its times; where their own copy is. */
-export function Today({ groups, setup, editions, desk, deadlines, staff, writes, creates, catches }: TodayProps) {
+export function Today({ groups, setup, editions, desk, deadlines, staff, writes, creates, me, acts, catches }: TodayProps) {
   const t = useTranslations()
   const now = useNow()
   const timeZone = useTimeZone() ?? 'UTC'
+  const [told, setTold] = useState<string | null>(null)
+  const line = useRef<HTMLDivElement>(null)
   useLiveRefresh(LIVE)
+  const signing = { acts, me, onTold }
   return (
     <div className="mx-auto max-w-[1120px] pb-10">
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 px-4 pt-2">
@@ -50,6 +59,9 @@ export function Today({ groups, setup, editions, desk, deadlines, staff, writes,
         {writes && <WriteLink />}
       </header>
       <OnDevice />
+      <div ref={line} tabIndex={-1} className="px-4">
+        {told !== null && <Notice kind="done">{told}</Notice>}
+      </div>
       {setup && <SetupList setup={setup} creates={creates} />}
       {parts('first')}
       <DayEditions editions={editions} />
@@ -64,6 +76,12 @@ export function Today({ groups, setup, editions, desk, deadlines, staff, writes,
     </div>
   )
 
+  /** The row that was signed is gone, and with it what had the keyboard: that goes to the line that says so. */
+  function onTold(text: string): void {
+    setTold(text)
+    line.current?.focus()
+  }
+
   function parts(...wanted: TodayGroup[]) {
     return groups
       .filter(({ group }) => wanted.includes(group))
@@ -74,7 +92,7 @@ export function Today({ groups, setup, editions, desk, deadlines, staff, writes,
           </DayHead>
           <ul>
             {rows.map((row) => (
-              <TodayRow key={`${row.kind} ${row.story?.id ?? (row.page ? `${row.page.date} ${row.page.number}` : '')}`} row={row} />
+              <TodayRow key={`${row.kind} ${row.story?.id ?? (row.page ? `${row.page.date} ${row.page.number}` : '')}`} row={row} signing={signing} />
             ))}
           </ul>
         </section>

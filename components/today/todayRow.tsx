@@ -1,8 +1,10 @@
 'use client'
 
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
+import type { ListedSign } from '@/newsroom/today/listedSign'
 import type { TodayRow as TodayItem } from '@/newsroom/today/today'
 import { wallTime } from '@/newsroom/time'
+import { SignListed, type SignListedProps } from '../edition/act/listedSign'
 import { StateMark } from '../stories/stateMark'
 import { sayShortDate, sayTime } from '../text/format'
 import { useSayName } from '../ui/names'
@@ -12,8 +14,11 @@ import { Row } from './row'
 import { rowPath, rowWhy } from './rowText'
 import { named } from '../text/name'
 
-/** One thing to do: what it is, why it is here, since when, and the way to it. The whole row is the link. */
-export function TodayRow({ row }: { row: TodayItem }) {
+/** How a page that was read is signed from its row. */
+export type Signing = Omit<SignListedProps, 'listed'>
+
+/** One thing to do: what it is, why it is here, since when, and the way to it. The whole row is the link; beneath it what may be done from here. */
+export function TodayRow({ row, signing }: { row: TodayItem; signing: Signing }) {
   const t = useTranslations()
   const locale = useLocale()
   const now = useNow()
@@ -31,6 +36,7 @@ export function TodayRow({ row }: { row: TodayItem }) {
       verb={t(`today.verb.${row.kind}`)}
       whole={row.before !== undefined}
       note={row.note}
+      here={row.listed && row.listed.print !== null && <SignHere listed={row.listed} signing={signing} />}
     />
   )
 
@@ -47,4 +53,15 @@ export function TodayRow({ row }: { row: TodayItem }) {
     if (kind === 'invitations') return t('today.people')
     return edition ? t('today.editionName', { number: String(edition.number), date: sayShortDate(t, edition.date) }) : t('today.nextEdition')
   }
+}
+
+/** The page is read to the last story: it may be signed where one stands. */
+function SignHere({ listed, signing }: { listed: ListedSign; signing: Signing }) {
+  const t = useTranslations('page.listed')
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 px-4 pb-2 max-sm:justify-between">
+      <span className="text-sm text-ink-3">{t('read')}</span>
+      <SignListed listed={listed} {...signing} />
+    </div>
+  )
 }

@@ -81,13 +81,14 @@ export async function marksOfStories(db: Db, storyIds: readonly string[]): Promi
 
 export type ReadingRow = typeof pageReading.$inferSelect & { personName: string }
 
-/** Who has read which stories of a page, and as what, in the order they did. */
-export async function readingsOf(db: Db, pageId: string): Promise<ReadingRow[]> {
+/** Who has read which stories of these pages, and as what, in the order they did. */
+export async function readingsOf(db: Db, pageIds: readonly string[]): Promise<ReadingRow[]> {
+  if (pageIds.length === 0) return []
   return db
     .select({ ...getTableColumns(pageReading), personName: person.name })
     .from(pageReading)
     .innerJoin(person, eq(person.id, pageReading.personId))
-    .where(eq(pageReading.pageId, pageId))
+    .where(inArray(pageReading.pageId, [...pageIds]))
     .orderBy(asc(pageReading.readAt), asc(pageReading.personId))
 }
 

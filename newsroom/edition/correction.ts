@@ -82,7 +82,7 @@ export function classOf(content: StoryContent, correction: Stretch, names: reado
   if (saysOther(correction, before, after)) return 'A'
   if (touchesName(before, { from, to: from + was.length }, names) || touchesName(after, { from, to: from + by.length }, names)) return 'A'
   if (Math.max(lengthOf(was), lengthOf(by)) > MOST_OF_A_SLIP) return 'B'
-  return denialsIn(before) === denialsIn(after) ? 'C' : 'B'
+  return denialsIn(before) === denialsIn(after) && !movesDenial(correction) ? 'C' : 'B'
 }
 
 /**
@@ -126,6 +126,12 @@ function figuresIn(text: string): string {
 
 function denialsIn(text: string): number {
   return (text.match(/[不没未无非勿莫否别]/gu) ?? []).length
+}
+
+/** As many words deny, but others: 都不 and 不都. */
+function movesDenial({ was, by }: Pick<Stretch, 'was' | 'by'>): boolean {
+  const places = (text: string) => [...text].map((char) => (denialsIn(char) > 0 ? char : '')).join()
+  return was.length === by.length && places(was) !== places(by)
 }
 
 function touchesName(text: string, { from, to }: { from: number; to: number }, names: readonly string[]): boolean {

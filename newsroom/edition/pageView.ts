@@ -218,6 +218,17 @@ export interface StoryReading {
   own: boolean
 }
 
+/** A story that was taken off this slot for another text, and is ready again with one: offered where it stood, and never put there by itself. */
+export interface ComeBack {
+  slotKey: string
+  storyId: string
+  headline: string
+  versionId: string
+  /** The version that was placed here, and the one that would be. */
+  before: number
+  now: number
+}
+
 /** What somebody who signs again has to look at: the places of the page that differ from the one they signed last. */
 export interface SinceSigned {
   /** The proof or signature, as a comparison names it. */

@@ -1,4 +1,5 @@
 import type { StoryState } from '../workflow/state'
+import type { ListedSign } from './listedSign'
 
 /**
  * What needs a person now. Each kind belongs to one group, the groups and the kinds within them in order of urgency:
@@ -57,6 +58,8 @@ export interface TodayRow {
   ad?: { id: string; title: string; client: string; date: string }
   /** Who caused it. */
   by?: { name: string; latinName: string | null }
+  /** The thread they said it in. */
+  thread?: string
   /** Their words: the reason of a return, a comment. */
   note?: string
   /** Characters to cut. */
@@ -71,6 +74,8 @@ export interface TodayRow {
   before?: readonly { number: number; name: string }[]
   /** Marks on the page that are not settled, where its sign-off waits. */
   unsettled?: number
+  /** Whether that sign-off may be given from here. */
+  listed?: ListedSign
   /** ISO time at which the page's edition goes to press. */
   pressAt?: string
 }

@@ -45,6 +45,12 @@ const signOff = async (kind: 'proof' | 'signature', number: number) => {
 
 /** Another text of a story that stands on a page, as the desk brings it there: taken off, corrected, passed and placed again. */
 async function correct(slotId: string, change: (text: string) => string): Promise<void> {
+  const storyId = await changed(slotId, change)
+  await must(C.placeStory, { slotId, storyId }, staff.layout)
+}
+
+/** Up to where it is ready again. */
+async function changed(slotId: string, change: (text: string) => string): Promise<string> {
   const storyId = slotsOf(await view(staff, DATE)).find(({ id }) => id === slotId)?.placement?.storyId ?? ''
   await mustVoid(C.pullStory, { storyId, to: 'first_review', reason: '改一字' }, staff.layout)
   const { content, version } = await readStory(staff.editor, storyId)
@@ -53,7 +59,7 @@ async function correct(slotId: string, change: (text: string) => string): Promis
   const body = [{ ...first, text: first.text.map((span) => ({ ...span, text: change(span.text) })) }, ...rest]
   await must(saveStory, { id: storyId, version, content: { ...content, body } }, staff.editor)
   for (const by of [staff.editor, staff.head, staff.chief]) await must(transitionStory, { id: storyId, action: 'pass', hash: (await readStory(by, storyId)).hash }, by)
-  await must(C.placeStory, { slotId, storyId }, staff.layout)
+  return storyId
 }
 
 describe('what changed since a person signed', () => {
@@ -102,5 +108,35 @@ describe('who may see it', () => {
     expect(await refused(staff.chief, 1, prints[0]!.id)).toBe('not_found')
     expect(await refused(staff.chief, 9)).toBe('not_found')
     expect(await refused({ ...staff.chief, roles: ['correspondent'] }, 1)).toBe('forbidden')
+  })
+})
+
+describe('a story that was taken off to be changed', () => {
+  const back = async (actor: Actor) => (await readPageScreen(actor, DATE, 1)).back
+  const lead = async () => slotsOf(await view(staff, DATE)).find(({ page, key }) => page === 1 && key === 'lead')!
+
+  test('is offered where it stood once it is ready with another text, to who places, and is put there by nobody else', async () => {
+    const slot = await lead()
+    expect(await back(staff.layout)).toEqual([])
+    const storyId = await changed(slot.id, (text) => `${text}一`)
+    const [offer] = await back(staff.layout)
+    expect(offer).toMatchObject({ slotKey: slot.key, storyId })
+    expect(offer!.now).toBeGreaterThan(offer!.before)
+    expect(await back(staff.proof1)).toEqual([])
+    expect((await lead()).placement).toBeNull()
+
+    // taken, as it was seen
+    await must(C.placeStory, { slotId: slot.id, storyId, versionId: offer!.versionId }, staff.layout)
+    expect(await back(staff.layout)).toEqual([])
+  })
+
+  test('is not offered with the text that was there, nor where it is not ready', async () => {
+    const slot = await lead()
+    const { storyId } = slot.placement!
+    await must(C.pullStory, { storyId, to: 'ready', reason: '让一让' }, staff.layout)
+    expect(await back(staff.layout)).toEqual([])
+    await must(C.placeStory, { slotId: slot.id, storyId }, staff.layout)
+    await must(C.pullStory, { storyId, to: 'first_review', reason: '再改' }, staff.layout)
+    expect(await back(staff.layout)).toEqual([])
   })
 })

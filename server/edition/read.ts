@@ -11,9 +11,11 @@ import { canonical } from '@/newsroom/canonical'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { type Miniature, miniatureOf } from '@/newsroom/typesetting/page/miniature'
+import type { ListedSign } from '@/newsroom/today/listedSign'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { throwIfRefused } from '../command'
 import { sizesOn } from '../layout/layout'
+import { listedSigns } from '../page/proof/listed'
 import { pageView } from '../page/view'
 import { database } from '../store'
 import { clocksOf } from '@/newsroom/edition/times/plan'
@@ -90,6 +92,12 @@ export async function readFlatPlan(actor: Actor, dateOrId: string): Promise<Flat
     edition: editionView(actor, facts),
     miniatures: contents.pages.map(({ layout }) => ({ miniature: miniatureOf(layout), pictures: sizesOn(layout, contents.pictures) })),
   }
+}
+
+/** Its pages whose sign-off waits for who looks, each with whether it may be given on the plan. Throws refusals like a command. */
+export async function readListed(actor: Actor, dateOrId: string): Promise<ListedSign[]> {
+  const { contents } = await factsFor(actor, dateOrId)
+  return listedSigns(database().db, actor, contents.parts, async ({ number }) => contents.pages.find(({ layout }) => layout.page === number))
 }
 
 /** Everything of an edition but its pages, for who looks. */

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { PageParts } from '@/db/read/page'
-import { auditEvent, person } from '@/db/schema'
+import { auditEvent, person, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
-import type { EventType } from '@/newsroom/audit/event'
+import type { EventData, EventType } from '@/newsroom/audit/event'
 import { UNDER_PROOF } from '@/newsroom/edition/page'
-import type { PageDetail, PageView, SinceSigned, StoryReading } from '@/newsroom/edition/pageView'
+import type { ComeBack, PageDetail, PageView, SinceSigned, StoryReading } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
@@ -54,6 +54,8 @@ export interface PageScreenData {
   pages: PageView[]
   /** What changed since who looks last proofed or signed it; null where nothing did, or they never have. */
   since: SinceSigned | null
+  /** Stories that are ready again with another text than the one that stood in a slot of the page which is empty now. */
+  back: ComeBack[]
   /** The pages whose next sign-off waits for who looks. */
   queue: SignQueue
 }
@@ -67,7 +69,8 @@ export async function readPageScreen(actor: Actor, edition: string, number: numb
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   const since = await sinceSigned(actor, facts, number)
   const queue = await signQueue(actor, facts, number)
-  return { detail, source, locked, since, queue, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  const back = detail.page.abilities.includes('place') ? await comeBack(database().db, detail.page) : []
+  return { detail, source, locked, since, back, queue, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 async function signQueue(actor: Actor, { contents }: EditionFacts, number: number): Promise<SignQueue> {
@@ -123,4 +126,37 @@ async function changesSince(db: Db, parts: PageParts): Promise<PageDetail['chang
     .orderBy(asc(auditEvent.seq))
     .limit(100)
   return rows.map((row) => ({ type: row.type, at: row.at.toISOString(), by: row.by ?? row.actorId, data: row.data }))
+}
+
+/** Of the empty slots the story that was taken off last, where it has been made ready with a newer version than stood there. */
+async function comeBack(db: Db, page: PageView): Promise<ComeBack[]> {
+  const empty = page.slots.filter(({ placement }) => placement === null).map(({ key }) => key)
+  if (empty.length === 0) return []
+  const rows = await db
+    .select({ type: auditEvent.type, data: auditEvent.data })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subject, 'page'), eq(auditEvent.subjectId, page.id), inArray(auditEvent.type, ['page.placed', 'page.pulled'] satisfies EventType[])))
+    .orderBy(asc(auditEvent.seq))
+  const before = new Map<string, number>()
+  const taken = new Map<string, string>()
+  for (const { type, data } of rows) {
+    const { slot, storyId } = data as EventData['page.pulled']
+    if (type === 'page.pulled') taken.set(slot, storyId)
+    else before.set(storyId, (data as EventData['page.placed']).versionNumber)
+  }
+  const wanted = empty.flatMap((slotKey) => {
+    const storyId = taken.get(slotKey)
+    return storyId === undefined ? [] : [{ slotKey, storyId }]
+  })
+  if (wanted.length === 0) return []
+  const ready = await db
+    .select({ id: story.id, headline: story.headline, versionId: storyVersion.id, now: storyVersion.number })
+    .from(story)
+    .innerJoin(storyVersion, eq(storyVersion.id, story.pinnedVersionId))
+    .where(and(eq(story.state, 'ready'), inArray(story.id, wanted.map(({ storyId }) => storyId))))
+  return wanted.flatMap(({ slotKey, storyId }) => {
+    const one = ready.find(({ id }) => id === storyId)
+    const was = before.get(storyId)
+    return one && was !== undefined && one.now > was ? [{ slotKey, storyId, headline: one.headline, versionId: one.versionId, before: was, now: one.now }] : []
+  })
 }

@@ -4,9 +4,12 @@ import { raisedPages } from '@/db/read/today/todayDay'
 import type { Db } from '@/db/types'
 import { decidePage, roundOf } from '@/newsroom/edition/page'
 import { holds, type Actor } from '@/newsroom/people/actor'
-import { waitsForSign, type SignWaits } from '@/newsroom/today/pageWaits'
+import type { ListedSign } from '@/newsroom/today/listedSign'
+import type { SignWaits } from '@/newsroom/today/pageWaits'
 import type { TodayRow } from '@/newsroom/today/today'
 import { clocksOf, type PaperClocks, type PressPlan } from '@/newsroom/edition/times/plan'
+import { factsFor } from '../edition/facts'
+import { listedSigns } from '../page/proof/listed'
 import { subjectOf } from '../page/subject'
 
 /** An edition as its times go, and those of its pages that wait for late news. */
@@ -22,10 +25,26 @@ export async function pageRows(db: Db, actor: Actor, inWork: Timed & { id: strin
   const editions = new Map<string, Timed>([[inWork.id, inWork], ...later.map(({ page, date, times }) => [page.editionId, { date, times }] as const)])
   const pages = await pageParts(db, [...(await pagesOf(db, inWork.id)), ...later.map(({ page }) => page)])
   const held = await heldPages(db, [...editions.keys()])
-  return pages.flatMap((parts) => rowsOf(actor, parts, editions.get(parts.page.editionId) ?? inWork, clock, held.filter(({ editionId }) => editionId === parts.page.editionId)))
+  const listed = await listedSigns(db, actor, pages, async ({ editionId, number }) => (await factsFor(actor, editionId)).contents.pages.find(({ layout }) => layout.page === number))
+  return pages.flatMap((parts) =>
+    rowsOf(actor, parts, {
+      edition: editions.get(parts.page.editionId) ?? inWork,
+      clock,
+      held: held.filter(({ editionId }) => editionId === parts.page.editionId),
+      listed: listed.find(({ pageId }) => pageId === parts.page.id),
+    }),
+  )
 }
 
-function rowsOf(actor: Actor, parts: PageParts, edition: Timed, clock: PaperClocks | null, held: Held): TodayRow[] {
+interface Around {
+  edition: Timed
+  clock: PaperClocks | null
+  held: Held
+  /** Whether its sign-off waits for this person. */
+  listed: ListedSign | undefined
+}
+
+function rowsOf(actor: Actor, parts: PageParts, { edition, clock, held, listed }: Around): TodayRow[] {
   const { date } = edition
   const { state, number, section, updatedAt } = parts.page
   const subject = subjectOf(parts)
@@ -33,8 +52,7 @@ function rowsOf(actor: Actor, parts: PageParts, edition: Timed, clock: PaperCloc
   const base = { since: updatedAt.toISOString(), page: { date, number, section } }
   const layout = holds(actor, 'layout_editor')
   const rows: TodayRow[] = []
-  const waits = waitsForSign(actor, subject)
-  if (waits) rows.push({ ...base, ...signRow(waits, parts), unsettled: subject.marks.open + subject.marks.done, ...(clock ? { pressAt: clocksOf(edition, clock, held).pressAt } : {}) })
+  if (listed) rows.push({ ...base, ...signRow(listed.waits, parts), listed, unsettled: subject.marks.open + subject.marks.done, ...(clock ? { pressAt: clocksOf(edition, clock, held).pressAt } : {}) })
   if (layout && subject.marks.open > 0) rows.push({ ...base, kind: 'marks_to_carry_out', count: subject.marks.open })
   if (holds(actor, 'editor') && subject.marks.done > 0) rows.push({ ...base, kind: 'marks_to_verify', count: subject.marks.done })
   if (layout && (round === 1 || round === 2) && decidePage(subject, { action: 'raise_proof', personId: actor.id }).ok) {

@@ -156,7 +156,7 @@ function queryRows(actor: Actor, queries: Awaited<ReturnType<typeof openQueries>
     const of = waiting.filter((one) => one.story.id === story.id).map(({ last }) => last).toSorted((a, b) => b.at.getTime() - a.at.getTime())
     const [latest] = of
     const by = people.get(latest?.personId ?? '')
-    return latest ? [{ kind: 'asked', since: latest.at.toISOString(), story: storyOf(story), ...(by ? { by: { name: by.name, latinName: by.latinName } } : {}), note: latest.text, count: of.length }] : []
+    return latest ? [{ kind: 'asked', since: latest.at.toISOString(), story: storyOf(story), ...(by ? { by: { name: by.name, latinName: by.latinName } } : {}), note: latest.text, ...(latest.threadId === null ? {} : { thread: latest.threadId }), count: of.length }] : []
   })
 }
 
@@ -172,6 +172,7 @@ function commentRows(actor: Actor, comments: Awaited<ReturnType<typeof unreadCom
         story: storyOf(story),
         ...(by ? { by } : {}),
         note: String(params.text ?? ''),
+        ...(params.thread === undefined ? {} : { thread: String(params.thread) }),
         count: Number(params.count ?? 1),
       },
     ]

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Today } from '@/components/today/today'
+import { signPageAction, signProofAction } from '../editions/actions'
 import { loadToday } from '../../_lib/loaders/today'
 import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
@@ -11,5 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const session = await requireSession()
-  return <Today {...(await loadToday(session.actor))} />
+  return <Today {...(await loadToday(session.actor))} acts={{ signProof: signProofAction, signPage: signPageAction }} />
 }

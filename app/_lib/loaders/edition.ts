@@ -10,7 +10,7 @@ import { fitChain } from '@/newsroom/typesetting/fitting/fit'
 import { adsOfDate } from '@/server/advertising/read'
 import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
-import { listEditions, readEdition, readFlatPlan, readyStories } from '@/server/edition/read'
+import { listEditions, readEdition, readFlatPlan, readListed, readyStories } from '@/server/edition/read'
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/making/upcoming'
 import { facesOn } from '@/server/layout/contents'
 import { layoutOf } from '@/server/layout/layout'
@@ -42,7 +42,7 @@ export async function loadCosts(actor: Actor, editionId: string, number: number 
 /** The flat plan with the stories that can be placed. */
 export async function loadFlatPlan(actor: Actor, date: string) {
   const plan = await readFlatPlan(actor, byDate(date))
-  return { ...plan, ready: await readyStories(actor, { date }) }
+  return { ...plan, me: actor.name, listed: await readListed(actor, date), ready: await readyStories(actor, { date }) }
 }
 
 export async function loadPage(actor: Actor, date: string, number: number) {

@@ -12,6 +12,7 @@ export async function loadToday(actor: Actor) {
     groups,
     ...day,
     catches,
+    me: actor.name,
     deadlines: edition && { copyAt: edition.copyAt, pressAt: edition.pressAt },
     staff: can(actor, 'read_edition') === null,
     writes: holds(actor, 'reporter', 'correspondent'),

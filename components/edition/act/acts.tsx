@@ -100,8 +100,9 @@ export interface EditionActs {
   replyQuery: Act<{ id: string; text: string }>
   correctQuery: Act<{ markId: string; by: string; text?: string }>
   settleQuery: Act<{ markId: string }>
-  signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string }>
-  signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string; corrections?: string[] }>
+  /** `asRead`: from a list, by who has read every story of the page as it is printed. */
+  signProof: Act<{ pageId: string; round: 1 | 2 | 3; hash: string; asRead?: true }>
+  signPage: Act<{ pageId: string; level: 1 | 2 | 3; hash: string; corrections?: string[]; asRead?: true }>
   reopenPage: Act<{ pageId: string; reason: string }>
   dispose: Act<DisposeInput>
   lock: Act<{ editionId: string; version: number }>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EventType } from '@/newsroom/audit/event'
 import { readingOrder } from '@/newsroom/edition/design/plan'
-import type { PageDetail, ReadyStory, SinceSigned } from '@/newsroom/edition/pageView'
+import type { ComeBack, PageDetail, ReadyStory, SinceSigned } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
 import { pagePdf, proofPdf } from '../../shell/paths'
@@ -34,6 +34,7 @@ export interface PagePanelProps {
   /** Of the layout, as proofs and press files name it. */
   hash: string | null
   ready: readonly ReadyStory[]
+  back: readonly ComeBack[]
   me: string
   since: SinceSigned | null
   placing: Placing
@@ -42,7 +43,7 @@ export interface PagePanelProps {
 }
 
 /** The page as a whole: what it waits for, its sign-offs, marks, slots and settings. */
-export function PagePanel({ detail, layout, hash, ready, me, since, placing, adding, onSelect }: PagePanelProps) {
+export function PagePanel({ detail, layout, hash, ready, back, me, since, placing, adding, onSelect }: PagePanelProps) {
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string, signed = false) => placing.tell({ text, signed })
@@ -66,7 +67,7 @@ export function PagePanel({ detail, layout, hash, ready, me, since, placing, add
           )}
         </Section>
       )}
-      <SlotList detail={detail} layout={layout} ready={ready} placing={placing} adding={adding} onSelect={onSelect} />
+      <SlotList detail={detail} layout={layout} ready={ready} back={back} placing={placing} adding={adding} onSelect={onSelect} />
       <Plates layout={layout} />
       {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
       {hash !== null && (
@@ -100,7 +101,7 @@ function Proof({ detail: { edition, page } }: { detail: PageDetail }) {
 }
 
 /** Every slot with what stands in it and its fit; choosing one opens it. */
-function SlotList({ detail, layout, ready, placing, adding, onSelect }: Pick<PagePanelProps, 'detail' | 'layout' | 'ready' | 'placing' | 'adding' | 'onSelect'>) {
+function SlotList({ detail, layout, ready, back, placing, adding, onSelect }: Pick<PagePanelProps, 'detail' | 'layout' | 'ready' | 'back' | 'placing' | 'adding' | 'onSelect'>) {
   const t = useTranslations()
   const { page, edition } = detail
   const fits = new Map(layout.stories.map((story) => [story.slot, story.fit]))
@@ -134,7 +135,7 @@ function SlotList({ detail, layout, ready, placing, adding, onSelect }: Pick<Pag
                 {fits.has(slot.key) ? (
                   <SlotFitMark fit={fits.get(slot.key)} tolerance={edition.undersetTolerance} />
                 ) : (
-                  <span className="text-ink-3">{isVacant(slot) ? t('edition.vacant') : slot.filler ? t('page.filler') : ''}</span>
+                  <span className="text-ink-3">{back.some(({ slotKey }) => slotKey === slot.key) ? t('page.comeBack.label') : isVacant(slot) ? t('edition.vacant') : slot.filler ? t('page.filler') : ''}</span>
                 )}
               </button>
             </li>

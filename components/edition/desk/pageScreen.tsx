@@ -7,7 +7,7 @@ import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import { freeArea } from '@/newsroom/edition/design/design'
 import { type GridArea, PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { SlotKind } from '@/newsroom/edition/design/slot'
-import type { PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
+import type { ComeBack, PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
 import type { Outline, OwnFace, PageLayout } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
@@ -37,6 +37,7 @@ import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
 import { QueueNav, QueueNext, type QueueProps, useQueueKeys } from './queue/queueLinks'
 import { useLook } from './queue/useLook'
+import { ReadKey } from './readThrough'
 import { SlotPanel } from './slot/slotPanel'
 import { usePageDraft } from './usePageDraft'
 import { useSlots } from './useSlots'
@@ -61,6 +62,8 @@ export interface PageScreenProps {
   me: string
   /** What changed since who looks last proofed or signed the page. */
   since: SinceSigned | null
+  /** What stood in an empty slot and is ready again with another text. */
+  back: readonly ComeBack[]
   /** The pages that wait for a sign-off of who looks. */
   queue: SignQueue
   /** Key of the slot a link led to. */
@@ -82,7 +85,7 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, since, back, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
@@ -146,6 +149,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
     <MarkingArea detail={detail} layout={layout} begun={look.begun.marking} onStart={() => select(null)} onSwitch={(marking) => look.keep({ marking })}>
       <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
         <div className="px-6 pt-3 pb-10 max-sm:px-3">
+          <ReadKey detail={detail} placing={placing} chosen={slot?.placement?.storyId ?? null} />
           <PageHead detail={detail} count={pages.length} waiting={waiting} />
           <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={<QueueNext {...waiting} />} />
           <p id="slot-keys" hidden>
@@ -160,7 +164,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
               zoom={look.begun.zoom}
               onZoom={(zoom) => look.keep({ zoom })}
               tools={<MarkSwitch />}
-              keys={<DeskKeys />}
+              keys={<DeskKeys reads={detail.reading.length > 0 && page.abilities.includes('read_through')} />}
               over={<WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />}
             >
               {(scale) => (
@@ -194,9 +198,9 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, queue, ini
               aria-label={t('page.panel')}
             >
               {slot ? (
-                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} placing={placing} onBack={() => select(null)} onRemove={remove} />
+                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} back={back.find(({ slotKey }) => slotKey === slot.key)} placing={placing} onBack={() => select(null)} onRemove={remove} />
               ) : (
-                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
+                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} back={back} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
               )}
             </aside>
           </div>

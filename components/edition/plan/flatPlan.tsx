@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView, PageView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
+import type { ListedSign } from '@/newsroom/today/listedSign'
 import { useLiveRefresh } from '../../live/live'
 import { type EditionActs, ActsProvider, useActs } from '../act/acts'
 import { DragArea, type Dragged, type DraggedPage } from './dragging'
@@ -25,6 +26,10 @@ export interface FlatPlanProps {
   ready: readonly ReadyStory[]
   /** Every page small, as composed. */
   miniatures: readonly DrawnMiniature[]
+  /** The pages that wait for who looks. */
+  listed: readonly ListedSign[]
+  /** Name of who looks. */
+  me: string
   acts: EditionActs
 }
 
@@ -49,7 +54,7 @@ type Panel =
   | { kind: 'slot' | 'move' | 'pull' | 'fill' | 'jump'; slotId: string }
   | null
 
-function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
+function Plan({ edition, ready, miniatures, listed, me }: Omit<FlatPlanProps, 'acts'>) {
   const t = useTranslations()
   const acts = useActs()
   const placing = usePlacing()
@@ -115,6 +120,9 @@ function Plan({ edition, ready, miniatures }: Omit<FlatPlanProps, 'acts'>) {
               edition={edition}
               page={page}
               drawn={miniatures.find(({ miniature }) => miniature.page === page.number) ?? null}
+              listed={listed.find(({ pageId }) => pageId === page.id)}
+              me={me}
+              onTold={(text) => placing.tell({ text })}
               editable={editable}
               dragged={dragged}
               candidates={candidates}

@@ -7,13 +7,15 @@ import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { EditionView, PageView, SlotView } from '@/newsroom/edition/pageView'
+import type { ListedSign } from '@/newsroom/today/listedSign'
 import type { Miniature } from '@/newsroom/typesetting/page/miniature'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { Button } from '../../ui/button'
 import { PageMiniature } from '../../page/pageMiniature'
 import { slotShare } from '../../page/units'
 import { pagePath } from '../../shell/paths'
-import type { Candidate } from '../act/acts'
+import { type Candidate, useActs } from '../act/acts'
+import { SignListed, whyOnPage } from '../act/listedSign'
 import { type Dragged, type DraggedPage, usePageInHand } from './dragging'
 import { SlotButton } from './slotButton'
 import { fitCounts } from '../words'
@@ -29,6 +31,10 @@ export interface PlanPageProps {
   edition: EditionView
   page: PageView
   drawn: DrawnMiniature | null
+  /** Its sign-off waits for who looks: given here, or on the page. */
+  listed: ListedSign | undefined
+  me: string
+  onTold: (text: string) => void
   editable: boolean
   dragged: Dragged | null
   candidates: readonly Candidate[] | null
@@ -41,7 +47,7 @@ export interface PlanPageProps {
 }
 
 /** One page of the flat plan: the drawing, its slots as one stop of the Tab key, and what is to be known of it in two lines. */
-export function PlanPage({ edition, page, drawn, editable, dragged, candidates, movable, held, onMovePage, onOpen }: PlanPageProps) {
+export function PlanPage({ edition, page, drawn, listed, me, onTold, editable, dragged, candidates, movable, held, onMovePage, onOpen }: PlanPageProps) {
   const t = useTranslations()
   const locale = useLocale()
   const order = readingOrder(page.slots)
@@ -120,7 +126,27 @@ export function PlanPage({ edition, page, drawn, editable, dragged, candidates, 
         )}
       </div>
       <PageFacts page={page} tolerance={edition.undersetTolerance} />
+      {listed && <Waiting date={edition.date} listed={listed} me={me} onTold={onTold} />}
     </article>
+  )
+}
+
+/** The page waits for who looks: signed here where it is read, else the way to it and why. */
+function Waiting({ date, listed, me, onTold }: { date: string; listed: ListedSign; me: string; onTold: PlanPageProps['onTold'] }) {
+  const t = useTranslations()
+  const acts = useActs()
+  const why = whyOnPage(t, listed)
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 pt-1 text-xs">
+      {why === null ? (
+        <span className="text-ink-3">{t('page.listed.read')}</span>
+      ) : (
+        <Link href={pagePath(date, listed.number)} draggable={false} prefetch={false} className="text-ink-2 underline decoration-hairline underline-offset-4 hover:text-ink hover:decoration-ink max-sm:py-3">
+          {t('page.listed.onPage', { why })}
+        </Link>
+      )}
+      <SignListed listed={listed} acts={acts} me={me} onTold={onTold} />
+    </div>
   )
 }
 

@@ -67,9 +67,9 @@ describe('a query on the proof', () => {
     const [thread] = (await readStory(staff.author, made.storyId)).threads
     expect(thread).toMatchObject({ kind: 'query', quote: words, openedBy: { id: staff.proof1.id }, proof: { page: 1 }, comments: [{ text: '与公报不同，请核' }], place: { from: { field: 'body', block: made.block, offset: 2 } } })
     const [first] = await database.db.select().from(review).where(and(eq(review.storyId, made.storyId), eq(review.level, 1)))
-    for (const personId of [staff.author.id, first!.personId]) expect(await toldOfProof(personId, made.storyId), personId).toMatchObject([{ kind: 'proof_asked', params: { words, text: '与公报不同，请核', page: 1 } }])
+    for (const personId of [staff.author.id, first!.personId]) expect(await toldOfProof(personId, made.storyId), personId).toMatchObject([{ kind: 'proof_asked', params: { words, text: '与公报不同，请核', page: 1, thread: thread!.id } }])
     const mine = async () => (await readToday(staff.author)).flatMap(({ rows }) => rows).filter((row) => row.kind === 'asked' && row.story?.id === made.storyId)
-    expect(await mine()).toMatchObject([{ note: '与公报不同，请核' }])
+    expect(await mine()).toMatchObject([{ note: '与公报不同，请核', thread: thread!.id }])
     await markRead(staff.author, { story: made.storyId })
     expect(await mine(), 'looked at is not answered').toMatchObject([{ note: '与公报不同，请核' }])
     expect(await markOf(made, markId, staff.author)).toMatchObject({ state: 'open', text: '与公报不同，请核', correction: { sign: 'query', was: words, placed: true }, query: { answers: [], may: ['reply', 'correct'] } })

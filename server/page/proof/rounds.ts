@@ -11,6 +11,7 @@ import { begin, done, holdPage, holdPages, type Work } from '../../layout/hold'
 import { newId } from '../../ids'
 import { hashInput, idInput, reasonInput } from '../../input'
 import { confirmCorrections } from './correct'
+import { demandRead } from './reading'
 import { keepPage, movePage, partsOf, settleEdition, settlePages, tellRoles } from '../settle'
 import { subjectOf } from '../subject'
 
@@ -99,15 +100,22 @@ async function raise(work: Work, edition: EditionRow, page: PageRow): Promise<Ra
   return { pageId: page.id, round, state: change.state, hash: parts.page.hash }
 }
 
+/**
+ * The page was not before the signer's eyes: it is signed from a list, as one of which they have ticked off every story 通读 as it is printed. Refused (stories_unread) where they have not.
+ */
+const asReadInput = z.boolean().optional()
+
 /** 签校次: signs the proof round under way, on exactly the page the proofreader read. */
 export const signProof = defineCommand({
   name: 'signProof',
-  input: z.object({ pageId: idInput, round: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput }),
-  async work(context, { pageId, round, hash }) {
+  input: z.object({ pageId: idInput, round: z.union([z.literal(1), z.literal(2), z.literal(3)]), hash: hashInput, asRead: asReadInput }),
+  async work(context, { pageId, round, hash, asRead = false }) {
     throwIfRefused(can(context.actor, 'sign_proof'))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
-    const change = await movePage(work, edition, await partsOf(work, page), { action: 'sign_proof', round, hash })
+    const parts = await partsOf(work, page)
+    const change = await movePage(work, edition, parts, { action: 'sign_proof', round, hash })
+    if (asRead) await demandRead(work, edition, parts)
     await insertProof(work.tx, { id: newId(), pageId, round, personId: work.actor.id, hash, signedAt: work.now })
     work.events.push({ type: 'page.proof_signed', subject: 'page', subjectId: pageId, data: { page: page.number, round, hash } })
     if (round === 3) await tellRoles(work, edition, page, 'page_to_sign', ['layout_editor'], 1)
@@ -128,13 +136,15 @@ export const signPage = defineCommand({
     hash: hashInput,
     /** The marks of the corrections that the third signature confirms: all of them, as the page lists them (`toConfirm`). */
     corrections: z.array(idInput).max(1000).optional(),
+    asRead: asReadInput,
   }),
-  async work(context, { pageId, level, hash, corrections = [] }) {
+  async work(context, { pageId, level, hash, corrections = [], asRead = false }) {
     throwIfRefused(can(context.actor, SIGN[level].permission))
     const work = begin(context)
     const { edition, page } = await holdPage(work.tx, pageId)
     const parts = await partsOf(work, page)
     const change = await movePage(work, edition, parts, { action: 'sign_page', level, hash })
+    if (asRead) await demandRead(work, edition, parts)
     if (level === 3) await confirmCorrections(work, parts, corrections)
     await insertSignature(work.tx, { id: newId(), pageId, level, personId: work.actor.id, hash, signedAt: work.now })
     work.events.push({ type: 'page.signed', subject: 'page', subjectId: pageId, data: { page: page.number, level, hash } })

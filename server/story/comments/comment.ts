@@ -58,7 +58,7 @@ export async function say(
   await demandMentioned(tx, row, mentions, asked)
   const id = newId(now.getTime())
   await insertComment(tx, { id, storyId: row.id, threadId, personId: actor.id, text, mentions, at: now })
-  const about = { subject: 'story', subjectId: row.id, params: { headline: row.headline, by: actor.name, text: text.slice(0, 200) } } as const
+  const about = { subject: 'story', subjectId: row.id, params: { headline: row.headline, by: actor.name, text: text.slice(0, 200), ...(threadId === null ? {} : { thread: threadId }) } } as const
   const others = [...authorIds(row), ...(row.holderId ? [row.holderId] : []), ...told].filter((personId) => personId !== asked && !mentions.includes(personId) && !onProof?.askedIds.includes(personId))
   return {
     id,

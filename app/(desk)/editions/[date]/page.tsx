@@ -22,13 +22,13 @@ export default async function EditionPage({ params }: Props) {
   const { date } = await params
   const read = await showEdition(date, (actor) => loadFlatPlan(actor, date))
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
-  const { edition, miniatures, ready } = read.found
+  const { edition, miniatures, ready, listed, me } = read.found
   const { pages: _pages, ...head } = edition
   return (
     <div className="px-6 pt-4 pb-8 max-sm:px-3">
       <EditionHead edition={head} />
       <OwnType faces={ownOf(miniatures.flatMap(({ miniature }) => miniature.texts))}>
-        <FlatPlan edition={edition} miniatures={miniatures} ready={ready} acts={EDITION_ACTS} />
+        <FlatPlan edition={edition} miniatures={miniatures} ready={ready} listed={listed} me={me} acts={EDITION_ACTS} />
       </OwnType>
     </div>
   )

@@ -27,9 +27,10 @@ export function MarkSwitch() {
   )
 }
 
-/** The keys that act on the canvas: other ones while words are picked. */
-export function DeskKeys() {
+/** The keys that act on the canvas: other ones while words are picked. `reads`: stories are ticked off by one of them. */
+export function DeskKeys({ reads }: { reads: boolean }) {
   const t = useTranslations('page')
   const { on } = useMarking()
-  return on ? t('words.keys') : t('canvasKeys')
+  if (on) return t('words.keys')
+  return reads ? `${t('readKey')} ${t('canvasKeys')}` : t('canvasKeys')
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AdsOfDate } from '@/newsroom/advertising/ad'
-import type { PageDetail, PageView, PlacementView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
+import type { ComeBack, PageDetail, PageView, PlacementView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { storyPath } from '../../../shell/paths'
 import { sayDate } from '../../../text/format'
 import { Button, LinkButton } from '../../../ui/button'
@@ -18,6 +18,7 @@ import { type Placing, spotOf } from '../../act/usePlacing'
 import { isVacant } from '../../words'
 import { slotName } from '../../../text/slotName'
 import { AdInSlot } from './adInSlot'
+import { ComeBackOffer } from './comeBack'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from '../marks'
 import { Fold, Section } from '../section'
@@ -34,6 +35,8 @@ export interface SlotPanelProps {
   pages: readonly PageView[]
   ready: readonly ReadyStory[]
   ads: AdsOfDate | null
+  /** What stood in the slot and is ready again with another text. */
+  back: ComeBack | undefined
   placing: Placing
   onBack: () => void
   onRemove: (slot: SlotView) => void
@@ -42,7 +45,7 @@ export interface SlotPanelProps {
 type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | null
 
 /** One slot: what stands in it, whether it fits, and everything that can be done with it. */
-export function SlotPanel({ detail, slot, draft, pages, ready, ads, placing, onBack, onRemove }: SlotPanelProps) {
+export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, placing, onBack, onRemove }: SlotPanelProps) {
   const t = useTranslations()
   const { edition, page, contents } = detail
   const [open, setOpen] = useState<Open>(null)
@@ -141,6 +144,9 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, placing, onB
       ) : (
         <div className="flex flex-col gap-3 py-3">
           <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`)}</p>
+          {editable && back && (
+            <ComeBackOffer back={back} date={edition.date} slotId={slot.id} tolerance={edition.undersetTolerance} pending={placing.pending} onTake={() => placing.place({ storyId: back.storyId, headline: back.headline, versionId: back.versionId }, here)} />
+          )}
           {editable && holds && (
             <div className="flex flex-wrap gap-2">
               {!slot.filler && (

@@ -178,6 +178,7 @@ export const refusal = {
     nothing_changed_there: 'The page is another by now, but not in the place that is marked: change it there, or say why nothing has to change.',
     words_changed: 'The words marked no longer stand there: the text has changed. Mark them anew on the page.',
     corrections_unconfirmed: '{count, plural, one {# correction was} other {# corrections were}} made on the page since the reviews and you have not seen them all: load the page anew, then sign.',
+    stories_unread: '{count, plural, =0 {The page has no stories to read through: look at it, and sign it there.} one {# story is not read through as it is printed now: read it on the page, and sign there.} other {# stories are not read through as they are printed now: read them on the page, and sign there.}}',
     nothing_changed: 'The page is exactly what it was when the mark was made: change it, or say why nothing has to change.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',

@@ -177,6 +177,7 @@ export const refusal = {
     nothing_changed_there: '版样虽有改动，写校改的这一处却一字未动：先改这里，或写明为什么不改。',
     words_changed: '所标的字已不在原处（文字有了改动）：请在版样上重新标注。',
     corrections_unconfirmed: '上版后又改了 {count} 处，签发前须逐处看过：请刷新后再签。',
+    stories_unread: '{count, plural, =0 {这一版没有可通读的稿件，请到版上看过再签。} other {还有 # 篇没有按现在的版样通读，请到版上读完再签。}}',
     nothing_changed: '写校改以来版样一字未动：先改版，或写明为什么不改。',
     page_empty: '版面上还没有内容。',
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',
