@@ -67,7 +67,7 @@ export function PagePanel({ detail, layout, hash, ready, me, since, placing, add
         </Section>
       )}
       <SlotList detail={detail} layout={layout} ready={ready} placing={placing} adding={adding} onSelect={onSelect} />
-      <Plates layout={layout} />
+      <Plates detail={detail} layout={layout} hash={hash} />
       {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
       {hash !== null && (
         <p className="tabular border-t border-hairline py-2 text-xs text-ink-3" title={hash}>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { editionPdf, pagePdf } from '../../shell/paths'
 import { Progress } from '../../ui/progress'
+import { InkReport } from './inkReport'
 
 /** The file of the whole edition, among those of its pages. */
 const WHOLE = 0
@@ -40,6 +41,7 @@ export function PressFiles({ edition, made }: PressFilesProps) {
           </li>
         ))}
       </ul>
+      <InkReport editionId={edition.id} />
     </section>
   )
 }
