@@ -51,8 +51,8 @@ function FileLink({ href, made, making, children }: { href: string; made: boolea
   const t = useTranslations('lock')
   return (
     <a href={href} download className="flex min-h-9 items-center justify-between gap-3 hover:bg-hover max-sm:min-h-11">
-      <span className="tabular">{children}</span>
-      <span className="text-xs text-ink-3">{made ? 'PDF' : t(making ? 'pressNotYet' : 'pressWhenOpened')}</span>
+      <span className="tabular whitespace-nowrap">{children}</span>
+      <span className="text-right text-xs text-ink-3">{made ? 'PDF' : t(making ? 'pressNotYet' : 'pressWhenOpened')}</span>
     </a>
   )
 }
