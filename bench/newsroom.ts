@@ -12,6 +12,8 @@ export interface Newsroom {
   url: string
   /** A browser of its own of one of the sample's people, signed in. */
   as(who: string): Promise<Page>
+  /** A browser that has nothing yet and keeps no copies beside what it shows, on a desk; `signIn` signs somebody in there. */
+  cold(): Promise<Page>
   /** A browser of its own of nobody, on a phone. */
   reader(): Promise<Page>
   /** What the API answers this person; throws what it refuses. */
@@ -28,7 +30,12 @@ export async function openNewsroom(): Promise<Newsroom> {
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-background-networking'] })
   return {
     url,
-    as: async (who) => signedIn(browser, url, who),
+    as: async (who) => {
+      const page = await deskPage(browser, url, 'allow')
+      await signIn(page, url, who)
+      return page
+    },
+    cold: async () => deskPage(browser, url, 'block'),
     reader: async () => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })
       return context.newPage()
@@ -50,16 +57,19 @@ export async function openNewsroom(): Promise<Newsroom> {
   }
 }
 
-async function signedIn(browser: Browser, url: string, who: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+async function deskPage(browser: Browser, url: string, serviceWorkers: 'allow' | 'block'): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers })
   await context.addCookies([{ name: 'quoin-locale', value: 'zh', url }])
-  const page = await context.newPage()
+  return context.newPage()
+}
+
+/** Signs one of the sample's people in. */
+export async function signIn(page: Page, url: string, who: string): Promise<void> {
   await page.goto(`${url}/sign-in`)
   await page.locator('input[type=email]').fill(`${who}@example.invalid`)
   await page.locator('input[type=password]').fill('quoin-sample')
   await page.locator('form button[type=submit]').first().click()
   await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'))
-  return page
 }
 
 /** A story's text as the server shares it, over the socket of whoever is signed in on `page`. */

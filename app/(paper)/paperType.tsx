@@ -36,7 +36,7 @@ export async function PaperType({ texts, edition, locale, children }: PaperTypeP
     '--font-hei': `${hei}'PingFang SC', 'Microsoft YaHei', sans-serif`,
     '--font-page-song': `${song}serif`,
     '--font-page-hei': `${hei}sans-serif`,
-    '--font-sans': `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', ${quoted(words.hei)}sans-serif`,
+    '--font-sans': `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', ${quoted(words.hei)}sans-serif`,
   }
   return (
     <div className="contents font-sans" style={families as CSSProperties}>

@@ -612,6 +612,8 @@ describe('the API', () => {
     await must(layout, 'PATCH', `/slots/${a.id}`, { setting: { frame: 'box', dropCap: 2 } })
     await read(1)
     await must(chief, 'GET', `/editions/2026-12-05/pages/1/layout`)
+    await must(chief, 'GET', `/editions/2026-12-05/pages/1/ink`)
+    await must(chief, 'GET', `/editions/2026-12-05/ink`)
     await must(layout, 'POST', `/pages/${one.id}/proofs`, {})
     const { markId } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '多一字', slotKey: a.key })
     await must(layout, 'POST', `/marks/${markId}/done`, { reason: '原文如此' })

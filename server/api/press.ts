@@ -7,9 +7,10 @@ import { MOST_NAMEPLATE_BYTES, readNameplates, uploadNameplate } from '../press/
 import { MOST_FONT_BYTES, readFonts, uploadFont } from '../press/own/fonts'
 import { addGlyph, readGlyphs, removeGlyph } from '../press/own/glyphs'
 import { readGalley } from '../press/galley'
+import { readInks, readPageInk } from '../press/ink/read'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
-import { fitAnswer, layoutAnswer } from './answers/layout'
+import { fitAnswer, inksAnswer, layoutAnswer, pageInk } from './answers/layout'
 import { font, fonts, glyphs, nameplate, nameplates, profile } from './answers/paper'
 import { storyPath, versionPath } from './shape'
 import { typed } from '../input'
@@ -53,6 +54,26 @@ export const pressEndpoints: Endpoint[] = [
     query: z.strictObject({ paper: z.literal('a3').optional() }),
     file: ['application/pdf'],
     work: ({ actor, params, query }) => asResult(() => readProof(actor, params.id, params.n, query.paper)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/ink',
+    id: 'readPageInk',
+    tag: 'press',
+    summary: 'How much ink lies on each plate of the page: of a locked page as the press PDF prints it, before the lock as the page stands',
+    params: pagePath,
+    answers: pageInk,
+    work: ({ actor, params }) => asResult(() => readPageInk(actor, params.id, params.n)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/ink',
+    id: 'readInks',
+    tag: 'press',
+    summary: 'The same of every page of an edition',
+    params: editionPath,
+    answers: inksAnswer,
+    work: ({ actor, params }) => asResult(async () => ({ items: await readInks(actor, params.id) })),
   }),
   defineEndpoint({
     method: 'GET',

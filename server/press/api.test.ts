@@ -74,6 +74,21 @@ test('a page’s layout, with the fit of each slot and the hash that names it', 
   expect(answer.fits).toMatchObject([{ slot, storyId: ready.id, part: 1, fit: { estimated: false }, headline: { over: 0 } }])
 })
 
+test('the ink on each plate of a page, and of all pages, for who may read the edition', async () => {
+  const { hash } = (await (await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/layout`)).json()) as { hash: string }
+  const first = (await (await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/ink`)).json()) as { page: number; hash: string; plates: { ink: string; matter: string[]; cover: number }[]; uncounted: number }
+  expect(first).toMatchObject({ page: 1, hash, uncounted: 0 })
+  const black = first.plates.find(({ ink }) => ink === 'K')!
+  expect(black.matter).toContain('text')
+  expect(black.cover).toBeGreaterThan(20)
+  expect(black.cover).toBeLessThan(2_000)
+  const { items } = (await (await send(staff.proof1, 'GET', `/editions/${DATE}/ink`)).json()) as { items: { page: number }[] }
+  expect(items[0]).toEqual(first)
+  expect(items.map(({ page }) => page)).toEqual(items.map((_, index) => index + 1))
+  for (const path of [`/editions/${DATE}/ink`, `/editions/${DATE}/pages/1/ink`]) expect((await send(admin, 'GET', path)).status).toBe(403)
+  expect((await send(staff.chief, 'GET', `/editions/${DATE}/pages/60/ink`)).status).toBe(404)
+})
+
 test('files have their type, their name and a tag, and are not sent twice', async () => {
   const image = await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/page.webp?size=thumbnail`)
   expect(image.status).toBe(200)

@@ -44,7 +44,8 @@ export async function drawPage(
 function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: ReadonlyMap<PictureMark | ArtworkMark, Image>): void {
   switch (mark.kind) {
     case 'text':
-      return drawText(context, mark, scale)
+      context.fillStyle = shown(mark.ink ?? 1000, mark.colour)
+      return fillText(context, mark, scale)
     case 'rule':
       context.setTransform(scale, 0, 0, scale, 0, 0)
       context.fillStyle = shown(mark.ink, mark.colour)
@@ -59,15 +60,15 @@ function drawMark(context: SKRSContext2D, mark: Mark, scale: number, images: Rea
     case 'artwork':
       return drawArtwork(context, mark, scale, images.get(mark))
     case 'outline':
-      return drawOutline(context, mark, scale)
+      return fillOutline(context, mark, scale, { ink: shown(1000, mark.colour), white: shown(0) })
   }
 }
 
-/** A drawing in its ink, from its own units. */
-function drawOutline(context: SKRSContext2D, { x, y, width, height, outline, colour }: OutlineMark, scale: number): void {
+/** A drawing in its ink, from its own units; `white` is what takes it away. */
+export function fillOutline(context: SKRSContext2D, { x, y, width, height, outline }: OutlineMark, scale: number, fills: { ink: string; white: string }): void {
   context.setTransform((width / outline.width) * scale, 0, 0, (height / outline.height) * scale, x * scale, y * scale)
   for (const { path, evenOdd, white } of outline.shapes) {
-    context.fillStyle = white ? shown(0) : shown(1000, colour)
+    context.fillStyle = white ? fills.white : fills.ink
     context.fill(new Path2D(path), evenOdd ? 'evenodd' : 'nonzero')
   }
 }
@@ -87,8 +88,8 @@ function drawArtwork(context: SKRSContext2D, { art, ...box }: ArtworkMark, scale
   context.restore()
 }
 
-function drawText(context: SKRSContext2D, run: TextRun, scale: number): void {
-  context.fillStyle = shown(run.ink ?? 1000, run.colour)
+/** The glyphs of a run, in whatever the context fills with. */
+export function fillText(context: SKRSContext2D, run: TextRun, scale: number): void {
   const em = (run.size / fontOf(run.face).unitsPerEm) * scale
   for (const { glyph, x, y, scale: stretch, turned } of placeGlyphs(run)) {
     // outlines have y upwards

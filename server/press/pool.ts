@@ -1,4 +1,5 @@
 import type { FaceName, PageLayout } from '@/newsroom/typesetting/display'
+import type { MeanInks, PlateInk } from '@/newsroom/typesetting/ink'
 import { FairLine } from '../aside/fairLine'
 import { Thread } from '../aside/thread'
 import { giveUpTurn } from '../aside/turn'
@@ -17,6 +18,10 @@ export type Task =
   | { kind: 'pdf'; job: PressJob }
   | { kind: 'image'; layout: PageLayout; width: number; pictures: ReadonlyMap<string, Uint8Array> }
   | { kind: 'face'; face: FaceName; characters: string }
+  | { kind: 'ink'; layout: PageLayout; means: ReadonlyMap<string, MeanInks> }
+
+/** What it answers: a file, a page's pixels, its inks. */
+export type Made = Uint8Array | Pixels | PlateInk[]
 
 /** Who asks when nobody does: the press itself after a lock, and the readers of the paper. */
 export const PRESS = 'press'
@@ -26,7 +31,7 @@ const ROOM = { places: 8, bytes: Infinity }
 
 // one thread and one line a process, whichever bundle asks
 const KEY = Symbol.for('quoin.press')
-const holder = globalThis as unknown as Record<symbol, { thread: Thread<Task, Uint8Array | Pixels>; line: FairLine } | undefined>
+const holder = globalThis as unknown as Record<symbol, { thread: Thread<Task, Made>; line: FairLine } | undefined>
 const press = (holder[KEY] ??= {
   thread: new Thread({ folder: import.meta.url, bundle: 'press-worker.mjs' }),
   line: new FairLine({ atOnce: 1, ofOne: ROOM, ofAll: { places: 60, bytes: Infinity } }),
@@ -62,6 +67,12 @@ export async function drawPageAside(layout: PageLayout, width: number, pictures:
 export async function cutFaceAside(face: FaceName, characters: string): Promise<Uint8Array> {
   await readyFiles(database().db, [face])
   return (await press.thread.ask({ kind: 'face', face, characters })) as Uint8Array
+}
+
+/** How much ink lies on each plate of a page, drawn and weighed in the thread; `means` as `imageKey` names pictures. */
+export async function measureInkAside(layout: PageLayout, means: ReadonlyMap<string, MeanInks>): Promise<PlateInk[]> {
+  await readyFiles(database().db, facesIn(layout))
+  return (await press.thread.ask({ kind: 'ink', layout, means })) as PlateInk[]
 }
 
 function facesIn({ furniture, stories }: PageLayout): FaceName[] {

@@ -43,14 +43,14 @@ export interface LayoutView {
 }
 
 export async function readLayout(actor: Actor, edition: string, number: number): Promise<LayoutView> {
-  const found = await open(actor, edition)
+  const found = await openEdition(actor, edition)
   const { layout, hash } = pageOf(found.pages, number)
   return { hash, locked: found.locked !== null, layout }
 }
 
 /** The press PDF of a locked page; before the lock its proof. */
 export async function readPagePdf(actor: Actor, edition: string, number: number): Promise<FileAnswer> {
-  const found = await open(actor, edition)
+  const found = await openEdition(actor, edition)
   if (!found.locked) return inPressLine(actor.id, () => proofOf(found, number))
   const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, 'pdf', actor.id)
   const { snapshot } = found.locked
@@ -59,7 +59,7 @@ export async function readPagePdf(actor: Actor, edition: string, number: number)
 
 /** A page as a picture; of an open page as it stands. */
 export async function readPageImage(actor: Actor, edition: string, number: number, kind: 'webp' | 'thumbnail'): Promise<FileAnswer> {
-  const found = await open(actor, edition)
+  const found = await openEdition(actor, edition)
   const name = pageName(found.name, found.date, number, 'webp')
   if (found.locked) {
     const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, number, kind, actor.id)
@@ -73,7 +73,7 @@ export async function readPageImage(actor: Actor, edition: string, number: numbe
 
 /** All pages of a locked edition in one PDF. Refuses not_locked. */
 export async function readEditionPdf(actor: Actor, edition: string): Promise<FileAnswer> {
-  const found = await open(actor, edition)
+  const found = await openEdition(actor, edition)
   if (!found.locked) return throwRefusal({ kind: 'conflict', reason: 'not_locked' })
   const { bytes, sha256: hash } = await lockedFile(found.db, found.locked, WHOLE, 'pdf', actor.id)
   return { bytes, sha256: hash, type: 'application/pdf', name: editionName(found.name, found.date) }
@@ -84,7 +84,7 @@ export async function readEditionPdf(actor: Actor, edition: string): Promise<Fil
  * Made when asked for, kept nowhere.
  */
 export async function readProof(actor: Actor, edition: string, number: number, paper?: 'a3'): Promise<FileAnswer> {
-  const found = await open(actor, edition)
+  const found = await openEdition(actor, edition)
   return inPressLine(actor.id, () => proofOf(found, number, paper))
 }
 
@@ -99,7 +99,8 @@ interface Open {
   parts: PageParts[]
 }
 
-async function open(actor: Actor, edition: string): Promise<Open> {
+/** An edition's pages as they are read: of its lock, or as they stand. Refuses who may not read it. */
+export async function openEdition(actor: Actor, edition: string): Promise<Open> {
   throwIfRefused(can(actor, 'read_edition'))
   const { db } = database()
   const row = await findEditionRow(db, edition)
@@ -116,7 +117,7 @@ async function open(actor: Actor, edition: string): Promise<Open> {
   }
 }
 
-function pageOf(pages: readonly ComposedPage[], number: number): ComposedPage {
+export function pageOf(pages: readonly ComposedPage[], number: number): ComposedPage {
   return pages.find((page) => page.layout.page === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
 }
 

@@ -1,12 +1,13 @@
 import { answerWith } from '../aside/answering'
-import { claimsNothing, makePdf, pictureKey } from './pdf/document'
+import { claimsNothing, imageKey, makePdf } from './pdf/document'
 import { drawPage } from './draw'
+import { measureInk } from './ink/measure'
 import { cutFace } from './screen/cutFace'
 import { pressFaults } from './pdf/pdfx'
-import type { Pixels, Task } from './pool'
+import type { Made, Task } from './pool'
 
 /** The thread in which pages become files: writing eight of them takes longer than a request may wait behind. */
-answerWith(async (task: Task): Promise<Uint8Array | Pixels> => {
+answerWith(async (task: Task): Promise<Made> => {
   if (task.kind === 'pdf') {
     const { job } = task
     // what reads other people's PDFs is large, and most pages print none
@@ -17,6 +18,7 @@ answerWith(async (task: Task): Promise<Uint8Array | Pixels> => {
     return bytes
   }
   if (task.kind === 'face') return cutFace(task.face, task.characters)
+  if (task.kind === 'ink') return measureInk(task.layout, (mark) => task.means.get(imageKey(mark)) ?? null)
   const { layout, width, pictures } = task
-  return drawPage(layout, width, (mark) => pictures.get(mark.kind === 'artwork' ? mark.sha256 : pictureKey(mark)) ?? null)
+  return drawPage(layout, width, (mark) => pictures.get(imageKey(mark)) ?? null)
 })

@@ -19,6 +19,8 @@ import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/l
 import { disposeWarning } from '@/server/edition/check/warnings'
 import { arrangePage } from '@/server/page/arrange/arrange'
 import { proposeArrangements } from '@/server/page/arrange/propose'
+import { readInks, readPageInk } from '@/server/press/ink/read'
+import type { PageInk } from '@/newsroom/typesetting/ink'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
 import { addSlot, removeSlot } from '@/server/page/slots'
 import { setPictureCrop } from '@/server/page/crop'
@@ -189,6 +191,16 @@ export async function candidatesAction(input: { date: string; storyId: string; j
 /** The computed lines of an edition before it is made. */
 export async function upcomingAction(input: { date: string }): Promise<Outcome<UpcomingEdition | null>> {
   return ask('loadUpcoming', (actor) => loadUpcoming(actor, String(input.date)))
+}
+
+/** The ink on the plates of an edition's pages. */
+export async function inksAction(input: { editionId: string }): Promise<Outcome<PageInk[]>> {
+  return ask('readInks', (actor) => readInks(actor, String(input.editionId)))
+}
+
+/** The same of one page as it stands. */
+export async function pageInkAction(input: { editionId: string; page: number }): Promise<Outcome<PageInk>> {
+  return ask('readPageInk', (actor) => readPageInk(actor, String(input.editionId), Number(input.page)))
 }
 
 /** How stories could be arranged on a page. */

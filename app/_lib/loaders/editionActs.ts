@@ -48,6 +48,8 @@ export const EDITION_ACTS: EditionActs = {
   setNumber: actions.setNumberAction,
   cancel: actions.cancelAction,
   costs: actions.costsAction,
+  inks: actions.inksAction,
+  pageInk: actions.pageInkAction,
   setTimes: actions.setTimesAction,
   holdForNews: actions.holdForNewsAction,
   giveBackPage: actions.giveBackPageAction,

@@ -8,6 +8,7 @@ import type { PressPlan } from '@/newsroom/edition/times/plan'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
+import type { PageInk } from '@/newsroom/typesetting/ink'
 import type { SlotChanges } from '@/newsroom/edition/design/slotFields'
 import { useAsking } from './asking'
 import type { Act } from '@/newsroom/outcome'
@@ -114,6 +115,9 @@ export interface EditionActs {
   cancel: Act<{ editionId: string; reason: string }>
   /** What another number, or giving the edition up (null), would cost. */
   costs: Act<{ editionId: string; number: number | null }, RenumberCost[]>
+  /** 油墨覆盖率: the ink on the plates of an edition's pages, and of one page as it stands. They change nothing. */
+  inks: Act<{ editionId: string }, PageInk[]>
+  pageInk: Act<{ editionId: string; page: number }, PageInk>
   /** The times of one edition; `seen` is what stood there when they were typed. */
   setTimes: Act<{ editionId: string; times: PressPlan; seen: PressPlan | null }>
   /** A page held for late news until its own deadline (ISO), and given back. */

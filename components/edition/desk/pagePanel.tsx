@@ -68,7 +68,7 @@ export function PagePanel({ detail, layout, hash, ready, back, me, since, placin
         </Section>
       )}
       <SlotList detail={detail} layout={layout} ready={ready} back={back} placing={placing} adding={adding} onSelect={onSelect} />
-      <Plates layout={layout} />
+      <Plates detail={detail} layout={layout} hash={hash} />
       {ready.length > 0 && <Ready detail={detail} ready={ready} placing={placing} />}
       {hash !== null && (
         <p className="tabular border-t border-hairline py-2 text-xs text-ink-3" title={hash}>

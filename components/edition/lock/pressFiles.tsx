@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { editionPdf, pagePdf } from '../../shell/paths'
 import { Progress } from '../../ui/progress'
+import { InkReport } from './inkReport'
 
 /** The file of the whole edition, among those of its pages. */
 const WHOLE = 0
@@ -40,6 +41,7 @@ export function PressFiles({ edition, made }: PressFilesProps) {
           </li>
         ))}
       </ul>
+      <InkReport editionId={edition.id} />
     </section>
   )
 }
@@ -49,8 +51,8 @@ function FileLink({ href, made, making, children }: { href: string; made: boolea
   const t = useTranslations('lock')
   return (
     <a href={href} download className="flex min-h-9 items-center justify-between gap-3 hover:bg-hover max-sm:min-h-11">
-      <span className="tabular">{children}</span>
-      <span className="text-xs text-ink-3">{made ? 'PDF' : t(making ? 'pressNotYet' : 'pressWhenOpened')}</span>
+      <span className="tabular whitespace-nowrap">{children}</span>
+      <span className="text-right text-xs text-ink-3">{made ? 'PDF' : t(making ? 'pressNotYet' : 'pressWhenOpened')}</span>
     </a>
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Colour, FACES, type HeadlineFit, type Mark, type Outline, type PageLayout, type Piece, type SetLine, type SetStory, type SetWords } from '@/newsroom/typesetting/display'
 import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import type { FitAnswer } from '../../press/fit'
+import type { PageInk } from '@/newsroom/typesetting/ink'
 import { answerOf, component, hash, id, ownFace } from './component'
 import { fit } from './edition'
 
@@ -110,6 +111,24 @@ const layout = answerOf<PageLayout>()(
   'PageLayout',
   z.strictObject({ composer: z.int(), page: z.int(), width: mpt, height: mpt, furniture: z.array(mark), stories: z.array(story) }),
 )
+
+const hundredths = z.int().min(0).max(10_000).meta({ description: 'Hundredths of a per cent of the trimmed page' })
+export const pageInk = answerOf<PageInk>()(
+  'PageInk',
+  z.strictObject({
+    page: z.int(),
+    hash,
+    plates: z.array(
+      z.strictObject({
+        ink: z.union([z.enum(['C', 'M', 'Y', 'K']), z.strictObject({ spot: z.string() })]),
+        matter: z.array(z.enum(['text', 'rules', 'tints', 'pictures'])),
+        cover: hundredths.meta({ description: 'How much of the trimmed page the ink covers, in hundredths of a per cent: tints by their strength, pictures by their mean' }),
+      }),
+    ),
+    uncounted: hundredths.meta({ description: 'What artwork in PDF takes up of the trimmed page, whose inks are counted nowhere, in hundredths of a per cent' }),
+  }),
+)
+export const inksAnswer = component('PageInks', z.strictObject({ items: z.array(pageInk) }))
 
 export const layoutAnswer = component(
   'LayoutAnswer',

@@ -9,7 +9,7 @@ import { separate, separated } from '../colour/separate'
 import type { PressArtwork, SeparatedPicture } from '../pdf/document'
 
 /** The artwork that a page prints. */
-function artworkMarks(layout: PageLayout): ArtworkMark[] {
+export function artworkMarks(layout: PageLayout): ArtworkMark[] {
   return layout.furniture.filter((mark) => mark.kind === 'artwork')
 }
 

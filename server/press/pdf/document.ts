@@ -1,5 +1,5 @@
 import { isImage, platesOf } from '@/newsroom/typesetting/colour'
-import { type Colour, FACES, isOwn, type FaceName, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
+import { type ArtworkMark, type Colour, FACES, isOwn, type FaceName, type PageLayout, type PictureMark } from '@/newsroom/typesetting/display'
 import { Content, KNOCKOUT, OVERPRINT, type Resources, separation } from './content'
 import { factsOf, fontOf } from '../faces'
 import { Subset } from '../font/subset'
@@ -56,6 +56,11 @@ export interface PressJob {
 /** Names one cut of one picture at one printed size. */
 export function pictureKey({ asset, width, height, crop }: PictureMark): string {
   return [asset, crop.left, crop.top, crop.width, crop.height, width, height].join(':')
+}
+
+/** Names what a mark shows: a cut of a picture, or the file of artwork. */
+export function imageKey(mark: PictureMark | ArtworkMark): string {
+  return mark.kind === 'artwork' ? mark.sha256 : pictureKey(mark)
 }
 
 /**
