@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import sharp from 'sharp'
-import type { PageFormatId } from '@/newsroom/edition/design/format'
+import type { SheetId } from '@/newsroom/edition/design/format'
 import { plannedPages, templateById } from '@/newsroom/edition/design/template'
 import type { PageLayout, PictureMark } from '@/newsroom/typesetting/display'
 import { composePage } from '@/newsroom/typesetting/page/page'
@@ -26,7 +26,7 @@ const OUT = 'docs/pictures/press'
 /** Pixels a page is wide: body type can just be read, and sixteen pages stay small. */
 const WIDTH = { broadsheet: 880, tabloid: 690 }
 
-const plans: Record<PageFormatId, readonly PagePlan[]> = {
+const plans: Record<SheetId, readonly PagePlan[]> = {
   tabloid: nextPlan,
   broadsheet: plannedPages('broadsheet', nextPlan.length).map(({ templateId, section }): PagePlan => {
     const design = templateById(templateId)
