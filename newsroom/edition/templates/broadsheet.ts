@@ -1,11 +1,11 @@
-import { type SlotRow, slotsOf, type Template } from './grid'
+import { designed } from './grid'
 
 /**
  * Broadsheet 对开 designs, 8 columns × 123 lines. The reading order of a horizontal page is upper left, upper
  * right, lower right, lower left; slots interlock, so that no white gap cuts the page into pieces 断版.
  */
-export const BROADSHEET_TEMPLATES: readonly Template[] = [
-  page('front', '要闻版（单报眼）', 'Front page, one ear', [
+export const BROADSHEET_TEMPLATES = designed('broadsheet', {
+  front: ['要闻版（单报眼）', 'Front page, one ear', [
     ['masthead', 'masthead', 0, 0, 5, 18, 1, 'none', 90],
     ['ear', 'ear', 5, 0, 3, 18, 1, 'notice', 10],
     ['lead', 'story', 0, 20, 5, 35, 4, 'lead', 1],
@@ -16,8 +16,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['foot', 'story', 3, 80, 3, 21, 3, 'comment', 5, { frame: 'tint' }],
     ['brief-2', 'story', 6, 80, 2, 21, 2, 'brief', 7],
     ['ad', 'advertisement', 0, 103, 8, 20, 1, 'none', 99],
-  ]),
-  page('front-ears', '要闻版（双报眼）', 'Front page, two ears', [
+  ]],
+  'front-ears': ['要闻版（双报眼）', 'Front page, two ears', [
     ['ear-left', 'ear', 0, 0, 2, 16, 1, 'notice', 10],
     ['masthead', 'masthead', 2, 0, 4, 16, 1, 'none', 90],
     ['ear-right', 'ear', 6, 0, 2, 16, 1, 'none', 11],
@@ -28,8 +28,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['second', 'story', 5, 61, 3, 40, 3, 'second', 2],
     ['third', 'story', 0, 86, 5, 15, 4, 'third', 4],
     ['ad', 'advertisement', 0, 103, 8, 20, 1, 'none', 99],
-  ]),
-  page('front-large', '要闻版（大图）', 'Front page, large picture', [
+  ]],
+  'front-large': ['要闻版（大图）', 'Front page, large picture', [
     ['masthead', 'masthead', 0, 0, 5, 18, 1, 'none', 90],
     ['ear', 'ear', 5, 0, 3, 18, 1, 'notice', 10],
     ['photo', 'photo', 0, 20, 6, 49, 1, 'photo', 2],
@@ -39,8 +39,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['fourth', 'story', 6, 84, 2, 39, 2, 'third', 7],
     ['second', 'story', 0, 104, 3, 19, 2, 'second', 3],
     ['third', 'story', 3, 104, 3, 19, 3, 'third', 4],
-  ]),
-  page('front-vertical', '要闻版（竖题头条）', 'Front page, vertical lead', [
+  ]],
+  'front-vertical': ['要闻版（竖题头条）', 'Front page, vertical lead', [
     ['masthead', 'masthead', 0, 0, 5, 18, 1, 'none', 90],
     ['ear', 'ear', 5, 0, 3, 18, 1, 'notice', 10],
     ['photo', 'photo', 0, 20, 4, 39, 1, 'photo', 2],
@@ -51,8 +51,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['third', 'story', 0, 83, 4, 18, 4, 'third', 4],
     ['fourth', 'story', 4, 89, 4, 12, 4, 'brief', 5],
     ['ad', 'advertisement', 0, 103, 8, 20, 1, 'none', 99],
-  ]),
-  page('front-pictures', '要闻版（双图）', 'Front page, two pictures', [
+  ]],
+  'front-pictures': ['要闻版（双图）', 'Front page, two pictures', [
     ['masthead', 'masthead', 0, 0, 5, 18, 1, 'none', 90],
     ['ear', 'ear', 5, 0, 3, 18, 1, 'notice', 10],
     ['second', 'story', 0, 20, 3, 20, 3, 'second', 3],
@@ -63,8 +63,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['third', 'story', 3, 86, 5, 17, 4, 'third', 4],
     ['fourth', 'story', 0, 105, 5, 18, 5, 'comment', 5, { frame: 'tint' }],
     ['brief-2', 'story', 5, 105, 3, 18, 3, 'brief', 7],
-  ]),
-  page('front-strip', '要闻版（多稿，通栏底文）', 'Front page, much copy, story across the foot', [
+  ]],
+  'front-strip': ['要闻版（多稿，通栏底文）', 'Front page, much copy, story across the foot', [
     ['masthead', 'masthead', 0, 0, 5, 18, 1, 'none', 90],
     ['ear', 'ear', 5, 0, 3, 18, 1, 'notice', 10],
     ['lead', 'story', 0, 20, 5, 42, 4, 'lead', 1],
@@ -74,8 +74,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['brief-2', 'story', 0, 83, 5, 11, 5, 'brief', 7],
     ['brief-1', 'story', 5, 74, 3, 20, 2, 'brief', 6],
     ['fourth', 'story', 0, 96, 8, 27, 5, 'comment', 5, { frame: 'tint' }],
-  ]),
-  page('news', '综合新闻版', 'News', [
+  ]],
+  news: ['综合新闻版', 'News', [
     ['lead', 'story', 0, 0, 5, 50, 4, 'lead', 1],
     ['second', 'story', 5, 0, 3, 52, 2, 'second', 2],
     ['photo', 'photo', 5, 54, 3, 27, 1, 'photo', 3],
@@ -84,8 +84,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['fourth', 'story', 3, 83, 5, 15, 4, 'third', 5],
     ['foot', 'story', 0, 92, 3, 31, 2, 'comment', 7, { frame: 'tint' }],
     ['ad', 'advertisement', 3, 100, 5, 23, 1, 'none', 99],
-  ]),
-  page('livelihood', '民生版', 'Livelihood', [
+  ]],
+  livelihood: ['民生版', 'Livelihood', [
     ['lead', 'story', 0, 0, 8, 35, 5, 'lead', 1],
     ['second', 'story', 0, 37, 3, 47, 2, 'second', 2],
     ['photo', 'photo', 3, 37, 5, 25, 1, 'photo', 3],
@@ -95,8 +95,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['brief-2', 'story', 6, 87, 2, 15, 2, 'brief', 7],
     ['ad', 'advertisement', 0, 104, 4, 19, 1, 'none', 98],
     ['service', 'story', 4, 104, 4, 19, 3, 'comment', 5, { frame: 'box' }],
-  ]),
-  page('education', '教育版', 'Education', [
+  ]],
+  education: ['教育版', 'Education', [
     ['lead', 'story', 0, 0, 6, 45, 4, 'lead', 1],
     ['comment', 'story', 6, 0, 2, 70, 2, 'comment', 3, { frame: 'tint' }],
     ['photo', 'photo', 0, 47, 3, 37, 1, 'photo', 4],
@@ -104,8 +104,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['brief-1', 'story', 6, 72, 2, 24, 2, 'brief', 7],
     ['third', 'story', 0, 86, 3, 37, 3, 'third', 5],
     ['fourth', 'story', 3, 98, 5, 25, 4, 'third', 6],
-  ]),
-  page('business', '经济版', 'Business', [
+  ]],
+  business: ['经济版', 'Business', [
     ['brief-1', 'story', 0, 0, 2, 23, 2, 'brief', 5],
     ['lead', 'story', 2, 0, 6, 31, 4, 'lead', 1],
     ['brief-2', 'story', 0, 25, 2, 21, 2, 'brief', 6],
@@ -115,8 +115,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['brief-3', 'story', 5, 63, 3, 39, 3, 'brief', 7],
     ['third', 'story', 0, 72, 5, 30, 4, 'third', 3],
     ['ad', 'advertisement', 0, 104, 8, 19, 1, 'none', 99],
-  ]),
-  page('culture', '副刊', 'Culture supplement', [
+  ]],
+  culture: ['副刊', 'Culture supplement', [
     ['essay', 'story', 0, 0, 3, 45, 3, 'second', 1, { vertical: true, dropCap: 3 }],
     ['art', 'photo', 3, 0, 5, 46, 1, 'photo', 2],
     ['second', 'story', 3, 48, 5, 25, 4, 'third', 3],
@@ -124,8 +124,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['note', 'story', 3, 75, 2, 18, 2, 'brief', 7],
     ['column', 'story', 5, 75, 3, 48, 2, 'comment', 4, { frame: 'rules' }],
     ['third', 'story', 0, 95, 5, 28, 3, 'third', 6],
-  ]),
-  page('sport', '体育版', 'Sport', [
+  ]],
+  sport: ['体育版', 'Sport', [
     ['lead', 'story', 0, 0, 5, 50, 4, 'lead', 1],
     ['photo', 'photo', 5, 0, 3, 76, 1, 'photo', 2],
     ['second', 'story', 0, 52, 3, 52, 2, 'second', 3],
@@ -133,8 +133,8 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['brief-1', 'story', 5, 78, 3, 25, 3, 'brief', 6],
     ['fourth', 'story', 3, 105, 5, 18, 4, 'third', 5],
     ['results', 'story', 0, 106, 3, 17, 3, 'brief', 7, { frame: 'box' }],
-  ]),
-  page('opinion', '评论版', 'Opinion', [
+  ]],
+  opinion: ['评论版', 'Opinion', [
     ['lead', 'story', 0, 0, 6, 31, 4, 'lead', 1, { dropCap: 3, colour: true }],
     ['column', 'story', 6, 0, 2, 64, 1, 'comment', 3, { frame: 'tint' }],
     ['second', 'story', 0, 33, 3, 45, 2, 'third', 4],
@@ -143,16 +143,16 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['third', 'story', 0, 80, 3, 43, 3, 'comment', 5, { frame: 'rules' }],
     ['brief-1', 'story', 3, 101, 2, 22, 2, 'brief', 7],
     ['brief-2', 'story', 5, 101, 3, 22, 2, 'third', 6],
-  ]),
-  page('photo', '影像版', 'Photo page', [
+  ]],
+  photo: ['影像版', 'Photo page', [
     ['photo-1', 'photo', 0, 0, 6, 50, 1, 'none', 1],
     ['essay', 'story', 6, 0, 2, 76, 1, 'third', 2, { dropCap: 3 }],
     ['photo-2', 'photo', 0, 52, 3, 36, 1, 'none', 3],
     ['photo-3', 'photo', 3, 52, 3, 24, 1, 'none', 4],
     ['photo-4', 'photo', 3, 78, 5, 45, 1, 'none', 5],
     ['photo-5', 'photo', 0, 90, 3, 33, 1, 'none', 6],
-  ]),
-  page('notices', '公告广告版', 'Notices and advertisements', [
+  ]],
+  notices: ['公告广告版', 'Notices and advertisements', [
     ['ad-1', 'advertisement', 0, 0, 5, 60, 1, 'none', 91],
     ['notice-1', 'notice', 5, 0, 3, 19, 3, 'notice', 1],
     ['notice-2', 'notice', 5, 21, 3, 19, 3, 'notice', 2],
@@ -161,9 +161,5 @@ export const BROADSHEET_TEMPLATES: readonly Template[] = [
     ['ad-2', 'advertisement', 3, 62, 5, 61, 1, 'none', 92],
     ['notice-5', 'notice', 0, 84, 3, 19, 3, 'notice', 5],
     ['house', 'filler', 0, 105, 3, 18, 1, 'none', 99],
-  ]),
-]
-
-function page(id: string, zh: string, en: string, rows: readonly SlotRow[]): Template {
-  return { id: `broadsheet-${id}`, format: 'broadsheet', name: { zh, en }, slots: slotsOf(rows) }
-}
+  ]],
+})

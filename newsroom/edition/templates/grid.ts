@@ -12,7 +12,7 @@ export interface Template {
 }
 
 /** Rows of a template: key, kind, column, line, columns, lines, text columns, headline style, importance, and how it departs from the plain way. */
-export type SlotRow = readonly [
+type SlotRow = readonly [
   key: string,
   kind: SlotKind,
   col: number,
@@ -30,7 +30,7 @@ export function designed(format: PageFormatId, designs: Record<string, readonly 
   return Object.entries(designs).map(([id, [zh, en, rows]]) => ({ id: `${format}-${id}`, format, name: { zh, en }, slots: slotsOf(rows) }))
 }
 
-export function slotsOf(rows: readonly SlotRow[]): Slot[] {
+function slotsOf(rows: readonly SlotRow[]): Slot[] {
   return rows.map(([key, kind, col, line, cols, lines, split, headline, importance, setting]) => ({
     key,
     kind,
