@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { PAGE_FORMATS, type PageFormat } from '@/newsroom/edition/design/format'
 import { TEMPLATES } from '@/newsroom/edition/design/template'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import type { RuleMark } from '../../display'
@@ -10,7 +10,7 @@ import { slotRules } from './slotRules'
 const FORMAT = PAGE_FORMATS.tabloid
 const { grid } = pageFrame(FORMAT)
 const LEADING = pt(FORMAT.leadingPt)
-const HALF_GUTTER = 4500
+const halfGutter = (format: PageFormat) => pt(format.fontPt * format.gapEm) / 2
 const rulesOf = (...slots: Slot[]) => slotRules(slots.map((one) => ({ ...one, filler: false })), FORMAT)
 const upright = (rules: readonly RuleMark[]) => rules.filter(({ width, height }) => width < height)
 const flat = (rules: readonly RuleMark[]) => rules.filter(({ width, height }) => width > height)
@@ -36,7 +36,7 @@ describe('the rule between two stories', () => {
     expect(upright(rules).map(lines)).toEqual([[0, 41]])
     const [above, across] = flat(rules).toSorted((a, b) => a.y - b.y)
     // the one over the second story begins at the rule in the gutter, the other runs over the whole page
-    expect(above?.x).toBe(slotBox(FORMAT, { col: 4, line: 0, cols: 2, lines: 1 }).x - HALF_GUTTER)
+    expect(above?.x).toBe(slotBox(FORMAT, { col: 4, line: 0, cols: 2, lines: 1 }).x - halfGutter(FORMAT))
     expect(across).toMatchObject({ x: grid.x, width: grid.width })
   })
 
@@ -84,7 +84,7 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))('th
         if (barred) continue
         const from = slotBox(format, left.line < right.line ? left : right).y
         const taller = slotBox(format, left.line + left.lines > right.line + right.lines ? left : right)
-        const x = slotBox(format, right).x - HALF_GUTTER
+        const x = slotBox(format, right).x - halfGutter(format)
         const found = upright(rules).some((mark) => Math.abs(mark.x - x) < 1000 && mark.y <= from && mark.y + mark.height >= taller.y + taller.height)
         expect(found, `${left.key} ${right.key}`).toBe(true)
       }
