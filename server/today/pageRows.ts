@@ -25,7 +25,13 @@ export async function pageRows(db: Db, actor: Actor, inWork: Timed & { id: strin
   const editions = new Map<string, Timed>([[inWork.id, inWork], ...later.map(({ page, date, times }) => [page.editionId, { date, times }] as const)])
   const pages = await pageParts(db, [...(await pagesOf(db, inWork.id)), ...later.map(({ page }) => page)])
   const held = await heldPages(db, [...editions.keys()])
-  const listed = await listedSigns(db, actor, pages, async ({ editionId, number }) => (await factsFor(actor, editionId)).contents.pages.find(({ layout }) => layout.page === number))
+  // several pages of an edition may wait for one person, who has read in each: it is loaded once
+  const loaded = new Map<string, ReturnType<typeof factsFor>>()
+  const listed = await listedSigns(db, actor, pages, async ({ editionId, number }) => {
+    const facts = loaded.get(editionId) ?? factsFor(actor, editionId)
+    loaded.set(editionId, facts)
+    return (await facts).contents.pages.find(({ layout }) => layout.page === number)
+  })
   return pages.flatMap((parts) =>
     rowsOf(actor, parts, {
       edition: editions.get(parts.page.editionId) ?? inWork,
