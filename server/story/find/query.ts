@@ -2,7 +2,7 @@ import { listStoryRows, type StoryCursor, type StoryFilter, type StoryListRow, t
 import { listOrderedRows, type OrderAsked, type OrderedRow } from '@/db/read/story/storyOrder'
 import { contentsOf, countHits, hitIds, searchByIndex, searchHeadlines, searchRecent, throughIndex } from '@/db/read/story/storySearch'
 import type { Db } from '@/db/types'
-import { CommonWords } from './commonWords'
+import { SharedCache } from '../../sharedCache'
 import { readQuery, searchText, type SearchQuery } from './grams'
 
 /**
@@ -14,8 +14,12 @@ const RARE = 10_000
 /** Stories looked at in one step of a walk. */
 const STEP = { first: 120, least: 60, most: 2_000 }
 
-/** To find out that words are common takes the index longer (14 ms for 60,000 hits) than to find the stories by walking. */
-const known = new CommonWords()
+/**
+ * Words that were found to be common, until when that holds: to find it out takes the index longer (14 ms for 60,000 hits) than to find the
+ * stories by walking, and the next page of a search and the next person's need not. They do not become rare within the hour, and a search that walks for them is only slower.
+ */
+const common = new SharedCache<number>('common words', 500)
+const HOLDS_MS = 3_600_000
 
 /**
  * Stories that hold every word of `q`, most recently changed first, `limit` of them after a cursor. Chinese from two
@@ -70,12 +74,12 @@ async function textHits(db: Db, scope: StoryScopeWhere, filter: StoryFilter, que
   const asked = { scope, filter, after, singles: query.singles }
   if (query.grams.length === 0) return searchHeadlines(db, asked, limit)
   const words = query.grams.join(' ')
-  if (!known.areCommon(words)) {
+  if ((common.get(words) ?? 0) <= Date.now()) {
     const few = await throughIndex(db, (tx) => rare(tx, asked, query, limit))
     if (few) return few
-    known.common(words)
+    common.set(words, Date.now() + HOLDS_MS)
   }
-  return common(db, asked, query, limit)
+  return walked(db, asked, query, limit)
 }
 
 type Asked = Parameters<typeof searchByIndex>[1]
@@ -94,7 +98,7 @@ async function rare(db: Db, asked: Asked, query: SearchQuery, limit: number): Pr
   }
 }
 
-async function common(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[]> {
+async function walked(db: Db, asked: Asked, query: SearchQuery, limit: number): Promise<StoryListRow[]> {
   const found: StoryListRow[] = []
   let { after } = asked
   let step: number = STEP.first
