@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
 import { AD_STATES, type AdLine, type AdState } from '@/newsroom/advertising/ad'
@@ -11,6 +10,7 @@ import { LinkButton } from '../ui/button'
 import { EmptyState } from '../ui/emptyState'
 import { Select, TextInput } from '../ui/form/input'
 import { SearchInput } from '../ui/form/searchInput'
+import { Link } from '../ui/link'
 import { AdStateMark } from './adState'
 import { saySize } from './words'
 

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -11,6 +10,7 @@ import { Outcome } from '../settings/outcome'
 import { useSend } from '../settings/useSend'
 import { ADS_PATH, adPath } from '../shell/paths'
 import { Button } from '../ui/button'
+import { Link } from '../ui/link'
 import { AdFields, type AdDraft } from './adFields'
 
 /** Books an advertisement; what is booked is opened, for its artwork. */

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
 import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { HistoryLink } from '../history/allowed'
 import { editionHistoryPath, editionPath, lockPath, pressTimesPath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
+import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { useSayName } from '../ui/names'
 import { sayDate, sayLunar } from '../text/format'

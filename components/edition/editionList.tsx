@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
 import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { EditionLine } from '@/newsroom/edition/pageView'
@@ -8,6 +7,7 @@ import { useLiveRefresh } from '../live/live'
 import { editionPath } from '../shell/paths'
 import { sayDate, sayLunar } from '../text/format'
 import { EmptyState } from '../ui/emptyState'
+import { Link } from '../ui/link'
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table'
 
 /** Every edition, latest first: when, which number, how far. */

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import type { HistoryOf } from '@/newsroom/audit/act'
 import type { BothNames, HistoryEntry, HistoryHead, HistoryMark, HistoryPage, HistoryRef } from '@/newsroom/audit/history'
 import { wallTime } from '@/newsroom/time'
 import { personHistoryPath } from '../shell/paths'
 import { sayClock, sayDate, saySeconds, sayShortDate } from '../text/format'
+import { Link } from '../ui/link'
 import { useSayTime } from '../ui/sayRefusal'
 import { refPath, sayRef, sayWhat, sayWho } from './words'
 

@@ -1,11 +1,11 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useId } from 'react'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { groupNotices } from '@/newsroom/notice/group'
 import { wallTime } from '@/newsroom/time'
+import { Link } from '../ui/link'
 import { useSayName } from '../ui/names'
 import { useNow } from '../ui/now'
 import { Time } from '../ui/time'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { sayMonth, sayShortDate } from '../text/format'
+import { Link } from '../ui/link'
 import { byMonth } from './month'
 import { monthPath, pagePath } from './paths'
 import type { PublishedDay } from './types'

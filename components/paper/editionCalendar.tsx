@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { sayDate, sayMonth } from '../text/format'
+import { Link } from '../ui/link'
 import { monthsBeside, weeksOf } from './month'
 import { pagePath } from './paths'
 import type { PublishedDay } from './types'

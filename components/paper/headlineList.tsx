@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Genre } from '@/newsroom/manuscript/story'
+import { Link } from '../ui/link'
 import { cardPath, storyPath } from './paths'
 import type { Place } from './types'
 import type { Words } from './words'

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { PublishedEdition } from '@/newsroom/edition/published'
+import { Link } from '../ui/link'
 import { PAPER } from './paths'
 import type { Words } from './words'
 import { named } from '../text/name'

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useRef, useState, useTransition, type CSSProperties, type ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useLiveRefresh } from '../live/live'
 import { nameIn } from '../text/name'
 import { Button } from '../ui/button'
 import { useSecondsLeft } from '../ui/countdown'
+import { Link } from '../ui/link'
 import { useSayRefusal } from '../ui/sayRefusal'
 import { storyPath } from './paths'
 import type { AskedStory, ShellActions } from './types'

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { Fragment } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
+import { Link } from '../ui/link'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/overlay/menu'
 import { useOwnChoices, type Theme } from './ownChoices'
 import type { ShellPerson } from './types'

@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { Link } from '../ui/link'
 import { PlaceMark, type Place } from './marks'
 import { ADS_PATH, EDITIONS_PATH, editionPath } from './paths'
 import type { Places } from './types'

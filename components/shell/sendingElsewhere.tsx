@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAskBeforeLeaving } from '../ui/askBeforeLeaving'
+import { Link } from '../ui/link'
 import { elsewhere, retryOf } from '../ui/sending/elsewhere'
 
 const NOTHING: ReturnType<typeof elsewhere.now> = []

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Permission } from '@/newsroom/permission/can'
 import { Inbox } from '../notices/inbox'
 import { sayShortDate } from '../text/format'
+import { Link } from '../ui/link'
 import { DeadlineClock } from './deadlineClock'
 import { Here } from './here'
 import { Palette } from './palette/palette'

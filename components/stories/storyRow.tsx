@@ -1,11 +1,11 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { wallTime } from '@/newsroom/time'
 import { storyPath } from '../shell/paths'
 import { sayDay, sayNumber } from '../text/format'
+import { Link } from '../ui/link'
 import { useNow } from '../ui/now'
 import { Time } from '../ui/time'
 import { Marked } from './marked'

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMAT_IDS, PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import { useLiveRefresh } from '../live/live'
 import { newTemplatePath, templatePath } from '../shell/paths'
 import { LinkButton } from '../ui/button'
+import { Link } from '../ui/link'
 import { DrawTemplate } from './drawTemplate'
 import { named } from '../text/name'
 import { sayFormat } from '../text/pageFormat'

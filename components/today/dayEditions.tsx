@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { arrangePages, editionLate, type DayEdition, type DayPage } from '@/newsroom/today/day'
 import { lockPath, pagePath, pressTimesPath } from '../shell/paths'
 import { sayShortDate, sayTime } from '../text/format'
 import { named } from '../text/name'
+import { Link } from '../ui/link'
 import { useNow } from '../ui/now'
 import { sayLate, sayLockers, sayWaits } from './dayText'
 import { DayHead, Row } from './row'

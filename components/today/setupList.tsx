@@ -1,11 +1,11 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Setup, SetupStep, SetupStepId } from '@/newsroom/today/setup'
 import { EDITIONS_PATH } from '../shell/paths'
 import type { Translate } from '../text/translate'
+import { Link } from '../ui/link'
 import { DayHead } from './row'
 
 const SCREEN: Record<SetupStepId, string> = {

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
+import { Link } from './link'
 
 /**
  * `primary` is ink-filled: one a screen, named by its result. `press` is red and for exactly three things: the lock, a

@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { Tabs as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 
 const TAB =
   'inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2 text-base text-ink-2 whitespace-nowrap ' +

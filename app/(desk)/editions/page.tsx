@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { loadEditions } from '@/app/_lib/loaders/edition'
 import { show } from '@/app/_lib/loaders/editionAsk'
 import { getText } from '@/app/_lib/text'
 import { EditionList } from '@/components/edition/editionList'
 import { NewEdition } from '@/components/edition/newEdition'
 import { createAction, upcomingAction } from './actions'
+import { Link } from '@/components/ui/link'
 
 const PAGE = 60
 

@@ -1,10 +1,10 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { PageDetail, SignOffView, SinceSigned } from '@/newsroom/edition/pageView'
 import { comparePath } from '../../shell/paths'
+import { Link } from '../../ui/link'
 import { useSayName } from '../../ui/names'
 import { useSayTime } from '../../ui/sayRefusal'
 

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { lockable, type PreflightCheck, type PreflightFailure, type PreflightFix } from '@/newsroom/edition/preflight'
 import { adPath, editionPath, pagePath, storyPath } from '../../shell/paths'
 import { Button } from '../../ui/button'
+import { Link } from '../../ui/link'
 import { useSayName } from '../../ui/names'
 import { useActs } from '../act/acts'
 import { ReasonForm } from '../act/reasonForm'

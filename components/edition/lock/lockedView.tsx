@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
+import { Link } from '../../ui/link'
 import { useSayName } from '../../ui/names'
 import { Notice } from '../../ui/notice'
 import { useActs } from '../act/acts'

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'use-intl'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { PageMiniature } from '../../page/pageMiniature'
 import { pagePath } from '../../shell/paths'
+import { Link } from '../../ui/link'
 import type { DrawnMiniature } from '../plan/planPage'
 import { named } from '../../text/name'
 

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Kept, KeptByStation, MonthTable } from '@/newsroom/edition/times/board'
@@ -12,6 +11,7 @@ import { sayMonth, sayShortDate } from '../../text/format'
 import { named } from '../../text/name'
 import { buttonClass } from '../../ui/button'
 import { EmptyState } from '../../ui/emptyState'
+import { Link } from '../../ui/link'
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../../ui/table'
 
 /** 月报: how the editions of a month kept their times, each of them, and each page over all of them. */

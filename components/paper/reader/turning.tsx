@@ -1,7 +1,7 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { pageNumberText } from '@/newsroom/edition/masthead'
 import type { PublishedPageLine } from '@/newsroom/edition/published'
+import { Link } from '../../ui/link'
 import { KeepInView } from './keepInView'
 import { editionPath, pagePath } from '../paths'
 import { pageLabel, type Words } from '../words'

@@ -1,12 +1,12 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { pagePath } from '../../shell/paths'
 import { sayShortDate } from '../../text/format'
 import { Button } from '../../ui/button'
+import { Link } from '../../ui/link'
 import { useSayName } from '../../ui/names'
 import { Time } from '../../ui/time'
 import { useProblemOf } from '../answer'

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
@@ -10,6 +9,7 @@ import { editionPath, pagePath } from '../../../shell/paths'
 import { sayShortDate } from '../../../text/format'
 import type { Translate } from '../../../text/translate'
 import { LinkButton } from '../../../ui/button'
+import { Link } from '../../../ui/link'
 import { useMarking } from '../proof/marking'
 
 export interface QueueProps {

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ComeBack } from '@/newsroom/edition/pageView'
 import { storyVersionsPath } from '../../../shell/paths'
 import { FitMark } from '../../../stories/fitMark'
 import { Button } from '../../../ui/button'
+import { Link } from '../../../ui/link'
 import { useCandidates } from '../../plan/slotChoice'
 import { fitWords } from '../../words'
 

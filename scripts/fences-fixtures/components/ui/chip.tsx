@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import Link from 'next/link'
+import Link from 'next/link' // expect oxlint no-restricted-imports, fences import
 import type { Id } from '@/newsroom/ids'
 import { rows } from '@/db/read/list' // expect oxlint no-restricted-imports, fences import
 import type { Row } from '@/db/read/list' // expect oxlint no-restricted-imports, fences import
