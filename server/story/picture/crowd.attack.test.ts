@@ -4,13 +4,13 @@ import { residentMb, startAttacked, type Answer, type Attacked } from '../../htt
 
 /**
  * One account sends a hundred pictures while colleagues read, five hundred requests at once: who reads is served, or told to come again,
- * within two seconds; one picture of a colleague is not held up by the hundred; memory stays bounded.
+ * not much later than the same four hundred are where nobody sends anything; one picture of a colleague is not held up by the
+ * hundred; memory stays bounded. How long that is in seconds hangs on the machine, and is said: docs/reliability.md.
  */
 const UPLOADS = 100
 const READS = 400
-const READ_WITHIN_MS = 2_000
-/** What others on the machine take is measured before and after, and is another in between: three runs of one build there were 2.0, 2.4 and 2.7 s, where alone it takes 1.7. */
-const BETWEEN = 1.25
+/** Beside the same reads without the pictures, before and after: 1.2 to 2.6 where other work has the machine (load 7 to 15 on two cores). */
+const MOST_TIMES = 4
 const MOST_MB = 1_000
 /** What never answers at all fails by itself. */
 const PATIENCE_MS = 120_000
@@ -26,40 +26,40 @@ beforeAll(async () => {
   preview = `/media/${id}/preview`
   // what is compiled or cached at the first request is not what is measured
   for (const path of reads()) await server.ask(path, { headers: reader() })
+  await Promise.all(readers())
 })
 afterAll(() => server?.stop())
 
 const reader = () => ({ authorization: `Bearer ${server.otherToken}` })
 const reads = () => [`/api/v1/stories/${server.otherStoryId}`, '/api/v1/stories', '/api/v1/me', preview, '/paper', '/health']
 
+/** All of them at once. */
+function readers(): Promise<Answer>[] {
+  const paths = reads()
+  return Array.from({ length: READS }, (_, index) => server.ask(paths[index % paths.length] ?? '/health', { headers: reader(), patienceMs: PATIENCE_MS }))
+}
+
 function upload(token: string): Promise<Answer> {
   return server.ask('/api/v1/pictures?name=a.jpg', { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg' }, body: picture, patienceMs: PATIENCE_MS })
 }
 
-/** How much longer work takes here than it has of a core: 1 on a machine that does nothing else, more where others work on it, too. */
-function sharing(): number {
-  const began = performance.now()
-  const cpu = process.cpuUsage()
-  while (performance.now() - began < 1_500) picture.toString('hex', 0, 4096)
-  const { user, system } = process.cpuUsage(cpu)
-  return Math.max(1, ((performance.now() - began) * 1000) / (user + system))
-}
+/** How long the reads take where nobody sends anything, p95 in milliseconds. */
+const alone = async () => p95((await Promise.all(readers())).map(({ ms }) => ms))
 
 /** The 95th of a hundred, in milliseconds. */
 const p95 = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? 0
 
 it('a hundred pictures of one account hold up neither readers nor a colleague’s one', { timeout: 180_000 }, async () => {
   const before = residentMb(server.process)
-  const sharedBefore = sharing()
+  const aloneBefore = await alone()
   const said = server.log().length
-  const paths = reads()
   const done: string[] = []
   const flood = Array.from({ length: UPLOADS }, async () => {
     const answer = await upload(server.token)
     if (answer.status === 201) done.push('flood')
     return answer
   })
-  const reading = Array.from({ length: READS }, (_, index) => server.ask(paths[index % paths.length] ?? '/health', { headers: reader(), patienceMs: PATIENCE_MS }))
+  const reading = readers()
   const colleague = (async () => {
     for (;;) {
       const finished = done.length
@@ -76,17 +76,18 @@ it('a hundred pictures of one account hold up neither readers nor a colleague’
   const uploads = await Promise.all(flood)
   const one = await colleague
   clearInterval(watch)
-  const shared = Math.max(sharedBefore, sharing())
 
   const served = answers.filter(({ status }) => status === 200)
   const told = answers.filter(({ status }) => status === 503)
+  const beside = p95(answers.map(({ ms }) => ms))
+  const times = beside / Math.max(aloneBefore, await alone())
   const kept = uploads.filter(({ status }) => status === 201)
   process.stdout.write(
     `${UPLOADS + READS} at once: of ${READS} reads ${served.length} served (p95 ${Math.round(p95(served.map(({ ms }) => ms)))} ms), ${told.length} told 503 (p95 ${Math.round(p95([0, ...told.map(({ ms }) => ms)]))} ms); ` +
-      `${kept.length} of ${UPLOADS} pictures kept, the others 503; the colleague's after ${Math.round(one.ms)} ms; ${Math.round(most)} MB at most (${Math.round(before)} before); a core gave us one part in ${shared.toFixed(1)}\n`,
+      `${kept.length} of ${UPLOADS} pictures kept, the others 503; the colleague's after ${Math.round(one.ms)} ms; ${Math.round(most)} MB at most (${Math.round(before)} before); ${times.toFixed(2)} times the reads alone\n`,
   )
   expect(answers.filter(({ status }) => status !== 200 && status !== 503).map(({ status, ms }) => `${status} after ${Math.round(ms)} ms`)).toEqual([])
-  expect(p95(answers.map(({ ms }) => ms))).toBeLessThanOrEqual(READ_WITHIN_MS * shared * BETWEEN)
+  expect(times).toBeLessThanOrEqual(MOST_TIMES)
   for (const answer of [...told, ...uploads]) if (answer.status === 503) expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
   expect(uploads.filter(({ status }) => status !== 201 && status !== 503).map(({ status, ms }) => `${status} after ${Math.round(ms)} ms`)).toEqual([])
   expect(kept.length).toBeGreaterThan(0)
