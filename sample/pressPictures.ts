@@ -3,20 +3,24 @@
  * tabloid is the sample's next edition, the broadsheet its shipped designs filled with the same copy. Drawn by PDFium from the file, and not by us from
  * the marks, so that what is looked at is what a printer opens.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import sharp from 'sharp'
+import { extentOf } from '@/newsroom/advertising/size'
 import type { SheetId } from '@/newsroom/edition/design/format'
 import { plannedPages, templateById } from '@/newsroom/edition/design/template'
 import type { PageLayout, PictureMark } from '@/newsroom/typesetting/display'
-import { composePage } from '@/newsroom/typesetting/page/page'
-import { hashOf } from '@/server/hash'
+import { composePage, type PageSource } from '@/newsroom/typesetting/page/page'
+import { hashOf, sha256 } from '@/server/hash'
+import { openArtwork } from '@/server/press/artwork/opened'
 import { bundledProfile } from '@/server/press/colour/bundledProfile'
 import { separate } from '@/server/press/colour/separate'
-import { makePdf, pictureKey, type SeparatedPicture } from '@/server/press/pdf/document'
+import { makePdf, pictureKey, type PressArtwork, type SeparatedPicture } from '@/server/press/pdf/document'
 import { pressFaults } from '@/server/press/pdf/pdfx'
 import { pictureMarks } from '@/server/press/pictures'
+import { DESIGNS } from './ads/designs'
+import { sampleAds, type AdKey } from './ads/list'
 import { originalOf } from './edition'
 import { filled } from './filled'
 import { nextPlan, type PagePlan } from './index'
@@ -35,10 +39,19 @@ const plans: Record<SheetId, readonly PagePlan[]> = {
   }),
 }
 
+const MPT_PER_MM = 72_000 / 25.4
+/** Those whose lettering grows with them, by how much wider than high they look well, the widest first. */
+const BY_SHAPE: readonly { from: number; keys: readonly AdKey[] }[] = [
+  { from: 3.4, keys: ['ferry', 'bakery'] },
+  { from: 2, keys: ['garden'] },
+  { from: 0, keys: ['school', 'garden-tall'] },
+]
+const artwork = new Map<string, PressArtwork>()
+
 mkdirSync(OUT, { recursive: true })
 const pdfium = await PDFiumLibrary.init()
 for (const format of ['broadsheet', 'tabloid'] as const) {
-  const pages = plans[format].map((plan, index) => composePage(sampleSource(plan, index + 1, plans[format].length)))
+  const pages = plans[format].map((plan, index) => composePage(withAds(sampleSource(plan, index + 1, plans[format].length))))
   const document = await pdfium.loadDocument(await pressFile(pages))
   for (const page of document.pages()) {
     const { originalWidth } = page.getOriginalSize()
@@ -55,13 +68,14 @@ pdfium.destroy()
 async function pressFile(pages: readonly PageLayout[]): Promise<Buffer> {
   const pictures = new Map<string, SeparatedPicture>()
   for (const mark of pages.flatMap(pictureMarks)) if (!pictures.has(pictureKey(mark))) pictures.set(pictureKey(mark), await separated(mark))
-  const file = makePdf({
+  const job = {
     pages: pages.map((layout) => ({ layout, hash: hashOf(layout) })),
     pictures,
-    artwork: new Map(),
+    artwork,
     profile: bundledProfile(),
     facts: { paper: '枫渚日报', date: '2026-11-26', title: '枫渚日报', madeAt: '2026-11-25T13:30:00.000Z', hash: hashOf(pages) },
-  })
+  }
+  const file = makePdf(job, await openArtwork(job))
   const faults = pressFaults(file)
   if (faults.length > 0) throw new Error(faults.join('; '))
   return file
@@ -73,4 +87,27 @@ async function separated({ asset, crop, width, height }: PictureMark): Promise<S
   const { width: across } = await sharp(original).metadata()
   const scaled = (pixels: number) => Math.trunc((pixels * across) / (SIZES[asset]?.width ?? across))
   return separate(original, { crop: { left: scaled(crop.left), top: scaled(crop.top), width: scaled(crop.width), height: scaled(crop.height) }, width, height }, bundledProfile().path)
+}
+
+/** With the artwork of what is sold: on the tabloid the sample's own where it stands there, elsewhere drawn as large as the slot. */
+function withAds(source: PageSource): PageSource {
+  const { format, number, slots } = source
+  return {
+    ...source,
+    slots: slots.map((slot, index) => {
+      if (slot.kind !== 'advertisement') return slot
+      const extent = extentOf({ unit: 'grid', format, cols: slot.cols, lines: slot.lines })
+      const own = format === 'tabloid' ? sampleAds.find((ad) => ad.edition === 'next' && ad.page === number && ad.slot === slot.key) : undefined
+      const pdf = own ? readFileSync(join('sample/ads/files', `${own.key}.pdf`)) : drawn(extent, number + index)
+      artwork.set(sha256(pdf), { pdf })
+      return { ...slot, artwork: { sha256: sha256(pdf), form: 'page', ...extent, marked: false } }
+    }),
+  }
+}
+
+function drawn({ width, height }: { width: number; height: number }, turn: number): Buffer {
+  const { keys } = BY_SHAPE.find(({ from }) => width / height >= from) ?? { keys: [] }
+  const key = keys[turn % keys.length]
+  if (!key) throw new Error('No advertisement is drawn for that shape.')
+  return Buffer.from(DESIGNS[key](width / MPT_PER_MM, height / MPT_PER_MM).pdf(key))
 }

@@ -1,10 +1,11 @@
 import { AdCanvas, type Ink } from './canvas'
+import type { AdKey } from './list'
 
 const INK: Ink = [0, 0, 0, 100]
 const PAPER: Ink = [0, 0, 0, 0]
 
 /** An evening window and open books: 枫渚区图书馆. */
-export function library(width: number, height: number): AdCanvas {
+function library(width: number, height: number): AdCanvas {
   const night: Ink = [75, 45, 10, 25]
   const lamp: Ink = [0, 18, 70, 0]
   const on = new AdCanvas(width, height).rect(0, 0, width, height, night)
@@ -33,7 +34,7 @@ function book(on: AdCanvas, x: number, y: number, width: number, page: Ink, line
 }
 
 /** A row of spines: 橹坊书店. */
-export function bookshop(width: number, height: number): AdCanvas {
+function bookshop(width: number, height: number): AdCanvas {
   const cream: Ink = [2, 5, 18, 0]
   const red: Ink = [10, 95, 80, 5]
   const on = new AdCanvas(width, height).rect(0, 0, width, height, cream)
@@ -58,7 +59,7 @@ export function bookshop(width: number, height: number): AdCanvas {
 }
 
 /** Pots, leaves and a low sun: the garden fair of 棹湖. */
-export function garden(width: number, height: number): AdCanvas {
+function garden(width: number, height: number): AdCanvas {
   const leaf: Ink = [70, 15, 90, 10]
   const deep: Ink = [85, 35, 85, 30]
   const clay: Ink = [10, 65, 75, 5]
@@ -91,7 +92,7 @@ function plant(on: AdCanvas, x: number, ground: number, size: number, leaf: Ink,
 }
 
 /** A cross of four leaves: the health station of 芦花路. */
-export function clinic(width: number, height: number): AdCanvas {
+function clinic(width: number, height: number): AdCanvas {
   const teal: Ink = [75, 15, 40, 5]
   const pale: Ink = [14, 0, 8, 0]
   const on = new AdCanvas(width, height).rect(0, 0, width, height, PAPER).rect(0, 0, width, 2.2, teal).rect(0, height - 2.2, width, 2.2, teal)
@@ -111,7 +112,7 @@ export function clinic(width: number, height: number): AdCanvas {
 }
 
 /** Loaves on a board: 霜叶面包房. */
-export function bakery(width: number, height: number): AdCanvas {
+function bakery(width: number, height: number): AdCanvas {
   const crust: Ink = [15, 50, 85, 10]
   const warm: Ink = [2, 14, 32, 0]
   const brown: Ink = [35, 70, 85, 40]
@@ -137,7 +138,7 @@ export function bakery(width: number, height: number): AdCanvas {
 }
 
 /** A tap wrapped against the frost: a notice of the water company. */
-export function water(width: number, height: number): AdCanvas {
+function water(width: number, height: number): AdCanvas {
   const blue: Ink = [90, 45, 5, 10]
   const ice: Ink = [28, 4, 2, 0]
   const on = new AdCanvas(width, height).rect(0, 0, width, height, ice).rect(0, 0, width * 0.27, height, blue)
@@ -158,4 +159,72 @@ export function water(width: number, height: number): AdCanvas {
 
 function drop(on: AdCanvas, x: number, y: number, size: number, ink: Ink): void {
   on.path(`M${x} ${y - size} C${x + size * 0.25} ${y - size * 0.45} ${x + size * 0.62} ${y - size * 0.05} ${x + size * 0.62} ${y + size * 0.35} C${x + size * 0.62} ${y + size * 0.75} ${x + size * 0.35} ${y + size} ${x} ${y + size} C${x - size * 0.35} ${y + size} ${x - size * 0.62} ${y + size * 0.75} ${x - size * 0.62} ${y + size * 0.35} C${x - size * 0.62} ${y - size * 0.05} ${x - size * 0.25} ${y - size * 0.45} ${x} ${y - size} Z`, ink)
+}
+
+/** A house at dusk, some of its windows lit: the evening school of 枫渚. */
+function school(width: number, height: number): AdCanvas {
+  const dusk: Ink = [60, 70, 15, 30]
+  const wall: Ink = [45, 55, 15, 50]
+  const light: Ink = [0, 20, 75, 0]
+  const on = new AdCanvas(width, height).rect(0, 0, width, height, [6, 6, 12, 0])
+  const wide = width * 0.36
+  on.rect(0, 0, wide, height, dusk).circle(wide * 0.8, height * 0.16, height * 0.055, light)
+  const [left, right, roof] = [wide * 0.14, wide * 0.86, height * 0.4]
+  on.path(`M${left - 1.5} ${roof} L${wide * 0.36} ${roof - height * 0.11} L${wide * 0.64} ${roof - height * 0.11} L${right + 1.5} ${roof} Z`, [50, 60, 20, 65]).rect(left, roof, right - left, height - roof, wall)
+  const [pane, tall] = [(right - left) / 4.2, height * 0.15]
+  for (const [row, lit] of [[0, [true, false, true]], [1, [false, true, true]]] as const) {
+    lit.forEach((shines, at) => {
+      const [x, y] = [left + pane * (0.35 + at * 1.25), roof + height * 0.07 + row * height * 0.225]
+      on.rect(x, y, pane, tall, shines ? light : dusk).rect(x + pane * 0.46, y, pane * 0.08, tall, wall)
+    })
+  }
+  on.rect(wide / 2 - pane * 0.4, height * 0.88, pane * 0.8, height * 0.12, light)
+  const x = wide + 4.5
+  const room = width - x - 3
+  on.text('市民夜校', { x, y: height * 0.32, size: room / 4.4, ink: dusk, face: 'song-heavy', track: 0.4 })
+  on.text('冬季班招生', { x, y: height * 0.48, size: room / 7.4, ink: dusk, face: 'song-bold', track: 0.3 })
+  on.rect(x, height * 0.55, room * 0.3, 0.35, light)
+  on.text('书法　修表　二胡　钩织', { x, y: height * 0.67, size: room / 13.2, ink: INK, face: 'hei' })
+  on.text('每周二、四晚　一期十二讲', { x, y: height * 0.78, size: room / 13.2, ink: INK, face: 'hei' })
+  on.text('枫渚市民夜校　即日起报名', { x, y: height * 0.9, size: room / 13.2, ink: dusk, face: 'hei-bold' })
+  return on
+}
+
+/** A boat on still water: the winter timetable of the boats of 棹湖. Much wider than high. */
+function ferry(width: number, height: number): AdCanvas {
+  const lake: Ink = [70, 25, 15, 0]
+  const deep: Ink = [90, 55, 25, 20]
+  const red: Ink = [5, 85, 75, 0]
+  const on = new AdCanvas(width, height).rect(0, 0, width, height, [16, 3, 6, 0])
+  const shore = height * 0.5
+  // hills behind, the lake before
+  on.path(`M${width * 0.56} ${shore} C${width * 0.64} ${shore - height * 0.3} ${width * 0.72} ${shore - height * 0.34} ${width * 0.78} ${shore - height * 0.12} C${width * 0.83} ${shore - height * 0.4} ${width * 0.93} ${shore - height * 0.42} ${width} ${shore - height * 0.16} L${width} ${shore} Z`, [40, 12, 20, 0])
+  on.rect(width * 0.5, shore, width * 0.5, height * 0.5, lake)
+  for (const [at, from, to] of [[0.63, 0.6, 0.7], [0.74, 0.86, 0.97], [0.86, 0.58, 0.68], [0.92, 0.82, 0.93]] as const) on.rect(width * from, height * at, width * (to - from), 0.35, [45, 10, 8, 0])
+  const [x, y, long] = [width * 0.78, height * 0.78, width * 0.11]
+  on.path(`M${x - long} ${y - height * 0.1} L${x + long * 1.1} ${y - height * 0.1} L${x + long * 0.82} ${y + height * 0.04} L${x - long * 0.78} ${y + height * 0.04} Z`, red)
+  on.rect(x - long * 0.62, y - height * 0.25, long * 1.1, height * 0.15, PAPER)
+  for (const at of [-0.52, -0.2, 0.12]) on.rect(x + long * at, y - height * 0.21, long * 0.22, height * 0.075, deep)
+  on.path(`M${x - long * 0.74} ${y - height * 0.25} L${x + long * 0.6} ${y - height * 0.25} L${x + long * 0.5} ${y - height * 0.31} L${x - long * 0.64} ${y - height * 0.31} Z`, deep)
+  // the text stands on its own ground, clear of the water
+  on.path(`M0 0 L${width * 0.58} 0 L${width * 0.54} ${height} L0 ${height} Z`, [4, 1, 3, 0])
+  on.text('棹湖游船冬令班次', { x: 6, y: height * 0.42, size: Math.min(height * 0.26, (width * 0.48) / 8.8), ink: deep, face: 'song-heavy', track: 0.5 })
+  on.text('北码头九时、十一时、十四时　南码头晚半小时', { x: 6, y: height * 0.65, size: Math.min(height * 0.115, (width * 0.48) / 21), ink: INK, face: 'song-bold' })
+  on.text('舱内有热茶　大风停航，以码头告示为准　棹湖游船队', { x: 6, y: height * 0.85, size: Math.min(height * 0.1, (width * 0.48) / 24), ink: deep, face: 'hei' })
+  return on
+}
+
+/** Each advertisement's artwork, drawn as large as it is sold: in millimetres. */
+export const DESIGNS: Record<AdKey, (width: number, height: number) => AdCanvas> = {
+  library,
+  bookshop,
+  'bookshop-low': bookshop,
+  garden,
+  'garden-tall': garden,
+  clinic,
+  bakery,
+  'bakery-high': bakery,
+  water,
+  school,
+  ferry,
 }

@@ -1,15 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { extentOf } from '@/newsroom/advertising/size'
-import type { AdCanvas } from './canvas'
-import { bakery, bookshop, clinic, garden, library, water } from './designs'
-import { SAMPLE_AD_FORMAT, sampleAds, type AdKey } from './list'
+import { DESIGNS } from './designs'
+import { SAMPLE_AD_FORMAT, sampleAds } from './list'
 
 /** Draws the artwork of the sample's advertisements into sample/ads/files, where the seed reads it. Run after a design changed: `npx tsx sample/ads/run.ts`. */
 const FOLDER = 'sample/ads/files'
 const MPT_PER_MM = 72_000 / 25.4
-
-const DESIGNS: Record<AdKey, (width: number, height: number) => AdCanvas> = { library, bookshop, garden, 'garden-tall': garden, clinic, bakery, water }
 
 for (const { key, title, cols, lines } of sampleAds) {
   const { width, height } = extentOf({ unit: 'grid', format: SAMPLE_AD_FORMAT, cols, lines })
