@@ -23,6 +23,10 @@ export class SharedCache<V> {
     return value
   }
 
+  drop(key: string): void {
+    this.values.delete(key)
+  }
+
   set(key: string, value: V): V {
     this.values.set(key, value)
     for (const oldest of this.values.keys()) {

@@ -1,8 +1,10 @@
 import '../faces.css'
+import { DeskType } from '@/components/page/deskType'
 import { FrontDoor } from '@/components/people/frontDoor'
 import { dateText } from '@/newsroom/edition/masthead'
 import { lunarText, weekdayName } from '@/newsroom/edition/calendar'
 import { paperFront } from '@/server/paper/read'
+import { typeOf } from '@/server/press/screen/desk'
 import { readPreferences } from '../_lib/preferences'
 import { getText } from '../_lib/text'
 import { setLocaleAction } from './actions'
@@ -22,8 +24,10 @@ export default async function AuthLayout({ children }: { children: React.ReactNo
         ? `${dateText(today, 'zh')}　${weekdayName(today, 'zh')}　${lunarText(today)}`
         : `${weekdayName(today, 'en')}, ${dateText(today, 'en')}`
   return (
-    <FrontDoor name={name} dateLine={dateLine} locale={locale} languageLabel={t('common.language')} setLocale={setLocaleAction}>
-      {children}
-    </FrontDoor>
+    <DeskType type={typeOf({ more: { 'song-bold': name } })}>
+      <FrontDoor name={name} dateLine={dateLine} locale={locale} languageLabel={t('common.language')} setLocale={setLocaleAction}>
+        {children}
+      </FrontDoor>
+    </DeskType>
   )
 }

@@ -1,7 +1,9 @@
 import { headers } from 'next/headers'
+import { DeskType } from '@/components/page/deskType'
 import { HistoriesProvider } from '@/components/history/allowed'
 import { Shell } from '@/components/shell/shell'
 import { NamesProvider } from '@/components/ui/names'
+import { typeOf } from '@/server/press/screen/desk'
 import type { Session } from '@/server/people/signIn/session'
 import { signOutAction } from '../(auth)/actions'
 import { giveStoryAction, keepStoryAction, markReadAction, noticesAction, readNoticesAction, searchAction } from '../(desk)/actions'
@@ -24,9 +26,11 @@ export async function DeskFrame({ session, children }: { session: Session; child
       </a>
       <NamesProvider names={names}>
         <HistoriesProvider of={historiesOf(session.actor)}>
-          <Shell {...shell} heard={heard} theme={theme} actions={actions}>
-            {children}
-          </Shell>
+          <DeskType type={typeOf({ heads: [shell.paper, t('common.product')] })}>
+            <Shell {...shell} heard={heard} theme={theme} actions={actions}>
+              {children}
+            </Shell>
+          </DeskType>
         </HistoriesProvider>
       </NamesProvider>
     </>

@@ -18,6 +18,8 @@ export const CACHES = {
   shell: cacheOf('quoin.shell.'),
   /** Screens as one person saw them. */
   pages: cacheOf('quoin.pages.'),
+  /** Faces cut to such screens: whoever has one knows which characters stood there, so they go with the screens. */
+  faces: cacheOf('quoin.faces.'),
 }
 
 function cacheOf(prefix: string): { of: (id: string) => string; owner: (name: string) => string | null } {

@@ -24,3 +24,11 @@ export function drawnIn(face: FaceName): Drawn {
 export function ownFamilies(own: Readonly<Record<OwnFace, string>>): Record<`--${OwnFace}`, string> {
   return Object.fromEntries((Object.entries(own) as [OwnFace, string][]).map(([face, family]) => [`--${face}`, `'${family}', var(--font-page-song)`]))
 }
+
+/** What a screen of the newsroom says of faces cut to it: they stand before the families of every character, which are those of `globals.css`. */
+export function cutFamilies({ song, hei }: Readonly<{ song: string | null; hei: string | null }>): Record<string, string> {
+  return {
+    ...(song === null ? {} : { '--font-song': `'${song}', 'Noto Serif SC Variable', 'Songti SC', 'SimSun', serif`, '--font-page-song': `'${song}', 'Noto Serif SC Variable', serif` }),
+    ...(hei === null ? {} : { '--font-hei': `'${hei}', 'Noto Sans SC Variable', 'PingFang SC', 'Microsoft YaHei', sans-serif`, '--font-page-hei': `'${hei}', 'Noto Sans SC Variable', sans-serif` }),
+  }
+}

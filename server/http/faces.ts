@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendProblem } from '../api/problem'
 import { asResult } from '../command'
+import { deskFace, deskSheet } from '../press/screen/deskCut'
 import { faceSheet, screenFace } from '../press/screen/faces'
 
 const PATH = /^\/faces\/([0-9A-Za-z+-]{1,1200})\.(css|woff2)$/
@@ -17,7 +18,7 @@ export async function faces(request: IncomingMessage, response: ServerResponse, 
     response.writeHead(405, { allow: 'GET, HEAD' }).end()
     return true
   }
-  const found = await asResult(async () => (kind === 'css' ? faceSheet(name) : await screenFace(name)))
+  const found = await asResult(async () => (kind === 'css' ? (deskSheet(name) ?? faceSheet(name)) : ((await deskFace(name)) ?? (await screenFace(name)))))
   if (!found.ok) sendProblem(response, found.refusal)
   else if (found.value === null) response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end('Not found\n')
   else send(request, response, kind, Buffer.from(found.value))

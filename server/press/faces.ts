@@ -25,6 +25,17 @@ export const FACE_FILES: Record<FaceId, Face> = {
   'hei-bold': { path: `${SANS}/700Bold/NotoSansSC_700Bold.ttf`, name: 'NotoSansSC-Bold', serif: false, weight: 700 },
 }
 
+/** Weights in which the newsroom's own words are set beside what is printed. */
+const WORD_FILES = {
+  'song-regular': { path: `${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`, weight: 400 },
+  'song-semibold': { path: `${SERIF}/600SemiBold/NotoSerifSC_600SemiBold.ttf`, weight: 600 },
+  'hei-semibold': { path: `${SANS}/600SemiBold/NotoSansSC_600SemiBold.ttf`, weight: 600 },
+}
+
+/** What screens of the newsroom are set in. */
+export const DESK_FACES = { ...WORD_FILES, ...FACE_FILES }
+export type DeskFace = keyof typeof DESK_FACES
+
 const open = new Map<FaceName, TrueTypeFont>()
 
 /** The font of a face, opened once in the life of the process. */
@@ -38,8 +49,16 @@ export function fontOf(face: FaceName): TrueTypeFont {
 
 /** The path of a face's file. Throws when it is not there. */
 export function fileOf(face: FaceName): string {
-  const path = isOwn(face) ? join(scratchPath(), `${face}.ttf`) : join(process.cwd(), 'node_modules', FACE_FILES[face].path)
-  if (!existsSync(path)) throw new Error(`The font ${path} is missing${isOwn(face) ? '.' : ': run npm ci in the folder of the application.'}`)
+  if (!isOwn(face)) return deskFileOf(face)
+  const path = join(scratchPath(), `${face}.ttf`)
+  if (!existsSync(path)) throw new Error(`The font ${path} is missing.`)
+  return path
+}
+
+/** The same of what the newsroom's screens are set in. */
+export function deskFileOf(face: DeskFace): string {
+  const path = join(process.cwd(), 'node_modules', DESK_FACES[face].path)
+  if (!existsSync(path)) throw new Error(`The font ${path} is missing: run npm ci in the folder of the application.`)
   return path
 }
 

@@ -5,6 +5,7 @@ import { Thread } from '../aside/thread'
 import { giveUpTurn } from '../aside/turn'
 import { throwRefusal } from '../command'
 import { database } from '../store'
+import type { DeskFace } from './faces'
 import { readyFiles } from './own/files'
 import type { PressJob } from './pdf/document'
 
@@ -18,6 +19,7 @@ export type Task =
   | { kind: 'pdf'; job: PressJob }
   | { kind: 'image'; layout: PageLayout; width: number; pictures: ReadonlyMap<string, Uint8Array> }
   | { kind: 'face'; face: FaceName; characters: string }
+  | { kind: 'desk face'; face: DeskFace; characters: string }
   | { kind: 'ink'; layout: PageLayout; means: ReadonlyMap<string, MeanInks> }
 
 /** What it answers: a file, a page's pixels, its inks. */
@@ -35,6 +37,14 @@ const holder = globalThis as unknown as Record<symbol, { thread: Thread<Task, Ma
 const press = (holder[KEY] ??= {
   thread: new Thread({ folder: import.meta.url, bundle: 'press-worker.mjs' }),
   line: new FairLine({ atOnce: 1, ofOne: ROOM, ofAll: { places: 60, bytes: Infinity } }),
+})
+
+// a page being separated takes seconds, and who opens a screen waits for its faces: they have a thread and a line of their own
+const DESK_KEY = Symbol.for('quoin.deskFaces')
+const DESK_ROOM = { places: 120, bytes: Infinity }
+const desk = ((globalThis as unknown as Record<symbol, typeof press | undefined>)[DESK_KEY] ??= {
+  thread: new Thread({ folder: import.meta.url, bundle: 'press-worker.mjs' }),
+  line: new FairLine({ atOnce: 1, ofOne: DESK_ROOM, ofAll: DESK_ROOM }),
 })
 
 /**
@@ -67,6 +77,16 @@ export async function drawPageAside(layout: PageLayout, width: number, pictures:
 export async function cutFaceAside(face: FaceName, characters: string): Promise<Uint8Array> {
   await readyFiles(database().db, [face])
   return (await press.thread.ask({ kind: 'face', face, characters })) as Uint8Array
+}
+
+/** A face of a screen of the newsroom, in the thread of these. Refuses `unavailable` when too many wait. */
+export async function cutDeskFaceAside(face: DeskFace, characters: string): Promise<Uint8Array> {
+  const place = desk.line.enter('desk', 0) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 5 })
+  try {
+    return (await place.turn(() => desk.thread.ask({ kind: 'desk face', face, characters }))) as Uint8Array
+  } finally {
+    place.leave()
+  }
 }
 
 /** How much ink lies on each plate of a page, drawn and weighed in the thread; `means` as `imageKey` names pictures. */

@@ -2,7 +2,7 @@ import { answerWith } from '../aside/answering'
 import { claimsNothing, imageKey, makePdf } from './pdf/document'
 import { drawPage } from './draw'
 import { measureInk } from './ink/measure'
-import { cutFace } from './screen/cutFace'
+import { cutDeskFace, cutFace } from './screen/cutFace'
 import { pressFaults } from './pdf/pdfx'
 import type { Made, Task } from './pool'
 
@@ -18,6 +18,7 @@ answerWith(async (task: Task): Promise<Made> => {
     return bytes
   }
   if (task.kind === 'face') return cutFace(task.face, task.characters)
+  if (task.kind === 'desk face') return cutDeskFace(task.face, task.characters)
   if (task.kind === 'ink') return measureInk(task.layout, (mark) => task.means.get(imageKey(mark)) ?? null)
   const { layout, width, pictures } = task
   return drawPage(layout, width, (mark) => pictures.get(imageKey(mark)) ?? null)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DeskType } from '@/components/page/deskType'
 import { readFilters } from '@/components/stories/filters'
 import { StoryList } from '@/components/stories/storyList'
 import { RefusalWords } from '@/components/ui/sayRefusal'
@@ -8,6 +9,7 @@ import { requireSession } from '../../_lib/session'
 import { getText } from '../../_lib/text'
 import { changeSeveralAction, listStoriesAction, mayChangeSeveralAction } from './actions'
 import { asResult } from '@/server/command'
+import { typeOf } from '@/server/press/screen/desk'
 
 const SEVERAL = { change: changeSeveralAction, may: mayChangeSeveralAction }
 
@@ -30,14 +32,8 @@ export default async function StoriesPage({ searchParams }: { searchParams: Prom
   }
   const { page, counts, facets, mayCreate } = found.value
   return (
-    <StoryList
-      filters={filters}
-      initial={page}
-      counts={counts}
-      facets={facets}
-      ask={listStoriesAction}
-      several={SEVERAL}
-      writes={mayCreate}
-    />
+    <DeskType type={typeOf({ words: page.items.map(({ headline }) => headline) })}>
+      <StoryList filters={filters} initial={page} counts={counts} facets={facets} ask={listStoriesAction} several={SEVERAL} writes={mayCreate} />
+    </DeskType>
   )
 }

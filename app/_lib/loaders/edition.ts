@@ -14,7 +14,7 @@ import { listEditions, readEdition, readFlatPlan, readListed, readyStories } fro
 import { costOfCancelling, costOfNumber, upcomingEdition } from '@/server/edition/making/upcoming'
 import { facesOn } from '@/server/layout/contents'
 import { layoutOf } from '@/server/layout/layout'
-import { broughtFor, ownOf } from '@/server/press/screen/desk'
+import { broughtFor, linesOf, typeOf } from '@/server/press/screen/desk'
 import { settingWith } from '@/newsroom/typesetting/metrics/face'
 import { pressMade } from '@/server/press/made'
 import { comparePage } from '@/server/edition/difference'
@@ -50,16 +50,21 @@ export async function loadPage(actor: Actor, date: string, number: number) {
   const ready = page.detail.edition.abilities.includes('place') ? await readyStories(actor, { date }) : []
   const { furniture, stories } = page.locked ?? layoutOf(page.source).layout
   // a story may be set otherwise while one looks: all of its characters are there
-  const faces = ownOf([...furniture, ...stories.flatMap(({ marks }) => marks)], JSON.stringify(page.source.stories.map(({ content }) => content)))
+  const type = typeOf({
+    marks: [...furniture, ...stories.flatMap(({ marks }) => marks)],
+    besides: JSON.stringify(page.source.stories.map(({ content }) => content)),
+    words: linesOf([page.detail.page], ready),
+    heads: page.detail.page.section,
+  })
   const ads = can(actor, 'place_ad') === null ? await adsOfDate(actor, byDate(date)) : null
-  return { ...page, ready, ads, faces, ...(await broughtFor(page.source)) }
+  return { ...page, ready, ads, type, ...(await broughtFor(page.source)) }
 }
 
 /** Two prints of a page, with the faces both are set in. */
 export async function loadComparison(actor: Actor, date: string, number: number, asked: { from?: string | undefined; to?: string | undefined }) {
   const compared = await comparePage(actor, byDate(date), number, asked)
   const marks = [compared.from.layout, compared.to.layout].flatMap(({ furniture, stories }) => [...furniture, ...stories.flatMap((set) => set.marks)])
-  return { compared, faces: ownOf(marks) }
+  return { compared, type: typeOf({ marks, words: compared.page }) }
 }
 
 export async function loadLock(actor: Actor, date: string) {

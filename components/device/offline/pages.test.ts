@@ -54,3 +54,22 @@ test('a screen that is on its way while one signs out, in this tab or another, i
   await keeping
   expect(await caches.keys()).toEqual([])
 })
+
+test('with a screen its faces are kept, each once, and they go with the screens', async () => {
+  const sheet = '/faces/desk-song-regular-000000000000000000000000+desk-hei-000000000000000000000000.css'
+  const asked: string[] = []
+  vi.stubGlobal('caches', browserCaches())
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path)
+    if (path.endsWith('.woff2')) return Promise.resolve(new Response('wOF2'))
+    if (path.endsWith('.css')) return Promise.resolve(new Response("src:url(/faces/desk-song-regular-000000000000000000000000.woff2) src:url(/faces/none.woff2) src:url(/faces/desk-hei-000000000000000000000000.woff2)"))
+    return Promise.resolve(new Response(`<html><head><link rel="stylesheet" href="${sheet}"/></head><body ${personMark('lu')}>"${sheet}"</body></html>`, { headers: { 'content-type': 'text/html' } }))
+  })
+  const faces = [sheet, '/faces/desk-song-regular-000000000000000000000000.woff2', '/faces/desk-hei-000000000000000000000000.woff2']
+  expect(await keepPage('lu', '/stories')).toBe(true)
+  expect(await keepPage('lu', '/today')).toBe(true)
+  expect(asked).toEqual(['/stories', ...faces, '/today'])
+  expect((await (await caches.open('quoin.faces.desk')).keys()).map(({ url }) => new URL(url).pathname)).toEqual(faces)
+  await dropPagesOfOthers('zhang')
+  expect(await caches.keys()).toEqual([])
+})

@@ -5,6 +5,8 @@ import { keptPath, OFFLINE_PATH, personMark, TOOLS } from './rules'
 
 /** Beyond so many the oldest story goes. */
 const MOST_PAGES = 40
+/** Some twelve megabytes; beyond so many faces and style sheets the oldest goes. */
+const MOST_FACES = 400
 const KEPT_AT = 'x-quoin-kept-at'
 /** In a kept screen: the moment it shows. */
 export const KEPT_META = 'quoin-kept'
@@ -35,7 +37,31 @@ export async function keepPage(personId: string, path: string): Promise<boolean>
   await pages.put(keptPath(path), new Response(html.replace('<head>', `<head><meta name="${KEPT_META}" content="${at}"/>`), { headers }))
   const stories = (await pages.keys()).map(({ url }) => new URL(url).pathname).filter((one) => one.startsWith('/stories/') && !TOOLS.includes(one))
   for (const old of stories.slice(0, Math.max(0, stories.length - MOST_PAGES))) await pages.delete(old)
+  // a screen without them is shown in others, which is better than none
+  await keepFaces(html).catch(() => undefined)
   return true
+}
+
+/** The faces a screen is set in, which nobody has fetched where nobody has looked at it. */
+async function keepFaces(html: string): Promise<void> {
+  for (const sheet of new Set(html.match(/\/faces\/desk-[0-9a-z+-]+\.css/g))) {
+    const answer = await faceOf(sheet)
+    if (!answer.ok) continue
+    for (const face of (await answer.text()).match(/\/faces\/desk-[0-9a-z-]+\.woff2/g) ?? []) await faceOf(face)
+  }
+}
+
+/** A face cut to a screen, or its style sheet: as it is here, or as the server gives it, and then it is here. Named by what is in it. */
+export async function faceOf(request: Request | string): Promise<Response> {
+  const faces = await caches.open(CACHES.faces.of('desk'))
+  const here = await faces.match(request, { ignoreVary: true })
+  if (here) return here
+  const answer = await fetch(request)
+  if (answer.status === 200) {
+    await faces.put(request, answer.clone())
+    for (const old of (await faces.keys()).slice(0, -MOST_FACES)) await faces.delete(old)
+  }
+  return answer
 }
 
 /** Takes a screen of a person off the device. */
@@ -54,7 +80,9 @@ export async function dropPagesOfOthers(personId: string | null): Promise<void> 
   if (!('caches' in globalThis)) return
   for (const name of await caches.keys()) {
     const owner = CACHES.pages.owner(name)
-    if (owner !== null && owner !== personId) await caches.delete(name)
+    if (owner === null || owner === personId) continue
+    await caches.delete(name)
+    await caches.delete(CACHES.faces.of('desk'))
   }
 }
 

@@ -47,6 +47,12 @@ describe('what the service worker takes', () => {
     expect(how('/_next/static/media/a.woff2', { mode: 'cors' })).toBe('shell')
     expect(how('/_next/image', { mode: 'no-cors' })).toBeNull()
   })
+
+  test('faces of the newsroom’s screens, and none of the public paper', () => {
+    expect(how('/faces/desk-song-regular-000000000000000000000000.woff2', { mode: 'cors' })).toBe('face')
+    expect(how('/faces/desk-hei-000000000000000000000000+desk-song-000000000000000000000000.css', { mode: 'no-cors' })).toBe('face')
+    expect(how('/faces/song-000000000000000000000000.woff2', { mode: 'cors' })).toBeNull()
+  })
 })
 
 test('a screen is kept under one path', () => {

@@ -1,7 +1,7 @@
 /** What the service worker does with which request: everything it does not name goes to the network as if it were not there. */
 
-/** `shell`: a file of a build, named by its content, from the device first. `page`: a screen of the newsroom, from the network first. */
-type Treatment = 'shell' | 'page'
+/** `shell`: a file of a build, named by its content, from the device first. `face`: a face cut to a screen, or its style sheet, likewise. `page`: a screen of the newsroom, from the network first. */
+type Treatment = 'shell' | 'face' | 'page'
 
 /** Screens behind the sign-in. The public paper, files, the API, sockets and the way in are none. */
 const SCREENS = /^\/(?:(?:today|stories|editions|pictures|settings|offline)(?:\/|$)|$)/
@@ -10,6 +10,7 @@ const SCREENS = /^\/(?:(?:today|stories|editions|pictures|settings|offline)(?:\/
 export function treatmentOf({ method, mode }: { method: string; mode: string }, address: URL, origin: string): Treatment | null {
   if (method !== 'GET' || address.origin !== origin) return null
   if (address.pathname.startsWith('/_next/static/')) return 'shell'
+  if (address.pathname.startsWith('/faces/desk-')) return 'face'
   return mode === 'navigate' && SCREENS.test(address.pathname) ? 'page' : null
 }
 

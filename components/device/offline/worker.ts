@@ -3,7 +3,7 @@
  * in `rules.ts`. It never reloads a screen, and takes over at once: what an open screen of the build before still asks for is kept beside.
  */
 import { CACHES } from '../names'
-import { keepPage, pageFor } from './pages'
+import { faceOf, keepPage, pageFor } from './pages'
 import { keptPath, OFFLINE_PATH, treatmentOf } from './rules'
 
 declare const BUILD: string
@@ -50,6 +50,7 @@ scope.addEventListener('fetch', (event) => {
   const address = new URL(event.request.url)
   const treatment = treatmentOf(event.request, address, scope.location.origin)
   if (treatment === 'shell') event.respondWith(fileOf(event.request))
+  if (treatment === 'face') event.respondWith(faceOf(event.request))
   if (treatment === 'page') event.respondWith(screenOf(event.request, address))
 })
 

@@ -1,12 +1,53 @@
+import type { SlotView } from '@/newsroom/edition/pageView'
 import { isOwn, type FaceName, type Mark } from '@/newsroom/typesetting/display'
 import { charactersOf } from '@/newsroom/typesetting/page/characters'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { faceTables, outlinesOf, type FaceTables, type Outlines } from '../../layout/faces'
 import { database } from '../../store'
+import { deskCut, type DeskCut, type DeskTexts } from './deskCut'
 import { screenFaces, type FaceTexts, type ScreenFaces } from './faces'
 
+/** How a screen of the newsroom is set: in faces cut to what it shows when it is opened, and in those the paper brought. */
+export interface DeskType {
+  cut: DeskCut
+  own: Pick<ScreenFaces, 'href' | 'own'>
+}
+
+interface Shown {
+  /** Of pages that are drawn. */
+  marks?: readonly Mark[]
+  /** What else may come to be set in the pages' faces. */
+  besides?: string
+  /** What the screen says in 宋, whatever holds it: a character too many costs two hundred bytes, one too few a slice of seventy thousand. */
+  words?: unknown
+  /** Of that, what stands in headings. */
+  heads?: unknown
+  /** More, by face. */
+  more?: DeskTexts
+}
+
+/** What stands on any screen: what a keyboard has, marks, and the words of dates and numbers of pages. */
+const ANYWHERE = `${String.fromCodePoint(...Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index))}，。、：；！？“”‘’《》（）—…·年月日星期一二三四五六第版期总`
+
+/** The type of a screen that shows this. */
+export function typeOf({ marks = [], besides = '', words, heads, more = {} }: Shown): DeskType {
+  const drawn = Object.fromEntries(Object.entries(charactersOf(marks)).filter(([face]) => !isOwn(face as FaceName))) as DeskTexts
+  const said: DeskTexts = {
+    ...(words === undefined ? {} : { 'song-regular': JSON.stringify(words) + ANYWHERE }),
+    ...(heads === undefined ? {} : { 'song-semibold': JSON.stringify(heads) + ANYWHERE }),
+    ...(drawn.song === undefined ? {} : { song: besides }),
+  }
+  const texts = [drawn, said, more].reduce<DeskTexts>((all, one) => ({ ...all, ...Object.fromEntries((Object.keys(one) as (keyof DeskTexts)[]).map((face) => [face, (all[face] ?? '') + (one[face] ?? '')])) }), {})
+  return { cut: deskCut(texts), own: ownOf(marks, besides) }
+}
+
+/** What the screens of an edition say in 宋 beside their pages: headlines that stand there and that could, and the sections. */
+export function linesOf(pages: readonly { section: unknown; slots: readonly Pick<SlotView, 'placement'>[] }[], ready: readonly { headline: string }[]): unknown {
+  return [pages.map(({ section, slots }) => [section, slots.map(({ placement }) => placement && [placement.headline, placement.kicker, placement.deck])]), ready.map(({ headline }) => headline)]
+}
+
 /** The paper's own faces as a screen of the newsroom shows them: cut to these marks, and to whatever else may come to be set there. */
-export function ownOf(marks: Iterable<Mark>, besides = ''): Pick<ScreenFaces, 'href' | 'own'> {
+function ownOf(marks: Iterable<Mark>, besides = ''): Pick<ScreenFaces, 'href' | 'own'> {
   const texts = Object.entries(charactersOf(marks)) as [FaceName, string][]
   const { href, own } = screenFaces(Object.fromEntries(texts.flatMap(([face, text]) => (isOwn(face) ? [[face, text + besides]] : []))) as FaceTexts)
   return { href, own }

@@ -5,8 +5,8 @@ import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
 import { EditionHead } from '@/components/edition/editionHead'
-import { OwnType } from '@/components/page/ownType'
-import { ownOf } from '@/server/press/screen/desk'
+import { DeskType } from '@/components/page/deskType'
+import { linesOf, typeOf } from '@/server/press/screen/desk'
 import { FlatPlan } from '@/components/edition/plan/flatPlan'
 
 interface Props {
@@ -23,13 +23,14 @@ export default async function EditionPage({ params }: Props) {
   const read = await showEdition(date, (actor) => loadFlatPlan(actor, date))
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
   const { edition, miniatures, ready, listed, me } = read.found
-  const { pages: _pages, ...head } = edition
+  const { pages, ...head } = edition
+  const type = typeOf({ marks: miniatures.flatMap(({ miniature }) => miniature.texts), words: linesOf(pages, ready), heads: pages.map(({ section }) => section) })
   return (
     <div className="px-6 pt-4 pb-8 max-sm:px-3">
-      <EditionHead edition={head} />
-      <OwnType faces={ownOf(miniatures.flatMap(({ miniature }) => miniature.texts))}>
+      <DeskType type={type}>
+        <EditionHead edition={head} />
         <FlatPlan edition={edition} miniatures={miniatures} ready={ready} listed={listed} me={me} acts={EDITION_ACTS} />
-      </OwnType>
+      </DeskType>
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { loadStory, storyTitle } from '@/app/_lib/loaders/story'
+import { DeskType } from '@/components/page/deskType'
 import { StoryScreen } from '@/components/editor/storyScreen'
 import { listPicturesAction } from '../../pictures/actions'
+import { typeOf } from '@/server/press/screen/desk'
 import DeskNotFound from '../../not-found'
 import { addresseesAction, askForStoryAction, coAuthorChoicesAction, commentAction, handOverChoicesAction, letStandAction, markVersionAction, openThreadAction, pictureFactsAction, readVersionAction, reopenThreadAction, replyThreadAction, resolveThreadAction, setPictureRightsAction, setSlipAction, takeBackLetStandAction, transitionAction } from './actions'
 
@@ -17,5 +19,9 @@ export default async function StoryPage({ params }: { params: Promise<{ id: stri
   const { id } = await params
   const story = await loadStory(id)
   if (!story) return <DeskNotFound />
-  return <StoryScreen {...story} actions={actions} letStandActions={letStandActions} pictureActions={pictureActions} />
+  return (
+    <DeskType type={typeOf({ words: [story.content, story.headlines], more: { 'hei-semibold': story.content.dateline } })}>
+      <StoryScreen {...story} actions={actions} letStandActions={letStandActions} pictureActions={pictureActions} />
+    </DeskType>
+  )
 }

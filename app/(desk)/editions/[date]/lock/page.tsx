@@ -4,8 +4,8 @@ import { loadLock } from '@/app/_lib/loaders/edition'
 import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
-import { OwnType } from '@/components/page/ownType'
-import { ownOf } from '@/server/press/screen/desk'
+import { DeskType } from '@/components/page/deskType'
+import { linesOf, typeOf } from '@/server/press/screen/desk'
 import { LockScreen } from '@/components/edition/lock/lockScreen'
 
 interface Props {
@@ -23,8 +23,8 @@ export default async function LockPage({ params }: Props) {
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
   const { found } = read
   return (
-    <OwnType faces={ownOf(found.miniatures.flatMap(({ miniature }) => miniature.texts))}>
+    <DeskType type={typeOf({ marks: found.miniatures.flatMap(({ miniature }) => miniature.texts), words: linesOf(found.edition.pages, []), heads: found.edition.pages.map(({ section }) => section) })}>
       <LockScreen {...found} acts={EDITION_ACTS} />
-    </OwnType>
+    </DeskType>
   )
 }

@@ -5,7 +5,7 @@ import { loadPage } from '@/app/_lib/loaders/edition'
 import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
-import { OwnType } from '@/components/page/ownType'
+import { DeskType } from '@/components/page/deskType'
 import { PageScreen } from '@/components/edition/desk/pageScreen'
 
 interface Props {
@@ -26,10 +26,10 @@ export default async function PagePage({ params, searchParams }: Props) {
   const read = await showEdition(date, async (actor) => ({ ...(await loadPage(actor, date, number)), me: actor.name }))
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
   const { me, ...page } = read.found
-  const { faces, ...screen } = page
+  const { type, ...screen } = page
   return (
-    <OwnType faces={faces}>
+    <DeskType type={type}>
       <PageScreen key={`${date} ${number}`} {...screen} me={me} initialSlot={slot ?? null} acts={EDITION_ACTS} />
-    </OwnType>
+    </DeskType>
   )
 }

@@ -5,7 +5,7 @@ import { showEdition } from '@/app/_lib/loaders/editionAsk'
 import { getText, titleOfDay } from '@/app/_lib/text'
 import { Cancelled } from '@/components/edition/cancelled'
 import { CompareScreen } from '@/components/edition/compare/compareScreen'
-import { OwnType } from '@/components/page/ownType'
+import { DeskType } from '@/components/page/deskType'
 
 interface Props {
   params: Promise<{ date: string; n: string }>
@@ -24,10 +24,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
   if (!Number.isInteger(number)) notFound()
   const read = await showEdition(date, (actor) => loadComparison(actor, date, number, { from, to }))
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
-  const { compared, faces } = read.found
+  const { compared, type } = read.found
   return (
-    <OwnType faces={faces}>
+    <DeskType type={type}>
       <CompareScreen {...compared} />
-    </OwnType>
+    </DeskType>
   )
 }
