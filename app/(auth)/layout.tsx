@@ -8,6 +8,7 @@ import { typeOf } from '@/server/press/screen/desk'
 import { readPreferences } from '../_lib/preferences'
 import { getText } from '../_lib/text'
 import { setLocaleAction } from './actions'
+import { MESSAGES } from '@/components/text/locale'
 import { named } from '@/components/text/name'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +25,7 @@ export default async function AuthLayout({ children }: { children: React.ReactNo
         ? `${dateText(today, 'zh')}　${weekdayName(today, 'zh')}　${lunarText(today)}`
         : `${weekdayName(today, 'en')}, ${dateText(today, 'en')}`
   return (
-    <DeskType type={typeOf({ more: { 'song-bold': name } })}>
+    <DeskType type={typeOf({ more: { 'song-bold': name }, around: [MESSAGES[locale], paper?.name], names: dateLine })}>
       <FrontDoor name={name} dateLine={dateLine} locale={locale} languageLabel={t('common.language')} setLocale={setLocaleAction}>
         {children}
       </FrontDoor>

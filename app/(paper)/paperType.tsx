@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { MESSAGES, type Locale } from '@/components/text/locale'
 import type { PublishedEdition } from '@/newsroom/edition/published'
 import { SPARE_PLACES } from '@/newsroom/typesetting/display'
-import { ownFamilies } from '@/components/page/faces'
+import { DEVICE_SANS, ownFamilies } from '@/components/page/faces'
 import { screenFaces, type FaceTexts } from '@/server/press/screen/faces'
 import { typeForReaders } from '@/server/press/screen/readers'
 import { getText } from '../_lib/text'
@@ -36,7 +36,7 @@ export async function PaperType({ texts, edition, locale, children }: PaperTypeP
     '--font-hei': `${hei}'PingFang SC', 'Microsoft YaHei', sans-serif`,
     '--font-page-song': `${song}serif`,
     '--font-page-hei': `${hei}sans-serif`,
-    '--font-sans': `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', ${quoted(words.hei)}sans-serif`,
+    '--font-sans': `${DEVICE_SANS}, ${quoted(words.hei)}sans-serif`,
   }
   return (
     <div className="contents font-sans" style={families as CSSProperties}>

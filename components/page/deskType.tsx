@@ -2,12 +2,21 @@
 
 import { useState, type CSSProperties, type ReactNode } from 'react'
 import type { OwnFace } from '@/newsroom/typesetting/display'
-import { cutFamilies, ownFamilies } from './faces'
+import { cutFamilies, ownFamilies, sansFamilies } from './faces'
+
+interface Cut {
+  href: string | null
+  song: string | null
+  hei: string | null
+}
 
 export interface DeskTypeProps {
   /** Faces cut to what the screen showed when it was opened, and faces the paper brought: of each the address of the style sheet, and the families. */
   type: {
-    cut: { href: string | null; song: string | null; hei: string | null }
+    cut: Cut
+    /** For a device that has no sans for Chinese: of the words around every screen, and of what this one says. */
+    around: Cut
+    sans: Cut
     own: { href: string | null; own: Readonly<Record<OwnFace, string>> }
   }
   children: ReactNode
@@ -18,12 +27,12 @@ export interface DeskTypeProps {
  * stands there changes its face while one looks. The paper's own faces have none behind them, and go with what is shown.
  */
 export function DeskType({ type, children }: DeskTypeProps) {
-  const [cut] = useState(type.cut)
+  const [{ cut, around, sans }] = useState(type)
   const { own } = type
   return (
-    <div className="contents" style={{ ...cutFamilies(cut), ...ownFamilies(own.own) } as CSSProperties}>
+    <div className="contents font-sans" style={{ ...cutFamilies(cut), ...sansFamilies(around.hei, sans.hei), ...ownFamilies(own.own) } as CSSProperties}>
       {/* waited for, also where one screen gives way to another: a family that is not known yet would be passed over, and slices asked for */}
-      {[cut.href, own.href].map((href) => href !== null && <link key={href} rel="stylesheet" href={href} precedence="faces" />)}
+      {[cut.href, around.href, sans.href, own.href].map((href) => href !== null && <link key={href} rel="stylesheet" href={href} precedence="faces" />)}
       {children}
     </div>
   )

@@ -25,6 +25,17 @@ export function ownFamilies(own: Readonly<Record<OwnFace, string>>): Record<`--$
   return Object.fromEntries((Object.entries(own) as [OwnFace, string][]).map(([face, family]) => [`--${face}`, `'${family}', var(--font-page-song)`]))
 }
 
+/** What a device has of its own for Chinese, as `globals.css` has it. */
+export const DEVICE_SANS = "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC'"
+
+/** The sans of the words on a screen: the device's own, or else one cut to the words around every screen, and one to what is said on this. */
+export function sansFamilies(around: string | null, said: string | null): Record<string, string> {
+  return {
+    ...(around === null ? {} : { '--font-around': `'${around}'` }),
+    '--font-sans': `${DEVICE_SANS}, var(--font-around, 'Noto Sans SC Variable'), ${said === null ? '' : `'${said}', `}'Noto Sans SC Variable', sans-serif`,
+  }
+}
+
 /** What a screen of the newsroom says of faces cut to it: they stand before the families of every character, which are those of `globals.css`. */
 export function cutFamilies({ song, hei }: Readonly<{ song: string | null; hei: string | null }>): Record<string, string> {
   return {

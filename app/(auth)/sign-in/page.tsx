@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { DeskType } from '@/components/page/deskType'
 import { SignInForm } from '@/components/people/signInForm'
 import { nextPath } from '@/server/people/signIn/nextPath'
 import { needsSetup } from '@/server/paper/setup'
+import { typeOf } from '@/server/press/screen/desk'
 import { sampleList } from '@/server/people/samples'
 import { readPreferences } from '../../_lib/preferences'
 import { currentSession } from '../../_lib/session'
@@ -24,7 +26,7 @@ export default async function SignInPage(props: { searchParams: Promise<{ next?:
   const [t, { locale }, list] = await Promise.all([getText(), readPreferences(), headers()])
   const samples = await sampleList(list.get('x-quoin-address') ?? '')
   return (
-    <>
+    <DeskType type={typeOf({ names: samples?.people.map((one) => one.name) })}>
       <h1 className="sr-only">{t('people.signIn')}</h1>
       <SignInForm
         action={signInAction}
@@ -40,6 +42,6 @@ export default async function SignInPage(props: { searchParams: Promise<{ next?:
           }
         }
       />
-    </>
+    </DeskType>
   )
 }

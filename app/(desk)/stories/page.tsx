@@ -32,7 +32,7 @@ export default async function StoriesPage({ searchParams }: { searchParams: Prom
   }
   const { page, counts, facets, mayCreate } = found.value
   return (
-    <DeskType type={typeOf({ words: page.items.map(({ headline }) => headline) })}>
+    <DeskType type={typeOf({ words: page.items.map(({ headline }) => headline), names: [page.items, facets] })}>
       <StoryList filters={filters} initial={page} counts={counts} facets={facets} ask={listStoriesAction} several={SEVERAL} writes={mayCreate} />
     </DeskType>
   )

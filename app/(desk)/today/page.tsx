@@ -16,7 +16,7 @@ export default async function TodayPage() {
   const session = await requireSession()
   const today = await loadToday(session.actor)
   return (
-    <DeskType type={typeOf({ words: today })}>
+    <DeskType type={typeOf({ words: today, names: today })}>
       <Today {...today} acts={{ signProof: signProofAction, signPage: signPageAction }} />
     </DeskType>
   )

@@ -55,6 +55,7 @@ export async function loadPage(actor: Actor, date: string, number: number) {
     besides: JSON.stringify(page.source.stories.map(({ content }) => content)),
     words: linesOf([page.detail.page], ready),
     heads: page.detail.page.section,
+    names: [page.detail, ready],
   })
   const ads = can(actor, 'place_ad') === null ? await adsOfDate(actor, byDate(date)) : null
   return { ...page, ready, ads, type, ...(await broughtFor(page.source)) }

@@ -10,6 +10,9 @@ import { screenFaces, type FaceTexts, type ScreenFaces } from './faces'
 /** How a screen of the newsroom is set: in faces cut to what it shows when it is opened, and in those the paper brought. */
 export interface DeskType {
   cut: DeskCut
+  /** For a device without a sans for Chinese: the words around every screen, which are the same for everybody, and what this one says beside them. */
+  around: DeskCut
+  sans: DeskCut
   own: Pick<ScreenFaces, 'href' | 'own'>
 }
 
@@ -24,21 +27,34 @@ interface Shown {
   heads?: unknown
   /** More, by face. */
   more?: DeskTexts
+  /** What it says in the device's own sans, whatever holds it. */
+  names?: unknown
+  /** The words that stand around every screen. */
+  around?: unknown
 }
 
 /** What stands on any screen: what a keyboard has, marks, and the words of dates and numbers of pages. */
 const ANYWHERE = `${String.fromCodePoint(...Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index))}，。、：；！？“”‘’《》（）—…·年月日星期一二三四五六第版期总`
 
+/** Long texts, which are set in 宋. */
+const LONG = new Set(['content', 'contents', 'opening', 'kicker', 'deck'])
+
 /** The type of a screen that shows this. */
-export function typeOf({ marks = [], besides = '', words, heads, more = {} }: Shown): DeskType {
+export function typeOf({ marks = [], besides = '', words, heads, more = {}, names, around }: Shown): DeskType {
   const drawn = Object.fromEntries(Object.entries(charactersOf(marks)).filter(([face]) => !isOwn(face as FaceName))) as DeskTexts
-  const said: DeskTexts = {
+  const written: DeskTexts = {
     ...(words === undefined ? {} : { 'song-regular': JSON.stringify(words) + ANYWHERE }),
     ...(heads === undefined ? {} : { 'song-semibold': JSON.stringify(heads) + ANYWHERE }),
     ...(drawn.song === undefined ? {} : { song: besides }),
   }
-  const texts = [drawn, said, more].reduce<DeskTexts>((all, one) => ({ ...all, ...Object.fromEntries((Object.keys(one) as (keyof DeskTexts)[]).map((face) => [face, (all[face] ?? '') + (one[face] ?? '')])) }), {})
-  return { cut: deskCut(texts), own: ownOf(marks, besides) }
+  const texts = [drawn, written, more].reduce<DeskTexts>((all, one) => ({ ...all, ...Object.fromEntries((Object.keys(one) as (keyof DeskTexts)[]).map((face) => [face, (all[face] ?? '') + (one[face] ?? '')])) }), {})
+  return { cut: deskCut(texts), around: deskCut({ hei: around === undefined ? '' : JSON.stringify(around) + ANYWHERE }, false), sans: deskCut({ hei: said(names) }, false), own: ownOf(marks, besides) }
+}
+
+function said(names: unknown): string {
+  const text = names === undefined ? '' : JSON.stringify(names, (key, value: unknown) => (LONG.has(key) ? undefined : value))
+  // what a keyboard has, every device has
+  return text.replaceAll(/[\x20-\x7e]/g, '')
 }
 
 /** What the screens of an edition say in 宋 beside their pages: headlines that stand there and that could, and the sections. */

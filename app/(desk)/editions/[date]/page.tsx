@@ -24,7 +24,7 @@ export default async function EditionPage({ params }: Props) {
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
   const { edition, miniatures, ready, listed, me } = read.found
   const { pages, ...head } = edition
-  const type = typeOf({ marks: miniatures.flatMap(({ miniature }) => miniature.texts), words: linesOf(pages, ready), heads: pages.map(({ section }) => section) })
+  const type = typeOf({ marks: miniatures.flatMap(({ miniature }) => miniature.texts), words: linesOf(pages, ready), names: [edition, ready, listed], heads: pages.map(({ section }) => section) })
   return (
     <div className="px-6 pt-4 pb-8 max-sm:px-3">
       <DeskType type={type}>
