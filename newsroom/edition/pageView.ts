@@ -1,6 +1,7 @@
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
+import type { ChangePart } from '../typesetting/difference/change'
 import type { Fit } from '../typesetting/fitting/fit'
 import type { PageAtStake } from './atStake'
 import type { Ask, CorrectionClass, Sign, TextCorrection } from './correction'
@@ -234,6 +235,15 @@ export interface SinceSigned {
   /** The proof or signature, as a comparison names it. */
   id: string
   changes: number
+  /** Where every text of its stories is printed as it was: what became another, each once, as a comparison calls it; null where words are others. */
+  only: ChangePart[] | null
+}
+
+/** The words a page prints of one story, by the hash of them on two prints; null where it is on one of them only. Pictures and where lines stand are none of it. */
+export interface ComparedText {
+  storyId: string
+  before: string | null
+  after: string | null
 }
 
 /** One layout of a page that can be compared: a proof or signature with the page it was given on, or the page as it is now. */

@@ -1,4 +1,4 @@
-import type { PagePrint } from './pageView'
+import type { ComparedText, PagePrint } from './pageView'
 
 /** How the page as it is now is named where two prints of a page are compared. */
 export const NOW = 'now'
@@ -13,4 +13,9 @@ export function printChosen(prints: readonly PagePrint[], { from, to }: { from?:
   const first = from === undefined ? (given.findLast(({ own }) => own) ?? given.at(-1)) : named(from)
   const second = named(to ?? NOW)
   return first && second ? { from: first, to: second } : null
+}
+
+/** Whether two prints say the same of every story: no word came, went or is another, whatever else is. */
+export function sameTexts(texts: readonly ComparedText[]): boolean {
+  return texts.every(({ before, after }) => before === after)
 }

@@ -74,7 +74,7 @@ describe('what changed since a person signed', () => {
     const lead = slotsOf(edition).find(({ page, kind, placement }) => page === 1 && kind === 'story' && placement)!
     await correct(lead.id, (text) => text.replace('路灯', '桥灯'))
     expect(await since(staff.layout), 'the layout editor never signed').toBeNull()
-    expect(await since(staff.proof1)).toEqual({ id: await signOff('proof', 2), changes: 1 })
+    expect(await since(staff.proof1)).toEqual({ id: await signOff('proof', 2), changes: 1, only: null })
     expect(await told(staff.proof1)).toEqual(['words body 路→桥'])
     expect(await told(staff.layout), 'for who never signed from the last that was').toEqual(['words body 路→桥'])
 

@@ -1,13 +1,15 @@
 import { keptHashes, type PageParts } from '@/db/read/page'
 import { pictureSizes } from '@/db/read/picture'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
-import { NOW, printChosen } from '@/newsroom/edition/prints'
-import type { PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
+import { NOW, printChosen, sameTexts } from '@/newsroom/edition/prints'
+import type { ComparedText, PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
+import { printedTexts } from '@/newsroom/typesetting/difference/texts'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { throwRefusal } from '../command'
+import { sha256 } from '../hash'
 import { storedPages } from '../layout/contents'
 import type { ComposedPage } from '../layout/layout'
 import { signOffView } from '../page/view'
@@ -23,6 +25,8 @@ export interface PageComparison {
   prints: PagePrint[]
   from: { print: PagePrint; layout: PageLayout }
   to: { print: PagePrint; layout: PageLayout }
+  /** Of every story on either, in reading order. */
+  texts: ComparedText[]
   /** Of the pictures on either. */
   pictures: PictureSizes
 }
@@ -52,12 +56,13 @@ export async function comparePage(actor: Actor, edition: string, number: number,
     prints,
     from: { print: from, layout: before },
     to: { print: to, layout: after },
+    texts: comparedTexts(before, after),
     pictures: Object.fromEntries(await pictureSizes(db, picturesOn([before, after]))),
   }
 }
 
 // what changed since somebody signed is asked by every screen of the page at every live change of it
-const counted = new SharedCache<number>('changes between layouts', 256)
+const counted = new SharedCache<Omit<SinceSigned, 'id'>>('changes between layouts', 256)
 
 /** How much of a page changed since who looks last proofed or signed it, also where that no longer counts. */
 export async function sinceSigned(actor: Actor, { contents }: EditionFacts, number: number): Promise<SinceSigned | null> {
@@ -68,9 +73,28 @@ export async function sinceSigned(actor: Actor, { contents }: EditionFacts, numb
   if (last.hash === now.hash) return null
   const key = `${last.hash} ${now.hash}`
   const known = counted.get(key)
-  if (known !== undefined) return { id: last.id, changes: known }
+  if (known !== undefined) return { id: last.id, ...known }
   const [before] = (await storedPages(database().db, [last.hash])) ?? []
-  return before ? { id: last.id, changes: counted.set(key, difference(before.layout, now.layout).length) } : null
+  return before ? { id: last.id, ...counted.set(key, countedChanges(before.layout, now.layout)) } : null
+}
+
+function countedChanges(before: PageLayout, after: PageLayout): Omit<SinceSigned, 'id'> {
+  const changes = difference(before, after)
+  return { changes: changes.length, only: sameTexts(comparedTexts(before, after)) ? [...new Set(changes.map(({ part }) => part))] : null }
+}
+
+/** The words of each story on two prints, by hash. One that goes by another id on the second, of which the very words are printed, is the same: ids are not printed. */
+function comparedTexts(before: PageLayout, after: PageLayout): ComparedText[] {
+  const hashed = (layout: PageLayout) => new Map([...printedTexts(layout)].map(([id, text]) => [id, sha256(text)]))
+  const [old, now] = [hashed(before), hashed(after)]
+  const gone = new Map([...old].filter(([id]) => !now.has(id)))
+  const texts = [...now].map(([storyId, hash]): ComparedText => {
+    if (old.has(storyId)) return { storyId, before: old.get(storyId) ?? null, after: hash }
+    const [was] = [...gone].find(([, one]) => one === hash) ?? []
+    if (was !== undefined) gone.delete(was)
+    return { storyId, before: was === undefined ? null : hash, after: hash }
+  })
+  return [...texts, ...[...gone].map(([storyId, hash]) => ({ storyId, before: hash, after: null }))]
 }
 
 function pageNow(pages: readonly ComposedPage[], number: number): ComposedPage {

@@ -12,6 +12,7 @@ import { takeArtwork } from '../advertising/artwork'
 import { run } from '../command'
 import { EDITION_COMMANDS as C } from '../edition/commands'
 import { comparePage } from '../edition/difference'
+import { readPageScreen } from '../edition/readPage'
 import { fullEdition, makePaper, makeStaff, must, mustVoid, readyStory, signAll, slotsOf, valueOf, view, type Staff } from '../edition/edition.fixture'
 import { hashOf } from '../hash'
 import { newId } from '../ids'
@@ -104,6 +105,14 @@ async function told(): Promise<{ kind: string; part: string; words: unknown; sto
   return difference(from.layout, to.layout).map((change) => ({ kind: change.kind, part: change.part, words: change.words, storyId: change.story?.id ?? null }))
 }
 
+/** The words that are printed of each story, by hash: every one as it was, and what the chief is told beside the sign-offs. */
+async function wordsStand(): Promise<string[] | null> {
+  const { texts } = await comparePage(staff.chief, DATE, ad.page, {})
+  expect(texts.length).toBeGreaterThan(1)
+  for (const { before, after } of texts) expect([before, after]).toEqual([after, expect.stringMatching(/^[0-9a-f]{64}$/)])
+  return (await readPageScreen(staff.chief, DATE, ad.page)).since?.only ?? null
+}
+
 const pageNow = async () => (await view(staff, DATE)).pages.find(({ number }) => number === ad.page)!
 
 describe('what is no text is replaced on a signed page', () => {
@@ -123,6 +132,7 @@ describe('what is no text is replaced on a signed page', () => {
     const changes = await told()
     expect(changes.map(({ part }) => part)).toContain('artwork')
     expect(changes.filter(({ part, words, storyId }) => part !== 'artwork' || words !== null || storyId !== null), 'nothing but the advertisement').toEqual([])
+    expect(await wordsStand()).toEqual(['artwork'])
 
     // the first one back is the page that was signed
     await must(removeAd, { slotId: ad.slotId, adId: next }, staff.layout)
@@ -150,6 +160,7 @@ describe('what is no text is replaced on a signed page', () => {
     const { content: now } = await readStory(staff.editor, story.id)
     expect(hashOf(withoutAssets(now)), 'the words are').toBe(hashOf(withoutAssets(was)))
     expect(await told()).toEqual([{ kind: 'replaced', part: 'picture', words: null, storyId: story.id }])
+    expect(await wordsStand()).toEqual(['picture'])
   })
 })
 

@@ -110,6 +110,6 @@ function byStory(changes: readonly PageChange[]): Group[] {
   return groups
 }
 
-function headlineOf(id: string, { stories }: PageLayout): string {
+export function headlineOf(id: string, { stories }: PageLayout): string {
   return stories.find(({ storyId }) => storyId === id)?.headline.lines.join('') ?? ''
 }

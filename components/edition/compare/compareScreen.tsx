@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
-import type { PagePrint, PageView } from '@/newsroom/edition/pageView'
+import type { ComparedText, PagePrint, PageView } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
@@ -18,6 +18,7 @@ import { ChangeList } from './changeList'
 import { LookBar, type Look } from './lookBar'
 import { Overlay } from './overlay'
 import { PrintsChoice } from './printsChoice'
+import { SameTexts } from './sameTexts'
 
 export interface CompareScreenProps {
   edition: { id: string; date: string; number: number; format: PageFormatId }
@@ -25,11 +26,12 @@ export interface CompareScreenProps {
   prints: readonly PagePrint[]
   from: { print: PagePrint; layout: PageLayout }
   to: { print: PagePrint; layout: PageLayout }
+  texts: readonly ComparedText[]
   pictures: PictureSizes
 }
 
 /** Two prints of a page laid over each other, what differs boxed on the paper and told beside it. */
-export function CompareScreen({ edition, page, prints, from, to, pictures }: CompareScreenProps) {
+export function CompareScreen({ edition, page, prints, from, to, texts, pictures }: CompareScreenProps) {
   const t = useTranslations('page.compare')
   const locale = useLocale()
   const router = useRouter()
@@ -83,6 +85,7 @@ export function CompareScreen({ edition, page, prints, from, to, pictures }: Com
         </Canvas>
         <aside aria-label={t('list')} className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6">
           <ChangeList changes={changes} before={from.layout} after={to.layout} current={current} onChoose={lead} />
+          {changes.length > 0 && <SameTexts texts={texts} before={from.layout} after={to.layout} />}
         </aside>
       </div>
     </div>

@@ -12,6 +12,8 @@ import { useSayTime } from '../../ui/sayRefusal'
 export function SignOffs({ detail, since }: { detail: PageDetail; since: SinceSigned | null }) {
   const t = useTranslations()
   const { edition, page, history } = detail
+  const saySince = ({ changes, only }: SinceSigned) =>
+    only === null ? t('page.compare.since', { n: changes }) : t('page.compare.sinceOnly', { n: changes, parts: only.map((part) => t(`page.compare.part.${part}`).toLocaleLowerCase()).join(t('audit.separator')) })
   return (
     <div className="grid grid-cols-1 gap-x-4">
       {([1, 2, 3] as const).map((round) => (
@@ -26,7 +28,7 @@ export function SignOffs({ detail, since }: { detail: PageDetail; since: SinceSi
           href={comparePath(edition.date, page.number, since ? { from: since.id } : {})}
           className={clsx('mt-2 inline-flex min-h-8 items-center justify-self-start text-sm underline underline-offset-4 max-sm:min-h-11', since && 'font-semibold text-ink')}
         >
-          {since ? t('page.compare.since', { n: since.changes }) : t('page.compare.open')}
+          {since ? saySince(since) : t('page.compare.open')}
         </Link>
       )}
     </div>

@@ -8,6 +8,7 @@ import type { PageChange } from './change'
 import { changesAt } from './changesAt'
 import { difference } from './difference'
 import { markKey } from './marks'
+import { printedTexts } from './texts'
 
 const [, , lead, second] = FRONT as [unknown, unknown, (typeof FRONT)[number], (typeof FRONT)[number]]
 const PARAGRAPHS = [
@@ -126,6 +127,7 @@ describe('what differs between two pages', () => {
       )
     expect(told(difference(of('p1', 1000), of('p2', 1000)))).toEqual(['replaced picture'])
     expect(told(difference(of('p1', 1000), of('p1', 1500)))).toEqual(['cropped picture'])
+    for (const changed of [of('p2', 1000), of('p1', 1500)]) expect(printedTexts(changed)).toEqual(printedTexts(of('p1', 1000)))
   })
 
   it('is artwork of an advertisement by its file', () => {
@@ -156,6 +158,28 @@ describe('what differs between two pages', () => {
   it('refuses pages of two sizes', () => {
     const layout = page(story())
     expect(() => difference(layout, { ...layout, width: layout.width + 1 })).toThrow(RangeError)
+  })
+})
+
+describe('the words a page prints of its stories', () => {
+  const before = printedTexts(page(story()))
+
+  it('are the same however they are broken, and on another day', () => {
+    const narrow = { ...lead, cols: 3, split: 3 }
+    expect(printedTexts(composePage(frontPage({ slots: wideSlots({ lead: narrow }), stories: [sourceStory('s1', story(), [[narrow, 1]]), sourceStory('s2', other, [[second, 1]])] })))).toEqual(before)
+    expect(printedTexts(page(story(), { date: '2026-11-27' }))).toEqual(before)
+  })
+
+  it.each([
+    ['a character', story({ body: PARAGRAPHS.with(2, PARAGRAPHS[2]!.replace('相撞', '碰撞')).map(paragraph) })],
+    ['a mark', story({ body: PARAGRAPHS.with(3, PARAGRAPHS[3]!.replace('，', '。')).map(paragraph) })],
+    ['the headline', story({ headline: ['湖滨步道明起试开放'] })],
+    ['the byline', story({ byline: '记者 乔以北' })],
+    ['the order of two paragraphs', story({ body: PARAGRAPHS.toReversed().map(paragraph) })],
+  ])('are others by %s, of that story alone', (_, changed) => {
+    const after = printedTexts(page(changed))
+    expect(after.get('s1')).not.toBe(before.get('s1'))
+    expect(after.get('s2')).toBe(before.get('s2'))
   })
 })
 

@@ -1,9 +1,10 @@
 import { diffBlocks } from '@/newsroom/manuscript/diff'
 import type { Block } from '@/newsroom/manuscript/story'
-import type { Mark, PageLayout, SetStory, TextRun } from '../display'
+import type { Mark, PageLayout, SetStory } from '../display'
 import { flipped, type ChangePart, type PageChange } from './change'
 import { boxOf, compareMarks, differing, outlineOf, touch } from './marks'
 import { blocksOf, comparePieces, NOWHERE, type Open, type Piece, pieceOfRuns, linesOfRuns } from './pieces'
+import { byStory, captionsOf, headOf, HEADS } from './texts'
 import { compareRules, compareThings } from './things'
 
 /**
@@ -36,17 +37,6 @@ function compare(before: PageLayout, after: PageLayout): PageChange[] {
   ]
   if (changes.length > 0) return changes
   return [{ kind: 'order', part: 'page', story: null, block: null, words: null, before: NOWHERE, after: NOWHERE }]
-}
-
-/** A story that jumps within the page has several parts on it. */
-function byStory({ stories }: PageLayout): Map<string, SetStory[]> {
-  const found = new Map<string, SetStory[]>()
-  for (const set of stories) {
-    const parts = found.get(set.storyId)
-    if (parts) parts.push(set)
-    else found.set(set.storyId, [set])
-  }
-  return found
 }
 
 /** As much of their pairs of characters as two settings of one story have in common. */
@@ -124,13 +114,6 @@ function wholeStory(story: PageChange['story'], before: readonly SetStory[], aft
   }
 }
 
-const HEADS = ['kicker', 'headline', 'deck', 'pullquote', 'jump'] as const satisfies readonly (ChangePart & TextRun['role'])[]
-
-function headOf(part: (typeof HEADS)[number], marks: readonly Mark[]): Piece | null {
-  const runs = marks.filter((mark): mark is TextRun => mark.kind === 'text' && mark.role === part)
-  return runs.length === 0 ? null : pieceOfRuns(part, runs)
-}
-
 /** The blocks of two bodies, paired as those of two versions of a story are. */
 function compareBodies(before: readonly Piece[], after: readonly Piece[], open: Open, story: PageChange['story']): PageChange[] {
   const drawn = (pieces: readonly Piece[], marks: ReadonlySet<Mark>) => pieces.some(({ lines }) => lines.some(({ runs }) => runs.some((run) => marks.has(run))))
@@ -157,17 +140,6 @@ function wholeText(before: Piece | null, after: Piece | null): PageChange['words
 
 function asBlock({ part, text }: Piece): Block {
   return part === 'subhead' ? { type: 'subhead', text } : { type: 'paragraph', text: [{ text }] }
-}
-
-/** The captions of a story by the picture they stand under, which is drawn before them. */
-function captionsOf(marks: readonly Mark[]): Map<string, Piece> {
-  const runs = new Map<string, TextRun[]>()
-  let picture = ''
-  for (const mark of marks) {
-    if (mark.kind === 'picture') picture = mark.asset
-    if (mark.kind === 'text' && mark.role === 'caption') runs.set(picture, [...(runs.get(picture) ?? []), mark])
-  }
-  return new Map([...runs].map(([asset, own]) => [asset, pieceOfRuns('caption', own)]))
 }
 
 function compareCaptions(before: ReadonlyMap<string, Piece>, after: ReadonlyMap<string, Piece>, pairs: ReadonlyMap<string, string>, open: Open, story: PageChange['story']): PageChange[] {
