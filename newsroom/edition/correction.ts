@@ -1,9 +1,10 @@
 import { parseByline } from '../manuscript/byline'
 import { cleanText, isHalf } from '../manuscript/content'
 import type { StoryContent } from '../manuscript/story'
-import { changesCells, isSameText, textAt, textName, type TextName, withChange } from '../manuscript/texts'
+import { changesCells, isSameText, textAt, textName, type TextName, withChange, withMove } from '../manuscript/texts'
 import type { Refusal } from '../refusal'
 import { ok, refuse, type Result } from '../result'
+import { landed, type Moves, partsOf, rotated } from './move'
 
 /** The most a text mark strikes or puts in, in UTF-16 units: more is rewriting, which is done in the story. */
 export const MOST_CORRECTED = 120
@@ -16,6 +17,8 @@ export interface Stretch extends TextName {
   was: string
   /** What shall stand there. Empty: it is struck. */
   by: string
+  /** 转移: words of it go to its other end, these. Without it the same two texts are 对调, or whatever else they look like. */
+  moves?: Moves
 }
 
 /** What a text mark asks for. */
@@ -23,8 +26,8 @@ export interface TextCorrection extends Stretch {
   storyId: string
 }
 
-/** The signs of GB/T 14706-1993 校对符号 that change words: 删除, 增补, 改正, 对调, and 加大空距 or 减小空距 where only spaces are concerned. */
-const WORD_SIGNS = ['delete', 'insert', 'replace', 'transpose', 'space', 'close_up'] as const
+/** The signs of GB/T 14706-1993 校对符号 that change words: 删除, 增补, 改正, 对调, 转移, and 加大空距 or 减小空距 where only spaces are concerned. */
+const WORD_SIGNS = ['delete', 'insert', 'replace', 'transpose', 'move', 'space', 'close_up'] as const
 type WordSign = (typeof WORD_SIGNS)[number]
 
 /** Signs whose remedy is in the layout of the slot, and in no word: where a line breaks 断行, the face or the size of the type 字体字号, what is out of line 排齐. */
@@ -49,8 +52,8 @@ export const CORRECTION_CLASSES = ['A', 'B', 'C'] as const satisfies readonly Co
 const MOST_OF_A_SLIP = 4
 
 /** By which sign a proofreader would write it. */
-export function signOf({ was, by, asks }: Pick<MarkCorrection, 'was' | 'by' | 'asks'>): Sign {
-  return asks ?? wordSignOf({ was, by })
+export function signOf({ was, by, asks, moves }: Pick<MarkCorrection, 'was' | 'by' | 'asks' | 'moves'>): Sign {
+  return asks ?? (moves ? 'move' : wordSignOf({ was, by }))
 }
 
 function wordSignOf({ was, by }: Pick<Stretch, 'was' | 'by'>): WordSign {
@@ -71,17 +74,18 @@ function isTransposed(was: string, by: string): boolean {
 
 /**
  * Sorts a correction; `names` are those of the paper's lexicon. Any change of the figures of a text is A, also where a digit is only added; their form
- * (full width or not, the comma between thousands) is not. So is every change of a name, and one that makes another name of it. Words that deny are B.
+ * (full width or not, the comma between thousands) is not. So is every change of a name, and one that makes another name of it. Words that deny are B. Words that are moved 转移 are wording, however
+ * few, and their figures and names facts, as are those they cross: what stands beside a figure says of what it is one.
  */
 export function classOf(content: StoryContent, correction: Stretch, names: readonly string[] = []): CorrectionClass {
-  const { from, was, by } = correction
+  const { from, was, by, moves } = correction
   const before = textAt(content, correction) ?? ''
   const after = before.slice(0, from) + by + before.slice(from + was.length)
   if (inOneForm(before) === inOneForm(after)) return 'C'
-  if (figuresIn(before) !== figuresIn(after)) return 'A'
+  if (figuresIn(before) !== figuresIn(after) || (moves && figuresIn(was) !== '')) return 'A'
   if (saysOther(correction, before, after)) return 'A'
   if (touchesName(before, { from, to: from + was.length }, names) || touchesName(after, { from, to: from + by.length }, names)) return 'A'
-  if (Math.max(lengthOf(was), lengthOf(by)) > MOST_OF_A_SLIP) return 'B'
+  if (Math.max(lengthOf(was), lengthOf(by)) > MOST_OF_A_SLIP || (moves && withoutMarks(partsOf(was, moves).words) !== '')) return 'B'
   return denialsIn(before) === denialsIn(after) && !movesDenial(correction) ? 'C' : 'B'
 }
 
@@ -153,23 +157,25 @@ export function levelsHeld<Level extends number>(cls: CorrectionClass, asked: re
 
 /**
  * The story with a correction made. Refuses `invalid`: what is asked for is no change, too long, has a line end or what nobody types (`by`), would part or join the cells of a table
- * (`by`), or is in no text (`block`); and `conflict words_changed` where other words stand there than it says.
+ * (`by`), is not what the words that move make of it (`moves`), or is in no text (`block`); and `conflict words_changed` where other words stand there than it says.
  */
 export function corrected(content: StoryContent, stretch: Stretch): Result<StoryContent> {
-  const { was, by } = stretch
+  const { was, by, moves } = stretch
   if (was === by) return refuse(invalid('by', 'unchanged'))
+  if (moves && rotated(was, moves) !== by) return refuse(invalid('moves', 'not_allowed'))
   if (Math.max(was.length, by.length) > MOST_CORRECTED) return refuse(invalid('by', 'too_long'))
   if (cleanText(by) !== by) return refuse(invalid('by', 'unreadable'))
   const there = standsThere(content, stretch)
   if (there) return refuse(there)
   if (changesCells(content, stretch, was, by)) return refuse(invalid('by', 'cells'))
-  return ok(withChange(content, stretch, stretch))
+  return ok(moves ? withMove(content, stretch, { ...stretch, cut: stretch.from + (moves.from === 0 ? moves.to : moves.from) }) : withChange(content, stretch, stretch))
 }
 
 /** Whether a sign that changes no word may stand on these. Refuses `invalid` where there are none (`was`), too many (`by`), or other ones shall stand there (`by`), and else as `corrected` does. */
 export function asked(content: StoryContent, stretch: Stretch): Refusal | null {
-  const { was, by } = stretch
+  const { was, by, moves } = stretch
   if (was === '') return invalid('was', 'required')
+  if (moves) return invalid('moves', 'not_allowed')
   if (was !== by) return invalid('by', 'not_allowed')
   return was.length > MOST_CORRECTED ? invalid('by', 'too_long') : standsThere(content, stretch)
 }
@@ -218,9 +224,17 @@ export interface MarkCorrection extends Stretch {
   made?: { before: string; after: string; from: number }
 }
 
-/** A correction that is in the story, as it was made there. */
-function asMade({ was, by, made, ...name }: MarkCorrection): (Stretch & { before: string; after: string }) | null {
-  return made ? { ...textName(name), from: made.from, to: made.from + was.length, was, by, before: made.before, after: made.after } : null
+/**
+ * A correction that is in the story, as the changes that were made there, one after the other: one, or of words that moved two, since what they crossed is what it was and other marks find their words in it.
+ */
+function asMade({ was, by, made, moves, ...correction }: MarkCorrection): { before: string; after: string; changes: Stretch[] } | null {
+  if (!made) return null
+  const { before, after, from } = made
+  const name = textName(correction)
+  if (!moves) return { before, after, changes: [{ ...name, from, to: from + was.length, was, by }] }
+  const { words, behind } = partsOf(was, moves)
+  const [out, into] = [from + moves.from, from + (behind ? was.length - words.length : 0)]
+  return { before, after, changes: [{ ...name, from: out, to: out + words.length, was: words, by: '' }, { ...name, from: into, to: into, was: '', by: words }] }
 }
 
 /** The corrections that led from one text of a story to another, of those that were made in it, in their order; null where something else did. */
@@ -232,7 +246,7 @@ export function between(from: string, to: string, all: readonly MarkCorrection[]
     const next = left.findIndex(({ before }) => before === at)
     const one = left[next]
     if (!one) return null
-    through.push(one)
+    through.push(...one.changes)
     at = one.after
     left = left.toSpliced(next, 1)
   }
@@ -241,13 +255,14 @@ export function between(from: string, to: string, all: readonly MarkCorrection[]
 
 /**
  * Where the words of a mark stand in the text `now` of its story, by the corrections `all` made in that story, in their order: open, the words that shall change; made, what stands
- * there instead. Null: that text came about otherwise, or one of the corrections changed those very words.
+ * there instead, and of words that moved these alone. Null: that text came about otherwise, or one of the corrections changed those very words.
  */
 export function wordsNow(correction: MarkCorrection, now: string, all: readonly MarkCorrection[]): Stretch | null {
-  const { from, to, was, by, made, text } = correction
-  const name = textName(correction)
+  const { from, to, was, by, made, text, moves } = correction
+  const asked = { ...textName(correction), was, by, ...(moves ? { moves } : {}) }
   const through = between(made?.after ?? text, now, all)
   if (!through) return null
-  const moved = movedBy(made ? { ...name, from: made.from, to: made.from + by.length, was: by, by: was } : { ...name, from, to, was, by }, through)
-  return moved && made ? { ...moved, was, by } : moved
+  if (!made) return movedBy({ ...asked, from, to }, through)
+  const put = moves ? landed(was, moves) : { from: 0, to: by.length }
+  return movedBy({ ...asked, from: made.from + put.from, to: made.from + put.to }, through)
 }

@@ -2,6 +2,7 @@ import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, StoryContent } from '../manuscript/story'
 import type { TextName } from '../manuscript/texts'
 import type { PaperIdentity } from './masthead'
+import type { Moves } from './move'
 import type { PageFormatId } from './design/format'
 import type { PictureSetting } from './design/slot'
 
@@ -24,7 +25,7 @@ export interface SnapshotStory {
    * What was corrected on the proof of the text that the reviews name, in its order, by whom it was marked, made and confirmed; absent where nothing was, and in
    * locks made before there were any.
    */
-  corrections?: { class: 'A' | 'B' | 'C'; field?: TextName['field']; was: string; by: string; before: string; after: string; marked: string; made: string; at: string; confirmed: string | null }[]
+  corrections?: { class: 'A' | 'B' | 'C'; field?: TextName['field']; was: string; by: string; moves?: Moves; before: string; after: string; marked: string; made: string; at: string; confirmed: string | null }[]
   /** What a proofreader asked about words of it on the proof, by whom it was asked and settled, and what was answered; absent where nothing was, and in locks made before there were any. */
   queries?: { words: string; text: string; asked: string; at: string; answers: { person: string; text: string; at: string }[]; settled: string }[]
 }

@@ -104,6 +104,36 @@ function spansWith(spans: readonly Span[], { from, to, by }: Change): Span[] {
   return made
 }
 
+/** The story with two parts of a text that stand beside each other in each other's place: what is from `from` to before `cut`, and from there to before `to`. What is bold stays bold. */
+export function withMove(content: StoryContent, name: TextName, { from, cut, to }: { from: number; cut: number; to: number }): StoryContent {
+  const text = textAt(content, name) ?? ''
+  const block = content.body[name.block]
+  if (name.field !== undefined || !block || block.type === 'picture' || block.type === 'subhead') return withChange(content, name, { from, to, by: text.slice(cut, to) + text.slice(from, cut) })
+  const part = (start: number, end: number) => spansBetween(block.text, start, end)
+  return { ...content, body: content.body.with(name.block, { ...block, text: joined([...part(0, from), ...part(cut, to), ...part(from, cut), ...part(to, text.length)]) }) }
+}
+
+function spansBetween(spans: readonly Span[], from: number, to: number): Span[] {
+  let at = 0
+  return spans.map((span) => {
+    const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at))
+    at += span.text.length
+    return { ...span, text }
+  })
+}
+
+/** Runs of one look as one, and none without characters. */
+function joined(spans: readonly Span[]): Span[] {
+  const made: Span[] = []
+  for (const { text, bold = false } of spans) {
+    const last = made.at(-1)
+    if (text === '') continue
+    if (last && Boolean(last.bold) === bold) last.text += text
+    else made.push(bold ? { text, bold: true } : { text })
+  }
+  return made
+}
+
 /** The end of a text that parts a character of two units. */
 const HALF = /[\ud800-\udbff]$/
 

@@ -171,6 +171,6 @@ async function proofMarks(db: Db, parts: PageParts): Promise<ProofMark[]> {
 function stretchOf(words: MarkedWords | null, state: MarkView['state']): MarkedStretch | null {
   // called done without having been made, it is a remark about what stands there
   if (!words?.placed || (state === 'done' && !words.made)) return null
-  const { storyId, from, was, by, sign, made } = words
-  return { storyId, ...textName(words), from, to: from + (made ? by : was).length, was, by, sign, made }
+  const { storyId, from, to, was, by, moves, sign, made } = words
+  return { storyId, ...textName(words), from, to: made && !moves ? from + by.length : to, was, by, ...(moves ? { moves } : {}), sign, made }
 }

@@ -160,7 +160,7 @@ const mark = answerOf<MarkView>()(
     storyId: id.nullable(),
     state: z.enum(MARK_STATES),
     reason: z.string(),
-    correction: z.strictObject({ storyId: id, field: z.enum(STORY_FIELDS).exclude(['body']).optional(), block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), asks: z.enum(ASKS).nullable(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
+    correction: z.strictObject({ storyId: id, field: z.enum(STORY_FIELDS).exclude(['body']).optional(), block: z.int(), from: z.int(), to: z.int(), was: z.string(), by: z.string(), moves: z.strictObject({ from: z.int(), to: z.int() }).optional().meta({ description: 'Of a move: which words of `was` go to its other end' }), asks: z.enum(ASKS).nullable(), sign: z.enum(SIGNS), class: z.enum(CORRECTION_CLASSES), placed: z.boolean(), made: z.boolean() }).nullable(),
     confirmed: acted.nullable(),
     marked: acted,
     done: acted.nullable(),

@@ -123,8 +123,8 @@ function correctionsIn(marks: readonly MarkRow[], names: ReadonlyMap<string, str
   const name = (id: string | null) => names.get(id ?? '') ?? ''
   return marks.flatMap(({ correction, markedBy, doneBy, doneAt, confirmedBy }) => {
     if (!correction?.made || !doneAt) return []
-    const { made, was, by, field } = correction
-    return [{ class: correction.class, ...(field === undefined ? {} : { field }), was, by, before: made.before, after: made.after, marked: name(markedBy), made: name(doneBy), at: doneAt.toISOString(), confirmed: confirmedBy === null ? null : name(confirmedBy) }]
+    const { made, was, by, field, moves } = correction
+    return [{ class: correction.class, ...(field === undefined ? {} : { field }), was, by, ...(moves ? { moves } : {}), before: made.before, after: made.after, marked: name(markedBy), made: name(doneBy), at: doneAt.toISOString(), confirmed: confirmedBy === null ? null : name(confirmedBy) }]
   })
 }
 

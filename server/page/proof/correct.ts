@@ -39,10 +39,10 @@ async function namesKnown(db: Db): Promise<string[]> {
  */
 export async function correctionFor(work: Work, versionId: string, asked: Stretch & { asks?: Ask | undefined }): Promise<MarkCorrection> {
   const version = (await versionOf(work.tx, versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
-  const { from, to, was, by, asks } = asked
+  const { from, to, was, by, asks, moves } = asked
   if (asks) throwIfRefused(standsAsked(version.content, asked))
   else valueOrThrow(corrected(version.content, asked))
-  return { ...textName(asked), from, to, was, by, ...(asks ? { asks } : {}), text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
+  return { ...textName(asked), from, to, was, by, ...(asks ? { asks } : {}), ...(moves ? { moves } : {}), text: version.hash, class: classOf(version.content, asked, await namesKnown(work.tx)) }
 }
 
 /**

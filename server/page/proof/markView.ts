@@ -50,7 +50,7 @@ function markView(mark: MarkRow, around: Around): MarkView {
 
 function wordsOf({ storyId, correction }: MarkRow, { now, all }: Around): MarkedWords | null {
   if (storyId === null || !correction) return null
-  const { from, to, was, by } = correction
+  const { from, to, was, by, moves } = correction
   const there = now === null ? null : wordsNow(correction, now, correctionsOf(all))
-  return { storyId, ...(there ?? { ...textName(correction), from, to, was, by }), asks: correction.asks ?? null, sign: signOf(correction), class: correction.class, placed: there !== null, made: correction.made !== undefined }
+  return { storyId, ...(there ?? { ...textName(correction), from, to, was, by, ...(moves ? { moves } : {}) }), asks: correction.asks ?? null, sign: signOf(correction), class: correction.class, placed: there !== null, made: correction.made !== undefined }
 }

@@ -24,6 +24,10 @@ const stretchInput = z.object({
   to: z.number().int().min(0).max(100_000),
   was: typed().max(MOST_CORRECTED, 'too_long'),
   by: typed().max(MOST_CORRECTED, 'too_long'),
+  moves: z
+    .object({ from: z.int().min(0).max(MOST_CORRECTED), to: z.int().min(0).max(MOST_CORRECTED) })
+    .optional()
+    .meta({ description: 'Of a move: which words of `was` go to its other end, its first or its last ones, in UTF-16 units from its beginning; `by` is what stands there then' }),
   asks: z.enum(ASKS).optional().meta({ description: 'A sign that changes no word, so that `by` is `was`: a query, or a fault of the setting' }),
 })
 

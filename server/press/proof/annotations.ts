@@ -1,6 +1,7 @@
 import type { Sign } from '@/newsroom/edition/correction'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
+import { moveLine, type Point } from '@/newsroom/typesetting/reading/moveLine'
 import type { TextBox } from '@/newsroom/typesetting/reading/place'
 import type { PdfFile } from '../pdf/file'
 import { decimal, name, type PdfDict, type Ref } from '../pdf/object'
@@ -23,6 +24,7 @@ const SUBTYPES: Record<Sign | 'made', 'StrikeOut' | 'Caret' | 'Highlight' | 'Und
   insert: 'Caret',
   replace: 'StrikeOut',
   transpose: 'Highlight',
+  move: 'Highlight',
   space: 'Highlight',
   close_up: 'Highlight',
   query: 'Highlight',
@@ -65,16 +67,16 @@ function asNote(pdf: PdfFile, { label }: PlacedMark, place: Place): PdfDict | nu
   return { Subtype: name('Text'), Rect: rect, C: RED, Name: name('Comment'), Open: false, AP: appearance(pdf, rect, '') }
 }
 
-function onWords(pdf: PdfFile, { words }: PlacedMark, { sign, made }: MarkedStretch, place: Place): PdfDict {
+function onWords(pdf: PdfFile, { words, place: goesTo }: PlacedMark, { sign, made }: MarkedStretch, place: Place): PdfDict {
   // between two characters there is nothing to strike or to lay a colour over
   const subtype = words.every(({ width, height }) => width === 0 || height === 0) ? 'Caret' : SUBTYPES[made ? 'made' : sign]
-  const rect = rectOf(words, place, Math.max(...words.map(emOf)) * 0.3)
+  const rect = rectOf(goesTo ? [...words, goesTo] : words, place, Math.max(...words.map(emOf)) * 0.3)
   return {
     Subtype: name(subtype),
     Rect: rect,
     C: subtype === 'Highlight' ? YELLOW : RED,
     ...(subtype === 'Caret' ? {} : { QuadPoints: words.flatMap((box) => quadOf(box, place)) }),
-    AP: appearance(pdf, rect, drawn(words, subtype, place)),
+    AP: appearance(pdf, rect, drawn(words, subtype, place) + (goesTo ? led(words, goesTo, place) : '')),
   }
 }
 
@@ -114,4 +116,16 @@ function drawn(boxes: readonly TextBox[], subtype: string, place: Place): string
     return `${at(0, 0)} m ${at(long, 0)} l ${at(long, own)} l ${at(0, own)} l f`
   })
   return [`/Over gs ${RED.join(' ')} RG ${YELLOW.join(' ')} rg`, `${decimal(top - below)} w`, ...strokes].join('\n')
+}
+
+/** 转移: the words in a frame, and the line from them to where they go. */
+function led(words: readonly TextBox[], goesTo: TextBox, place: Place): string {
+  const { vertical } = goesTo
+  // as if all stood beside each other, and turned back
+  const lying = ({ x, y, width, height }: Box): Box => (vertical ? { x: y, y: -x - width, width: height, height: width } : { x, y, width, height })
+  const through = (corners: readonly Point[]) => `\n${corners.map(([x, y], index) => `${(vertical ? place(-y, x) : place(x, y)).map(decimal).join(' ')} ${index === 0 ? 'm' : 'l'}`).join(' ')} S`
+  const boxes = words.map(lying)
+  const frames = boxes.map(({ x, y, width, height }) => through([[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]]))
+  const lines = moveLine(boxes, lying(goesTo))
+  return [...frames, ...(lines ? [through(lines.line), through(lines.head)] : [])].join('')
 }

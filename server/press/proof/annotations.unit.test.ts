@@ -146,6 +146,23 @@ describe('the marks of a proof in its file', () => {
     ])
   })
 
+  test('of words that move frames these alone, reach to where they go, and say behind or before what', async () => {
+    const { block, from } = within
+    const moving = mark('moving', { from: from - 1, to: from + 6, sign: 'move', was: '昨天他到了这里', by: '他到了这里昨天', moves: { from: 0, to: 2 } })
+    const back = mark('back', { from: from - 1, to: from + 6, sign: 'move', was: '他到了这里昨天', by: '昨天他到了这里', moves: { from: 5, to: 7 } })
+    const { annotations } = await read(proof([moving, back, mark('moved', { sign: 'move', was: '昨天他', by: '他昨天', moves: { from: 0, to: 2 }, made: true })]))
+    expect(annotations.map(({ subtype, contentsObj }) => [subtype, contentsObj.str.split('\n')[0]])).toEqual([
+      ['Highlight', '转移：“昨天”移到“他到了这里”之后'],
+      ['Highlight', '转移：“昨天”移到“他到了这里”之前'],
+      ['Underline', '已改，待核红：“昨天”移到“他”之后'],
+    ])
+    const [first, last] = [{ storyId: story.storyId, block, from: from - 1, to: from + 1 }, { storyId: story.storyId, block, from: from + 4, to: from + 6 }].map((one) => onSheet(boxesOf(layout, one)[0]!))
+    const [there, again] = annotations.map(({ quadPoints, rect }) => ({ quads: Array.from(quadPoints!), rect }))
+    expect([Math.min(...there!.quads.filter((_, index) => index % 2 === 0)), Math.max(...there!.quads.filter((_, index) => index % 2 === 0))]).toEqual([expect.closeTo(first![0]!, 2), expect.closeTo(first![2]!, 2)])
+    expect(Math.min(...again!.quads.filter((_, index) => index % 2 === 0))).toBeCloseTo(last![0]!, 2)
+    for (const { rect } of [there!, again!]) expect([rect[0]! < first![0]!, rect[2]! > last![2]!]).toEqual([true, true])
+  })
+
   test('are numbered beside their line, and numbers of one line do not cover each other', () => {
     const placed = placedMarks({ line: '', marks: MARKS }, layout)
     expect(placed.map(({ number, label }) => [number, label !== null])).toEqual([[1, true], [2, true], [3, true], [4, true], [5, true], [6, true], [7, true], [8, false]])

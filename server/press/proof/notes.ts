@@ -1,7 +1,9 @@
 import type { Sign } from '@/newsroom/edition/correction'
+import { type Moves, partsOf } from '@/newsroom/edition/move'
+import { textName } from '@/newsroom/manuscript/texts'
 import type { Mpt, PageLayout, SetStory, TextRun } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
-import { boxesOf, lineAt, type TextBox, type TextStretch } from '@/newsroom/typesetting/reading/place'
+import { boxesOf, caretOf, lineAt, type TextBox, type TextStretch } from '@/newsroom/typesetting/reading/place'
 import { fontOf } from '../faces'
 import type { Content } from '../pdf/content'
 import { BLEED, MARGIN } from '../pdf/sheet'
@@ -31,6 +33,8 @@ export interface MarkedStretch extends TextStretch {
   sign: Sign
   was: string
   by: string
+  /** Of words that move: which of `was`. */
+  moves?: Moves
   made: boolean
 }
 
@@ -41,6 +45,8 @@ export interface PlacedMark {
   /** The number's box; null where the mark belongs to no story of the page: then it stands in the list alone. */
   label: Box | null
   words: TextBox[]
+  /** Of words that move, the place they go to. */
+  place: TextBox | null
 }
 
 /** Proof red: what is not printed is not black. */
@@ -69,6 +75,7 @@ const CALLED: Record<Sign | 'made', string> = {
   insert: '增补',
   replace: '改正',
   transpose: '对调',
+  move: '转移',
   space: '加大空距',
   close_up: '减小空距',
   query: '疑问',
@@ -81,28 +88,44 @@ const CALLED: Record<Sign | 'made', string> = {
 /** What a mark asks for, in words; '' for a remark. */
 export function askedFor({ words }: ProofMark): string {
   if (!words) return ''
-  const { sign, was, by, made } = words
+  const { sign, was, by, made, moves } = words
+  if (moves) return movedWords(was, moves, made)
   // a sign that changes no word names them once
-  return `${CALLED[made ? 'made' : sign]}：${(was === by ? [was] : [was, by]).flatMap((text) => (text === '' ? [] : `“${text.replace(/\s/gu, '␣')}”`)).join(' → ')}`
+  return `${CALLED[made ? 'made' : sign]}：${(was === by ? [was] : [was, by]).flatMap((text) => (text === '' ? [] : `“${shown(text)}”`)).join(' → ')}`
+}
+
+/** Words that move, and behind or before which others they shall stand. */
+function movedWords(was: string, moves: Moves, made: boolean): string {
+  const { words, crossed, behind } = partsOf(was, moves)
+  const chars = [...crossed]
+  const others = chars.length <= MOST_OVER ? crossed : behind ? `…${chars.slice(1 - MOST_OVER).join('')}` : `${chars.slice(0, MOST_OVER - 1).join('')}…`
+  return `${CALLED[made ? 'made' : 'move']}：“${shown(words)}”移到“${shown(others)}”${behind ? '之后' : '之前'}`
+}
+
+/** A space is seen. */
+function shown(text: string): string {
+  return text.replace(/\s/gu, '␣')
 }
 
 /** Where each mark stands: numbered as listed, beside its words, else at the head of its story, several of one beside each other in their order. */
 export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[] {
   const placed = notes.marks.map((mark, index): PlacedMark & { key: string } => {
     const number = index + 1
-    const words = mark.words ? boxesOf(layout, mark.words) : []
-    const line = mark.words ? lineAt(layout, { ...mark.words, offset: mark.words.from }) : null
+    const about = mark.words && pointedAt(mark.words)
+    const words = about ? boxesOf(layout, about) : []
+    const line = about ? lineAt(layout, { ...about, offset: about.from }) : null
     if (line && words.length > 0) {
       // beside a headline it need not grow with it
       const height = Math.min(line.em, LARGEST)
       const width = widthOf(String(number), Math.round(height * BESIDE)) + 1600
-      return { mark, number, words, key: `${line.left} ${line.top}`, label: { x: line.left - 600 - width, y: line.top, width, height } }
+      const place = mark.words ? placeOf(layout, mark.words) : null
+      return { mark, number, words, place, key: `${line.left} ${line.top}`, label: { x: line.left - 600 - width, y: line.top, width, height } }
     }
     const story = storyOf(layout, mark)
     const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0]
-    if (!story || !corner) return { mark, number, label: null, words: [], key: '' }
+    if (!story || !corner) return { mark, number, label: null, words: [], place: null, key: '' }
     const width = widthOf(String(number), SIZE) + 4000
-    return { mark, number, words: [], key: story.slot, label: { x: corner[0] - width, y: corner[1], width, height: SIZE + 2000 } }
+    return { mark, number, words: [], place: null, key: story.slot, label: { x: corner[0] - width, y: corner[1], width, height: SIZE + 2000 } }
   })
   // the last of a place stands nearest to it, those before it further out
   const taken = new Map<string, number>()
@@ -113,6 +136,18 @@ export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[]
     one.label.x -= before
   }
   return placed
+}
+
+/** The words themselves of a stretch in which words move. */
+function pointedAt(stretch: MarkedStretch): TextStretch {
+  const { from, moves, made } = stretch
+  return moves && !made ? { ...stretch, from: from + moves.from, to: from + moves.to } : stretch
+}
+
+function placeOf(layout: PageLayout, { storyId, from, to, moves, made, ...name }: MarkedStretch): TextBox | null {
+  if (!moves || made) return null
+  const behind = moves.from === 0
+  return caretOf(layout, { storyId, ...textName(name), offset: behind ? to : from, ...(behind ? { end: true as const } : {}) })
 }
 
 /** The em of the line a box of words is on. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ASKS, signOf } from '@/newsroom/edition/correction'
+import { moveTo } from '@/newsroom/edition/move'
 import type { MarkView } from '@/newsroom/edition/pageView'
 import { composePage } from '@/newsroom/typesetting/page/page'
 import { FRONT, frontPage, sourceStory, storyText } from '@/newsroom/typesetting/page/page.test-support'
@@ -89,6 +90,34 @@ describe('the signs of marks on words', () => {
     const box = boxOf('东起')
     const { top, foot } = extent(sign!.path)
     expect([top < box.y / 1000, foot > (box.y + box.height) / 1000]).toEqual([true, true])
+  })
+
+  const going = (words: string, before: string) => {
+    const from = TEXT.indexOf(words)
+    const moved = moveTo(TEXT, { from, to: from + words.length }, TEXT.indexOf(before))!
+    const one = mark(moved.was, moved.by, {}, moved.from)
+    return { ...one, correction: { ...one.correction!, moves: moved.moves, sign: 'move' as const } }
+  }
+
+  it.each([['东起', '西至'], ['西至', '东起'], ['柳堤', '保留了'], ['灌丛', '步道']])('rings words that move, %s, and leads from them to before %s', (words, before) => {
+    const [sign] = signsOf(layout, [going(words, before)])
+    const [ringed, place] = [boxOf(words), boxOf(before)]
+    expect(sign!.boxes).toHaveLength(1)
+    expect(sign!.boxes[0]!.width).toBe(ringed.width)
+    expect(sign!.words).toBeNull()
+    // the head of the arrow is at the place, on its line
+    const tip = sign!.path.split('M').at(-1)!.split('L')[1]!.split(' ').map(Number)
+    expect(tip[0]).toBeCloseTo(place.x / 1000, 1)
+    expect([tip[1]! > (place.y - place.height * 0.2) / 1000, tip[1]! < (place.y + place.height * 1.2) / 1000]).toEqual([true, true])
+  })
+
+  it('lets stand, and looks at once carried out, the words that move alone', () => {
+    const one = going('东起', '西至')
+    const [stet] = signsOf(layout, [{ ...one, state: 'stet', stet: somebody }])
+    expect(stet!.path.match(/Z/g)).toHaveLength(2)
+    const at = TEXT.indexOf('西至')
+    const [made] = signsOf(layout, [{ ...one, state: 'done', correction: { ...one.correction, from: at, to: at + 2, made: true } }])
+    expect(made!.boxes.map(({ width }) => width)).toEqual([boxOf('西至').width])
   })
 
   it('opens and closes spaces only where they are, without words', () => {

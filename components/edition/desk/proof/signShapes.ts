@@ -3,7 +3,8 @@ import type { MarkedWords, MarkView } from '@/newsroom/edition/pageView'
 import { textName } from '@/newsroom/manuscript/texts'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
-import { boxesOf, type TextBox } from '@/newsroom/typesetting/reading/place'
+import { moveLine, type Point } from '@/newsroom/typesetting/reading/moveLine'
+import { boxesOf, caretOf, type TextBox } from '@/newsroom/typesetting/reading/place'
 import { points } from '../../../page/units'
 
 /** How a mark is written on the page, in points from its top left corner. */
@@ -39,19 +40,30 @@ export function signsOf(layout: PageLayout, marks: readonly MarkView[]): DrawnSi
   return signs
 }
 
+/** 转移, while its place is sought: how it would be written. */
+export function moveSign(layout: PageLayout, stretch: Pick<MarkedWords, 'storyId' | 'field' | 'block' | 'from' | 'to' | 'moves'>): Pick<DrawnSign, 'path' | 'turned'> | null {
+  const there = boxesOf(layout, { storyId: stretch.storyId, ...textName(stretch), ...pointedAt(stretch) })
+  const boxes = there.map(lying)
+  return there[0] ? { path: boxes.map(ring).join('') + leading(boxes, placeOf(layout, stretch)), turned: isTurned(there[0]) } : null
+}
+
 type Drawing = Omit<DrawnSign, 'id' | 'quiet'>
 
 function carriedOut(layout: PageLayout, correction: MarkedWords): Drawing | null {
-  const { storyId, from, by } = correction
-  const boxes = boxesOf(layout, { storyId, ...textName(correction), from, to: from + by.length }).map(widened)
+  const { storyId, from, to, by, moves } = correction
+  const boxes = boxesOf(layout, { storyId, ...textName(correction), from, to: moves && correction.made ? to : from + by.length }).map(widened)
   return boxes[0] ? { boxes, turned: isTurned(boxes[0]), path: boxes.map(lying).map(underline).join(''), words: null } : null
 }
 
 /** 保留: triangles under the words, which stand. */
 function takenBack(layout: PageLayout, correction: MarkedWords): Drawing | null {
-  const { storyId, from, to } = correction
-  const boxes = boxesOf(layout, { storyId, ...textName(correction), from, to }).map(widened)
+  const boxes = boxesOf(layout, { storyId: correction.storyId, ...textName(correction), ...pointedAt(correction) }).map(widened)
   return boxes[0] ? { boxes, turned: isTurned(boxes[0]), path: boxes.map(lying).map(triangles).join(''), words: null } : null
+}
+
+/** The words a sign that stands open is about: of those that move, themselves. */
+function pointedAt({ from, to, moves }: Pick<MarkedWords, 'from' | 'to' | 'moves'>): { from: number; to: number } {
+  return moves ? { from: from + moves.from, to: from + moves.to } : { from, to }
 }
 
 function isTurned({ vertical }: TextBox): boolean {
@@ -66,7 +78,7 @@ function lying({ x, y, width, height, vertical }: TextBox): Box {
 function asked(layout: PageLayout, correction: MarkedWords): Drawing | null {
   const { storyId, sign, was, by } = correction
   const name = textName(correction)
-  const [from, to] = sign === 'space' || sign === 'close_up' ? onlySpaces(correction) : [correction.from, correction.to]
+  const { from, to } = sign === 'space' || sign === 'close_up' ? onlySpaces(correction) : pointedAt(correction)
   const there = boxesOf(layout, { storyId, ...name, from, to })
   const boxes = there.map(lying)
   const [begun] = there
@@ -86,6 +98,8 @@ function asked(layout: PageLayout, correction: MarkedWords): Drawing | null {
       if (boxes.length > 1 || parts.length !== 1 || !parts[0]) return { ...drawn, path: boxes.map(ring).join(''), words: over(begun, by, 0) }
       return { ...drawn, path: swap(first, parts[0].x + parts[0].width), words: null }
     }
+    case 'move':
+      return { ...drawn, path: boxes.map(ring).join('') + leading(boxes, placeOf(layout, correction)), words: null }
     case 'space':
     case 'close_up':
       return { ...drawn, path: wedge(first, sign), words: null }
@@ -103,12 +117,12 @@ function asked(layout: PageLayout, correction: MarkedWords): Drawing | null {
 }
 
 /** Where spaces alone differ: what is left between the beginning and the end both have. */
-function onlySpaces({ from, was, by }: MarkedWords): [number, number] {
+function onlySpaces({ from, was, by }: MarkedWords): { from: number; to: number } {
   let same = 0
   while (same < was.length && was[same] === by[same]) same += 1
   let behind = 0
   while (behind < was.length - same && was.at(-1 - behind) === by.at(-1 - behind)) behind += 1
-  return [from + same, from + was.length - behind]
+  return { from: from + same, to: from + was.length - behind }
 }
 
 /** How long the part is that comes first after the exchange. */
@@ -183,6 +197,22 @@ function caret({ x, y, height: h }: Box): string {
 function swap({ x, y, width, height: h }: Box, between: number): string {
   const [top, foot, middle, right] = [y - h * 0.14, y + h * 1.14, y + h * 0.5, x + width]
   return `M${at(x - h * 0.06, middle)}C${at(x - h * 0.06, top)} ${at(x, top)} ${at((x + between) / 2, top)}S${at(between, top)} ${at(between, middle)}S${at(between, foot)} ${at((between + right) / 2, foot)}S${at(right + h * 0.06, foot)} ${at(right + h * 0.06, middle)}`
+}
+
+/** 转移: the line from the words in their ring to where they go. */
+function leading(words: readonly Box[], place: Box | null): string {
+  const led = place && moveLine(words, place)
+  return led ? drawnThrough(led.line) + drawnThrough(led.head) : ''
+}
+
+function drawnThrough(corners: readonly Point[]): string {
+  return corners.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${at(x, y)}`).join('')
+}
+
+/** Where words that move go to: the other end of what they cross. */
+function placeOf(layout: PageLayout, { storyId, moves, from, to, ...name }: Parameters<typeof moveSign>[1]): Box | null {
+  const place = caretOf(layout, { storyId, ...textName(name), offset: moves?.from === 0 ? to : from, ...(moves?.from === 0 ? { end: true } : {}) })
+  return place && lying(place)
 }
 
 /** 加大空距 ∨ and 减小空距 ∧, at the heads of the characters. */

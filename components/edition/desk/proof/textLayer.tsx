@@ -5,9 +5,10 @@ import { useEffect, useRef } from 'react'
 import { isSameText } from '@/newsroom/manuscript/texts'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { caretOf, placeAt, type Place } from '@/newsroom/typesetting/reading/place'
-import { shareOf } from '../../../page/units'
+import { shareOf, viewBoxOf } from '../../../page/units'
 import { wordChosen } from './choice'
-import { useChosen, useMarking } from './marking'
+import { useChosen, useMarking, useMoving } from './marking'
+import { moveSign } from './signShapes'
 
 /** A pull with the button or finger down: of the words from where it began, or of the page. */
 interface Pull {
@@ -23,7 +24,7 @@ export function TextLayer() {
 }
 
 function Layer() {
-  const { layout, choice, open, choose, setOpen, textOf, field } = useMarking()
+  const { layout, choice, open, held, choose, setOpen, textOf, field } = useMarking()
   const layer = useRef<HTMLDivElement>(null)
   const ghost = useRef<HTMLSpanElement>(null)
   const pull = useRef<Pull | null>(null)
@@ -114,9 +115,22 @@ function Layer() {
         if (words) choose(words, true)
       }}
     >
-      <Chosen layout={layout} open={open} follow={choice?.follow === true} />
+      <Chosen layout={layout} open={open && !held} follow={choice?.follow === true} />
+      {held && <Going layout={layout} />}
       <span ref={ghost} hidden className="pointer-events-none absolute bg-press/60" />
     </div>
+  )
+}
+
+/** 转移: how the mark will be written, while its place is sought. */
+function Going({ layout }: { layout: PageLayout }) {
+  const { moving } = useMoving()
+  const path = moving && moveSign(layout, moving)
+  if (!path) return null
+  return (
+    <svg aria-hidden viewBox={viewBoxOf(layout)} className="pointer-events-none absolute inset-0 size-full overflow-visible">
+      <path d={path.path} transform={path.turned ? 'rotate(90)' : undefined} fill="none" strokeWidth={0.7} strokeLinecap="round" strokeLinejoin="round" className="stroke-press" />
+    </svg>
   )
 }
 

@@ -4,7 +4,11 @@ import clsx from 'clsx'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Ask, ASKS, MOST_CORRECTED, signOf } from '@/newsroom/edition/correction'
+import { partsOf } from '@/newsroom/edition/move'
 import { textName } from '@/newsroom/manuscript/texts'
+import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Box } from '@/newsroom/typesetting/geometry'
+import { boxesOf, type TextStretch } from '@/newsroom/typesetting/reading/place'
 import type { Direction } from '@/newsroom/typesetting/reading/step'
 import { useActs } from '../../act/acts'
 import { ProblemNotice, useAct } from '../../act/useAct'
@@ -15,7 +19,8 @@ import { Notice } from '../../../ui/notice'
 import { TAKES_LETTERS } from '../../../page/canvas/screenKeys'
 import { writing } from '../../../page/canvas/usePan'
 import { around, caretAt, chosenIn, moved, type WordsAround } from './choice'
-import { useChosen, useMarking } from './marking'
+import { type Moving, useChosen, useMarking, useMoving } from './marking'
+import { nearest } from './markWords'
 import { useBeside } from './useBeside'
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -31,6 +36,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 
 /** Keys that take a sign which changes no word, with Alt: letters alone are what is written. */
 const ASK_KEYS: Readonly<Record<string, Ask>> = { KeyQ: 'query', KeyL: 'line_break', KeyT: 'face', KeyG: 'align' }
+/** And the one that takes words up to be moved 移. */
+const MOVE_KEY = 'KeyY'
 
 /** The form of a mark on words, beside them. */
 export function WordCard({ pageId, onTold }: { pageId: string; onTold: (text: string) => void }) {
@@ -45,7 +52,8 @@ export function WordCard({ pageId, onTold }: { pageId: string; onTold: (text: st
 function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => void }) {
   const t = useTranslations('page')
   const acts = useActs()
-  const { layout, choice, open, stale, choose, setOpen, switchOn, textOf, field } = useMarking()
+  const { layout, choice, open, stale, held, astray, choose, setOpen, hold, switchOn, textOf, field } = useMarking()
+  const { moving } = useMoving()
   const chosen = useChosen()
   const { run, pending, problem, clear } = useAct()
   const [by, setBy] = useState('')
@@ -53,17 +61,18 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
   const [question, setQuestion] = useState('')
   const [note, setNote] = useState<string | null>(null)
   const card = useRef<HTMLFormElement>(null)
-  useBeside(card, layout, chosen?.boxes ?? null, open)
+  useBeside(card, layout, (held ? footOf(layout, held, textOf(held).length) : chosen?.boxes) ?? null, open)
   useEffect(() => field.current?.focus({ preventScroll: true }), [field])
 
   const stretch = chosen?.stretch ?? null
   const words = stretch && around(textOf(stretch), stretch)
   const was = words?.words ?? ''
-  const tooLong = Math.max(was.length, by.length) > MOST_CORRECTED
-  const asks = was === '' ? null : picked
+  const tooFar = moving !== null && moving.was.length > MOST_CORRECTED
+  const tooLong = held === null && Math.max(was.length, by.length) > MOST_CORRECTED
+  const asks = was === '' || held ? null : picked
   const unchanged = was === by
   const ready = asks === null ? !unchanged : asks !== 'query' || question.trim() !== ''
-  const sign = !ready || tooLong || !stretch ? null : signOf(asks ? { was, by: was, asks } : { was, by })
+  const sign = !stretch ? null : held ? (moving && !tooFar ? 'move' : null) : !ready || tooLong ? null : signOf(asks ? { was, by: was, asks } : { was, by })
 
   function close(): void {
     setOpen(false)
@@ -81,8 +90,13 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
     const there = { storyId: stretch.storyId, ...textName(stretch), from: stretch.from, to: stretch.to, was }
     // the words of a jump stand in the slot of their part
     const slot = layout.stories.find(({ storyId, part }) => storyId === stretch.storyId && part === choice?.anchor.part)?.slot
+    const marked: Parameters<typeof acts.mark>[0] = moving
+      ? { pageId, text: (note ?? '').trim(), correction: moving }
+      : asks
+        ? { pageId, text: question.trim(), ...(slot === undefined ? {} : { slotKey: slot }), correction: { ...there, by: was, asks } }
+        : { pageId, text: (note ?? '').trim(), correction: { ...there, by } }
     run(
-      () => acts.mark(asks ? { pageId, text: question.trim(), ...(slot === undefined ? {} : { slotKey: slot }), correction: { ...there, by: was, asks } } : { pageId, text: (note ?? '').trim(), correction: { ...there, by } }),
+      () => acts.mark(marked),
       () => {
         close()
         if (choice) choose(caretAt({ ...choice.focus, offset: stretch.to }))
@@ -91,7 +105,16 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
     )
   }
 
+  /** Words that were taken up lie where they were again. */
+  function pick(next: Ask | 'move' | null): void {
+    hold(next === 'move')
+    setPicked(next === 'move' ? null : next)
+    // the keys lead to the place
+    if (next === 'move') field.current?.focus({ preventScroll: true })
+  }
+
   function onEscape(): void {
+    if (held) return hold(false)
     if (open) return close()
     if (choice && stretch && stretch.from !== stretch.to) return choose(caretAt(choice.focus))
     switchOn(false)
@@ -109,15 +132,29 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
     return () => window.removeEventListener('keydown', onKey)
   })
 
+  /** While words are taken up, keys lead the caret to their place; Enter marks it. */
+  function onHeldKey(event: React.KeyboardEvent<HTMLInputElement>): void {
+    const direction = DIRECTIONS[event.key]
+    if (!direction || !choice || event.metaKey || event.ctrlKey || event.altKey) return
+    choose(moved(layout, choice, direction, false))
+    event.preventDefault()
+  }
+
   /** While the field is unseen its keys are the page's. */
   function onFieldKey(event: React.KeyboardEvent<HTMLInputElement>): void {
     const ask = event.altKey && !event.metaKey && !event.ctrlKey ? ASK_KEYS[event.code] : undefined
     if (ask && was !== '') {
       event.preventDefault()
+      hold(false)
       setPicked(ask)
       setOpen(true)
       return
     }
+    if (event.altKey && !event.metaKey && !event.ctrlKey && event.code === MOVE_KEY && was !== '') {
+      event.preventDefault()
+      return pick('move')
+    }
+    if (held) return onHeldKey(event)
     if (open || event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey || !choice) return
     const direction = DIRECTIONS[event.key]
     if (direction) choose(moved(layout, choice, direction, event.shiftKey))
@@ -142,11 +179,12 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
           open ? 'absolute z-40 flex w-[300px] flex-col gap-2.5 border border-edge bg-paper p-3 shadow-lg max-sm:!top-auto max-sm:!right-0 max-sm:!bottom-0 max-sm:!left-0 max-sm:w-auto' : 'sr-only',
         )}
       >
-        {open && words && <Standing words={words} onClose={close} />}
-        {open && was !== '' && <Kinds asks={asks} onPick={setPicked} />}
+        {open && words && <Standing words={words} moving={moving} onClose={close} />}
+        {open && was !== '' && <Kinds picked={held ? 'move' : asks} onPick={pick} />}
+        {open && held && <p className={clsx('text-sm', astray || tooFar ? 'text-press' : 'text-ink-2')}>{astray ? t('words.astray') : tooFar ? t('words.tooFar', { n: MOST_CORRECTED }) : t('words.moveHint')}</p>}
         {open && asks && <AskField key={asks} asks={asks} value={question} onChange={setQuestion} />}
-        <div className="flex items-end gap-2">
-          <Field className={asks ? 'sr-only' : 'min-w-0 flex-1'} label={open ? (was === '' ? t('words.insert') : t('words.to')) : t('words.layer')}>
+        <div className={clsx('flex gap-2', held ? 'items-center justify-between' : 'items-end')}>
+          <Field className={asks || held ? 'sr-only' : 'min-w-0 flex-1'} label={held ? t('words.moveHint') : open ? (was === '' ? t('words.insert') : t('words.to')) : t('words.layer')}>
             <TextInput
               ref={field}
               {...(asks ? { tabIndex: -1, 'aria-hidden': true } : {})}
@@ -155,7 +193,8 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
               spellCheck={false}
               className="font-song"
               aria-invalid={tooLong || undefined}
-              value={by}
+              readOnly={held !== null}
+              value={held ? '' : by}
               onKeyDown={onFieldKey}
               onCompositionStart={() => setOpen(true)}
               onChange={(event) => {
@@ -169,19 +208,16 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
               {t(asks === 'query' ? 'words.ask' : 'words.mark')}
             </Button>
           )}
+          {open && held && note === null && <AddNote onAdd={() => setNote('')} />}
         </div>
         {open && (
           <>
-            {asks === null && (
+            {asks === null && !held && (
               <div className="flex min-h-5 items-baseline justify-between gap-3 text-sm">
                 <output aria-label={t('words.signLabel')} className="font-medium text-press">
                   {sign ? t(`words.sign.${sign}`) : ''}
                 </output>
-                {note === null && (
-                  <button type="button" onClick={() => setNote('')} className="text-ink-2 underline-offset-4 hover:text-ink hover:underline max-sm:min-h-10">
-                    {t('words.addNote')}
-                  </button>
-                )}
+                {note === null && <AddNote onAdd={() => setNote('')} />}
               </div>
             )}
             {stale && <Notice kind="refusal">{t('words.stale')}</Notice>}
@@ -196,24 +232,33 @@ function Card({ pageId, onTold }: { pageId: string; onTold: (text: string) => vo
         )}
       </form>
       <p aria-live="polite" className="sr-only">
-        {words && (words.words === '' ? t('words.caret', { lead: words.lead, tail: words.tail }) : t('words.chosen', words))}
+        {words && held && choice ? t('words.caret', around(textOf(held), { from: choice.focus.offset, to: choice.focus.offset })) : words && (words.words === '' ? t('words.caret', { lead: words.lead, tail: words.tail }) : t('words.chosen', words))}
       </p>
     </>
   )
 }
 
-/** How the words are marked: with other words, or by a sign that changes none. */
-function Kinds({ asks, onPick }: { asks: Ask | null; onPick: (asks: Ask | null) => void }) {
+function AddNote({ onAdd }: { onAdd: () => void }) {
+  const t = useTranslations('page.words')
+  return (
+    <button type="button" onClick={onAdd} className="text-sm text-ink-2 underline-offset-4 hover:text-ink hover:underline max-sm:min-h-10">
+      {t('addNote')}
+    </button>
+  )
+}
+
+/** How the words are marked: with other words, by another place, or by a sign that changes none. */
+function Kinds({ picked, onPick }: { picked: Ask | 'move' | null; onPick: (next: Ask | 'move' | null) => void }) {
   const t = useTranslations('page.words')
   return (
     <div role="group" aria-label={t('kind')} className="flex border-b border-hairline">
-      {([null, ...ASKS] as const).map((one) => (
+      {([null, 'move', ...ASKS] as const).map((one) => (
         <button
           key={one ?? 'words'}
           type="button"
-          aria-pressed={asks === one}
+          aria-pressed={picked === one}
           onClick={() => onPick(one)}
-          className={clsx('-mb-px flex-1 border-b-2 px-1 py-1 text-sm whitespace-nowrap max-sm:min-h-10', asks === one ? 'border-press text-ink' : 'border-transparent text-ink-2 hover:text-ink')}
+          className={clsx('-mb-px flex-1 border-b-2 px-1 py-1 text-sm whitespace-nowrap max-sm:min-h-10', picked === one ? 'border-press text-ink' : 'border-transparent text-ink-2 hover:text-ink')}
         >
           {t(`kinds.${one ?? 'words'}`)}
         </button>
@@ -232,19 +277,32 @@ function AskField({ asks, value, onChange }: { asks: Ask; value: string; onChang
   )
 }
 
-/** What stands on the page, and what is around it. */
-function Standing({ words: { lead, words, tail }, onClose }: { words: WordsAround; onClose: () => void }) {
+/** What words cross that is shown beside them, in characters. */
+const CROSSED = 14
+
+const HELD = 'bg-press-wash text-ink underline decoration-press decoration-2 underline-offset-4'
+
+/** What stands on the page, and what is around it; of words that move, how they will stand. */
+function Standing({ words: { lead, words, tail }, moving, onClose }: { words: WordsAround; moving: Moving | null; onClose: () => void }) {
   const t = useTranslations('page')
+  const going = moving && partsOf(moving.was, moving.moves)
   return (
     <div className="flex items-start justify-between gap-2">
       <p className="line-clamp-3 min-w-0 font-song text-lg break-words text-ink-3" lang="zh-Hans" data-was={words}>
-        {lead}
-        {words === '' ? <span className="px-px text-press">‸</span> : <mark className="bg-press-wash text-ink underline decoration-press decoration-2 underline-offset-4">{words}</mark>}
-        {tail}
+        {going ? going.behind && nearest(going.crossed, true, CROSSED) : lead}
+        {words === '' ? <span className="px-px text-press">‸</span> : <mark className={HELD}>{words}</mark>}
+        {going ? !going.behind && nearest(going.crossed, false, CROSSED) : tail}
       </p>
       <button type="button" aria-label={t('words.close')} onClick={onClose} className="-mt-1 -mr-1 flex size-7 shrink-0 items-center justify-center text-lg text-ink-3 hover:text-ink max-sm:size-10">
         ×
       </button>
     </div>
   )
+}
+
+/** The last column of a text as it is set: under it a form covers no place that its words could go to. */
+function footOf(layout: PageLayout, { storyId, ...name }: TextStretch, length: number): Box[] {
+  const boxes = boxesOf(layout, { storyId, ...textName(name), from: 0, to: length })
+  const last = boxes.at(-1)
+  return boxes.filter(({ x, width }) => last && x < last.x + last.width && last.x < x + width)
 }
