@@ -143,7 +143,8 @@ function fromHere(page: Page): { origin: string } {
 /** On the sheet, by the button at the picture. */
 async function replacePicture(page: Page, storyId: string, t: Words): Promise<void> {
   await page.goto(`/stories/${storyId}`)
-  await expect(page.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true')
+  // a sheet comes late to a machine on which others work too
+  await expect(page.locator('.ProseMirror')).toHaveAttribute('contenteditable', 'true', { timeout: 30_000 })
   // what changes in a review is suggested; who edits it may change it at once
   await page.getByRole('button', { name: t('editor.suggest.mode') }).click()
   const figure = page.locator('.ProseMirror figure')
