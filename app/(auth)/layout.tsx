@@ -4,7 +4,7 @@ import { FrontDoor } from '@/components/people/frontDoor'
 import { dateText } from '@/newsroom/edition/masthead'
 import { lunarText, weekdayName } from '@/newsroom/edition/calendar'
 import { paperFront } from '@/server/paper/read'
-import { typeOf } from '@/server/press/screen/desk'
+import { charactersAround, typeOf } from '@/server/press/screen/desk'
 import { readPreferences } from '../_lib/preferences'
 import { getText } from '../_lib/text'
 import { setLocaleAction } from './actions'
@@ -25,7 +25,7 @@ export default async function AuthLayout({ children }: { children: React.ReactNo
         ? `${dateText(today, 'zh')}　${weekdayName(today, 'zh')}　${lunarText(today)}`
         : `${weekdayName(today, 'en')}, ${dateText(today, 'en')}`
   return (
-    <DeskType type={typeOf({ more: { 'song-bold': name }, around: [MESSAGES[locale], paper?.name], names: dateLine })}>
+    <DeskType type={typeOf({ more: { 'song-bold': name }, around: charactersAround(MESSAGES[locale], locale, paper?.name), names: dateLine })}>
       <FrontDoor name={name} dateLine={dateLine} locale={locale} languageLabel={t('common.language')} setLocale={setLocaleAction}>
         {children}
       </FrontDoor>

@@ -4,7 +4,7 @@ import { HistoriesProvider } from '@/components/history/allowed'
 import { Shell } from '@/components/shell/shell'
 import { MESSAGES } from '@/components/text/locale'
 import { NamesProvider } from '@/components/ui/names'
-import { typeOf } from '@/server/press/screen/desk'
+import { charactersAround, typeOf } from '@/server/press/screen/desk'
 import type { Session } from '@/server/people/signIn/session'
 import { signOutAction } from '../(auth)/actions'
 import { giveStoryAction, keepStoryAction, markReadAction, noticesAction, readNoticesAction, searchAction } from '../(desk)/actions'
@@ -27,7 +27,7 @@ export async function DeskFrame({ session, children }: { session: Session; child
       </a>
       <NamesProvider names={names}>
         <HistoriesProvider of={historiesOf(session.actor)}>
-          <DeskType type={typeOf({ heads: [shell.paper, t('common.product')], around: [MESSAGES[locale], shell.paper], names: shell.person.name })}>
+          <DeskType type={typeOf({ heads: [shell.paper, t('common.product')], around: charactersAround(MESSAGES[locale], locale, shell.paper), names: shell.person.name })}>
             <Shell {...shell} heard={heard} theme={theme} actions={actions}>
               {children}
             </Shell>

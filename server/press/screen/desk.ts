@@ -1,8 +1,9 @@
 import type { SlotView } from '@/newsroom/edition/pageView'
 import { isOwn, type FaceName, type Mark } from '@/newsroom/typesetting/display'
-import { charactersOf } from '@/newsroom/typesetting/page/characters'
+import { charactersOf, eachOnce } from '@/newsroom/typesetting/page/characters'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { faceTables, outlinesOf, type FaceTables, type Outlines } from '../../layout/faces'
+import { SharedCache } from '../../sharedCache'
 import { database } from '../../store'
 import { deskCut, type DeskCut, type DeskTexts } from './deskCut'
 import { screenFaces, type FaceTexts, type ScreenFaces } from './faces'
@@ -29,18 +30,18 @@ interface Shown {
   more?: DeskTexts
   /** What it says in the device's own sans, whatever holds it. */
   names?: unknown
-  /** The words that stand around every screen. */
-  around?: unknown
+  /** The characters of the words that stand around every screen (`charactersAround`). */
+  around?: string
 }
 
 /** What stands on any screen: what a keyboard has, marks, and the words of dates and numbers of pages. */
 const ANYWHERE = `${String.fromCodePoint(...Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index))}，。、：；！？“”‘’《》（）—…·年月日星期一二三四五六第版期总`
 
-/** Long texts, which are set in 宋. */
-const LONG = new Set(['content', 'contents', 'opening', 'kicker', 'deck'])
+/** What is set in 宋. */
+const LONG = new Set(['content', 'contents', 'opening', 'kicker', 'deck', 'headline', 'headlines'])
 
 /** The type of a screen that shows this. */
-export function typeOf({ marks = [], besides = '', words, heads, more = {}, names, around }: Shown): DeskType {
+export function typeOf({ marks = [], besides = '', words, heads, more = {}, names, around = '' }: Shown): DeskType {
   const drawn = Object.fromEntries(Object.entries(charactersOf(marks)).filter(([face]) => !isOwn(face as FaceName))) as DeskTexts
   const written: DeskTexts = {
     ...(words === undefined ? {} : { 'song-regular': JSON.stringify(words) + ANYWHERE }),
@@ -48,7 +49,15 @@ export function typeOf({ marks = [], besides = '', words, heads, more = {}, name
     ...(drawn.song === undefined ? {} : { song: besides }),
   }
   const texts = [drawn, written, more].reduce<DeskTexts>((all, one) => ({ ...all, ...Object.fromEntries((Object.keys(one) as (keyof DeskTexts)[]).map((face) => [face, (all[face] ?? '') + (one[face] ?? '')])) }), {})
-  return { cut: deskCut(texts), around: deskCut({ hei: around === undefined ? '' : JSON.stringify(around) + ANYWHERE }, false), sans: deskCut({ hei: said(names) }, false), own: ownOf(marks, besides) }
+  return { cut: deskCut(texts), around: deskCut({ hei: around }), sans: deskCut({ hei: said(names) }), own: ownOf(marks, besides) }
+}
+
+const keptAround = new SharedCache<string>('characters around screens', 20)
+
+/** The characters of a catalogue and of the paper's name, once for each of both: a catalogue is some hundred thousand, and every screen has them around it. */
+export function charactersAround(messages: object, locale: string, paper: unknown): string {
+  const key = `${locale} ${JSON.stringify(paper ?? null)}`
+  return keptAround.get(key) ?? keptAround.set(key, eachOnce(JSON.stringify([messages, paper]) + ANYWHERE))
 }
 
 function said(names: unknown): string {

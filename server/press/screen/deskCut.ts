@@ -1,8 +1,6 @@
 import { eachOnce } from '@/newsroom/typesetting/page/characters'
 import { giveUpTurn } from '../../aside/turn'
-import { Refused } from '../../command'
 import { sha256 } from '../../hash'
-import { log } from '../../log'
 import { SharedCache } from '../../sharedCache'
 import { DESK_FACES, type DeskFace } from '../faces'
 import { cutDeskFaceAside } from '../pool'
@@ -33,21 +31,16 @@ const wanted = new SharedCache<Cut>('desk faces', 2_000)
 const made = new SharedCache<Promise<Uint8Array>>('desk face files', 120)
 
 /**
- * Names the faces that draw these texts, and begins to make them where they are `likely` to be asked for. Other than those of the public paper they are not kept in the database: what stands
+ * Names the faces that draw these texts. They are made when a browser asks for them and not before: a screen is made anew with every change that concerns it, and
+ * who has it open keeps the faces it was opened with. Other than those of the public paper they are not kept in the database: what stands
  * on a screen of the newsroom changes from hour to hour, and a cut is made in some fifty milliseconds.
  */
-export function deskCut(texts: DeskTexts, likely = true): DeskCut {
+export function deskCut(texts: DeskTexts): DeskCut {
   const ids = NAMES.flatMap((face) => {
     const characters = eachOnce(texts[face] ?? '')
     if (characters.trim() === '') return []
     const id = `desk-${face}-${sha256(`${CUT_VERSION} ${face}\n${characters}`).slice(0, 24)}`
     wanted.set(id, { face, characters })
-    if (likely) {
-      void deskFace(id).catch((error: unknown) => {
-        // the screen falls back to the sliced families
-        if (!(error instanceof Refused)) log.error({ error }, 'faces for a screen of the newsroom were not made')
-      })
-    }
     return [id]
   })
   const family = familyOf(ids)
