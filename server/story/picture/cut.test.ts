@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { CARDS } from '@/newsroom/edition/card'
+// not among the unit tests, which share a process: what it forbids libvips to read is forbidden to all of them
 import { cut } from './decode'
 
 /** Red on its left third, green in the middle, blue on the right; wide enough that a card shows one of them alone. */
