@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiToken, edition, editionLock, page, paper, person } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { addDays } from '@/newsroom/edition/calendar'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { AdCheck } from '@/newsroom/advertising/ad'
 import type { Actor } from '@/newsroom/people/actor'
 import { lengthForSlot } from '@/newsroom/typesetting/fitting/fit'
+import { wallTime } from '@/newsroom/time'
 import { NOTHING_LEFT } from '@/newsroom/manuscript/reading/line'
 import { makePaper, makeStaff, type Staff } from '../edition/edition.fixture'
 import { makePerson } from '../story/build.test-support'
@@ -26,6 +28,10 @@ import { newId, newSecret } from '../ids'
 import { setDatabase } from '../store'
 import { documentFaults, holdAnswer, neverHeld } from './hold.test-support'
 import { api, ENDPOINTS } from './index'
+
+// The server asks the real clock, so days are reckoned from the day of the test: two on, no press time is near.
+const TODAY = wallTime(Date.now(), 'Asia/Shanghai').date
+const [PUBLISHED, OPEN, REOPENED] = [addDays(TODAY, 2), addDays(TODAY, 6), addDays(TODAY, 9)]
 
 let database: Database
 let server: Server
@@ -133,8 +139,8 @@ interface View {
 
 describe('the API', () => {
   test('runs a whole paper, from filing to publication', { timeout: 120_000 }, async () => {
-    expect(await must<View>(staff.layout, 'POST', '/editions', { date: '2026-12-01' })).toMatchObject({ number: 427 })
-    const plan = await must<View>(staff.layout, 'GET', '/editions/2026-12-01')
+    expect(await must<View>(staff.layout, 'POST', '/editions', { date: PUBLISHED })).toMatchObject({ number: 427 })
+    const plan = await must<View>(staff.layout, 'GET', `/editions/${PUBLISHED}`)
     for (const page of plan.pages) {
       for (const slot of page.slots) {
         if (slot.kind === 'masthead' || slot.kind === 'filler') continue
@@ -154,10 +160,10 @@ describe('the API', () => {
       const readers = [staff.proof1, staff.proof2, await third()]
       for (const [index, reader] of readers.entries()) {
         await must(staff.layout, 'POST', `/pages/${id}/proofs`, {})
-        const { hash } = (await must<{ page: { hash: string } }>(reader, 'GET', `/editions/2026-12-01/pages/${number}`)).page
+        const { hash } = (await must<{ page: { hash: string } }>(reader, 'GET', `/editions/${PUBLISHED}/pages/${number}`)).page
         await must(reader, 'POST', `/pages/${id}/proofs/signature`, { round: index + 1, hash })
       }
-      const { hash } = (await must<{ page: { hash: string } }>(staff.chief, 'GET', `/editions/2026-12-01/pages/${number}`)).page
+      const { hash } = (await must<{ page: { hash: string } }>(staff.chief, 'GET', `/editions/${PUBLISHED}/pages/${number}`)).page
       for (const [index, who] of [staff.layout, staff.head, staff.chief].entries()) {
         await must(who, 'POST', `/pages/${id}/signatures`, { level: index + 1, hash })
       }
@@ -185,11 +191,11 @@ describe('the API', () => {
     await must(staff.chief, 'POST', `/editions/${plan.id}/unlock/withdraw`, {})
     await must(staff.chief, 'POST', `/editions/${plan.id}/release`, { at: null })
     await must(staff.chief, 'POST', `/editions/${plan.id}/send`, {})
-    await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, { confirm: '2026-12-01' })
-    expect(await must<View>(staff.author, 'GET', '/editions/2026-12-01')).toMatchObject({ state: 'published' })
+    await must(staff.chief, 'POST', `/editions/${plan.id}/publish`, { confirm: PUBLISHED })
+    expect(await must<View>(staff.author, 'GET', `/editions/${PUBLISHED}`)).toMatchObject({ state: 'published' })
     // the newsroom's own: no reader of the paper is given it
     const printed = (lock!.snapshot as EditionSnapshot).pages.find(({ placements }) => placements.length > 0)!
-    const published = await publishedStory('2026-12-01', printed.number, printed.placements[0]!.storyId)
+    const published = await publishedStory(PUBLISHED, printed.number, printed.placements[0]!.storyId)
     expect(published).not.toBeNull()
     expect(JSON.stringify(published)).not.toContain(OPINION)
   })
@@ -532,7 +538,7 @@ describe('the API', () => {
     const text = (words: string) => ({ type: 'paragraph', text: [{ text: words }] })
     const ready = async (headline: string, body: object[], genre = 'news') => {
       const made = await must<Moved>(author, 'POST', '/stories', { genre, content: content(headline, body) })
-      await must(author, 'PATCH', `/stories/${made.id}/slip`, { note: '配图', wantedDate: '2026-12-05', wantedPage: 1 })
+      await must(author, 'PATCH', `/stories/${made.id}/slip`, { note: '配图', wantedDate: OPEN, wantedPage: 1 })
       await must(author, 'POST', `/stories/${made.id}/comments`, { text: '请核数' })
       const by = (who: Actor, action: string) => must(who, 'POST', `/stories/${made.id}/transitions`, { action, hash: made.hash })
       await by(author, 'file')
@@ -575,18 +581,18 @@ describe('the API', () => {
     expect(await must(author, 'GET', `/stories/${draft.id}`)).toMatchObject({ content: { body: [text('新文。')] } })
 
     // an edition on which everything is done that may be done to a page
-    const { id: editionId } = await must<{ id: string }>(layout, 'POST', '/editions', { date: '2026-12-05' })
+    const { id: editionId } = await must<{ id: string }>(layout, 'POST', '/editions', { date: OPEN })
     const { pages: made } = await must<{ pages: { id: string; number: number }[] }>(layout, 'POST', `/editions/${editionId}/page-count`, { count: 4, seen: 2 })
     const [, , third, fourth] = made
     expect(await must(layout, 'POST', `/pages/${third?.id}/swap`, { withPageId: fourth?.id, page: 3, withPage: 4 })).toMatchObject({ pages: [{ id: third?.id, number: 4 }, { id: fourth?.id, number: 3 }] })
-    const plan = await must<View>(layout, 'GET', '/editions/2026-12-05')
+    const plan = await must<View>(layout, 'GET', `/editions/${OPEN}`)
     expect(plan.pages.map(({ id }) => id)).toEqual([made[0]?.id, made[1]?.id, fourth?.id, third?.id])
     const pages = plan.pages.map((page) => ({ ...page, slots: page.slots.filter(({ kind }) => kind === 'story') }))
     const [one, two] = pages
     const [a, b, c] = one?.slots ?? []
     const [d] = two?.slots ?? []
     if (!one || !two || !a || !b || !c || !d) throw new Error('two pages with slots for stories')
-    const read = (number: number) => must<{ page: { hash: string } }>(proof1, 'GET', `/editions/2026-12-05/pages/${number}`)
+    const read = (number: number) => must<{ page: { hash: string } }>(proof1, 'GET', `/editions/${OPEN}/pages/${number}`)
     await must(layout, 'PATCH', `/pages/${one.id}`, { credit: '版式 甲' })
     // a slot is added where another was made lower, deleted, and put back as it was
     await must(layout, 'PATCH', `/slots/${a.id}`, { lines: a.lines - 10 })
@@ -611,18 +617,18 @@ describe('the API', () => {
     await must(head, 'POST', `/slots/${a.id}/dates`, {})
     await must(layout, 'PATCH', `/slots/${a.id}`, { setting: { frame: 'box', dropCap: 2 } })
     await read(1)
-    await must(chief, 'GET', `/editions/2026-12-05/pages/1/layout`)
-    await must(chief, 'GET', `/editions/2026-12-05/pages/1/ink`)
-    await must(chief, 'GET', `/editions/2026-12-05/ink`)
+    await must(chief, 'GET', `/editions/${OPEN}/pages/1/layout`)
+    await must(chief, 'GET', `/editions/${OPEN}/pages/1/ink`)
+    await must(chief, 'GET', `/editions/${OPEN}/ink`)
     await must(layout, 'POST', `/pages/${one.id}/proofs`, {})
     const { markId } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '多一字', slotKey: a.key })
     await must(layout, 'POST', `/marks/${markId}/done`, { reason: '原文如此' })
     await must(editor, 'POST', `/marks/${markId}/verified`, {})
     // 三路车改走新桥。
-    const { reading } = await must<{ reading: { storyId: string; hash: string; own: boolean }[] }>(proof1, 'GET', `/editions/2026-12-05/pages/1`)
+    const { reading } = await must<{ reading: { storyId: string; hash: string; own: boolean }[] }>(proof1, 'GET', `/editions/${OPEN}/pages/1`)
     const [piece] = reading
     expect(await must(proof1, 'POST', `/pages/${one.id}/reading`, { storyId: piece?.storyId, hash: piece?.hash, read: true })).toMatchObject({ storyId: piece?.storyId, read: true })
-    expect(await must(proof1, 'GET', `/editions/2026-12-05/pages/1`)).toMatchObject({ reading: [{ own: true, by: [{ by: { id: proof1.id } }] }, ...reading.slice(1)] })
+    expect(await must(proof1, 'GET', `/editions/${OPEN}/pages/1`)).toMatchObject({ reading: [{ own: true, by: [{ by: { id: proof1.id } }] }, ...reading.slice(1)] })
     const typo = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, block: 0, from: 1, to: 2, was: '路', by: '号' } })
     expect(await must(layout, 'POST', `/marks/${typo.markId}/carried-out`, {})).toMatchObject({ state: 'done', class: 'C' })
     const { markId: headlined } = await must<{ markId: string }>(proof1, 'POST', `/pages/${one.id}/marks`, { text: '', correction: { storyId: short, field: 'headline', block: 0, from: 0, to: 1, was: '两', by: '三' } })
@@ -644,18 +650,18 @@ describe('the API', () => {
     await must(layout, 'POST', `/editions/${editionId}/proofs`, { pageIds: [one.id] })
     await must(layout, 'POST', `/pages/${one.id}/reopen`, { reason: '改样' })
     await must(layout, 'POST', `/stories/${short}/pull`, { to: 'ready', reason: '换稿' })
-    await must(chief, 'POST', '/fit', { content: content('试排', [text('一行。')]), against: { edition: '2026-12-05', page: 1, slot: a.key } })
+    await must(chief, 'POST', '/fit', { content: content('试排', [text('一行。')]), against: { edition: OPEN, page: 1, slot: a.key } })
 
     // the times of the edition, and a page that is held
-    const board = await must<{ pressAt: string; plan: object }>(editor, 'GET', '/editions/2026-12-05/times')
+    const board = await must<{ pressAt: string; plan: object }>(editor, 'GET', `/editions/${OPEN}/times`)
     await must(chief, 'POST', `/editions/${editionId}/times`, { times: { ...board.plan, copy: '20:00' }, seen: board.plan })
     expect(await call(layout, 'POST', `/editions/${editionId}/times`, { times: board.plan })).toMatchObject({ status: 403 })
     await must(chief, 'POST', `/pages/${one.id}/hold`, { until: new Date(Date.parse(board.pressAt) + 30 * 60_000).toISOString(), reason: '等决赛比分' })
-    await must(editor, 'GET', '/editions/2026-12-05/times')
+    await must(editor, 'GET', `/editions/${OPEN}/times`)
     await must(chief, 'POST', `/pages/${one.id}/give-back`, {})
-    expect((await must<{ editions: { date: string }[] }>(editor, 'GET', '/press-times/2026-12')).editions.map(({ date }) => date)).toContain('2026-12-05')
+    expect((await must<{ editions: { date: string }[] }>(editor, 'GET', `/press-times/${OPEN.slice(0, 7)}`)).editions.map(({ date }) => date)).toContain(OPEN)
     expect((await call(editor, 'GET', '/press-times/2026-13')).status).toBe(422)
-    const file = await fetch(`${base}/press-times/2026-12/file?language=en`, { headers: { authorization: `Bearer ${tokens.get(editor.id)}` } })
+    const file = await fetch(`${base}/press-times/${OPEN.slice(0, 7)}/file?language=en`, { headers: { authorization: `Bearer ${tokens.get(editor.id)}` } })
     expect([file.headers.get('content-type'), (await file.text()).slice(0, 11)]).toEqual(['text/csv; charset=utf-8', 'Date,Number'])
 
     // the paper, its designs and its profile
@@ -679,7 +685,7 @@ describe('the API', () => {
     await must(chief, 'PUT', '/paper', { version: version + 1, settings: { ...settings, undersetTolerance: 5, identity: drawn }, openEditions: 'keep' })
     await must(chief, 'GET', '/paper')
     await must(chief, 'POST', `/editions/${editionId}/identity`, {})
-    await must(chief, 'GET', `/editions/2026-12-05/pages/1/layout`)
+    await must(chief, 'GET', `/editions/${OPEN}/pages/1/layout`)
 
     // rules, lexicons, what the paper lets stand
     expect(await must(chief, 'PUT', '/checker/rules/width', { to: 'hint', was: 'default' })).toEqual({ rule: 'width', to: 'hint' })
@@ -727,18 +733,18 @@ describe('the API', () => {
     // what is done to editions as a whole; the first test has locked and published the one before
     await must(chief, 'POST', `/editions/${editionId}/number`, { number: plan.number + 40, reason: '改号' })
     await must(chief, 'POST', `/editions/${editionId}/cancel`, { reason: '不出了' })
-    const { id: opened } = await must<{ id: string }>(layout, 'POST', '/editions', { date: '2026-12-08' })
+    const { id: opened } = await must<{ id: string }>(layout, 'POST', '/editions', { date: REOPENED })
     await lockBySql(opened)
     await must(chief, 'POST', `/editions/${opened}/unlock`, { reason: '有误' })
     await must(head, 'POST', `/editions/${opened}/unlock/confirm`, {})
-    const published = await must<View>(chief, 'GET', '/editions/2026-12-01')
-    for (const path of ['editions/2026-12-01', 'editions/2026-12-01/pages/1', `stories/${long}`, `people/${layout.id}`, 'system', 'chain']) {
+    const published = await must<View>(chief, 'GET', `/editions/${PUBLISHED}`)
+    for (const path of [`editions/${PUBLISHED}`, `editions/${PUBLISHED}/pages/1`, `stories/${long}`, `people/${layout.id}`, 'system', 'chain']) {
       await must(chief, 'GET', `/audit/${path}`)
       // not hers to read: as if there were none
       expect(await call(author, 'GET', `/audit/${path}`), path).toMatchObject({ status: 404, body: { kind: 'not_found' } })
     }
-    const { next } = await must<{ next: string }>(chief, 'GET', '/audit/editions/2026-12-01?limit=3&act=placing')
-    await must(chief, 'GET', `/audit/editions/2026-12-01?limit=3&act=placing&cursor=${next}`)
+    const { next } = await must<{ next: string }>(chief, 'GET', `/audit/editions/${PUBLISHED}?limit=3&act=placing`)
+    await must(chief, 'GET', `/audit/editions/${PUBLISHED}?limit=3&act=placing&cursor=${next}`)
     expect(await call(chief, 'GET', '/audit/system?act=opera')).toMatchObject({ status: 422 })
     expect(await call(chief, 'GET', '/audit/system?cursor=abc')).toMatchObject({ status: 422 })
     await must(chief, 'POST', `/editions/${published.id}/archive`, {})
