@@ -59,11 +59,11 @@ const fresh = (text: string) => text.replaceAll(/./gu, (char) => String.fromChar
 describe('copy that was printed before, or is planned', () => {
   it('is a warning with the other story, for who may see it; it is mended, or let stand', async () => {
     const copy = fresh(COPY)
-    const other = await write(staff.author, 'filed', '2026-12-01', copy)
-    const mine = await write(staff.author, 'writing', '2026-12-01', copy)
+    const other = await write(staff.author, 'filed', '2036-12-01', copy)
+    const mine = await write(staff.author, 'writing', '2036-12-01', copy)
     expect(await repeated(mine)).toEqual([])
     await index()
-    expect(await repeated(mine)).toEqual([{ words: expect.stringContaining(copy.slice(0, 20)), severity: 'warn', stood: false, other: { id: other, date: '2026-12-01', headline: expect.stringMatching(/^第\d+篇$/) } }])
+    expect(await repeated(mine)).toEqual([{ words: expect.stringContaining(copy.slice(0, 20)), severity: 'warn', stood: false, other: { id: other, date: '2036-12-01', headline: expect.stringMatching(/^第\d+篇$/) } }])
     // a draft is nobody's copy yet: the other is told of none
     expect(await repeated(other)).toEqual([])
     // let stand like any hit: it is known again though another one repeats it more
@@ -78,10 +78,10 @@ describe('copy that was printed before, or is planned', () => {
 
   it('is told to who does not see the other without its name', async () => {
     const copy = fresh(COPY)
-    const other = await write(staff.author, 'filed', '2026-12-01', copy)
+    const other = await write(staff.author, 'filed', '2036-12-01', copy)
     const mine = await write(outside, 'writing', undefined, copy)
     await index()
-    expect(await repeated(mine, outside)).toMatchObject([{ other: { id: other, date: '2026-12-01', headline: null } }])
+    expect(await repeated(mine, outside)).toMatchObject([{ other: { id: other, date: '2036-12-01', headline: null } }])
     const { repeated: facts } = await checkingFacts(outside, { slip: {}, placements: [], text: { id: mine, content: (await database.db.select().from(story).where(eq(story.id, mine)))[0]!.content } })
     // nothing of the other's text but what stands here, too
     expect(facts).toMatchObject([{ story: other }])
@@ -90,31 +90,31 @@ describe('copy that was printed before, or is planned', () => {
 
   it('counts from thirty days before the issue up to it, and not after', async () => {
     const copy = fresh(COPY)
-    const other = await write(staff.author, 'filed', '2026-12-01', copy)
+    const other = await write(staff.author, 'filed', '2036-12-01', copy)
     const mine = await write(staff.author, 'writing', undefined, copy)
     await index()
     const wanted = async (date: string | null) => {
       value(await run(setSlip, { id: mine, wantedDate: date }, staff.author))
       return (await repeated(mine)).length
     }
-    for (const [date, hits] of [['2026-12-01', 1], ['2026-12-31', 1], ['2027-01-01', 0], [null, 1]] as const) expect(await wanted(date), String(date)).toBe(hits)
-    await database.db.update(story).set({ slip: { wantedDate: '2027-02-01' } }).where(eq(story.id, other))
-    expect(await wanted('2027-01-31')).toBe(0)
-    expect(daysFor({ printed: '2026-11-30', wanted: '2026-12-05' }, '2027-01-01')).toEqual({ from: '2026-10-31', until: '2026-11-30' })
-    expect(daysFor({ printed: undefined, wanted: '2026-11-30' }, '2026-12-04')).toEqual({ from: '2026-10-31', until: '2026-12-04' })
+    for (const [date, hits] of [['2036-12-01', 1], ['2036-12-31', 1], ['2037-01-01', 0], [null, 1]] as const) expect(await wanted(date), String(date)).toBe(hits)
+    await database.db.update(story).set({ slip: { wantedDate: '2037-02-01' } }).where(eq(story.id, other))
+    expect(await wanted('2037-01-31')).toBe(0)
+    expect(daysFor({ printed: '2036-11-30', wanted: '2036-12-05' }, '2037-01-01')).toEqual({ from: '2036-10-31', until: '2036-11-30' })
+    expect(daysFor({ printed: undefined, wanted: '2036-11-30' }, '2036-12-04')).toEqual({ from: '2036-10-31', until: '2036-12-04' })
   })
 
   it('is found beside fifty stories that share a phrase with it, and of more than are told the ones that repeat most', async () => {
     const copy = fresh(COPY)
     // two thirds of it are a phrase too short to be copy
     const phrase = copy.slice(0, 20)
-    for (let at = 0; at < 50; at += 1) await write(staff.author, 'filed', '2026-12-01', phrase)
+    for (let at = 0; at < 50; at += 1) await write(staff.author, 'filed', '2036-12-01', phrase)
     const halves = [copy.slice(0, 40), copy.slice(0, 41), copy.slice(0, 42), copy.slice(0, 43), copy.slice(0, 44), copy]
     const ids: string[] = []
-    for (const half of halves) ids.push(await write(staff.author, 'filed', '2026-11-30', half))
-    const mine = await write(staff.author, 'writing', '2026-12-01', copy)
+    for (const half of halves) ids.push(await write(staff.author, 'filed', '2036-11-30', half))
+    const mine = await write(staff.author, 'writing', '2036-12-01', copy)
     await index()
-    const { repeated: facts } = await checkingFacts(staff.chief, { slip: { wantedDate: '2026-12-01' }, placements: [], text: { id: mine, content: (await database.db.select().from(story).where(eq(story.id, mine)))[0]!.content } })
+    const { repeated: facts } = await checkingFacts(staff.chief, { slip: { wantedDate: '2036-12-01' }, placements: [], text: { id: mine, content: (await database.db.select().from(story).where(eq(story.id, mine)))[0]!.content } })
     expect(facts.map((one) => one.story)).toEqual(ids.toReversed().slice(0, 5))
   })
 
@@ -122,8 +122,8 @@ describe('copy that was printed before, or is planned', () => {
     const copy = fresh(COPY)
     const [one, two] = [await write(staff.author, 'ready', undefined, copy), await write(staff.author, 'ready', undefined, copy)]
     await index()
-    value(await run(createEdition, { date: '2026-12-08' }, staff.layout))
-    const plan = await readEdition(staff.chief, '2026-12-08')
+    value(await run(createEdition, { date: '2036-12-08' }, staff.layout))
+    const plan = await readEdition(staff.chief, '2036-12-08')
     const slots = plan.pages.flatMap((page) => page.slots).filter(({ kind }) => kind === 'story')
     for (const [at, storyId] of [one, two].entries()) value(await run(placeStory, { slotId: slots[at]!.id, storyId }, staff.layout))
     const lock = async (id: string) => (await readPreflight(staff.chief, plan.id)).find((check) => check.id === id)?.failures.map(({ params }) => params)
@@ -145,15 +145,15 @@ describe('copy that was printed before, or is planned', () => {
     expect(await both()).toEqual({ ...without, block: more(without.block) })
     // printed long ago it is no one's loss
     await run(setRule, { rule: 'reuse', to: 'default' }, staff.chief)
-    await database.db.update(edition).set({ date: addDays('2026-12-08', -200) }).where(eq(edition.id, plan.id))
-    const later = await write(staff.author, 'writing', '2026-12-08', copy)
+    await database.db.update(edition).set({ date: addDays('2036-12-08', -200) }).where(eq(edition.id, plan.id))
+    const later = await write(staff.author, 'writing', '2036-12-08', copy)
     expect(await repeated(later)).toEqual([])
     expect(refusal(await run(letStand, { id: later, scope: 'hit', hit: { rule: 'reuse', fault: 'reused.text', words: 'x', before: '', after: '' }, reason: 'x' }, staff.author))).toMatchObject({ reason: 'hit_gone' })
   })
 
   // a running server looks at them within seconds, and a lock that is tried then would be asked about the copies
   it('is in no two stories of the editions that the tests of the lock start from', async () => {
-    const { id } = await fullEdition(database.db, staff, '2027-03-01')
+    const { id } = await fullEdition(database.db, staff, '2037-03-01')
     await index()
     expect((await readPreflight(staff.chief, id)).find((check) => check.id === 'open-check-warnings')?.failures).toEqual([])
   })
