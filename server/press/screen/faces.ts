@@ -21,6 +21,8 @@ export type FaceTexts = Partial<Record<FaceName, string>>
 export interface ScreenFaces {
   /** Address of their style sheet, which never changes; null where nothing is to be drawn. */
   href: string | null
+  /** Addresses of the faces it names. */
+  files: readonly string[]
   /** Names of families for 宋 and 黑; null where there is none of it. */
   song: string | null
   hei: string | null
@@ -55,6 +57,7 @@ export function screenFaces(texts: FaceTexts): ScreenFaces {
   const family = familyOf(ids)
   return {
     href: ids.length > 0 ? `/faces/${ids.join('+')}.css` : null,
+    files: ids.map(fileOf),
     song: ids.some((id) => id.startsWith('song')) ? `${family}-song` : null,
     hei: ids.some((id) => id.startsWith('hei')) ? `${family}-hei` : null,
     own: Object.fromEntries(cuts.flatMap(([, { face }]) => (isOwn(face) ? [[face, `${family}-${face}`]] : []))),
@@ -124,7 +127,7 @@ export function faceSheet(list: string): string | null {
     const kin = face.startsWith('own-') ? face : face.startsWith('song') ? 'song' : 'hei'
     // alone it stands for every weight
     const weight = ids.length === 1 ? '1 1000' : (WEIGHTS[face] ?? '1 1000')
-    return [`@font-face{font-family:'${family}-${kin}';src:url(/faces/${id}.woff2) format('woff2');font-weight:${weight};font-display:swap}`]
+    return [`@font-face{font-family:'${family}-${kin}';src:url(${fileOf(id)}) format('woff2');font-weight:${weight};font-display:swap}`]
   })
   return rules.length === ids.length ? rules.join('\n') : null
 }
@@ -137,6 +140,10 @@ function cutsOf(texts: FaceTexts): [string, Cut][] {
     const hash = sha256(`${CUT_VERSION} ${METRICS_HASH} ${face}\n${characters}`).slice(0, 24)
     return [[`${face}-${hash}`, { face, characters }]]
   })
+}
+
+function fileOf(id: string): string {
+  return `/faces/${id}.woff2`
 }
 
 function familyOf(ids: readonly string[]): string {
