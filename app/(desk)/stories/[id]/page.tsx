@@ -20,7 +20,7 @@ export default async function StoryPage({ params }: { params: Promise<{ id: stri
   const story = await loadStory(id)
   if (!story) return <DeskNotFound />
   return (
-    <DeskType type={typeOf({ words: [story.content, story.headlines], more: { 'hei-semibold': story.content.dateline }, names: story })}>
+    <DeskType type={typeOf({ words: [story.content, story.headlines], more: { 'hei-semibold': story.content.dateline, 'song-bold': story.content.headline.join('') }, names: story })}>
       <StoryScreen {...story} actions={actions} letStandActions={letStandActions} pictureActions={pictureActions} />
     </DeskType>
   )
