@@ -4,7 +4,7 @@ import { openNewsroom, signIn, type Newsroom } from './newsroom'
 /**
  * `npm run bench:reader`: what a reader's first look at the paper brings down, and when its largest part is seen: the front page, a page and an
  * article, each in a browser that has nothing yet, on a phone four times slower than this machine and over 4G; then the screens of the desk on a day's way, whose
- * fonts alone are counted, once in one browser from the sign-in on. `--desk` looks at these alone. A page is opened once before, so that its faces are made. Exits 1 over a budget.
+ * fonts alone are counted, once in one browser from the sign-in on. `--desk` looks at these alone. A page is opened once before, so that its faces are made; of three looks the middle one counts. Exits 1 over a budget.
  */
 const KB = 1_000
 const MOST = { fonts: 400 * KB, all: 800 * KB, lcpMs: 2_000, deskFonts: 1_500 * KB }
@@ -24,10 +24,11 @@ async function main(): Promise<void> {
     for (const path of process.argv.includes('--desk') ? [] : await readersPaths(newsroom)) {
       // made before: what a reader waits for is the way here
       await look(newsroom, path)
-      const { kinds, lcpMs } = await look(newsroom, path)
+      const looks = [await look(newsroom, path), await look(newsroom, path), await look(newsroom, path)].toSorted((a, b) => a.lcpMs - b.lcpMs)
+      const { kinds, lcpMs } = looks[1] ?? { kinds: new Map<string, number>(), lcpMs: Infinity }
       const all = sum(kinds.values())
       const fonts = kinds.get('font') ?? 0
-      console.log(`${path}: ${said(all)} in all, LCP ${lcpMs.toFixed(0)} ms; ${[...kinds].toSorted((a, b) => b[1] - a[1]).map(([kind, bytes]) => `${kind} ${said(bytes)}`).join(', ')}`)
+      console.log(`${path}: ${said(all)} in all, LCP ${looks.map((one) => one.lcpMs.toFixed(0)).join(', ')} ms; ${[...kinds].toSorted((a, b) => b[1] - a[1]).map(([kind, bytes]) => `${kind} ${said(bytes)}`).join(', ')}`)
       over ||= fonts > MOST.fonts || all > MOST.all || lcpMs > MOST.lcpMs
     }
     let desk = 0
