@@ -4,6 +4,7 @@
  * a type, `vi.mock('…')`, and relative paths, which are resolved first. Besides:
  *
  * - `clock`: newsroom may not ask for the present moment (`new Date()` without an argument, `Date()`);
+ * - `day`: a test under the real clock makes no edition of a day that is near, which one evening is past;
  * - `order`: inside server no room imports one above it; `ROOMS` is their order;
  * - `testing`: the application imports no test, no `testing/` folder, no fixture;
  * - `disabled`: a fence is moved in .oxlintrc.json, where it is seen, never switched off by a comment;
@@ -168,6 +169,23 @@ const readsClock = (/** @type {any} */ node) =>
   (node.type === 'NewExpression' && node.callee.name === 'Date' && node.arguments.length === 0) ||
   (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Date')
 
+/** The call makes an edition: by the command, by a fixture, or through the API. */
+function makesEdition(/** @type {any} */ node) {
+  if (node.type !== 'CallExpression') return false
+  return [node.callee, ...node.arguments].some((one) => ['createEdition', 'fullEdition'].includes(one.name) || literal(one) === '/editions')
+}
+
+/** The first day of the twenties named in it; tests of the thirties and later have time. */
+function dayNearby(/** @type {any} */ call) {
+  /** @type {string | undefined} */
+  let found
+  walk(call.arguments, (node) => {
+    const text = literal(node)
+    if (text !== undefined && /^202\d-\d\d-\d\d$/.test(text)) found ??= text
+  })
+  return found
+}
+
 /** A comment that switches off a fence, or everything at once. */
 function disablesFence(/** @type {string} */ comment) {
   const rules = /(?:oxlint|eslint)-disable(?:-next-line|-line)?(.*)$/s
@@ -227,6 +245,10 @@ export function scan(/** @type {string} */ root) {
           'clock',
           'newsroom has no clock: take `now` as an argument; the clock is read in server/context.',
         )
+      }
+      const day = file.startsWith('server/') && isTest(file) && makesEdition(node) ? dayNearby(node) : undefined
+      if (day !== undefined) {
+        report(node.start, 'day', `${day} is past one evening: the day of an edition belongs behind today (\`addDays\`), or in the thirties.`)
       }
       const specifier = specifierOf(node)
       if (specifier === undefined) return

@@ -33,7 +33,7 @@ import { transitionStory } from '../story/workflow/transition'
 import { readHistory, readHistoryHead } from './read'
 import type { HistoryAsked } from './sources'
 
-const DATE = '2029-03-01'
+const DATE = '2039-03-01'
 let database: Database
 let staff: Staff
 let admin: Actor
@@ -67,8 +67,8 @@ const ASKED: Record<string, () => HistoryAsked> = {
 }
 /** What does not exist, asked for in the same way. */
 const NOTHING: Record<string, HistoryAsked> = {
-  edition: { of: 'edition', edition: '2029-03-09' },
-  page: { of: 'page', edition: '2029-03-09', page: 1 },
+  edition: { of: 'edition', edition: '2039-03-09' },
+  page: { of: 'page', edition: '2039-03-09', page: 1 },
   story: { of: 'story', id: '0'.repeat(18) },
   person: { of: 'person', id: '0'.repeat(18) },
   system: { of: 'system' },
@@ -250,13 +250,13 @@ describe('what a history says', () => {
   test('typing of one person is one line, with when it began', async () => {
     const made = await makeStory(database.db, { author: staff.author, content: textOf('打字', '一行。') })
     for (const minute of [0, 1, 2, 50]) {
-      const at = new Date(Date.UTC(2029, 1, 1, 8, minute))
+      const at = new Date(Date.UTC(2039, 1, 1, 8, minute))
       await database.db.transaction((tx) => recordEvents(tx, staff.author.id, at, [{ type: 'story.text_saved', subject: 'story', subjectId: made.id, data: { hash: 'x', characters: 10 + minute, by: 'typing' } }]))
     }
     const entries = await all(staff.chief, { of: 'story', id: made.id })
     expect(entries.map(({ saves, since, data }) => [saves, since, data.characters])).toEqual([
-      [1, '2029-02-01T08:50:00.000Z', 60],
-      [3, '2029-02-01T08:00:00.000Z', 12],
+      [1, '2039-02-01T08:50:00.000Z', 60],
+      [3, '2039-02-01T08:00:00.000Z', 12],
     ])
   })
 
@@ -266,11 +266,11 @@ describe('what a history says', () => {
       { kind: 'page', date: DATE, number: expect.any(Number) },
       { kind: 'story', id: entry?.data.storyId, headline: entry?.data.headline },
     ])
-    const gone = await fullEdition(database.db, staff, '2029-03-02')
+    const gone = await fullEdition(database.db, staff, '2039-03-02')
     await must(cancelEdition, { editionId: gone.id, reason: '停刊' }, staff.chief)
-    for (const edition of ['2029-03-02', gone.id]) {
+    for (const edition of ['2039-03-02', gone.id]) {
       expect((await all(staff.chief, { of: 'edition', edition })).map(({ type }) => type)).toEqual(['edition.cancelled', 'edition.state_changed', 'edition.created'])
-      expect((await readHistoryHead(staff.chief, { of: 'edition', edition })).about).toEqual({ kind: 'edition', date: '2029-03-02', number: gone.number })
+      expect((await readHistoryHead(staff.chief, { of: 'edition', edition })).about).toEqual({ kind: 'edition', date: '2039-03-02', number: gone.number })
     }
   })
 
