@@ -29,22 +29,26 @@ test('a public page asks for the faces it shows with its first line, and for tho
   const reader = await newsroom.as('reporter')
   await reader.goto('/paper')
   await reader.evaluate(() => document.fonts.ready)
-  const { named, ahead, asked, waited } = await reader.evaluate(async () => {
-    const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href^="/faces/"]')]
-    const texts = await Promise.all(sheets.map(async ({ href }) => (await fetch(href)).text()))
+  const { named, ahead, asked, sheets, shown, waited } = await reader.evaluate(async () => {
+    const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href^="/faces/"]')]
+    const texts = await Promise.all(links.map(async ({ href }) => (await fetch(href)).text()))
     const path = ({ href }: { href: string }) => new URL(href).pathname
     const fonts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => name.endsWith('.woff2'))
     return {
       named: texts.flatMap((text) => [...text.matchAll(/url\(([^)]+)\)/g)].map(([, url = '']) => url)),
       ahead: [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload][as=font]')].map(path),
       asked: fonts.map(({ name }) => new URL(name).pathname),
+      // of the page for what is not found, too, if they were asked for
+      sheets: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => name.endsWith('.css') && name.includes('/faces/')).map(({ name }) => new URL(name).pathname),
+      shown: links.map(path),
       // a sheet the first picture of the page does not wait for would have it laid out twice
-      waited: sheets.filter((sheet) => sheet.closest('head') === null).map(path),
+      waited: links.filter((sheet) => sheet.closest('head') === null).map(path),
     }
   })
   expect(ahead.length).toBeGreaterThan(2)
   expect(new Set(asked)).toEqual(new Set([...ahead, ...named.filter((face) => asked.includes(face))]))
   expect(named).toEqual(expect.arrayContaining(ahead))
   expect(asked).toEqual(expect.arrayContaining(ahead))
+  expect(new Set(sheets)).toEqual(new Set(shown))
   expect(waited).toEqual([])
 })

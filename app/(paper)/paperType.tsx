@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { MESSAGES, type Locale } from '@/components/text/locale'
 import type { PublishedEdition } from '@/newsroom/edition/published'
 import { SPARE_PLACES } from '@/newsroom/typesetting/display'
+import { FaceSheets } from '@/components/paper/faceSheets'
 import { DEVICE_SANS, ownFamilies } from '@/components/page/faces'
 import { screenFaces, type FaceTexts } from '@/server/press/screen/faces'
 import { typeForReaders } from '@/server/press/screen/readers'
@@ -13,8 +13,6 @@ interface PaperTypeProps {
   texts: FaceTexts
   edition: Pick<PublishedEdition, 'paper' | 'masthead' | 'pages'> | null
   locale: Locale
-  /** Nobody may come to see it: it is made ready beside what is shown, and nothing is fetched for it ahead. */
-  spare?: boolean
   children: ReactNode
 }
 
@@ -25,13 +23,11 @@ const SIGNS = '‹›←→　'
  * A public page in faces cut to what stands on it: a tenth of what the faces sliced by range would bring. The words around the paper are in
  * the device's own sans; a device that has none for Chinese is given one cut to them.
  */
-export async function PaperType({ texts, edition, locale, spare = false, children }: PaperTypeProps) {
+export async function PaperType({ texts, edition, locale, children }: PaperTypeProps) {
   const t = await getText()
   const faces = edition?.paper.faces
   const type = await typeForReaders(texts, faces)
   const words = screenFaces({ hei: wordsAround(edition, locale) })
-  // asked for with the first line of the page: found in the sheet, they come after the page was laid out once in whatever the device has
-  if (!spare) for (const file of type.files) preload(file, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   // what the faces lack is looked for among the paper's drawn shapes and in its spare face, as in print
   const spares = SPARE_PLACES.map((place) => quoted(type.own[faces?.[place] ?? 'own-'] ?? null)).join('')
   const [song, hei] = [quoted(type.song) + spares, quoted(type.hei) + spares]
@@ -45,8 +41,7 @@ export async function PaperType({ texts, edition, locale, spare = false, childre
   }
   return (
     <div className="contents font-sans" style={families as CSSProperties}>
-      {/* in the head, so that the page is laid out once, with them; those of a page that is not shown in their place, where nobody waits for them */}
-      {[type.href, words.href].map((href) => href && <link key={href} rel="stylesheet" href={href} {...(!spare && { precedence: 'faces' })} />)}
+      <FaceSheets sheets={[type.href, words.href]} files={type.files} />
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-paper focus:p-2">
         {t('common.skipToContent')}
       </a>

@@ -13,7 +13,7 @@ export default async function PaperNotFound() {
   const [words, paper] = await Promise.all([paperWords(), paperFront()])
   const { t, locale } = words
   return (
-    <PaperType texts={{ 'song-heavy': paper?.name.zh ?? '', 'song-bold': t('paper.missingTitle') }} edition={null} locale={locale} spare>
+    <PaperType texts={{ 'song-heavy': paper?.name.zh ?? '', 'song-bold': t('paper.missingTitle') }} edition={null} locale={locale}>
       <main id="main" className="mx-auto flex w-full max-w-[40rem] flex-col items-center px-6 pt-[14vh] text-center">
         {paper && <Nameplate name={paper.name} small={false} label={t('paper.titleOf', { name: named(locale, paper.name) })} />}
         <div className="mt-8 w-full border-t-3 border-ink pt-8 [border-top-style:double]">
