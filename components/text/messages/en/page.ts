@@ -231,7 +231,7 @@ export const page = {
     asked: 'The author and the editor are asked',
     mark: 'Mark',
     close: 'Close',
-    moveHint: 'Click the place they go to, or walk there with the arrows and press Enter.',
+    moveHint: 'Point at the place they go to, or walk there with the arrows and press Enter.',
     movedBehind: 'to behind “<song>{words}</song>”',
     movedBefore: 'to before “<song>{words}</song>”',
     astray: 'Words move within their own paragraph or heading only.',
