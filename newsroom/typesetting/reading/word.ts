@@ -20,7 +20,7 @@ export function wordAt(text: string, offset: number, names: readonly string[] = 
 function holds(chars: readonly string[], inside: Uint8Array, i: number): boolean {
   const [a, b] = [kindOf(chars[i - 1] ?? ''), kindOf(chars[i] ?? '')]
   if (b === Cls.Mark || (a === Cls.Mark && b === Cls.Latin)) return true
-  return inside[i] === 1 || (a === b && (a === Cls.Latin || a === Cls.Space || a === Cls.Dash || a === Cls.Ellipsis))
+  return inside[i] !== 0 || (a === b && (a === Cls.Latin || a === Cls.Space || a === Cls.Dash || a === Cls.Ellipsis))
 }
 
 function kindOf(char: string): Cls {

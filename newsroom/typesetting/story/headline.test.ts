@@ -111,6 +111,43 @@ describe('a headline that is too wide', () => {
     expect(other).toBeGreaterThan(0)
   })
 
+  it('never takes a break inside a name that the paper lists when another fits in lines of as many, be it inside a word; the text stays', () => {
+    const names = ['枫渚区排水管养所', '枫渚区芦栖河流域水环境综合治理办公室', '芦花东路', '鄢若川', '方明', '明水']
+    const piece = fc.constantFrom(...names, '白了', '白天', '全区', '收购', '的', '对', '水利', '进入')
+    let [taken, forced] = [0, 0]
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 4, maxLength: 9 }), fc.integer({ min: 6, max: 18 }), fc.subarray(names), (pieces, ems, known) => {
+        const line = pieces.join('')
+        const lines = broken(line, ems, story(), known)
+        expect(lines.join('')).toBe(line)
+        if (lines.length !== 2) return
+        const isInside = (at: number) => known.some((name) => Array.from(name, (_, back) => at - back).some((from) => from >= 0 && from < at && line.startsWith(name, from)))
+        const cut = lines[0]!.length
+        if (!isInside(cut)) {
+          if (known.length > 0) taken += 1
+          return
+        }
+        forced += 1
+        for (let at = 1; at < line.length; at += 1) {
+          if (isInside(at)) continue
+          const { fit } = setHead({ kicker: '', headline: [line.slice(0, at), line.slice(at)], deck: '', names: () => [] }, 'third', ems * HEADLINE_STYLES.third.pt * 1000, FORMAT)
+          expect(fit.over > 0 || fit.broken.length > 0, `${lines.join('|')} and ${at}`).toBe(true)
+        }
+      }),
+      { numRuns: 600, seed: 11 },
+    )
+    // both happen: a name is kept, and one is broken where nothing else fits
+    expect(taken).toBeGreaterThan(100)
+    expect(forced).toBeGreaterThan(0)
+  })
+
+  it('takes names of a kicker and a deck, and of breaks of the page, as of the headline', () => {
+    const content = story({ headline: ['郭长水'], deck: '文旅局昨天下午请枫渚区排水管养所签协议' })
+    const deck = (names: string[]) => setHead(headTextOf(content, null, names), 'third', 10 * HEADLINE_STYLES.third.deckPt * 1000, FORMAT).lines.filter(({ role }) => role === 'deck').map(({ prep }) => prep.text)
+    expect(deck([]).some((text) => text.includes('枫渚区排水管养所'))).toBe(false)
+    expect(deck(['枫渚区排水管养所']).some((text) => text.includes('枫渚区排水管养所'))).toBe(true)
+  })
+
   it('keeps the breaks of its writer', () => {
     const own = ['秋', '收进入', '高峰']
     const { fit } = setHead(headTextOf({ ...story(), headline: own }, null), 'third', WIDE, FORMAT)

@@ -201,14 +201,14 @@ function shrink(preps: readonly Prep[], wanted: Mpt, measure: Mpt): Omit<FittedL
 /** Particles and prepositions: a line of a headline ends after the first kind and begins with the second. */
 const ENDS_AFTER = new Set('的了着过地得')
 const BEGINS_WITH = new Set('在与和为向对从将把被让以及到')
-/** A line too wide costs more than all breaks inside words together, and those more than any unevenness. */
+/** A line too wide costs more than all breaks inside words together, and those more than any unevenness; one inside a known name costs two. */
 const TOO_WIDE = 1_000_000_000
 const IN_WORD = 1_000_000
 
 /**
  * Breaks a line that is too wide into as few as will do, as even as the words allow: after a mark or a space, before a preposition,
- * after a particle, and never inside a word or a name (`insideWords`) when lines of as many break elsewhere. Where words end is a guess
- * by tables, so the break is reported.
+ * after a particle, and never inside a word or a name (`insideWords`) when lines of as many break elsewhere, rather inside a word than
+ * inside a name. Where words end is a guess by tables, so the break is reported.
  */
 function breakDisplay(prep: Prep, size: Mpt, measure: Mpt, names: readonly string[]): string[] {
   const full = Math.trunc((measure * 1_000_000) / (smallest(size) * NARROWEST))
@@ -235,7 +235,7 @@ function bestEnds(prep: Prep, { count, ideal, full }: Lines, inside: Uint8Array)
       for (let to = from + 1; to <= prep.n; to += 1) {
         if (to < prep.n && prep.brk[to] === NO) continue
         const width = lineWidth(prep, from, to)
-        const here = cost + Math.abs(width - ideal) + (width > full ? TOO_WIDE + 1000 * width : 0) + (to < prep.n ? penalty(prep, to) : 0) + (inside[to] === 1 ? IN_WORD : 0)
+        const here = cost + Math.abs(width - ideal) + (width > full ? TOO_WIDE + 1000 * width : 0) + (to < prep.n ? penalty(prep, to) : 0) + IN_WORD * (inside[to] ?? 0)
         if (here < (next.get(to)?.cost ?? Infinity)) next.set(to, { cost: here, ends: [...ends, to] })
         // one break beyond the measure is enough: what follows is wider still
         if (width > full) break

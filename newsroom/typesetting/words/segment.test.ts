@@ -30,6 +30,26 @@ describe('words of a line', () => {
     expect(cut('李和平安返回', ['李和'])).toContain('|平安|')
   })
 
+  it('keep a known name whole also where words that overlap it cost less, and however long it is', () => {
+    // 对方 and 明白 are words: no place of them is free either
+    expect([...insideWords(Array.from('对方明白了'))]).toEqual([0, 1, 0, 1, 0, 0])
+    expect([...insideWords(Array.from('对方明白了'), ['方明'])]).toEqual([0, 1, 2, 1, 0, 0])
+    const long = '枫渚区芦栖河流域水环境综合治理工作领导小组办公室'
+    expect(cut(`${long}挂牌`, [long])).toBe(`${long}|挂牌`)
+  })
+
+  it('keep every place inside every known name, overlapping ones too, and free no other', () => {
+    const char = fc.constantFrom('方', '明', '白', '和', '平', '安')
+    fc.assert(
+      fc.property(fc.array(char, { maxLength: 14 }), fc.array(fc.string({ unit: char, minLength: 2, maxLength: 5 }), { maxLength: 4 }), (chars, names) => {
+        const text = chars.join('')
+        const inside = insideWords(chars, names)
+        const named = chars.map((_, at) => names.some((name) => Array.from(name, (_char, back) => at - back).some((from) => from >= 0 && from < at && text.startsWith(name, from))))
+        expect(chars.map((_, at) => inside[at] === 2)).toEqual(named)
+      }),
+    )
+  })
+
   it('never cut apart what is no word of two, and never fail', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('全', '区', '秋', '粮', '3', 'a', '，', '𤆵', '欧', '阳', '司', '马')), (chars) => {

@@ -10,7 +10,6 @@ const SEGMENT = 1000
 const NAME = 600
 /** A guess: a compound surname and what follows it. */
 const GUESSED = 1300
-const LONGEST_NAME = 16
 
 let known: Map<string, number> | null = null
 
@@ -31,9 +30,9 @@ function cut(text: string, size: number): string[] {
 }
 
 /**
- * Where a line of Chinese may be cut without cutting a word: 1 at i means that characters i − 1 and i are of one word or name. `names`
- * are names that are known to be ones, whatever the words say. By tables alone, so that browser, server and PDF agree: no segmenter of
- * the runtime knows the same words everywhere.
+ * Where a line of Chinese may be cut without cutting a word: 1 at i means that characters i − 1 and i are of one word or what looks like a name,
+ * 2 that they are of one of `names`, which are known to be ones, whatever the words around it say. By tables alone, so that browser,
+ * server and PDF agree: no segmenter of the runtime knows the same words everywhere.
  */
 export function insideWords(chars: readonly string[], names: readonly string[] = []): Uint8Array {
   const n = chars.length
@@ -47,8 +46,9 @@ export function insideWords(chars: readonly string[], names: readonly string[] =
     least[end] = total
     from[end] = start
   }
-  const lengths = new Set(names.map((name) => Array.from(name).length).filter((length) => length > 1 && length <= LONGEST_NAME))
+  const lengths = new Set(names.map((name) => Array.from(name).length).filter((length) => length > 1))
   const named = new Set(names)
+  const inside = new Uint8Array(n + 1)
   for (let i = 0; i < n; i += 1) {
     offer(i, 1, SEGMENT)
     for (const length of [2, 3]) {
@@ -59,10 +59,14 @@ export function insideWords(chars: readonly string[], names: readonly string[] =
       offer(i, 2, SEGMENT)
       for (const length of [3, 4]) if (chars.slice(i + 2, i + length).every(isHan)) offer(i, length, GUESSED)
     }
-    for (const length of lengths) if (named.has(chars.slice(i, i + length).join(''))) offer(i, length, NAME)
+    for (const length of lengths) {
+      if (!named.has(chars.slice(i, i + length).join('')) || i + length > n) continue
+      offer(i, length, NAME)
+      // words that overlap it may win; it stays a name
+      inside.fill(2, i + 1, i + length)
+    }
   }
-  const inside = new Uint8Array(n + 1)
-  for (let end = n; end > 0; end = from[end] ?? 0) for (let i = (from[end] ?? 0) + 1; i < end; i += 1) inside[i] = 1
+  for (let end = n; end > 0; end = from[end] ?? 0) for (let i = (from[end] ?? 0) + 1; i < end; i += 1) inside[i] = Math.max(1, inside[i] ?? 0)
   return inside
 }
 
