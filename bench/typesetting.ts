@@ -4,6 +4,8 @@
  * budget: of three rounds the quietest.
  */
 import { nextPlan, sampleStories } from '@/sample'
+import { headNames } from '@/newsroom/checker/lexicon/headNames'
+import { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { templateById } from '@/newsroom/edition/design/template'
 import type { StoryContent } from '@/newsroom/manuscript/story'
@@ -37,6 +39,10 @@ const lead = slotsOf('broadsheet-front')[0]
 if (!lead) throw new Error('no slot')
 const eight = [...slotsOf('broadsheet-front'), ...slotsOf('broadsheet-news')].slice(0, 8)
 const page = pageOf()
+// names of one district: they begin alike, so that the walk goes far into them
+const names = Array.from({ length: 10_000 }, (_, index) => `枫渚区${String.fromCodePoint(0x4e00 + (index % 100), 0x5000 + Math.trunc(index / 100))}街道`)
+const lexicon = new Lexicon(names.map((name) => ({ kind: 'place', name })))
+const heads = names.filter((_, index) => index % 900 === 0).map((name) => ({ kicker: '枫渚区今起试行', headline: [`${name}步道试开放`, '市民可以从桥上走到湖边'], deck: '枫渚区各街道同日开放健身场地' }))
 let current = content
 
 const MEASURES: Measure[] = [
@@ -61,6 +67,13 @@ const MEASURES: Measure[] = [
     budget: 4,
     run: () => {
       for (const input of page) composeStory(input, PAGE_FORMATS.tabloid)
+    },
+  },
+  {
+    name: 'names in the headlines of a page of twelve stories, of 10,000 entries',
+    budget: 0.5,
+    run: () => {
+      for (const head of heads) headNames(lexicon, head, null, '2026-11-30')
     },
   },
 ]

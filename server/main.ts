@@ -5,6 +5,7 @@ import { announceAddress } from '@/db/lockfile'
 import { api } from './api'
 import { startSealing } from './audit/seal'
 import { setOpenEditionsAnew } from './edition/making/identity'
+import { startTakingNames } from './edition/making/names'
 import { startCollab } from './collab/server'
 import { startReleasing } from './edition/release/release'
 import { readEnv } from './env'
@@ -21,7 +22,7 @@ import { serviceWorker } from './http/serviceWorker'
 import type { Handler } from './respond'
 import { identify, originAllowed, pathOf, refuseOrigin, secure } from './http/security'
 import { answerUnreadable, takeUpgrades } from './http/upgrade'
-import { startHub } from './live/hub'
+import { startHub, subscribe } from './live/hub'
 import { log } from './log'
 import { openNewsroom } from './open'
 import { sampleSignIns, whereToListen } from './people/samples'
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   const collab = startCollab()
   const stopIndexer = startIndexer()
   const stopLooking = startLooking()
+  const stopTakingNames = startTakingNames(subscribe)
   const stopReleasing = startReleasing()
   const stopExpiring = startExpiring()
   const stopSealing = startSealing(() => database.db)
@@ -134,6 +136,7 @@ async function main(): Promise<void> {
     server.closeAllConnections()
     stopSealing()
     stopExpiring()
+    await stopTakingNames()
     await stopReleasing()
     await stopHub()
     await close()

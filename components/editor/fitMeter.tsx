@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react'
 import clsx from 'clsx'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
+import { namesWhileTyped } from '@/newsroom/checker/lexicon/headNames'
 import type { PageFormat } from '@/newsroom/edition/design/format'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { countStory } from '@/newsroom/manuscript/count'
@@ -26,6 +27,10 @@ export interface FitGoal {
   chain: readonly { slot: Slot; page: number }[]
   placed: boolean
   headline: string[] | null
+  /** Names that its lines are not broken inside, as it is printed, or would be by what the server knew. */
+  names: readonly string[]
+  /** The words of the headline that is printed where it stands; null where none is. */
+  printed: string | null
   crops: Record<string, PictureSetting>
   pictures: Record<string, { width: number; height: number }>
   format: PageFormat | null
@@ -39,6 +44,8 @@ export interface FitMeterProps {
   typed: Typed
   /** The text as last read, until something is typed. */
   content: StoryContent
+  /** Names in the headline by the lexicons of now, as the checker found them; null where it could not yet. */
+  names: readonly string[] | null
   /** Where the end of the slot is marked in the text; null where the text is only read. */
   editor: Editor | null
 }
@@ -47,13 +54,13 @@ export interface FitMeterProps {
 const MOST_NAMED = 6
 
 /** Characters and lines against the goal, always in view: set by the composer of the page with every key that is pressed. */
-export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) {
+export function FitMeter({ goal, typed, content: read, names, editor }: FitMeterProps) {
   const t = useTranslations()
   const sheet = useSyncExternalStore(typed.subscribe, typed.get, () => null)
   const content = sheet?.content ?? read
   const count = useMemo(() => countStory(content), [content])
   const target = goal.target ? fitTarget(content, goal.target) : null
-  const set = useMemo(() => setIn(goal, content, sheet?.pictures ?? goal.pictures), [goal, content, sheet])
+  const set = useMemo(() => setIn(goal, content, sheet?.pictures ?? goal.pictures, names), [goal, content, sheet, names])
   const missing = useMemo(() => shapelessIn(goal, content), [goal, content])
   const last = set?.fits.at(-1)
   const place = goal.chain.at(-1)
@@ -113,14 +120,15 @@ export function FitMeter({ goal, typed, content: read, editor }: FitMeterProps) 
   )
 }
 
-function setIn(goal: FitGoal, content: StoryContent, pictures: FitGoal['pictures']) {
+function setIn(goal: FitGoal, content: StoryContent, pictures: FitGoal['pictures'], known: FitMeterProps['names']) {
   if (!goal.format || goal.chain.length === 0) return null
   const { crops, chain } = goal
   // the page's own breaks hold while the headline is the one they were made for
   const headline = goal.headline?.join('') === content.headline.join('') ? goal.headline : null
+  const names = namesWhileTyped(goal, content, known)
   const { format, own } = goal
   knowFaces(own?.tables ?? {})
-  return settingWith(own?.faces, () => layStory({ id: '', content, headline, chain: [...chain], pictures, crops }, format))
+  return settingWith(own?.faces, () => layStory({ id: '', content, headline, names, chain: [...chain], pictures, crops }, format))
 }
 
 function shapelessIn({ own }: FitGoal, content: StoryContent): string[] {

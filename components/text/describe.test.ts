@@ -107,6 +107,10 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'page.ad_placed': [{ page, slot, adId: ID, title: '冬至酬宾', client: '青禾超市' }],
   'page.ad_moved': [{ page, slot, toPage: 4, toSlot: 'ad', adId: ID, title: '冬至酬宾' }],
   'page.ad_removed': [{ page, slot, adId: ID, title: '冬至酬宾', client: '青禾超市' }],
+  'page.names_taken': [
+    { page, slot, headline: '湖滨步道试开放', names: ['枫渚区', '欧阳明远'] },
+    { page, slot, headline: '湖滨步道试开放', names: [] },
+  ],
   'page.headline_broken': [{ page, slot, headline: ['湖滨步道', '试开放'] }],
   'page.picture_cropped': [{ page, slot, storyId: ID, picture: HASH, x: 10, y: 20, zoom: 110 }],
   'page.dates_confirmed': [{ page, slot, storyId: ID }],

@@ -48,7 +48,7 @@ function keyOf(event: ToldEvent): string {
 function word(t: Translate, event: ToldEvent, name: string, value: unknown, nameOf: NameOf): string | number {
   if (typeof value === 'number') return value
   // of a list nothing is told as none, as of a text
-  if (event.type === 'edition.pages_set' && Array.isArray(value) && value.length === 0) return 'none'
+  if ((event.type === 'edition.pages_set' || event.type === 'page.names_taken') && Array.isArray(value) && value.length === 0) return 'none'
   // a headline is one text of several lines
   if (Array.isArray(value)) return name === 'headline' ? value.join(' / ') : listText(t, value.map((item) => word(t, event, name, item, nameOf)))
   if (event.type.startsWith('lexicon.') && value !== null && typeof value === 'object') return name === 'changes' ? entryChanges(t, value, event.data.was) : ''

@@ -23,6 +23,7 @@ export interface PlacementRow {
   versionHash: string
   part: number
   headline: string[] | null
+  names: string[]
   pictures: Record<string, PictureSetting>
   datesConfirmedBy: string | null
   placedBy: string
@@ -112,6 +113,7 @@ const placementColumns = {
   versionHash: storyVersion.hash,
   part: placement.part,
   headline: placement.headline,
+  names: placement.names,
   pictures: placement.pictures,
   datesConfirmedBy: placement.datesConfirmedBy,
   placedBy: placement.placedBy,

@@ -128,6 +128,8 @@ export const placement = pgTable(
     part: integer().notNull().default(1),
     /** The layout's own headline breaks; null takes the story's. */
     headline: text().array(),
+    /** Names of the paper's lexicon that no line of the headline is broken inside, as it is set here; the first part's count. */
+    names: text().array().notNull().default([]),
     /** By picture: the part of it that is shown on this page. */
     pictures: jsonb().$type<Record<string, PictureSetting>>().notNull().default({}),
     /** Relative dates of the text were read against this edition's date. */

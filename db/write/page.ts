@@ -56,6 +56,11 @@ export async function printVersion(tx: Tx, { storyId, editionId }: { storyId: st
   await tx.update(placement).set({ versionId, ...changes }).where(and(eq(placement.storyId, storyId), eq(placement.editionId, editionId)))
 }
 
+/** A story's headline is set with these names in an edition from now on. */
+export async function nameHeadline(tx: Tx, { storyId, editionId }: { storyId: string; editionId: string }, names: string[]): Promise<void> {
+  await tx.update(placement).set({ names }).where(and(eq(placement.storyId, storyId), eq(placement.editionId, editionId)))
+}
+
 /** One story a slot: two at once and the database refuses the second (placement_slotId_unique). */
 export async function insertPlacement(tx: Tx, row: typeof placement.$inferInsert): Promise<void> {
   await tx.insert(placement).values(row)

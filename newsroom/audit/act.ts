@@ -67,6 +67,7 @@ const ACT_OF: Record<EventType, Act> = {
   'page.slot_added': 'layout',
   'page.slot_removed': 'layout',
   'page.headline_broken': 'layout',
+  'page.names_taken': 'layout',
   'page.picture_cropped': 'layout',
   'page.placed': 'placing',
   'page.moved': 'placing',

@@ -98,6 +98,8 @@ export interface EventData {
   'page.ad_moved': { page: number; slot: string; toPage: number; toSlot: string; adId: string; title: string }
   'page.ad_removed': { page: number; slot: string; adId: string; title: string; client: string }
   'page.headline_broken': { page: number; slot: string; headline: string[] }
+  /** Names of the lexicon that no line of the headline is broken inside from now on; none of them: as before there were any. */
+  'page.names_taken': { page: number; slot: string; headline: string; names: string[] }
   /** Without x, y and zoom: the middle again. */
   'page.picture_cropped': { page: number; slot: string; storyId: string; picture: string; x?: number; y?: number; zoom?: number }
   'page.dates_confirmed': { page: number; slot: string; storyId: string }

@@ -40,8 +40,8 @@ export interface SnapshotPage {
   /** SHA-256 of the layout whole, lines and polygons too; absent in locks made before layouts were kept. */
   layout?: string
   slots: PageSlot[]
-  /** Headline as broken on the page. */
-  placements: { slot: string; storyId: string; part: number; headline: string[]; pictures?: Record<string, PictureSetting> }[]
+  /** Headline as broken on the page, and the names of the lexicon it was broken by; absent: none. */
+  placements: { slot: string; storyId: string; part: number; headline: string[]; names?: string[]; pictures?: Record<string, PictureSetting> }[]
   proofs: { round: number; person: string; at: string }[]
   signatures: { level: number; person: string; at: string }[]
 }

@@ -4,10 +4,13 @@ import type { Db } from '@/db/types'
 import type { CheckFacts } from '@/newsroom/checker/facts'
 import { ENTRY_KINDS, type Entry, type EntryKind } from '@/newsroom/checker/lexicon/entry'
 import { textsOf } from '@/newsroom/checker/lexicon/fields'
+import { headNames } from '@/newsroom/checker/lexicon/headNames'
 import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import { lexiconOf, startingKey, type LexiconState } from '@/newsroom/checker/lexicon/state'
 import { STARTING_ENTRIES } from '@/newsroom/checker/lexicon/starting'
 import type { RuleSettings } from '@/newsroom/checker/settings'
+import type { IsoDate } from '@/newsroom/edition/calendar'
+import type { StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { throwIfRefused } from '../command'
@@ -47,6 +50,12 @@ export async function lexiconFor({ lexicon: stamp }: Pick<CheckFacts, 'lexicon'>
   const lexicon = lexiconOf(state)
   ready = { stamp: state.stamp, lexicon }
   return lexicon
+}
+
+/** What of the lexicons of now is handed to whoever sets a headline, see `headNames`; one question, whatever it is asked of. */
+export async function namesNow(db: Db = outside(database().db)): Promise<(content: StoryContent, own: readonly string[] | null, date: IsoDate | null) => string[]> {
+  const lexicon = await lexiconFor(await checkerNow(db), db)
+  return (content, own, date) => headNames(lexicon, content, own, date)
 }
 
 /** An entry as the settings list it. */

@@ -35,6 +35,7 @@ const CHANGES: readonly EventType[] = [
   'page.jump_shortened',
   'page.pulled',
   'page.headline_broken',
+  'page.names_taken',
   'page.picture_cropped',
   'page.reopened',
 ]

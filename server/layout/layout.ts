@@ -33,6 +33,7 @@ interface Part {
   slot: Slot
   part: number
   headline: string[] | null
+  names: string[]
   pictures: Record<string, PictureSetting>
 }
 
@@ -67,9 +68,9 @@ export function pageSources({ edition, parts, versions, pictures }: PrintedEditi
 export function snapshotSources(snapshot: EditionSnapshot): PageSource[] {
   const { edition, pages, paper } = snapshot
   const all = pages.flatMap((page) =>
-    page.placements.flatMap(({ slot: key, storyId, part, headline, pictures }): Part[] => {
+    page.placements.flatMap(({ slot: key, storyId, part, headline, names = [], pictures = {} }): Part[] => {
       const slot = page.slots.find((one) => one.key === key)
-      return slot ? [{ storyId, page: page.number, slot: designOf(slot), part, headline, pictures: pictures ?? {} }] : []
+      return slot ? [{ storyId, page: page.number, slot: designOf(slot), part, headline, names, pictures }] : []
     }),
   )
   const texts = new Map(snapshot.stories.map((story) => [story.id, story.content]))
@@ -158,13 +159,14 @@ function sourceOf({ head, slots, parts, texts, sizes }: Page): PageSource {
 
 function storyOf(id: string, content: StoryContent, parts: readonly Part[]): SourceStory {
   const chain = parts.filter((part) => part.storyId === id).toSorted((a, b) => a.part - b.part)
-  const headline = chain[0]?.headline ?? null
+  const { headline = null, names = [] } = chain[0] ?? {}
   // breaks that are the story's own are no breaks of the page
   const own = headline === null || headline.length === 0 || JSON.stringify(headline) === JSON.stringify(content.headline)
   return {
     id,
     content,
     headline: own ? null : headline,
+    ...(names.length > 0 ? { names } : {}),
     chain: chain.map(({ slot, page }) => ({ slot, page })),
     crops: Object.assign({}, ...chain.map(({ pictures }) => pictures)) as Record<string, PictureSetting>,
   }
@@ -174,7 +176,7 @@ function partOf(row: PlacementRow, slots: ReadonlyMap<string, PageSlot>, numbers
   const slot = slots.get(row.slotId)
   const page = numbers.get(row.pageId)
   if (!slot || page === undefined) return []
-  const { storyId, part, headline, pictures } = row
-  return [{ storyId, page, slot: designOf(slot), part, headline, pictures }]
+  const { storyId, part, headline, names, pictures } = row
+  return [{ storyId, page, slot: designOf(slot), part, headline, names, pictures }]
 }
 

@@ -42,6 +42,7 @@ export const continueStory = defineCommand({
       storyId,
       versionId: last.versionId,
       part,
+      names: last.names,
       pictures: last.pictures,
       // read once, read for the whole story
       datesConfirmedBy: last.datesConfirmedBy,

@@ -12,6 +12,7 @@ import type { Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources, type ComposedPage } from '../layout/layout'
 import { sealed } from '../layout/locked'
+import { takeNames } from './names'
 import { followPage } from './stories'
 import { atStake, stakeHash, subjectOf } from './subject'
 
@@ -42,7 +43,7 @@ export async function settlePages(work: Work, edition: EditionRow, pageIds: read
 /** The same for pages of several editions, all of them held: what is voided of any of them is asked for at once. */
 export async function settleEditions(work: Work, touched: readonly { edition: EditionRow; pageIds: readonly string[] }[], cause: ChangeCause = 'page_changed'): Promise<number[]> {
   const composed: Composed[] = []
-  for (const { edition, pageIds } of touched) composed.push(...(await composeTouched(work, edition, pageIds)))
+  for (const { edition, pageIds } of touched) composed.push(...(await composeTouched(work, edition, pageIds, cause)))
   const changed = composed.filter(({ parts, hash }) => hash !== parts.page.hash)
   if (cause === 'page_changed' || cause === 'corrected') askFirst(work, changed.map(({ parts }) => parts), cause)
   for (const { edition, parts, hash } of composed) {
@@ -64,9 +65,10 @@ interface Composed {
   hash: string
 }
 
-async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly string[]): Promise<Composed[]> {
-  const printed = await loadPrinted(work.tx, edition)
-  const touched = withJumps(pageIds, printed.parts)
+async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause): Promise<Composed[]> {
+  const before = await loadPrinted(work.tx, edition)
+  const touched = withJumps(pageIds, before.parts)
+  const printed = await takeNames(work, before, touched, cause === 'corrected')
   const sources = pageSources(printed)
   return printed.parts.flatMap((parts, index) => {
     const source = sources[index]

@@ -17,6 +17,8 @@ import { readPaper } from '@/db/read/paper'
 import type { OwnFaces } from '@/newsroom/typesetting/display'
 import { composeStory } from '@/newsroom/typesetting/story/story'
 import { designOf } from '@/newsroom/edition/design/slotFields'
+import type { IsoDate } from '@/newsroom/edition/calendar'
+import { namesNow } from '../checker/lexicon'
 import { throwIfRefused, valueOrThrow, throwRefusal } from '../command'
 import { findEditionRow } from '../layout/contents'
 
@@ -64,24 +66,26 @@ export async function tryFit(actor: Actor, input: z.output<typeof fitInput>): Pr
   throwIfRefused(can(actor, 'read_stories'))
   const { db } = database()
   const content = valueOrThrow(readContent(input.content))
-  const { slot, format, faces } = await slotFor(actor, db, input.against)
+  const { slot, format, faces, date = null } = await slotFor(actor, db, input.against)
+  const { breaks = null } = input
+  const names = (await namesNow(db))(content, breaks, date)
   const pictures = await sizesOf(db, content)
   await readyFaces(db, faces)
   const [set] = settingWith(faces, () =>
-    composeStory({ id: 'fit', content, headline: input.breaks ?? null, chain: [{ slot, page: null }], pictures, crops: {} }, PAGE_FORMATS[format]),
+    composeStory({ id: 'fit', content, headline: breaks, names, chain: [{ slot, page: null }], pictures, crops: {} }, PAGE_FORMATS[format]),
   )
   if (!set) return throwRefusal({ kind: 'not_found', what: 'slot' })
   const { fit, headline, tail, missing } = set
   return { fit, headline, lines: set.lines.map((line) => line.text), tail, missing }
 }
 
-async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>['against']): Promise<{ slot: Slot; format: PageFormatId; faces: OwnFaces | undefined }> {
+async function slotFor(actor: Actor, db: Db, against: z.output<typeof fitInput>['against']): Promise<{ slot: Slot; format: PageFormatId; faces: OwnFaces | undefined; date?: IsoDate }> {
   if ('edition' in against) {
     throwIfRefused(can(actor, 'read_edition'))
     const row = await findEditionRow(db, against.edition)
     const parts = await pageParts(db, (await pagesOf(db, row.id)).filter(({ number }) => number === against.page))
     const slot = parts[0]?.slots.find((one) => one.key === against.slot)
-    return slot ? { slot: designOf(slot), format: row.format, faces: row.identity.faces } : throwRefusal({ kind: 'not_found', what: 'slot' })
+    return slot ? { slot: designOf(slot), format: row.format, faces: row.identity.faces, date: row.date } : throwRefusal({ kind: 'not_found', what: 'slot' })
   }
   const faces = (await readPaper(db))?.identity.faces
   if ('template' in against) {

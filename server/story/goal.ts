@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import { edition, page, picture, placement, slot } from '@/db/schema'
+import { edition, page, picture, placement, slot, storyVersion } from '@/db/schema'
 import type { SlotRow } from '@/db/read/page'
+import { headWords } from '@/newsroom/checker/lexicon/headNames'
 import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
@@ -9,6 +10,7 @@ import { can } from '@/newsroom/permission/can'
 import { designOf } from '@/newsroom/edition/design/slotFields'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import type { OwnFaces } from '@/newsroom/typesetting/display'
+import { namesNow } from '../checker/lexicon'
 import { faceTables, type FaceTables } from '../layout/faces'
 import { capacityOf } from '../layout/slot'
 import { database } from '../store'
@@ -24,6 +26,10 @@ export interface StoryGoal {
   placed: boolean
   /** Breaks of the page; null takes the story's own. */
   headline: string[] | null
+  /** Names of the lexicon in the headline, as it is set where it stands, or would be set now. */
+  names: string[]
+  /** The words of the headline that is printed where it stands, see `headWords`; null where none is. */
+  printed: string | null
   crops: Record<string, PictureSetting>
   /** Pixels of the pictures. */
   pictures: Record<string, { width: number; height: number }>
@@ -39,14 +45,15 @@ export async function storyGoal(
   actor: Actor,
   story: Pick<StoryDto, 'target' | 'slip' | 'placements' | 'count'> & { content: StoryContent },
 ): Promise<StoryGoal> {
-  const none: StoryGoal = { target: story.target, chain: [], placed: false, headline: null, crops: {}, pictures: {}, format: null, own: { faces: {}, tables: {} } }
+  const none: StoryGoal = { target: story.target, chain: [], placed: false, headline: null, names: [], printed: null, crops: {}, pictures: {}, format: null, own: { faces: {}, tables: {} } }
   if (can(actor, 'read_edition') !== null) return none
   const goal = { ...none, pictures: await sizesOf(story.content) }
   const placed = story.placements[0]
   if (placed) return withTables({ ...goal, ...(await placedSlots(placed.editionId, story.placements.map((one) => one.id))) })
   const { wantedDate, wantedPage } = story.slip
   if (!wantedDate || !wantedPage) return goal
-  return withTables({ ...goal, ...(await freeSlot(wantedDate, wantedPage, story.target ?? story.count.characters)) })
+  const names = (await namesNow(database().db))(story.content, null, wantedDate)
+  return withTables({ ...goal, names, ...(await freeSlot(wantedDate, wantedPage, story.target ?? story.count.characters)) })
 }
 
 async function withTables(goal: StoryGoal): Promise<StoryGoal> {
@@ -65,15 +72,17 @@ async function sizesOf(content: StoryContent): Promise<StoryGoal['pictures']> {
 
 async function placedSlots(editionId: string, ids: readonly string[]): Promise<Partial<StoryGoal>> {
   const rows = await database()
-    .db.select({ ...FOUND, id: placement.id, headline: placement.headline, crops: placement.pictures })
+    .db.select({ ...FOUND, id: placement.id, headline: placement.headline, names: placement.names, content: storyVersion.content, crops: placement.pictures })
     .from(placement)
     .innerJoin(edition, eq(edition.id, placement.editionId))
     .innerJoin(page, eq(page.id, placement.pageId))
     .innerJoin(slot, eq(slot.id, placement.slotId))
+    .innerJoin(storyVersion, eq(storyVersion.id, placement.versionId))
     .where(and(eq(placement.editionId, editionId), inArray(placement.id, [...ids])))
     .orderBy(asc(placement.part))
   const crops = Object.assign({}, ...rows.map((row) => row.crops)) as StoryGoal['crops']
-  return { ...goalOf(rows), placed: true, headline: rows[0]?.headline ?? null, crops }
+  const [first] = rows
+  return { ...goalOf(rows), placed: true, headline: first?.headline ?? null, names: first?.names ?? [], printed: first ? headWords(first.content) : null, crops }
 }
 
 async function freeSlot(date: string, number: number, characters: number): Promise<Partial<StoryGoal>> {

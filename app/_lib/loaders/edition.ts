@@ -8,6 +8,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
 import { fitChain } from '@/newsroom/typesetting/fitting/fit'
 import { adsOfDate } from '@/server/advertising/read'
+import { namesNow } from '@/server/checker/lexicon'
 import { throwRefusal } from '@/server/command'
 import { readPreflight } from '@/server/edition/check/preflight'
 import { listEditions, readEdition, readFlatPlan, readListed, readyStories } from '@/server/edition/read'
@@ -95,11 +96,12 @@ export async function loadCandidates(actor: Actor, date: string, storyId: string
   const format = PAGE_FORMATS[edition.format]
   const chain = jump ? standing(edition, storyId) : []
   const faces = await facesOn(edition.id)
+  const names = (await namesNow())(content, null, edition.date)
   return edition.pages.flatMap((page) =>
     page.slots
       .filter((slot) => slotTakes(slot.kind, genre))
       .flatMap((slot): Candidate[] => {
-        const fit = settingWith(faces, () => fitChain(content, [...chain, slot], format)).at(-1)
+        const fit = settingWith(faces, () => fitChain(content, [...chain, slot], format, { names })).at(-1)
         return fit ? [{ slotId: slot.id, page: page.number, slotKey: slot.key, kind: slot.kind, fit }] : []
       }),
   )

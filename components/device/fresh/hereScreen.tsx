@@ -96,7 +96,7 @@ function Sheet({ me, fresh, checking, letStandActions, pictureActions, onDiscard
   const sayRefusal = useSayRefusal()
   const [title, setTitle] = useState('')
   const { genre, target } = fresh.asked
-  const goal = useMemo<FitGoal>(() => ({ target, chain: [], placed: false, headline: null, crops: {}, pictures: {}, format: null }), [target])
+  const goal = useMemo<FitGoal>(() => ({ target, chain: [], placed: false, headline: null, names: [], printed: null, crops: {}, pictures: {}, format: null }), [target])
   return (
     <>
       <h1 className="sr-only">{title || t('label')}</h1>

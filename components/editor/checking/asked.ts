@@ -13,6 +13,8 @@ export interface CheckAsked {
 export interface CheckAnswer {
   id: number
   hits: Hit[]
+  /** Names of the lexicons that stand in the headline, for whoever sets it. */
+  names: string[]
   /** The paper's lexicons could not be fetched: checked by the last that were, or by what every paper begins with. */
   lexiconMissing: boolean
 }

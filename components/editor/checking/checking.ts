@@ -7,6 +7,8 @@ import type { CheckAnswer, CheckAsked } from './asked'
 export interface Checked {
   state: 'working' | 'done' | 'failed'
   hits: readonly Hit[]
+  /** Names of the lexicons in the headline; null before any answer. */
+  names: readonly string[] | null
   /** See `CheckAnswer`. */
   lexiconMissing: boolean
 }
@@ -20,7 +22,7 @@ const LEXICON_MS = 6_000
  * is asked again only when somebody says so.
  */
 export class Checking {
-  #checked: Checked = { state: 'working', hits: [], lexiconMissing: false }
+  #checked: Checked = { state: 'working', hits: [], names: null, lexiconMissing: false }
   readonly #listeners = new Set<() => void>()
   #worker: Worker | null = null
   #wanted: Omit<CheckAsked, 'id'> | null = null
@@ -79,13 +81,14 @@ export class Checking {
 
   #make(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    worker.addEventListener('message', ({ data: { id, hits, lexiconMissing } }: MessageEvent<CheckAnswer>) => {
+    worker.addEventListener('message', ({ data: { id, hits, names, lexiconMissing } }: MessageEvent<CheckAnswer>) => {
       if (id !== this.#asked || worker !== this.#worker) return
       this.#running = false
       // typed on meanwhile: what was found is of an older text
       if (this.#wanted) this.#ask()
       else {
-        this.#set({ state: 'done', hits, lexiconMissing })
+        // of lexicons that are not here no name is known, not none there
+        this.#set({ state: 'done', hits, names: lexiconMissing ? null : names, lexiconMissing })
         // asked again until they are here, without anybody typing
         if (lexiconMissing) this.#timer = setTimeout(() => this.#askAgain(), LEXICON_MS)
       }
@@ -93,7 +96,7 @@ export class Checking {
     worker.addEventListener('error', () => {
       if (worker !== this.#worker) return
       this.#end()
-      this.#set({ state: 'failed', hits: [], lexiconMissing: false })
+      this.#set({ state: 'failed', hits: [], names: null, lexiconMissing: false })
     })
     return worker
   }

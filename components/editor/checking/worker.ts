@@ -1,5 +1,6 @@
 import { check } from '@/newsroom/checker/check'
 import { contextOf } from '@/newsroom/checker/facts'
+import { headNames } from '@/newsroom/checker/lexicon/headNames'
 import type { CheckAnswer, CheckAsked } from './asked'
 import { PaperLexicon } from './paperLexicon'
 
@@ -8,6 +9,7 @@ const lexicons = new PaperLexicon((path) => fetch(new URL(path, location.origin)
 
 addEventListener('message', ({ data: { id, story, facts } }: MessageEvent<CheckAsked>) => {
   void lexicons.of(facts.lexicon).then(({ lexicon, missing }) => {
-    postMessage({ id, hits: check(story, contextOf(facts, lexicon)), lexiconMissing: missing } satisfies CheckAnswer)
+    const names = headNames(lexicon, story.content, null, facts.issueDate)
+    postMessage({ id, hits: check(story, contextOf(facts, lexicon)), names, lexiconMissing: missing } satisfies CheckAnswer)
   })
 })

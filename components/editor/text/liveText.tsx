@@ -345,7 +345,7 @@ export default function LiveText(props: LiveTextProps) {
           </Notice>
         ))}
         <div className="flex min-h-9 flex-wrap items-center gap-x-6 gap-y-0 px-5 py-1 max-sm:px-3">
-          <FitMeter goal={props.goal} typed={typed} content={shown} editor={props.live ? editor : null} />
+          <FitMeter goal={props.goal} typed={typed} content={shown} names={checks.checked.names} editor={props.live ? editor : null} />
           <CheckStatus checked={checks.checked} found={checks.found} open={checks.open} writing={props.live && editor !== null} onToggle={checks.toggle} panelId={checksId} />
           {editor && props.live && <CheckHere editor={editor} />}
           <PicturesStatus pictures={inText} facts={pictureFacts.facts} onOpen={setChosen} />

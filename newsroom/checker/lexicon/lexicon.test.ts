@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Automaton, unitsOf } from './automaton'
 import type { Entry } from './entry'
+import { headNames, headWords, namesWhileTyped } from './headNames'
 import { differsByOne, Lexicon } from './lexicon'
 import { soundsOf } from './sounds'
 import { lexiconOf, startingKey } from './state'
@@ -67,6 +68,33 @@ describe('the lexicon', () => {
     const all = new Lexicon(STARTING_ENTRIES)
     expect(right.filter((text) => all.find(text).some((match) => match.wrong))).toEqual([])
     expect(STARTING_ENTRIES.filter((entry) => entry.kind === 'confusable' && entry.text.length < 2)).toEqual([])
+  })
+
+  it('names what of its people, places and organisations stands in a headline and holds on the day, also where a phrase covers it', () => {
+    const named = new Lexicon([
+      { kind: 'phrase', text: '枫渚区委', wrong: [] },
+      { kind: 'place', name: '枫渚区' },
+      { kind: 'organisation', name: '枫渚区排水管养所', to: '2026-06-30' },
+      { kind: 'organisation', name: '水管养' },
+      { kind: 'person', name: '欧阳明远', offices: [{ title: '枫渚区副区长', to: '2026-01-31' }] },
+      { kind: 'term', text: '大明远', severity: 'warn', scope: ['headline'], unless: [] },
+    ])
+    const of = (date: string | null, own: string[] | null = null) => headNames(named, { kicker: '枫渚区委昨天部署', headline: ['欧阳明', '远走访'], deck: '枫渚区排水管养所挂牌' }, own, date)
+    expect(of('2026-06-30')).toEqual(['枫渚区', '枫渚区排水管养所', '欧阳明远', '水管养'].toSorted())
+    expect(of('2026-07-01')).toEqual(['枫渚区', '欧阳明远', '水管养'].toSorted())
+    expect(of(null)).toHaveLength(4)
+    // breaks of the page may be of other words; what stands in none of them is not handed on
+    expect(headNames(named, { kicker: '', headline: ['步道试开放'], deck: '' }, ['枫渚', '区步道'], null)).toEqual(['枫渚区'])
+    expect(headNames(named, { kicker: '枫渚', headline: ['区'], deck: '' }, null, null)).toEqual([])
+  })
+
+  it('a text is set with the names it is printed with until its headline is another, then with those of now as far as they are known', () => {
+    const head = { kicker: '', headline: ['方明', '走访'], deck: '' }
+    const goal = { names: ['方明'], printed: headWords({ ...head, headline: ['方明走访'] }) }
+    expect(namesWhileTyped(goal, head, ['明走'])).toEqual(['方明'])
+    expect(namesWhileTyped(goal, { ...head, deck: '又' }, ['明走'])).toEqual(['明走'])
+    expect(namesWhileTyped(goal, { ...head, deck: '又' }, null)).toEqual(['方明'])
+    expect(namesWhileTyped({ ...goal, printed: null }, head, [])).toEqual([])
   })
 
   it('goes by an entry in the issues of its days, and by all without a date', () => {

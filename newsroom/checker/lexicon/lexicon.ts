@@ -73,6 +73,15 @@ export class Lexicon {
     return all.filter((one) => !all.some((other) => other !== one && covers(other, one)))
   }
 
+  /** Names of people, places and organisations that hold on the day and stand in the text, also inside one another; each once, in the order of the code points. */
+  namesIn(text: string, date: IsoDate | null = null): string[] {
+    const names = this.#literal.find(unitsOf(text)).flatMap(({ word }) => {
+      const entry = (this.#words[word] ?? []).find(({ entry }) => 'name' in entry && inForce(entry, date))?.entry
+      return entry && 'name' in entry ? [entry.name] : []
+    })
+    return [...new Set(names)].toSorted()
+  }
+
   /** Stretches of the text that are one of the names that hold on the day but for one character, or sound like it. */
   near(text: string, date: IsoDate | null = null): { name: string; entry: Entry; from: number; to: number }[] {
     const found = new Map<string, { name: string; entry: Entry; from: number; to: number }>()

@@ -29,6 +29,8 @@ export interface Copy {
   content: StoryContent
   /** Where layout breaks the headline; null: as the author does. */
   headline: string[] | null
+  /** Names of the paper's lexicon that stand in the headline; absent: none. */
+  names?: string[]
   crops: Readonly<Record<string, PictureSetting>>
 }
 
@@ -241,8 +243,8 @@ function heights(search: Search, slot: Slot, copy: Copy, split: number, picture:
   return ways
 }
 
-function setIn({ format, pictures }: Search, slot: Slot, { id, content, headline, crops }: Copy) {
-  return composeStory({ id, content, headline, chain: [{ slot, page: null }], pictures, crops }, format)[0]
+function setIn({ format, pictures }: Search, slot: Slot, { id, content, headline, names = [], crops }: Copy) {
+  return composeStory({ id, content, headline, names, chain: [{ slot, page: null }], pictures, crops }, format)[0]
 }
 
 function dressed(slot: Slot, picture: number | null): Slot {

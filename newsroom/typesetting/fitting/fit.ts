@@ -21,6 +21,7 @@ export type FitSlot = Pick<Slot, 'kind' | 'cols' | 'lines' | 'split' | 'headline
 /** What a page knows of a story besides its text; without it the author's breaks and pictures of 3:2 are assumed. */
 export interface FitContext {
   headline?: string[] | null
+  names?: readonly string[]
   pictures?: Readonly<Record<string, PixelSize>>
   crops?: Readonly<Record<string, PictureSetting>>
 }
@@ -43,8 +44,8 @@ export function fitStory(content: StoryContent, slot: FitSlot, format: PageForma
  */
 export function fitChain(content: StoryContent, slots: readonly FitSlot[], format: PageFormat, context: FitContext = {}): Fit[] {
   const chain = slots.map((slot, index) => ({ slot: { key: '', col: 0, line: 0, importance: 1, ...slot }, page: index + 1 }))
-  const { headline = null, pictures = {}, crops = {} } = context
-  return layStory({ id: '', content, headline, chain, pictures, crops }, format).fits
+  const { headline = null, names = [], pictures = {}, crops = {} } = context
+  return layStory({ id: '', content, headline, names, chain, pictures, crops }, format).fits
 }
 
 /** How far a story is from its target length; body only, as 字数 is agreed. */

@@ -123,8 +123,8 @@ function slotsFor(slots: readonly PageSlot[], kind: 'story' | 'photo'): PageSlot
   return slots.filter((slot) => slot.kind === kind)
 }
 
-function setIn(slot: PageSlot, { id, content, headline, crops }: Copy, { pictures, format }: PageSource): SetStory | undefined {
-  return composeStory({ id, content, headline, chain: [{ slot: designOf(slot), page: null }], pictures, crops }, PAGE_FORMATS[format])[0]
+function setIn(slot: PageSlot, { id, content, headline, names = [], crops }: Copy, { pictures, format }: PageSource): SetStory | undefined {
+  return composeStory({ id, content, headline, names, chain: [{ slot: designOf(slot), page: null }], pictures, crops }, PAGE_FORMATS[format])[0]
 }
 
 function costOf(set: SetStory | undefined, tolerance: number): number {
@@ -182,7 +182,7 @@ function composed(design: string, slots: PageSlot[], placed: Readonly<Record<str
   const chained = Object.entries(stories).flatMap(([key, id]) => {
     const copy = [...input.stories, ...input.photos].find((one) => one.id === id)
     const slot = slotOf.get(key)
-    return copy && slot ? [{ id, content: copy.content, headline: copy.headline, crops: { ...copy.crops }, chain: [{ slot, page: page.number }] }] : []
+    return copy && slot ? [{ id, content: copy.content, headline: copy.headline, names: copy.names ?? [], crops: { ...copy.crops }, chain: [{ slot, page: page.number }] }] : []
   })
   const staying = page.stories.map((story) => ({ ...story, chain: story.chain.map((part) => ({ ...part, slot: slotOf.get(part.slot.key) ?? part.slot })) }))
   const layout = composePage({ ...page, slots: dressed.toSorted((a, b) => (a.key < b.key ? -1 : 1)), stories: [...staying, ...chained].toSorted((a, b) => (a.id < b.id ? -1 : 1)) })

@@ -25,6 +25,8 @@ export interface SourceStory {
   content: StoryContent
   /** Breaks of the page; null takes the story's own. */
   headline: string[] | null
+  /** Names of the paper's lexicon that stand in the headline; absent: none. */
+  names?: string[]
   /** Every part of the story in the edition, first part first, also those on other pages. */
   chain: { slot: Slot; page: number }[]
   /** By picture: what part of it is shown. */
@@ -101,16 +103,16 @@ function storiesOf(source: PageSource, format: PageFormat): SetStory[] {
 const kept = new WeakMap<StoryContent, { key: string; set: SetStory[] }>()
 
 function composed(story: SourceStory, { pictures: sizes, paper }: PageSource, format: PageFormat): SetStory[] {
-  const { id, content, headline, chain, crops } = story
+  const { id, content, headline, names = [], chain, crops } = story
   const pictures: PictureSizes = {}
   for (const { asset } of picturesOf(content)) {
     const size = sizes[asset]
     if (size) pictures[asset] = size
   }
-  const key = canonical({ id, headline, chain, crops, pictures, format: format.id, faces: paper.faces ?? {}, palette: paper.palette })
+  const key = canonical({ id, headline, names, chain, crops, pictures, format: format.id, faces: paper.faces ?? {}, palette: paper.palette })
   const before = kept.get(content)
   if (before?.key === key) return before.set
-  const plain = composeStory({ id, content, headline, chain, pictures, crops }, format)
+  const plain = composeStory({ id, content, headline, names, chain, pictures, crops }, format)
   const set = plain.map((part, index) => coloured(part, chain[index]?.slot.setting, paper.palette))
   kept.set(content, { key, set })
   return set

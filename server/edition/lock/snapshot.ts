@@ -60,6 +60,7 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
         storyId: row.storyId,
         part: row.part,
         headline: row.headline ?? contents.versions.get(row.versionId)?.content.headline ?? [],
+        ...(row.names.length > 0 ? { names: row.names } : {}),
         ...(Object.keys(row.pictures).length > 0 ? { pictures: row.pictures } : {}),
       }))
       .toSorted((a, b) => (a.slot < b.slot ? -1 : 1)),

@@ -29,7 +29,9 @@ import { refuseIfLocked } from '../../layout/hold'
 import { pageSources, sizesOn, type PrintedEdition } from '../../layout/layout'
 import { allTemplates } from '../../layout/templates'
 import { database } from '../../store'
+import { namesNow } from '../../checker/lexicon'
 import { cropsAgain } from '../crop'
+import { namedWith, otherNames } from '../names'
 import { departures, jumpsOn, planHash } from './plan'
 import type { SearchAnswer, SearchTask } from './search'
 
@@ -76,7 +78,9 @@ export async function proposeArrangements(actor: Actor, asked: unknown): Promise
   const { db } = database()
   const edition = await findEditionRow(db, name)
   await refuseIfLocked(db, edition)
-  const printed = await loadPrinted(db, edition)
+  // as it is set once somebody takes it
+  const stands = await loadPrinted(db, edition)
+  const printed = namedWith(stands, await otherNames(db, stands))
   const parts = printed.parts.find(({ page }) => page.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const [jump] = jumpsOn(parts, printed.parts)
   if (jump) throwRefusal({ kind: 'conflict', reason: 'jump_on_page', params: { headline: jump.storyHeadline } })
@@ -116,7 +120,7 @@ async function taskOf(db: Db, { edition, printed, parts, chosen, lead, designs }
   const frames = Math.max(0, ...designs.map(({ slots }) => slots.filter(({ kind }) => kind === 'photo').length))
   // picture stories go into frames as long as there are any, the others are stories among stories
   const photos = chosen.filter(({ genre, id }) => genre === 'photo_story' && id !== lead).slice(0, frames)
-  const plain = ({ id, content, headline, crops }: Chosen): Copy => ({ id, content, headline, crops })
+  const plain = ({ id, content, headline, names = [], crops }: Chosen): Copy => ({ id, content, headline, names, crops })
   const { faces } = edition.identity
   return {
     input: {
@@ -201,7 +205,7 @@ function keeps(slots: readonly PageSlot[], row: PageSlot): boolean {
   return row.kind === 'filler' || (same.cols === row.cols && same.lines === row.lines)
 }
 
-async function chosenStories(db: Db, { slots, placements }: PageParts, { versions }: PrintedEdition, ids: readonly string[]): Promise<Chosen[]> {
+async function chosenStories(db: Db, { slots, placements }: PageParts, { edition, versions }: PrintedEdition, ids: readonly string[]): Promise<Chosen[]> {
   const kinds = new Map(slots.map(({ id, kind }) => [id, kind]))
   const here = new Map(placements.filter(({ slotId }) => ['story', 'photo'].includes(kinds.get(slotId) ?? '')).map((one) => [one.storyId, one]))
   const rows = await db
@@ -209,6 +213,7 @@ async function chosenStories(db: Db, { slots, placements }: PageParts, { version
     .from(story)
     .innerJoin(storyVersion, eq(storyVersion.id, story.pinnedVersionId))
     .where(inArray(story.id, [...ids]))
+  const known = await namesNow(db)
   const found: Chosen[] = []
   for (const id of ids) {
     const placed = here.get(id)
@@ -219,7 +224,7 @@ async function chosenStories(db: Db, { slots, placements }: PageParts, { version
     const versionId = placed?.versionId ?? row?.versionId
     if (!genre || !content || versionId === undefined) return throwRefusal({ kind: 'invalid', fields: { stories: 'not_ready' } })
     if (!slotTakes('story', genre) && !slotTakes('photo', genre)) throwRefusal({ kind: 'invalid', fields: { stories: 'wrong_kind' } })
-    found.push({ id, versionId, genre, content, headline: null, crops: placed ? placed.pictures : await cropsAgain(db, id, content) })
+    found.push({ id, versionId, genre, content, headline: null, names: known(content, null, edition.date), crops: placed ? placed.pictures : await cropsAgain(db, id, content) })
   }
   return found
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { standingEntries } from '@/db/read/checker'
 import type { EditionRow } from '@/db/read/edition'
-import { marksOfStories, placementsOfStory, type MarkRow, type PageParts, type PlacementRow } from '@/db/read/page'
+import { marksOfStories, pageById, placementsOfStory, type MarkRow, type PageParts, type PlacementRow } from '@/db/read/page'
 import { reviewsOfStories } from '@/db/read/story/story'
 import { printVersion, updateMark, updatePlacement } from '@/db/write/page'
 import { coverText, pinVersion } from '@/db/write/story'
 import type { Db } from '@/db/types'
 import { headOf } from '@/newsroom/checker/lexicon/entry'
+import { headWords } from '@/newsroom/checker/lexicon/headNames'
 import { type Ask, asked as standsAsked, classOf, corrected, levelsHeld, wordsNow, type MarkCorrection, type Stretch } from '@/newsroom/edition/correction'
 import { relativeDatesOf } from '@/newsroom/edition/relativeDates'
 import { readContent } from '@/newsroom/manuscript/content'
@@ -19,8 +20,10 @@ import { defineCommand, throwIfRefused, throwRefusal, valueOrThrow } from '../..
 import { begin, done, holdMark, type Work } from '../../layout/hold'
 import { idInput, voidsInput } from '../../input'
 import { hashOf } from '../../hash'
+import { namesNow } from '../../checker/lexicon'
 import { authorIds, holdToWrite, rulesOf } from '../../story/load'
 import { replaceText } from '../../story/text/replace'
+import { pinNames } from '../names'
 import { settlePages } from '../settle'
 import { versionOf } from '../stories'
 import { endQuery } from './asking'
@@ -100,6 +103,7 @@ async function makeCorrection(work: Work, edition: EditionRow, mark: AskedMark):
   await pinVersion(work.tx, storyId, versionId)
   await printVersion(work.tx, { storyId, editionId: edition.id }, versionId, datesOf(content) === datesOf(row.content) ? {} : { datesConfirmedBy: null })
   if (stretch.field === 'headline') await breakAsBefore(work, placements, stretch)
+  if (headWords(content) !== headWords(row.content)) await nameAgain(work, edition, placements, content)
   const { was, by } = stretch
   work.events.push(
     { type: 'story.correction_made', subject: 'story', subjectId: storyId, data: { hash: saved.hash, characters: saved.characters, markId: mark.id, page: mark.page, class: cls, struck: was, put: by, holds: kept.map(({ level }) => level) } },
@@ -122,6 +126,13 @@ async function breakAsBefore(work: Work, placements: readonly PlacementRow[], st
     if (wordingOf(headline).slice(stretch.from, stretch.to) !== stretch.was) throwRefusal({ kind: 'conflict', reason: 'words_changed' })
     await updatePlacement(work.tx, id, { headline: headlineWith(headline, stretch) })
   }
+}
+
+/** Another headline has other names in it. */
+async function nameAgain(work: Work, edition: EditionRow, [first]: readonly PlacementRow[], content: StoryContent): Promise<void> {
+  if (!first) return
+  const names = (await namesNow(work.tx))(content, null, edition.date)
+  if (names.join('\n') !== first.names.join('\n')) await pinNames(work, first, names, (await pageById(work.tx, first.pageId))?.number ?? 0)
 }
 
 /** Whether what a mark put into its story stands there still, where it was put. */

@@ -130,6 +130,7 @@ export const audit = {
     page_ad_moved: 'moved the advertisement “{title}” from page {page}, {slot} to page {toPage}, {toSlot}',
     page_ad_removed: 'page {page}, {slot}: took off the advertisement “{title}” ({client})',
     page_headline_broken: 'page {page}, {slot}: changed the headline breaks to {headline}',
+    page_names_taken: 'page {page}, {slot}: broke the headline of “{headline}” by the lexicons of now, {names, select, none {which name nothing in it} other {keeping {names} whole}}',
     page_picture_cropped: 'page {page}, {slot}: changed a picture’s crop',
     page_dates_confirmed: 'page {page}, {slot}: confirmed the relative dates',
     page_proof_raised: 'raised the {round, select, 1 {first} 2 {second} 3 {clean} other {}} proof of page {page}',

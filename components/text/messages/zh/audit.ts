@@ -128,6 +128,7 @@ export const audit = {
     page_ad_moved: '广告“{title}”从第{page}版{slot}移到第{toPage}版{toSlot}',
     page_ad_removed: '第{page}版{slot}：撤下广告“{title}”（{client}）',
     page_headline_broken: '第{page}版 {slot}：改标题断行，{headline}',
+    page_names_taken: '第{page}版 {slot}：《{headline}》标题断行按现在的词库，{names, select, none {没有词库名称} other {不拆开{names}}}',
     page_picture_cropped: '第{page}版 {slot}：改图片取景',
     page_dates_confirmed: '第{page}版 {slot}：核定相对日期',
     page_proof_raised: '第{page}版出{round, select, 1 {一校} 2 {二校} 3 {清样} other {校样}}',
