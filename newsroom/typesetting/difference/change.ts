@@ -12,26 +12,12 @@ import type { Mark } from '../display'
  * - `look`: face, size, ink or colour, nothing else;
  * - `order`: every mark is where it was, but they are drawn or read in another order.
  */
-export type ChangeKind = 'words' | 'came' | 'went' | 'moved' | 'replaced' | 'cropped' | 'look' | 'order'
+export const CHANGE_KINDS = ['words', 'came', 'went', 'moved', 'replaced', 'cropped', 'look', 'order'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** Of what: a text of a story, its picture, a drawing 报头, a rule or tint, other type of the furniture, a story whole, the page. */
-export type ChangePart =
-  | 'kicker'
-  | 'headline'
-  | 'deck'
-  | 'byline'
-  | 'body'
-  | 'subhead'
-  | 'caption'
-  | 'pullquote'
-  | 'jump'
-  | 'picture'
-  | 'artwork'
-  | 'drawing'
-  | 'rule'
-  | 'furniture'
-  | 'story'
-  | 'page'
+export const CHANGE_PARTS = ['kicker', 'headline', 'deck', 'byline', 'body', 'subhead', 'caption', 'pullquote', 'jump', 'picture', 'artwork', 'drawing', 'rule', 'furniture', 'story', 'page'] as const
+export type ChangePart = (typeof CHANGE_PARTS)[number]
 
 /** The piece of a text that differs, with the characters that stand around it on both sides alike. */
 export interface ChangedWords {

@@ -16,12 +16,13 @@ export interface PointedAt {
  * Of what differs between two prints of a page, what is where somebody points: in the story, or in what stood or stands in the slot, and of
  * rules and other furniture what touches its outline. All of it for the page as a whole, for a slot in which no story is set, and between
  * pages of two sizes, which are nowhere alike (null then: that cannot be told change by change).
+ * `all`: what differs, where that is known.
  */
-export function changesAt(before: PageLayout, after: PageLayout, { storyId, slotKey }: PointedAt): PageChange[] | null {
+export function changesAt(before: PageLayout, after: PageLayout, { storyId, slotKey }: PointedAt, all?: readonly PageChange[]): PageChange[] | null {
   if (before.width !== after.width || before.height !== after.height) return null
-  const changes = difference(before, after)
+  const changes = all ?? difference(before, after)
   const outlines = [before, after].flatMap(({ stories }) => stories).filter((set) => set.storyId === storyId || set.slot === slotKey).flatMap(outlineOf)
-  if (outlines.length === 0) return changes
+  if (outlines.length === 0) return [...changes]
   return changes.filter((change) => {
     if (change.story) return change.story.id === storyId || (slotKey !== null && [change.story.before, change.story.after].includes(slotKey))
     return [...change.before.lines, ...change.after.lines].some((box) => outlines.some((one) => touch(one, box, EDGE)))
