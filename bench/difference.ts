@@ -1,12 +1,14 @@
 /**
  * How long the difference of two pages takes where somebody waits to sign again: a broadsheet page with one character changed, one with ten
- * words changed and every line moved, one whose stories share nothing. Prints p50 and p95 in milliseconds of CPU time, which does not depend on
+ * words changed and every line moved, one whose stories share nothing; and what became of a mark in every paragraph. Prints p50 and p95 in milliseconds of CPU time, which does not depend on
  * who else uses the machine, and exits 1 over budget: of three rounds the quietest.
  */
 import { templateById } from '@/newsroom/edition/design/template'
 import type { Block, StoryContent } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
+import { blockText } from '@/newsroom/manuscript/texts'
 import { difference } from '@/newsroom/typesetting/difference/difference'
+import { type FollowedMark, followMarks } from '@/newsroom/typesetting/difference/follow'
 import { composePage, type PageSource } from '@/newsroom/typesetting/page/page'
 import { at, quietest } from './quiet'
 import { random, story } from './texts'
@@ -81,9 +83,18 @@ const one = pageOf(corrected(1))
 const ten = pageOf(corrected(10), 500)
 const others = pageOf(new Map([...texts.keys()].map((key) => [key, story(next, 1500)])))
 
+/** A mark on the twenty-first character of every paragraph that has one: of ten of them it was carried out. */
+const marks = [...texts].flatMap(([storyId, { body }]) =>
+  body.flatMap((paragraph, block): FollowedMark[] => {
+    const was = blockText(paragraph)?.charAt(20) ?? ''
+    return was === '' ? [] : [{ storyId, slotKey: storyId, words: { block, from: 20, to: 21, was, by: '鑫淼', made: null } }]
+  }),
+)
+
 const MEASURES: { name: string; budget: number; run: () => unknown }[] = [
   { name: 'one character of a broadsheet page changed', budget: BUDGET, run: () => difference(first, one) },
   { name: 'ten words changed, and every line moved', budget: BUDGET, run: () => difference(first, ten) },
+  { name: `${marks.length} marks followed to the page with ten words changed`, budget: 1.5 * BUDGET, run: () => followMarks(first, ten, marks) },
   { name: 'every story rewritten in its slot', budget: 3 * BUDGET, run: () => difference(first, others) },
 ]
 
@@ -91,6 +102,8 @@ const WARM = 30
 const TURNS = 100
 
 const characters = first.stories.reduce((sum, { lines }) => sum + lines.reduce((all, { text }) => all + text.length, 0), 0)
+const carriedOut = followMarks(first, ten, marks)?.filter(({ print }) => print === 'carried_out').length
+if (carriedOut === undefined || carriedOut === 0) throw new Error('no mark was found carried out')
 console.log(`a page of ${first.stories.length} stories, ${characters} characters; ${difference(first, one).length}, ${difference(first, ten).length} and ${difference(first, others).length} changes`)
 
 let over = false

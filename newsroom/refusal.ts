@@ -156,6 +156,8 @@ type ConflictReason =
   | 'hit_gone' // the words to be let stand are not found in the stored text, or are let stand already
   | 'nothing_changed' // the page is what it was when the mark was made
   | 'nothing_changed_there' // the page is another, and what was marked on it the same
+  | 'mark_otherwise' // other words stand where a mark was made than it asks for; params: words, none where they are not known
+  | 'mark_gone' // nothing is printed any more where a mark was made
   | 'words_changed' // what a text mark names does not stand there any more: it is marked anew
   | 'corrections_unconfirmed' // made in placed copy since its reviews, and not named by who signs: params: count
   | 'stories_unread' // a page is signed from a list by who has not read every story of it as it is printed; params: count, 0 where there is none to read

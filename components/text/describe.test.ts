@@ -125,7 +125,7 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'page.corrections_confirmed': [{ page, count: 2, markIds: [ID, OTHER_ID] }],
   'page.read_on': [{ page, rounds: [1, 2], from: HASH, to: HASH }],
   'page.mark_kept': [{ page, markId: ID, reason: '原文如此' }],
-  'page.mark_verified': [{ page, markId: ID }],
+  'page.mark_verified': [{ page, markId: ID }, { page, markId: ID, reason: '另改一字' }],
   'page.proof_signed': [{ page, round: 3, hash: HASH }],
   'page.signed': [{ page, level: 2, hash: HASH }],
   'page.held': [{ page, at: '2026-11-27T16:30:00.000Z', clock: '2026-11-28 00:30', reason: '等决赛比分' }],

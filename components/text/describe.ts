@@ -39,6 +39,7 @@ function keyOf(event: ToldEvent): string {
     return event.data.opinion ? `${signed}_opinion` : signed
   }
   if (base === 'page_marked' && event.data.struck !== undefined) return `${base}_words`
+  if (base === 'page_mark_verified' && event.data.reason !== undefined) return `${base}_reason`
   if (base === 'page_marked' && event.data.sign !== undefined) return `${base}_sign`
   if (base === 'page_slots_changed' && Array.isArray(event.data.changes)) return `${base}_in`
   return base

@@ -227,6 +227,8 @@ export const proofMark = pgTable(
     doneAt: at(),
     verifiedBy: text(),
     verifiedAt: at(),
+    /** Why it was called verified though the page does not show it; empty where the page does. */
+    verifyReason: text().notNull().default(''),
     /** The words it asks for; null of a mark that only says something. */
     correction: jsonb().$type<MarkCorrection>(),
     /** The chief who confirmed it, by the page's third signature or by verifying it. */

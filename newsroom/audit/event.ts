@@ -118,7 +118,8 @@ export interface EventData {
   'page.story_unread': { page: number; storyId: string; headline: string }
   'page.mark_done': { page: number; markId: string }
   'page.mark_kept': { page: number; markId: string; reason: string }
-  'page.mark_verified': { page: number; markId: string }
+  /** `reason`: why it counts as done though the page does not show it. */
+  'page.mark_verified': { page: number; markId: string; reason?: string }
   'page.proof_signed': { page: number; round: number; hash: string }
   'page.signed': { page: number; level: number; hash: string }
   'page.reopened': { page: number; from: string; reason: string }

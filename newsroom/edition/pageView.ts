@@ -1,7 +1,9 @@
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Genre, Picture, StoryContent } from '../manuscript/story'
 import type { Refusal } from '../refusal'
-import type { ChangePart } from '../typesetting/difference/change'
+import type { ChangePart, PageChange } from '../typesetting/difference/change'
+import type { Followed } from '../typesetting/difference/follow'
+import type { Box } from '../typesetting/geometry'
 import type { Fit } from '../typesetting/fitting/fit'
 import type { PageAtStake } from './atStake'
 import type { Ask, CorrectionClass, Sign, TextCorrection } from './correction'
@@ -246,6 +248,30 @@ export interface ComparedText {
   after: string | null
 }
 
+/** 核红: what a print of the page shows of a mark that was made on an earlier one. */
+export interface FollowedMarkView extends Followed {
+  markId: string
+}
+
+/** A change between two prints of a page as it is told to whoever has neither before them: in mpt where it is on either, and no marks of the layouts. */
+export interface ToldChange extends Omit<PageChange, 'before' | 'after'> {
+  before: Box[]
+  after: Box[]
+}
+
+/** What differs between two prints of a page, and what the later one shows of every mark made until then. */
+export interface PageDifference {
+  edition: { id: string; date: IsoDate; number: number }
+  page: { id: string; number: number; section: { zh: string; en: string } }
+  /** Proofs and signatures of which the page is kept, oldest first, then the page as it is now: what `from` and `to` can be. */
+  prints: PagePrint[]
+  from: PagePrint
+  to: PagePrint
+  changes: ToldChange[]
+  texts: ComparedText[]
+  marks: (FollowedMarkView & { state: MarkState; round: number; text: string })[]
+}
+
 /** One layout of a page that can be compared: a proof or signature with the page it was given on, or the page as it is now. */
 export interface PagePrint {
   /** Of the proof or signature; `now` of the page as it is. */
@@ -278,6 +304,8 @@ export interface MarkView {
   marked: { by: Name; at: string }
   done: { by: Name; at: string } | null
   verified: { by: Name; at: string } | null
+  /** Why it was called verified though the page does not show it; empty where the page does. */
+  verifyReason: string
   /** Who took it back. */
   stet: { by: Name; at: string } | null
   /** What was answered to it; null of a mark that asks nothing. */

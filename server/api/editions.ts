@@ -11,10 +11,12 @@ import { listEditions, readEdition } from '../edition/read'
 import { setRelease } from '../edition/release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/lock/unlock'
 import { disposeWarning } from '../edition/check/warnings'
+import { readDifference } from '../edition/difference'
 import { readPage } from '../edition/readPage'
 import { raiseProofs } from '../page/proof/rounds'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
+import { pageDifference } from './answers/difference'
 import * as answers from './answers/edition'
 import { bodyOf, joined } from './shape'
 import { typed } from '../input'
@@ -87,6 +89,20 @@ export const editionEndpoints: Endpoint[] = [
     params: pagePath,
     answers: answers.pageDetail,
     work: ({ actor, params }) => asResult(() => readPage(actor, params.id, params.n)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/difference',
+    id: 'comparePage',
+    tag: 'pages',
+    summary: 'What differs between two prints of a page, proofed or signed, and what the later one shows of the marks made until then',
+    params: pagePath,
+    query: z.object({
+      from: typed().max(64).optional().meta({ description: 'A print by its id, as `prints` lists them; absent: the last proof or signature of who asks, else of anybody' }),
+      to: typed().max(64).optional().meta({ description: 'The same; absent: `now`, the page as it is' }),
+    }),
+    answers: pageDifference,
+    work: ({ actor, params, query }) => asResult(() => readDifference(actor, params.id, params.n, query)),
   }),
   defineEndpoint({
     method: 'GET',

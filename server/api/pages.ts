@@ -62,7 +62,7 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/pages/{id}/reading', 'pageId', 'readThrough', 'Say that one has read a story of the page through, as it is printed with this hash, or that one has not', readThrough, done.storyRead),
   change('POST', '/marks/{id}/carried-out', 'markId', 'carryOutMark', 'Make the correction a text mark asks for in the placed story; the page is set anew and read on', carryOutMark, done.markCarriedOut),
   change('POST', '/marks/{id}/done', 'markId', 'markDone', 'Say that a mark is carried out, or with a reason that nothing has to change', markDone, done.markMoved),
-  change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out', verifyMark, done.markMoved),
+  change('POST', '/marks/{id}/verified', 'markId', 'verifyMark', 'Verify that a mark is carried out, as the page itself shows, or with a reason why it counts as done', verifyMark, done.markMoved),
   change('POST', '/marks/{id}/stet', 'markId', 'stetMark', 'Take back a mark that was made in error', stetMark, done.markMoved),
   change('POST', '/marks/{id}/correction', 'markId', 'correctQuery', 'Answer a query by what shall stand there: it becomes that correction', correctQuery, done.markMoved),
   change('POST', '/marks/{id}/settled', 'markId', 'settleQuery', 'Settle a query: its words stand', settleQuery, done.markMoved),

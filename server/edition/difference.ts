@@ -2,7 +2,7 @@ import { keptHashes, type PageParts } from '@/db/read/page'
 import { pictureSizes } from '@/db/read/picture'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import { NOW, printChosen, sameTexts } from '@/newsroom/edition/prints'
-import type { ComparedText, PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
+import type { ComparedText, FollowedMarkView, PageDifference, PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
@@ -12,6 +12,7 @@ import { throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { storedPages } from '../layout/contents'
 import type { ComposedPage } from '../layout/layout'
+import { marksFollowed } from '../page/proof/follow'
 import { signOffView } from '../page/view'
 import { SharedCache } from '../sharedCache'
 import { database } from '../store'
@@ -31,34 +32,97 @@ export interface PageComparison {
   pictures: PictureSizes
 }
 
+/** By the ids of sign-offs, `now` of the page as it is. */
+interface Asked {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+interface Compared {
+  facts: EditionFacts
+  parts: PageParts
+  prints: PagePrint[]
+  from: { print: PagePrint; page: ComposedPage }
+  to: { print: PagePrint; page: ComposedPage }
+}
+
 /**
  * Any two layouts of a page that was proofed or signed, by the ids of the sign-offs; `now` is the page as it is. Without a first one it is what
  * who looks proofed or signed last, or whoever did; without a second one the page now. Refuses `not_found` for a sign-off of another page, or one from
  * before layouts were kept. `edition` is a date or an id; whoever may read the page may read this.
  */
-export async function comparePage(actor: Actor, edition: string, number: number, asked: { from?: string | undefined; to?: string | undefined }): Promise<PageComparison> {
-  const { contents } = await factsFor(actor, edition)
+export async function comparePage(actor: Actor, edition: string, number: number, asked: Asked): Promise<PageComparison> {
+  const { facts, parts, prints, from, to } = await comparedOf(actor, edition, number, asked)
+  const { contents } = facts
+  const { page } = parts
+  const [before, after] = [from.page.layout, to.page.layout]
+  return {
+    edition: { id: contents.edition.id, date: contents.edition.date, number: contents.edition.number, format: contents.edition.format },
+    page: { id: page.id, number: page.number, section: page.section },
+    prints,
+    from: { print: from.print, layout: before },
+    to: { print: to.print, layout: after },
+    texts: comparedTexts(before, after),
+    pictures: Object.fromEntries(await pictureSizes(database().db, picturesOn([before, after]))),
+  }
+}
+
+/**
+ * The same two told in words and places, for whoever draws no page: what differs, whose words are what they were, and of every mark that was made until the later print what that shows of it, against the page it
+ * was made on. Refuses as `comparePage`.
+ */
+export async function readDifference(actor: Actor, edition: string, number: number, asked: Asked): Promise<PageDifference> {
+  const { facts, parts, prints, from, to } = await comparedOf(actor, edition, number, asked)
+  const { id, date, number: issue } = facts.contents.edition
+  const { page } = parts
+  const made = parts.marks.filter(({ markedAt }) => to.print.at === null || markedAt.getTime() <= Date.parse(to.print.at))
+  const told = await marksFollowed(database().db, made, to.page, to.print.of === 'now' ? placedOf(parts) : new Map())
+  return {
+    edition: { id, date, number: issue },
+    page: { id: page.id, number: page.number, section: page.section },
+    prints,
+    from: from.print,
+    to: to.print,
+    changes: difference(from.page.layout, to.page.layout).map((change) => ({ ...change, before: change.before.lines, after: change.after.lines })),
+    texts: comparedTexts(from.page.layout, to.page.layout),
+    marks: made.flatMap(({ id: markId, state, round, text }) => {
+      const shown = told.get(markId)
+      return shown ? [{ markId, state, round, text, ...shown }] : []
+    }),
+  }
+}
+
+/** 核红: what the page as it is shows of the marks that wait to be verified. */
+export async function marksToVerify({ contents }: EditionFacts, number: number): Promise<FollowedMarkView[]> {
+  const parts = contents.parts.find(({ page }) => page.number === number)
+  const waiting = parts?.marks.filter(({ state }) => state === 'done') ?? []
+  if (!parts || waiting.length === 0) return []
+  const told = await marksFollowed(database().db, parts.marks, pageNow(contents.pages, number), placedOf(parts))
+  return waiting.flatMap(({ id }) => {
+    const shown = told.get(id)
+    return shown ? [{ markId: id, ...shown }] : []
+  })
+}
+
+async function comparedOf(actor: Actor, edition: string, number: number, asked: Asked): Promise<Compared> {
+  const facts = await factsFor(actor, edition)
+  const { contents } = facts
   const { db } = database()
   const parts = contents.parts.find(({ page }) => page.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const now = pageNow(contents.pages, number)
   const kept = await keptHashes(db, hashesOf(parts))
   const prints: PagePrint[] = [...printsOf(actor, parts).filter(({ hash }) => kept.has(hash)), { id: NOW, of: 'now', number: 0, by: null, at: null, hash: now.hash, void: false, own: false }]
   const { from, to } = printChosen(prints, asked) ?? throwRefusal({ kind: 'not_found', what: 'page' })
-  const layoutOf = async ({ of, hash }: PagePrint) => {
+  const pageOf = async (print: PagePrint) => {
+    const { of, hash } = print
     const [page] = of === 'now' ? [now] : ((await storedPages(db, [hash])) ?? [])
-    return page?.layout ?? throwRefusal({ kind: 'not_found', what: 'page' })
+    return { print, page: page ?? throwRefusal({ kind: 'not_found', what: 'page' }) }
   }
-  const [before, after] = [await layoutOf(from), await layoutOf(to)]
-  const { page } = parts
-  return {
-    edition: { id: contents.edition.id, date: contents.edition.date, number: contents.edition.number, format: contents.edition.format },
-    page: { id: page.id, number: page.number, section: page.section },
-    prints,
-    from: { print: from, layout: before },
-    to: { print: to, layout: after },
-    texts: comparedTexts(before, after),
-    pictures: Object.fromEntries(await pictureSizes(db, picturesOn([before, after]))),
-  }
+  return { facts, parts, prints, from: await pageOf(from), to: await pageOf(to) }
+}
+
+function placedOf({ placements }: PageParts): Map<string, string> {
+  return new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash]))
 }
 
 // what changed since somebody signed is asked by every screen of the page at every live change of it

@@ -4,14 +4,14 @@ import { auditEvent, person, story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import type { EventData, EventType } from '@/newsroom/audit/event'
 import { UNDER_PROOF } from '@/newsroom/edition/page'
-import type { ComeBack, PageDetail, PageView, SinceSigned, StoryReading } from '@/newsroom/edition/pageView'
+import type { ComeBack, FollowedMarkView, PageDetail, PageView, SinceSigned, StoryReading } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import type { SignQueue } from '@/newsroom/today/signQueue'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
 import { throwRefusal } from '../command'
-import { sinceSigned } from './difference'
+import { marksToVerify, sinceSigned } from './difference'
 import { factsFor, type EditionFacts } from './facts'
 import { head } from './read'
 import { database } from '../store'
@@ -55,6 +55,8 @@ export interface PageScreenData {
   pages: PageView[]
   /** What changed since who looks last proofed or signed it; null where nothing did, or they never have. */
   since: SinceSigned | null
+  /** 核红: what the page shows of the marks that wait to be verified, against the print each was made on; marks of which nothing can be told are not among them. */
+  toVerify: FollowedMarkView[]
   /** Stories that are ready again with another text than the one that stood in a slot of the page which is empty now. */
   back: ComeBack[]
   /** The pages whose next sign-off waits for who looks. */
@@ -70,8 +72,9 @@ export async function readPageScreen(actor: Actor, edition: string, number: numb
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   const since = await sinceSigned(actor, facts, number)
   const queue = await signQueue(actor, facts, number)
+  const toVerify = await marksToVerify(facts, number)
   const back = detail.page.abilities.includes('place') ? await comeBack(database().db, detail.page) : []
-  return { detail, source, locked, since, back, queue, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  return { detail, source, locked, since, toVerify, back, queue, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 async function signQueue(actor: Actor, { contents }: EditionFacts, number: number): Promise<SignQueue> {

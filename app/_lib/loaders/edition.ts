@@ -53,7 +53,7 @@ export async function loadPage(actor: Actor, date: string, number: number) {
   // a story may be set otherwise while one looks: all of its characters are there
   const type = typeOf({
     marks: [...furniture, ...stories.flatMap(({ marks }) => marks)],
-    besides: JSON.stringify(page.source.stories.map(({ content }) => content)),
+    besides: JSON.stringify([page.source.stories.map(({ content }) => content), page.toVerify.map(({ words }) => words)]),
     words: linesOf([page.detail.page], ready),
     heads: page.detail.page.section,
     names: [page.detail, ready],

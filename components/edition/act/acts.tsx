@@ -94,7 +94,7 @@ export interface EditionActs {
   readThrough: Act<{ pageId: string; storyId: string; hash: string; read: boolean }>
   carryOutMark: Act<{ markId: string; voids?: string }>
   markDone: Act<{ markId: string; reason?: string }>
-  verifyMark: Act<{ markId: string }>
+  verifyMark: Act<{ markId: string; reason?: string }>
   /** 保留: a mark made in error is taken back. */
   stetMark: Act<{ markId: string }>
   /** A query 疑问: answered in words as the thread of the story it is, by a correction, and settled. */

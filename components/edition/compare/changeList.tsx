@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageChange } from '@/newsroom/typesetting/difference/change'
+import { PrintedWords } from '../../page/printedWords'
 import { EmptyState } from '../../ui/emptyState'
 
 export interface ChangeListProps {
@@ -64,20 +65,15 @@ function Entry({ change, current, onChoose }: { change: PageChange; current: boo
         </span>
         {words === null && lines > 1 && part !== 'rule' && <span className="tabular shrink-0">{t('lines', { n: lines })}</span>}
       </span>
-      {words === null ? <Opening change={change} /> : <Words kind={kind} words={words} />}
+      {words === null ? (
+        <Opening change={change} />
+      ) : (
+        <span className="line-clamp-4">
+          {/* a paragraph that moved has the same words on both sides */}
+          <PrintedWords words={words} same={kind === 'moved' && words.before === words.after} />
+        </span>
+      )}
     </button>
-  )
-}
-
-function Words({ kind, words: { lead, before, after, tail } }: { kind: PageChange['kind']; words: NonNullable<PageChange['words']> }) {
-  // a paragraph that moved has the same words on both sides
-  const same = kind === 'moved' && before === after
-  return (
-    <span className="line-clamp-4 font-song text-base break-words" lang="zh-Hans">
-      <span className="text-ink-2">{lead}</span>
-      {same ? after : <>{before !== '' && <del className="bg-removed decoration-2">{before}</del>}{after !== '' && <ins className="bg-added decoration-2 underline-offset-4">{after}</ins>}</>}
-      <span className="text-ink-2">{tail}</span>
-    </span>
   )
 }
 

@@ -16,6 +16,8 @@ import { slotName } from '../../text/slotName'
 import { useIsCurrent, usePointAtMark } from './proof/currentMark'
 import { MarkWords } from './proof/markWords'
 import { QueryBox } from './proof/queryBox'
+import { Printed, VerifyAct } from './verify/printed'
+import { useVerifying } from './verify/verifyArea'
 
 /** A proofreader's mark on a slot, or on the page as a whole. */
 export function MarkForm({ page, slotKey, onTold }: { page: PageView; slotKey?: string; onTold: (text: string) => void }) {
@@ -46,7 +48,7 @@ export function MarkForm({ page, slotKey, onTold }: { page: PageView; slotKey?: 
   )
 }
 
-/** Every mark of the page and how far it is: open, carried out, verified 核红. */
+/** The marks of the page that wait to be carried out, and those that are settled; what waits to be verified has a list of its own (`VerifySection`). */
 export function MarkList({ page, marks, onSelect }: { page: PageView; marks: readonly MarkView[]; onSelect: (slot: string) => void }) {
   const t = useTranslations()
   if (marks.length === 0) return <p className="text-sm text-ink-3">{t('page.markNone')}</p>
@@ -68,7 +70,8 @@ function stateOf({ state, correction, query }: MarkView) {
   return query?.answers.length === 0 ? 'page.query.open' : 'page.query.answered'
 }
 
-function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSelect: (slot: string) => void }) {
+/** One mark, how far it is, and what may be done with it; of one that waits to be verified also what is printed there. */
+export function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSelect: (slot: string) => void }) {
   const t = useTranslations()
   const acts = useActs()
   const time = useSayTime()
@@ -79,6 +82,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const mayCarryOut = page.abilities.includes('carry_out_mark')
   const asks = mark.correction?.asks
   const isQuery = asks === 'query'
+  const waits = mark.state === 'done' && !isQuery
   const settled = mark.state === 'verified' || mark.state === 'stet'
   // made in error is also what was marked on a page that is made up anew by now
   const mayStet = mark.state === 'open' && page.state !== 'locked' && (page.abilities.includes('mark') || page.refusals.mark !== undefined)
@@ -91,10 +95,13 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
   const round = t(`vocab.proof.${String(mark.round) as '1'}`)
   const current = useIsCurrent(mark.id)
   const pointing = usePointAtMark()
+  const { places } = useVerifying()
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (current === 'list') item.current?.scrollIntoView({ block: 'nearest' })
-  }, [current])
+    // led to the page from its keys, one sees both where they stand side by side
+    if (current === 'list' || (current === 'page' && waits && window.innerWidth >= 1024)) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [current, waits])
+  const pointable = mark.correction !== null || (waits && places.has(mark.id))
   const point = () => pointing.set({ id: mark.id, lead: null })
   const leave = () => pointing.leave(mark.id)
   return (
@@ -102,12 +109,12 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
       ref={item}
       data-mark={mark.id}
       aria-current={current ? 'true' : undefined}
-      onPointerEnter={mark.correction ? point : undefined}
-      onPointerLeave={mark.correction ? leave : undefined}
+      onPointerEnter={pointable ? point : undefined}
+      onPointerLeave={pointable ? leave : undefined}
       className={clsx('flex scroll-my-4 flex-col gap-1 border-b border-hairline py-2', current && 'bg-selected shadow-[-8px_0_0_var(--selected),8px_0_0_var(--selected)]')}
     >
       <p className="flex items-baseline justify-between gap-3">
-        {mark.correction ? (
+        {pointable ? (
           <button
             type="button"
             className={clsx('min-w-0 text-left', settled && 'text-ink-3')}
@@ -115,7 +122,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
             onBlur={leave}
             onClick={() => pointing.set({ id: mark.id, lead: 'page' })}
           >
-            <MarkWords correction={mark.correction} quiet={mark.state !== 'open'} />
+            {mark.correction ? <MarkWords correction={mark.correction} quiet={mark.state !== 'open'} /> : mark.text}
           </button>
         ) : (
           <span className={settled ? 'text-ink-3' : undefined}>{mark.text}</span>
@@ -137,6 +144,8 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
       </p>
       {mark.correction && mark.correction.class !== 'C' && !settled && <p className="text-sm text-ink-2">{t(`page.needs.${mark.correction.class}`)}</p>}
       {mark.reason !== '' && <p className="text-sm text-ink-2">{t('page.markKept', { reason: mark.reason })}</p>}
+      {mark.verifyReason !== '' && <p className="text-sm text-ink-2">{t('page.verify.given', { reason: mark.verifyReason })}</p>}
+      {waits && <Printed id={mark.id} />}
       <QueryBox mark={mark} beside={isQuery ? stet : null} />
       {(mayKeep || (mayStet && !isQuery)) && !keeping && (
         <div className="flex flex-wrap gap-2">
@@ -176,11 +185,7 @@ function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView; onSele
           onCancel={() => setKeeping(false)}
         />
       )}
-      {mark.state === 'done' && page.abilities.includes('verify_mark') && (
-        <Button size="sm" className="self-start" disabled={pending} onClick={() => run(() => acts.verifyMark({ markId: mark.id }))}>
-          {t('page.doVerify')}
-        </Button>
-      )}
+      {waits && <VerifyAct mark={mark} />}
       <ProblemNotice problem={problem} />
     </li>
   )

@@ -27,6 +27,8 @@ import { type Adding, AddSlotButton, AddSlotForm } from './slot/addSlot'
 import { ReadThrough } from './readThrough'
 import { SignOffs } from './signOffs'
 import { StoryText } from './slot/storyText'
+import { useVerifying } from './verify/verifyArea'
+import { VerifySection } from './verify/verifySection'
 
 export interface PagePanelProps {
   detail: PageDetail
@@ -47,6 +49,8 @@ export function PagePanel({ detail, layout, hash, ready, back, me, since, placin
   const t = useTranslations()
   const { page, marks, changes } = detail
   const tell = (text: string, signed = false) => placing.tell({ text, signed })
+  const toVerify = useVerifying().marks
+  const others = marks.filter((mark) => !toVerify.includes(mark))
   return (
     <div>
       <h2 className="border-b border-ink pb-1.5 text-lg">{t('page.panel')}</h2>
@@ -57,9 +61,10 @@ export function PagePanel({ detail, layout, hash, ready, back, me, since, placin
       </Section>
       <ReadThrough detail={detail} />
       {changes.length > 0 && <Changes changes={changes} />}
-      {(marks.length > 0 || page.abilities.includes('mark')) && (
+      <VerifySection detail={detail} onSelect={onSelect} />
+      {(others.length > 0 || page.abilities.includes('mark')) && (
         <Section title={t('page.marks')}>
-          <MarkList page={page} marks={marks} onSelect={onSelect} />
+          <MarkList page={page} marks={others} onSelect={onSelect} />
           {page.abilities.includes('mark') && (
             <Fold title={t('page.markNew')}>
               <MarkForm page={page} onTold={tell} />

@@ -6,7 +6,7 @@ import type { AdsOfDate } from '@/newsroom/advertising/ad'
 import { freeArea } from '@/newsroom/edition/design/design'
 import { type GridArea, PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { SlotKind } from '@/newsroom/edition/design/slot'
-import type { ComeBack, PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
+import type { ComeBack, FollowedMarkView, PageDetail, PageView, ReadyStory, SinceSigned, SlotView } from '@/newsroom/edition/pageView'
 import type { Outline, OwnFace, PageLayout } from '@/newsroom/typesetting/display'
 import { knowOutlines } from '@/newsroom/typesetting/outlines'
 import { knowFaces } from '@/newsroom/typesetting/metrics/face'
@@ -32,13 +32,14 @@ import { PagePanel } from './pagePanel'
 import { CurrentMarkArea } from './proof/currentMark'
 import { AwayWhileMarking, MarkingArea } from './proof/marking'
 import { DeskKeys, MarkSwitch } from './proof/markSwitch'
-import { Signs } from './proof/signs'
 import { TextLayer } from './proof/textLayer'
 import { WordCard } from './proof/wordCard'
 import { QueueNav, QueueNext, type QueueProps, useQueueKeys } from './queue/queueLinks'
 import { useLook } from './queue/useLook'
 import { ReadKey } from './readThrough'
 import { SlotPanel } from './slot/slotPanel'
+import { MarkSigns, VerifyArea } from './verify/verifyArea'
+import { VerifyBar } from './verify/verifyBar'
 import { usePageDraft } from './usePageDraft'
 import { useSlots } from './useSlots'
 import { named } from '../../text/name'
@@ -62,6 +63,8 @@ export interface PageScreenProps {
   me: string
   /** What changed since who looks last proofed or signed the page. */
   since: SinceSigned | null
+  /** 核红: what the page shows of the marks that wait to be verified. */
+  toVerify: readonly FollowedMarkView[]
   /** What stood in an empty slot and is ready again with another text. */
   back: readonly ComeBack[]
   /** The pages that wait for a sign-off of who looks. */
@@ -85,7 +88,7 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, since, back, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, since, toVerify, back, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
@@ -146,67 +149,74 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, back, queu
   }
 
   return (
-    <MarkingArea detail={detail} layout={layout} begun={look.begun.marking} onStart={() => select(null)} onSwitch={(marking) => look.keep({ marking })}>
-      <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
-        <div className="px-6 pt-3 pb-10 max-sm:px-3">
-          <ReadKey detail={detail} placing={placing} chosen={slot?.placement?.storyId ?? null} />
-          <PageHead detail={detail} count={pages.length} waiting={waiting} />
-          <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={<QueueNext {...waiting} />} />
-          <p id="slot-keys" hidden>
-            {t('page.slotKeys')}
-          </p>
-          <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
-            <Canvas
-              layout={layout}
-              hash={hash}
-              format={format}
-              chosen={shown}
-              zoom={look.begun.zoom}
-              onZoom={(zoom) => look.keep({ zoom })}
-              tools={<MarkSwitch />}
-              keys={<DeskKeys reads={detail.reading.length > 0 && page.abilities.includes('read_through')} />}
-              over={<WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />}
-            >
-              {(scale) => (
-                <>
-                  <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
-                  <AwayWhileMarking>
-                    <SlotFrames
-                      page={page}
-                      layout={layout}
-                      format={format}
-                      draft={draft}
-                      selected={selected}
-                      tolerance={edition.undersetTolerance}
-                      editable={editable}
-                      scale={scale}
-                      dragged={dragged}
-                      candidates={candidates}
-                      onSelect={select}
-                      onRemove={remove}
-                    />
-                  </AwayWhileMarking>
-                  <Signs layout={layout} marks={detail.marks} onPick={() => select(null)} />
-                  <TextLayer />
-                  {adding !== null && <DrawSlot slots={page.slots} format={format} onDraw={(area) => add(adding, area)} onLeave={() => setAdding(null)} />}
-                </>
-              )}
-            </Canvas>
-            <aside
-              ref={panel}
-              className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
-              aria-label={t('page.panel')}
-            >
-              {slot ? (
-                <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} back={back.find(({ slotKey }) => slotKey === slot.key)} placing={placing} onBack={() => select(null)} onRemove={remove} />
-              ) : (
-                <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} back={back} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
-              )}
-            </aside>
+    <VerifyArea detail={detail} layout={layout} toVerify={toVerify} onTold={(text) => placing.tell({ text, signed: false })} onStep={() => select(null)}>
+      <MarkingArea detail={detail} layout={layout} begun={look.begun.marking} onStart={() => select(null)} onSwitch={(marking) => look.keep({ marking })}>
+        <DragArea onStart={setDragged} onEnd={() => setDragged(null)} onDrop={drop}>
+          <div className="px-6 pt-3 pb-10 max-sm:px-3">
+            <ReadKey detail={detail} placing={placing} chosen={slot?.placement?.storyId ?? null} />
+            <PageHead detail={detail} count={pages.length} waiting={waiting} />
+            <OutcomeLine steps={{ ...placing, problem: placing.problem ?? draft.refused }} idle={editable ? t('page.slotKeys') : t('page.look')} next={<QueueNext {...waiting} />} />
+            <p id="slot-keys" hidden>
+              {t('page.slotKeys')}
+            </p>
+            <div className="grid grid-cols-1 gap-x-8 gap-y-5 pt-1 lg:grid-cols-[minmax(0,1fr)_380px]">
+              <Canvas
+                layout={layout}
+                hash={hash}
+                format={format}
+                chosen={shown}
+                zoom={look.begun.zoom}
+                onZoom={(zoom) => look.keep({ zoom })}
+                tools={<MarkSwitch />}
+                keys={<DeskKeys reads={detail.reading.length > 0 && page.abilities.includes('read_through')} />}
+                over={
+                  <>
+                    <WordCard pageId={page.id} onTold={(text) => placing.tell({ text, signed: false })} />
+                    <VerifyBar />
+                  </>
+                }
+              >
+                {(scale) => (
+                  <>
+                    <PageDrawing layout={layout} pictures={source.pictures} label={t('page.sheet')} />
+                    <AwayWhileMarking>
+                      <SlotFrames
+                        page={page}
+                        layout={layout}
+                        format={format}
+                        draft={draft}
+                        selected={selected}
+                        tolerance={edition.undersetTolerance}
+                        editable={editable}
+                        scale={scale}
+                        dragged={dragged}
+                        candidates={candidates}
+                        onSelect={select}
+                        onRemove={remove}
+                      />
+                    </AwayWhileMarking>
+                    <MarkSigns layout={layout} marks={detail.marks} onPick={() => select(null)} />
+                    <TextLayer />
+                    {adding !== null && <DrawSlot slots={page.slots} format={format} onDraw={(area) => add(adding, area)} onLeave={() => setAdding(null)} />}
+                  </>
+                )}
+              </Canvas>
+              <aside
+                ref={panel}
+                className="min-w-0 scroll-mt-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6"
+                aria-label={t('page.panel')}
+              >
+                {slot ? (
+                  <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} back={back.find(({ slotKey }) => slotKey === slot.key)} placing={placing} onBack={() => select(null)} onRemove={remove} />
+                ) : (
+                  <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} back={back} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
+                )}
+              </aside>
+            </div>
           </div>
-        </div>
-      </DragArea>
-    </MarkingArea>
+        </DragArea>
+      </MarkingArea>
+    </VerifyArea>
   )
 }
 

@@ -11,7 +11,7 @@ export interface AskedChange {
  * What became of a change that was asked for: it was made, the words were left as they were, or neither can be said: other words stand there, or
  * the two texts do not tell whether this was made or one that comes to the same.
  */
-export type Fate = 'made' | 'left' | 'other'
+type Fate = 'made' | 'left' | 'other'
 
 /** Of one change: its fate, and the stretch of the text before and of the text after in which it is told. */
 export interface Told {

@@ -165,6 +165,7 @@ const mark = answerOf<MarkView>()(
     marked: acted,
     done: acted.nullable(),
     verified: acted.nullable(),
+    verifyReason: z.string().meta({ description: 'Why it was called verified though the page does not show it' }),
     stet: acted.nullable(),
     query: z.strictObject({ threadId: id, answers: z.array(z.strictObject({ by: name, at, text: z.string() })), may: z.array(z.enum(QUERY_ACTS)) }).nullable().meta({ description: 'Of a query, and of a correction that answered one: what was said to it. It is answered in words as a thread of the story' }),
   }),

@@ -265,7 +265,7 @@ describe('words that are no part of the body', () => {
     // 核红 as in the body: what was corrected away again is not called done
     const again = await markedIn(made, { field: 'byline', block: 0 }, '乙', '丙')
     await must(C.carryOutMark, { markId: again }, staff.layout)
-    expect(await refused(C.verifyMark, { markId: name }, staff.editor)).toMatchObject({ kind: 'conflict', reason: 'words_changed' })
+    expect(await refused(C.verifyMark, { markId: name }, staff.editor)).toMatchObject({ kind: 'conflict', reason: 'mark_otherwise', params: { words: '丙' } })
     await must(C.verifyMark, { markId: line }, staff.editor)
   })
 
@@ -314,7 +314,7 @@ describe('refused, and nothing is lost', () => {
     await must(C.carryOutMark, { markId: one }, staff.layout)
     const again = await marked({ ...made, text: await textOf(made) }, 2, 3, '江')
     await must(C.carryOutMark, { markId: again }, staff.layout)
-    expect(await refused(C.verifyMark, { markId: one }, staff.editor)).toMatchObject({ kind: 'conflict', reason: 'words_changed' })
+    expect(await refused(C.verifyMark, { markId: one }, staff.editor)).toMatchObject({ kind: 'conflict', reason: 'mark_otherwise', params: { words: '江' } })
     await must(C.verifyMark, { markId: again }, staff.editor)
   })
 

@@ -43,6 +43,7 @@ function markView(mark: MarkRow, around: Around): MarkView {
     marked: { by: nameOf(mark.markedBy, around.names), at: mark.markedAt.toISOString() },
     done: act(mark.doneBy, mark.doneAt),
     verified: act(mark.verifiedBy, mark.verifiedAt),
+    verifyReason: mark.verifyReason,
     stet: act(mark.stetBy, mark.stetAt),
     query: around.queries.get(mark.id) ?? null,
   }

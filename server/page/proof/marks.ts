@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import type { MarkRow } from '@/db/read/page'
+import { keptHashes, type MarkRow } from '@/db/read/page'
 import { insertMark, updateMark } from '@/db/write/page'
 import { ASKS, MOST_CORRECTED, type MarkCorrection } from '@/newsroom/edition/correction'
 import { nothingChanged, roundOf } from '@/newsroom/edition/page'
 import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import { holds } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
-import { changesAt } from '@/newsroom/typesetting/difference/changesAt'
+import type { Refusal } from '@/newsroom/refusal'
 import { defineCommand, throwIfRefused, throwRefusal } from '../../command'
-import { storedPages } from '../../layout/contents'
 import { begin, done, holdMark, holdPage, type HeldPage, type Work } from '../../layout/hold'
 import { newId } from '../../ids'
 import { idInput, reasonInput, textInput, typed } from '../../input'
 import { correctionFor, standsMade } from './correct'
 import { askOnProof, endQuery } from './asking'
-import { movePage, pageAsItIs, partsOf } from '../settle'
+import { marksFollowed, notShown } from './follow'
+import { keepPage, movePage, pageAsItIs, partsOf } from '../settle'
 
 const stretchInput = z.object({
   storyId: idInput,
@@ -55,6 +55,8 @@ export const markProof = defineCommand({
     if (storyId !== undefined && !placement) throwRefusal({ kind: 'not_found', what: 'story' })
     const correction = asked && placement ? await correctionFor(work, placement.versionId, asked) : null
     await movePage(work, edition, parts, { action: 'mark' })
+    // what becomes of the mark is told by the page it was made on: one that was corrected since its proof was kept by nobody
+    if (!(await keptHashes(work.tx, [parts.page.hash])).has(parts.page.hash)) await keepPage(work, edition, parts)
     const id = newId()
     // what is found on a signed page is found on the proof it was signed from
     const round = roundOf(page.state) ?? 3
@@ -85,16 +87,21 @@ function saidOf(correction: MarkCorrection | null): { struck?: string; put?: str
 }
 
 /**
- * Refuses what is called carried out where it was not: the page is what it was when the mark was made (nothing_changed), or it is another, and
- * nothing differs in the story or the slot that is marked (nothing_changed_there). Of a page that was not kept then the hash alone tells.
+ * Why the page as it is does not show that a mark is carried out, by what differs from the page it was made on (`notShown`); null where it does. Of a page that was not kept then its hash tells, and of words
+ * that were put in where they stand.
  */
-async function throwIfUntouched(work: Work, { edition, page, mark }: HeldPage & { mark: MarkRow }): Promise<void> {
-  throwIfRefused(nothingChanged(page, mark))
-  const [marked] = (await storedPages(work.tx, [mark.pageHash])) ?? []
+async function whyNotShown(work: Work, { edition, page, mark }: HeldPage & { mark: MarkRow }): Promise<Refusal | null> {
+  const unchanged = nothingChanged(page, mark)
+  if (unchanged) return unchanged
   const now = await pageAsItIs(work, edition, page.number)
-  if (!marked || !now) return
-  if (changesAt(marked.layout, now.layout, mark)?.length === 0) throwRefusal({ kind: 'conflict', reason: 'nothing_changed_there' })
+  const { marks, placements } = await partsOf(work, page)
+  const told = now && (await marksFollowed(work.tx, marks, now, new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash])))).get(mark.id)
+  if (told) return notShown(page, mark, told)
+  return mark.correction?.made && !(await standsMade(work, edition, mark)) ? { kind: 'conflict', reason: 'mark_otherwise', params: { words: 'none' } } : null
 }
+
+/** The mark is as it was. */
+const UNCHANGED: readonly string[] = ['nothing_changed', 'nothing_changed_there']
 
 /**
  * The layout carried a mark out: what it marks is no longer what it was when the mark was made (else: nothing_changed, nothing_changed_there), or a
@@ -112,7 +119,9 @@ export const markDone = defineCommand({
     const explained = mark.state === 'done' && mark.reason === '' && reason !== '' && !mark.correction?.made
     const query = mark.correction?.asks === 'query'
     if ((mark.state !== 'open' && !explained) || query) throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'mark_done', allowed: mark.state === 'done' ? ['verify_mark'] : mark.state === 'open' && query ? ['settle_query'] : [] })
-    if (reason === '') await throwIfUntouched(work, held)
+    // other words than were asked for are the layout's to answer for, and the editor's to look at: what did not change at all is not done
+    const why = reason === '' ? await whyNotShown(work, held) : null
+    if (why?.kind === 'conflict' && UNCHANGED.includes(why.reason)) throwRefusal(why)
     await endQuery(work, mark)
     await updateMark(work.tx, markId, { state: 'done', reason, doneBy: work.actor.id, doneAt: work.now })
     const about = { subject: 'page' as const, subjectId: page.id }
@@ -126,24 +135,24 @@ export const markDone = defineCommand({
 })
 
 /**
- * 核红: an editor compared the page with the mark and found it carried out, or agrees with why nothing changed. By the chief it confirms a correction of placed copy, too.
+ * 核红: an editor compared the page with the mark and found it carried out, or agrees with why nothing changed. It is refused where what differs between the page it was made on and the page as it is does not
+ * show it (`notShown`), unless a reason says why it counts as done all the same, which the trail keeps. By the chief it confirms a correction of placed copy, too.
  */
 export const verifyMark = defineCommand({
   name: 'verifyMark',
-  input: z.object({ markId: idInput }),
-  async work(context, { markId }) {
+  input: z.object({ markId: idInput, reason: reasonInput.optional() }),
+  async work(context, { markId, reason = '' }) {
     throwIfRefused(can(context.actor, 'verify_mark'))
     const work = begin(context)
     const held = await holdMark(work.tx, markId)
-    const { edition, page, mark } = held
+    const { page, mark } = held
     if (mark.state !== 'done') throwRefusal({ kind: 'illegal_transition', from: mark.state, action: 'verify_mark', allowed: mark.state === 'open' ? ['mark_done'] : [] })
-    if (mark.reason === '') await throwIfUntouched(work, held)
-    // the words that were asked for stand there, by the page itself and not by anybody's word
-    if (mark.correction?.made && !(await standsMade(work, edition, mark))) throwRefusal({ kind: 'conflict', reason: 'words_changed' })
+    // by the page itself and not by anybody's word, or by one that is kept
+    if (mark.reason === '' && reason === '') throwIfRefused(await whyNotShown(work, held))
     const confirms = mark.correction?.made && mark.confirmedBy === null && holds(work.actor, 'chief_editor') ? { confirmedBy: work.actor.id, confirmedAt: work.now } : {}
-    await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now, ...confirms })
+    await updateMark(work.tx, markId, { state: 'verified', verifiedBy: work.actor.id, verifiedAt: work.now, verifyReason: reason, ...confirms })
     if ('confirmedBy' in confirms) work.events.push({ type: 'page.corrections_confirmed', subject: 'page', subjectId: page.id, data: { page: page.number, count: 1, markIds: [markId] } })
-    work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId } })
+    work.events.push({ type: 'page.mark_verified', subject: 'page', subjectId: page.id, data: { page: page.number, markId, ...(reason === '' ? {} : { reason }) } })
     return done(work, { markId, state: 'verified' as const })
   },
 })

@@ -49,7 +49,7 @@ export function CurrentMarkArea({ children }: { children: ReactNode }) {
   return <Context value={store}>{children}</Context>
 }
 
-export function usePointAtMark(): Pick<Store, 'set' | 'leave'> {
+export function usePointAtMark(): Pick<Store, 'get' | 'set' | 'leave'> {
   return useStore()
 }
 

@@ -16,7 +16,7 @@ export function MarkWords({ correction, quiet }: { correction: MarkedWords; quie
         {t(`sign.${sign}`)}
         {field !== undefined && ` · ${inField(field)}`}
       </span>
-      {!placed && <span className="block text-sm text-ink-2">{t('changed')}</span>}
+      {!placed && !quiet && <span className="block text-sm text-ink-2">{t('changed')}</span>}
     </>
   )
 }

@@ -16,7 +16,7 @@ const somebody = { by: { id: 'p', name: '祁慎之' }, at: '2026-11-26T10:00:00Z
 function mark(was: string, by: string, changes: Partial<MarkView> = {}, from = TEXT.indexOf(was), placed = true): MarkView {
   const correction = { storyId: 's1', block: 0, from, to: from + was.length, was, by, asks: null, sign: signOf({ was, by }), class: 'C' as const, placed, made: false }
   return { id: `${was}${by}`, text: '', round: 1, slotKey: 'lead', storyId: 's1', state: 'open', reason: '',
-  confirmed: null, correction, marked: somebody, done: null, verified: null, stet: null, query: null, ...changes }
+  confirmed: null, correction, marked: somebody, done: null, verified: null, verifyReason: '', stet: null, query: null, ...changes }
 }
 
 /** The smallest and largest x and y of a path of absolute commands, in points. */

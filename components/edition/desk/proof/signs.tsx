@@ -4,19 +4,28 @@ import clsx from 'clsx'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { MarkView } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
+import type { Box } from '@/newsroom/typesetting/geometry'
 import { points, shareOf, viewBoxOf } from '../../../page/units'
 import { useCurrentMark, usePointAtMark } from './currentMark'
 import { type DrawnSign, signsOf } from './signShapes'
 
+export interface SignsProps {
+  layout: PageLayout
+  marks: readonly MarkView[]
+  /** Where marks that wait to be verified are, or were, whether they have a sign or not. */
+  places: ReadonlyMap<string, readonly Box[]>
+  onPick: () => void
+}
+
 /** The marks on words, written on the page. Who points at one finds it in the list. */
-export function Signs({ layout, marks, onPick }: { layout: PageLayout; marks: readonly MarkView[]; onPick: () => void }) {
+export function Signs({ layout, marks, places, onPick }: SignsProps) {
   const signs = useMemo(() => signsOf(layout, marks), [layout, marks])
-  if (signs.length === 0) return null
+  if (signs.length === 0 && places.size === 0) return null
   return (
     <>
       <Written layout={layout} signs={signs} />
       <Handles layout={layout} signs={signs} onPick={onPick} />
-      <Shown layout={layout} signs={signs} />
+      <Shown layout={layout} signs={signs} places={places} />
     </>
   )
 }
@@ -79,7 +88,7 @@ function Handles({ layout, signs, onPick }: SignsOn & { onPick: () => void }) {
 }
 
 /** A frame around the words of the mark one looks at; the page goes there for who chose it in the list. */
-function Shown({ layout, signs }: SignsOn) {
+function Shown({ layout, signs, places }: SignsOn & Pick<SignsProps, 'places'>) {
   const current = useCurrentMark()
   const first = useRef<HTMLSpanElement>(null)
   const led = current?.lead === 'page' ? current.id : null
@@ -92,8 +101,9 @@ function Shown({ layout, signs }: SignsOn) {
     // on a narrow screen the list is under the page
     if (room.top < 0) frame.scrollIntoView({ block: 'start' })
   }, [led])
-  const sign = current && signs.find(({ id }) => id === current.id)
-  return sign?.boxes.map((box, line) => (
-    <span key={line} ref={line === 0 ? first : undefined} data-shown={sign.id} className="pointer-events-none absolute outline-2 outline-offset-2 outline-press" style={shareOf(box, layout)} />
+  if (!current) return null
+  const boxes = signs.find(({ id }) => id === current.id)?.boxes ?? places.get(current.id)
+  return boxes?.map((box, line) => (
+    <span key={line} ref={line === 0 ? first : undefined} data-shown={current.id} className="pointer-events-none absolute outline-2 outline-offset-2 outline-press" style={shareOf(box, layout)} />
   ))
 }

@@ -147,6 +147,7 @@ export const audit = {
     page_read_on: 'page {page} was changed as it was marked: {signed} not void',
     page_mark_kept: 'left a mark on page {page} as it is: {reason}',
     page_mark_verified: 'verified a mark on page {page}',
+    page_mark_verified_reason: 'verified a mark on page {page} that the page does not show: {reason}',
     page_proof_signed: 'signed the {round, select, 1 {first} 2 {second} 3 {clean} other {}} proof of page {page}',
     page_signed: 'signed page {page} ({level, select, 1 {layout editor} 2 {desk head} 3 {chief editor} other {}})',
     page_reopened: 'reopened page {page}. Reason: {reason}',

@@ -176,6 +176,8 @@ export const refusal = {
     open_suggestions: '{count, plural, one {# suggestion stands} other {# suggestions stand}} open. Accept or reject {count, plural, one {it} other {them}}, then pass.',
     open_marks: '{count, plural, one {# mark is} other {# marks are}} not carried out and verified yet.',
     nothing_changed_there: 'The page is another by now, but not in the place that is marked: change it there, or say why nothing has to change.',
+    mark_otherwise: 'The page prints other words there than the mark asks for{words, select, none {} other {: “{words}”}}. Have it carried out, or say why it counts as done.',
+    mark_gone: 'Nothing is printed any more where the mark was made: say why it counts as done.',
     words_changed: 'The words marked no longer stand there: the text has changed. Mark them anew on the page.',
     corrections_unconfirmed: '{count, plural, one {# correction was} other {# corrections were}} made on the page since the reviews and you have not seen them all: load the page anew, then sign.',
     stories_unread: '{count, plural, =0 {The page has no stories to read through: look at it, and sign it there.} one {# story is not read through as it is printed now: read it on the page, and sign there.} other {# stories are not read through as they are printed now: read them on the page, and sign there.}}',

@@ -145,6 +145,7 @@ export const audit = {
     page_read_on: '第{page}版按校改改毕，{signed}不作废',
     page_mark_kept: '第{page}版一处校改不改。理由：{reason}',
     page_mark_verified: '第{page}版核红一处',
+    page_mark_verified_reason: '第{page}版核红一处，版样未照校改。理由：{reason}',
     page_proof_signed: '签第{page}版{round, select, 1 {一校} 2 {二校} 3 {清样} other {校样}}',
     page_signed: '签发第{page}版（{level, select, 1 {版面编辑} 2 {部主任} 3 {总编} other {}}）',
     page_reopened: '第{page}版退回组版。理由：{reason}',

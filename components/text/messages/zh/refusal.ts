@@ -175,6 +175,8 @@ export const refusal = {
     open_suggestions: '还有 {count} 处留痕没有处理。先接受或拒绝，再通过。',
     open_marks: '还有 {count} 处校改没有改完或核红。',
     nothing_changed_there: '版样虽有改动，写校改的这一处却一字未动：先改这里，或写明为什么不改。',
+    mark_otherwise: '版样上这里印的不是校改要的字{words, select, none {} other {，而是“{words}”}}：先照改，或写明为什么照样核红。',
+    mark_gone: '写校改的这一处，版样上已经没有了：写明为什么照样核红。',
     words_changed: '所标的字已不在原处（文字有了改动）：请在版样上重新标注。',
     corrections_unconfirmed: '上版后又改了 {count} 处，签发前须逐处看过：请刷新后再签。',
     stories_unread: '{count, plural, =0 {这一版没有可通读的稿件，请到版上看过再签。} other {还有 # 篇没有按现在的版样通读，请到版上读完再签。}}',

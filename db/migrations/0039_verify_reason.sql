@@ -1,0 +1,1 @@
+ALTER TABLE "proof_mark" ADD COLUMN "verify_reason" text DEFAULT '' NOT NULL;
