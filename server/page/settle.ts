@@ -1,5 +1,5 @@
 import { peopleWithRole, type EditionRow } from '@/db/read/edition'
-import { pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
+import { keptHashes, pageParts, pagesOf, type PageParts, type SignOffRow } from '@/db/read/page'
 import { updateEdition } from '@/db/write/edition'
 import { coverPage, keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
 import { decidePage, pageActionsFrom, stateOfSignOffs, type PageAction, type PageChange, type PageInput, type Voids } from '@/newsroom/edition/page'
@@ -172,6 +172,12 @@ export async function keepPage(work: Work, edition: EditionRow, parts: PageParts
   // the composer of this release sets it otherwise than the row says: the signer was shown something else
   if (composed?.hash !== parts.page.hash) return throwRefusal({ kind: 'conflict', reason: 'page_changed' })
   await keepLayouts(work.tx, sealed([composed]), work.now)
+}
+
+/** The same, unless it is kept: of a page that was corrected since its proof nobody kept what is marked, or signed, now. */
+export async function keepPageAnew(work: Work, edition: EditionRow, parts: PageParts): Promise<void> {
+  const { hash } = parts.page
+  if (!(await keptHashes(work.tx, [hash])).has(hash)) await keepPage(work, edition, parts)
 }
 
 /** Carries out a decision about one page: the state, void sign-offs, and its stories after it. */

@@ -127,6 +127,17 @@ describe('核红', () => {
   })
 })
 
+test('a proof of a page that was corrected since it was raised can be compared: what was signed is kept', async () => {
+  const at = await proofed()
+  await must(C.carryOutMark, { markId: await at.mark(4, 5, '滨') }, staff.layout)
+  await must(C.signProof, { pageId: at.pageId, round: 1, hash: (await at.screen()).detail.page.hash }, staff.proof1)
+  await must(C.carryOutMark, { markId: await at.mark(9, 10, '') }, staff.layout)
+  expect((await readPageScreen(staff.proof1, at.date, 1)).since).toMatchObject({ changes: expect.any(Number) as number })
+  const { from, changes } = await readDifference(staff.proof1, at.date, 1, {})
+  expect(from).toMatchObject({ of: 'proof', number: 1, own: true })
+  expect(changes.filter(({ kind }) => kind === 'words').map(({ words }) => [words?.before, words?.after])).toEqual([[at.text.slice(9, 10), '']])
+})
+
 test('the difference of two prints tells every mark that was made until the later one', async () => {
   const at = await proofed()
   const [first, other] = [await at.mark(4, 5, '滨'), await at.mark(9, 10, '')]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keptHashes, type MarkRow } from '@/db/read/page'
+import type { MarkRow } from '@/db/read/page'
 import { insertMark, updateMark } from '@/db/write/page'
 import { ASKS, MOST_CORRECTED, type MarkCorrection } from '@/newsroom/edition/correction'
 import { nothingChanged, roundOf } from '@/newsroom/edition/page'
@@ -14,7 +14,7 @@ import { idInput, reasonInput, textInput, typed } from '../../input'
 import { correctionFor, standsMade } from './correct'
 import { askOnProof, endQuery } from './asking'
 import { marksFollowed, notShown } from './follow'
-import { keepPage, movePage, pageAsItIs, partsOf } from '../settle'
+import { keepPageAnew, movePage, pageAsItIs, partsOf } from '../settle'
 
 const stretchInput = z.object({
   storyId: idInput,
@@ -55,8 +55,8 @@ export const markProof = defineCommand({
     if (storyId !== undefined && !placement) throwRefusal({ kind: 'not_found', what: 'story' })
     const correction = asked && placement ? await correctionFor(work, placement.versionId, asked) : null
     await movePage(work, edition, parts, { action: 'mark' })
-    // what becomes of the mark is told by the page it was made on: one that was corrected since its proof was kept by nobody
-    if (!(await keptHashes(work.tx, [parts.page.hash])).has(parts.page.hash)) await keepPage(work, edition, parts)
+    // what becomes of the mark is told by the page it was made on
+    await keepPageAnew(work, edition, parts)
     const id = newId()
     // what is found on a signed page is found on the proof it was signed from
     const round = roundOf(page.state) ?? 3

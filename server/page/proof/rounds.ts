@@ -12,7 +12,7 @@ import { newId } from '../../ids'
 import { hashInput, idInput, reasonInput } from '../../input'
 import { confirmCorrections } from './correct'
 import { demandRead } from './reading'
-import { keepPage, movePage, partsOf, settleEdition, settlePages, tellRoles } from '../settle'
+import { keepPage, keepPageAnew, movePage, partsOf, settleEdition, settlePages, tellRoles } from '../settle'
 import { subjectOf } from '../subject'
 
 const SIGN: Record<1 | 2 | 3, { permission: Permission; next: Role | null }> = {
@@ -116,6 +116,7 @@ export const signProof = defineCommand({
     const parts = await partsOf(work, page)
     const change = await movePage(work, edition, parts, { action: 'sign_proof', round, hash })
     if (asRead) await demandRead(work, edition, parts)
+    await keepPageAnew(work, edition, parts)
     await insertProof(work.tx, { id: newId(), pageId, round, personId: work.actor.id, hash, signedAt: work.now })
     work.events.push({ type: 'page.proof_signed', subject: 'page', subjectId: pageId, data: { page: page.number, round, hash } })
     if (round === 3) await tellRoles(work, edition, page, 'page_to_sign', ['layout_editor'], 1)
@@ -145,6 +146,7 @@ export const signPage = defineCommand({
     const parts = await partsOf(work, page)
     const change = await movePage(work, edition, parts, { action: 'sign_page', level, hash })
     if (asRead) await demandRead(work, edition, parts)
+    await keepPageAnew(work, edition, parts)
     if (level === 3) await confirmCorrections(work, parts, corrections)
     await insertSignature(work.tx, { id: newId(), pageId, level, personId: work.actor.id, hash, signedAt: work.now })
     work.events.push({ type: 'page.signed', subject: 'page', subjectId: pageId, data: { page: page.number, level, hash } })
