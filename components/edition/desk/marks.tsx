@@ -145,7 +145,7 @@ export function Mark({ page, mark, onSelect }: { page: PageView; mark: MarkView;
       {mark.correction && mark.correction.class !== 'C' && !settled && <p className="text-sm text-ink-2">{t(`page.needs.${mark.correction.class}`)}</p>}
       {mark.reason !== '' && <p className="text-sm text-ink-2">{t('page.markKept', { reason: mark.reason })}</p>}
       {mark.verifyReason !== '' && <p className="text-sm text-ink-2">{t('page.verify.given', { reason: mark.verifyReason })}</p>}
-      {waits && <Printed id={mark.id} />}
+      {waits && <Printed mark={mark} />}
       <QueryBox mark={mark} beside={isQuery ? stet : null} />
       {(mayKeep || (mayStet && !isQuery)) && !keeping && (
         <div className="flex flex-wrap gap-2">

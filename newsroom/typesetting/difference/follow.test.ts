@@ -178,7 +178,9 @@ describe('a mark on a slot or on the page', () => {
   it('is changed where something differs in it, told where it is one place', () => {
     const [own, far, whole] = follow(corrected, on('s1', 'lead'), on('s2', 'second'), on(null, null))
     expect(own).toMatchObject({ print: 'changed', words: { before: '曾', after: '增' } })
-    expect(far).toEqual({ print: 'untouched', words: null, before: [], after: [] })
+    // where nothing differs it is the story that is shown
+    expect(far).toMatchObject({ print: 'untouched', words: null, before: [{}], after: [{}] })
+    expect(follow(page(STORY), on(null, null))).toEqual([{ print: 'untouched', words: null, before: [], after: [] }])
     expect(whole?.print).toBe('changed')
   })
 

@@ -8,6 +8,7 @@ import type { ChangedWords, PageChange } from './change'
 import { changesAt, type PointedAt } from './changesAt'
 import { difference } from './difference'
 import { explained, standing, type Told } from './explained'
+import { outlineOf } from './marks'
 import { printedWords, type PrintedWords } from './printedWords'
 import { settingOf } from './setting'
 
@@ -49,7 +50,7 @@ export interface Followed {
   print: MarkPrint
   /** As printed before and after, with what stands around it; null of a mark that names no words, unless one place alone differs there. */
   words: ChangedWords | null
-  /** Where that is on either print, in mpt, a box a line. */
+  /** Where that is on either print, in mpt, a box a line; of a story or a slot in which nothing differs its outline. */
   before: Box[]
   after: Box[]
 }
@@ -204,11 +205,12 @@ function shown(before: PageLayout, after: PageLayout, { words, old, now, pair }:
 /** Of a mark on a story, a slot or the page, what differs there. */
 function pointed(before: PageLayout, after: PageLayout, mark: FollowedMark, all: readonly PageChange[]): Followed {
   const changes = changesAt(before, after, mark, all) ?? []
-  const stood = ({ stories }: PageLayout) => stories.some(({ storyId, slot }) => storyId === mark.storyId || slot === mark.slotKey)
-  const print = changes.length === 0 ? 'untouched' : stood(before) && !stood(after) ? 'gone' : 'changed'
+  const there = ({ stories }: PageLayout) => stories.filter(({ storyId, slot }) => storyId === mark.storyId || slot === mark.slotKey).flatMap(outlineOf)
+  const [old, now] = [there(before), there(after)]
+  if (changes.length === 0) return { print: 'untouched', words: null, before: old, after: now }
   const [only, ...more] = changes
   return {
-    print,
+    print: old.length > 0 && now.length === 0 ? 'gone' : 'changed',
     words: only && more.length === 0 ? only.words : null,
     before: changes.flatMap((change) => change.before.lines),
     after: changes.flatMap((change) => change.after.lines),

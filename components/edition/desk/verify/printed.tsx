@@ -10,21 +10,22 @@ import { ReasonForm } from '../../act/reasonForm'
 import { ProblemNotice } from '../../act/useAct'
 import { useVerifying } from './verifyArea'
 
-/** What the page prints where a mark was made, before and after, and whether that is what it asks for. */
-export function Printed({ id }: { id: string }) {
+/** What the page prints where a mark was made, before and after, and whether that is what it asks for; where layout gave a reason 不改, that it does not is no alarm. */
+export function Printed({ mark: { id, reason } }: { mark: MarkView }) {
   const t = useTranslations('page.verify')
   const shown = useVerifying().shownOf(id)
   if (!shown) return <p className="text-sm text-ink-2">{t('unknown')}</p>
   const { print, words } = shown
+  const quiet = isShown(print) || reason !== ''
   return (
-    <div data-print-of={id} data-print={print} className={clsx('border-l-2 pl-2.5', isShown(print) ? 'border-edge' : 'border-press')}>
+    <div data-print-of={id} data-print={print} className={clsx('border-l-2 pl-2.5', quiet ? 'border-edge' : 'border-press')}>
       {words && (
         <p className="line-clamp-4">
           <span className="pr-1.5 text-sm text-ink-3">{t('printed')}</span>
           <PrintedWords words={words} />
         </p>
       )}
-      <p className={clsx('text-sm', isShown(print) ? 'text-ink-2' : 'font-semibold text-ink')}>{t(`print.${print}`)}</p>
+      <p className={clsx('text-sm', quiet ? 'text-ink-2' : 'font-semibold text-ink')}>{t(`print.${print}`)}</p>
     </div>
   )
 }

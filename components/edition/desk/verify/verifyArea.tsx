@@ -78,7 +78,7 @@ export function VerifyArea({ detail: { page, marks: all }, layout, toVerify, onT
   const marks = useMemo(() => asRead(all.filter(({ state, correction }) => state === 'done' && correction?.asks !== 'query'), layout), [all, layout])
   const shown = useMemo(() => new Map(toVerify.map((one) => [one.markId, one])), [toVerify])
   const left = marks.filter(({ id }) => !sent.has(id))
-  const places = useMemo(() => new Map(toVerify.map(({ markId, before, after }) => [markId, after.length > 0 ? after : before])), [toVerify])
+  const places = useMemo(() => new Map(toVerify.flatMap(({ markId, before, after }) => (after.length + before.length > 0 ? [[markId, after.length > 0 ? after : before] as const] : []))), [toVerify])
   const isPlain = ({ id, reason }: MarkView) => {
     const one = shown.get(id)
     return reason !== '' || one === undefined || isShown(one.print)
