@@ -12,7 +12,7 @@ import { throwRefusal } from '../command'
 import { sha256 } from '../hash'
 import { storedPages } from '../layout/contents'
 import type { ComposedPage } from '../layout/layout'
-import { marksFollowed } from '../page/proof/follow'
+import { marksFollowed, textsPlaced } from '../page/proof/follow'
 import { signOffView } from '../page/view'
 import { SharedCache } from '../sharedCache'
 import { database } from '../store'
@@ -76,7 +76,7 @@ export async function readDifference(actor: Actor, edition: string, number: numb
   const { id, date, number: issue } = facts.contents.edition
   const { page } = parts
   const made = parts.marks.filter(({ markedAt }) => to.print.at === null || markedAt.getTime() <= Date.parse(to.print.at))
-  const told = await marksFollowed(database().db, made, to.page, to.print.of === 'now' ? placedOf(parts) : new Map())
+  const told = await marksFollowed(database().db, made, to.page, to.print.of === 'now' ? textsPlaced(parts) : new Map())
   return {
     edition: { id, date, number: issue },
     page: { id: page.id, number: page.number, section: page.section },
@@ -97,7 +97,7 @@ export async function marksToVerify({ contents }: EditionFacts, number: number):
   const parts = contents.parts.find(({ page }) => page.number === number)
   const waiting = parts?.marks.filter(({ state }) => state === 'done') ?? []
   if (!parts || waiting.length === 0) return []
-  const told = await marksFollowed(database().db, parts.marks, pageNow(contents.pages, number), placedOf(parts))
+  const told = await marksFollowed(database().db, parts.marks, pageNow(contents.pages, number), textsPlaced(parts))
   return waiting.flatMap(({ id }) => {
     const shown = told.get(id)
     return shown ? [{ markId: id, ...shown }] : []
@@ -119,10 +119,6 @@ async function comparedOf(actor: Actor, edition: string, number: number, asked: 
     return { print, page: page ?? throwRefusal({ kind: 'not_found', what: 'page' }) }
   }
   return { facts, parts, prints, from: await pageOf(from), to: await pageOf(to) }
-}
-
-function placedOf({ placements }: PageParts): Map<string, string> {
-  return new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash]))
 }
 
 // what changed since somebody signed is asked by every screen of the page at every live change of it

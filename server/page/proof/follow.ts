@@ -1,9 +1,8 @@
-import { marksOfStories, type MarkRow } from '@/db/read/page'
+import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
 import { wordsNow, type MarkCorrection } from '@/newsroom/edition/correction'
 import { partsOf } from '@/newsroom/edition/move'
-import { nothingChanged } from '@/newsroom/edition/page'
 import { textName } from '@/newsroom/manuscript/texts'
 import type { Refusal } from '@/newsroom/refusal'
 import { type Followed, type FollowedMark, type FollowedWords, followMarks, isShown } from '@/newsroom/typesetting/difference/follow'
@@ -16,9 +15,14 @@ import { correctionsOf } from './correct'
 // asked by every screen of the page at every live change of it, and told by two prints and the marks alone
 const followed = new SharedCache<{ told: Followed[] | null }>('marks on later prints', 128)
 
+/** The hashes of the texts that are placed on a page as it is, by story. */
+export function textsPlaced({ placements }: Pick<PageParts, 'placements'>): Map<string, string> {
+  return new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash]))
+}
+
 /**
  * What a print of a page shows of its marks, by their ids: each compared with the page it was made on. Those are left out that were taken back, that ask a query, and that were made on a page which
- * was not kept, or on one of another size: of them nothing can be told. `placed`: the hashes of the texts that stand on that print, by story, where they are known.
+ * was not kept, or on one of another size: of them nothing can be told. `placed`: `textsPlaced` of that print, where they are known.
  */
 export async function marksFollowed(db: Db, marks: readonly MarkRow[], print: ComposedPage, placed: ReadonlyMap<string, string>): Promise<Map<string, Followed>> {
   const asked = marks.filter(({ state, correction, pageHash }) => state !== 'stet' && correction?.asks !== 'query' && pageHash !== '')
@@ -55,12 +59,11 @@ function wordsOf(correction: MarkCorrection, placed: string | undefined, all: re
 }
 
 /**
- * Why a mark cannot be called verified by the page: it is exactly what it was (nothing_changed), nothing differs at the mark (nothing_changed_there), other words stand there than it asks for
- * (mark_otherwise), or none any more (mark_gone). null where the page shows it, and where nothing can be told.
+ * Why a mark cannot be called verified by a page that is another than the one it was made on: nothing differs at the mark (nothing_changed_there), other words stand there than it asks for
+ * (mark_otherwise), or none any more (mark_gone). null where the page shows it.
  */
-export function notShown(page: { hash: string }, mark: MarkRow, told: Followed | undefined): Refusal | null {
-  if (page.hash === mark.pageHash) return nothingChanged(page, mark)
-  if (!told || isShown(told.print)) return null
+export function notShown(told: Followed): Refusal | null {
+  if (isShown(told.print)) return null
   if (told.print === 'untouched') return { kind: 'conflict', reason: 'nothing_changed_there' }
   if (told.print === 'gone') return { kind: 'conflict', reason: 'mark_gone' }
   return { kind: 'conflict', reason: 'mark_otherwise', params: { words: told.words?.after || 'none' } }

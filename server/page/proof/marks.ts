@@ -13,7 +13,7 @@ import { newId } from '../../ids'
 import { idInput, reasonInput, textInput, typed } from '../../input'
 import { correctionFor, standsMade } from './correct'
 import { askOnProof, endQuery } from './asking'
-import { marksFollowed, notShown } from './follow'
+import { marksFollowed, notShown, textsPlaced } from './follow'
 import { keepPageAnew, movePage, pageAsItIs, partsOf } from '../settle'
 
 const stretchInput = z.object({
@@ -94,9 +94,9 @@ async function whyNotShown(work: Work, { edition, page, mark }: HeldPage & { mar
   const unchanged = nothingChanged(page, mark)
   if (unchanged) return unchanged
   const now = await pageAsItIs(work, edition, page.number)
-  const { marks, placements } = await partsOf(work, page)
-  const told = now && (await marksFollowed(work.tx, marks, now, new Map(placements.map(({ storyId, versionHash }) => [storyId, versionHash])))).get(mark.id)
-  if (told) return notShown(page, mark, told)
+  const parts = await partsOf(work, page)
+  const told = now && (await marksFollowed(work.tx, parts.marks, now, textsPlaced(parts))).get(mark.id)
+  if (told) return notShown(told)
   return mark.correction?.made && !(await standsMade(work, edition, mark)) ? { kind: 'conflict', reason: 'mark_otherwise', params: { words: 'none' } } : null
 }
 
