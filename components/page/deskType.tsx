@@ -2,6 +2,7 @@
 
 import { useState, type CSSProperties, type ReactNode } from 'react'
 import type { OwnFace } from '@/newsroom/typesetting/display'
+import { FaceSheets } from './faceSheets'
 import { cutFamilies, ownFamilies, sansFamilies } from './faces'
 
 interface Cut {
@@ -31,8 +32,7 @@ export function DeskType({ type, children }: DeskTypeProps) {
   const { own } = type
   return (
     <div className="contents font-sans" style={{ ...cutFamilies(cut), ...sansFamilies(around.hei, sans.hei), ...ownFamilies(own.own) } as CSSProperties}>
-      {/* waited for, also where one screen gives way to another: a family that is not known yet would be passed over, and slices asked for */}
-      {[cut.href, around.href, sans.href, own.href].map((href) => href !== null && <link key={href} rel="stylesheet" href={href} precedence="faces" />)}
+      <FaceSheets sheets={[cut.href, around.href, sans.href, own.href]} />
       {children}
     </div>
   )
