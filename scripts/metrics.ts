@@ -5,16 +5,17 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { openSync } from 'fontkit'
+import { create } from 'fontkit'
 import { faceTable, type FaceTable } from '../newsroom/typesetting/metrics/runs'
-import { FACE_FILES } from '../server/press/faces'
+import { FACE_FILES, readFont } from '../server/press/faces'
 import { argumentsOf, refuseUnwritableFile, tool } from './tool'
 
 const ROOT = new URL('..', import.meta.url)
 export const TABLES_FILE = fileURLToPath(new URL('newsroom/typesetting/metrics/tables.ts', ROOT))
 
 function tableOf(file: string): FaceTable {
-  const font = openSync(fileURLToPath(new URL(`node_modules/${file}`, ROOT)))
+  // unpacked before: of a compressed file fontkit unpacks a table for each glyph
+  const font = create(readFont(fileURLToPath(new URL(`node_modules/${file}`, ROOT))))
   if (!('characterSet' in font)) throw new Error(`${file} is a collection`)
   const codes = font.characterSet.toSorted((a, b) => a - b)
   return faceTable(codes.map((code) => [code, Math.round((font.glyphForCodePoint(code).advanceWidth * 1000) / font.unitsPerEm)] as const))

@@ -30,13 +30,15 @@ export async function PaperType({ texts, edition, locale, children }: PaperTypeP
   const words = screenFaces({ hei: wordsAround(edition, locale) })
   // what the faces lack is looked for among the paper's drawn shapes and in its spare face, as in print
   const spares = SPARE_PLACES.map((place) => quoted(type.own[faces?.[place] ?? 'own-'] ?? null)).join('')
-  const [song, hei] = [quoted(type.song) + spares, quoted(type.hei) + spares]
+  const [song, hei, kai] = [quoted(type.song) + spares, quoted(type.hei) + spares, quoted(type.kai) + spares]
   const families = {
     ...ownFamilies(type.own),
     '--font-song': `${song}'Songti SC', 'SimSun', serif`,
     '--font-hei': `${hei}'PingFang SC', 'Microsoft YaHei', sans-serif`,
+    '--font-kai': `${kai}${song}'Kaiti SC', 'KaiTi', 'STKaiti', serif`,
     '--font-page-song': `${song}serif`,
     '--font-page-hei': `${hei}sans-serif`,
+    '--font-page-kai': `${kai}${song}serif`,
     '--font-sans': `${DEVICE_SANS}, ${quoted(words.hei)}sans-serif`,
   }
   return (

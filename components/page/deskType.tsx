@@ -9,6 +9,7 @@ interface Cut {
   href: string | null
   song: string | null
   hei: string | null
+  kai: string | null
 }
 
 export interface DeskTypeProps {

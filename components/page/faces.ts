@@ -7,6 +7,7 @@ const FACE: Record<FaceId, { className: string; fontWeight: number }> = {
   'song-heavy': { className: 'face-song', fontWeight: 900 },
   hei: { className: 'face-hei', fontWeight: 400 },
   'hei-bold': { className: 'face-hei', fontWeight: 700 },
+  kai: { className: 'face-kai', fontWeight: 400 },
 }
 
 interface Drawn {
@@ -37,9 +38,11 @@ export function sansFamilies(around: string | null, said: string | null): Record
 }
 
 /** What a screen of the newsroom says of faces cut to it: they stand before the families of every character, which are those of `globals.css`. */
-export function cutFamilies({ song, hei }: Readonly<{ song: string | null; hei: string | null }>): Record<string, string> {
+export function cutFamilies({ song, hei, kai }: Readonly<Record<'song' | 'hei' | 'kai', string | null>>): Record<string, string> {
   return {
     ...(song === null ? {} : { '--font-song': `'${song}', 'Noto Serif SC Variable', 'Songti SC', 'SimSun', serif`, '--font-page-song': `'${song}', 'Noto Serif SC Variable', serif` }),
+    // there is no 楷 of every character: what is typed stands in 宋 until the screen is opened anew, on lines that are the same
+    ...(kai === null ? {} : { '--font-page-kai': `'${kai}', var(--font-page-song)` }),
     ...(hei === null ? {} : { '--font-hei': `'${hei}', 'Noto Sans SC Variable', 'PingFang SC', 'Microsoft YaHei', sans-serif`, '--font-page-hei': `'${hei}', 'Noto Sans SC Variable', sans-serif` }),
   }
 }

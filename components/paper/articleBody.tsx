@@ -36,7 +36,7 @@ function BodyBlock({ block, dateline, pictures, first }: { block: Exclude<Block,
       return <h2 className="mt-[1.4em] mb-[0.5em] text-left font-hei text-[1.06em] leading-[1.6] font-bold break-after-avoid">{block.text}</h2>
     case 'quote':
       return (
-        <blockquote className="my-[1em] border-l-2 border-hairline pl-[1.4em] text-ink-2">
+        <blockquote className="my-[1em] border-l-2 border-hairline pl-[1.4em] font-kai text-ink-2">
           <p>
             <Spans spans={block.text} />
           </p>
@@ -50,7 +50,7 @@ function BodyBlock({ block, dateline, pictures, first }: { block: Exclude<Block,
 function Spans({ spans }: { spans: readonly Span[] }) {
   return spans.map((span, index) =>
     span.bold ? (
-      <strong key={index} className="font-bold">
+      <strong key={index} className="font-song font-bold">
         {span.text}
       </strong>
     ) : (

@@ -20,6 +20,7 @@ const FIELDS: { readonly [K in keyof Required<SlotSetting>]: (props: FieldProps<
   dropCap: DropCap,
   vertical: Vertical,
   colour: InColour,
+  kai: InKai,
   picture: Picture,
   pullQuote: PullQuote,
 }
@@ -90,6 +91,15 @@ function InColour({ value, onChange }: FieldProps<'colour'>) {
   return (
     <div className="col-span-2">
       <Checkbox label={t('colour')} hint={t('colourHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
+    </div>
+  )
+}
+
+function InKai({ value, onChange }: FieldProps<'kai'>) {
+  const t = useTranslations('page')
+  return (
+    <div className="col-span-2">
+      <Checkbox label={t('kai')} hint={t('kaiHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
     </div>
   )
 }

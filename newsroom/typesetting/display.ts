@@ -8,7 +8,7 @@ import type { StoryField } from '../manuscript/texts'
 export type Mpt = number
 
 /** Raised whenever the same input may give another layout; stands in every lock. What is signed are the marks, not this number. */
-export const COMPOSER_VERSION = 3
+export const COMPOSER_VERSION = 4
 
 /**
  * Closed shapes in a field of their own units, y down, one painted over the other. Integers only.
@@ -28,8 +28,8 @@ interface OutlineShape {
   white?: true
 }
 
-/** The faces a page is set in: 宋 Noto Serif SC 500, 700, 900 and 黑 Noto Sans SC 400, 700. */
-export const FACES = ['song', 'song-bold', 'song-heavy', 'hei', 'hei-bold'] as const
+/** The faces a page is set in: 宋 Noto Serif SC 500, 700, 900, 黑 Noto Sans SC 400, 700 and 楷 LXGW WenKai 500. */
+export const FACES = ['song', 'song-bold', 'song-heavy', 'hei', 'hei-bold', 'kai'] as const
 export type FaceId = (typeof FACES)[number]
 
 /** A face the paper brought, by its PostScript name and what is in its file: own-FZSSK-1a2b3c4d5e6f. */

@@ -9,6 +9,7 @@ const position = z.number().int().min(0).max(400)
 const SETTING_INPUTS = {
   vertical: z.literal(true).optional(),
   colour: z.literal(true).optional(),
+  kai: z.literal(true).optional(),
   frame: z.enum(SLOT_FRAMES).optional(),
   dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
   picture: z.strictObject({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: z.number().int().min(1).max(12) }).optional(),

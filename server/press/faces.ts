@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOwn, type FaceId, type FaceName } from '@/newsroom/typesetting/display'
 import { scratchPath } from '../scratch'
 import { TrueTypeFont } from './font/truetype'
+import { fromWoff } from './font/woff'
 
 interface Face {
   /** Below node_modules. */
@@ -15,6 +16,7 @@ interface Face {
 
 const SERIF = '@expo-google-fonts/noto-serif-sc'
 const SANS = '@expo-google-fonts/noto-sans-sc'
+const KAI = '@fontsource/lxgw-wenkai/files'
 
 /** The files the metrics of the composer are made from: what is measured is what is printed. */
 export const FACE_FILES: Record<FaceId, Face> = {
@@ -23,6 +25,8 @@ export const FACE_FILES: Record<FaceId, Face> = {
   'song-heavy': { path: `${SERIF}/900Black/NotoSerifSC_900Black.ttf`, name: 'NotoSerifSC-Black', serif: true, weight: 900 },
   hei: { path: `${SANS}/400Regular/NotoSansSC_400Regular.ttf`, name: 'NotoSansSC-Regular', serif: false, weight: 400 },
   'hei-bold': { path: `${SANS}/700Bold/NotoSansSC_700Bold.ttf`, name: 'NotoSansSC-Bold', serif: false, weight: 700 },
+  // its file says latin, and holds the whole font; of its three weights the one that is as dark as the text
+  kai: { path: `${KAI}/lxgw-wenkai-latin-500-normal.woff`, name: 'LXGWWenKai-Regular', serif: true, weight: 400 },
 }
 
 /** Weights in which the newsroom's own words are set beside what is printed. */
@@ -36,15 +40,42 @@ const WORD_FILES = {
 export const DESK_FACES = { ...WORD_FILES, ...FACE_FILES }
 export type DeskFace = keyof typeof DESK_FACES
 
+/** The families of the faces: each is one family of a style sheet, with its weights. */
+export const KINS = ['song', 'hei', 'kai'] as const
+export type Kin = (typeof KINS)[number]
+
+/** The family a bundled face is of. */
+export function kinOf(face: DeskFace): Kin {
+  return KINS.find((kin) => face.startsWith(kin)) ?? 'song'
+}
+
+/** Names of families, null where there is none of it. */
+export type Families = Readonly<Record<Kin, string | null>>
+
+/** The names of the families of these faces in a style sheet whose own name is `sheet`. */
+export function familiesOf(sheet: string, faces: readonly DeskFace[]): Families {
+  const of = (kin: Kin) => (faces.some((face) => kinOf(face) === kin) ? `${sheet}-${kin}` : null)
+  return { song: of('song'), hei: of('hei'), kai: of('kai') }
+}
+
 const open = new Map<FaceName, TrueTypeFont>()
 
 /** The font of a face, opened once in the life of the process. */
 export function fontOf(face: FaceName): TrueTypeFont {
   const known = open.get(face)
   if (known) return known
-  const font = new TrueTypeFont(fileOf(face))
+  const path = fileOf(face)
+  const font = path.endsWith(WOFF) ? new TrueTypeFont(path, readFont(path)) : new TrueTypeFont(path)
   open.set(face, font)
   return font
+}
+
+const WOFF = '.woff'
+
+/** The whole font in a file of a face, which may be compressed. */
+export function readFont(path: string): Buffer {
+  const bytes = readFileSync(path)
+  return path.endsWith(WOFF) ? fromWoff(bytes) : bytes
 }
 
 /** The path of a face's file. Throws when it is not there. */

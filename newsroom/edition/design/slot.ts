@@ -78,6 +78,8 @@ export interface SlotSetting {
   vertical?: true
   /** 套色: the headline is in the colour the paper has for headlines. */
   colour?: true
+  /** The text is set in 楷, as comment and editors' notes 按语 are; of a story in several slots, as its first has it. */
+  kai?: true
   /** 加框, 铺底, or rules above and below. */
   frame?: (typeof SLOT_FRAMES)[number]
   /** 首字下沉: lines the first character of the body is high. */

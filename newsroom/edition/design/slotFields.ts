@@ -83,6 +83,7 @@ export const SETTINGS: { readonly [K in keyof Required<SlotSetting>]: SettingRul
   dropCap: { applies: takesText },
   vertical: { applies: (slot) => takesText(slot) && HEADLINE_STYLES[slot.headline].pt > 0 },
   colour: { applies: ({ headline }) => HEADLINE_STYLES[headline].pt > 0 },
+  kai: { applies: takesText },
   picture: { applies: takesText, fitted: (picture, { split }) => ({ ...picture, columns: Math.min(picture.columns, split) }) },
   pullQuote: { applies: takesText, ofStory: true },
 }

@@ -98,7 +98,7 @@ export const BROADSHEET_TEMPLATES = designed('broadsheet', {
   ]],
   education: ['教育版', 'Education', [
     ['lead', 'story', 0, 0, 6, 45, 4, 'lead', 1],
-    ['comment', 'story', 6, 0, 2, 70, 2, 'comment', 3, { frame: 'tint' }],
+    ['comment', 'story', 6, 0, 2, 70, 2, 'comment', 3, { frame: 'tint', kai: true }],
     ['photo', 'photo', 0, 47, 3, 37, 1, 'photo', 4],
     ['second', 'story', 3, 47, 3, 49, 2, 'second', 2],
     ['brief-1', 'story', 6, 72, 2, 24, 2, 'brief', 7],

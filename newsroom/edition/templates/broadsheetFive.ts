@@ -46,7 +46,7 @@ export const BROADSHEET_FIVE_TEMPLATES = designed('broadsheet-5', {
   ]],
   education: ['教育版', 'Education', [
     ['lead', 'story', 0, 0, 5, 24, 4, 'lead', 1],
-    ['comment', 'story', 0, 26, 2, 37, 2, 'comment', 3, { frame: 'tint' }],
+    ['comment', 'story', 0, 26, 2, 37, 2, 'comment', 3, { frame: 'tint', kai: true }],
     ['photo', 'photo', 2, 26, 3, 29, 1, 'photo', 4],
     ['second', 'story', 2, 57, 3, 27, 2, 'second', 2],
     ['brief-1', 'story', 0, 65, 2, 15, 2, 'brief', 6],

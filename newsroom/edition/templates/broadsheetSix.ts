@@ -59,7 +59,7 @@ export const BROADSHEET_SIX_TEMPLATES = designed('broadsheet-6', {
   ]],
   education: ['教育版', 'Education', [
     ['lead', 'story', 0, 0, 4, 36, 3, 'lead', 1],
-    ['comment', 'story', 4, 0, 2, 34, 2, 'comment', 3, { frame: 'tint' }],
+    ['comment', 'story', 4, 0, 2, 34, 2, 'comment', 3, { frame: 'tint', kai: true }],
     ['photo', 'photo', 0, 38, 2, 28, 1, 'photo', 4],
     ['second', 'story', 2, 38, 2, 39, 2, 'second', 2],
     ['brief-1', 'story', 4, 36, 2, 21, 2, 'brief', 7],

@@ -14,7 +14,7 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
     ['photo', 'photo', 4, 16, 2, 25, 1, 'photo', 2],
     ['brief-1', 'story', 4, 43, 2, 20, 2, 'brief', 5],
     ['second', 'story', 0, 65, 3, 21, 3, 'third', 3],
-    ['comment', 'story', 3, 65, 3, 21, 2, 'brief', 4, { frame: 'tint' }],
+    ['comment', 'story', 3, 65, 3, 21, 2, 'brief', 4, { frame: 'tint', kai: true }],
   ]],
   'front-picture': ['要闻版（图片居左）', 'Front page, picture left', [
     ['masthead', 'masthead', 0, 0, 4, 14, 1, 'none', 90],
@@ -40,7 +40,7 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
     ['lead', 'story', 0, 16, 4, 46, 4, 'lead', 1, { vertical: true, colour: true }],
     ['photo', 'photo', 4, 16, 2, 18, 1, 'photo', 2],
     ['brief-1', 'story', 4, 36, 2, 26, 2, 'brief', 5],
-    ['comment', 'story', 0, 64, 2, 22, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 0, 64, 2, 22, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['second', 'story', 2, 64, 4, 22, 3, 'second', 3],
   ]],
   news: ['综合新闻版', 'News', [
@@ -62,7 +62,7 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
   ]],
   livelihood: ['民生版', 'Livelihood', [
     ['lead', 'story', 0, 0, 6, 43, 5, 'lead', 1],
-    ['comment', 'story', 0, 45, 2, 27, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 0, 45, 2, 27, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['second', 'story', 2, 45, 4, 22, 4, 'second', 2],
     ['notice', 'notice', 2, 69, 2, 17, 2, 'notice', 8],
     ['brief-1', 'story', 4, 69, 2, 17, 2, 'brief', 5],
@@ -85,7 +85,7 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
   ]],
   education: ['教育版', 'Education', [
     ['lead', 'story', 2, 0, 4, 43, 3, 'lead', 1],
-    ['comment', 'story', 0, 0, 2, 28, 2, 'comment', 3, { frame: 'tint' }],
+    ['comment', 'story', 0, 0, 2, 28, 2, 'comment', 3, { frame: 'tint', kai: true }],
     ['third', 'story', 0, 30, 2, 29, 2, 'brief', 4],
     ['second', 'story', 2, 45, 4, 18, 4, 'second', 2],
     ['notice', 'notice', 0, 61, 2, 16, 2, 'notice', 8, { frame: 'box' }],
@@ -94,7 +94,7 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
   ]],
   business: ['经济版', 'Business', [
     ['lead', 'story', 0, 0, 4, 42, 3, 'lead', 1],
-    ['comment', 'story', 4, 0, 2, 28, 2, 'comment', 4, { frame: 'rules' }],
+    ['comment', 'story', 4, 0, 2, 28, 2, 'comment', 4, { frame: 'rules', kai: true }],
     ['third', 'story', 4, 30, 2, 29, 2, 'brief', 3],
     ['second', 'story', 0, 44, 4, 19, 4, 'second', 2],
     ['brief-1', 'story', 4, 61, 2, 14, 2, 'brief', 5],
@@ -127,7 +127,7 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
   ]],
   photo: ['影像版', 'Photo page', [
     ['photo-1', 'photo', 0, 0, 4, 35, 1, 'photo', 2],
-    ['comment', 'story', 4, 0, 2, 26, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 4, 0, 2, 26, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['photo-2', 'photo', 4, 28, 2, 31, 1, 'photo', 3],
     ['lead', 'story', 0, 37, 4, 40, 4, 'second', 1, { dropCap: 3 }],
     ['notice', 'notice', 4, 61, 2, 16, 2, 'notice', 8],

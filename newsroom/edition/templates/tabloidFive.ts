@@ -9,7 +9,7 @@ export const TABLOID_FIVE_TEMPLATES = designed('tabloid-5', {
     ['photo', 'photo', 3, 15, 2, 22, 1, 'photo', 2],
     ['brief-1', 'story', 3, 39, 2, 16, 2, 'brief', 5],
     ['second', 'story', 0, 57, 2, 15, 2, 'third', 3],
-    ['comment', 'story', 2, 57, 3, 15, 2, 'brief', 4, { frame: 'tint' }],
+    ['comment', 'story', 2, 57, 3, 15, 2, 'brief', 4, { frame: 'tint', kai: true }],
   ]],
   'front-picture': ['要闻版（图片居左）', 'Front page, picture left', [
     ['masthead', 'masthead', 0, 0, 3, 13, 1, 'none', 90],
@@ -47,14 +47,14 @@ export const TABLOID_FIVE_TEMPLATES = designed('tabloid-5', {
   ]],
   livelihood: ['民生版', 'Livelihood', [
     ['lead', 'story', 0, 0, 5, 32, 4, 'lead', 1],
-    ['comment', 'story', 0, 34, 2, 26, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 0, 34, 2, 26, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['second', 'story', 2, 34, 3, 22, 3, 'second', 2],
     ['ad', 'advertisement', 0, 62, 2, 10, 1, 'none', 99],
     ['brief-1', 'story', 2, 58, 3, 14, 3, 'brief', 5],
   ]],
   business: ['经济版', 'Business', [
     ['lead', 'story', 0, 0, 3, 42, 2, 'lead', 1],
-    ['comment', 'story', 3, 0, 2, 22, 2, 'comment', 4, { frame: 'rules' }],
+    ['comment', 'story', 3, 0, 2, 22, 2, 'comment', 4, { frame: 'rules', kai: true }],
     ['third', 'story', 3, 24, 2, 24, 2, 'brief', 3],
     ['second', 'story', 0, 44, 3, 20, 3, 'second', 2],
     ['brief-1', 'story', 3, 50, 2, 14, 2, 'brief', 5],
@@ -86,7 +86,7 @@ export const TABLOID_FIVE_TEMPLATES = designed('tabloid-5', {
   ]],
   photo: ['影像版', 'Photo page', [
     ['photo-1', 'photo', 0, 0, 3, 21, 1, 'photo', 2],
-    ['comment', 'story', 3, 0, 2, 22, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 3, 0, 2, 22, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['photo-2', 'photo', 3, 24, 2, 24, 1, 'photo', 3],
     ['lead', 'story', 0, 23, 3, 41, 3, 'second', 1, { dropCap: 3 }],
     ['notice', 'notice', 3, 50, 2, 14, 2, 'notice', 8],

@@ -12,7 +12,7 @@ export const TABLOID_SIX_TEMPLATES = designed('tabloid-6', {
     ['photo', 'photo', 4, 14, 2, 17, 1, 'photo', 2],
     ['brief-1', 'story', 4, 33, 2, 17, 2, 'brief', 5],
     ['second', 'story', 0, 52, 3, 20, 3, 'third', 3],
-    ['comment', 'story', 3, 52, 3, 20, 2, 'brief', 4, { frame: 'tint' }],
+    ['comment', 'story', 3, 52, 3, 20, 2, 'brief', 4, { frame: 'tint', kai: true }],
   ]],
   'front-picture': ['要闻版（图片居左）', 'Front page, picture left', [
     ['masthead', 'masthead', 0, 0, 3, 12, 1, 'none', 90],
@@ -50,7 +50,7 @@ export const TABLOID_SIX_TEMPLATES = designed('tabloid-6', {
   ]],
   livelihood: ['民生版', 'Livelihood', [
     ['lead', 'story', 0, 0, 6, 30, 5, 'lead', 1],
-    ['comment', 'story', 0, 32, 2, 25, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 0, 32, 2, 25, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['second', 'story', 2, 32, 4, 22, 4, 'second', 2],
     ['notice', 'notice', 2, 56, 2, 16, 2, 'notice', 8],
     ['brief-1', 'story', 4, 56, 2, 16, 2, 'brief', 5],
@@ -58,7 +58,7 @@ export const TABLOID_SIX_TEMPLATES = designed('tabloid-6', {
   ]],
   business: ['经济版', 'Business', [
     ['lead', 'story', 0, 0, 4, 40, 3, 'lead', 1],
-    ['comment', 'story', 4, 0, 2, 24, 2, 'comment', 4, { frame: 'rules' }],
+    ['comment', 'story', 4, 0, 2, 24, 2, 'comment', 4, { frame: 'rules', kai: true }],
     ['third', 'story', 4, 26, 2, 20, 2, 'brief', 3],
     ['second', 'story', 0, 42, 4, 20, 4, 'second', 2],
     ['brief-1', 'story', 4, 48, 2, 14, 2, 'brief', 5],
@@ -90,7 +90,7 @@ export const TABLOID_SIX_TEMPLATES = designed('tabloid-6', {
   ]],
   photo: ['影像版', 'Photo page', [
     ['photo-1', 'photo', 0, 0, 4, 28, 1, 'photo', 2],
-    ['comment', 'story', 4, 0, 2, 20, 2, 'comment', 4, { frame: 'tint' }],
+    ['comment', 'story', 4, 0, 2, 20, 2, 'comment', 4, { frame: 'tint', kai: true }],
     ['photo-2', 'photo', 4, 22, 2, 25, 1, 'photo', 3],
     ['lead', 'story', 0, 30, 4, 34, 4, 'second', 1, { dropCap: 3 }],
     ['notice', 'notice', 4, 49, 2, 15, 2, 'notice', 8],

@@ -57,7 +57,7 @@ export function composeGalley(content: StoryContent, pictures: Readonly<Record<s
   const cursor: Cursor = { pages: [[]], y: TOP, lines: 0 }
   setHead(cursor, content)
   if (!runsIn(content) && content.byline !== '') setLines(cursor, { text: content.byline, face: 'hei', size: EM, role: 'byline', numbered: true })
-  const blocks = new Map(textBlocks(content, false).map((block) => [block.index, block]))
+  const blocks = new Map(textBlocks(content, { dropCap: false, kai: false }).map((block) => [block.index, block]))
   let cells: GalleyCell[] = []
   content.body.forEach((block, index) => {
     if (block.type !== 'row') cells = ruled(cursor, cells)

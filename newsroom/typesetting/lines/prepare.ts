@@ -143,9 +143,14 @@ function cell(prep: Prep, i: number, code: number): void {
   }
   const width = cls === Cls.Mid ? HALF : cls === Cls.Dash ? dashWidth(code) : 1000
   prep.width[i] = width
-  prep.dx[i] = Math.trunc((width - advance) / 2)
+  prep.dx[i] = mark ? markShift(cls, advance) : Math.trunc((width - advance) / 2)
   if (cls === Cls.Open) prep.left[i] = HALF
   else if (mark) prep.right[i] = HALF
+}
+
+/** A mark that its font draws narrower than an em, as some draw “ and ”, stands in the half of its em where others have their ink. */
+function markShift(cls: Cls, advance: number): number {
+  return cls === Cls.Open ? 1000 - advance : 0
 }
 
 /** Marks of English text are brought into cells as wide as Latin marks are. */
@@ -155,8 +160,11 @@ function latinQuotes(prep: Prep): void {
     const kind = code >= 0x201c ? 'double' : 'single'
     const near = QUOTE_INK[kind][FACES[prep.face[i] ?? 0]?.startsWith('hei') ? 'hei' : 'song']
     const width = QUOTE_WIDTHS[kind]
+    const advance = advanceOf(prep.face[i] ?? 0, code)
+    // where a font gives them a Latin width, their ink is in the middle of it
+    const middle = advance < 1000 ? Math.trunc(advance / 2) : code === 0x201c || code === 0x2018 ? 1000 - near : near
     prep.width[i] = width
-    prep.dx[i] = Math.trunc(width / 2) - (code === 0x201c || code === 0x2018 ? 1000 - near : near)
+    prep.dx[i] = Math.trunc(width / 2) - middle
     prep.left[i] = 0
     prep.right[i] = 0
   }

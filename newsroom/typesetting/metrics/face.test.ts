@@ -20,6 +20,16 @@ describe('the tables', () => {
     expect(hasGlyph(faceIndex('song'), code('😀'))).toBe(false)
   })
 
+  it('fall back to 宋 where 楷 has no glyph, and to 黑 where neither has', () => {
+    const [kai, song, hei] = [faceIndex('kai'), faceIndex('song'), faceIndex('hei')]
+    const all = Array.from({ length: 0xff00 }, (_, i) => i + 0x20).filter((one) => !hasGlyph(kai, one))
+    const [ofSong, ofHei] = [all.filter((one) => hasGlyph(song, one)), all.filter((one) => !hasGlyph(song, one) && hasGlyph(hei, one))]
+    for (const one of ofSong) expect(faceFor(kai, one)).toBe(song)
+    for (const one of ofHei) expect(faceFor(kai, one)).toBe(hei)
+    expect([ofSong.length > 0, ofHei.length > 0]).toEqual([true, true])
+    expect(faceFor(kai, code('😀'))).toBeNull()
+  })
+
   it('fall back to 黑 where 宋 has no glyph', () => {
     const song = faceIndex('song')
     const lacking = Array.from({ length: 0x3000 }, (_, i) => i + 0x2000).filter((one) => !hasGlyph(song, one) && hasGlyph(faceIndex('hei'), one))

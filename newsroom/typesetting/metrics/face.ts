@@ -108,19 +108,19 @@ export function hasGlyph(face: FaceIndex, code: number): boolean {
   return (byte & (1 << (code & 7))) !== 0
 }
 
-const HEI: Record<FaceId, FaceId> = { song: 'hei', 'song-bold': 'hei-bold', 'song-heavy': 'hei-bold', hei: 'hei', 'hei-bold': 'hei-bold' }
+/** What is asked after a face of 宋 or 楷: for 楷 宋 first, which is nearer to it. */
+const BEHIND: Record<FaceId, readonly FaceId[]> = { song: ['hei'], 'song-bold': ['hei-bold'], 'song-heavy': ['hei-bold'], hei: [], 'hei-bold': [], kai: ['song', 'hei'] }
 
 /**
  * The face a character is set in: the one asked for; where it lacks the character, and is the paper's own, the bundled one whose place it takes; the
- * shape the paper drew in its manner; 黑 where 宋 lacks it; the shape drawn in the other manner; the paper's spare face; null when none has it.
+ * shape the paper drew in its manner (that of 宋 for 楷); the faces behind it: 宋 behind 楷, 黑 behind 宋; the shape drawn in the other manner; the paper's spare face; null when none has it.
  */
 export function faceFor(face: FaceIndex, code: number): FaceIndex | null {
   if (hasGlyph(face, code)) return face
   const place = bundledPlace(face)
-  const hei = HEI[place]
-  const like: SparePlace = hei === place ? 'made-hei' : 'made-song'
-  const unlike: SparePlace = hei === place ? 'made-song' : 'made-hei'
-  const others = [FACES.indexOf(place), spareFor(like, place), faceIndex(hei), FACES.indexOf(hei), spareFor(unlike, place), spareFor('spare', place)]
+  const behind = BEHIND[place]
+  const [like, unlike]: [SparePlace, SparePlace] = behind.length === 0 ? ['made-hei', 'made-song'] : ['made-song', 'made-hei']
+  const others = [FACES.indexOf(place), spareFor(like, place), ...behind.flatMap((one) => [faceIndex(one), FACES.indexOf(one)]), spareFor(unlike, place), spareFor('spare', place)]
   return others.find((other) => other !== null && hasGlyph(other, code)) ?? null
 }
 

@@ -9,6 +9,8 @@ import { namesIn } from './names'
 import { SetTable } from './table'
 
 const BODY: FaceId = 'song'
+/** 引文, and the body of a slot that asks for it: what is said in somebody's own voice 按语、评论 is set in 楷. */
+const VOICE: FaceId = 'kai'
 /** 消息头 and bold spans are set in 黑, as newspapers do: 宋 has no weight that tells at this size. */
 const STRONG: FaceId = 'hei-bold'
 export const INDENT = 2000
@@ -39,21 +41,29 @@ export function runsIn(content: Pick<StoryContent, 'dateline' | 'body'>): boolea
   return content.dateline !== '' && content.body.some((block) => block.type === 'paragraph')
 }
 
+/** How the body of a story's first slot is set. */
+export interface BodySetting {
+  dropCap: boolean
+  /** In 楷 and not in 宋. */
+  kai: boolean
+}
+
 /**
  * The blocks of a story that are text, empty ones left out. A text that opens with 消息头, run in or typed, has no dropped capital:
  * its first character belongs to the dateline, which keeps its form.
  */
-export function textBlocks(content: StoryContent, dropCap: boolean): TextBlock[] {
+export function textBlocks(content: StoryContent, { dropCap, kai }: BodySetting): TextBlock[] {
+  const body = kai ? VOICE : BODY
   const opening = runsIn(content) ? content.body.findIndex((block) => block.type === 'paragraph') : -1
   let open = dropCap
   const tables = new Map(tablesOf(content.body).flatMap((table) => {
-    const set = new SetTable(table, styled)
+    const set = new SetTable(table, (span) => styled(span, BODY))
     return table.rows.map((_, row) => [table.at + row, set] as const)
   }))
   return content.body.flatMap((block, index): TextBlock[] => {
     // nothing is dropped under a table
     if (block.type === 'row') open = false
-    const set = index === opening ? openingBlock(content, block) : plainBlock(block)
+    const set = index === opening ? openingBlock(content, block, body) : plainBlock(block, body)
     if (set === null) return []
     const first = open && block.type === 'paragraph'
     if (first) open = false
@@ -66,7 +76,7 @@ export function textBlocks(content: StoryContent, dropCap: boolean): TextBlock[]
 type Finished = Omit<TextBlock, 'index'>
 type Unfinished = Omit<Finished, 'prep' | 'dropped'> & { spans: StyledSpan[] }
 
-function plainBlock(block: Block): Unfinished | null {
+function plainBlock(block: Block, body: FaceId): Unfinished | null {
   if (block.type === 'picture') return null
   if (block.type === 'subhead') {
     if (block.text.trim() === '') return null
@@ -74,20 +84,21 @@ function plainBlock(block: Block): Unfinished | null {
   }
   if (!block.text.some(({ text }) => text.trim() !== '')) return null
   const [first, rest] = block.type === 'row' ? [0, 0] : [INDENT, block.type === 'quote' ? INDENT : 0]
-  return { role: 'body', spans: block.text.map(styled), first, rest, offset: 0 }
+  const face = block.type === 'quote' ? VOICE : block.type === 'row' ? BODY : body
+  return { role: 'body', spans: block.text.map((span) => styled(span, face)), first, rest, offset: 0 }
 }
 
-function openingBlock(content: StoryContent, block: Block): Unfinished | null {
+function openingBlock(content: StoryContent, block: Block, body: FaceId): Unfinished | null {
   if (block.type !== 'paragraph') return null
   const byline = content.byline === '' ? '　' : `（${content.byline}）　`
-  const spans = [{ text: content.dateline, face: STRONG, keep: namesIn(content.dateline) }, { text: byline, face: BODY, keep: namesIn(byline) }, ...block.text.map(styled)]
+  const spans = [{ text: content.dateline, face: STRONG, keep: namesIn(content.dateline) }, { text: byline, face: body, keep: namesIn(byline) }, ...block.text.map((span) => styled(span, body))]
   const pieces: Piece[] = [{ field: 'dateline', block: 0, at: 0, from: 0, to: content.dateline.length }]
   if (content.byline !== '') pieces.push({ field: 'byline', block: 0, at: content.dateline.length + '（'.length, from: 0, to: content.byline.length })
   return { role: 'body', spans, first: INDENT, rest: 0, offset: -(content.dateline.length + byline.length), pieces }
 }
 
-function styled(span: Span): StyledSpan {
-  return { text: span.text, face: span.bold ? STRONG : BODY }
+function styled(span: Span, body: FaceId): StyledSpan {
+  return { text: span.text, face: span.bold ? STRONG : body }
 }
 
 function finish({ spans, ...set }: Unfinished): Finished {

@@ -41,8 +41,7 @@ export function drawLine(prep: Prep, line: PlacedLine, x: Mpt, y: Mpt, style: Dr
     const text = prep.text.slice(prep.start[i], prep.start[i + 1])
     const face = faceName(prep.face[i] ?? 0)
     if (cls === Cls.Dash) {
-      // drawn from the bundled face, of which it is known where the ink of a dash begins
-      into.push(dash(prep, i, text, bundledPlace(prep.face[i] ?? 0), place(at - (prep.dx[i] ?? 0) + dashOrigin(prep, i)), y, style, stretch))
+      into.push(dash(prep, i, text, dashFace(prep.face[i] ?? 0), place(at - (prep.dx[i] ?? 0) + dashOrigin(prep, i)), y, style, stretch))
       run = null
       continue
     }
@@ -58,6 +57,12 @@ export function drawLine(prep: Prep, line: PlacedLine, x: Mpt, y: Mpt, style: Dr
   if (line.hyphen === null || run === null) return
   run.text += '-'
   run.at.push(place(line.hyphen) - run.x)
+}
+
+/** A dash is drawn from a bundled face, of which it is known where its ink begins: in 楷 from 宋, whose it is like. */
+function dashFace(face: number): TextRun['face'] {
+  const place = bundledPlace(face)
+  return place === 'kai' ? 'song' : place
 }
 
 function isSecondHalf(prep: Prep, i: number): boolean {

@@ -39,6 +39,7 @@ const settings: fc.Arbitrary<NonNullable<Slot['setting']>> = fc.constantFrom<Non
   {},
   { frame: 'box' },
   { frame: 'rules', dropCap: 2 },
+  { frame: 'tint', dropCap: 2, kai: true },
   { vertical: true },
   { picture: { place: 'foot', side: 'left', columns: 1 } },
   { pullQuote: '田里的水就是收成', dropCap: 3 },

@@ -51,8 +51,8 @@ export function composeStory(input: StoryInput, format: PageFormat): SetStory[] 
 /** Threads a story through its chain: all of `composeStory` but the drawing. */
 export function layStory(input: StoryInput, format: PageFormat): Laid {
   const grid = pageGrid(format)
-  const dropCap = input.chain[0]?.slot.setting?.dropCap !== undefined
-  const blocks = textBlocks(input.content, dropCap)
+  const setting = input.chain[0]?.slot.setting
+  const blocks = textBlocks(input.content, { dropCap: setting?.dropCap !== undefined, kai: setting?.kai === true })
   const parts = input.chain.map((_, index) => partOf(input, index, blocks, format, grid))
   const spare = parts.at(-1)?.frame.columns.at(-1)?.measure ?? 1000
   const jumps: (Row | null)[] = parts.map(() => null)

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { FaceName } from '@/newsroom/typesetting/display'
-import { deskFileOf, fileOf, type DeskFace } from '../faces'
+import { deskFileOf, fileOf, readFont, type DeskFace } from '../faces'
 import { Cutter } from '../font/cut'
 import { toWoff2 } from '../font/woff2'
 
@@ -18,7 +17,7 @@ export function cutDeskFace(face: DeskFace, characters: string): Buffer {
 }
 
 function cut(file: string, characters: string): Buffer {
-  const cutter = new Cutter(readFileSync(file))
+  const cutter = new Cutter(readFont(file))
   try {
     return cutter.cut(characters)
   } finally {

@@ -47,6 +47,8 @@ export function typeOf({ marks = [], besides = '', words, heads, more = {}, name
     ...(words === undefined ? {} : { 'song-regular': JSON.stringify(words) + ANYWHERE }),
     ...(heads === undefined ? {} : { 'song-semibold': JSON.stringify(heads) + ANYWHERE }),
     ...(drawn.song === undefined ? {} : { song: besides }),
+    // what is set in 楷 now is what may be set there next: it has no slices behind it
+    ...(drawn.kai === undefined ? {} : { kai: besides }),
   }
   const texts = [drawn, written, more].reduce<DeskTexts>((all, one) => ({ ...all, ...Object.fromEntries((Object.keys(one) as (keyof DeskTexts)[]).map((face) => [face, (all[face] ?? '') + (one[face] ?? '')])) }), {})
   return { cut: deskCut(texts), around: deskCut({ hei: around }), sans: deskCut({ hei: said(names) }), own: ownOf(marks, besides) }

@@ -2,7 +2,7 @@ import { eachOnce } from '@/newsroom/typesetting/page/characters'
 import { giveUpTurn } from '../../aside/turn'
 import { sha256 } from '../../hash'
 import { SharedCache } from '../../sharedCache'
-import { DESK_FACES, type DeskFace } from '../faces'
+import { DESK_FACES, familiesOf, KINS, kinOf, type DeskFace, type Families } from '../faces'
 import { cutDeskFaceAside } from '../pool'
 
 /** Raised when the same face and characters may give other bytes. */
@@ -12,10 +12,8 @@ const CUT_VERSION = 1
 export type DeskTexts = Partial<Record<DeskFace, string>>
 
 /** The faces of a screen, cut to what it shows: the address of their style sheet, and their families; null where there is nothing of it. */
-export interface DeskCut {
+export interface DeskCut extends Families {
   href: string | null
-  song: string | null
-  hei: string | null
 }
 
 const NAMES = Object.keys(DESK_FACES) as DeskFace[]
@@ -43,12 +41,7 @@ export function deskCut(texts: DeskTexts): DeskCut {
     wanted.set(id, { face, characters })
     return [id]
   })
-  const family = familyOf(ids)
-  return {
-    href: ids.length > 0 ? `/faces/${ids.join('+')}.css` : null,
-    song: ids.some((id) => kinOf(id) === 'song') ? `${family}-song` : null,
-    hei: ids.some((id) => kinOf(id) === 'hei') ? `${family}-hei` : null,
-  }
+  return { href: ids.length > 0 ? `/faces/${ids.join('+')}.css` : null, ...familiesOf(familyOf(ids), ids.map(faceOf)) }
 }
 
 /** A face by its name; null for one that was not named lately. Refuses `unavailable`. */
@@ -76,9 +69,8 @@ export function deskSheet(list: string): string | null {
   const ids = list.split('+')
   if (ids.length > NAMES.length || !ids.every((id) => ID.test(id))) return null
   const family = familyOf(ids)
-  return (['song', 'hei'] as const)
-    .flatMap((kin) => {
-      const cuts = ids.filter((id) => kinOf(id) === kin).map((id) => ({ id, weight: DESK_FACES[faceOf(id)].weight }))
+  return KINS.flatMap((kin) => {
+      const cuts = ids.filter((id) => kinOf(faceOf(id)) === kin).map((id) => ({ id, weight: DESK_FACES[faceOf(id)].weight }))
       if (cuts.length === 0) return []
       const rule = (weight: string, rest: string) => `@font-face{font-family:'${family}-${kin}';font-weight:${weight};font-display:swap;${rest}}`
       const drawn = cuts.map(({ id, weight }) => rule(String(weight), `src:url(/faces/${id}.woff2) format('woff2')`))
@@ -98,10 +90,6 @@ function between(weights: readonly number[]): string[] {
 
 function faceOf(id: string): DeskFace {
   return ID.exec(id)?.[1] as DeskFace
-}
-
-function kinOf(id: string): 'song' | 'hei' {
-  return faceOf(id).startsWith('song') ? 'song' : 'hei'
 }
 
 function familyOf(ids: readonly string[]): string {

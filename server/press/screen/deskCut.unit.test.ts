@@ -45,7 +45,7 @@ test('faces are named by what is in them, and what is no list of names has no sh
   expect(deskCut({ song: '日报' }).href).not.toBe(deskCut({ song: '日报天' }).href)
   expect(deskCut({ song: '日报' }).href).not.toBe(deskCut({ 'song-regular': '日报' }).href)
   expect(deskCut({ song: '日' }).hei).toBeNull()
-  expect(deskCut({ song: ' ', hei: '' })).toEqual({ href: null, song: null, hei: null })
+  expect(deskCut({ song: ' ', hei: '' })).toEqual({ href: null, song: null, hei: null, kai: null })
   for (const junk of ['', 'desk-song', 'song-000000000000000000000000', "desk-song-000000000000000000000000');}", '../x', 'none']) expect(deskSheet(junk), junk).toBeNull()
 })
 

@@ -1,6 +1,6 @@
 import { screenFaceOf } from '@/db/read/press'
 import { keepScreenFace } from '@/db/write/press'
-import { FACES, isOwn, type FaceName, type OwnFace } from '@/newsroom/typesetting/display'
+import { FACES, isOwn, type FaceId, type FaceName, type OwnFace } from '@/newsroom/typesetting/display'
 import { METRICS_HASH } from '@/newsroom/typesetting/metrics/face'
 import { eachOnce } from '@/newsroom/typesetting/page/characters'
 import { giveUpTurn } from '../../aside/turn'
@@ -9,6 +9,7 @@ import { sha256 } from '../../hash'
 import { log } from '../../log'
 import { SharedCache } from '../../sharedCache'
 import { database } from '../../store'
+import { familiesOf, kinOf, type Families } from '../faces'
 import { cutFaceAside, inPressLine, PUBLIC } from '../pool'
 
 /** Raised when the same face and characters may give other bytes: another address then, and browsers ask anew. */
@@ -18,15 +19,12 @@ const CUT_VERSION = 1
 export type FaceTexts = Partial<Record<FaceName, string>>
 
 /** Faces that hold just what a screen shows. */
-export interface ScreenFaces {
+export interface ScreenFaces extends Families {
   /** Address of their style sheet, which never changes; null where nothing is to be drawn. */
   href: string | null
   /** Addresses of the faces it names. */
   files: readonly string[]
-  /** Names of families for 宋 and 黑; null where there is none of it. */
-  song: string | null
-  hei: string | null
-  /** And for each of the paper's own faces. */
+  /** And a family for each of the paper's own faces. */
   own: Record<OwnFace, string>
 }
 
@@ -58,8 +56,7 @@ export function screenFaces(texts: FaceTexts): ScreenFaces {
   return {
     href: ids.length > 0 ? `/faces/${ids.join('+')}.css` : null,
     files: ids.map(fileOf),
-    song: ids.some((id) => id.startsWith('song')) ? `${family}-song` : null,
-    hei: ids.some((id) => id.startsWith('hei')) ? `${family}-hei` : null,
+    ...familiesOf(family, cuts.flatMap(([, { face }]) => (isOwn(face) ? [] : [face]))),
     own: Object.fromEntries(cuts.flatMap(([, { face }]) => (isOwn(face) ? [[face, `${family}-${face}`]] : []))),
   }
 }
@@ -113,7 +110,7 @@ export async function screenFace(id: string): Promise<Uint8Array | null> {
 
 const ID = new RegExp(`^(${FACES.join('|')}|own-[A-Za-z0-9-]{1,40}-[0-9a-f]{12})-[0-9a-f]{24}$`)
 /** From which weight to which a face stands for its family: also where a screen asks for one that is not printed. */
-const WEIGHTS: Record<string, string> = { song: '1 599', 'song-bold': '600 799', 'song-heavy': '800 1000', hei: '1 599', 'hei-bold': '600 1000' }
+const WEIGHTS: Record<FaceId, string> = { song: '1 599', 'song-bold': '600 799', 'song-heavy': '800 1000', hei: '1 599', 'hei-bold': '600 1000', kai: '1 1000' }
 const MOST_FACES = 16
 
 /** The style sheet of faces by their names, joined by +; null for what is no list of names. */
@@ -124,9 +121,10 @@ export function faceSheet(list: string): string | null {
   const rules = ids.flatMap((id) => {
     const face = ID.exec(id)?.[1]
     if (face === undefined) return []
-    const kin = face.startsWith('own-') ? face : face.startsWith('song') ? 'song' : 'hei'
+    const bundled = FACES.find((one) => one === face)
+    const kin = bundled ? kinOf(bundled) : face
     // alone it stands for every weight
-    const weight = ids.length === 1 ? '1 1000' : (WEIGHTS[face] ?? '1 1000')
+    const weight = ids.length === 1 || !bundled ? '1 1000' : WEIGHTS[bundled]
     return [`@font-face{font-family:'${family}-${kin}';src:url(${fileOf(id)}) format('woff2');font-weight:${weight};font-display:swap}`]
   })
   return rules.length === ids.length ? rules.join('\n') : null

@@ -38,6 +38,7 @@ test('an article’s texts are what it shows, bold words and captions in their f
       dateline: '本报讯',
       body: [
         { type: 'paragraph', text: [{ text: '正文' }, { text: '粗字', bold: true }] },
+        { type: 'quote', text: [{ text: '引语' }, { text: '重字', bold: true }] },
         { type: 'subhead', text: '小题' },
         { type: 'picture', asset: 'x', caption: '图说', credit: '摄影' },
       ],
@@ -45,7 +46,8 @@ test('an article’s texts are what it shows, bold words and captions in their f
     NAME,
   )
   expect(texts.song).toContain('正文粗字')
-  expect(texts['song-bold']).toBe('粗字')
+  expect(texts.kai).toBe('引语')
+  expect(texts['song-bold']).toBe('粗字重字')
   expect(texts['song-heavy']).toContain('题甲题乙')
   expect(texts['hei-bold']).toBe('小题')
   expect(texts.hei).toContain('本报讯图说')

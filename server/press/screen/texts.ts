@@ -19,8 +19,9 @@ export function articleTexts({ kicker, deck, byline, headline, dateline, body }:
   const texts: FaceTexts = { song: `——${kicker}${deck}${byline}`, 'song-heavy': headline.join('') + nameplate(name), hei: dateline }
   return body.reduce<FaceTexts>((all, block) => {
     switch (block.type) {
-      case 'paragraph':
       case 'quote':
+        return together(all, { kai: block.text.map(({ text, bold }) => (bold ? '' : text)).join(''), 'song-bold': block.text.map(({ text, bold }) => (bold ? text : '')).join('') })
+      case 'paragraph':
         return together(all, { song: block.text.map(({ text }) => text).join(''), 'song-bold': block.text.map(({ text, bold }) => (bold ? text : '')).join('') })
       case 'row':
         return together(all, { song: block.text.map(({ text, bold }) => (bold ? '' : text.replaceAll(CELL, ''))).join(''), hei: block.text.map(({ text, bold }) => (bold ? text.replaceAll(CELL, '') : '')).join('') })

@@ -27,12 +27,13 @@ export interface Font {
 const REASONS = ['required', 'not_a_font', 'collection', 'web_font', 'variable', 'broken', 'too_long', 'restricted', 'no_subsetting', 'bitmap_only', 'no_han'] as const
 
 /** Where a place is seen, for its label. */
-const PLACES: Record<FaceId | 'spare', `fontPlace.${'song' | 'songBold' | 'songHeavy' | 'hei' | 'heiBold' | 'spare'}`> = {
+const PLACES: Record<FaceId | 'spare', `fontPlace.${'song' | 'songBold' | 'songHeavy' | 'hei' | 'heiBold' | 'kai' | 'spare'}`> = {
   song: 'fontPlace.song',
   'song-bold': 'fontPlace.songBold',
   'song-heavy': 'fontPlace.songHeavy',
   hei: 'fontPlace.hei',
   'hei-bold': 'fontPlace.heiBold',
+  kai: 'fontPlace.kai',
   spare: 'fontPlace.spare',
 }
 

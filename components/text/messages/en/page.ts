@@ -297,6 +297,8 @@ export const page = {
   verticalHint: 'Stands beside the text and is read downwards.',
   colour: 'Headline in colour',
   colourHint: 'In the colour the paper has for headlines; black when it has none.',
+  kai: 'Text in Kai',
+  kaiHint: 'As comment and editors’ notes are set; quoted paragraphs always are.',
   pullQuote: 'Pull quote',
   pullQuoteHint: 'Words of the story, set large in its middle column.',
   crop: 'Picture crop',

@@ -155,7 +155,7 @@ export const settings = {
   fontPlaces: 'Fonts on the page',
   fontPlacesHint: 'Characters a font lacks are set in the bundled one. Saved with the settings; you are asked then whether open editions follow.',
   fontBundled: 'Bundled font',
-  fontPlace: { song: 'Body Song', songBold: 'Headline Song', songHeavy: 'Main headline Song', hei: 'Hei', heiBold: 'Bold Hei', spare: 'Spare font' },
+  fontPlace: { song: 'Body Song', songBold: 'Headline Song', songHeavy: 'Main headline Song', hei: 'Hei', heiBold: 'Bold Hei', kai: 'Kai', spare: 'Spare font' },
   fontSpareHint: 'For characters that no other font has: the one with the most characters.',
   fontNone: 'None',
   font: 'Font',

@@ -297,6 +297,8 @@ export const page = {
   verticalHint: '标题立在正文旁边，从上往下读。',
   colour: '标题套色',
   colourHint: '用报社给标题定的颜色；没定就是黑色。',
+  kai: '正文用楷体',
+  kaiHint: '评论、按语常用；稿里的引文段总用楷体。',
   pullQuote: '引文',
   pullQuoteHint: '稿中的话，放大排在中间一栏。',
   crop: '图片取景',

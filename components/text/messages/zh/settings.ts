@@ -155,7 +155,7 @@ export const settings = {
   fontPlaces: '版面字体',
   fontPlacesHint: '缺的字仍用自带字体。改动随报纸设置保存，未付印的期次是否跟着改，届时会问。',
   fontBundled: '自带字体',
-  fontPlace: { song: '正文宋体', songBold: '标题宋体', songHeavy: '主标题宋体', hei: '黑体', heiBold: '粗黑体', spare: '备用字体' },
+  fontPlace: { song: '正文宋体', songBold: '标题宋体', songHeavy: '主标题宋体', hei: '黑体', heiBold: '粗黑体', kai: '楷体', spare: '备用字体' },
   fontSpareHint: '别的字体都缺的字，从这里补；可用收字最全的一款。',
   fontNone: '不设',
   font: '字体',
