@@ -67,6 +67,11 @@ export function comparePath(date: string, number: number, asked: { from?: string
   return `${pagePath(date, number)}/compare${query === '' ? '' : `?${query}`}`
 }
 
+/** The same two as a PDF: at the page’s own size, or as large as A3 takes it. */
+export function differencePdf(date: string, number: number, asked: { from: string; to: string; paper?: 'a3' }): string {
+  return `/api/v1/editions/${date}/pages/${number}/difference.pdf?${new URLSearchParams(asked).toString()}`
+}
+
 export function pageHistoryPath(date: string, number: number): string {
   return `${pagePath(date, number)}/history`
 }

@@ -11,14 +11,14 @@ import { listEditions, readEdition } from '../edition/read'
 import { setRelease } from '../edition/release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/lock/unlock'
 import { disposeWarning } from '../edition/check/warnings'
-import { readDifference } from '../edition/difference'
+import { readDifference } from '../edition/compare/difference'
 import { readPage } from '../edition/readPage'
 import { raiseProofs } from '../page/proof/rounds'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
 import { pageDifference } from './answers/difference'
 import * as answers from './answers/edition'
-import { bodyOf, joined } from './shape'
+import { bodyOf, joined, printsAsked } from './shape'
 import { typed } from '../input'
 
 const editionPath = z.object({ id: typed().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
@@ -97,10 +97,7 @@ export const editionEndpoints: Endpoint[] = [
     tag: 'pages',
     summary: 'What differs between two prints of a page, proofed or signed, and what the later one shows of the marks made until then',
     params: pagePath,
-    query: z.object({
-      from: typed().max(64).optional().meta({ description: 'A print by its id, as `prints` lists them; absent: the last proof or signature of who asks, else of anybody' }),
-      to: typed().max(64).optional().meta({ description: 'The same; absent: `now`, the page as it is' }),
-    }),
+    query: z.object(printsAsked),
     answers: pageDifference,
     work: ({ actor, params, query }) => asResult(() => readDifference(actor, params.id, params.n, query)),
   }),

@@ -6,13 +6,14 @@ import { MOST_PROFILE_BYTES, readProfile, resetProfile, setProfile } from '../pr
 import { MOST_NAMEPLATE_BYTES, readNameplates, uploadNameplate } from '../press/nameplate/nameplates'
 import { MOST_FONT_BYTES, readFonts, uploadFont } from '../press/own/fonts'
 import { addGlyph, readGlyphs, removeGlyph } from '../press/own/glyphs'
+import { readDifferencePdf } from '../edition/compare/differencePdf'
 import { readGalley } from '../press/galley'
 import { readInks, readPageInk } from '../press/ink/read'
 import { readEditionPdf, readLayout, readPageImage, readPagePdf, readProof } from '../press/read'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import { fitAnswer, inksAnswer, layoutAnswer, pageInk } from './answers/layout'
 import { font, fonts, glyphs, nameplate, nameplates, profile } from './answers/paper'
-import { storyPath, versionPath } from './shape'
+import { printsAsked, storyPath, versionPath } from './shape'
 import { typed } from '../input'
 
 const editionPath = z.object({ id: typed().max(64).meta({ description: 'The edition’s id, or its date YYYY-MM-DD' }) })
@@ -54,6 +55,17 @@ export const pressEndpoints: Endpoint[] = [
     query: z.strictObject({ paper: z.literal('a3').optional() }),
     file: ['application/pdf'],
     work: ({ actor, params, query }) => asResult(() => readProof(actor, params.id, params.n, query.paper)),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/pages/{n}/difference.pdf',
+    id: 'readDifferencePdf',
+    tag: 'press',
+    summary: 'Two prints of a page laid over each other: the earlier one beneath in one tone, what came boxed and numbered, and a list of the changes by these numbers; `paper=a3` fits it on A3. The same prints give the same bytes',
+    params: pagePath,
+    query: z.strictObject({ ...printsAsked, paper: z.literal('a3').optional() }),
+    file: ['application/pdf'],
+    work: ({ actor, params, query }) => asResult(() => readDifferencePdf(actor, params.id, params.n, query)),
   }),
   defineEndpoint({
     method: 'GET',

@@ -17,3 +17,9 @@ export function joined(body: unknown, path: Record<string, unknown>): Record<str
 const id = typed().max(64)
 export const storyPath = z.object({ id })
 export const versionPath = z.object({ id, number: z.coerce.number().int().min(1) })
+
+/** Which two prints of a page are compared. */
+export const printsAsked = {
+  from: typed().max(64).optional().meta({ description: 'A print by its id, as `prints` of the difference lists them; absent: the last proof or signature of who asks, else of anybody' }),
+  to: typed().max(64).optional().meta({ description: 'The same; absent: `now`, the page as it is' }),
+}

@@ -104,6 +104,13 @@ test('files have their type, their name and a tag, and are not sent twice', asyn
   const onA3 = await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/proof.pdf?paper=a3`)
   expect(Buffer.from(await onA3.arrayBuffer()).toString('latin1')).toContain('[0 0 841.89 1190.551]')
   expect((await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/proof.pdf?paper=a5`)).status).toBe(422)
+  // of a page nobody has proofed there is nothing to compare but the page itself
+  expect((await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/difference.pdf`)).status).toBe(404)
+  const compared = await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/difference.pdf?from=now&to=now`)
+  expect([compared.status, compared.headers.get('content-type'), compared.headers.get('content-disposition')]).toEqual([200, 'application/pdf', 'inline; filename="QD20300401_01_difference.pdf"'])
+  expect(compared.headers.get('etag')).toBe(`"${sha256(new Uint8Array(await compared.arrayBuffer()))}"`)
+  expect((await send(staff.proof1, 'GET', `/editions/${DATE}/pages/1/difference.pdf?from=now&paper=a5`)).status).toBe(422)
+  expect((await send(admin, 'GET', `/editions/${DATE}/pages/1/difference.pdf?from=now`)).status).toBe(403)
   const whole = await send(staff.chief, 'GET', `/editions/${DATE}/edition.pdf`)
   expect([whole.status, ((await whole.json()) as { reason: string }).reason]).toEqual([409, 'not_locked'])
   expect((await send(admin, 'GET', `/editions/${DATE}/pages/1/proof.pdf`)).status).toBe(403)

@@ -1,4 +1,4 @@
-import type { FaceName, PageLayout } from '@/newsroom/typesetting/display'
+import type { FaceName, Mark, PageLayout } from '@/newsroom/typesetting/display'
 import type { MeanInks, PlateInk } from '@/newsroom/typesetting/ink'
 import { FairLine } from '../aside/fairLine'
 import { Thread } from '../aside/thread'
@@ -63,7 +63,7 @@ export async function inPressLine<T>(who: string, work: () => Promise<T>): Promi
 
 /** A press PDF, made in the thread and checked there. Throws when it does not hold. */
 export async function makePdfAside(job: PressJob): Promise<Uint8Array> {
-  await readyFiles(database().db, job.pages.flatMap(({ layout }) => facesIn(layout)))
+  await readyFiles(database().db, job.pages.flatMap(({ layout, overlay }) => [...facesIn(layout), ...facesOf(overlay?.gone ?? [])]))
   return (await press.thread.ask({ kind: 'pdf', job })) as Uint8Array
 }
 
@@ -96,5 +96,9 @@ export async function measureInkAside(layout: PageLayout, means: ReadonlyMap<str
 }
 
 function facesIn({ furniture, stories }: PageLayout): FaceName[] {
-  return [...furniture, ...stories.flatMap(({ marks }) => marks)].flatMap((mark) => (mark.kind === 'text' ? [mark.face] : []))
+  return facesOf([...furniture, ...stories.flatMap(({ marks }) => marks)])
+}
+
+function facesOf(marks: readonly Mark[]): FaceName[] {
+  return marks.flatMap((mark) => (mark.kind === 'text' ? [mark.face] : []))
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { PageChange } from '@/newsroom/typesetting/difference/change'
+import { changesByStory, headlineOn, linesTold, openingOf } from '@/newsroom/typesetting/difference/listed'
 import { PrintedWords } from '../../page/printedWords'
 import { EmptyState } from '../../ui/emptyState'
 
@@ -24,7 +25,7 @@ export function ChangeList({ changes, before, after, current, onChoose }: Change
     if (current !== null && window.innerWidth >= 1024) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
   if (changes.length === 0) return <EmptyState text={t('none')} hint={t('noneHint')} />
-  const groups = byStory(changes)
+  const groups = changesByStory(changes)
   return (
     <div ref={list}>
       <h2 className="border-b border-ink pb-1.5 text-lg" aria-live="polite">
@@ -33,7 +34,7 @@ export function ChangeList({ changes, before, after, current, onChoose }: Change
       {groups.map(({ story, items }) => (
         <section key={story ?? ''} className="border-b border-hairline py-3">
           <h3 className={clsx('pb-1 text-sm text-ink-2', story !== null && 'font-song')} lang={story === null ? undefined : 'zh-Hans'}>
-            {story === null ? t('furniture') : headlineOf(story, after) || headlineOf(story, before)}
+            {story === null ? t('furniture') : headlineOn(story, { after, before })}
           </h3>
           <ol className="-mx-3 max-sm:mx-0">
             {items.map(({ change, index }) => (
@@ -51,7 +52,7 @@ export function ChangeList({ changes, before, after, current, onChoose }: Change
 function Entry({ change, current, onChoose }: { change: PageChange; current: boolean; onChoose: () => void }) {
   const t = useTranslations('page.compare')
   const { kind, part, words } = change
-  const lines = Math.max(change.before.lines.length, change.after.lines.length)
+  const lines = linesTold(change)
   return (
     <button
       type="button"
@@ -63,7 +64,7 @@ function Entry({ change, current, onChoose }: { change: PageChange; current: boo
         <span>
           {t(`part.${part}`)} · {t(`kind.${kind}`)}
         </span>
-        {words === null && lines > 1 && part !== 'rule' && <span className="tabular shrink-0">{t('lines', { n: lines })}</span>}
+        {lines > 0 && <span className="tabular shrink-0">{t('lines', { n: lines })}</span>}
       </span>
       {words === null ? (
         <Opening change={change} />
@@ -77,35 +78,13 @@ function Entry({ change, current, onChoose }: { change: PageChange; current: boo
   )
 }
 
-const OPENING = 18
-
 /** What was there, where no words differ: the first characters of what moved or looks otherwise. */
-function Opening({ change: { before, after } }: { change: PageChange }) {
-  const run = [...after.marks, ...before.marks].find((mark) => mark.kind === 'text')
-  if (!run) return null
+function Opening({ change }: { change: PageChange }) {
+  const text = openingOf(change)
+  if (text === '') return null
   return (
     <span className="block truncate font-song text-ink-2" lang="zh-Hans">
-      {Array.from(run.text).slice(0, OPENING).join('')}
+      {text}
     </span>
   )
-}
-
-interface Group {
-  story: string | null
-  items: { change: PageChange; index: number }[]
-}
-
-function byStory(changes: readonly PageChange[]): Group[] {
-  const groups: Group[] = []
-  for (const [index, change] of changes.entries()) {
-    const story = change.story?.id ?? null
-    const last = groups.at(-1)
-    if (last?.story === story) last.items.push({ change, index })
-    else groups.push({ story, items: [{ change, index }] })
-  }
-  return groups
-}
-
-export function headlineOf(id: string, { stories }: PageLayout): string {
-  return stories.find(({ storyId }) => storyId === id)?.headline.lines.join('') ?? ''
 }

@@ -9,7 +9,7 @@ import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { useLiveRefresh } from '../../live/live'
-import { comparePath, pagePath } from '../../shell/paths'
+import { comparePath, differencePdf, pagePath } from '../../shell/paths'
 import { named } from '../../text/name'
 import { Canvas } from '../../page/canvas/canvas'
 import { screenKey } from '../../page/canvas/screenKeys'
@@ -78,6 +78,19 @@ export function CompareScreen({ edition, page, prints, from, to, texts, pictures
       <div className="flex flex-wrap items-end gap-x-6 gap-y-2 pt-2 pb-3" aria-busy={pending}>
         <PrintsChoice prints={prints} from={from.print.id} to={to.print.id} onChoose={choose} />
         <LookBar look={look} blend={blend} onLook={setLook} onBlend={setBlend} />
+        <p className="flex flex-wrap gap-x-4 text-sm">
+          {([undefined, 'a3'] as const).map((paper) => (
+            <a
+              key={paper ?? ''}
+              href={differencePdf(edition.date, page.number, { from: from.print.id, to: to.print.id, ...(paper ? { paper } : {}) })}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex min-h-8 items-center underline underline-offset-4 max-sm:min-h-11"
+            >
+              {t(paper ? 'pdfA3' : 'pdf')}
+            </a>
+          ))}
+        </p>
       </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_380px]">
         <Canvas layout={to.layout} hash={to.print.hash} format={PAGE_FORMATS[edition.format]} chosen={null}>

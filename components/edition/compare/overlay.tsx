@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import type { PageChange } from '@/newsroom/typesetting/difference/change'
+import { onlySlid, type PageChange } from '@/newsroom/typesetting/difference/change'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { PageDrawing } from '../../page/pageDrawing'
 import { shareOf } from '../../page/units'
@@ -47,7 +47,7 @@ export function Overlay({ before, after, pictures, changes, current, look, blend
         <div key={side} className="absolute inset-0" hidden={seen[side] === 0} data-boxes={side}>
           {changes.flatMap((change, index) =>
             // what only slid is most of a page where a line came in: it is boxed while one looks at it
-            (change.kind === 'moved' && change.words === null && index !== current ? [] : change[side].lines).map((box, line) => (
+            (onlySlid(change) && index !== current ? [] : change[side].lines).map((box, line) => (
               <button
                 key={`${index} ${line}`}
                 ref={side === led && index === current && line === 0 ? first : undefined}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ComparedText } from '@/newsroom/edition/pageView'
 import { sameTexts } from '@/newsroom/edition/prints'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { headlineOf } from './changeList'
+import { headlineOn } from '@/newsroom/typesetting/difference/listed'
 
 /** Of a hash as many characters as tell two of one page apart at a glance. */
 const SHOWN = 12
@@ -21,7 +21,7 @@ export function SameTexts({ texts, before, after }: { texts: readonly ComparedTe
         {texts.map(({ storyId, after: hash }) => (
           <li key={storyId} className="flex items-baseline justify-between gap-3 border-b border-hairline py-1.5 first:border-t">
             <span className="min-w-0 truncate font-song text-base" lang="zh-Hans">
-              {headlineOf(storyId, after) || headlineOf(storyId, before)}
+              {headlineOn(storyId, { after, before })}
             </span>
             <code className="shrink-0 text-xs text-ink-2" title={hash ?? ''} data-text-hash={hash}>
               {hash?.slice(0, SHOWN)}

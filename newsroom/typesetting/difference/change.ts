@@ -47,6 +47,11 @@ export interface PageChange {
   after: ChangePlace
 }
 
+/** What only slid or was broken into other lines: most of a page where one line came in. A paragraph that changed its place has its words. */
+export function onlySlid({ kind, words }: Pick<PageChange, 'kind' | 'words'>): boolean {
+  return kind === 'moved' && words === null
+}
+
 const OTHER_WAY: Partial<Record<ChangeKind, ChangeKind>> = { came: 'went', went: 'came' }
 
 /** The same change seen from the other side. */

@@ -1,7 +1,7 @@
 import { diffBlocks } from '@/newsroom/manuscript/diff'
 import type { Block } from '@/newsroom/manuscript/story'
 import type { Mark, PageLayout, SetStory } from '../display'
-import { flipped, type ChangePart, type PageChange } from './change'
+import { flipped, onlySlid, type ChangePart, type PageChange } from './change'
 import { boxOf, compareMarks, differing, outlineOf, touch } from './marks'
 import { blocksOf, comparePieces, NOWHERE, type Open, type Piece, pieceOfRuns, linesOfRuns } from './pieces'
 import { byStory, captionsOf, headOf, HEADS } from './texts'
@@ -193,14 +193,13 @@ function compareFurniture(before: readonly Mark[], after: readonly Mark[]): Page
 
 /** What only slid or was broken into other lines, as one change after all others; a paragraph that changed its place stays by itself. */
 function asOneMove(changes: readonly PageChange[], whole: ChangePart): PageChange[] {
-  const slid = (change: PageChange) => change.kind === 'moved' && change.words === null
-  const moved = changes.filter(slid)
+  const moved = changes.filter(onlySlid)
   const [first] = moved
   if (!first || moved.length === 1) return [...changes]
   const parts = new Set(moved.map(({ part }) => part))
   const together = (side: 'before' | 'after') => ({ lines: moved.flatMap((one) => one[side].lines), marks: moved.flatMap((one) => one[side].marks) })
   return [
-    ...changes.filter((change) => !slid(change)),
+    ...changes.filter((change) => !onlySlid(change)),
     { ...first, part: parts.size === 1 ? first.part : whole, block: null, before: together('before'), after: together('after') },
   ]
 }

@@ -11,6 +11,7 @@ import { cropMarks, onA3, sheetOf, slugPlace, type Fitted } from './sheet'
 import type { ImportedPage } from '../artwork/importPage'
 import { annotate } from '../proof/annotations'
 import { drawProof, listHeight, type ProofNotes } from '../proof/notes'
+import { drawOverlay, type Overlay } from '../proof/overlay'
 import { pdfDate, PRODUCER, xmpPacket, type PressFacts } from './xmp'
 
 /** A picture separated for the press: a JPEG the file takes as it is. */
@@ -21,8 +22,8 @@ export interface SeparatedPicture {
   height: number
   /** How `bytes` are stored: as a JPEG, unless they are deflated pixels. */
   stored?: 'deflated'
-  /** Adobe's CMYK JPEGs hold the complement of each ink. */
-  space: 'cmyk-inverted' | 'cmyk' | 'gray'
+  /** Adobe's CMYK JPEGs hold the complement of each ink; `tone` is grey, drawn in the one tone of what a page printed before. */
+  space: 'cmyk-inverted' | 'cmyk' | 'gray' | 'tone'
 }
 
 export type PressArtwork = { pdf: Uint8Array } | { picture: SeparatedPicture }
@@ -35,6 +36,10 @@ export interface PressPage {
   /** SHA-256 of the layout, hex: stands in the slug. */
   hash: string
   notes?: ProofNotes
+  /** What an older print had in its place: the page is compared with it. */
+  overlay?: Overlay
+  /** A sheet of words beside the pages: without bleed, crop marks and slug, and as large as it is. */
+  bare?: true
 }
 
 export interface PressJob {
@@ -130,14 +135,14 @@ function inOrder(faces: Iterable<FaceName>): FaceName[] {
   return [...FACES.filter((face) => used.has(face)), ...[...used].filter(isOwn).toSorted()]
 }
 
-/** A proof, a print for the office or a file for readers is no press file, and does not say that it is. */
+/** A proof, a comparison, a print for the office or a file for readers is no press file, and does not say that it is. */
 export function claimsNothing({ pages, office, readers }: Pick<PressJob, 'pages' | 'office' | 'readers'>): boolean {
-  return isBare({ office, readers }) || pages.some((page) => page.notes)
+  return isBare({ office, readers }) || pages.some((page) => page.notes ?? page.overlay)
 }
 
 /** The trimmed page alone: nothing around it is for who is to have it. */
-function isBare({ office, readers }: Pick<PressJob, 'office' | 'readers'>): boolean {
-  return office === true || readers !== undefined
+function isBare({ office, readers }: Pick<PressJob, 'office' | 'readers'>, page?: PressPage): boolean {
+  return office === true || readers !== undefined || page?.bare === true
 }
 
 type Images = Map<string, { resource: string; ref: Ref; colour: boolean; width: number; height: number }>
@@ -177,10 +182,13 @@ function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: P
     return image
   }
   const content = new Content(layout.height, resources)
-  content.marks(layout.furniture, tags?.readers.furniture(tags.index))
-  for (const story of layout.stories) content.marks(story.marks, tags?.readers.story(tags.index, story), story.lines)
+  if (page.overlay) drawOverlay(content, layout, page.overlay)
+  else {
+    content.marks(layout.furniture, tags?.readers.furniture(tags.index))
+    for (const story of layout.stories) content.marks(story.marks, tags?.readers.story(tags.index, story), story.lines)
+  }
   if (page.notes) drawProof(content, page.notes, layout)
-  if (!isBare(job)) {
+  if (!isBare(job, page)) {
     for (const ink of registration(layout, [...used.values()], inks)) for (const mark of cropMarks(layout)) content.box(mark, ink, true)
     content.marks([slug(layout, page, job.facts)])
   }
@@ -193,9 +201,10 @@ function drawPage(pdf: PdfFile, job: PressJob & { opened: OpenArtwork }, page: P
 const AS_IT_IS: Fitted = { scale: 1, x: 0, y: 0 }
 
 /** The boxes of a page in its file, and where its sheet stands in them. */
-function placeSheet(job: PressJob, { layout, notes }: PressPage): { fitted: Fitted; boxes: PdfDict } {
+function placeSheet(job: PressJob, page: PressPage): { fitted: Fitted; boxes: PdfDict } {
+  const { layout, notes } = page
   const sheet = sheetOf(layout)
-  if (isBare(job)) return { fitted: AS_IT_IS, boxes: { MediaBox: [...sheet.trim] } }
+  if (isBare(job, page)) return { fitted: AS_IT_IS, boxes: { MediaBox: [...sheet.trim] } }
   const below = notes ? listHeight(notes) / 1000 : 0
   if (job.paper === 'a3') {
     const { fitted, mediaBox } = onA3(sheet, below)
@@ -243,9 +252,14 @@ function embedArtwork(pdf: PdfFile, { artwork, opened }: PressJob & { opened: Op
   return { resource, colour: true, ...bring(pdf) }
 }
 
+const TONED = [0, 0.7, 0.62, 0]
+/** From black to white, each as so much of the tone in the four inks: of a picture that went. */
+const TONE = Uint8Array.from({ length: 4 * 256 }, (_, at) => Math.round((255 - (at >> 2)) * (TONED[at & 3] ?? 0)))
+
 function embedPicture(pdf: PdfFile, picture: SeparatedPicture | undefined, key: string, resource: string): Embedded {
   if (!picture) throw new Error(`The picture ${key} was not separated.`)
   const gray = picture.space === 'gray'
+  const space = picture.space === 'tone' ? [name('Indexed'), name('DeviceCMYK'), 255, TONE] : name(gray ? 'DeviceGray' : 'DeviceCMYK')
   const ref = pdf.addStream(
     {
       Type: name('XObject'),
@@ -253,7 +267,7 @@ function embedPicture(pdf: PdfFile, picture: SeparatedPicture | undefined, key: 
       Width: picture.width,
       Height: picture.height,
       BitsPerComponent: 8,
-      ColorSpace: name(gray ? 'DeviceGray' : 'DeviceCMYK'),
+      ColorSpace: space,
       Filter: name(picture.stored === 'deflated' ? 'FlateDecode' : 'DCTDecode'),
       ...(picture.space === 'cmyk-inverted' ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
     },

@@ -1,12 +1,12 @@
 import type { Sign } from '@/newsroom/edition/correction'
 import { type Moves, partsOf } from '@/newsroom/edition/move'
 import { textName } from '@/newsroom/manuscript/texts'
-import type { Mpt, PageLayout, SetStory, TextRun } from '@/newsroom/typesetting/display'
+import type { Mpt, PageLayout, SetStory } from '@/newsroom/typesetting/display'
 import type { Box } from '@/newsroom/typesetting/geometry'
 import { boxesOf, caretOf, lineAt, type TextBox, type TextStretch } from '@/newsroom/typesetting/reading/place'
-import { fontOf } from '../faces'
 import type { Content } from '../pdf/content'
 import { BLEED, MARGIN } from '../pdf/sheet'
+import { BESIDE, besideLine, drawNumber, headLine, LARGEST, plain, RED, spreadOut, widthOf } from './numbers'
 
 /** What a proof 校样 shows besides the page. */
 export interface ProofNotes {
@@ -49,18 +49,12 @@ export interface PlacedMark {
   place: TextBox | null
 }
 
-/** Proof red: what is not printed is not black. */
-const RED = '0 1 1 0 k'
-const WHITE = '0 0 0 0 k'
 const SIZE: Mpt = 7000
 const EVERY = 5
 const LIST_PITCH: Mpt = 9000
 const LONGEST = 60
-/** Of a number beside words, and of what shall stand there, over their line: in ems of the line. */
-const BESIDE = 0.62
+/** Of what shall stand there, over its line: in ems of the line. */
 const OVER = 0.5
-/** Of the line that a number and small words go by, in mpt. */
-const LARGEST: Mpt = 13_000
 /** Characters over a line: all of it is in the list. */
 const MOST_OVER = 12
 
@@ -115,11 +109,8 @@ export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[]
     const words = about ? boxesOf(layout, about) : []
     const line = about ? lineAt(layout, { ...about, offset: about.from }) : null
     if (line && words.length > 0) {
-      // beside a headline it need not grow with it
-      const height = Math.min(line.em, LARGEST)
-      const width = widthOf(String(number), Math.round(height * BESIDE)) + 1600
       const place = mark.words ? placeOf(layout, mark.words) : null
-      return { mark, number, words, place, key: `${line.left} ${line.top}`, label: { x: line.left - 600 - width, y: line.top, width, height } }
+      return { mark, number, words, place, key: `${line.left} ${line.top}`, label: besideLine(number, line) }
     }
     const story = storyOf(layout, mark)
     const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0]
@@ -127,14 +118,7 @@ export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[]
     const width = widthOf(String(number), SIZE) + 4000
     return { mark, number, words: [], place: null, key: story.slot, label: { x: corner[0] - width, y: corner[1], width, height: SIZE + 2000 } }
   })
-  // the last of a place stands nearest to it, those before it further out
-  const taken = new Map<string, number>()
-  for (const one of placed.toReversed()) {
-    if (!one.label) continue
-    const before = taken.get(one.key) ?? 0
-    taken.set(one.key, before + one.label.width + 800)
-    one.label.x -= before
-  }
+  spreadOut(placed)
   return placed
 }
 
@@ -161,15 +145,10 @@ function storyOf(layout: PageLayout, mark: ProofMark): SetStory | undefined {
 
 /** Draws the proof's line, a number every five lines of each text column, and the numbers of the marks; what they ask for is drawn by their annotations. */
 export function drawProof(content: Content, notes: ProofNotes, layout: PageLayout): void {
-  content.note(plain(notes.line, BLEED, -BLEED - 6000, 9000), RED)
+  headLine(content, notes.line)
   numberLines(content, layout)
   for (const { mark, number, label, words } of placedMarks(notes, layout)) {
-    if (label) {
-      const size = words.length > 0 ? Math.round(label.height * BESIDE) : SIZE
-      const text = String(number)
-      content.box(label, RED)
-      content.note(plain(text, label.x + Math.round((label.width - widthOf(text, size)) / 2), label.y + Math.round((label.height + size * 0.72) / 2), size), WHITE)
-    }
+    if (label) drawNumber(content, number, label, words.length > 0 ? Math.round(label.height * BESIDE) : SIZE)
     const [first] = words
     const written = mark.words && !mark.words.made ? writtenOver(mark.words) : ''
     if (first && written !== '') {
@@ -212,20 +191,4 @@ function numberLines(content: Content, layout: PageLayout): void {
       content.note(plain(text, x - widthOf(text, 4000) - 1000, line.y, 4000), RED)
     }
   }
-}
-
-function plain(text: string, x: Mpt, y: Mpt, size: Mpt): TextRun {
-  const font = fontOf('hei')
-  const at: Mpt[] = []
-  let pen = 0
-  for (const character of text) {
-    at.push(Math.round(pen))
-    pen += (font.advance(font.glyph(character.codePointAt(0) ?? 0)) / font.unitsPerEm) * size
-  }
-  return { kind: 'text', role: 'furniture', face: 'hei', size, stretch: 1000, x, y, text, at }
-}
-
-function widthOf(text: string, size: Mpt): Mpt {
-  const font = fontOf('hei')
-  return Math.round([...text].reduce((sum, one) => sum + (font.advance(font.glyph(one.codePointAt(0) ?? 0)) / font.unitsPerEm) * size, 0))
 }

@@ -365,6 +365,8 @@ export const page = {
     both: 'Both',
     blend: 'How much of the later one, when both are seen',
     blended: '{n}% after',
+    pdf: 'Comparison as PDF',
+    pdfA3: 'For A3',
     list: 'Changes',
     count: '{n, plural, one {# change} other {# changes}}',
     none: 'Nothing changed between these two',

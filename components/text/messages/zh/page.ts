@@ -365,6 +365,8 @@ export const page = {
     both: '叠看',
     blend: '叠看时改后的份量',
     blended: '改后 {n}%',
+    pdf: '比对 PDF',
+    pdfA3: 'A3 打印',
     list: '改动',
     count: '改动 {n} 处',
     none: '没有改动',

@@ -1,18 +1,22 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import { difference } from '@/newsroom/typesetting/difference/difference'
-import { asResult } from '../command'
-import { transitionStory } from '../story/workflow/transition'
-import { saveStory } from '../story/text/save'
-import { readStory } from '../story/read'
-import { setDatabase } from '../store'
-import { EDITION_COMMANDS as C } from './commands'
+import { asResult } from '../../command'
+import { sha256 } from '../../hash'
+import { ask, installed, onDisk } from '../../press/oracle.test-support'
+import { transitionStory } from '../../story/workflow/transition'
+import { saveStory } from '../../story/text/save'
+import { readStory } from '../../story/read'
+import { setDatabase } from '../../store'
+import { EDITION_COMMANDS as C } from '../commands'
 import { comparePage } from './difference'
-import { fullEdition, makePaper, makeStaff, must, mustVoid, proofAll, slotsOf, view, type Staff } from './edition.fixture'
-import { readPageScreen } from './readPage'
+import { readDifferencePdf } from './differencePdf'
+import { fullEdition, makePaper, makeStaff, must, mustVoid, proofAll, slotsOf, view, type Staff } from '../edition.fixture'
+import { readPageScreen } from '../readPage'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -92,6 +96,55 @@ describe('what changed since a person signed', () => {
     expect(await told(staff.chief, { from: last, to: first })).toEqual(['words body 桥→路'])
     expect(prints.map(({ by }) => by?.name ?? null)).toEqual(['校对庚', '校对庚', '校对辛', '校对庚', null])
     expect((await comparePage(staff.proof2, DATE, 1, {})).from.print.number, 'the own one first').toBe(3)
+  })
+})
+
+describe('the same two as a PDF', () => {
+  const read = (asked: Parameters<typeof readDifferencePdf>[3] = {}, actor: Actor = staff.proof1) => readDifferencePdf(actor, DATE, 1, asked)
+
+  async function pagesOf(bytes: Uint8Array): Promise<{ text: string; millimetres: number[] }[]> {
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+    const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)))
+    const told = await Promise.all(pages.map(async (page) => {
+      const [left = 0, foot = 0, right = 0, top = 0] = page.view
+      return { text: (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/\s/g, ''), millimetres: [right - left, top - foot].map((points) => Math.round((points * 25.4) / 72)) }
+    }))
+    await pdf.destroy()
+    return told
+  }
+
+  test('is the page with what went beneath it, and a list that names both prints and tells the words before and after', async () => {
+    const { prints } = await comparePage(staff.chief, DATE, 1, {})
+    const asked = { from: prints[0]!.id, to: prints[3]!.id }
+    const file = await read(asked)
+    expect(file).toMatchObject({ type: 'application/pdf', name: 'QD20300402_01_difference.pdf', sha256: sha256(file.bytes) })
+    const [page, list, ...more] = await pagesOf(file.bytes)
+    expect(more).toEqual([])
+    expect(list!.millimetres).toEqual([210, 297])
+    expect([page!.text.includes('路灯'), page!.text.includes('桥灯')]).toEqual([true, true])
+    for (const words of ['版样比对', '改前一校校对庚', '改后一校校对庚', '已作废', prints[0]!.hash.slice(0, 12), prints[3]!.hash.slice(0, 12), '正文改字']) expect(list!.text, words).toContain(words)
+    expect(list!.text).toMatch(/改前[^改]*路灯[^改]*改后[^改]*桥灯/)
+    // whoever asks and whenever
+    expect((await read(asked, staff.chief)).sha256).toBe(file.sha256)
+    expect((await read({ ...asked, to: prints[2]!.id })).sha256).not.toBe(file.sha256)
+    if (installed('qpdf', '--version')) expect(ask('qpdf', '--check', onDisk(file.bytes)).out).toMatch(/No syntax or stream encoding errors/)
+  })
+
+  test('is fitted on A3 with its list, and says of two that print the same that nothing differs', async () => {
+    const { prints } = await comparePage(staff.chief, DATE, 1, {})
+    const [page, list] = await pagesOf((await read({ from: prints[0]!.id, to: prints[1]!.id, paper: 'a3' })).bytes)
+    expect([page!.millimetres, list!.millimetres]).toEqual([[297, 420], [297, 420]])
+    expect(list!.text).toContain('没有改动')
+  })
+
+  test('is refused like the comparison itself', async () => {
+    const refused = async (actor: Actor, page: number, from?: string) => {
+      const result = await asResult(() => readDifferencePdf(actor, DATE, page, { from }))
+      return result.ok ? null : result.refusal.kind
+    }
+    expect(await refused(staff.chief, 9)).toBe('not_found')
+    expect(await refused(staff.chief, 1, 'nobody')).toBe('not_found')
+    expect(await refused({ ...staff.chief, roles: ['correspondent'] }, 1)).toBe('forbidden')
   })
 })
 

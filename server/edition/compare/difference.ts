@@ -8,15 +8,15 @@ import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
 import { printedTexts } from '@/newsroom/typesetting/difference/texts'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
-import { throwRefusal } from '../command'
-import { sha256 } from '../hash'
-import { storedPages } from '../layout/contents'
-import type { ComposedPage } from '../layout/layout'
-import { marksFollowed, textsPlaced } from '../page/proof/follow'
-import { signOffView } from '../page/view'
-import { SharedCache } from '../sharedCache'
-import { database } from '../store'
-import { factsFor, type EditionFacts } from './facts'
+import { throwRefusal } from '../../command'
+import { sha256 } from '../../hash'
+import { storedPages } from '../../layout/contents'
+import type { ComposedPage } from '../../layout/layout'
+import { marksFollowed, textsPlaced } from '../../page/proof/follow'
+import { signOffView } from '../../page/view'
+import { SharedCache } from '../../sharedCache'
+import { database } from '../../store'
+import { factsFor, type EditionFacts } from '../facts'
 
 /** Two layouts of one page, and what else of it can be compared. What differs is worked out where it is shown. */
 export interface PageComparison {
@@ -33,7 +33,7 @@ export interface PageComparison {
 }
 
 /** By the ids of sign-offs, `now` of the page as it is. */
-interface Asked {
+export interface Asked {
   from?: string | undefined
   to?: string | undefined
 }
@@ -104,7 +104,8 @@ export async function marksToVerify({ contents }: EditionFacts, number: number):
   })
 }
 
-async function comparedOf(actor: Actor, edition: string, number: number, asked: Asked): Promise<Compared> {
+/** The two prints that are asked for, with their pages. Refuses as `comparePage`. */
+export async function comparedOf(actor: Actor, edition: string, number: number, asked: Asked): Promise<Compared> {
   const facts = await factsFor(actor, edition)
   const { contents } = facts
   const { db } = database()
