@@ -42,18 +42,29 @@ for (const [locale, phone] of LOOKS) {
 
     // a first proof is read and signed, and there is nothing to compare for who did
     const reader = await newsroom.as('proofreader', { locale, phone })
-    await api(reader, 'POST', `/pages/${page.id}/proofs/signature`, { round: 1, hash: (await proof()).hash })
+    const { hash } = await proof()
+    // two marks before the signature: one that the correction answers, one that nobody carries out
+    const { content } = await api<{ content: { body: { text: { text: string }[] }[] } }>(layout, 'GET', `/stories/${id}`)
+    const block = content.body.findIndex(({ text }) => text.some((span) => span.text.includes('灌丛')))
+    const from = (content.body[block]?.text.map((span) => span.text).join('') ?? '').indexOf('灌丛')
+    const mark = async (input: object) => (await api<{ markId: string }>(reader, 'POST', `/pages/${page.id}/marks`, input)).markId
+    const trees = await mark({ text: '', correction: { storyId: id, block, from, to: from + 2, was: '灌丛', by: '灌木' } })
+    const slip = await mark({ text: '题中有错字', slotKey: slot.key })
+    await api(reader, 'POST', `/pages/${page.id}/proofs/signature`, { round: 1, hash })
     await reader.goto(`/editions/${date}/pages/2`)
     await expect(reader.getByRole('link', { name: t('page.compare.open') })).toBeVisible()
 
     await correct({ editor, head, chief, layout }, id, slot.id, '掉', '棹')
+    await api(layout, 'POST', `/marks/${slip}/done`, {})
+    await api(layout, 'POST', `/marks/${trees}/done`, { reason: '确是灌丛' })
     await proof()
 
     // what changed is counted by the sign-offs, and told in one line
     await reader.goto(`/editions/${date}/pages/2`)
     await reader.getByRole('link', { name: t('page.compare.since', { n: 1 }) }).click()
     await expect(reader.getByRole('heading', { level: 1, name: t('page.compare.title', { n: 2 }) })).toBeVisible()
-    const changes = reader.getByRole('complementary', { name: t('page.compare.list') }).getByRole('listitem')
+    const list = reader.getByRole('complementary', { name: t('page.compare.list') })
+    const changes = list.locator('[data-change-list] li')
     await expect(changes).toHaveCount(1)
     await expect(changes.locator('del')).toHaveText('掉')
     await expect(changes.locator('ins')).toHaveText('棹')
@@ -64,6 +75,26 @@ for (const [locale, phone] of LOOKS) {
     if (phone) await changes.getByRole('button').click()
     else await reader.keyboard.press('j')
     await expect(changes.getByRole('button')).toHaveAttribute('aria-current', 'true')
+
+    // what became of the marks, as the page is read; each leads to its place
+    const marked = reader.locator('[data-compared-mark]')
+    await expect(list.getByRole('heading', { name: t('page.compare.marks', { n: 2 }), exact: true })).toBeVisible()
+    expect(await marked.evaluateAll((all) => all.map((one) => one.getAttribute('data-compared-mark')))).toEqual([slip, trees])
+    await expect(marked.nth(0).locator('[data-print=changed]')).toContainText(t('page.verify.print.changed'))
+    await expect(marked.nth(1).locator('[data-print=untouched]')).toContainText('灌丛')
+    await marked.nth(1).getByRole('button').click()
+    await expect(marked.nth(1).getByRole('button')).toHaveAttribute('aria-current', 'true')
+    await expect(changes.getByRole('button')).not.toHaveAttribute('aria-current')
+    await expect(reader.locator('[data-marked]').first()).toBeInViewport()
+    await expectAccessible(reader)
+
+    await expect(marked.nth(1)).toContainText(t('page.markKept', { reason: '确是灌丛' }))
+
+    // the same two for who reads on paper
+    const href = (await reader.getByRole('link', { name: t('page.compare.pdf'), exact: true }).getAttribute('href')) ?? ''
+    const file = await reader.request.get(href)
+    expect([file.status(), file.headers()['content-type'], (await file.body()).toString('latin1', 0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
+    await expect(reader.getByRole('link', { name: t('page.compare.pdfA3'), exact: true })).toHaveAttribute('href', `${href}&paper=a3`)
 
     // the earlier one alone, and blinked
     const box = (side: string) => reader.locator(`[data-boxes=${side}] [data-change]`)
@@ -87,5 +118,6 @@ for (const [locale, phone] of LOOKS) {
 
     await lookAway(reader)
     await api(chief, 'POST', `/editions/${edition.id}/cancel`, { reason: '只为试校' })
+    await api(chief, 'POST', `/stories/${id}/transitions`, { action: 'kill', reason: '只为试校' })
   })
 }

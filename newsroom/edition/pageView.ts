@@ -253,6 +253,14 @@ export interface FollowedMarkView extends Followed {
   markId: string
 }
 
+/** A mark beside two prints of its page: what the later one shows of it; null where the page it was made on was not kept. */
+export interface ComparedMark {
+  mark: MarkView
+  shown: FollowedMarkView | null
+  /** It was made on the earlier one of the two: where it was is a place of that. */
+  onEarlier: boolean
+}
+
 /** A change between two prints of a page as it is told to whoever has neither before them: in mpt where it is on either, and no marks of the layouts. */
 export interface ToldChange extends Omit<PageChange, 'before' | 'after'> {
   before: Box[]

@@ -66,7 +66,9 @@ export async function loadPage(actor: Actor, date: string, number: number) {
 export async function loadComparison(actor: Actor, date: string, number: number, asked: { from?: string | undefined; to?: string | undefined }) {
   const compared = await comparePage(actor, byDate(date), number, asked)
   const marks = [compared.from.layout, compared.to.layout].flatMap(({ furniture, stories }) => [...furniture, ...stories.flatMap((set) => set.marks)])
-  return { compared, type: typeOf({ marks, words: compared.page }) }
+  const { page, marks: made } = compared
+  const told = made.map(({ mark: { correction }, shown }) => [correction, shown?.words])
+  return { compared, type: typeOf({ marks, words: [page, told], besides: JSON.stringify(told), names: made }) }
 }
 
 export async function loadLock(actor: Actor, date: string) {

@@ -27,7 +27,7 @@ export function ChangeList({ changes, before, after, current, onChoose }: Change
   if (changes.length === 0) return <EmptyState text={t('none')} hint={t('noneHint')} />
   const groups = changesByStory(changes)
   return (
-    <div ref={list}>
+    <div ref={list} data-change-list>
       <h2 className="border-b border-ink pb-1.5 text-lg" aria-live="polite">
         {t('count', { n: changes.length })}
       </h2>
@@ -36,7 +36,7 @@ export function ChangeList({ changes, before, after, current, onChoose }: Change
           <h3 className={clsx('pb-1 text-sm text-ink-2', story !== null && 'font-song')} lang={story === null ? undefined : 'zh-Hans'}>
             {story === null ? t('furniture') : headlineOn(story, { after, before })}
           </h3>
-          <ol className="-mx-3 max-sm:mx-0">
+          <ol className="-mx-3 max-lg:mx-0">
             {items.map(({ change, index }) => (
               <li key={index}>
                 <Entry change={change} current={index === current} onChoose={() => onChoose(index)} />

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState, useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PAGE_FORMATS, type PageFormatId } from '@/newsroom/edition/design/format'
-import type { ComparedText, PagePrint, PageView } from '@/newsroom/edition/pageView'
+import type { ComparedMark, ComparedText, PagePrint, PageView } from '@/newsroom/edition/pageView'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
@@ -16,6 +16,8 @@ import { screenKey } from '../../page/canvas/screenKeys'
 import { Link } from '../../ui/link'
 import { ChangeList } from './changeList'
 import { LookBar, type Look } from './lookBar'
+import { ComparedMarks, MARKS } from './markList'
+import { markPlace } from './markPlace'
 import { Overlay } from './overlay'
 import { PrintsChoice } from './printsChoice'
 import { SameTexts } from './sameTexts'
@@ -27,11 +29,12 @@ export interface CompareScreenProps {
   from: { print: PagePrint; layout: PageLayout }
   to: { print: PagePrint; layout: PageLayout }
   texts: readonly ComparedText[]
+  marks: readonly ComparedMark[]
   pictures: PictureSizes
 }
 
 /** Two prints of a page laid over each other, what differs boxed on the paper and told beside it. */
-export function CompareScreen({ edition, page, prints, from, to, texts, pictures }: CompareScreenProps) {
+export function CompareScreen({ edition, page, prints, from, to, texts, marks, pictures }: CompareScreenProps) {
   const t = useTranslations('page.compare')
   const locale = useLocale()
   const router = useRouter()
@@ -43,6 +46,11 @@ export function CompareScreen({ edition, page, prints, from, to, texts, pictures
   const setLook = (next: Look) => setLooks({ wanted: next, look: next })
   const [blend, setBlend] = useState(50)
   const [chosen, setChosen] = useState<number | null>(null)
+  const [markId, setMarkId] = useState<string | null>(null)
+  const place = useMemo(() => {
+    const one = marks.find(({ mark }) => mark.id === markId)
+    return one ? markPlace(one) : null
+  }, [marks, markId])
   // a list that became shorter under one's eyes ends where it ends
   const current = chosen === null || changes.length === 0 ? null : Math.min(chosen, changes.length - 1)
 
@@ -51,9 +59,19 @@ export function CompareScreen({ edition, page, prints, from, to, texts, pictures
     const change = changes[to]
     if (!change) return
     setChosen(to)
+    setMarkId(null)
     if (wanted === 'both') return
     const other = wanted === 'after' ? 'before' : 'after'
     setLooks({ wanted, look: change[wanted].lines.length === 0 && change[other].lines.length > 0 ? other : wanted })
+  }
+
+  /** Leads to where a mark is, on the print that shows it. */
+  function leadToMark(one: ComparedMark): void {
+    const there = markPlace(one)
+    if (!there) return
+    setChosen(null)
+    setMarkId(one.mark.id)
+    if (wanted !== 'both') setLooks({ wanted, look: there.side })
   }
 
   useCompareKeys({
@@ -63,6 +81,7 @@ export function CompareScreen({ edition, page, prints, from, to, texts, pictures
 
   function choose(next: { from: string; to: string }): void {
     setChosen(null)
+    setMarkId(null)
     // the address says what is compared, so that it can be sent to a colleague
     startTransition(() => router.replace(comparePath(edition.date, page.number, next), { scroll: false }))
   }
@@ -94,11 +113,17 @@ export function CompareScreen({ edition, page, prints, from, to, texts, pictures
       </div>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_380px]">
         <Canvas layout={to.layout} hash={to.print.hash} format={PAGE_FORMATS[edition.format]} chosen={null}>
-          {() => <Overlay before={from.layout} after={to.layout} pictures={pictures} changes={changes} current={current} look={look} blend={blend} onChoose={lead} />}
+          {() => <Overlay before={from.layout} after={to.layout} pictures={pictures} changes={changes} current={current} mark={place} look={look} blend={blend} onChoose={lead} />}
         </Canvas>
-        <aside aria-label={t('list')} className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:pb-6">
+        <aside aria-label={t('list')} className="min-w-0 lg:sticky lg:top-14 lg:-mx-3 lg:max-h-[calc(100dvh-64px)] lg:self-start lg:overflow-y-auto lg:px-3 lg:pb-6">
+          {marks.length > 0 && (
+            <a href={`#${MARKS}`} className="flex min-h-8 items-center justify-end text-sm text-ink-2 underline-offset-4 hover:underline max-sm:min-h-11">
+              {t('marks', { n: marks.length })}
+            </a>
+          )}
           <ChangeList changes={changes} before={from.layout} after={to.layout} current={current} onChoose={lead} />
           {changes.length > 0 && <SameTexts texts={texts} before={from.layout} after={to.layout} />}
+          <ComparedMarks marks={marks} after={to.layout} current={markId} onChoose={leadToMark} />
         </aside>
       </div>
     </div>

@@ -9,6 +9,7 @@ import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { PageDrawing } from '../../page/pageDrawing'
 import { shareOf } from '../../page/units'
 import type { Look } from './lookBar'
+import type { PrintPlace } from './markPlace'
 
 export interface OverlayProps {
   before: PageLayout
@@ -17,6 +18,8 @@ export interface OverlayProps {
   changes: readonly PageChange[]
   /** Index of the change that is being looked at. */
   current: number | null
+  /** Where the mark is that is being looked at. */
+  mark: PrintPlace | null
   look: Look
   blend: number
   onChoose: (change: number) => void
@@ -25,18 +28,19 @@ export interface OverlayProps {
 const SIDES = ['before', 'after'] as const
 
 /** Both prints in one place, and under them a box around every line that differs. */
-export function Overlay({ before, after, pictures, changes, current, look, blend, onChoose }: OverlayProps) {
+export function Overlay({ before, after, pictures, changes, current, mark, look, blend, onChoose }: OverlayProps) {
   const t = useTranslations('page.compare')
   const first = useRef<HTMLButtonElement>(null)
+  const marked = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const box = first.current
+    const box = marked.current ?? first.current
     const frame = box?.closest<HTMLElement>('[data-canvas]')
-    if (current === null || !box || !frame) return
+    if ((current === null && mark === null) || !box || !frame) return
     const [place, room] = [box.getBoundingClientRect(), frame.getBoundingClientRect()]
     frame.scrollBy({ left: place.left + place.width / 2 - room.left - room.width / 2, top: place.top + place.height / 2 - room.top - room.height / 2 })
     // on a phone the list is under the page
     if (room.top < 0) frame.scrollIntoView({ block: 'start' })
-  }, [current])
+  }, [current, mark])
   const layouts = { before, after }
   const seen = { before: look === 'both' ? Math.min(1, (100 - blend) / 50) : look === 'before' ? 1 : 0, after: look === 'both' ? Math.min(1, blend / 50) : look === 'after' ? 1 : 0 }
   // where it is in what is seen, for the eye that is led there
@@ -61,6 +65,10 @@ export function Overlay({ before, after, pictures, changes, current, look, blend
               />
             )),
           )}
+          {mark?.side === side &&
+            mark.boxes.map((box, index) => (
+              <div key={index} ref={index === 0 ? marked : undefined} data-marked style={shareOf(box, layouts[side])} className="absolute bg-selected outline-2 outline-offset-2 outline-press" />
+            ))}
         </div>
       ))}
       {SIDES.map((side) => (

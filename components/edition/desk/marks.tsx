@@ -13,6 +13,7 @@ import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct } from '../act/useAct'
 import { useSayTime } from '../../ui/sayRefusal'
 import { slotName } from '../../text/slotName'
+import { stateOf } from './markState'
 import { useIsCurrent, usePointAtMark } from './proof/currentMark'
 import { MarkWords } from './proof/markWords'
 import { QueryBox } from './proof/queryBox'
@@ -59,15 +60,6 @@ export function MarkList({ page, marks, onSelect }: { page: PageView; marks: rea
       ))}
     </ul>
   )
-}
-
-const STATE = { open: 'page.markOpen', done: 'page.markDone', verified: 'page.markVerified', stet: 'page.markStet' } as const
-
-/** How far it is; a query 疑问 waits for its answer, and then for who asked. */
-function stateOf({ state, correction, query }: MarkView) {
-  if (correction?.asks !== 'query' || state === 'stet') return STATE[state]
-  if (state !== 'open') return 'page.query.settled'
-  return query?.answers.length === 0 ? 'page.query.open' : 'page.query.answered'
 }
 
 /** One mark, how far it is, and what may be done with it; of one that waits to be verified also what is printed there. */

@@ -1,11 +1,12 @@
-import { keptHashes, type PageParts } from '@/db/read/page'
+import { keptHashes, type MarkRow, type PageParts } from '@/db/read/page'
 import { pictureSizes } from '@/db/read/picture'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import { NOW, printChosen, sameTexts } from '@/newsroom/edition/prints'
-import type { ComparedText, FollowedMarkView, PageDifference, PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
+import type { ComparedMark, ComparedText, FollowedMarkView, PageDifference, PagePrint, PageView, SinceSigned } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
+import type { Followed } from '@/newsroom/typesetting/difference/follow'
 import { printedTexts } from '@/newsroom/typesetting/difference/texts'
 import type { PictureSizes } from '@/newsroom/typesetting/page/page'
 import { throwRefusal } from '../../command'
@@ -13,6 +14,7 @@ import { sha256 } from '../../hash'
 import { storedPages } from '../../layout/contents'
 import type { ComposedPage } from '../../layout/layout'
 import { marksFollowed, textsPlaced } from '../../page/proof/follow'
+import { marksOf } from '../../page/proof/markView'
 import { signOffView } from '../../page/view'
 import { SharedCache } from '../../sharedCache'
 import { database } from '../../store'
@@ -28,6 +30,8 @@ export interface PageComparison {
   to: { print: PagePrint; layout: PageLayout }
   /** Of every story on either, in reading order. */
   texts: ComparedText[]
+  /** Those that were not settled when the earlier of the two was given, made until the later one, as they were made; queries, and what was taken back, are none of it. */
+  marks: ComparedMark[]
   /** Of the pictures on either. */
   pictures: PictureSizes
 }
@@ -52,7 +56,8 @@ interface Compared {
  * before layouts were kept. `edition` is a date or an id; whoever may read the page may read this.
  */
 export async function comparePage(actor: Actor, edition: string, number: number, asked: Asked): Promise<PageComparison> {
-  const { facts, parts, prints, from, to } = await comparedOf(actor, edition, number, asked)
+  const compared = await comparedOf(actor, edition, number, asked)
+  const { facts, parts, prints, from, to } = compared
   const { contents } = facts
   const { page } = parts
   const [before, after] = [from.page.layout, to.page.layout]
@@ -63,6 +68,7 @@ export async function comparePage(actor: Actor, edition: string, number: number,
     from: { print: from.print, layout: before },
     to: { print: to.print, layout: after },
     texts: comparedTexts(before, after),
+    marks: await comparedMarks(compared),
     pictures: Object.fromEntries(await pictureSizes(database().db, picturesOn([before, after]))),
   }
 }
@@ -72,11 +78,11 @@ export async function comparePage(actor: Actor, edition: string, number: number,
  * was made on. Refuses as `comparePage`.
  */
 export async function readDifference(actor: Actor, edition: string, number: number, asked: Asked): Promise<PageDifference> {
-  const { facts, parts, prints, from, to } = await comparedOf(actor, edition, number, asked)
+  const compared = await comparedOf(actor, edition, number, asked)
+  const { facts, parts, prints, from, to } = compared
   const { id, date, number: issue } = facts.contents.edition
   const { page } = parts
-  const made = parts.marks.filter(({ markedAt }) => to.print.at === null || markedAt.getTime() <= Date.parse(to.print.at))
-  const told = await marksFollowed(database().db, made, to.page, to.print.of === 'now' ? textsPlaced(parts) : new Map())
+  const { made, told } = await followedTo(compared)
   return {
     edition: { id, date, number: issue },
     page: { id: page.id, number: page.number, section: page.section },
@@ -90,6 +96,28 @@ export async function readDifference(actor: Actor, edition: string, number: numb
       return shown ? [{ markId, state, round, text, ...shown }] : []
     }),
   }
+}
+
+/** The marks made until the later print, and what it shows of each. */
+async function followedTo({ parts, to: { print, page } }: Compared): Promise<{ made: MarkRow[]; told: Map<string, Followed> }> {
+  const made = parts.marks.filter(({ markedAt }) => print.at === null || markedAt.getTime() <= Date.parse(print.at))
+  return { made, told: await marksFollowed(database().db, made, page, print.of === 'now' ? textsPlaced(parts) : new Map()) }
+}
+
+async function comparedMarks(compared: Compared): Promise<ComparedMark[]> {
+  const { facts, parts, from, to } = compared
+  const { made, told } = await followedTo(compared)
+  // what was settled when the earlier one was given is printed on both
+  const since = Math.min(...[from, to].map(({ print }) => (print.at === null ? Infinity : Date.parse(print.at))))
+  const rows = made.filter(({ state, correction, verifiedAt }) => state !== 'stet' && correction?.asks !== 'query' && (verifiedAt === null || verifiedAt.getTime() > since))
+  if (rows.length === 0) return []
+  const pageHashes = new Map(rows.map(({ id, pageHash }) => [id, pageHash]))
+  const { marks } = await marksOf(database().db, parts, facts.names, null)
+  return marks.flatMap((mark) => {
+    if (!pageHashes.has(mark.id)) return []
+    const shown = told.get(mark.id)
+    return [{ mark, shown: shown ? { markId: mark.id, ...shown } : null, onEarlier: pageHashes.get(mark.id) === from.print.hash }]
+  })
 }
 
 /** 核红: what the page as it is shows of the marks that wait to be verified. */

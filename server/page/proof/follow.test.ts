@@ -7,7 +7,7 @@ import { blockText } from '@/newsroom/manuscript/texts'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../../command'
 import { EDITION_COMMANDS as C } from '../../edition/commands'
-import { readDifference } from '../../edition/compare/difference'
+import { comparePage, readDifference } from '../../edition/compare/difference'
 import { fullEdition, makePaper, makeStaff, must, mustVoid, type Staff } from '../../edition/edition.fixture'
 import { readPageScreen } from '../../edition/readPage'
 import { saveStory } from '../../story/text/save'
@@ -163,4 +163,31 @@ test('the difference of two prints tells every mark that was made until the late
   const [one, two] = prints
   expect((await readDifference(staff.proof1, at.date, 1, { from: one?.id, to: two?.id })).marks).toHaveLength(2)
   expect((await readDifference(staff.proof1, at.date, 1, { from: two?.id })).marks.map(({ print }) => print)).toEqual(['carried_out', 'carried_out', 'untouched'])
+})
+
+test('beside two prints stand the marks that were not settled by the earlier one, each with what the later one shows of it', async () => {
+  const at = await proofed()
+  const [settled, made, left, back] = [await at.mark(4, 5, '滨'), await at.mark(9, 10, '江'), await at.mark(0, 1, '其'), await at.mark(1, 2, '他')]
+  await must(C.carryOutMark, { markId: settled }, staff.layout)
+  await must(C.verifyMark, { markId: settled }, staff.editor)
+  await must(C.stetMark, { markId: back }, staff.proof1)
+  const on = async () => (await at.screen()).detail.page.hash
+  // two that are made on the very page that is signed
+  const [late, lost] = [await at.mark(11, 12, '河'), (await must(C.markProof, { pageId: at.pageId, text: '框线不齐' }, staff.proof1)).markId]
+  await must(C.signProof, { pageId: at.pageId, round: 1, hash: await on() }, staff.proof1)
+  await must(C.carryOutMark, { markId: made }, staff.layout)
+  await must(C.carryOutMark, { markId: late }, staff.layout)
+  await must(C.verifyMark, { markId: made }, staff.editor)
+  await database.db.update(proofMark).set({ pageHash: 'f'.repeat(64) }).where(eq(proofMark.id, lost))
+  const told = async (asked: { from?: string; to?: string } = {}) => (await comparePage(staff.proof1, at.date, 1, asked)).marks.map(({ mark, shown, onEarlier }) => [mark.id, mark.state, shown?.print ?? null, onEarlier])
+  expect(await told()).toEqual([
+    [made, 'verified', 'carried_out', false],
+    [left, 'open', 'untouched', false],
+    [late, 'done', 'carried_out', true],
+    [lost, 'open', null, false],
+  ])
+  const { marks } = await comparePage(staff.proof1, at.date, 1, {})
+  expect(marks[0]).toMatchObject({ mark: { marked: { by: { name: '校对庚' } }, correction: { by: '江' } }, shown: { words: { before: at.text.slice(9, 10), after: '江' }, after: [{}] } })
+  // of the page against itself only what still waits
+  expect((await told({ from: 'now' })).map(([id]) => id)).toEqual([left, late, lost])
 })

@@ -1,33 +1,16 @@
 'use client'
 
-import clsx from 'clsx'
 import { useTranslations } from 'use-intl'
 import type { MarkView } from '@/newsroom/edition/pageView'
-import { isShown } from '@/newsroom/typesetting/difference/follow'
 import { Button } from '../../../ui/button'
-import { PrintedWords } from '../../../page/printedWords'
 import { ReasonForm } from '../../act/reasonForm'
 import { ProblemNotice } from '../../act/useAct'
+import { PrintedOf } from './printedOf'
 import { useVerifying } from './verifyArea'
 
-/** What the page prints where a mark was made, before and after, and whether that is what it asks for; where layout gave a reason 不改, that it does not is no alarm. */
-export function Printed({ mark: { id, reason } }: { mark: MarkView }) {
-  const t = useTranslations('page.verify')
-  const shown = useVerifying().shownOf(id)
-  if (!shown) return <p className="text-sm text-ink-2">{t('unknown')}</p>
-  const { print, words } = shown
-  const quiet = isShown(print) || reason !== ''
-  return (
-    <div data-print-of={id} data-print={print} className={clsx('border-l-2 pl-2.5', quiet ? 'border-edge' : 'border-press')}>
-      {words && (
-        <p className="line-clamp-4">
-          <span className="pr-1.5 text-sm text-ink-3">{t('printed')}</span>
-          <PrintedWords words={words} />
-        </p>
-      )}
-      <p className={clsx('text-sm', quiet ? 'text-ink-2' : 'font-semibold text-ink')}>{t(`print.${print}`)}</p>
-    </div>
-  )
+/** What the page prints where a mark was made, before and after, and whether that is what it asks for. */
+export function Printed({ mark }: { mark: MarkView }) {
+  return <PrintedOf mark={mark} shown={useVerifying().shownOf(mark.id) ?? null} />
 }
 
 /** 核红: by one act where the page shows it, else with a reason. */

@@ -369,6 +369,7 @@ export const page = {
     pdfA3: 'For A3',
     list: 'Changes',
     count: '{n, plural, one {# change} other {# changes}}',
+    marks: '{n, plural, one {# mark} other {# marks}}',
     none: 'Nothing changed between these two',
     noneHint: 'They print the same, mark for mark.',
     lines: '{n, plural, one {# line} other {# lines}}',

@@ -369,6 +369,7 @@ export const page = {
     pdfA3: 'A3 打印',
     list: '改动',
     count: '改动 {n} 处',
+    marks: '校改 {n} 处',
     none: '没有改动',
     noneHint: '这两份版样印出来一模一样。',
     lines: '{n} 行',
