@@ -30,6 +30,41 @@ export interface SnapshotStory {
   queries?: { words: string; text: string; asked: string; at: string; answers: { person: string; text: string; at: string }[]; settled: string }[]
 }
 
+/**
+ * By what a mark counts as carried out: `difference`, by what the page prints against the page it was made on; `kept` 不改, by the layout's reason why nothing had to change, with which who verified agreed; `reason`, by
+ * the reason of who verified it though the page does not show it.
+ */
+export const VERIFIED_HOW = ['difference', 'kept', 'reason'] as const
+export type VerifiedHow = (typeof VERIFIED_HOW)[number]
+
+/** By the layout's reason 不改 and the one of who verified, each '' where none was given. */
+export function verifiedHow({ kept, reason }: { kept: string; reason: string }): VerifiedHow {
+  if (reason !== '') return 'reason'
+  return kept === '' ? 'difference' : 'kept'
+}
+
+/** A mark of the page's proofs that was verified 核红. */
+export interface SnapshotMark {
+  round: number
+  text: string
+  /** What it asked for; null of a mark that names no words. */
+  words: { field?: TextName['field']; was: string; by: string } | null
+  /** Who marked it, carried it out and verified it, and when that was. */
+  marked: string
+  done: string
+  verified: string
+  at: string
+  how: VerifiedHow
+  /** The reasons; '' where none was given. */
+  kept: string
+  reason: string
+}
+
+/** The same with its page. */
+export interface LockedMark extends SnapshotMark {
+  page: number
+}
+
 export interface SnapshotPage {
   number: number
   section: { zh: string; en: string }
@@ -44,6 +79,8 @@ export interface SnapshotPage {
   placements: { slot: string; storyId: string; part: number; headline: string[]; names?: string[]; pictures?: Record<string, PictureSetting> }[]
   proofs: { round: number; person: string; at: string }[]
   signatures: { level: number; person: string; at: string }[]
+  /** How each of its marks was verified, as they were made; queries are with their stories. Absent where there was none, and in locks made before that was kept. */
+  marks?: SnapshotMark[]
 }
 
 /**

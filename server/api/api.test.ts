@@ -177,6 +177,7 @@ describe('the API', () => {
       }
     }
     await must(staff.chief, 'POST', `/editions/${plan.id}/lock`, {})
+    expect(await must(staff.proof1, 'GET', `/editions/${plan.id}/lock/marks`)).toEqual({ items: [] })
     // an opinion is evidence: the lock keeps it with its signature
     const [lock] = await database.db.select({ snapshot: editionLock.snapshot }).from(editionLock).where(eq(editionLock.editionId, plan.id))
     const { stories } = lock!.snapshot as EditionSnapshot

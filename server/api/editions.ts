@@ -4,6 +4,7 @@ import { cancelEdition, createEdition } from '../edition/making/create'
 import { takeOverIdentity } from '../edition/making/identity'
 import { setPageCount } from '../edition/making/pageCount'
 import { lockEdition } from '../edition/lock/lock'
+import { readLockMarks } from '../edition/lock/lockMarks'
 import { setEditionNumber } from '../edition/making/number'
 import { readPreflight } from '../edition/check/preflight'
 import { archiveEdition, publishEdition, sendEdition } from '../edition/release/publish'
@@ -16,6 +17,7 @@ import { readPage } from '../edition/readPage'
 import { raiseProofs } from '../page/proof/rounds'
 import { defineEndpoint, type Endpoint } from './endpoint'
 import * as done from './answers/done'
+import { lockedMarks } from './answers/lock'
 import { pageDifference } from './answers/difference'
 import * as answers from './answers/edition'
 import { bodyOf, joined, printsAsked } from './shape'
@@ -110,6 +112,16 @@ export const editionEndpoints: Endpoint[] = [
     params: byId,
     answers: answers.checks,
     work: ({ actor, params }) => asResult(async () => ({ checks: await readPreflight(actor, params.id) })),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/editions/{id}/lock/marks',
+    id: 'readLockMarks',
+    tag: 'lock',
+    summary: 'How each mark on the proofs of a locked edition was verified, as the lock keeps it: by what the page prints, or with a reason; empty in a lock made before that was kept',
+    params: editionPath,
+    answers: lockedMarks,
+    work: ({ actor, params }) => asResult(async () => ({ items: await readLockMarks(actor, params.id) })),
   }),
   act('raiseProofs', 'proofs', 'Raise the next proof of several pages, of each that is ready for it; the others are left and named', raiseProofs, done.proofsRaised, 'editions'),
   act('setPageCount', 'page-count', 'Give an open edition 4, 8, 12 or 16 pages; what stands on pages that go is named first (`losing`)', setPageCount, done.pagesSet, 'editions'),

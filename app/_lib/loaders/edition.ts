@@ -17,6 +17,7 @@ import { facesOn } from '@/server/layout/contents'
 import { layoutOf } from '@/server/layout/layout'
 import { broughtFor, linesOf, typeOf } from '@/server/press/screen/desk'
 import { settingWith } from '@/newsroom/typesetting/metrics/face'
+import { readLockMarks } from '@/server/edition/lock/lockMarks'
 import { pressMade } from '@/server/press/made'
 import { comparePage } from '@/server/edition/compare/difference'
 import { readPageScreen } from '@/server/edition/readPage'
@@ -74,8 +75,8 @@ export async function loadComparison(actor: Actor, date: string, number: number,
 export async function loadLock(actor: Actor, date: string) {
   const { edition, miniatures } = await readFlatPlan(actor, byDate(date))
   // what is locked was checked, and is asked of its files while they are being made, once a second
-  if (LOCKED_EDITION.includes(edition.state)) return { edition, miniatures, checks: [], made: edition.lock ? await pressMade(actor, edition) : [] }
-  return { edition, miniatures, checks: await readPreflight(actor, edition.id), made: [] }
+  if (LOCKED_EDITION.includes(edition.state)) return { edition, miniatures, checks: [], made: edition.lock ? await pressMade(actor, edition) : [], marks: edition.lock ? await readLockMarks(actor, edition.id) : [] }
+  return { edition, miniatures, checks: await readPreflight(actor, edition.id), made: [], marks: [] }
 }
 
 /** The board of planned and actual times. */

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import type { LockedMark } from '@/newsroom/edition/lock'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { LOCKED_EDITION } from '@/newsroom/edition/page'
 import type { PreflightCheck } from '@/newsroom/edition/preflight'
@@ -25,11 +26,13 @@ export interface LockScreenProps {
   checks: readonly PreflightCheck[]
   /** The PDFs of the lock that are there, by page; 0 is the whole edition's. */
   made: readonly number[]
+  /** How the marks of the locked edition were verified. */
+  marks: readonly LockedMark[]
   acts: EditionActs
 }
 
 /** The ceremony: what must be true, what is not yet, and when all of it holds, one red button. */
-export function LockScreen({ edition, miniatures, checks, made, acts }: LockScreenProps) {
+export function LockScreen({ edition, miniatures, checks, made, marks, acts }: LockScreenProps) {
   const t = useTranslations()
   const locale = useLocale()
   const [told, setTold] = useState<string | null>(null)
@@ -54,7 +57,7 @@ export function LockScreen({ edition, miniatures, checks, made, acts }: LockScre
         <PageStrip edition={edition} miniatures={miniatures} />
         {told !== null && <Notice kind="done">{told}</Notice>}
         {shut ? (
-          <LockedView edition={edition} made={made} onTold={setTold} />
+          <LockedView edition={edition} made={made} marks={marks} onTold={setTold} />
         ) : (
           <>
             {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { LockedMark } from '@/newsroom/edition/lock'
 import type { EditionView } from '@/newsroom/edition/pageView'
 import { Button } from '../../ui/button'
 import { Link } from '../../ui/link'
@@ -11,6 +12,7 @@ import { useActs } from '../act/acts'
 import { ReasonForm } from '../act/reasonForm'
 import { ProblemNotice, useAct } from '../act/useAct'
 import { useSayTime } from '../../ui/sayRefusal'
+import { LockedMarks } from './lockedMarks'
 import { PressFiles } from './pressFiles'
 import { Release } from './release'
 
@@ -19,8 +21,8 @@ interface Props {
   onTold: (text: string) => void
 }
 
-/** After the lock: who, when, the hash; publishing; and the way back, which takes two. */
-export function LockedView({ edition, made, onTold }: Props & { made: readonly number[] }) {
+/** After the lock: who, when, the hash; how its marks were verified; publishing; and the way back, which takes two. */
+export function LockedView({ edition, made, marks, onTold }: Props & { made: readonly number[]; marks: readonly LockedMark[] }) {
   const t = useTranslations('lock')
   const time = useSayTime()
   const sayName = useSayName()
@@ -44,6 +46,7 @@ export function LockedView({ edition, made, onTold }: Props & { made: readonly n
         </Link>
       )}
       <PressFiles edition={edition} made={made} />
+      <LockedMarks marks={marks} />
       {edition.abilities.includes('send') && <Send edition={edition} onTold={onTold} />}
       <Unlock edition={edition} onTold={onTold} />
       {edition.locks.length > 1 && (

@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm'
 import { desk, person } from '@/db/schema'
 import type { Db } from '@/db/types'
-import { disposalsOf } from '@/db/read/edition'
-import type { EditionSnapshot, SnapshotPage, SnapshotStory } from '@/newsroom/edition/lock'
+import { disposalsOf, namesOf } from '@/db/read/edition'
+import { type EditionSnapshot, type SnapshotMark, type SnapshotPage, type SnapshotStory, verifiedHow } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
 import { threadsWithWords } from '@/db/read/story/threads'
@@ -21,6 +21,7 @@ export async function buildSnapshot(
 ): Promise<EditionSnapshot> {
   const { edition, parts } = contents
   const { id, date, number, format } = edition
+  const names = await namesOf(db, parts.flatMap(({ marks }) => marks).flatMap((mark) => [mark.markedBy, mark.doneBy ?? [], mark.verifiedBy ?? []].flat()))
   const { zh } = mastheadOf({ date, number, pageCount: parts.length }, edition.identity)
   return {
     schema: 1,
@@ -28,7 +29,7 @@ export async function buildSnapshot(
     edition: { id, date, number, format, lockVersion: lock.version },
     masthead: { weekday: zh.weekday, lunar: zh.lunar, pages: zh.pages, issue: zh.number },
     paper: edition.identity,
-    pages: parts.map((one) => snapshotPage(one, contents)),
+    pages: parts.map((one) => snapshotPage(one, contents, names)),
     stories: await snapshotStories(db, contents),
     pictures: [...contents.pictures.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     disposals: (await disposalsOf(db, id)).map(({ checkId, target, personName, reason }) => ({
@@ -43,8 +44,9 @@ export async function buildSnapshot(
   }
 }
 
-function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
+function snapshotPage(one: PageParts, contents: EditionContents, names: ReadonlyMap<string, string>): SnapshotPage {
   const { page, slots, placements, proofs, signatures } = one
+  const marks = marksIn(one.marks, names)
   const composed = contents.pages.find(({ layout }) => layout.page === page.number)
   return {
     number: page.number,
@@ -70,7 +72,28 @@ function snapshotPage(one: PageParts, contents: EditionContents): SnapshotPage {
     signatures: signatures
       .filter((row) => row.voidedAt === null)
       .map((row) => ({ level: row.number, person: row.personName, at: row.signedAt.toISOString() })),
+    ...(marks.length === 0 ? {} : { marks }),
   }
+}
+
+/** 核红: how each mark of a page was verified; what was taken back 保留 waits for nothing, and a query is settled. */
+function marksIn(rows: readonly MarkRow[], names: ReadonlyMap<string, string>): SnapshotMark[] {
+  const name = (id: string | null) => names.get(id ?? '') ?? ''
+  return rows
+    .filter(({ state, correction }) => state === 'verified' && correction?.asks !== 'query')
+    .toSorted((a, b) => a.markedAt.getTime() - b.markedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .map(({ round, text, correction, markedBy, doneBy, verifiedBy, verifiedAt, markedAt, reason: kept, verifyReason: reason }) => ({
+      round,
+      text,
+      words: correction && { ...(correction.field === undefined ? {} : { field: correction.field }), was: correction.was, by: correction.by },
+      marked: name(markedBy),
+      done: name(doneBy),
+      verified: name(verifiedBy),
+      at: (verifiedAt ?? markedAt).toISOString(),
+      how: verifiedHow({ kept, reason }),
+      kept,
+      reason,
+    }))
 }
 
 async function snapshotStories(db: Db, contents: EditionContents): Promise<SnapshotStory[]> {

@@ -8,10 +8,12 @@ import { wordingOf } from '@/newsroom/manuscript/story'
 import { blockText, textAt, type TextName } from '@/newsroom/manuscript/texts'
 import type { PageDetail } from '@/newsroom/edition/pageView'
 import type { Actor } from '@/newsroom/people/actor'
-import { run, type Command } from '../../command'
+import { asResult, run, type Command } from '../../command'
 import { EDITION_COMMANDS as C } from '../../edition/commands'
 import { disposeAll, fullEdition, makePaper, makeStaff, must, mustVoid, signAll, type Staff } from '../../edition/edition.fixture'
 import { readPage } from '../../edition/readPage'
+import { readLockMarks } from '../../edition/lock/lockMarks'
+import { verifyLocks } from '../../edition/lock/verify'
 import { readPreflight } from '../../edition/check/preflight'
 import { replyThread } from '../../story/comments/threads'
 import { transition } from '../../story/workflow/transition'
@@ -106,10 +108,17 @@ describe('a slip that is marked on the clean proof', () => {
     const question = (await must(C.markProof, { pageId: made.pageId, text: '有误？', correction: asking }, staff.proof1)).markId
     await must(replyThread, { id: (await made.detail()).marks.find(({ id }) => id === question)?.query?.threadId ?? '', text: '无误' }, staff.author)
     await must(C.settleQuery, { markId: question }, staff.proof1)
+    // one that layout answers with a reason, one that who verifies does too, and one that is taken back
+    const [left, doubted, back] = [await marked(made, 0, 1, '其'), await marked(made, 1, 2, '它'), await marked(made, 2, 3, '他')]
+    for (const one of [left, doubted]) await must(C.markDone, { markId: one, reason: '原文如此' }, staff.layout)
+    await must(C.verifyMark, { markId: left }, staff.editor)
+    await must(C.verifyMark, { markId: doubted, reason: '问过作者' }, staff.editor)
+    await must(C.stetMark, { markId: back }, staff.proof1)
     const { hash } = (await made.detail()).page
     await must(C.signProof, { pageId: made.pageId, round: 3, hash }, staff.proof2)
     for (const [level, who] of [[1, staff.layout], [2, staff.head], [3, staff.chief]] as const) await must(C.signPage, { pageId: made.pageId, level, hash }, who)
-    // and the edition is locked with both
+    expect(await asResult(() => readLockMarks(staff.chief, made.date))).toMatchObject({ ok: false, refusal: { kind: 'conflict', reason: 'not_locked' } })
+    // and the edition is locked with all of it
     await signAll(staff, made.date)
     await disposeAll(staff, made.id)
     expect((await readPreflight(staff.chief, made.id)).filter(({ severity, failures }) => severity === 'blocking' && failures.length > 0).map(({ id }) => id)).toEqual([])
@@ -120,6 +129,21 @@ describe('a slip that is marked on the clean proof', () => {
     expect(snapshot?.corrections).toMatchObject([{ class: 'C', was: made.text.slice(4, 5), by: '滨', ...by }, { class: 'C', field: 'headline', was: '', by: '！', after: snapshot?.hash, ...by }])
     expect(snapshot?.queries).toMatchObject([{ words: asking.was, text: '有误？', asked: staff.proof1.name, answers: [{ person: staff.author.name, text: '无误' }], settled: staff.proof1.name }])
     expect(snapshot?.corrections?.[0]).not.toHaveProperty('field')
+    // how each mark was verified stands with its page, and the lock proves it
+    const verified = { marked: staff.proof1.name, done: staff.layout.name, round: 3 }
+    const expected = [
+      { ...verified, words: { was: made.text.slice(4, 5), by: '滨' }, verified: staff.chief.name, how: 'difference', kept: '', reason: '' },
+      { ...verified, words: { field: 'headline', was: '', by: '！' }, verified: staff.chief.name, how: 'difference', kept: '', reason: '' },
+      { ...verified, words: { was: made.text.slice(0, 1), by: '其' }, verified: staff.editor.name, how: 'kept', kept: '原文如此', reason: '' },
+      { ...verified, words: { was: made.text.slice(1, 2), by: '它' }, verified: staff.editor.name, how: 'reason', kept: '原文如此', reason: '问过作者' },
+    ]
+    const lockedPages = (await snapshotOf(database.db, lock?.id ?? ''))?.snapshot.pages ?? []
+    expect(lockedPages.find(({ number }) => number === 1)?.marks).toMatchObject(expected)
+    expect(await readLockMarks(staff.proof1, made.date)).toMatchObject(expected.map((one) => ({ page: 1, ...one })))
+    expect(await asResult(() => readLockMarks({ ...staff.chief, roles: ['correspondent'] }, made.date))).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } })
+    // a page without marks says nothing, as all did in the locks of before
+    for (const page of lockedPages.filter(({ number }) => number !== 1)) expect(page).not.toHaveProperty('marks')
+    expect((await verifyLocks()).problems).toEqual([])
     expect(snapshot?.reviews.every(({ hash }) => hash === snapshot.corrections?.[0]?.before)).toBe(true)
   })
 

@@ -23,7 +23,7 @@ export default async function LockPage({ params }: Props) {
   if ('cancelled' in read) return <Cancelled edition={read.cancelled} />
   const { found } = read
   return (
-    <DeskType type={typeOf({ marks: found.miniatures.flatMap(({ miniature }) => miniature.texts), words: linesOf(found.edition.pages, []), names: [found.edition, found.checks], heads: found.edition.pages.map(({ section }) => section) })}>
+    <DeskType type={typeOf({ marks: found.miniatures.flatMap(({ miniature }) => miniature.texts), words: [linesOf(found.edition.pages, []), found.marks.map(({ words }) => words)], names: [found.edition, found.checks, found.marks], heads: found.edition.pages.map(({ section }) => section) })}>
       <LockScreen {...found} acts={EDITION_ACTS} />
     </DeskType>
   )
