@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { PageLayout, TextRun } from '@/newsroom/typesetting/display'
 import { difference } from '@/newsroom/typesetting/difference/difference'
 import { composePage } from '@/newsroom/typesetting/page/page'
@@ -16,6 +16,10 @@ import { makePdf, pictureKey, type SeparatedPicture } from '../pdf/document'
 import { MARGIN } from '../pdf/sheet'
 import { pictureMarks } from '../pictures'
 import { overlayOf } from './overlay'
+
+// another program draws pages here, on whatever else the machine is at
+vi.setConfig({ testTimeout: 60_000 })
+const DPI = 96
 
 const SOURCE = sampleEdition()[2]!
 const after = composePage(SOURCE)
@@ -119,10 +123,10 @@ describe('two prints of a page laid over each other', () => {
 /** What share of a box of the page is red, as somebody else's program draws it. */
 async function redness(bytes: Uint8Array): Promise<(box: Box) => number> {
   const out = join(mkdtempSync(join(tmpdir(), 'quoin-overlay-')), 'page')
-  expect(ask('pdftoppm', '-r', '144', '-png', '-singlefile', onDisk(bytes), out).code).toBe(0)
+  expect(ask('pdftoppm', '-r', String(DPI), '-png', '-singlefile', onDisk(bytes), out).code).toBe(0)
   const { data, info } = await sharp(readFileSync(`${out}.png`)).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   return (box) => {
-    const pixel = (value: number) => Math.round(((value + MARGIN) / 72_000) * 144)
+    const pixel = (value: number) => Math.round(((value + MARGIN) / 72_000) * DPI)
     let [red, all] = [0, 0]
     for (let y = pixel(box.y); y < pixel(box.y + box.height); y += 1) {
       for (let x = pixel(box.x); x < pixel(box.x + box.width); x += 1) {
