@@ -107,6 +107,7 @@ type ConflictReason =
   | 'text_changed' // the text is not what the reviewer read; params: by, at
   | 'slot_taken' // params: by, at, headline
   | 'slot_booked' // an advertisement stands in the slot: it is changed, or taken off, not the words; params: headline
+  | 'slot_guided' // a guide stands in the slot: it is cleared first; params: slot
   | 'ad_not_booked' // for the date of this edition; params: date
   | 'ad_withdrawn'
   | 'ad_not_published' // there is no proof of delivery before; params: date

@@ -111,6 +111,8 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
     { page, slot, headline: '湖滨步道试开放', names: ['枫渚区', '欧阳明远'] },
     { page, slot, headline: '湖滨步道试开放', names: [] },
   ],
+  'page.guide_set': [{ page, slot, storyIds: [ID, OTHER_ID], titles: ['湖滨步道试开放', '两条公交线路调整'] }],
+  'page.guide_cleared': [{ page, slot }],
   'page.headline_broken': [{ page, slot, headline: ['湖滨步道', '试开放'] }],
   'page.picture_cropped': [{ page, slot, storyId: ID, picture: HASH, x: 10, y: 20, zoom: 110 }],
   'page.dates_confirmed': [{ page, slot, storyId: ID }],

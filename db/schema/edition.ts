@@ -3,6 +3,7 @@ import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { MarkCorrection } from '@/newsroom/edition/correction'
 import type { MarkState } from '@/newsroom/edition/page'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
+import type { GuideEntry } from '@/newsroom/edition/design/guide'
 import type { HeadlineStyleId, PictureSetting, SlotArtwork, SlotKind, SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PressPlan } from '@/newsroom/edition/times/plan'
 import type { PageLayout } from '@/newsroom/typesetting/display'
@@ -98,6 +99,8 @@ export const slot = pgTable(
     adMarked: boolean().notNull().default(false),
     /** The artwork it prints; see ad_placement. */
     artwork: jsonb().$type<SlotArtwork>(),
+    /** 导读: the stories it points to, in order; null for none. What is printed of them is read off the placements. */
+    guide: jsonb().$type<GuideEntry[]>(),
     setting: jsonb().$type<SlotSetting>().notNull().default({}),
   },
   (table) => [uniqueIndex('slot_key').on(table.pageId, table.key)],

@@ -73,6 +73,8 @@ const ACT_OF: Record<EventType, Act> = {
   'page.moved': 'placing',
   'page.swapped': 'placing',
   'page.continued': 'placing',
+  'page.guide_set': 'placing',
+  'page.guide_cleared': 'placing',
   'page.jump_shortened': 'placing',
   'page.pulled': 'placing',
   'page.ad_placed': 'placing',

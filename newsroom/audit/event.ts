@@ -97,6 +97,9 @@ export interface EventData {
   'page.ad_placed': { page: number; slot: string; adId: string; title: string; client: string }
   'page.ad_moved': { page: number; slot: string; toPage: number; toSlot: string; adId: string; title: string }
   'page.ad_removed': { page: number; slot: string; adId: string; title: string; client: string }
+  /** Of its entries, in order, the own titles or the headlines as they stood then. */
+  'page.guide_set': { page: number; slot: string; storyIds: string[]; titles: string[] }
+  'page.guide_cleared': { page: number; slot: string }
   'page.headline_broken': { page: number; slot: string; headline: string[] }
   /** Names of the lexicon that no line of the headline is broken inside from now on; none of them: as before there were any. */
   'page.names_taken': { page: number; slot: string; headline: string; names: string[] }

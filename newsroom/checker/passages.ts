@@ -31,7 +31,13 @@ export function passagesOf(content: StoryContent): Passage[] {
 
 /** A line of a front page's guide 导读, `3版　题目`: it quotes a headline and is set like one. */
 export function isGuideLine({ text }: Passage): boolean {
-  return /^\d{1,2}版[　\s]/u.test(text)
+  return guideLineOf(text) !== null
+}
+
+/** The page and the title that such a line says; null of any other. */
+export function guideLineOf(text: string): { page: number; title: string } | null {
+  const [, page, title = ''] = /^(\d{1,2})版[　\s](.*)$/su.exec(text) ?? []
+  return page === undefined ? null : { page: Number(page), title: title.trim() }
 }
 
 const MASKED = /https?:\/\/[^\s\p{Script=Han}，。；）]+|(?:www\.)[^\s\p{Script=Han}，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|invalid|doc|docx|pdf|jpg|png|xls|xlsx|ppt|txt)\b[^\s\p{Script=Han}，。；）]*/giu

@@ -17,7 +17,26 @@ export function publicContent(content: StoryContent, { pictures }: LeftOut): Sto
 /** A page with white places for what is left out; the page itself where nothing is. What stands beside keeps its place to the mark. */
 export function publicLayout(layout: PageLayout, left: LeftOut): PageLayout {
   const stories = layout.stories.map((story) => (left.withdrawn.has(story.storyId) ? emptied(story) : withoutPictures(story, left.pictures)))
-  return stories.every((story, at) => story === layout.stories[at]) ? layout : { ...layout, stories }
+  const unguided = withoutGuided(layout, left.withdrawn)
+  return unguided === layout && stories.every((story, at) => story === layout.stories[at]) ? layout : { ...unguided, stories }
+}
+
+/** A slot of a page without what its guide says of stories withdrawn since. */
+export function publicSlot<T extends { guide?: readonly { storyId: string }[] | null }>(slot: T, { withdrawn }: Pick<LeftOut, 'withdrawn'>): T {
+  return slot.guide?.some(({ storyId }) => withdrawn.has(storyId)) ? { ...slot, guide: slot.guide.filter(({ storyId }) => !withdrawn.has(storyId)) } : slot
+}
+
+/** The entries of guides that lead to a withdrawn story leave white lines: their words are the story's. */
+function withoutGuided(layout: PageLayout, withdrawn: ReadonlySet<string>): PageLayout {
+  const { furniture, guides = [] } = layout
+  const gone = guides.flatMap(({ lines }) => lines.filter(({ storyId }) => withdrawn.has(storyId)))
+  if (gone.length === 0) return layout
+  const before = (index: number) => gone.reduce((sum, { from, to }) => sum + (to <= index ? to - from : 0), 0)
+  return {
+    ...layout,
+    furniture: furniture.filter((_, index) => !gone.some(({ from, to }) => from <= index && index < to)),
+    guides: guides.map((guide) => ({ ...guide, lines: guide.lines.filter((line) => !gone.includes(line)).map((line) => ({ ...line, from: line.from - before(line.from), to: line.to - before(line.from) })) })),
+  }
 }
 
 function emptied(story: SetStory): SetStory {

@@ -1,7 +1,7 @@
 /** A page as far as it can be in use: what stands in its slots, and what is signed of it. */
 export interface UsedPage {
   id: string
-  slots: readonly { id: string; label: string; placement: { storyId: string } | null }[]
+  slots: readonly { id: string; label: string; guide?: readonly object[] | null; placement: { storyId: string } | null }[]
   proofs: readonly { number: number; by: { id: string } }[]
   signatures: readonly { number: number; by: { id: string } }[]
 }
@@ -16,7 +16,7 @@ export const PAGE_COUNTS = [4, 8, 12, 16] as const
 export function inUse(pages: readonly UsedPage[]): string[] {
   return pages
     .flatMap(({ id, slots, proofs, signatures }) => [
-      ...slots.flatMap((slot) => (slot.placement ? [`${slot.id} ${slot.placement.storyId}`] : slot.label === '' ? [] : [`${slot.id} ${slot.label}`])),
+      ...slots.flatMap((slot) => (slot.placement ? [`${slot.id} ${slot.placement.storyId}`] : slot.label !== '' ? [`${slot.id} ${slot.label}`] : slot.guide && slot.guide.length > 0 ? [`${slot.id} guide`] : [])),
       ...proofs.map(({ number, by }) => `${id} proof ${number} ${by.id}`),
       ...signatures.map(({ number, by }) => `${id} signature ${number} ${by.id}`),
     ])

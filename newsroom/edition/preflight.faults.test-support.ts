@@ -1,6 +1,6 @@
 import type { ArtworkFacts } from '../advertising/artwork'
 import { slotBox } from '../typesetting/page/furniture/box'
-import type { PreflightAd } from './checks/input'
+import type { PreflightAd, PreflightGuide } from './checks/input'
 import { PAGE_FORMATS } from './design/format'
 import type { PreflightInput, PreflightPage, PreflightPlacement, PreflightSlot } from './preflight'
 
@@ -26,6 +26,8 @@ function booked(input: PreflightInput, changes: Partial<PreflightAd> = {}, facts
   const artwork: ArtworkFacts = { format: 'pdf', extent: { width, height }, pixels: null, ppi: 300, rgb: false, spots: [], fontsMissing: [], ink: 200, ...facts }
   set(at, { ad: { id: 'ad', title: '冬至酬宾', client: '青禾超市', artwork, approved: true, responsible: '广告壬', ...changes } })
 }
+
+const guide = (changes: Partial<PreflightGuide>): PreflightGuide => ({ overLines: 0, overChars: 0, gone: [], ...changes })
 
 /** The lead of page 1 goes on in the second slot of page 3. */
 export function jump(input: PreflightInput): PreflightPlacement {
@@ -269,6 +271,12 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     (i) => [jump(i), set(placement(i), { part: { n: 1, of: 1 } })],
     { reason: 'part_count', part: 1 },
   ],
+  ['guide-entries', 'of a story that is on no page', (i) => set(slot(i, 1, 'second'), { guide: guide({ gone: [{ storyId: 'x', headline: '撤下的稿件', why: 'not_placed' }] }) }), { page: 1, slot: 'second', headline: '撤下的稿件', why: 'not_placed' }],
+  ['guide-entries', 'of a story on the same page', (i) => set(slot(i, 1, 'second'), { guide: guide({ gone: [{ storyId: 'x', headline: '头条', why: 'same_page' }] }) }), { why: 'same_page' }],
+  ['guide-overset', 'more than goes in', (i) => set(slot(i, 1, 'second'), { guide: guide({ overLines: 2, overChars: 17 }) }), { page: 1, slot: 'second', lines: 2, characters: 17 }],
+  ['guide-typed', 'a page the edition has not', (i) => say(i, '99版　秋粮收购'), { page: 1, lines: '99版　秋粮收购' }],
+  ['guide-typed', 'a headline that is on another page', (i) => say(i, `3版　${placement(i, 2).content.headline.join('')}无此题`), { page: 1 }],
+  ['guide-typed', 'a number that was corrected since', (i) => [set(placement(i, 2), { headline: ['12个村通了公交'] }), set(placement(i, 2).content, { headline: ['12个村通了公交'] }), say(i, '2版　13个村通了公交')], { lines: '2版　13个村通了公交' }],
   ['page-plates', 'a spot ink the press has not', (i) => set(page(i, 2), { spots: ['报金'] }), { page: 2, plates: 5, spots: '报金', most: 4 }],
   [
     'page-plates',

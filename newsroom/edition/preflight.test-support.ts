@@ -87,7 +87,7 @@ function makeEdition(): PreflightEdition {
 function makePage({ number, section, templateId }: PlannedPage): PreflightPage {
   const hash = `page-${number}-hash`
   const slots = (templateById(templateId)?.slots ?? []).map(
-    (slot): PreflightSlot => ({ ...slot, filler: false, adSupplied: true, adMarked: true, label: '', adHits: [], ad: null }),
+    (slot): PreflightSlot => ({ ...slot, filler: false, adSupplied: true, adMarked: true, label: '', adHits: [], ad: null, guide: null }),
   )
   return {
     number,

@@ -72,6 +72,9 @@ describe('an edition in order', () => {
         "overset",
         "underset",
         "jump-pairs",
+        "guide-entries",
+        "guide-overset",
+        "guide-typed",
         "headline-fits",
         "headline-broken",
         "lone-character",
@@ -124,6 +127,22 @@ describe('an edition in order', () => {
     input.edition.number = 500
     input.edition.numberOverridden = true
     expect(openFailures(preflight(input))).toEqual([])
+  })
+
+  it('takes a guide typed by hand for so where its titles are shortened or worded again', () => {
+    const input = lockableInput()
+    const title = ['橹坊菜场还是那个菜场', '只是不湿脚了']
+    set(placement(input, 5), { headline: title })
+    set(placement(input, 5).content, { headline: title })
+    for (const said of ['橹坊菜场还是那个菜场', '只是不湿脚了', '橹坊菜场重新开门', '橹坊菜场 不湿脚']) {
+      say(input, `5版　${said}`)
+      expect(openFailures(preflight(input)), said).toEqual([])
+    }
+    // and not for so on another page, or of another story
+    for (const said of ['4版　橹坊菜场还是那个菜场', '5版　一粒补时进球']) {
+      say(input, said)
+      expect(openFailures(preflight(input)).length, said).toBe(1)
+    }
   })
 
   it('asks only for the reviews the paper asks for', () => {

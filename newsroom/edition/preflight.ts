@@ -2,6 +2,7 @@ import { AD_WORD_CHECKS, ARTWORK_CHECKS } from './checks/ad'
 import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
+import { GUIDE_CHECKS } from './checks/guide'
 import { AD_CHECKS, PAGE_CHECKS, PLATE_CHECKS, PROOF_CHECKS } from './checks/page'
 import { PICTURE_CHECKS } from './checks/picture'
 import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } from './checks/story'
@@ -9,6 +10,7 @@ import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } f
 export type {
   Level,
   PreflightAd,
+  PreflightGuide,
   PreflightEdition,
   PreflightFix,
   PreflightHit,
@@ -50,6 +52,7 @@ const CHECKS: readonly CheckRule[] = [
   ...OPEN_CHECKS,
   ...PICTURE_CHECKS,
   ...FIT_CHECKS,
+  ...GUIDE_CHECKS,
   ...SETTING_CHECKS,
   ...PLATE_CHECKS,
   ...PROOF_CHECKS,

@@ -290,6 +290,35 @@ export interface SetStory {
   missing: string[]
 }
 
+/** One entry of a guide 导读 as set: what it leads to, where it stands, and which of the page's furniture its marks are. */
+export interface SetGuideLine {
+  storyId: string
+  /** The page it says. */
+  page: number
+  title: string
+  /** Its place, over the width of the column. */
+  x: Mpt
+  y: Mpt
+  width: Mpt
+  height: Mpt
+  /** Its marks are furniture[from] to before furniture[to]. */
+  from: number
+  to: number
+}
+
+/** A guide in its slot. */
+export interface SetGuide {
+  slot: string
+  /** The place of the slot. */
+  x: Mpt
+  y: Mpt
+  width: Mpt
+  height: Mpt
+  /** As far as they found room, whole. */
+  lines: SetGuideLine[]
+  fit: Fit
+}
+
 /** A page composed: everything that is printed, nothing that is not. */
 export interface PageLayout {
   composer: number
@@ -301,6 +330,8 @@ export interface PageLayout {
   furniture: Mark[]
   /** In reading order. */
   stories: SetStory[]
+  /** Guides to other pages, drawn among the furniture. Absent where there is none. */
+  guides?: SetGuide[]
 }
 
 /**

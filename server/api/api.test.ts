@@ -610,6 +610,14 @@ describe('the API', () => {
     await must(layout, 'POST', `/slots/${c.id}/swap`, { withSlotId: a.id })
     await must(layout, 'POST', `/slots/${d.id}/jump`, { storyId: long })
     await must(layout, 'POST', `/stories/${long}/shorten-jump`, { editionId })
+    // a guide says page and headline as they are
+    const guide = [{ storyId: long, title: '' }]
+    expect(await must(layout, 'PUT', `/slots/${d.id}/guide`, { entries: guide })).toEqual({ slotId: d.id, entries: guide })
+    const guided = await must<{ page: { slots: { id: string; guide?: unknown }[] } }>(chief, 'GET', `/editions/${OPEN}/pages/2`)
+    expect(guided.page.slots.find(({ id }) => id === d.id)?.guide).toEqual(guide)
+    const { layout: withGuide } = await must<{ layout: { guides?: unknown } }>(chief, 'GET', `/editions/${OPEN}/pages/2/layout`)
+    expect(withGuide.guides).toMatchObject([{ slot: d.key, lines: [{ storyId: long, page: 1 }] }])
+    await must(layout, 'POST', `/slots/${d.id}/guide/clear`, { seen: guide })
     await must(layout, 'PUT', `/slots/${a.id}/headline`, { headline: ['新桥', '今起通车'] })
     await must(layout, 'PUT', `/slots/${a.id}/picture`, { picture: asset, crop: { x: 100, y: 200, zoom: 1500 } })
     const { checks } = await must<{ checks: { id: string; severity: string; failures: { target: unknown; covers: string }[] }[] }>(chief, 'GET', `/editions/${editionId}/preflight`)

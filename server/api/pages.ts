@@ -3,6 +3,7 @@ import { run, type Command } from '../command'
 import { swapPages } from '../edition/making/swapPages'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
+import { clearGuide, setGuide } from '../page/guide'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
@@ -52,6 +53,8 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories, done.storiesSwapped),
   change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory, done.storyContinued),
   change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump, done.jumpShortened),
+  change('PUT', '/slots/{id}/guide', 'slotId', 'setGuide', 'Set the guide (导读) of this slot: stories of other pages, in order; pages and headlines are read off the placements', setGuide, done.guideSet),
+  change('POST', '/slots/{id}/guide/clear', 'slotId', 'clearGuide', 'Take the guide out of its slot', clearGuide, done.slotChanged),
   change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks, done.headlineBroken),
   change('PUT', '/slots/{id}/picture', 'slotId', 'setPictureCrop', 'Choose the part of a picture that is shown in this slot; null shows its middle', setPictureCrop, done.pictureCropped),
   change('POST', '/slots/{id}/dates', 'slotId', 'confirmDates', 'Confirm the relative dates of the slot’s story for this edition', confirmDates, done.slotChanged),

@@ -1,6 +1,7 @@
 import { arrangePage } from '../page/arrange/arrange'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/compose'
 import { setPictureCrop } from '../page/crop'
+import { clearGuide, setGuide } from '../page/guide'
 import { continueStory, shortenJump } from '../page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
@@ -39,6 +40,8 @@ export const EDITION_COMMANDS = {
   arrangePage,
   continueStory,
   shortenJump,
+  setGuide,
+  clearGuide,
   setHeadlineBreaks,
   setPictureCrop,
   confirmDates,

@@ -17,6 +17,7 @@ import { head } from './read'
 import { database } from '../store'
 import { templateChoices } from '../layout/templates'
 import { pageSources } from '../layout/layout'
+import { guidesOf, type Guided } from '../page/guide'
 import { marksOf } from '../page/proof/markView'
 import { readingView } from '../page/proof/reading'
 import { waitingElsewhere, waitingOf } from '../page/queue'
@@ -34,6 +35,8 @@ const CHANGES: readonly EventType[] = [
   'page.continued',
   'page.jump_shortened',
   'page.pulled',
+  'page.guide_set',
+  'page.guide_cleared',
   'page.headline_broken',
   'page.names_taken',
   'page.picture_cropped',
@@ -59,6 +62,8 @@ export interface PageScreenData {
   toVerify: FollowedMarkView[]
   /** Stories that are ready again with another text than the one that stood in a slot of the page which is empty now. */
   back: ComeBack[]
+  /** What guides of the page may name, and what they name that stands on no page. */
+  guided: Guided
   /** The pages whose next sign-off waits for who looks. */
   queue: SignQueue
 }
@@ -72,9 +77,10 @@ export async function readPageScreen(actor: Actor, edition: string, number: numb
   const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   const since = await sinceSigned(actor, facts, number)
   const queue = await signQueue(actor, facts, number)
+  const guided = await guidesOf(database().db, contents)
   const toVerify = await marksToVerify(facts, number)
   const back = detail.page.abilities.includes('place') ? await comeBack(database().db, detail.page) : []
-  return { detail, source, locked, since, toVerify, back, queue, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
+  return { detail, source, locked, since, toVerify, back, queue, guided, pages: contents.parts.map((parts) => pageView(actor, parts, contents, names)) }
 }
 
 async function signQueue(actor: Actor, { contents }: EditionFacts, number: number): Promise<SignQueue> {

@@ -219,6 +219,13 @@ describe('on a page whose proof is out', () => {
     if (!from?.placement) throw new Error('a story on page 1')
     await asked(C.moveStory, { slotId: from.id, toSlotId: target.id })
     await asked(C.continueStory, { slotId: target.id, storyId: from.placement.storyId })
+    const entries = [{ storyId: from.placement.storyId, title: '' }]
+    await asked(C.setGuide, { slotId: target.id, entries })
+    await mustVoid(C.setGuide, { slotId: target.id, entries }, staff.layout)
+    await proofAll(staff, target.pageId)
+    await asked(C.clearGuide, { slotId: target.id })
+    // empty again, the page has its proofs again
+    await mustVoid(C.clearGuide, { slotId: target.id }, staff.layout)
     // the ways that were asked about are the ways that work
     await mustVoid(C.continueStory, { slotId: target.id, storyId: from.placement.storyId }, staff.layout)
     await proofAll(staff, target.pageId)

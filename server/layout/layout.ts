@@ -2,11 +2,12 @@ import type { EditionRow } from '@/db/read/edition'
 import type { PageParts, PlacementRow } from '@/db/read/page'
 import type { VersionRow } from '@/db/read/story/story'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
+import { guideLines, type GuideStory } from '@/newsroom/edition/design/guide'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import { printedMarks, type PageLayout, type SetStory } from '@/newsroom/typesetting/display'
 import { composePage, type PageSource, type PictureSizes, type SourceStory } from '@/newsroom/typesetting/page/page'
-import { designOf, pageSlotOf, type PageSlot } from '@/newsroom/edition/design/slotFields'
+import { designOf, hasGuide, pageSlotOf, type PageSlot } from '@/newsroom/edition/design/slotFields'
 import { contentHash, hashOf } from '../hash'
 import { SharedCache } from '../sharedCache'
 
@@ -41,18 +42,10 @@ interface Part {
  * What the composer is given for every page of an edition as it stands, in page order. The contents must be loaded whole: a
  * story that jumps needs the pages of all its parts.
  */
-export function pageSources({ edition, parts, versions, pictures }: PrintedEdition): PageSource[] {
+export function pageSources(printed: PrintedEdition): PageSource[] {
+  const { edition, parts, pictures } = printed
   const slots = new Map(parts.flatMap((one) => one.slots).map((row) => [row.id, pageSlotOf(row)]))
-  const numbers = new Map(parts.map(({ page }) => [page.id, page.number]))
-  const all = parts.flatMap((one) => one.placements).flatMap((row) => partOf(row, slots, numbers))
-  const texts = new Map(
-    parts
-      .flatMap((one) => one.placements)
-      .flatMap((row) => {
-        const version = versions.get(row.versionId)
-        return version ? [[row.storyId, version.content] as const] : []
-      }),
-  )
+  const { all, texts } = placedIn(printed, slots)
   return parts.map(({ page, slots: rows }) =>
     sourceOf({
       head: headOf(edition, page, parts.length, edition.identity),
@@ -62,6 +55,22 @@ export function pageSources({ edition, parts, versions, pictures }: PrintedEditi
       sizes: pictures,
     }),
   )
+}
+
+/** The stories of an edition as a guide of one of its pages may name them, as it stands. */
+export function guideStories(printed: PrintedEdition): GuideStory[] {
+  const { all, texts } = placedIn(printed, new Map(printed.parts.flatMap((one) => one.slots).map((row) => [row.id, pageSlotOf(row)])))
+  return namedIn(all, texts)
+}
+
+function placedIn({ parts, versions }: PrintedEdition, slots: ReadonlyMap<string, PageSlot>): { all: Part[]; texts: Map<string, StoryContent> } {
+  const numbers = new Map(parts.map(({ page }) => [page.id, page.number]))
+  const rows = parts.flatMap((one) => one.placements)
+  const texts = rows.flatMap((row) => {
+    const version = versions.get(row.versionId)
+    return version ? [[row.storyId, version.content] as const] : []
+  })
+  return { all: rows.flatMap((row) => partOf(row, slots, numbers)), texts: new Map(texts) }
 }
 
 /** The same for an edition as locked; equal to `pageSources` of the moment of the lock. */
@@ -154,7 +163,20 @@ function sourceOf({ head, slots, parts, texts, sizes }: Page): PageSource {
     const size = sizes.get(asset)
     if (size) pictures[asset] = { width: size.width, height: size.height }
   }
-  return { ...head, slots: slots.toSorted((a, b) => (a.key < b.key ? -1 : 1)), stories, pictures }
+  const guided = slots.filter(hasGuide)
+  const placed = guided.length > 0 ? namedIn(parts, texts) : []
+  const guides = Object.fromEntries(guided.map(({ key, guide }) => [key, guideLines(guide ?? [], head.number, placed)]))
+  return { ...head, slots: slots.toSorted((a, b) => (a.key < b.key ? -1 : 1)), stories, pictures, ...(guided.length > 0 ? { guides } : {}) }
+}
+
+/** Every story by its first part: where a guide leads, and what is printed over it there. */
+function namedIn(parts: readonly Part[], texts: ReadonlyMap<string, StoryContent>): GuideStory[] {
+  const firsts = new Map<string, Part>()
+  for (const one of parts) if (one.part < (firsts.get(one.storyId)?.part ?? Infinity)) firsts.set(one.storyId, one)
+  return [...firsts.values()].flatMap(({ storyId, page, headline, names }): GuideStory[] => {
+    const content = texts.get(storyId)
+    return content ? [{ storyId, page, headline: headline === null || headline.length === 0 ? content.headline : headline, names }] : []
+  })
 }
 
 function storyOf(id: string, content: StoryContent, parts: readonly Part[]): SourceStory {

@@ -4,10 +4,10 @@ import { pageParts, placementInSlot, type PageParts, type SlotRow } from '@/db/r
 import { deleteSlots, insertSlots, updatePage, updatePlacement, updateSlot } from '@/db/write/page'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { canonical } from '@/newsroom/canonical'
-import { picturesFit, slotProblems, type Slot } from '@/newsroom/edition/design/slot'
+import { picturesFit, slotProblems, takesText, type Slot } from '@/newsroom/edition/design/slot'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import { can } from '@/newsroom/permission/can'
-import { designOf, freshSlot, plainSetting } from '@/newsroom/edition/design/slotFields'
+import { designOf, freshSlot, hasGuide, plainSetting } from '@/newsroom/edition/design/slotFields'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
 import { begin, done, holdPage, holdSlot, type Work } from '../layout/hold'
 import { newId } from '../ids'
@@ -15,7 +15,7 @@ import { idInput, textInput, typed, voidsInput } from '../input'
 import { holdTemplate } from '../layout/templates'
 
 import { partsOf, settlePages } from './settle'
-import { checkBreaks } from './place'
+import { checkBreaks, demandNoGuide } from './place'
 import { versionOf } from './stories'
 import { SLOT_INPUTS } from '../layout/slotInput'
 
@@ -61,8 +61,8 @@ export const setPage = defineCommand({
 })
 
 /**
- * Gives a page other slots. One of the same key is the same slot: what is said or booked there stays. Refuses slot_in_use {slot, headline} when something
- * would be lost: a story, or words, in a slot that is not among them or takes no such thing.
+ * Gives a page other slots. One of the same key is the same slot: what is said or booked there stays. Refuses slot_in_use {slot, headline}, slot_guided {slot}, when something
+ * would be lost: a story, words or a guide in a slot that is not among them or takes no such thing.
  */
 export async function retemplate(work: Work, parts: Pick<PageParts, 'page' | 'slots' | 'placements'>, slots: readonly (Slot & { filler?: boolean | undefined })[]): Promise<void> {
   const wanted = new Map(slots.map((slot) => [slot.key, slot]))
@@ -70,6 +70,7 @@ export async function retemplate(work: Work, parts: Pick<PageParts, 'page' | 'sl
     const target = wanted.get(slot.key)
     const placed = parts.placements.find((placement) => placement.slotId === slot.id)
     const kept = target && (placed ? slotTakes(target.kind, placed.genre) : slot.label === '' || target.kind === slot.kind)
+    if (!target || !takesText(target)) demandNoGuide(slot)
     const occupied = placed?.storyHeadline ?? slot.label
     if (occupied !== '' && !kept) throwRefusal({ kind: 'conflict', reason: 'slot_in_use', params: { slot: slot.key, headline: occupied } })
   }
@@ -79,7 +80,7 @@ export async function retemplate(work: Work, parts: Pick<PageParts, 'page' | 'sl
     const target = wanted.get(slot.key)
     if (!target) continue
     const { key: _key, setting = {}, ...rest } = designOf(target)
-    await updateSlot(work.tx, slot.id, { ...rest, setting, ...(target.filler === undefined ? {} : { filler: target.filler }) })
+    await updateSlot(work.tx, slot.id, { ...rest, setting, ...(target.filler === undefined || hasGuide(slot) ? {} : { filler: target.filler }) })
   }
   const fresh = slots.filter((slot) => !parts.slots.some((row) => row.key === slot.key))
   await insertSlots(
@@ -124,6 +125,7 @@ export const changeSlot = defineCommand({
     if (problem?.kind === 'overlap') throwRefusal({ kind: 'conflict', reason: 'slot_overlap', params: { slot: slot.key, with: problem.with } })
     if (problem) throwRefusal({ kind: 'invalid', fields: { [problem.kind === 'bad_split' ? 'split' : 'cols']: problem.kind } })
     if (!picturesFit(next)) throwRefusal({ kind: 'invalid', fields: { setting: 'picture_too_wide' } })
+    if (input.filler === false) demandNoGuide(slot)
     const placed = await placementInSlot(work.tx, slotId)
     if (input.filler && placed) {
       const params = { by: placed.placedByName, at: placed.placedAt.toISOString(), headline: placed.storyHeadline }

@@ -7,7 +7,7 @@ import { begin, done, holdOpenEdition, holdSlot } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, voidsInput } from '../input'
 import { database } from '../store'
-import { checkKind, slotTaken } from './place'
+import { checkKind, demandNoGuide, slotTaken } from './place'
 import { settlePages } from './settle'
 
 /** As many as a reader will follow, and as many as anything that counts parts must bear. */
@@ -15,7 +15,7 @@ const MOST_PARTS = 4
 
 /**
  * 转版: a story that stands in this edition goes on in another, empty slot, after its last part. The version stays the pinned
- * one. Refuses: story_not_placed, slot_taken {by, at, headline}, a slot that does not take the genre (invalid slotId: wrong_kind),
+ * one. Refuses: story_not_placed, slot_taken {by, at, headline}, slot_guided {slot}, a slot that does not take the genre (invalid slotId: wrong_kind),
  * a page before the last part's (invalid slotId: backward), more than four parts (invalid slotId: too_many_parts).
  */
 export const continueStory = defineCommand({
@@ -29,6 +29,7 @@ export const continueStory = defineCommand({
     const last = parts.at(-1) ?? throwRefusal({ kind: 'conflict', reason: 'story_not_placed' })
     const taken = await placementInSlot(work.tx, slotId)
     if (taken) throwRefusal(slotTaken(taken))
+    demandNoGuide(slot)
     checkKind(slot.kind, last.genre, 'slotId')
     const before = (await pageById(work.tx, last.pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
     if (page.number < before.number) throwRefusal({ kind: 'invalid', fields: { slotId: 'backward' } })

@@ -37,7 +37,8 @@ export function atNoCost<T>(stories: ReadonlyMap<string, T>, printed: PrintedEdi
     // a correction is read on with the rounds before it: nothing else may change with it
     return !corrected && source !== undefined && layoutOf(source).hash !== page.hash
   }
-  const kept = printed.parts.flatMap((one, index) => (isFree(one, index) ? [] : one.placements.map(({ storyId }) => storyId)))
+  // a guide prints the headline of its stories, and breaks it by their names
+  const kept = printed.parts.flatMap((one, index) => (isFree(one, index) ? [] : [...one.placements, ...one.slots.flatMap(({ guide }) => guide ?? [])].map(({ storyId }) => storyId)))
   return new Map([...stories].filter(([storyId]) => !kept.includes(storyId)))
 }
 

@@ -4,6 +4,7 @@ import { editionsOfStory, pageById, pagesOf, placementInSlot, placementsOfStory,
 import { deletePlacements, insertPlacement, takePlacement, updatePlacement, updateSlot } from '@/db/write/page'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { SlotKind } from '@/newsroom/edition/design/slot'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import { wordingOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import { can, canStory } from '@/newsroom/permission/can'
 import type { Refusal } from '@/newsroom/refusal'
@@ -23,7 +24,7 @@ import { changeStory, holdStory, versionOf, type HeldStory } from './stories'
 /**
  * 上版: puts the pinned version of a ready story into an empty slot. `versionId`, when given, is the version the caller saw;
  * another one pinned by now is refused. Two people into one slot: the first wins, the second hears who and when.
- * Refuses: slot_taken {by, at, headline}, story_already_placed {page, slot, date}, reviews_incomplete {level, person}, stale_version, a slot
+ * Refuses: slot_taken {by, at, headline}, slot_guided {slot}, story_already_placed {page, slot, date}, reviews_incomplete {level, person}, stale_version, a slot
  * that does not take the genre (invalid slotId: wrong_kind), and what canStory(place) refuses.
  */
 export const placeStory = defineCommand({
@@ -64,6 +65,7 @@ export async function putStory(
     if (elsewhere) throwRefusal(elsewhere)
   }
   throwIfRefused(canStory(work.actor, 'place', story.subject))
+  demandNoGuide(slot)
   checkKind(slot.kind, story.row.genre, 'slotId')
   const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))
   const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
@@ -113,6 +115,11 @@ export function slotTaken(taken: PlacementRow): Refusal {
   }
 }
 
+/** Refuses a slot in which a guide stands: it is cleared first. */
+export function demandNoGuide(slot: SlotRow): void {
+  if (hasGuide(slot)) throwRefusal({ kind: 'conflict', reason: 'slot_guided', params: { slot: slot.key } })
+}
+
 async function whereStands(db: Parameters<typeof editionById>[0], storyId: string): Promise<Refusal | null> {
   const [editionId] = await editionsOfStory(db, storyId)
   const [placement] = editionId ? await placementsOfStory(db, storyId, editionId) : []
@@ -143,6 +150,7 @@ export const moveStory = defineCommand({
     demandSeen(storyId, placement.storyId)
     const taken = await placementInSlot(work.tx, toSlotId)
     if (taken) throwRefusal(slotTaken(taken))
+    demandNoGuide(to)
     checkKind(to.kind, placement.genre, 'toSlotId')
     await updatePlacement(work.tx, placement.id, {
       slotId: toSlotId,

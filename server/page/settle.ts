@@ -3,6 +3,7 @@ import { keptHashes, pageParts, pagesOf, type PageParts, type SignOffRow } from 
 import { updateEdition } from '@/db/write/edition'
 import { coverPage, keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
 import { decidePage, pageActionsFrom, stateOfSignOffs, type PageAction, type PageChange, type PageInput, type Voids } from '@/newsroom/edition/page'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import { stateByPages } from '@/newsroom/edition/transition'
 import { standsOn } from '@/newsroom/standsOn'
 import type { Role } from '@/newsroom/people/role'
@@ -68,11 +69,15 @@ interface Composed {
 async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause): Promise<Composed[]> {
   const before = await loadPrinted(work.tx, edition)
   const touched = withJumps(pageIds, before.parts)
-  const printed = await takeNames(work, before, touched, cause === 'corrected')
+  const guided = before.parts.filter(({ slots }) => slots.some(hasGuide)).map(({ page }) => page.id)
+  const printed = await takeNames(work, before, new Set([...touched, ...guided]), cause === 'corrected')
   const sources = pageSources(printed)
   return printed.parts.flatMap((parts, index) => {
     const source = sources[index]
-    return source && touched.has(parts.page.id) ? [{ edition, parts, hash: layoutOf(source).hash }] : []
+    if (!source || !(touched.has(parts.page.id) || guided.includes(parts.page.id))) return []
+    const { hash } = layoutOf(source)
+    // a guide may point to any page: its own is settled when what it prints is not what it printed
+    return touched.has(parts.page.id) || hash !== parts.page.hash ? [{ edition, parts, hash }] : []
   })
 }
 

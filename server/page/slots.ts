@@ -14,6 +14,7 @@ import { idInput, voidsInput } from '../input'
 import { begin, done, holdPage, holdSlot, type HeldPage, type Work } from '../layout/hold'
 import { SLOT_INPUTS, slotKeyInput } from '../layout/slotInput'
 import { OWN_ID } from '../story/fields'
+import { demandNoGuide } from './place'
 import { partsOf, settlePages } from './settle'
 
 const { col, line, cols, lines, ...AS_IT_WAS } = SLOT_INPUTS
@@ -54,7 +55,7 @@ export const addSlot = defineCommand({
 
 /**
  * Removes an empty slot from its page. `seen` names members as the caller left them: has somebody changed one since, it is refused (stale_version). Refuses
- * slot_not_empty {slot, headline} with a story, a part of one or words in it, slot_booked {headline} with an advertisement, slot_marked {slot, count} with
+ * slot_not_empty {slot, headline} with a story, a part of one or words in it, slot_booked {headline} with an advertisement, slot_guided {slot} with a guide, slot_marked {slot, count} with
  * marks on it that are not verified, last_slot.
  */
 export const removeSlot = defineCommand({
@@ -78,6 +79,7 @@ async function demandBare(work: Work, { slot }: HeldPage & { slot: SlotRow }, { 
   const { key } = slot
   const ad = await adInSlot(work.tx, slot.id)
   if (ad) throwRefusal({ kind: 'conflict', reason: 'slot_booked', params: { headline: ad.title } })
+  demandNoGuide(slot)
   const headline = placements.find(({ slotId }) => slotId === slot.id)?.storyHeadline ?? slot.label
   if (headline !== '') throwRefusal({ kind: 'conflict', reason: 'slot_not_empty', params: { slot: key, headline } })
   const count = marks.filter((mark) => mark.slotKey === key && (mark.state === 'open' || mark.state === 'done')).length

@@ -67,7 +67,8 @@ export async function publicPages(db: Db, locked: LockedEdition, page: number): 
 /** What is left out of pages of a published lock. */
 async function leftOf(db: Db, { snapshot }: LockedEdition, page: number): Promise<LeftOut> {
   const shown = page === WHOLE ? snapshot.pages : snapshot.pages.filter((one) => one.number === page)
-  const here = new Set(shown.flatMap((one) => one.placements.map((placement) => placement.storyId)))
+  // a guide says the headlines of stories on other pages
+  const here = new Set(shown.flatMap((one) => [...one.placements, ...one.slots.flatMap(({ guide }) => guide ?? [])].map(({ storyId }) => storyId)))
   const stories = snapshot.stories.filter(({ id }) => here.has(id))
   return leftOutOf(db, { stories, pictures: snapshot.pictures.filter(({ id }) => stories.some(({ content }) => picturesOf(content).some(({ asset }) => asset === id))) })
 }

@@ -7,7 +7,7 @@ import {
 } from '@/db/read/publication'
 import { isIsoDate } from '@/newsroom/edition/calendar'
 import type { EditionSnapshot, SnapshotPage } from '@/newsroom/edition/lock'
-import { publicContent, publicLayout } from '@/newsroom/edition/leftOut'
+import { publicContent, publicLayout, publicSlot } from '@/newsroom/edition/leftOut'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type {
@@ -77,7 +77,7 @@ export async function publishedPage(date: string, number: number): Promise<Publi
     number,
     section: page.section,
     credit: page.credit,
-    slots: page.slots,
+    slots: page.slots.map((slot) => publicSlot(slot, open.left)),
     placements: inReadingOrder(page).map((placement) => placed(open, placement)),
     ...(await layoutFor(open, number)),
     previous: numbers.includes(number - 1) ? number - 1 : null,

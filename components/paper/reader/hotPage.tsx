@@ -1,7 +1,8 @@
 import clsx from 'clsx'
 import type { PublishedPage } from '@/newsroom/edition/published'
+import type { SetGuideLine } from '@/newsroom/typesetting/display'
 import { PageDrawing } from '../../page/pageDrawing'
-import { viewBoxOf } from '../../page/units'
+import { points, viewBoxOf } from '../../page/units'
 import { sayDate } from '../../text/format'
 import { Link } from '../../ui/link'
 import { storyPath } from '../paths'
@@ -16,7 +17,7 @@ export interface HotPageProps extends Words {
   places: Place[]
 }
 
-/** The printed page; every story is a link over its outline, drawn when pointed at or reached by keyboard. */
+/** The printed page; every story is a link over its outline, and every entry of a guide one to its story, drawn when pointed at or reached by keyboard. */
 export function HotPage({ page, places, ...words }: HotPageProps) {
   const { t, locale } = words
   const { layout, sizes } = page
@@ -33,8 +34,26 @@ export function HotPage({ page, places, ...words }: HotPageProps) {
         {places.map((place) => (
           <StoryLink key={place.storyId} place={place} date={date} page={page.number} {...words} />
         ))}
+        {layout.guides?.flatMap(({ lines }) => lines.map((line) => <GuideLink key={line.storyId} line={line} date={date} {...words} />))}
       </svg>
     </div>
+  )
+}
+
+/** An entry of a guide leads to the article it points to. */
+function GuideLink({ line, date, t }: Words & { line: SetGuideLine; date: string }) {
+  const { storyId, page, title, x, y, width, height } = line
+  return (
+    <Link href={storyPath(date, page, storyId)} prefetch={false} data-guided={storyId} aria-label={t('paper.guided', { page, title })} className="group outline-none">
+      <rect
+        x={points(x)}
+        y={points(y)}
+        width={points(width)}
+        height={points(height)}
+        vectorEffect="non-scaling-stroke"
+        className="fill-transparent stroke-transparent group-hover:fill-ink/[0.035] group-hover:stroke-ink group-focus-visible:stroke-ink group-focus-visible:stroke-2"
+      />
+    </Link>
   )
 }
 

@@ -7,6 +7,7 @@ import type { Fit } from '../../typesetting/display'
 import type { SetFacts } from '../../typesetting/inspect'
 import type { IsoDate } from '../calendar'
 import type { PageFormatId } from '../design/format'
+import type { GuideFault } from '../design/guide'
 import type { PaperIdentity } from '../masthead'
 import type { NumberingRule } from '../numbering'
 import type { HeadlineStyleId, Slot } from '../design/slot'
@@ -87,6 +88,16 @@ export interface PreflightSlot extends Slot {
   adHits: PreflightHit[]
   /** The advertisement that stands here; null for none, and for one that is words alone. */
   ad: PreflightAd | null
+  /** The guide 导读 that stands here; null for none. */
+  guide: PreflightGuide | null
+}
+
+export interface PreflightGuide {
+  /** What finds no room. */
+  overLines: number
+  overChars: number
+  /** Its entries that are not printed, by the headline of their story, and why. */
+  gone: { storyId: string; headline: string; why: GuideFault }[]
 }
 
 export interface PreflightAd {

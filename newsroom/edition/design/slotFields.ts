@@ -1,8 +1,9 @@
+import type { GuideEntry } from './guide'
 import { HEADLINE_STYLES, takesText, type Slot, type SlotArtwork, type SlotSetting } from './slot'
 
 /** A slot as a page has it: as it is designed, and what stands there when no story does. */
 export interface PageSlot extends Slot {
-  /** House matter stands here, on purpose. */
+  /** House matter stands here, on purpose; a guide is house matter, too. */
   filler: boolean
   /** What an advertiser booked, or what an ear or a filler says. */
   label: string
@@ -10,6 +11,8 @@ export interface PageSlot extends Slot {
   adMarked: boolean
   /** What an advertisement is printed from; null prints its words. Changed by the advertisement alone. */
   artwork: SlotArtwork | null
+  /** 导读: the stories of other pages that are pointed to here, in order; absent, null or empty: no guide. Changed by an act of its own. */
+  guide?: GuideEntry[] | null
 }
 
 /**
@@ -31,31 +34,38 @@ const MEMBERS = {
   label: 'page',
   adMarked: 'page',
   artwork: 'page',
+  guide: 'page',
 } as const satisfies Record<keyof PageSlot, 'design' | 'page'>
 type Member = keyof typeof MEMBERS
 const ALL_MEMBERS = Object.keys(MEMBERS) as Member[]
 const DESIGN_MEMBERS = ALL_MEMBERS.filter((name) => MEMBERS[name] === 'design')
 
 /** What a page may change of a slot: all but which slot it is, what it takes, and what stands there by another act. */
-export type SlotChanges = Partial<Omit<PageSlot, 'key' | 'kind' | 'artwork'>>
+export type SlotChanges = Partial<Omit<PageSlot, 'key' | 'kind' | 'artwork' | 'guide'>>
 
 /** The page's own members of a slot nobody has touched. */
-const UNTOUCHED: Omit<PageSlot, keyof Slot> = { filler: false, label: '', adMarked: false, artwork: null }
+const UNTOUCHED: Omit<PageSlot, keyof Slot | 'guide'> = { filler: false, label: '', adMarked: false, artwork: null }
 
 /** The designed members alone, whatever else the value carries; a setting that is plain is absent. */
 export function designOf(slot: Slot): Slot {
   return plainless(pick(slot, DESIGN_MEMBERS))
 }
 
-/** All members of a slot on a page, whatever else the value (a row, a view) carries; a setting that is plain is absent. */
+/** All members of a slot on a page, whatever else the value (a row, a view) carries; a setting that is plain and a guide of nothing are absent. */
 export function pageSlotOf(slot: PageSlot): PageSlot {
   // a lock of before a member was there has it as it was then: untouched
-  return plainless({ ...UNTOUCHED, ...pick(slot, ALL_MEMBERS) })
+  const { guide, ...own } = pick(slot, ALL_MEMBERS)
+  return plainless({ ...UNTOUCHED, ...own, ...(guide && guide.length > 0 ? { guide } : {}) })
+}
+
+/** Whether a guide stands in the slot: no story does until it is cleared. */
+export function hasGuide({ guide }: Pick<PageSlot, 'guide'>): boolean {
+  return guide !== undefined && guide !== null && guide.length > 0
 }
 
 /** A slot of a template as it comes onto a page, every member said. */
 export function freshSlot(design: Slot): Required<PageSlot> {
-  return { setting: {}, ...designOf(design), ...UNTOUCHED }
+  return { setting: {}, ...designOf(design), ...UNTOUCHED, guide: null }
 }
 
 function pick<T extends Slot>(slot: T, members: readonly Member[]): T {

@@ -8,7 +8,7 @@ import type { ChangedWords, PageChange } from './change'
 import { changesAt, type PointedAt } from './changesAt'
 import { difference } from './difference'
 import { explained, standing, type Told } from './explained'
-import { outlineOf } from './marks'
+import { outlinesAt } from './marks'
 import { printedWords, type PrintedWords } from './printedWords'
 import { settingOf } from './setting'
 
@@ -205,8 +205,7 @@ function shown(before: PageLayout, after: PageLayout, { words, old, now, pair }:
 /** Of a mark on a story, a slot or the page, what differs there. */
 function pointed(before: PageLayout, after: PageLayout, mark: FollowedMark, all: readonly PageChange[]): Followed {
   const changes = changesAt(before, after, mark, all) ?? []
-  const there = ({ stories }: PageLayout) => stories.filter(({ storyId, slot }) => storyId === mark.storyId || slot === mark.slotKey).flatMap(outlineOf)
-  const [old, now] = [there(before), there(after)]
+  const [old, now] = [outlinesAt(before, mark), outlinesAt(after, mark)]
   if (changes.length === 0) return { print: 'untouched', words: null, before: old, after: now }
   const [only, ...more] = changes
   return {

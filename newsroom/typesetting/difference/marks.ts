@@ -32,6 +32,12 @@ export function outlineOf({ polygon }: SetStory): Box[] {
   return box ? [box] : []
 }
 
+/** Where on a page stands what somebody points at: the story, or the story or guide in the slot. */
+export function outlinesAt({ stories, guides = [] }: PageLayout, { storyId, slotKey }: { storyId: string | null; slotKey: string | null }): Box[] {
+  const guided = guides.filter(({ slot }) => slot === slotKey).map(({ x, y, width, height }): Box => ({ x, y, width, height }))
+  return [...stories.filter((set) => set.storyId === storyId || set.slot === slotKey).flatMap(outlineOf), ...guided]
+}
+
 /** The smallest rectangle around all of them; null around none. */
 export function around(boxes: readonly Box[]): Box | null {
   const [first, ...others] = boxes

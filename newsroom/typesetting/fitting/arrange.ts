@@ -1,6 +1,7 @@
 import { cutsAcross } from '../../edition/design/design'
 import { columnSpanWidth, splitMeasure, type PageFormat } from '../../edition/design/format'
 import { clashingHeadlines, headlineBand, type PictureSetting, type Slot } from '../../edition/design/slot'
+import { hasGuide, type PageSlot } from '../../edition/design/slotFields'
 import { picturesOf, type StoryContent } from '../../manuscript/story'
 import { factsOf } from '../inspect'
 import type { PixelSize } from '../story/pictures'
@@ -166,8 +167,9 @@ function gives({ kind }: Slot): boolean {
   return kind === 'photo' || kind === 'filler'
 }
 
-function keepsSize({ kind }: Slot): boolean {
-  return kind !== 'story' && kind !== 'photo' && kind !== 'filler'
+/** A guide stands where the editor put it. */
+function keepsSize({ kind, guide }: Slot & Pick<PageSlot, 'guide'>): boolean {
+  return hasGuide({ guide }) || (kind !== 'story' && kind !== 'photo' && kind !== 'filler')
 }
 
 /** What may stand in a slot and how high; `height` where its ends are known. */

@@ -1,6 +1,6 @@
 import { readingOrder } from '../../edition/design/plan'
 import { PAGE_FORMATS } from '../../edition/design/format'
-import { designOf, type PageSlot } from '../../edition/design/slotFields'
+import { designOf, hasGuide, type PageSlot } from '../../edition/design/slotFields'
 import type { PageLayout, SetStory } from '../display'
 import { settingWith } from '../metrics/face'
 import { composePage, type PageSource } from '../page/page'
@@ -120,7 +120,7 @@ export function loosened(design: Design, drawn: Proposed, input: ProposeInput): 
 }
 
 function slotsFor(slots: readonly PageSlot[], kind: 'story' | 'photo'): PageSlot[] {
-  return slots.filter((slot) => slot.kind === kind)
+  return slots.filter((slot) => slot.kind === kind && !hasGuide(slot))
 }
 
 function setIn(slot: PageSlot, { id, content, headline, names = [], crops }: Copy, { pictures, format }: PageSource): SetStory | undefined {

@@ -4,14 +4,16 @@ import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edi
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
+import type { GuideLine } from '@/newsroom/edition/design/guide'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
-import type { PageSlot } from '@/newsroom/edition/design/slotFields'
+import { hasGuide, type PageSlot } from '@/newsroom/edition/design/slotFields'
 import { settingWith } from '../metrics/face'
-import { COMPOSER_VERSION, type Mark, type PageLayout, type SetStory } from '../display'
+import { COMPOSER_VERSION, type Mark, type PageLayout, type SetGuide, type SetStory } from '../display'
 import { coloured } from './colours'
 import { advertisement } from './furniture/advertisement'
 import { folio } from './furniture/folio'
 import { pageFrame, slotBox } from './furniture/box'
+import { guide } from './furniture/guide'
 import { house } from './furniture/house'
 import { imprint } from './furniture/imprint'
 import { inFaces } from './furniture/inFaces'
@@ -53,6 +55,8 @@ export interface PageSource {
   stories: SourceStory[]
   /** Of every picture of the stories. */
   pictures: PictureSizes
+  /** 导读: what the guides of the page print, by the key of their slot; absent: the page has none. */
+  guides?: Record<string, GuideLine[]>
 }
 
 /**
@@ -67,21 +71,41 @@ export function composePage(source: PageSource): PageLayout {
     page: source.number,
     width,
     height,
-    furniture: furnitureOf(source, format).flatMap(inFaces),
+    ...furnitureWithGuides(source, format),
     stories: storiesOf(source, format),
   }))
 }
 
+/** The guides stand last among the furniture, so that each of their lines knows its marks. */
+function furnitureWithGuides(source: PageSource, format: PageFormat): Pick<PageLayout, 'furniture' | 'guides'> {
+  const furniture = furnitureOf(source, format).flatMap(inFaces)
+  const guides = readingOrder(source.slots).flatMap((slot): SetGuide[] => {
+    if (!hasGuide(slot) || isTaken(source, slot)) return []
+    const { around, lines, fit } = guide(slot, source.guides?.[slot.key] ?? [], source.paper, format)
+    furniture.push(...around.flatMap(inFaces))
+    const set = lines.map(({ marks, ...line }) => {
+      const from = furniture.length
+      furniture.push(...marks.flatMap(inFaces))
+      return { ...line, from, to: furniture.length }
+    })
+    return [{ slot: slot.key, ...slotBox(format, slot), lines: set, fit }]
+  })
+  return guides.length === 0 ? { furniture } : { furniture, guides }
+}
+
+function isTaken({ stories, number }: PageSource, { key }: PageSlot): boolean {
+  return stories.some((story) => story.chain.some((part) => part.page === number && part.slot.key === key))
+}
+
 function furnitureOf(source: PageSource, format: PageFormat): Mark[] {
   const { number, date, editionNumber, pageCount, paper } = source
-  const taken = new Set(source.stories.flatMap((story) => story.chain.filter((part) => part.page === number).map((part) => part.slot.key)))
   return [
     ...folio(source, format),
     ...slotRules(source.slots, format),
     ...readingOrder(source.slots).flatMap((slot) => {
       const box = slotBox(format, slot)
       if (slot.kind === 'masthead') return masthead({ box, format, edition: { date, number: editionNumber, pageCount }, paper }).marks
-      if (taken.has(slot.key)) return []
+      if (isTaken(source, slot) || hasGuide(slot)) return []
       if (slot.kind === 'advertisement') return slot.label === '' ? [] : advertisement(box, slot)
       return slot.filler || slot.kind === 'filler' ? house(box, slot.label, paper) : []
     }),

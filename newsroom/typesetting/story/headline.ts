@@ -11,7 +11,7 @@ import type { PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { ASCENT } from '../metrics/face'
 import { prepare } from '../lines/prepare'
-import { NO, type Prep } from '../lines/prep'
+import { type BrokenLine, NO, type Prep } from '../lines/prep'
 import { insideWords } from '../words/segment'
 
 /** A headline shrinks to this share of its size, then is condensed to this share of its width, before it is broken. */
@@ -217,6 +217,38 @@ function breakDisplay(prep: Prep, size: Mpt, measure: Mpt, names: readonly strin
   const chars = Array.from({ length: prep.n }, (_, i) => prep.text.slice(prep.start[i], prep.start[i + 1]))
   const ends = bestEnds(prep, { count, ideal: Math.trunc(total / count), full }, insideWords(chars, names))
   return ends.map((to, index) => prep.text.slice(prep.start[ends[index - 1] ?? 0], prep.start[to]))
+}
+
+/** More lines than it needs that a title is given before a name is cut, and before it is cut anywhere. */
+const MORE = { forName: 2, forWord: 6 }
+
+/**
+ * A title that is no headline, in lines of `room` (thousandths of an em) at most: broken as a headline is, as even as its words allow, into as few as will
+ * do, and never inside one of `names` when two lines more break elsewhere. What no break makes narrow enough is cut where the room ends.
+ */
+export function titleLines(prep: Prep, room: number, names: readonly string[]): BrokenLine[] {
+  const total = lineWidth(prep, 0, prep.n)
+  const inside = insideWords(Array.from({ length: prep.n }, (_, i) => prep.text.slice(prep.start[i], prep.start[i + 1])), names)
+  const least = Math.max(1, Math.ceil(total / room))
+  let ends: number[] | null = null
+  for (let count = least; count <= Math.min(prep.n, least + MORE.forWord) && !ends; count += 1) {
+    const found = bestEnds(prep, { count, ideal: Math.trunc(total / count), full: room }, inside)
+    const fits = found.every((to, at) => lineWidth(prep, found[at - 1] ?? 0, to) <= room)
+    if (fits && (count > least + MORE.forName || found.every((to) => inside[to] !== 2))) ends = found
+  }
+  const cut = ends ?? cutEnds(prep, room)
+  return cut.map((to, at) => ({ from: cut[at - 1] ?? 0, to, room, last: to === prep.n }))
+}
+
+/** Where lines end that take as many characters as find room, one at least. */
+function cutEnds(prep: Prep, room: number): number[] {
+  const ends: number[] = prep.n === 0 ? [0] : []
+  for (let from = 0; from < prep.n; from = ends.at(-1) ?? prep.n) {
+    let to = from + 1
+    while (to < prep.n && lineWidth(prep, from, to + 1) <= room) to += 1
+    ends.push(to)
+  }
+  return ends
 }
 
 interface Lines {

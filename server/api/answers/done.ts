@@ -31,6 +31,7 @@ export const storyShifted = component('StoryShifted', z.strictObject({ storyId: 
 export const storiesSwapped = component('StoriesSwapped', z.strictObject({ page: z.int(), withPage: z.int() }))
 export const storyContinued = component('StoryContinued', z.strictObject({ storyId: id, page: z.int(), slot: z.string(), part: z.int() }))
 export const jumpShortened = component('JumpShortened', z.strictObject({ storyId: id, parts: z.int() }))
+export const guideSet = component('GuideSet', z.strictObject({ slotId: id, entries: z.array(z.strictObject({ storyId: id, title: z.string() })) }))
 export const headlineBroken = component('HeadlineBroken', z.strictObject({ slotId: id, headline: z.array(z.string()) }))
 export const pictureCropped = component('PictureCropped', z.strictObject({ slotId: id, picture: id, crop: crop.nullable() }))
 export const storyPulled = component('StoryPulled', z.strictObject({ storyId: id, state: z.enum(STORY_STATES) }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PAGE_FORMAT_IDS } from '@/newsroom/edition/design/format'
+import type { GuideEntry } from '@/newsroom/edition/design/guide'
 import { HEADLINE_STYLE_IDS, SLOT_KINDS, type PictureSetting, type Slot, type SlotArtwork, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Masthead } from '@/newsroom/edition/masthead'
@@ -34,7 +35,8 @@ const design = {
 }
 export const designedSlot = answerOf<Slot>()('DesignedSlot', z.strictObject(design satisfies Record<keyof Slot, z.ZodType>))
 const slotArtwork = answerOf<SlotArtwork>()('SlotArtwork', z.strictObject({ sha256: hash, form: z.enum(['page', 'picture']), width: z.int(), height: z.int(), marked: z.boolean() }))
-const pageSlot = { ...design, filler: z.boolean(), label: z.string(), adMarked: z.boolean(), artwork: slotArtwork.nullable() } satisfies Record<keyof PageSlot, z.ZodType>
+const guide = z.array(answerOf<GuideEntry>()('GuideEntry', z.strictObject({ storyId: id, title: z.string().meta({ description: 'A title of its own; empty: the headline as it stands on its page' }), names: z.array(z.string()).optional() })))
+const pageSlot = { ...design, filler: z.boolean(), label: z.string(), adMarked: z.boolean(), artwork: slotArtwork.nullable(), guide: guide.nullable().optional() } satisfies Record<keyof PageSlot, z.ZodType>
 
 export const fit = answerOf<Fit>()(
   'Fit',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Colour, FACES, type HeadlineFit, type Mark, type Outline, type PageLayout, type Piece, type SetLine, type SetStory, type SetWords } from '@/newsroom/typesetting/display'
+import { type Colour, FACES, type HeadlineFit, type Mark, type Outline, type PageLayout, type Piece, type SetGuide, type SetLine, type SetStory, type SetWords } from '@/newsroom/typesetting/display'
 import { STORY_FIELDS } from '@/newsroom/manuscript/texts'
 import type { FitAnswer } from '../../press/fit'
 import type { PageInk } from '@/newsroom/typesetting/ink'
@@ -107,9 +107,33 @@ const story = answerOf<SetStory>()(
     missing: z.array(z.string()),
   }),
 )
+const guide = answerOf<SetGuide>()(
+  'LayoutGuide',
+  z.strictObject({
+    slot: z.string(),
+    x: mpt,
+    y: mpt,
+    width: mpt,
+    height: mpt,
+    lines: z.array(
+      z.strictObject({
+        storyId: z.string(),
+        page: z.int(),
+        title: z.string(),
+        x: mpt,
+        y: mpt,
+        width: mpt,
+        height: mpt,
+        from: z.int().meta({ description: 'The first of its marks in the furniture' }),
+        to: z.int().meta({ description: 'After the last of its marks in the furniture' }),
+      }),
+    ),
+    fit,
+  }),
+)
 const layout = answerOf<PageLayout>()(
   'PageLayout',
-  z.strictObject({ composer: z.int(), page: z.int(), width: mpt, height: mpt, furniture: z.array(mark), stories: z.array(story) }),
+  z.strictObject({ composer: z.int(), page: z.int(), width: mpt, height: mpt, furniture: z.array(mark), stories: z.array(story), guides: z.array(guide).optional().meta({ description: 'Guides to other pages; their marks are among the furniture' }) }),
 )
 
 const hundredths = z.int().min(0).max(10_000).meta({ description: 'Hundredths of a per cent of the trimmed page' })

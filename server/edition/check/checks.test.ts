@@ -113,6 +113,12 @@ async function replace(tx: Tx, options: { content?: StoryContent; genre?: Genre;
   await must(C.placeStory, { slotId, storyId: made.id }, staff.layout)
 }
 
+/** A guide in place of the last story, to the first of the front. */
+async function guideTo(tx: Tx): Promise<void> {
+  await pull(tx, one().id)
+  await must(C.setGuide, { slotId: one().id, entries: [{ storyId: texts()[0]!.placement!.storyId, title: '' }] }, staff.layout)
+}
+
 const replaced = (options: Parameters<typeof replace>[1]): Fault => ({ break: (tx) => replace(tx, options), mend: (tx) => replace(tx) })
 
 const framed = (options: Parameters<typeof replace>[1]): Fault => ({
@@ -309,6 +315,21 @@ const FAULTS: Record<string, Fault> = {
     },
     mend: () => must(C.shortenJump, { editionId: whole.id, storyId: neighbours()[0].placement!.storyId }, staff.layout),
   },
+  'guide-entries': {
+    break: async (tx) => {
+      await guideTo(tx)
+      await pull(tx, texts()[0]!.id)
+    },
+    mend: () => must(C.clearGuide, { slotId: one().id }, staff.layout),
+  },
+  'guide-overset': {
+    break: async (tx) => {
+      await guideTo(tx)
+      await must(C.changeSlot, { slotId: one().id, lines: 2 }, staff.layout)
+    },
+    mend: () => must(C.clearGuide, { slotId: one().id }, staff.layout),
+  },
+  'guide-typed': replaced({ content: paragraphs('8版　没有这一版') }),
   'headline-fits': replaced({ content: { ...plain, headline: ['Quoin'.repeat(30)] }, characters: 40 }),
   'headline-broken': replaced({ content: { ...plain, headline: ['步道全长3.', '6公里'] }, characters: 40 }),
   'lone-character': replaced({ content: paragraphs(...Array.from({ length: 40 }, (_, index) => `${'文'.repeat(index + 8)}。`)) }),

@@ -11,6 +11,7 @@ import {
   preflight,
   type PreflightAd,
   type PreflightCheck,
+  type PreflightGuide,
   type PreflightHit,
   type PreflightInput,
   type PreflightPage,
@@ -34,9 +35,10 @@ import type { Lexicon } from '@/newsroom/checker/lexicon/lexicon'
 import type { CheckFacts, Repeated } from '@/newsroom/checker/facts'
 import { levelsOf } from '@/newsroom/workflow/review'
 import { LOCKED_EDITION } from '@/newsroom/workflow/state'
-import { pageSlotOf } from '@/newsroom/edition/design/slotFields'
+import { hasGuide, pageSlotOf } from '@/newsroom/edition/design/slotFields'
 import { throwIfRefused, throwRefusal } from '../../command'
 import { loadContents, type EditionContents } from '../../layout/contents'
+import { goneFrom, guidesOf } from '../../page/guide'
 
 import { database } from '../../store'
 import { adChecker } from '../../checker/adWords'
@@ -104,12 +106,18 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   const adHits = await openAdHits(db, contents.edition.date, ads)
   const known = await picturesKnown(db, [...contents.pictures.keys()])
   const layouts = new Map(contents.pages.map(({ layout }) => [layout.page, layout]))
+  const guides = await guidesOf(db, contents)
+  const guideIn = ({ key, guide }: SlotRow, page: number): PreflightGuide | null => {
+    if (!hasGuide({ guide })) return null
+    const fit = layouts.get(page)?.guides?.find(({ slot }) => slot === key)?.fit
+    return { overLines: fit?.overLines ?? 0, overChars: fit?.overChars ?? 0, gone: goneFrom(guide ?? [], page, guides) }
+  }
   return contents.parts.map((one) => ({
     number: one.page.number,
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,
-    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '', label: slot.label, adHits: adHits(slot), ad: ads.get(slot.id) ?? null })),
+    slots: one.slots.map((slot) => ({ ...pageSlotOf(slot), adSupplied: slot.label !== '', label: slot.label, adHits: adHits(slot), ad: ads.get(slot.id) ?? null, guide: guideIn(slot, one.page.number) })),
     placements: one.placements.flatMap((row) => placementInput(row, one, contents, all.get(row.storyId) ?? [row], { latest, authors, known, checks })),
     proofs: one.proofs.map(({ number, personId, personName, hash, covers, voidedAt }) => ({
       round: number as 1 | 2 | 3,

@@ -4,6 +4,7 @@ import type { EditionRow } from '@/db/read/edition'
 import { pageParts, pagesForUpdate, pagesOf, type PageParts, type PlacementRow, type SignOffRow } from '@/db/read/page'
 import { deletePages, deletePlacements } from '@/db/write/page'
 import { canonical } from '@/newsroom/canonical'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import { inUse, PAGE_COUNTS } from '@/newsroom/edition/pagesInUse'
 import type { Refusal } from '@/newsroom/refusal'
 import { defineCommand, demandSeen, throwRefusal } from '../../command'
@@ -73,7 +74,7 @@ function lostWith(going: readonly PageParts[]): Lost {
   const once = (names: string[]) => [...new Set(names)]
   const words = ({ slots, placements }: PageParts) => slots.filter(({ id, label }) => label !== '' && !placements.some(({ slotId }) => slotId === id)).map(({ label }) => `“${label}”`)
   return {
-    lost: once(going.flatMap((parts) => [...parts.placements.map(({ storyHeadline }) => `《${storyHeadline}》`), ...words(parts)])),
+    lost: once(going.flatMap((parts) => [...parts.placements.map(({ storyHeadline }) => `《${storyHeadline}》`), ...words(parts), ...(parts.slots.some(hasGuide) ? ['导读'] : [])])),
     signers: once(going.flatMap(({ proofs, signatures }) => [...proofs, ...signatures].filter(stands).map(({ personName }) => personName))),
   }
 }
@@ -86,7 +87,7 @@ function usedPage({ page, slots, placements, proofs, signatures }: PageParts): P
   const given = (rows: readonly SignOffRow[]) => rows.filter(stands).map(({ number, personId }) => ({ number, by: { id: personId } }))
   return {
     id: page.id,
-    slots: slots.map(({ id, label }) => ({ id, label, placement: placements.find(({ slotId }) => slotId === id) ?? null })),
+    slots: slots.map(({ id, label, guide }) => ({ id, label, guide, placement: placements.find(({ slotId }) => slotId === id) ?? null })),
     proofs: given(proofs),
     signatures: given(signatures),
   }

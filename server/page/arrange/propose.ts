@@ -10,7 +10,7 @@ import { MOST_ARRANGED, type Arranging, type PageArrangement } from '@/newsroom/
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { TemplateView } from '@/newsroom/edition/design/template'
-import { designedSetting, designOf, freshSlot, pageSlotOf, type PageSlot } from '@/newsroom/edition/design/slotFields'
+import { designedSetting, designOf, freshSlot, hasGuide, pageSlotOf, type PageSlot } from '@/newsroom/edition/design/slotFields'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import { headlineText, picturesOf, type Genre, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
@@ -178,7 +178,7 @@ function designsFor({ page, slots, placements }: PageParts, format: PageFormatId
     .toSorted((a, b) => Number(b.id === page.template) - Number(a.id === page.template))
     .map(({ id, name, slots: drawn }): KnownDesign => ({ id, template: id, name, asItStands: false, slots: drawn.map((slot) => onPage(slot, rows)) }))
   const departs = !own || own.retired || own.slots.length !== rows.length || own.slots.some((slot) => rows.every((row) => row.key !== slot.key || departures(slot, row).length > 0))
-  const held = rows.filter((row) => row.label !== '' || placements.some(({ slotKey }) => slotKey === row.key && row.kind !== 'story' && row.kind !== 'photo'))
+  const held = rows.filter((row) => row.label !== '' || hasGuide(row) || placements.some(({ slotKey }) => slotKey === row.key && row.kind !== 'story' && row.kind !== 'photo'))
   return [...(departs ? [standing] : []), ...known].filter((design) => held.every((row) => keeps(design.slots, row)))
 }
 
@@ -190,7 +190,7 @@ function hasHead(slots: readonly Slot[]): boolean {
 function onPage(slot: Slot, rows: readonly PageSlot[]): PageSlot {
   const row = rows.find(({ key, kind }) => key === slot.key && kind === slot.kind)
   const { setting, ...fresh } = freshSlot(slot)
-  return pageSlotOf({ ...fresh, setting, ...(row ? { filler: row.filler, label: row.label, adMarked: row.adMarked, artwork: row.artwork } : {}) })
+  return pageSlotOf({ ...fresh, setting, ...(row ? { filler: row.filler, label: row.label, adMarked: row.adMarked, artwork: row.artwork, guide: row.guide ?? null } : {}) })
 }
 
 /** Words of a story that are quoted in its slot are not another's. */

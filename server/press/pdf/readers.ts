@@ -1,4 +1,4 @@
-import type { Mark, PageLayout, SetLine, SetStory, TextRun } from '@/newsroom/typesetting/display'
+import type { Mark, PageLayout, SetGuideLine, SetLine, SetStory, TextRun } from '@/newsroom/typesetting/display'
 import type { PdfFile } from './file'
 import { name, type PdfDict, type Ref } from './object'
 import { MARGIN } from './sheet'
@@ -38,7 +38,7 @@ interface PlacedLink extends Place {
 
 /**
  * A file that can be read without seeing it: tagged in reading order (ISO 32000-1, 14.8), with bookmarks of pages and stories
- * and links: from a jump line to where the story goes on, from a line of the guide 导读 to its story. Stories stand whole in the tree, at their first part.
+ * and links: from a jump line to where the story goes on, from an entry of the guide 导读 to its story. Stories stand whole in the tree, at their first part.
  */
 export class ReadersPages {
   readonly #structure: Structure
@@ -58,9 +58,18 @@ export class ReadersPages {
   /** How the furniture of a page is tagged: its words are read, drawings say what they show, advertisements are named, rules are neither. */
   furniture(page: number): (group: Group) => Piece {
     const sect = this.#parts[page]?.add('Sect')
+    const guided = this.#guidedOn(page)
+    const entries = new Map<SetGuideLine, Element>()
     return (group) => {
       if (!sect || (!Array.isArray(group) && group.kind !== 'artwork' && group.kind !== 'outline')) return null
-      if (Array.isArray(group)) return this.#piece(sect.add('P'), page, textOf(group))
+      if (Array.isArray(group)) {
+        const entry = guided.get(group[0])
+        if (!entry) return this.#piece(sect.add('P'), page, textOf(group))
+        // page and title, on however many lines, are one paragraph
+        const element = entries.get(entry) ?? sect.add('P')
+        entries.set(entry, element)
+        return this.#link(element, page, { storyId: entry.storyId, part: 1 }, group, textOf(group))
+      }
       const figure = sect.add('Figure')
       figure.alt = group.kind === 'outline' ? group.text : '广告'
       return this.#piece(figure, page, '')
@@ -98,13 +107,20 @@ export class ReadersPages {
       const [key, type] = placeOf(first, story, rows)
       const element = partOf(told, key, type, told.art)
       // 上接 stands over the text and leads back, 下转 under it and leads on
-      const leadsTo = first.role === 'jump' ? { storyId: story.storyId, part: story.part + (hasBegun ? 1 : -1) } : this.#guided(text)
+      const leadsTo = first.role === 'jump' ? { storyId: story.storyId, part: story.part + (hasBegun ? 1 : -1) } : this.#typed(text)
       return leadsTo ? this.#link(element, page, leadsTo, group, text) : this.#piece(element, page, text)
     }
   }
 
-  /** 导读: a line that says a page and a headline on it. */
-  #guided(text: string): Place | null {
+  /** The runs of the page's guides, each with the entry it belongs to: where it leads is known, whatever it says. */
+  #guidedOn(page: number): Map<Mark | undefined, SetGuideLine> {
+    const { furniture = [], guides = [] } = this.layouts[page] ?? {}
+    const lines = guides.flatMap((guide) => guide.lines)
+    return new Map(lines.flatMap((line) => furniture.slice(line.from, line.to).map((mark) => [mark, line] as const)))
+  }
+
+  /** A guide typed by hand, in a story: a line that says a page and a headline on it. */
+  #typed(text: string): Place | null {
     const [, page, said = ''] = /^\s*第?\s*(\d{1,2})\s*版[\s:：]*(\S.*)$/.exec(text) ?? []
     if (page === undefined) return null
     const on = this.layouts.find((layout) => layout.page === Number(page))?.stories.filter(({ part, marks }) => part === 1 && marks.length > 0) ?? []

@@ -101,7 +101,7 @@ function shown(text: string): string {
   return text.replace(/\s/gu, '␣')
 }
 
-/** Where each mark stands: numbered as listed, beside its words, else at the head of its story, several of one beside each other in their order. */
+/** Where each mark stands: numbered as listed, beside its words, else at the head of its story or guide, several of one beside each other in their order. */
 export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[] {
   const placed = notes.marks.map((mark, index): PlacedMark & { key: string } => {
     const number = index + 1
@@ -113,10 +113,11 @@ export function placedMarks(notes: ProofNotes, layout: PageLayout): PlacedMark[]
       return { mark, number, words, place, key: `${line.left} ${line.top}`, label: besideLine(number, line) }
     }
     const story = storyOf(layout, mark)
-    const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0]
-    if (!story || !corner) return { mark, number, label: null, words: [], place: null, key: '' }
+    const guide = layout.guides?.find(({ slot }) => slot === mark.slot)
+    const corner = story?.polygon.toSorted(([ax, ay], [bx, by]) => ay - by || bx - ax)[0] ?? (guide && ([guide.x + guide.width, guide.y] as const))
+    if (!corner) return { mark, number, label: null, words: [], place: null, key: '' }
     const width = widthOf(String(number), SIZE) + 4000
-    return { mark, number, words: [], place: null, key: story.slot, label: { x: corner[0] - width, y: corner[1], width, height: SIZE + 2000 } }
+    return { mark, number, words: [], place: null, key: story?.slot ?? mark.slot ?? '', label: { x: corner[0] - width, y: corner[1], width, height: SIZE + 2000 } }
   })
   spreadOut(placed)
   return placed

@@ -129,6 +129,8 @@ export const audit = {
     page_ad_placed: 'page {page}, {slot}: placed the advertisement “{title}” ({client})',
     page_ad_moved: 'moved the advertisement “{title}” from page {page}, {slot} to page {toPage}, {toSlot}',
     page_ad_removed: 'page {page}, {slot}: took off the advertisement “{title}” ({client})',
+    page_guide_set: 'page {page}, {slot}: guide to {titles}',
+    page_guide_cleared: 'page {page}, {slot}: cleared the guide',
     page_headline_broken: 'page {page}, {slot}: changed the headline breaks to {headline}',
     page_names_taken: 'page {page}, {slot}: broke the headline of “{headline}” by the lexicons of now, {names, select, none {which name nothing in it} other {keeping {names} whole}}',
     page_picture_cropped: 'page {page}, {slot}: changed a picture’s crop',

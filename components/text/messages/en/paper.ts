@@ -26,6 +26,7 @@ export const paper = {
   comment: 'Comment',
   continued: 'Continued from page {page}',
   jumps: 'Continued on page {page}',
+  guided: 'Page {page}: {title}',
   textSize: 'Text size',
   larger: 'Larger',
   smaller: 'Smaller',

@@ -184,6 +184,7 @@ export const refusal = {
     nothing_changed: 'The page is exactly what it was when the mark was made: change it, or say why nothing has to change.',
     page_empty: 'Nothing stands on the page yet.',
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',
+    slot_guided: 'A guide stands in “{slot}”: clear it first.',
     slot_booked: 'The advertisement “{headline}” stands here: change it, or take it off first.',
     ad_not_published: 'The paper of {date} is not published yet. There is a proof of delivery once it is.',
     ad_not_booked: 'This advertisement is not booked for {date}. Add the date to it first.',

@@ -127,6 +127,8 @@ export const audit = {
     page_ad_placed: '第{page}版{slot}：放了广告“{title}”（{client}）',
     page_ad_moved: '广告“{title}”从第{page}版{slot}移到第{toPage}版{toSlot}',
     page_ad_removed: '第{page}版{slot}：撤下广告“{title}”（{client}）',
+    page_guide_set: '第{page}版 {slot}：导读，{titles}',
+    page_guide_cleared: '第{page}版 {slot}：撤下导读',
     page_headline_broken: '第{page}版 {slot}：改标题断行，{headline}',
     page_names_taken: '第{page}版 {slot}：《{headline}》标题断行按现在的词库，{names, select, none {没有词库名称} other {不拆开{names}}}',
     page_picture_cropped: '第{page}版 {slot}：改图片取景',

@@ -26,6 +26,7 @@ export const paper = {
   comment: '评论',
   continued: '上接第{page}版',
   jumps: '下转第{page}版',
+  guided: '第{page}版 {title}',
   textSize: '字号',
   larger: '放大',
   smaller: '缩小',

@@ -183,6 +183,7 @@ export const refusal = {
     nothing_changed: '写校改以来版样一字未动：先改版，或写明为什么不改。',
     page_empty: '版面上还没有内容。',
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',
+    slot_guided: '“{slot}”里是导读：请先撤下导读。',
     slot_booked: '这里是广告《{headline}》：请改那则广告，或先撤下。',
     ad_not_published: '{date} 的报纸还没有出版，出版后才有刊登证明。',
     ad_not_booked: '这则广告没有订 {date}。请先在广告里加上这一天。',
