@@ -1,5 +1,6 @@
 import { onOneLine } from '@/newsroom/manuscript/story'
 import type { PageView, SlotView } from '@/newsroom/edition/pageView'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import type { Fit } from '@/newsroom/typesetting/fitting/fit'
 import type { Fit as FitWords } from '../stories/fitMark'
 import type { Translate } from '../text/translate'
@@ -32,6 +33,12 @@ export function titleOf(placement: { headline: string[] }): string {
 export function isVacant(slot: SlotView): boolean {
   if (slot.placement || slot.filler || slot.kind === 'masthead' || slot.kind === 'filler') return false
   return slot.kind !== 'advertisement' || slot.label === ''
+}
+
+/** What stands in a slot that holds no story: its words, a guide, house matter. */
+export function sayOther(t: Translate, slot: Pick<SlotView, 'guide' | 'label' | 'filler' | 'kind'>): string {
+  if (hasGuide(slot)) return t('page.guide.name')
+  return slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`)
 }
 
 export interface FitCounts {

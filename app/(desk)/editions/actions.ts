@@ -24,6 +24,7 @@ import type { PageInk } from '@/newsroom/typesetting/ink'
 import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '@/server/page/compose'
 import { addSlot, removeSlot } from '@/server/page/slots'
 import { setPictureCrop } from '@/server/page/crop'
+import { clearGuide, setGuide } from '@/server/page/guide'
 import { continueStory, shortenJump } from '@/server/page/jump'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { createTemplate } from '@/server/template/set'
@@ -84,6 +85,12 @@ export async function setPageAction(input: unknown) {
 }
 export async function saveTemplateAction(input: unknown) {
   return actAndShow(createTemplate, input)
+}
+export async function setGuideAction(input: unknown) {
+  return actAndShow(setGuide, input)
+}
+export async function clearGuideAction(input: unknown) {
+  return actAndShow(clearGuide, input)
 }
 export async function breakHeadlineAction(input: unknown) {
   return actAndShow(setHeadlineBreaks, input)

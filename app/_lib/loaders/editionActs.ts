@@ -22,6 +22,8 @@ export const EDITION_ACTS: EditionActs = {
   removeSlot: actions.removeSlotAction,
   setPage: actions.setPageAction,
   saveTemplate: actions.saveTemplateAction,
+  setGuide: actions.setGuideAction,
+  clearGuide: actions.clearGuideAction,
   breakHeadline: actions.breakHeadlineAction,
   cropPicture: actions.cropPictureAction,
   confirmDates: actions.confirmDatesAction,

@@ -3,6 +3,7 @@
 import { createContext, use } from 'react'
 import type { Ask, TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
+import type { GuideEntry } from '@/newsroom/edition/design/guide'
 import type { GridArea } from '@/newsroom/edition/design/format'
 import type { PressPlan } from '@/newsroom/edition/times/plan'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
@@ -27,6 +28,9 @@ export interface Candidate {
 
 /** A new slot; with `again` one that was removed, put back as it was. */
 type AddSlotInput = { pageId: string; kind: SlotKind; again?: { slotId: string; key: string } & Omit<SlotChanges, keyof GridArea> } & GridArea
+
+/** An entry of a guide as people give it. */
+type Said = Pick<GuideEntry, 'storyId' | 'title'>
 
 export interface PullInput {
   storyId: string
@@ -83,6 +87,9 @@ export interface EditionActs {
   setPage: Act<{ pageId: string; section?: { zh: string; en: string }; template?: string; credit?: string }>
   /** The page's slots as a design of the paper's own. */
   saveTemplate: Act<{ page: string; name: { zh: string; en: string } }, { id: string }>
+  /** 导读 of a slot, whole, and its end; `seen` is the list as it stood, empty for none. */
+  setGuide: Act<{ slotId: string; entries: Said[]; seen: Said[] }>
+  clearGuide: Act<{ slotId: string; seen: Said[] }>
   breakHeadline: Act<{ slotId: string; headline: string[] | null; seen?: string[] | null }>
   cropPicture: Act<{ slotId: string; picture: string; crop: PictureSetting | null; seen?: PictureSetting | null }>
   confirmDates: Act<{ slotId: string }>

@@ -1,3 +1,4 @@
+import { type GuideEntry, guideLines, type GuideStory } from '@/newsroom/edition/design/guide'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import type { PageSource } from '@/newsroom/typesetting/page/page'
 import { designOf, type PageSlot, pageSlotOf } from '@/newsroom/edition/design/slotFields'
@@ -10,15 +11,18 @@ export interface Draft {
   /** Breaks of the headline; null: the story's own. */
   headline?: string[] | null
   crop?: { picture: string; crop: PictureSetting | null }
+  /** 导读; an empty list: none. */
+  guide?: readonly GuideEntry[]
   /** Made: it is shown until the page comes back with it. */
   saved?: boolean
 }
 
 /** The page as it would be with the draft: everything but the slot's own story keeps its identity, and so its drawing. */
-export function drafted(source: PageSource, { key, change, crop, headline }: Draft): PageSource {
+export function drafted(source: PageSource, { key, change, crop, headline, guide }: Draft, placed: readonly GuideStory[] = []): PageSource {
   return {
     ...source,
-    slots: source.slots.map((slot) => (slot.key === key ? changed(slot, change) : slot)),
+    slots: source.slots.map((slot) => (slot.key === key ? changed(guide ? { ...slot, guide: [...guide], filler: guide.length > 0 } : slot, change) : slot)),
+    ...(guide ? { guides: { ...source.guides, [key]: guideLines(guide, source.number, placed) } } : {}),
     stories: source.stories.map((story) => {
       if (!story.chain.some((part) => part.page === source.number && part.slot.key === key)) return story
       return {

@@ -15,6 +15,7 @@ import { SlotChoice } from '../plan/slotChoice'
 import { useSayName } from '../../ui/names'
 import { type Placing, spotOf } from '../act/usePlacing'
 import { useSayTime } from '../../ui/sayRefusal'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import { fitWords, isVacant, titleOf } from '../words'
 import { slotName } from '../../text/slotName'
 import { ArrangePanel } from './arrange/arrangePanel'
@@ -109,7 +110,7 @@ function Proof({ detail: { edition, page } }: { detail: PageDetail }) {
 function SlotList({ detail, layout, ready, back, placing, adding, onSelect }: Pick<PagePanelProps, 'detail' | 'layout' | 'ready' | 'back' | 'placing' | 'adding' | 'onSelect'>) {
   const t = useTranslations()
   const { page, edition } = detail
-  const fits = new Map(layout.stories.map((story) => [story.slot, story.fit]))
+  const fits = new Map([...layout.stories, ...(layout.guides ?? [])].map(({ slot, fit }) => [slot, fit]))
   return (
     <Section
       title={t('page.slots')}
@@ -135,7 +136,7 @@ function SlotList({ detail, layout, ready, back, placing, adding, onSelect }: Pi
               >
                 <span className="w-16 shrink-0 text-ink-3 [:lang(en)_&]:w-28">{slotName(t, slot.key)}</span>
                 <span className="min-w-0 flex-1 truncate font-song" lang="zh-Hans">
-                  {slot.placement ? titleOf(slot.placement) : slot.label}
+                  {slot.placement ? titleOf(slot.placement) : hasGuide(slot) ? t('page.guide.name') : slot.label}
                 </span>
                 {fits.has(slot.key) ? (
                   <SlotFitMark fit={fits.get(slot.key)} tolerance={edition.undersetTolerance} />

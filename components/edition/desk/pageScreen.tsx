@@ -37,6 +37,7 @@ import { WordCard } from './proof/wordCard'
 import { QueueNav, QueueNext, type QueueProps, useQueueKeys } from './queue/queueLinks'
 import { useLook } from './queue/useLook'
 import { ReadKey } from './readThrough'
+import type { GuideChoice } from './slot/guideForm'
 import { SlotPanel } from './slot/slotPanel'
 import { MarkSigns, VerifyArea } from './verify/verifyArea'
 import { VerifyBar } from './verify/verifyBar'
@@ -67,6 +68,8 @@ export interface PageScreenProps {
   toVerify: readonly FollowedMarkView[]
   /** What stood in an empty slot and is ready again with another text. */
   back: readonly ComeBack[]
+  /** What guides of the page may name, and what they name that stands on no page. */
+  guided: GuideChoice
   /** The pages that wait for a sign-off of who looks. */
   queue: SignQueue
   /** Key of the slot a link led to. */
@@ -88,11 +91,11 @@ export function PageScreen({ acts, tables, outlines, ...props }: PageScreenProps
   )
 }
 
-function Desk({ detail, source, locked, pages, ready, ads, me, since, toVerify, back, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
+function Desk({ detail, source, locked, pages, ready, ads, me, since, toVerify, back, guided, queue, initialSlot }: Omit<PageScreenProps, 'acts' | 'tables' | 'outlines'>) {
   const t = useTranslations()
   const { edition, page } = detail
   const placing = usePlacing()
-  const draft = usePageDraft(detail, source, locked, placing)
+  const draft = usePageDraft(detail, source, locked, guided.placed, placing)
   const [selected, setSelected] = useState<string | null>(initialSlot)
   useLiveRefresh([`edition:${edition.id}`, 'page:*', 'story:*', 'ad:*'])
   const panel = useRef<HTMLElement>(null)
@@ -207,7 +210,7 @@ function Desk({ detail, source, locked, pages, ready, ads, me, since, toVerify, 
                 aria-label={t('page.panel')}
               >
                 {slot ? (
-                  <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} back={back.find(({ slotKey }) => slotKey === slot.key)} placing={placing} onBack={() => select(null)} onRemove={remove} />
+                  <SlotPanel key={slot.id} detail={detail} slot={slot} draft={draft} pages={pages} ready={ready} ads={ads} back={back.find(({ slotKey }) => slotKey === slot.key)} guided={guided} placing={placing} onBack={() => select(null)} onRemove={remove} />
                 ) : (
                   <PagePanel detail={detail} layout={layout} hash={hash} ready={ready} back={back} me={me} since={since} placing={placing} adding={{ kind: adding, free: adding === null ? null : freeArea(page.slots, format), pending: placing.pending, set: setAdding, add }} onSelect={select} />
                 )}

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { canonical } from '@/newsroom/canonical'
+import { entriesOf, type GuideEntry, type GuideStory } from '@/newsroom/edition/design/guide'
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import type { PageDetail, PageView, SlotView } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotProblem } from '@/newsroom/edition/design/slot'
@@ -33,6 +34,8 @@ export interface PageDraft {
   tryCrop: (key: string, picture: string, crop: PictureSetting) => void
   /** Shows the headline broken like this. */
   tryHeadline: (key: string, lines: string[]) => void
+  /** Shows the guide like this. */
+  tryGuide: (key: string, entries: readonly GuideEntry[]) => void
   /** Gives up what was shown. */
   cancel: () => void
   /** Makes what is shown; one that cannot stand is given up, and told. */
@@ -41,13 +44,15 @@ export interface PageDraft {
   change: (key: string, change: Draft['change']) => void
   crop: (key: string, picture: string, crop: PictureSetting | null) => void
   breakHeadline: (key: string, lines: string[] | null) => void
+  /** Sets the guide of a slot; with no entries it is cleared. */
+  setGuide: (key: string, entries: readonly GuideEntry[]) => void
 }
 
 /**
  * What a person is trying on a page before it is saved: the page is composed with it while it is pulled, saved through the
  * commands, and taken back by the opposite change.
  */
-export function usePageDraft(detail: PageDetail, source: PageSource, locked: PageLayout | null, { tell, onItsWay }: Pick<Steps, 'tell' | 'onItsWay'>): PageDraft {
+export function usePageDraft(detail: PageDetail, source: PageSource, locked: PageLayout | null, placed: readonly GuideStory[], { tell, onItsWay }: Pick<Steps, 'tell' | 'onItsWay'>): PageDraft {
   const t = useTranslations()
   const acts = useActs()
   const { page } = detail
@@ -70,7 +75,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
 
   const slot = draft ? source.slots.find(({ key }) => key === draft.key) : undefined
   const problem = draft && slot ? problemOf({ ...slot, ...draft.change }, source.slots, PAGE_FORMATS[source.format]) : null
-  const shown = useMemo(() => (draft && !unsettable(problem) ? drafted(source, draft) : source), [source, draft, problem])
+  const shown = useMemo(() => (draft && !unsettable(problem) ? drafted(source, draft, placed) : source), [source, draft, problem, placed])
   const layout = useMemo(() => locked ?? composePage(shown), [locked, shown])
 
   function show(next: Draft | null): void {
@@ -135,6 +140,15 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     makeStep(shown(headline), () => acts.breakHeadline({ slotId, headline }), set(headline, before), shown(before), set(before, headline), t('page.breaksSaved'))
   }
 
+  function makeGuide(of: SlotView, entries: readonly GuideEntry[]): void {
+    const { key, id: slotId } = of
+    const [before, after] = [entriesOf(madeOf(key)?.guide ?? of.guide), entriesOf(entries)]
+    if (canonical(before) === canonical(after)) return show(null)
+    const shown = (guide: typeof after): Draft => ({ key, change: {}, guide })
+    const set = (to: typeof after, seen: typeof after) => () => (to.length > 0 ? acts.setGuide({ slotId, entries: to, seen }) : acts.clearGuide({ slotId, seen }))
+    makeStep(shown(after), set(after, before), set(after, before), shown(before), set(before, after), t(after.length > 0 ? 'page.guide.saved' : 'page.guide.cleared', { slot: slotName(t, key) }))
+  }
+
   const slotOf = (key: string) => latest.current.page.slots.find((one) => one.key === key)
 
   return {
@@ -157,6 +171,10 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
       setRefused(null)
       show({ key, change: {}, headline })
     },
+    tryGuide: (key, guide) => {
+      setRefused(null)
+      show({ key, change: {}, guide })
+    },
     cancel: () => {
       setRefused(null)
       show(null)
@@ -166,7 +184,7 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
       const of = current && slotOf(current.key)
       if (!current || !of) return
       // where a headline breaks is saved by its own button
-      if (current.headline !== undefined) return
+      if (current.headline !== undefined || current.guide) return
       if (current.crop) return makeCrop(of, current.crop.picture, current.crop.crop)
       const against = problemOf({ ...of, ...current.change }, latest.current.page.slots, PAGE_FORMATS[source.format])
       if (!against) return make(of, current.change)
@@ -181,6 +199,10 @@ export function usePageDraft(detail: PageDetail, source: PageSource, locked: Pag
     crop: (key, picture, crop) => {
       const of = slotOf(key)
       if (of) makeCrop(of, picture, crop)
+    },
+    setGuide: (key, entries) => {
+      const of = slotOf(key)
+      if (of) makeGuide(of, entries)
     },
     breakHeadline: (key, headline) => {
       const of = slotOf(key)

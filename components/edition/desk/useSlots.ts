@@ -28,7 +28,7 @@ export function useSlots(page: Pick<PageView, 'id'>, { run }: Placing) {
 
   function remove(slot: SlotView, done: () => void): void {
     const { id: slotId } = slot
-    const { key, kind, artwork: _with, col, line, cols, lines, ...members } = pageSlotOf(slot)
+    const { key, kind, artwork: _with, guide: _of, col, line, cols, lines, ...members } = pageSlotOf(slot)
     const place = { col, line, cols, lines }
     const was = { setting: {}, ...members }
     const there = () => acts.removeSlot({ slotId, seen: { ...place, ...was } })

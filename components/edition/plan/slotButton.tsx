@@ -7,7 +7,7 @@ import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { SlotView } from '@/newsroom/edition/pageView'
 import type { Candidate } from '../act/acts'
 import { type Dragged, useDragStory, useDropSlot } from './dragging'
-import { fitWords, isVacant, sayFit, titleOf } from '../words'
+import { fitWords, isVacant, sayFit, sayOther, titleOf } from '../words'
 import { slotName } from '../../text/slotName'
 
 export interface SlotButtonProps {
@@ -80,7 +80,7 @@ export function SlotButton(props: SlotButtonProps) {
       return t('edition.slotStory', { slot: name, headline: titleOf(placement), fit })
     }
     if (isVacant(slot)) return t('edition.slotEmpty', { slot: name, capacity: slot.capacity })
-    return t('edition.slotOther', { slot: name, what: slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`) })
+    return t('edition.slotOther', { slot: name, what: sayOther(t, slot) })
   }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import type { PageView, SlotView } from '@/newsroom/edition/pageView'
 import { pagePath, storyPath } from '../../shell/paths'
 import { FitMark } from '../../stories/fitMark'
@@ -57,7 +58,7 @@ export function SlotSheet(props: SlotSheetProps) {
             </p>
           </div>
         ) : (
-          <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : slot.label || t('page.filler')}</p>
+          <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : hasGuide(slot) ? t('page.guide.name') : slot.label || t('page.filler')}</p>
         )}
         <ProblemNotice problem={props.problem} />
         <div className="flex flex-wrap gap-2">
@@ -76,7 +77,7 @@ export function SlotSheet(props: SlotSheetProps) {
               )}
             </>
           )}
-          {editable && !placement && holds && (
+          {editable && !placement && holds && !hasGuide(slot) && (
             <>
               {!slot.filler && <Button onClick={props.onFill}>{t('edition.fillWith')}</Button>}
               <Button disabled={pending} onClick={() => props.onChange({ slotId: slot.id, filler: !slot.filler })}>

@@ -11,7 +11,7 @@ import { slotShare } from '../../../page/units'
 import { FitMark } from '../../../stories/fitMark'
 import type { Candidate } from '../../act/acts'
 import { type Dragged, useDropSlot } from '../../plan/dragging'
-import { fitWords, isVacant, sayFit, titleOf } from '../../words'
+import { fitWords, isVacant, sayFit, sayOther, titleOf } from '../../words'
 import { slotName } from '../../../text/slotName'
 import type { PageDraft } from '../usePageDraft'
 import { Overset } from './overset'
@@ -274,7 +274,7 @@ function SlotFrame(props: SlotFrameProps) {
     const fit = story?.fit ?? slot.placement?.fit
     if (slot.placement) return t('edition.slotStory', { slot: name, headline: titleOf(slot.placement), fit: fit ? sayFit(t, fit, tolerance) : '' })
     if (isVacant(slot)) return t('edition.slotEmpty', { slot: name, capacity: slot.capacity })
-    return t('edition.slotOther', { slot: name, what: slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`) })
+    return t('edition.slotOther', { slot: name, what: sayOther(t, slot) })
   }
 }
 

@@ -3,6 +3,8 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AdsOfDate } from '@/newsroom/advertising/ad'
+import { hasGuide } from '@/newsroom/edition/design/slotFields'
+import { takesText } from '@/newsroom/edition/design/slot'
 import type { ComeBack, PageDetail, PageView, PlacementView, ReadyStory, SlotView } from '@/newsroom/edition/pageView'
 import { storyPath } from '../../../shell/paths'
 import { sayDate } from '../../../text/format'
@@ -15,10 +17,11 @@ import { StoryChoice } from '../../plan/storyChoice'
 import { ProblemNotice, useAct } from '../../act/useAct'
 import { useSayTime } from '../../../ui/sayRefusal'
 import { type Placing, spotOf } from '../../act/usePlacing'
-import { isVacant } from '../../words'
+import { isVacant, sayOther } from '../../words'
 import { slotName } from '../../../text/slotName'
 import { AdInSlot } from './adInSlot'
 import { ComeBackOffer } from './comeBack'
+import { type GuideChoice, GuideForm } from './guideForm'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from '../marks'
 import { Fold, Section } from '../section'
@@ -37,15 +40,16 @@ export interface SlotPanelProps {
   ads: AdsOfDate | null
   /** What stood in the slot and is ready again with another text. */
   back: ComeBack | undefined
+  guided: GuideChoice
   placing: Placing
   onBack: () => void
   onRemove: (slot: SlotView) => void
 }
 
-type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | null
+type Open = 'move' | 'jump' | 'pull' | 'cut' | 'fill' | 'guide' | null
 
 /** One slot: what stands in it, whether it fits, and everything that can be done with it. */
-export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, placing, onBack, onRemove }: SlotPanelProps) {
+export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, guided, placing, onBack, onRemove }: SlotPanelProps) {
   const t = useTranslations()
   const { edition, page, contents } = detail
   const [open, setOpen] = useState<Open>(null)
@@ -143,11 +147,11 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, placin
         </>
       ) : (
         <div className="flex flex-col gap-3 py-3">
-          <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : slot.label || t(`vocab.slotKind.${slot.filler ? 'filler' : slot.kind}`)}</p>
+          <p className="text-ink-2">{isVacant(slot) ? t('edition.vacant') : sayOther(t, slot)}</p>
           {editable && back && (
             <ComeBackOffer back={back} date={edition.date} slotId={slot.id} tolerance={edition.undersetTolerance} pending={placing.pending} onTake={() => placing.place({ storyId: back.storyId, headline: back.headline, versionId: back.versionId }, here)} />
           )}
-          {editable && holds && (
+          {editable && holds && !hasGuide(slot) && (
             <div className="flex flex-wrap gap-2">
               {!slot.filler && (
                 <Button size="sm" onClick={() => show('fill')}>
@@ -157,7 +161,18 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, placin
               <Button size="sm" disabled={draft.pending} onClick={() => draft.change(slot.key, { filler: !slot.filler })}>
                 {slot.filler ? t('edition.unmakeFiller') : t('edition.makeFiller')}
               </Button>
+              {takesText(slot) && open !== 'guide' && (
+                <Button size="sm" onClick={() => show('guide')}>
+                  {t('page.guide.begin')}
+                </Button>
+              )}
             </div>
+          )}
+          {(hasGuide(slot) || open === 'guide') && <GuideForm page={page} slot={slot} draft={draft} guided={guided} tolerance={edition.undersetTolerance} editable={editable} />}
+          {hasGuide(slot) && page.abilities.includes('mark') && (
+            <Section title={t('page.markNew')}>
+              <MarkForm page={page} slotKey={slot.key} onTold={tell} />
+            </Section>
           )}
         </div>
       )}

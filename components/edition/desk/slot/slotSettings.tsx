@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { HEADLINE_STYLE_IDS, type HeadlineStyleId } from '@/newsroom/edition/design/slot'
+import { hasGuide, SETTING_NAMES } from '@/newsroom/edition/design/slotFields'
 import type { SlotView } from '@/newsroom/edition/pageView'
 import { Button } from '../../../ui/button'
 import { Checkbox } from '../../../ui/form/choice'
@@ -19,6 +20,9 @@ const MEASURES: readonly Measure[] = ['col', 'line', 'cols', 'lines', 'split', '
 /** Columns and lines are counted from one by people. */
 const SHOWN_FROM: Record<Measure, number> = { col: 1, line: 1, cols: 0, lines: 0, split: 0, importance: 0 }
 
+/** Settings that need a text: a guide has a frame, and none of these. */
+const OF_A_STORY = SETTING_NAMES.filter((name) => name !== 'frame')
+
 /** Rectangle, columns, headline style and setting of a slot; what an advertisement or a filler says, unless it is `booked`: then the advertisement says it. Shown on the page at once, saved on demand. */
 export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView; draft: PageDraft; booked: boolean; onRemove: () => void }) {
   const t = useTranslations()
@@ -26,6 +30,7 @@ export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView
   const now = { ...slot, ...tried }
   const [label, setLabel] = useState(slot.label)
   const isAd = slot.kind === 'advertisement'
+  const guided = hasGuide(slot)
   const sets = slot.kind === 'story' || slot.kind === 'photo' || slot.kind === 'notice' || slot.kind === 'ear'
   const dirty = draft.draft?.key === slot.key && !draft.draft.crop && !draft.draft.saved && Object.keys(tried).length > 0
 
@@ -47,7 +52,7 @@ export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView
           <Stepper key={which} label={t(`page.${which}`)} value={now[which] + SHOWN_FROM[which]} onChange={(value) => measure(which, value - SHOWN_FROM[which])} />
         ))}
       </div>
-      {sets && (
+      {sets && !guided && (
         <Field label={t('page.headlineStyle')}>
           <Select
             value={now.headline}
@@ -61,8 +66,8 @@ export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView
           </Select>
         </Field>
       )}
-      {sets && slot.placement && <SettingFields slot={now} without={slot.placement.pictures.length > 0 ? [] : ['picture']} onChange={(setting) => draft.try(slot.key, { setting })} />}
-      {(isAd || !slot.placement) && !booked && slot.kind !== 'masthead' && (
+      {sets && (slot.placement || guided) && <SettingFields slot={now} without={guided ? OF_A_STORY : slot.placement && slot.placement.pictures.length > 0 ? [] : ['picture']} onChange={(setting) => draft.try(slot.key, { setting })} />}
+      {(isAd || !slot.placement) && !booked && !guided && slot.kind !== 'masthead' && (
         <Field label={isAd ? t('page.adLabel') : t('page.earLabel')} {...(isAd ? { hint: t('page.adLabelHint') } : {})}>
           <TextInput
             value={label}
@@ -75,7 +80,7 @@ export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView
         </Field>
       )}
       {isAd && !booked && <Checkbox label={t('page.adMarked')} checked={now.adMarked} onChange={(event) => draft.try(slot.key, { adMarked: event.target.checked })} />}
-      {!slot.placement && !booked && slot.kind !== 'masthead' && (
+      {!slot.placement && !booked && !guided && slot.kind !== 'masthead' && (
         <Checkbox label={t('page.filler')} hint={t('page.fillerHint')} checked={now.filler} onChange={(event) => draft.try(slot.key, { filler: event.target.checked })} />
       )}
       <ProblemNotice problem={draft.refused} />
