@@ -20,7 +20,8 @@ test('a comment is set in 楷 by one tick: on the desk in the face itself, in th
   await openSettings()
   await expect(kai).toHaveCount(0)
   await layout.getByLabel(t('page.kai')).check()
-  await expect(kai.first()).toBeAttached()
+  await expect(kai.first(), 'shown before it is kept').toBeAttached()
+  await layout.getByRole('button', { name: t('page.save'), exact: true }).click()
   await expect.poll(async () => (await readEdition(layout, date)).pages[1]?.slots.find(({ key }) => key === slot.key)).toMatchObject({ setting: { kai: true } })
   expect(await pdf()).toContain('LXGWWenKai')
 
