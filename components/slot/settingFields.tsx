@@ -18,9 +18,9 @@ interface FieldProps<K extends keyof SlotSetting> {
 const FIELDS: { readonly [K in keyof Required<SlotSetting>]: (props: FieldProps<K>) => ReactNode } = {
   frame: Frame,
   dropCap: DropCap,
-  vertical: Vertical,
-  colour: InColour,
-  kai: InKai,
+  vertical: ticked('vertical'),
+  colour: ticked('colour'),
+  kai: ticked('kai'),
   picture: Picture,
   pullQuote: PullQuote,
 }
@@ -77,31 +77,16 @@ function DropCap({ value, onChange }: FieldProps<'dropCap'>) {
   )
 }
 
-function Vertical({ value, onChange }: FieldProps<'vertical'>) {
-  const t = useTranslations('page')
-  return (
-    <div className="col-span-2">
-      <Checkbox label={t('vertical')} hint={t('verticalHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
-    </div>
-  )
-}
-
-function InColour({ value, onChange }: FieldProps<'colour'>) {
-  const t = useTranslations('page')
-  return (
-    <div className="col-span-2">
-      <Checkbox label={t('colour')} hint={t('colourHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
-    </div>
-  )
-}
-
-function InKai({ value, onChange }: FieldProps<'kai'>) {
-  const t = useTranslations('page')
-  return (
-    <div className="col-span-2">
-      <Checkbox label={t('kai')} hint={t('kaiHint')} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
-    </div>
-  )
+/** A setting that is there or not, with a word on what it does. */
+function ticked(name: 'vertical' | 'colour' | 'kai') {
+  return function Ticked({ value, onChange }: Pick<FieldProps<'vertical'>, 'value' | 'onChange'>) {
+    const t = useTranslations('page')
+    return (
+      <div className="col-span-2">
+        <Checkbox label={t(name)} hint={t(`${name}Hint`)} checked={value === true} onChange={(event) => onChange(event.target.checked ? true : undefined)} />
+      </div>
+    )
+  }
 }
 
 const PLACES = ['head-left', 'head-right', 'foot-left', 'foot-right'] as const

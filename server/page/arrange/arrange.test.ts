@@ -52,8 +52,10 @@ async function pageOf(date: string, number = 1): Promise<PageView> {
   return page
 }
 
+/** What is found does not hang on how busy the machine is: beside a build, a person’s twelve seconds end before the design that fits is tried. */
+const PATIENCE_MS = 50_000
 const propose = (date: string, stories: readonly { id: string }[], lead: string | null = null, actor = staff.layout): Promise<Arranging> =>
-  proposeArrangements(actor, { edition: date, page: 1, stories: stories.map(({ id }) => id), lead })
+  proposeArrangements(actor, { edition: date, page: 1, stories: stories.map(({ id }) => id), lead }, PATIENCE_MS)
 
 const taking = (page: PageView, { seen }: Pick<Arranging, 'seen'>, { template, slots, stories }: Pick<PageArrangement, 'template' | 'slots' | 'stories'>) => ({ pageId: page.id, seen, template, slots, stories })
 

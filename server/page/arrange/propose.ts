@@ -35,7 +35,7 @@ import { namedWith, otherNames } from '../names'
 import { departures, jumpsOn, planHash } from './plan'
 import type { SearchAnswer, SearchTask } from './search'
 
-/** No further design is begun after so long; the thread itself ends when one of them takes much longer. */
+/** A person waits so long, and no further design is begun; the thread itself ends when one of them takes much longer. */
 const PATIENCE_MS = 12_000
 const MOST = { seconds: 60, megabytes: 512 }
 
@@ -67,9 +67,9 @@ interface Chosen extends Copy {
  * ways all of them fit, or the nearest there are. Changes nothing; `arrangePage` takes one. Composed in a thread with an end to its time and memory.
  * Refuses whoever may not place; a locked edition; jump_on_page {headline}; a story that is neither ready nor on the page (invalid stories: not_ready) or that
  * goes into no slot for stories or pictures (invalid stories: wrong_kind); a lead that is not among them (invalid lead: unknown); too_many_stories {count, most};
- * arranging_too_long; `unavailable` when too many wait.
+ * arranging_too_long; `unavailable` when too many wait. No further design is begun after `patience` milliseconds.
  */
-export async function proposeArrangements(actor: Actor, asked: unknown): Promise<Arranging> {
+export async function proposeArrangements(actor: Actor, asked: unknown, patience = PATIENCE_MS): Promise<Arranging> {
   throwIfRefused(can(actor, 'place'))
   throwIfRefused(can(actor, 'edit_page'))
   const parsed = proposeInput.safeParse(asked)
@@ -87,7 +87,7 @@ export async function proposeArrangements(actor: Actor, asked: unknown): Promise
   const chosen = await chosenStories(db, parts, printed, [...new Set(parsed.data.stories)])
   if (lead !== null && !chosen.some(({ id, genre }) => id === lead && genre !== 'photo_story')) throwRefusal({ kind: 'invalid', fields: { lead: 'unknown' } })
   const designs = designsFor(parts, edition.format, await allTemplates(db))
-  const task = await taskOf(db, { edition, printed, parts, chosen, lead, designs })
+  const task = await taskOf(db, { edition, printed, parts, chosen, lead, designs, patience })
   const answer = await searchAside(actor.id, task)
   if (answer.proposals.length === 0) {
     const most = Math.max(0, ...designs.map(({ slots }) => slots.filter(({ kind }) => kind === 'story' || (kind === 'photo' && task.input.photos.length > 0)).length))
@@ -111,9 +111,10 @@ interface Search {
   chosen: Chosen[]
   lead: string | null
   designs: readonly KnownDesign[]
+  patience: number
 }
 
-async function taskOf(db: Db, { edition, printed, parts, chosen, lead, designs }: Search): Promise<SearchTask> {
+async function taskOf(db: Db, { edition, printed, parts, chosen, lead, designs, patience }: Search): Promise<SearchTask> {
   const source = pageSources(printed).find(({ number }) => number === parts.page.number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const stays = new Set(stayingOn(parts).map(({ storyId }) => storyId))
   const sizes = await pictureSizes(db, chosen.flatMap(({ content }) => picturesOf(content).map(({ asset }) => asset)))
@@ -133,7 +134,7 @@ async function taskOf(db: Db, { edition, printed, parts, chosen, lead, designs }
     designs: designs.map(({ id, slots }) => ({ id, slots })),
     tables: await faceTables(db, faces),
     outlines: await outlinesOf(db, edition.identity),
-    patience: PATIENCE_MS,
+    patience,
   }
 }
 
