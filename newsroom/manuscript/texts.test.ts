@@ -56,6 +56,7 @@ describe('a headline with other words', () => {
     ['all of it', ['湖滨步道', '开放'], '湖滨步道开放', '', ['']],
     ['an empty line that was there stays', ['湖滨', '', '步道'], '步', '栈', ['湖滨', '', '栈道']],
     ['a character of two units', ['湖滨', '步道'], '滨步', '𡋾', ['湖𡋾', '道']],
+    ['one where a line ended, and other lines in what changes', ['湖滨步', '道', '今起开放'], '步道今起开', '𡋾试开放', ['湖滨𡋾', '试开放放']],
   ] as const)('%s', (_, lines, was, by, now) => {
     const from = wordingOf(lines).indexOf(was)
     expect(headlineWith(lines, { from, to: from + was.length, by })).toEqual(now)

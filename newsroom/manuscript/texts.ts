@@ -155,7 +155,8 @@ export function headlineWith(lines: readonly string[], { from: start, to: end, b
   const breakAt = (place: number): number => {
     if (place < from || (place === from && !(from === to && stays))) return place
     if (place >= to) return place + by.length - (to - from)
-    return by.length === to - from && !HALF.test(after.slice(0, place)) ? place : from + by.length
+    // behind the character it would part: nearer than any other break can be
+    return by.length === to - from ? place + (HALF.test(after.slice(0, place)) ? 1 : 0) : from + by.length
   }
   let place = 0
   let begins = 0
