@@ -133,13 +133,13 @@ describe('an edition in order', () => {
     const input = lockableInput()
     const title = ['橹坊菜场还是那个菜场', '只是不湿脚了']
     set(placement(input, 5), { headline: title })
-    set(placement(input, 5).content, { headline: title })
-    for (const said of ['橹坊菜场还是那个菜场', '只是不湿脚了', '橹坊菜场重新开门', '橹坊菜场 不湿脚']) {
+    set(placement(input, 5).content, { headline: title, kicker: '第100部老楼电梯投入使用', deck: '荷塍社区改造五年' })
+    for (const said of ['橹坊菜场还是那个菜场', '只是不湿脚了', '橹坊菜场重新开门', '橹坊菜场 不湿脚', '100部电梯装进老楼', '荷塍改造五年间']) {
       say(input, `5版　${said}`)
       expect(openFailures(preflight(input)), said).toEqual([])
     }
     // and not for so on another page, or of another story
-    for (const said of ['4版　橹坊菜场还是那个菜场', '5版　一粒补时进球']) {
+    for (const said of ['4版　橹坊菜场还是那个菜场', '5版　一粒补时进球', '5版　101部电梯装进老楼']) {
       say(input, said)
       expect(openFailures(preflight(input)).length, said).toBe(1)
     }

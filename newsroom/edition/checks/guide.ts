@@ -45,12 +45,16 @@ function typedLines({ body }: Pick<StoryContent, 'body'>): Typed[] {
   })
 }
 
-/** Whether a story begins on that page whose headline these words are: whole, shortened, or worded again with half of its characters and no number of their own. */
+/**
+ * Whether a story begins on that page whose headline, kicker or deck these words are: whole, shortened, or worded again with half of their characters from one of these and no number that
+ * stands in none.
+ */
 function isSo({ page, title }: Typed, from: string, input: PreflightInput): boolean {
   return placedIn(input).some(({ page: on, placement }) => {
     const { storyId, headline, content, part } = placement
     if (storyId === from || on.number !== page || (part?.n ?? 1) > 1) return false
-    return [wordingOf(headline), wordingOf(content.headline)].some((one) => sharedBy(bare(one), bare(title)) * 2 >= bare(title).length && numbersAgree(one, title))
+    const head = [wordingOf(headline), wordingOf(content.headline), content.kicker, content.deck]
+    return head.some((one) => sharedBy(bare(one), bare(title)) * 2 >= bare(title).length) && numbersAgree(head.join(' '), title)
   })
 }
 
@@ -69,10 +73,10 @@ function sharedBy(one: string, other: string): number {
   return row.at(-1) ?? 0
 }
 
-/** Where a headline says numbers, a list says no others. */
-function numbersAgree(headline: string, title: string): boolean {
+/** Where the head of a story says numbers, a list says no others. */
+function numbersAgree(head: string, title: string): boolean {
   const numbersOf = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
-  const said = numbersOf(headline)
+  const said = numbersOf(head)
   return said.length === 0 || numbersOf(title).every((number) => said.includes(number))
 }
 
