@@ -3,13 +3,10 @@
 import { useState, type CSSProperties, type ReactNode } from 'react'
 import type { OwnFace } from '@/newsroom/typesetting/display'
 import { FaceSheets } from './faceSheets'
-import { cutFamilies, ownFamilies, sansFamilies } from './faces'
+import { cutFamilies, ownFamilies, sansFamilies, type CutNames } from './faces'
 
-interface Cut {
+interface Cut extends CutNames {
   href: string | null
-  song: string | null
-  hei: string | null
-  kai: string | null
 }
 
 export interface DeskTypeProps {

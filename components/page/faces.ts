@@ -37,8 +37,11 @@ export function sansFamilies(around: string | null, said: string | null): Record
   }
 }
 
+/** Names of the families that were cut to a screen; null where there is nothing of it. */
+export type CutNames = Readonly<Record<'song' | 'hei' | 'kai', string | null>>
+
 /** What a screen of the newsroom says of faces cut to it: they stand before the families of every character, which are those of `globals.css`. */
-export function cutFamilies({ song, hei, kai }: Readonly<Record<'song' | 'hei' | 'kai', string | null>>): Record<string, string> {
+export function cutFamilies({ song, hei, kai }: CutNames): Record<string, string> {
   return {
     ...(song === null ? {} : { '--font-song': `'${song}', 'Noto Serif SC Variable', 'Songti SC', 'SimSun', serif`, '--font-page-song': `'${song}', 'Noto Serif SC Variable', serif` }),
     // there is no 楷 of every character: what is typed stands in 宋 until the screen is opened anew, on lines that are the same
