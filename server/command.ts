@@ -162,7 +162,7 @@ async function attempt<I, O>(
       const [, seen] = await inParallel(
         done.write?.() ?? Promise.resolve(),
         recordEvents(tx, actor.id, now, done.events, auditHead),
-        tellAndAnnounce(tx, now, actor, done),
+        tellPeople(tx, now, actor, done),
         beside(async () => options.also?.(tx, done.value)),
       )
       return { value: done.value, seen }
@@ -197,8 +197,8 @@ async function afterwards(name: string, after: readonly (() => void | Promise<vo
   }
 }
 
-/** Ends and writes notices, and announces both with the change, when and if the transaction commits. */
-async function tellAndAnnounce(tx: Tx, at: Date, actor: Actor, done: Done<unknown>): Promise<void> {
-  const [people] = await inParallel(tell(tx, at, actor.id, done), announce(tx, done.events.map((event) => `${event.subject}:${event.subjectId}`)))
+/** Ends and writes notices, and announces them to whose they are, when and if the transaction commits. The change itself is announced with its events. */
+async function tellPeople(tx: Tx, at: Date, actor: Actor, done: Done<unknown>): Promise<void> {
+  const people = await tell(tx, at, actor.id, done)
   await announce(tx, people.map((id) => `inbox:${id}`))
 }

@@ -1,9 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { writtenOnce } from '../prepared'
 import type { Db } from '../types'
 
 /** The channel that every process of the newsroom hears. */
 export const CHANNEL = 'quoin'
+
+/** What tells one subject within a statement that writes of it: a statement saved. The same as `announce`, when and if the transaction commits. */
+export function announcing(kind: SQLWrapper, id: SQLWrapper): SQL<unknown> {
+  return sql`pg_notify(${CHANNEL}, json_build_array(${kind} || ':' || ${id})::text)`
+}
 
 /** Tells every listening process what changed, as `kind:id` pairs; inside a transaction, when and if it commits. */
 export async function announce(db: Db, subjects: readonly string[]): Promise<void> {

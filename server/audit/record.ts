@@ -1,6 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { writtenByShape, writtenOnce } from '@/db/prepared'
 import { auditEvent } from '@/db/schema'
+import { announce, announcing } from '@/db/write/announce'
+import { inParallel } from '@/db/transaction'
 import type { Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
 import { hashOf } from '../hash'
@@ -24,7 +26,7 @@ export function eventHash(row: {
 }
 
 /**
- * Writes events to the audit trail, in the caller's transaction. The caller has locked the subjects' own rows, so two
+ * Writes events to the audit trail, in the caller's transaction, and announces their subjects with it. The caller has locked the subjects' own rows, so two
  * writers of one subject cannot meet here; if they do, the unique (subject, seq) refuses the second. Answers where their trails end
  * now: once committed, for the witness.
  */
@@ -51,7 +53,7 @@ export async function recordEvents(tx: Tx, actorId: string, at: Date, events: re
   }
   const [only, ...others] = rows
   if (only && others.length === 0) await one(tx, only)
-  else await tx.insert(auditEvent).values(rows)
+  else await inParallel(tx.insert(auditEvent).values(rows), announce(tx, rows.map((row) => `${row.subject}:${row.subjectId}`)))
   return rows.map(({ subject, subjectId, seq, hash }) => ({ subject, subjectId, seq, hash, at: at.toISOString() }))
 }
 
@@ -90,5 +92,11 @@ const ends = writtenOnce((db) =>
     .prepare('audit_end'),
 )
 
-// one event is what most commands record
-const one = writtenByShape((db, holes: typeof auditEvent.$inferInsert) => db.insert(auditEvent).values(holes).prepare('audit_event'))
+// one event is what most commands record: it is written and announced by one statement
+const one = writtenByShape((db, holes: typeof auditEvent.$inferInsert) =>
+  db
+    .insert(auditEvent)
+    .values(holes)
+    .returning({ told: announcing(auditEvent.subject, auditEvent.subjectId) })
+    .prepare('audit_event'),
+)

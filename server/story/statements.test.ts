@@ -32,14 +32,14 @@ describe('what an act asks of the database', () => {
   it('a save waits for what it holds, then for what it writes', async () => {
     const { id } = await story()
     const asked = await statementsOf(async () => value(await save(reporter, { id, version: 1, content: textOf('新桥', '今日，新桥通车。') })))
-    expect(asked.statements.length, asked.statements.join('\n')).toBeLessThanOrEqual(7)
+    expect(asked.statements.length, asked.statements.join('\n')).toBeLessThanOrEqual(6)
     expect(asked.waits).toBe(2)
   })
 
   it('so does a change of stage', async () => {
     const { id } = await story()
     const asked = await statementsOf(async () => value(await transition(reporter, { id, action: 'file' })))
-    expect(asked.statements.length, asked.statements.join('\n')).toBeLessThanOrEqual(6)
+    expect(asked.statements.length, asked.statements.join('\n')).toBeLessThanOrEqual(5)
     expect(asked.waits).toBe(2)
   })
 
