@@ -7,14 +7,16 @@ import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
 import { points } from '../units'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { type Box, slotBox } from '@/newsroom/typesetting/page/furniture/box'
-import { ColumnRuler, LineRuler, RULER } from './rulers'
+import { useGesture } from './gesture'
+import type { Around, Size } from './lay'
+import { ColumnRuler, LineRuler, RULER, type RulerProps } from './rulers'
 import { screenKey } from './screenKeys'
 import { usePan, writing } from './usePan'
 import { percentOf, useZoom, type Zoom, type Zooming } from './useZoom'
 
 /** White around the page, in pixels. */
 const AROUND = 20
-const MARGIN = { x: RULER.left + 2 * AROUND, y: RULER.top + 2 * AROUND }
+const MARGIN: Around = { before: { x: RULER.left + AROUND, y: RULER.top + AROUND }, both: { x: RULER.left + 2 * AROUND, y: RULER.top + 2 * AROUND } }
 
 export interface CanvasProps {
   /** The size of the page. */
@@ -65,17 +67,18 @@ export function Canvas({ layout, hash, format, chosen, tools, keys, over, beside
         )}
       >
         {/* where motion is reduced every size changes a moment late; what stays in view is reckoned by the new ones */}
-        <div className="grid min-h-full w-max min-w-full **:transition-none" style={{ gridTemplate: `${RULER.top}px 1fr / ${RULER.left}px 1fr` }}>
+        {/* what is enlarged while a hand zooms makes nothing to scroll */}
+        <div className="grid min-h-full w-max min-w-full **:transition-none in-data-zooming:overflow-clip" style={{ gridTemplate: `${RULER.top}px 1fr / ${RULER.left}px 1fr` }}>
           <div className="sticky top-0 left-0 z-40 bg-desk" />
           <div className="sticky top-0 z-30 bg-desk">
             {scale !== null && (
               <div className="mx-auto w-max" style={{ paddingInline: AROUND }}>
-                <ColumnRuler format={format} scale={scale} chosen={chosen} />
+                <Ruler of={ColumnRuler} zooming={zooming} page={page} format={format} scale={scale} chosen={chosen} />
               </div>
             )}
           </div>
           <div className="sticky left-0 z-30 bg-desk" style={{ paddingTop: AROUND }}>
-            {scale !== null && <LineRuler format={format} scale={scale} chosen={chosen} />}
+            {scale !== null && <Ruler of={LineRuler} zooming={zooming} page={page} format={format} scale={scale} chosen={chosen} />}
           </div>
           <div className="mx-auto w-max max-w-none self-start" style={{ padding: AROUND }}>
             <div ref={paper} className="page-paper relative bg-sheet outline outline-hairline" style={{ ...size, aspectRatio: `${page.width} / ${page.height}` }}>
@@ -86,6 +89,31 @@ export function Canvas({ layout, hash, format, chosen, tools, keys, over, beside
       </div>
       {over}
     </div>
+  )
+}
+
+/** A ruler beside the page as it is shown: while a hand zooms, at each step. */
+function Ruler({ of: Drawn, zooming, page, ...ruler }: { of: typeof ColumnRuler | typeof LineRuler; zooming: Zooming; page: Size } & RulerProps) {
+  const now = useGesture(zooming.gesture)
+  const across = Drawn === ColumnRuler
+  const [x, y] = across ? [now?.by.x ?? 0, 0] : [0, now?.by.y ?? 0]
+  return (
+    <div style={across ? { width: page.width * ruler.scale, height: RULER.top } : { width: RULER.left, height: page.height * ruler.scale }}>
+      <div style={now ? { transform: `translate(${x}px, ${y}px)` } : undefined}>
+        <Drawn {...ruler} scale={now?.scale ?? ruler.scale} />
+      </div>
+    </div>
+  )
+}
+
+/** How large the page is shown, as people say it. */
+function ZoomNow({ zooming }: { zooming: Zooming }) {
+  const t = useTranslations('page')
+  const scale = useGesture(zooming.gesture)?.scale ?? zooming.scale
+  return (
+    <output className="tabular w-12 text-center text-sm" aria-label={t('zoomNow')}>
+      {scale === null ? '' : `${percentOf(scale)}%`}
+    </output>
   )
 }
 
@@ -120,7 +148,7 @@ const SHARES: readonly number[] = [1, 1.5, 2]
 
 function ZoomBar({ zooming, tools, keys }: { zooming: Zooming; tools: ReactNode; keys: ReactNode }) {
   const t = useTranslations('page')
-  const { zoom, scale, set, step } = zooming
+  const { zoom, set, step } = zooming
   const button = 'h-7 shrink-0 px-2 text-sm whitespace-nowrap max-sm:h-10'
   return (
     <div role="group" aria-label={t('zoom')} className="flex flex-wrap items-center justify-end gap-2 pb-1.5">
@@ -143,9 +171,7 @@ function ZoomBar({ zooming, tools, keys }: { zooming: Zooming; tools: ReactNode;
         <button type="button" className={clsx(button, 'hover:bg-hover')} aria-label={t('zoomOut')} onClick={() => step(-1)}>
           −
         </button>
-        <output className="tabular w-12 text-center text-sm" aria-label={t('zoomNow')}>
-          {scale === null ? '' : `${percentOf(scale)}%`}
-        </output>
+        <ZoomNow zooming={zooming} />
         <button type="button" className={clsx(button, 'hover:bg-hover')} aria-label={t('zoomIn')} onClick={() => step(1)}>
           +
         </button>

@@ -5,7 +5,7 @@ import { points } from '../units'
 
 export const RULER = { top: 20, left: 28 } as const
 
-interface RulerProps {
+export interface RulerProps {
   format: PageFormat
   /** Pixels of a point. */
   scale: number
