@@ -7,7 +7,7 @@ import type { GridArea, PageFormat } from '@/newsroom/edition/design/format'
 import { points } from '../units'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import { type Box, slotBox } from '@/newsroom/typesetting/page/furniture/box'
-import { useGesture } from './gesture'
+import { useGesture, useZooming } from './gesture'
 import type { Around, Size } from './lay'
 import { ColumnRuler, LineRuler, RULER, type RulerProps } from './rulers'
 import { screenKey } from './screenKeys'
@@ -149,6 +149,7 @@ const SHARES: readonly number[] = [1, 1.5, 2]
 function ZoomBar({ zooming, tools, keys }: { zooming: Zooming; tools: ReactNode; keys: ReactNode }) {
   const t = useTranslations('page')
   const { zoom, set, step } = zooming
+  const turning = useZooming(zooming.gesture)
   const button = 'h-7 shrink-0 px-2 text-sm whitespace-nowrap max-sm:h-10'
   return (
     <div role="group" aria-label={t('zoom')} className="flex flex-wrap items-center justify-end gap-2 pb-1.5">
@@ -159,9 +160,9 @@ function ZoomBar({ zooming, tools, keys }: { zooming: Zooming; tools: ReactNode;
           <button
             key={one}
             type="button"
-            aria-pressed={zoom === one}
+            aria-pressed={zoom === one && !turning}
             onClick={() => set(one)}
-            className={clsx(button, zoom === one ? 'bg-ink text-paper' : 'hover:bg-hover', typeof one === 'number' && 'tabular')}
+            className={clsx(button, zoom === one && !turning ? 'bg-ink text-paper' : 'hover:bg-hover', typeof one === 'number' && 'tabular')}
           >
             {typeof one === 'number' ? `${one * 100}%` : t(one)}
           </button>

@@ -30,6 +30,15 @@ export class GestureStore {
   }
 }
 
+/** Whether a hand zooms the page just now. */
+export function useZooming(store: GestureStore): boolean {
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.now !== null,
+    () => false,
+  )
+}
+
 /** How the page is shown while a hand zooms it; null while it is shown as it is set. */
 export function useGesture(store: GestureStore): Gesture | null {
   return useSyncExternalStore(
