@@ -61,7 +61,7 @@ export function comparePieces(before: Piece | null, after: Piece | null, open: O
   const hunks = before.text === after.text ? [] : hunksOf(diffText(before.text, after.text))
   const changes: PageChange[] = []
   for (const { words, old, now } of hunks) {
-    const [oldLines, newLines] = [linesAt(before, old), linesAt(after, now)]
+    const [oldLines, newLines] = [linesAt(before, old, open.before), linesAt(after, now, open.after)]
     const drawn = INK.test(words.before + words.after) || touched(oldLines, open.before) || touched(newLines, open.after)
     if (drawn) changes.push(change('words', words, { before: placeOf(oldLines, open.before), after: placeOf(newLines, open.after) }))
   }
@@ -88,11 +88,16 @@ function boxesOf(lines: readonly PieceLine[]): Box[] {
   return lines.flatMap(({ runs }) => around(runs.map(boxOf)) ?? [])
 }
 
-/** The lines that hold a stretch of the text; of an empty one the line it lies in. */
-function linesAt({ lines }: Piece, [from, to]: readonly [number, number]): PieceLine[] {
+/**
+ * The lines that hold a stretch of the text; of an empty one the line it lies in. Between two lines it lies in either: in the one that is printed otherwise
+ * now, where only one is (of words that went at the end of a line, that line).
+ */
+function linesAt({ lines }: Piece, [from, to]: readonly [number, number], open: ReadonlySet<Mark>): PieceLine[] {
   if (to > from) return lines.filter((line) => line.from < to && line.to > from)
   const line = lines.find((one) => from < one.to) ?? lines.at(-1)
-  return line ? [line] : []
+  if (!line) return []
+  const before = lines.find((one) => one.to === from)
+  return [before && !touched([line], open) && touched([before], open) ? before : line]
 }
 
 /** What differs in one place, and which characters of either text that is, in UTF-16 units. */
