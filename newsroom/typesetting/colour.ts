@@ -1,4 +1,4 @@
-import type { ArtworkMark, Colour, Mark, PageLayout, PictureMark, Process } from './display'
+import type { ArtworkMark, Colour, Mark, Mpt, PageLayout, PictureMark, Process } from './display'
 
 /** The plates of the four process inks, in the order they are named. */
 const PROCESS_PLATES = ['C', 'M', 'Y', 'K'] as const
@@ -47,6 +47,16 @@ export function screenColour(colour: Colour, ink: number): string {
   }
   // four shares of a thousand: the sum is in 10⁻¹²
   return `#${mixed.map((value) => Math.round(value / 1_000_000_000_000).toString(16).padStart(2, '0')).join('')}`
+}
+
+/** Type smaller than this, in mpt, shows plates that lie a tenth of a millimetre apart: it is printed from one. The press check refuses a file with other type. */
+export const ONE_PLATE_BELOW: Mpt = 10_000
+
+/** The colour type of a size may have: small type none that takes several plates. Undefined is black. */
+export function colourOfType(colour: Colour | undefined, size: Mpt): Colour | undefined {
+  if (!colour || size >= ONE_PLATE_BELOW || colour.spot !== undefined) return colour
+  const { c, m, y, k } = colour.process
+  return [c, m, y, k].filter((share) => share !== 0).length > 1 ? undefined : colour
 }
 
 /** What of a page a plate carries. */

@@ -8,7 +8,7 @@ import type { StoryField } from '../manuscript/texts'
 export type Mpt = number
 
 /** Raised whenever the same input may give another layout; stands in every lock. What is signed are the marks, not this number. */
-export const COMPOSER_VERSION = 4
+export const COMPOSER_VERSION = 5
 
 /**
  * Closed shapes in a field of their own units, y down, one painted over the other. Integers only.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PaperPalette } from '../../edition/palette'
-import { isImage, platesOf } from '../colour'
-import type { Mark, PageLayout } from '../display'
+import { COLOUR_PLACES, type PaperPalette } from '../../edition/palette'
+import { colourOfType, isImage, ONE_PLATE_BELOW, platesOf } from '../colour'
+import type { Mark, PageLayout, TextRun } from '../display'
 import { composePage } from './page'
 import { FRONT, frontPage, paper, sourceStory, storyText } from './page.test-support'
 
@@ -58,5 +58,33 @@ describe('the head of an inner page', () => {
     const marks = inColour(layout.furniture)
     expect(marks).toHaveLength(1)
     expect(marks[0]?.kind).toBe('rule')
+  })
+})
+
+describe('small type', () => {
+  const RED = { process: { c: 0, m: 1000, y: 900, k: 0 } }
+
+  it('is never printed from several plates, wherever the paper has colour: the press refuses it', () => {
+    const places = Object.fromEntries(COLOUR_PLACES.map((place) => [place, '报红']))
+    const layout = composePage(
+      frontPage({
+        slots: slots.map((one) => (one.key === 'second' ? { ...one, filler: true, guide: [{ storyId: 's3', title: '' }] } : one)),
+        stories: [sourceStory('s1', { ...content, kicker: '城北环湖慢行系统本月底前全部完工' }, [[lead, 1]])],
+        guides: { second: [{ storyId: 's3', page: 3, title: '两条公交线路调整' }] },
+        paper: { ...paper, palette: { colours: [{ name: '报红', ...RED.process, spot: false }], places, spotPlates: 0 } },
+      }),
+    )
+    const coloured = all(layout).filter((mark): mark is TextRun => mark.kind === 'text' && mark.colour !== undefined)
+    expect(coloured.map(({ text }) => text)).toEqual(expect.arrayContaining(['导读', '3版', '枫渚日报']))
+    for (const { text, size } of coloured) expect(size, text).toBeGreaterThanOrEqual(ONE_PLATE_BELOW)
+  })
+
+  it('has a colour as far as that is one plate: of a spot ink, or of one ink', () => {
+    const small = ONE_PLATE_BELOW - 1
+    const [spot, one] = [{ ...RED, spot: '报红' }, { process: { c: 0, m: 1000, y: 0, k: 0 } }]
+    expect(colourOfType(RED, small)).toBeUndefined()
+    expect(colourOfType(RED, ONE_PLATE_BELOW)).toBe(RED)
+    expect(colourOfType(spot, small)).toBe(spot)
+    expect(colourOfType(one, small)).toBe(one)
   })
 })

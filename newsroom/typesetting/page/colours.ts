@@ -1,6 +1,6 @@
 import type { SlotSetting } from '@/newsroom/edition/design/slot'
 import { colourAt, type PaperPalette } from '@/newsroom/edition/palette'
-import { isImage } from '../colour'
+import { colourOfType, isImage } from '../colour'
 import type { Mark, Mpt, SetStory, TextRole } from '../display'
 
 /** 标题: what a slot that asks for it has in the paper's colour. */
@@ -9,7 +9,7 @@ const HEAD: readonly TextRole[] = ['headline', 'kicker']
 const HEAVY: Mpt = 1000
 
 /**
- * A story as set, in the colours of the paper: its head where the slot asks for it, tints and heavy rules everywhere. Setting knows
+ * A story as set, in the colours of the paper: its head where the slot asks for it (of small type as far as it is printed from one plate), tints and heavy rules everywhere. Setting knows
  * nothing of colour, so that no colour moves a line.
  */
 export function coloured(set: SetStory, setting: SlotSetting | undefined, palette: PaperPalette | undefined): SetStory {
@@ -19,7 +19,7 @@ export function coloured(set: SetStory, setting: SlotSetting | undefined, palett
   if (!head && !rules && !tints) return set
   const colourFor = (mark: Mark) => {
     if (isImage(mark) || mark.kind === 'outline') return undefined
-    if (mark.kind === 'text') return HEAD.includes(mark.role) ? head : undefined
+    if (mark.kind === 'text') return HEAD.includes(mark.role) ? colourOfType(head, mark.size) : undefined
     if (mark.ink < 1000) return tints
     return Math.min(mark.width, mark.height) >= HEAVY ? rules : undefined
   }

@@ -1,3 +1,4 @@
+import { ONE_PLATE_BELOW } from '@/newsroom/typesetting/colour'
 import { isDict, nameOf, PdfReader } from './read'
 import { Ref, type PdfDict, type PdfValue } from './object'
 import { iccFacts } from '../colour/icc'
@@ -107,8 +108,6 @@ const OTHER_COLOUR = /(?:^|\s)(?:rg|RG|g|G|K|CS|sc|SC|SCN|sh|ri|BI)(?=\s|$)/
 const SPOT_INK = /(?:^|\s)(?:cs|scn)(?=\s|$)/
 const SPOT_LINE = /(?:^|\n)\/(\S+) cs \S+ scn(?=\n)/g
 const TEXT_OR_INK = /(?:^|\n)(?:(\S+ \S+ \S+ \S+) k(?=\n)|\/\S+ (cs) \S+ scn(?=\n)|BT \/\S+ (\S+) Tf)/g
-/** Points below which characters show plates that are a tenth of a millimetre apart. */
-const SMALL = 10
 
 function contentFaults(content: string, spots: readonly string[], check: Check): void {
   const known = content.replaceAll(SPOT_LINE, (line, space: string) => (spots.includes(space) ? '' : line))
@@ -118,7 +117,7 @@ function contentFaults(content: string, spots: readonly string[], check: Check):
   for (const [, inks, spot, size] of content.matchAll(TEXT_OR_INK)) {
     if (inks !== undefined) plates = inks.split(' ').filter((share) => Number(share) !== 0).length
     else if (spot !== undefined) plates = 1
-    else if (plates > 1 && Number(size) < SMALL) apart = true
+    else if (plates > 1 && Number(size) * 1000 < ONE_PLATE_BELOW) apart = true
   }
   check(!apart, 'there is small text on more than one plate')
 }

@@ -3,6 +3,7 @@ import type { GuideLine } from '@/newsroom/edition/design/guide'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { colourAt } from '@/newsroom/edition/palette'
+import { ONE_PLATE_BELOW } from '../../colour'
 import type { Fit, Mark, SetGuideLine } from '../../display'
 import { baselineIn, type PageGrid, pageGrid } from '../../geometry'
 import { placeLine } from '../../lines/justify'
@@ -30,7 +31,7 @@ interface Entry {
   lines: readonly BrokenLine[]
 }
 
-/** Where an entry stands: its column, and its first row. */
+/** Where an entry stands: its column, and its first row, in quarters. */
 interface Stand {
   entry: Entry
   column: number
@@ -47,12 +48,13 @@ export interface GuideMarks {
 /**
  * 导读: the word over the entries, each with its page set off in 黑, in the colour the paper has for its sections, and its title in body type, hung behind
  * it. A title of several lines is broken as a headline is and never parted between columns. What finds no room is
- * not set, and told by `fit`. All on the grid; with room to spare a white row stands between the entries.
+ * not set, and told by `fit`. On the grid; in one column the room to spare stands between the entries, a row at most, in quarters.
  */
 export function guide(slot: Slot, entries: readonly GuideLine[], paper: Pick<PaperIdentity, 'palette'>, format: PageFormat): GuideMarks {
   const grid = pageGrid(format)
   const frame = frameOf(slot, format, grid)
-  const number: Type = { face: 'hei-bold', size: grid.em, colour: colourAt(paper.palette, 'sections') }
+  // as large as type must be to be had in any colour: so none of them moves a line
+  const number: Type = { face: 'hei-bold', size: Math.max(grid.em, ONE_PLATE_BELOW), colour: colourAt(paper.palette, 'sections') }
   const labels = Math.max(0, ...entries.map(({ page }) => widthOf(labelOf(page), number)))
   const hang = labels + toMpt(GAP, grid)
   const measure = frame.columns[0]?.measure ?? LEAST
@@ -87,7 +89,7 @@ function standing(entries: readonly Entry[], columns: number, rows: number): Sta
 /** One under the other and column after column, each whole, as many as find room in so many rows. */
 function filling(entries: readonly Entry[], columns: number, rows: number): Stand[] {
   const needed = entries.reduce((sum, { lines }) => sum + lines.length, 0)
-  const white = columns === 1 && entries.length > 1 && needed + entries.length - 1 <= rows ? 1 : 0
+  const white = columns === 1 && entries.length > 1 ? Math.min(1, Math.floor((4 * Math.max(0, rows - needed)) / (entries.length - 1)) / 4) : 0
   const stands: Stand[] = []
   let [column, row] = [0, 0]
   for (const entry of entries) {
@@ -122,7 +124,7 @@ interface Setting {
 function drawn({ entry, column, row }: Stand, { frame, grid, number, hang }: Setting): GuideMarks['lines'][number] {
   const { line: said, prep, lines } = entry
   const { x = frame.x, measure = LEAST } = frame.columns[column] ?? {}
-  const top = frame.box.y + row * grid.leading
+  const top = frame.box.y + Math.round(row * grid.leading)
   const marks: Mark[] = [line(labelOf(said.page), number, { x, y: baselineIn(grid, top) })]
   for (const [index, one] of lines.entries()) drawLine(prep, placeLine(prep, one, true), x + hang, baselineIn(grid, top + index * grid.leading), { role: 'furniture', size: grid.em }, marks)
   const { storyId, page, title } = said
@@ -134,7 +136,7 @@ function fitOf(entries: readonly Entry[], stands: readonly Stand[], frame: Frame
   const left = entries.slice(stands.length)
   const columns = frame.columns.map((_, column) => {
     const last = stands.findLast((one) => one.column === column)
-    return { capacity: rows, used: last ? last.row - HEAD_ROWS + last.entry.lines.length : 0 }
+    return { capacity: rows, used: last ? Math.ceil(last.row - HEAD_ROWS + last.entry.lines.length) : 0 }
   })
   const used = columns.reduce((sum, one) => sum + one.used, 0)
   const overLines = left.reduce((sum, { lines }) => sum + lines.length, 0)

@@ -1,3 +1,4 @@
+import { colourOfType } from '../../colour'
 import type { Colour, FaceId, Mpt, RuleMark, TextRun } from '../../display'
 import { faceIndex, faceName } from '../../metrics/face'
 import { advanceOf } from './advance'
@@ -9,7 +10,7 @@ export interface Type {
   size: Mpt
   track?: Mpt
   ink?: number
-  /** Absent is black. */
+  /** Absent is black; so is small type in a colour of several plates. */
   colour?: Colour | undefined
 }
 
@@ -33,7 +34,8 @@ export function widthOf(text: string, { face, size, track = 0 }: Type): Mpt {
 
 /** One line of furniture at its place. */
 export function line(text: string, type: Type, { x, y, align = 'left' }: At): TextRun {
-  const { face, size, track = 0, ink, colour } = type
+  const { face, size, track = 0, ink } = type
+  const colour = colourOfType(type.colour, size)
   const width = align === 'left' ? 0 : widthOf(text, type)
   const at: Mpt[] = []
   let pen = 0

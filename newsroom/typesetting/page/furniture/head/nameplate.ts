@@ -1,4 +1,5 @@
 import { colourAt } from '@/newsroom/edition/palette'
+import { colourOfType } from '../../../colour'
 import type { Mark, Mpt, OutlineMark, TextRun } from '../../../display'
 import { mpt } from '../../../geometry'
 import { outlineBy } from '../../../outlines'
@@ -28,7 +29,7 @@ export function uprightName(box: Box, { paper, format }: Pick<HeadSource, 'paper
   const step = Math.floor(Math.min(box.height / chars.length, pt(format.nameplatePt) * 1.12))
   const size = Math.floor(Math.min(step / 1.04, box.width * 0.94, pt(format.nameplatePt)) / 100) * 100
   const height = step * (chars.length - 1) + size
-  const colour = colourAt(paper.palette, 'nameplate')
+  const colour = colourOfType(colourAt(paper.palette, 'nameplate'), size)
   const run: TextRun = {
     kind: 'text',
     role: 'furniture',
