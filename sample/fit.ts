@@ -6,7 +6,7 @@ import { sampleSource } from './load/source'
 
 for (const [name, plan] of [['published', publishedPlan], ['next', nextPlan]] as const) {
   for (const [index, page] of plan.entries()) {
-    const source = sampleSource(page, index + 1, plan.length)
+    const source = sampleSource(page, index + 1, plan)
     console.log(`\n${name} ${index + 1} ${page.template}`)
     for (const { slot, storyId, fit, headline, lines, missing } of composePage(source).stories) {
       const content = source.stories.find(({ id }) => id === storyId)?.content

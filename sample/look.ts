@@ -17,15 +17,15 @@ import { sampleSource, SIZES } from './load/source'
 
 const [out = '.tmp/pages', width = '720', ...names] = process.argv.slice(2)
 mkdirSync(out, { recursive: true })
-const pages: [name: string, plan: PagePlan, number: number, count: number][] = [
-  ...publishedPlan.map((plan, index): [string, PagePlan, number, number] => [`published-${index + 1}`, plan, index + 1, publishedPlan.length]),
-  ...nextPlan.map((plan, index): [string, PagePlan, number, number] => [`next-${index + 1}`, plan, index + 1, nextPlan.length]),
-  ...TEMPLATES.map((template): [string, PagePlan, number, number] => [template.id, filled(template), template.id.includes('-front') ? 1 : 2, 8]),
+const pages: [name: string, plan: PagePlan, number: number, edition: readonly PagePlan[]][] = [
+  ...publishedPlan.map((plan, index): [string, PagePlan, number, readonly PagePlan[]] => [`published-${index + 1}`, plan, index + 1, publishedPlan]),
+  ...nextPlan.map((plan, index): [string, PagePlan, number, readonly PagePlan[]] => [`next-${index + 1}`, plan, index + 1, nextPlan]),
+  ...TEMPLATES.map((template): [string, PagePlan, number, readonly PagePlan[]] => [template.id, filled(template), template.id.includes('-front') ? 1 : 2, nextPlan]),
 ]
 
-for (const [name, plan, number, count] of pages) {
+for (const [name, plan, number, edition] of pages) {
   if (names.length > 0 && !names.some((one) => name.includes(one))) continue
-  const source = sampleSource(plan, number, count)
+  const source = sampleSource(plan, number, edition)
   const layout = composePage(source)
   console.log(name)
   for (const set of layout.stories) {

@@ -1,5 +1,11 @@
 import type { Section } from '@/newsroom/edition/design/template'
 
+export interface GuidePlan {
+  /** The story's key. */
+  story: string
+  title: string
+}
+
 /** One page of a sample edition: its design, and the story of every slot that takes one. */
 export interface PagePlan {
   section: Section
@@ -7,6 +13,8 @@ export interface PagePlan {
   slots: Readonly<Record<string, string>>
   /** Words set large in a slot's story 引文, by slot: they stand in the text. */
   quotes?: Readonly<Record<string, string>>
+  /** The stories of other pages that a slot points to 导读, each under a title short enough for it, by slot. */
+  guides?: Readonly<Record<string, readonly GuidePlan[]>>
 }
 
 /** The edition that is out: pages and their stories. */
@@ -15,11 +23,20 @@ export const publishedPlan: readonly PagePlan[] = [
     section: { zh: '要闻', en: 'Front page' },
     template: 'tabloid-front-picture',
     slots: {
-      ear: 'yesterday-guide',
       photo: 'photo-library-light',
       lead: 'front-river-walk',
       second: 'front-service-hall',
       'brief-1': 'yesterday-bell-stop',
+    },
+    guides: {
+      ear: [
+        { story: 'news-river-cleaner', title: '船头写下的水账' },
+        { story: 'livelihood-charging-shed', title: '充电棚挪出楼道口' },
+        { story: 'livelihood-repair-corner', title: '修得好的 修不好的' },
+        { story: 'business-pastry', title: '糕团铺的“透明账”' },
+        { story: 'business-noodle-shop', title: '一碗面的二十一年' },
+        { story: 'sport-jump-rope', title: '30秒双摇91次' },
+      ],
     },
   },
   {
@@ -63,12 +80,22 @@ export const nextPlan: readonly PagePlan[] = [
     section: { zh: '要闻', en: 'Front page' },
     template: 'tabloid-front',
     slots: {
-      ear: 'front-guide',
       lead: 'front-bus-network',
       photo: 'photo-night-skyline',
       'brief-1': 'front-smart-signals',
       second: 'front-bridge-check',
       comment: 'front-comment-stop-sign',
+    },
+    guides: {
+      ear: [
+        { story: 'news-flood-spots', title: '7处老积水点全部“销号”' },
+        { story: 'livelihood-lifts', title: '100部电梯装进老楼' },
+        { story: 'education-recess', title: '课间多出来的5分钟' },
+        { story: 'business-market', title: '橹坊菜场重新开门' },
+        { story: 'culture-opera-stage', title: '禾屿古戏台再响锣鼓' },
+        { story: 'sport-football-final', title: '一粒补时进球' },
+        { story: 'photo-egret-keeper', title: '一个人守鹭十二年' },
+      ],
     },
   },
   {

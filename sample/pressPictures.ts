@@ -51,7 +51,7 @@ const artwork = new Map<string, PressArtwork>()
 mkdirSync(OUT, { recursive: true })
 const pdfium = await PDFiumLibrary.init()
 for (const format of ['broadsheet', 'tabloid'] as const) {
-  const pages = plans[format].map((plan, index) => composePage(withAds(sampleSource(plan, index + 1, plans[format].length))))
+  const pages = plans[format].map((plan, index) => composePage(withAds(sampleSource(plan, index + 1, plans[format]))))
   const document = await pdfium.loadDocument(await pressFile(pages))
   for (const page of document.pages()) {
     const { originalWidth } = page.getOriginalSize()

@@ -1,4 +1,4 @@
-import { pageById, pageParts, type PageParts } from '@/db/read/page'
+import { pageById, pageParts, placementsOfStory, type PageParts } from '@/db/read/page'
 import type { Db } from '@/db/types'
 import type { PagePlan } from '@/sample'
 import { relativeDatesOf } from '@/newsroom/edition/relativeDates'
@@ -6,6 +6,7 @@ import type { Actor } from '@/newsroom/people/actor'
 import { createEdition } from '@/server/edition/making/create'
 import { deadlineOf } from '@/newsroom/edition/times/plan'
 import { changeSlot, confirmDates, setPage } from '@/server/page/compose'
+import { setGuide } from '@/server/page/guide'
 import { placeStory } from '@/server/page/place'
 import { markProof } from '@/server/page/proof/marks'
 import { raiseProof, signPage, signProof } from '@/server/page/proof/rounds'
@@ -81,6 +82,21 @@ export async function compose(
     if (relativeDatesOf(written.story.content).length > 0 && !options.datesOpen?.includes(slot.key)) {
       await must(confirmDates, { slotId: slot.id }, page.layout)
     }
+  }
+}
+
+/** Points from the page's guides 导读 to the stories of other pages, those that stand there already. */
+export async function guide(db: Db, editionId: string, page: MadePage, plan: PagePlan, stories: ReadonlyMap<string, Written>): Promise<void> {
+  const slots = await slotsOf(db, page.id)
+  for (const [key, entries] of Object.entries(plan.guides ?? {})) {
+    const slot = slots.find((one) => one.key === key)
+    if (!slot) throw new Error(`${key} is no slot of page ${page.number}.`)
+    const placed: { storyId: string; title: string }[] = []
+    for (const { story, title } of entries) {
+      const storyId = stories.get(story)?.id ?? ''
+      if ((await placementsOfStory(db, storyId, editionId)).length > 0) placed.push({ storyId, title })
+    }
+    await must(setGuide, { slotId: slot.id, entries: placed }, page.layout)
   }
 }
 

@@ -1,7 +1,7 @@
 import { countPeople } from '@/db/read/people'
 import { withTx } from '@/db/transaction'
 import type { Tx } from '@/db/types'
-import { nextPlan, publishedPlan } from '@/sample'
+import { nextPlan, publishedPlan, type PagePlan } from '@/sample'
 import { lockEdition } from '@/server/edition/lock/lock'
 import { publishEdition } from '@/server/edition/release/publish'
 import { setPaper } from '@/server/paper/set'
@@ -14,7 +14,7 @@ import { sell, sellAhead } from './ads'
 import { actor, hire, must } from './cast'
 import { openAlbum, review, write, type Album, type Written } from './copy'
 import { sampleDays } from './dates'
-import { compose, makeEdition, mark, proof, sign, type MadePage } from './pages'
+import { compose, guide, makeEdition, mark, proof, sign, type MadePage } from './pages'
 import { fillPipeline } from './pipeline'
 import { NAMEPLATE, sampleSettings } from './settings'
 
@@ -82,8 +82,9 @@ async function publishYesterday(tx: Tx, date: string, album: Album): Promise<voi
     const plan = publishedPlan[page.number - 1]
     if (!plan) continue
     await compose(tx, page, plan, stories, { editor: editorOf(page), sales })
-    await sign(page, await proof(page, 3), 3, signersOf(page))
   }
+  await guided(tx, edition, publishedPlan, stories)
+  for (const page of edition.pages) await sign(page, await proof(page, 3), 3, signersOf(page))
   await must(lockEdition, { editionId: edition.id }, actor('huo-yining'))
   await must(publishEdition, { editionId: edition.id, confirm: date }, actor('huo-yining'))
 }
@@ -101,7 +102,16 @@ async function makeTomorrow(tx: Tx, date: string, album: Album): Promise<void> {
     const plan = nextPlan[page.number - 1]
     if (!plan) continue
     await compose(tx, page, plan, stories, { editor: editorOf(page), sales, without: EMPTY[page.number] ?? [] })
-    await bringOn(page)
+  }
+  await guided(tx, edition, nextPlan, stories)
+  for (const page of edition.pages) await bringOn(page)
+}
+
+/** The guides of an edition, once what they point to is placed. */
+async function guided(tx: Tx, { id, pages }: { id: string; pages: readonly MadePage[] }, plans: readonly PagePlan[], stories: ReadonlyMap<string, Written>): Promise<void> {
+  for (const page of pages) {
+    const plan = plans[page.number - 1]
+    if (plan) await guide(tx, id, page, plan, stories)
   }
 }
 

@@ -1,4 +1,5 @@
 import { samplePaper, samplePictures, sampleStories, type PagePlan } from '@/sample'
+import { guidesOf } from '@/sample/guided'
 import type { Slot } from '@/newsroom/edition/design/slot'
 import { templateById } from '@/newsroom/edition/design/template'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
@@ -12,14 +13,15 @@ import { advertiserOf } from './pages'
 import { NAMEPLATE, sampleSettings } from './settings'
 
 /**
- * A planned page of the sample as the composer takes it, without a database: its design, its stories, its pull quotes, every
+ * A planned page of a sample edition as the composer takes it, without a database: its design, its stories, its pull quotes, its guides, every
  * advertisement sold. For looking at designs, and for the tests that hold copy and slots together.
  */
-export function sampleSource(plan: PagePlan, number: number, pageCount: number): PageSource {
+export function sampleSource(plan: PagePlan, number: number, edition: readonly PagePlan[]): PageSource {
   const template = templateById(plan.template)
   if (!template) throw new Error(`no design is called ${plan.template}`)
   knowNameplate()
   const slots = template.slots.map((slot) => withQuote(slot, plan))
+  const guides = guidesOf(plan, number, edition)
   return {
     format: template.format,
     number,
@@ -27,11 +29,17 @@ export function sampleSource(plan: PagePlan, number: number, pageCount: number):
     credit: '责任编辑 陆知微 版式 姚可期',
     date: '2026-11-26',
     editionNumber: 427,
-    pageCount,
+    pageCount: edition.length,
     paper: { ...sampleSettings('next').identity, name: samplePaper.name },
-    slots: slots.map((slot, index) => ({ ...freshSlot(slot), label: slot.kind === 'advertisement' ? advertiserOf(number, index) : '', adMarked: true })),
+    slots: slots.map((slot, index) => ({
+      ...freshSlot(slot),
+      label: slot.kind === 'advertisement' ? advertiserOf(number, index) : '',
+      adMarked: true,
+      ...(guides[slot.key] ? { guide: plan.guides?.[slot.key]?.map(({ story, title }) => ({ storyId: story, title })), filler: true } : {}),
+    })),
     stories: slots.flatMap((slot) => storyIn(slot, plan.slots[slot.key], number)),
     pictures: SIZES,
+    ...(plan.guides ? { guides } : {}),
   }
 }
 

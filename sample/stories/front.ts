@@ -3,31 +3,6 @@ import type { SampleStory } from '../shape'
 
 export const frontStories: SampleStory[] = [
   {
-    key: 'front-guide',
-    genre: 'notice',
-    desk: 'news',
-    author: 'lu-zhiwei',
-    section: 'front',
-    target: 120,
-    content: {
-      kicker: '',
-      headline: ['今日导读'],
-      deck: '',
-      byline: '',
-      dateline: '',
-      body: [
-        p('1版　望橹桥夜里做“体检”'),
-        p('2版　7处老积水点全部“销号”'),
-        p('3版　100部电梯装进老楼'),
-        p('4版　课间多出来的5分钟'),
-        p('5版　橹坊菜场重新开门'),
-        p('6版　禾屿古戏台再响锣鼓'),
-        p('7版　一粒补时进球'),
-        p('8版　一个人守鹭十二年'),
-      ],
-    },
-  },
-  {
     key: 'front-bus-network',
     genre: 'news',
     desk: 'news',

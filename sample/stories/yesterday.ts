@@ -4,31 +4,6 @@ import type { SampleStory } from '../shape'
 /** Copy of the edition that is published already. */
 export const yesterdayStories: SampleStory[] = [
   {
-    key: 'yesterday-guide',
-    genre: 'notice',
-    desk: 'news',
-    author: 'lu-zhiwei',
-    section: 'front',
-    target: 120,
-    content: {
-      kicker: '',
-      headline: ['今日导读'],
-      deck: '',
-      byline: '',
-      dateline: '',
-      body: [
-        p('1版　3.6公里一路看水'),
-        p('1版　便民大厅周六不打烊'),
-        p('2版　船头写下的水账'),
-        p('2版　充电棚挪出楼道口'),
-        p('3版　修得好的 修不好的'),
-        p('3版　糕团铺的“透明账”'),
-        p('4版　一碗面的二十一年'),
-        p('4版　30秒双摇91次'),
-      ],
-    },
-  },
-  {
     key: 'yesterday-bell-stop',
     genre: 'news',
     desk: 'news',

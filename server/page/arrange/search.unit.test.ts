@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { freshSlot, pageSlotOf } from '@/newsroom/edition/design/slotFields'
 import { templatesOf } from '@/newsroom/edition/design/template'
-import { publishedPlan, sampleStories } from '@/sample'
+import { nextPlan, publishedPlan, sampleStories } from '@/sample'
 import { sampleSource, SIZES } from '@/sample/load/source'
 import { search, type SearchTask } from './search'
 
@@ -19,7 +19,7 @@ function task(patience: number, change: (designs: SearchTask['designs']) => Sear
     .filter(({ slots }) => slots.some(({ kind }) => kind === 'masthead'))
     .map(({ id, slots }) => ({ id, slots: slots.map((slot) => pageSlotOf(freshSlot(slot))) }))
   return {
-    input: { page: { ...sampleSource(front, 1, 8), format: 'broadsheet', slots: [], stories: [], pictures: SIZES }, stories, photos: [], lead: null, tolerance: 3 },
+    input: { page: { ...sampleSource({ ...front, guides: {} }, 1, nextPlan), format: 'broadsheet', slots: [], stories: [], pictures: SIZES }, stories, photos: [], lead: null, tolerance: 3 },
     designs: change(designs),
     tables: {},
     outlines: {},
