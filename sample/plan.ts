@@ -1,6 +1,6 @@
 import type { Section } from '@/newsroom/edition/design/template'
 
-export interface GuidePlan {
+interface GuidePlan {
   /** The story's key. */
   story: string
   title: string
