@@ -125,6 +125,8 @@ type ConflictReason =
   | 'already_locked' // params: by, at
   | 'unlock_pending' // params: by, at
   | 'no_unlock_pending'
+  | 'run_open' // params: by, at
+  | 'run_needs_page' // a page that stays locked prints something of a replaced one (a jump, a guide); params: page
   | 'email_taken'
   | 'link_used'
   | 'link_expired'

@@ -10,6 +10,7 @@ import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { useSayName } from '../ui/names'
 import { sayDate, sayLunar } from '../text/format'
+import { OpenRun } from './lock/runForm'
 import { useSayTime } from '../ui/sayRefusal'
 
 /** Which edition this is, as its own masthead says it, and the ways to its other screens and the lock. */
@@ -30,6 +31,7 @@ export function EditionHead({ edition, at = 'plan' }: { edition: Omit<EditionVie
             <span>{shut ? t('edition.numberFinal', { number }) : t('edition.numberReserved', { number })}</span>
             <span>{locale === 'en' ? en.pages : zh.pages}</span>
             <span>{t(`vocab.editionState.${edition.state}`)}</span>
+            {edition.run && <span>{t('lock.runOf', { n: edition.run.number })}</span>}
           </p>
         </div>
         <nav className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0 max-sm:w-full" aria-label={t('edition.title')}>
@@ -46,6 +48,7 @@ export function EditionHead({ edition, at = 'plan' }: { edition: Omit<EditionVie
           </LinkButton>
         </nav>
       </div>
+      <OpenRun edition={edition} />
       {shut && edition.lock && (
         <Notice kind="info">
           <LockedSince edition={edition} />

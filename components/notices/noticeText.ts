@@ -61,5 +61,5 @@ export function noticePath({ kind, about, params }: Pick<NoticeItem, 'kind' | 'a
   if (about.kind === 'story') return params.thread === undefined ? storyPath(about.id) : threadPath(about.id, String(params.thread))
   if (about.page) return pagePath(about.date, about.page.number)
   if (kind === 'edition_published') return paperPath(about.date)
-  return kind === 'unlock_requested' || kind === 'edition_unlocked' ? lockPath(about.date) : editionPath(about.date)
+  return kind === 'unlock_requested' || kind === 'edition_unlocked' || kind === 'run_opened' ? lockPath(about.date) : editionPath(about.date)
 }

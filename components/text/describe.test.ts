@@ -82,6 +82,7 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   'edition.lock_refused': [{ checks: ['slot-empty'] }],
   'edition.unlock_requested': [{ version: 1, reason: '改错' }],
   'edition.unlock_withdrawn': [{ version: 1 }],
+  'edition.run_opened': [{ version: 1, run: 2, pages: [6, 7], reason: '赛果' }],
   'edition.unlocked': [{ version: 1, reason: '改错', requestedBy: ID }],
   'edition.sent': [{ version: 1, note: '' }, { version: 1, note: '夜班收' }],
   'edition.release_set': [{ at: '2026-11-27T22:00:00.000Z', clock: '2026-11-28 06:00' }],

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, gte, ilike, inArray, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { AdState } from '@/newsroom/advertising/ad'
 import type { PreflightAd } from '@/newsroom/edition/checks/input'
-import type { EditionState } from '@/newsroom/workflow/state'
+import type { EditionState, PageState } from '@/newsroom/workflow/state'
 import { ad, adArtwork, adBooking, adPlacement, auditEvent, edition, page, person, publication, slot } from '../schema'
 import type { Db } from '../types'
 
@@ -119,6 +119,7 @@ export interface AdPlacementRow {
   editionId: string
   date: string
   editionState: EditionState
+  pageState: PageState
   pageId: string
   page: number
   adId: string
@@ -139,6 +140,7 @@ function adPlacements(db: Db) {
       editionId: adPlacement.editionId,
       date: edition.date,
       editionState: edition.state,
+      pageState: page.state,
       pageId: adPlacement.pageId,
       page: page.number,
       adId: adPlacement.adId,

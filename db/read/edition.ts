@@ -1,6 +1,8 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { auditEvent, edition, editionLock, page, paper, person, publication, unlockRequest, warningDisposal } from '../schema'
+import { auditEvent, edition, editionLock, editionRun, page, paper, person, publication, unlockRequest, warningDisposal } from '../schema'
 import type { Db, Tx } from '../types'
+import type { EditionSnapshot, SnapshotRun } from '@/newsroom/edition/lock'
+import { OPEN_EDITION } from '@/newsroom/edition/page'
 import type { Role } from '@/newsroom/people/role'
 
 export type EditionRow = typeof edition.$inferSelect
@@ -64,6 +66,7 @@ export interface LockRow {
   lockedByName: string
   lockedAt: Date
   note: string
+  run: SnapshotRun | null
 }
 
 const lockColumns = {
@@ -76,6 +79,7 @@ const lockColumns = {
   lockedByName: person.name,
   lockedAt: editionLock.lockedAt,
   note: editionLock.note,
+  run: sql<SnapshotRun | null>`${editionLock.snapshot}->'run'`,
 }
 
 /** The locks of an edition, latest first, without their snapshots. */
@@ -97,6 +101,41 @@ export async function allLocks(db: Db): Promise<{ id: string; hash: string; prev
 export async function lockSnapshot(db: Db, id: string): Promise<typeof editionLock.$inferSelect | null> {
   const [row] = await db.select().from(editionLock).where(eq(editionLock.id, id))
   return row ?? null
+}
+
+export interface RunRow {
+  lockVersion: number
+  pages: number[]
+  reason: string
+  openedBy: string
+  openedByName: string
+  openedAt: Date
+}
+
+/** The runs 换版 opened of an edition, by the lock each was opened from. */
+export async function runsOf(db: Db, editionId: string): Promise<RunRow[]> {
+  return db
+    .select({ lockVersion: editionRun.lockVersion, pages: editionRun.pages, reason: editionRun.reason, openedBy: editionRun.openedBy, openedByName: person.name, openedAt: editionRun.openedAt })
+    .from(editionRun)
+    .innerJoin(person, eq(person.id, editionRun.openedBy))
+    .where(eq(editionRun.editionId, editionId))
+    .orderBy(asc(editionRun.lockVersion))
+}
+
+/** Ids of the editions in which a run is open: some of their pages stay locked. */
+export async function editionsInRun(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: edition.id })
+    .from(edition)
+    .innerJoin(editionRun, and(eq(editionRun.editionId, edition.id), eq(editionRun.lockVersion, edition.lockVersion)))
+    .where(inArray(edition.state, [...OPEN_EDITION]))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What an edition was locked as, by the version of the lock. */
+export async function snapshotAt(db: Db, editionId: string, version: number): Promise<EditionSnapshot | null> {
+  const [row] = await db.select({ snapshot: editionLock.snapshot }).from(editionLock).where(and(eq(editionLock.editionId, editionId), eq(editionLock.version, version)))
+  return row ? (row.snapshot as EditionSnapshot) : null
 }
 
 export interface UnlockRow {

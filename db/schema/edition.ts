@@ -309,6 +309,26 @@ export const editionLock = pgTable(
   (table) => [uniqueIndex('edition_lock_version').on(table.editionId, table.version)],
 )
 
+/** 换版: a lock that was opened for another run of the press, and the numbers of the pages that may change for it. Append-only by trigger; open until the next lock. */
+export const editionRun = pgTable(
+  'edition_run',
+  {
+    id: id(),
+    editionId: text()
+      .notNull()
+      .references(() => edition.id),
+    /** The lock it was opened from. */
+    lockVersion: integer().notNull(),
+    pages: integer().array().notNull(),
+    reason: text().notNull(),
+    openedBy: text()
+      .notNull()
+      .references(() => person.id),
+    openedAt: at().notNull(),
+  },
+  (table) => [uniqueIndex('edition_run_of_lock').on(table.editionId, table.lockVersion)],
+)
+
 export const unlockRequest = pgTable('unlock_request', {
   id: id(),
   editionId: text()

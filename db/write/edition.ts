@@ -3,6 +3,7 @@ import type { EditionSnapshot } from '@/newsroom/edition/lock'
 import {
   edition,
   editionLock,
+  editionRun,
   page,
   placement,
   publication,
@@ -52,6 +53,10 @@ export async function insertLock(
   row: Omit<typeof editionLock.$inferInsert, 'snapshot'> & { snapshot: EditionSnapshot },
 ): Promise<void> {
   await tx.insert(editionLock).values(row)
+}
+
+export async function insertRun(tx: Tx, row: typeof editionRun.$inferInsert): Promise<void> {
+  await tx.insert(editionRun).values(row)
 }
 
 export async function insertUnlock(tx: Tx, row: typeof unlockRequest.$inferInsert): Promise<void> {

@@ -56,6 +56,7 @@ const ACT_OF: Record<EventType, Act> = {
   'edition.unlock_requested': 'lock',
   'edition.unlock_withdrawn': 'lock',
   'edition.unlocked': 'lock',
+  'edition.run_opened': 'lock',
   'edition.sent': 'release',
   'edition.release_set': 'release',
   'edition.release_stopped': 'release',

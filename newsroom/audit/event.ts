@@ -74,6 +74,8 @@ export interface EventData {
   'edition.unlock_requested': { version: number; reason: string }
   'edition.unlock_withdrawn': { version: number }
   'edition.unlocked': { version: number; reason: string; requestedBy: string }
+  /** 换版: which run, and the pages that may change for it. */
+  'edition.run_opened': { version: number; run: number; pages: number[]; reason: string }
   'edition.sent': { version: number; note: string }
   /** `clock` is the hour as the paper's clocks show it. */
   'edition.release_set': { at: string; clock: string }

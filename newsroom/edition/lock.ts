@@ -83,6 +83,13 @@ export interface SnapshotPage {
   marks?: SnapshotMark[]
 }
 
+/** Which run of the press a lock is for, 2 for the second; the lock it was opened from, the last of the run before; and the pages that print other marks than that lock. */
+export interface SnapshotRun {
+  number: number
+  since: number
+  replaced: number[]
+}
+
 /**
  * An edition as locked: everything a reader, a printer or a court needs, by value. Made once, in the lock's transaction;
  * its hash covers its canonical form and the hash of the lock before it. Integers and strings only.
@@ -92,6 +99,8 @@ export interface EditionSnapshot {
   /** Version of the composer that set the pages; absent in locks made before there was one. */
   composer?: number
   edition: { id: string; date: string; number: number; format: PageFormatId; lockVersion: number }
+  /** 换版, of the second run on; absent of the first. */
+  run?: SnapshotRun
   masthead: { weekday: string; lunar: string; pages: string; issue: string }
   paper: PaperIdentity
   pages: SnapshotPage[]

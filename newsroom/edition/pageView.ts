@@ -9,6 +9,7 @@ import type { PageAtStake } from './atStake'
 import type { Ask, CorrectionClass, Sign, TextCorrection } from './correction'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './design/format'
+import type { SnapshotRun } from './lock'
 import type { Masthead } from './masthead'
 import type { EditionState, MarkState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
 import type { PictureSetting } from './design/slot'
@@ -102,6 +103,8 @@ export interface EditionView {
   lock: LockView | null
   locks: LockView[]
   unlock: { by: Name; at: string; reason: string } | null
+  /** 换版: the run that is being made, 2 for the second, and the pages that may change for it; its others stay locked. */
+  run: { number: number; pages: number[]; by: Name; at: string; reason: string } | null
   /** When it is published by itself; without an hour somebody stopped that. Null before the lock. */
   release: { at: string | null; by: Name } | null
   /** HH:MM on its date: the paper's hour, offered when one is set. */
@@ -117,6 +120,8 @@ export interface LockView {
   hash: string
   by: Name
   at: string
+  /** Which run of the press it is for, and what was replaced since the run before; null of the first. */
+  run: SnapshotRun | null
 }
 
 export interface PageView {

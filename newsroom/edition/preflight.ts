@@ -68,10 +68,11 @@ export const PREFLIGHT_CHECKS: readonly Pick<PreflightCheck, 'id' | 'severity'>[
   ({ id, severity }) => ({ id, severity }),
 )
 
-/** All checks, in order, passed or not. Throws RangeError only for an edition date that is no date. */
+/** All checks, in order, passed or not; of pages that stay locked in another run nothing is asked again. Throws RangeError only for an edition date that is no date. */
 export function preflight(input: PreflightInput): PreflightCheck[] {
+  const held = new Set(input.pages.filter((page) => page.held).map(({ number }) => number))
   return CHECKS.map(({ id, severity, find }) => {
-    const failures = find(input).map((finding): PreflightFailure => {
+    const failures = find(input).filter(({ target }) => target.page === undefined || !held.has(target.page)).map((finding): PreflightFailure => {
       const by = severity === 'warning' ? disposalOf(id, finding, input.warningsDisposed) : undefined
       return by === undefined ? finding : { ...finding, disposed: { by } }
     })

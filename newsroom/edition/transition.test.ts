@@ -10,6 +10,7 @@ const edition = (state: EditionState, more: Partial<EditionSubject> = {}): Editi
   lockVersion: LOCKED_EDITION.includes(state) ? 1 : 0,
   unlock: null,
   lock: LOCKED_EDITION.includes(state) ? { by: '岑', at: '2030-01-01T00:00:00Z' } : null,
+  run: null,
   ...more,
 })
 const asked = (personId: string) => ({ unlock: { personId, by: '霍', at: '2030-01-01T01:00:00Z' } })
@@ -29,8 +30,8 @@ describe('the table of the edition', () => {
       open,
       closing: open,
       signed: open,
-      locked: 'request_unlock withdraw_unlock confirm_unlock send set_release publish',
-      sent: 'set_release publish',
+      locked: 'request_unlock withdraw_unlock confirm_unlock open_run send set_release publish',
+      sent: 'open_run set_release publish',
       published: 'archive',
       archived: '',
     })
@@ -46,7 +47,7 @@ describe('the table of the edition', () => {
       proofreader: nothing,
       layout_editor: 'dispose_warning edit_page place set_pages',
       desk_head: 'confirm_unlock dispose_warning',
-      chief_editor: 'archive cancel confirm_unlock dispose_warning edit_page lock place publish request_unlock send set_number set_pages set_release set_times take_over_identity withdraw_unlock',
+      chief_editor: 'archive cancel confirm_unlock dispose_warning edit_page lock open_run place publish request_unlock send set_number set_pages set_release set_times take_over_identity withdraw_unlock',
       ad: nothing,
       admin: 'take_over_identity',
     })
@@ -72,7 +73,7 @@ describe('what a refusal says', () => {
     expect(refusal(edition('open', { lockVersion: 1 }), 'lock')).toBe('locked')
     // and offers what is possible instead, never what it has just refused
     expect(refusal(edition('open', { lockVersion: 1 }), 'cancel')).toMatchObject({ allowed: ['change', 'dispose_warning', 'take_over_identity', 'set_times', 'set_pages', 'lock'] })
-    expect(refusal(edition('locked'), 'archive')).toMatchObject({ allowed: ['request_unlock', 'send', 'set_release', 'publish'] })
+    expect(refusal(edition('locked'), 'archive')).toMatchObject({ allowed: ['request_unlock', 'open_run', 'send', 'set_release', 'publish'] })
     expect(refusal(edition('locked', asked('me')), 'archive')).toMatchObject({ allowed: ['withdraw_unlock', 'confirm_unlock', 'set_release'] })
   })
 
@@ -89,12 +90,28 @@ describe('what a refusal says', () => {
   })
 })
 
+describe('while another run is open', () => {
+  const open = edition('open', { lockVersion: 1, lock: { by: '岑', at: '2030-01-01T00:00:00Z' }, run: { by: '霍', at: '2030-01-01T02:00:00Z' } })
+  it('pages may change, and nothing that is on all of them', () => {
+    const chief = person('chief_editor')
+    expect(decideEdition(open, 'change', chief).ok).toBe(true)
+    expect(decideEdition(open, 'lock', chief)).toMatchObject({ value: 'locked' })
+    for (const action of ['set_pages', 'take_over_identity'] as const) expect(decideEdition(open, action, chief)).toMatchObject({ refusal: { kind: 'locked', holder: '岑' } })
+    expect(editionAbilities(chief, open)).not.toContain('set_pages')
+    expect(decideEdition(open, 'open_run', chief)).toMatchObject({ refusal: { reason: 'run_open', params: { by: '霍' } } })
+    expect(decideEdition(edition('locked', asked('another')), 'open_run', chief)).toMatchObject({ refusal: { reason: 'unlock_pending' } })
+  })
+})
+
 describe('the state before the lock follows the pages', () => {
   it('is signed when the chief signed every page, planned while nothing was begun, else open', () => {
     expect(stateByPages(['signed_chief', 'signed_chief'], 'open')).toBe('signed')
+    // 换版: the others stay locked
+    expect(stateByPages(['locked', 'signed_chief'], 'open')).toBe('signed')
+    expect(stateByPages(['locked', 'composing'], 'signed')).toBe('open')
     expect(stateByPages(['planned', 'planned'], 'planned')).toBe('planned')
     expect(stateByPages(['planned', 'planned'], 'open')).toBe('open')
     expect(stateByPages([], 'planned')).toBe('planned')
-    for (const state of PAGE_STATES.filter((one) => one !== 'signed_chief')) expect(stateByPages(['signed_chief', state], 'signed')).toBe('open')
+    for (const state of PAGE_STATES.filter((one) => one !== 'signed_chief' && one !== 'locked')) expect(stateByPages(['signed_chief', state], 'signed')).toBe('open')
   })
 })

@@ -17,6 +17,7 @@ export const EDITION_ACTIONS = [
   'request_unlock',
   'withdraw_unlock',
   'confirm_unlock',
+  'open_run',
   'send',
   'set_release',
   'publish',
@@ -35,6 +36,8 @@ export interface EditionTransition {
   reason?: true
   /** Only an edition that was never locked: its number is printed, its snapshot stands in the chain. */
   neverLocked?: true
+  /** What all pages print: not while a run is open, whose other pages stay locked. */
+  ofAllPages?: true
   /** Whether somebody must, or must not, have asked to unlock it. */
   unlock?: 'asked' | 'not_asked'
   /** By another person than the one who asked for the unlock. */
@@ -42,22 +45,24 @@ export interface EditionTransition {
 }
 
 /**
- * THE table of the edition: 组版 → 锁版 → 传版 → 见报 → 归档, and back by 开锁. Before the lock the state follows the pages; from the lock on
+ * THE table of the edition: 组版 → 锁版 → 传版 → 见报 → 归档, and back by 开锁, or by 换版 for some of its pages. Before the lock the state follows the pages; from the lock on
  * only the rows here move it.
  */
 export const EDITION_TRANSITIONS: readonly EditionTransition[] = [
   { action: 'change', from: OPEN_EDITION },
   { action: 'dispose_warning', from: OPEN_EDITION, permission: 'dispose_warning', reason: true },
   { action: 'set_number', from: OPEN_EDITION, permission: 'set_number', reason: true, neverLocked: true },
-  { action: 'take_over_identity', from: OPEN_EDITION, permission: 'manage_paper' },
+  { action: 'take_over_identity', from: OPEN_EDITION, permission: 'manage_paper', ofAllPages: true },
   { action: 'set_times', from: OPEN_EDITION, permission: 'set_times' },
-  { action: 'set_pages', from: OPEN_EDITION, permission: 'edit_edition' },
+  { action: 'set_pages', from: OPEN_EDITION, permission: 'edit_edition', ofAllPages: true },
   { action: 'cancel', from: OPEN_EDITION, permission: 'cancel_edition', reason: true, neverLocked: true },
   { action: 'lock', from: OPEN_EDITION, to: 'locked', permission: 'lock_edition' },
 
   { action: 'request_unlock', from: ['locked'], permission: 'request_unlock', reason: true, unlock: 'not_asked' },
   { action: 'withdraw_unlock', from: ['locked'], permission: 'request_unlock', unlock: 'asked' },
   { action: 'confirm_unlock', from: ['locked'], to: 'open', permission: 'confirm_unlock', unlock: 'asked', secondPerson: true },
+
+  { action: 'open_run', from: UNPUBLISHED_LOCK, to: 'open', permission: 'open_run', reason: true, unlock: 'not_asked' },
 
   { action: 'send', from: ['locked'], to: 'sent', permission: 'send_edition', unlock: 'not_asked' },
   { action: 'set_release', from: UNPUBLISHED_LOCK, permission: 'publish_edition' },
@@ -72,8 +77,10 @@ export interface EditionSubject {
   lockVersion: number
   /** Who asked to unlock the present lock, and is not answered yet. */
   unlock: { personId: string; by: string; at: string } | null
-  /** Who locked it, while it is locked. */
+  /** Who locked it, while it or some of its pages are locked. */
   lock: { by: string; at: string } | null
+  /** Who opened the run 换版 that is not locked yet. */
+  run: { by: string; at: string } | null
 }
 
 /** Whether this person may ever do this; asked before anything is held. `null` is yes. */
@@ -99,6 +106,7 @@ function possible(edition: EditionSubject): EditionAction[] {
     (row) =>
       row.from.includes(edition.state) &&
       !(row.neverLocked && edition.lockVersion > 0) &&
+      !(row.ofAllPages && edition.run) &&
       (row.unlock === undefined || (row.unlock === 'asked') === (edition.unlock !== null)),
   ).map((row) => row.action)
 }
@@ -106,7 +114,7 @@ function possible(edition: EditionSubject): EditionAction[] {
 /**
  * Decides what a person does to an edition: the state it has after it. Pure. `reason` undefined is one still to be given (a screen that
  * asks what it may offer). Refuses, in this order: who may never (forbidden role), a locked edition (locked {holder, since}; for `lock` conflict
- * already_locked {by, at}), one on its way to the press (press_started), a wrong state (illegal_transition), a pending or missing request to unlock
+ * already_locked {by, at}), what all pages print while a run is open (the same), a run that is open (run_open {by, at}), one on its way to the press (press_started), a wrong state (illegal_transition), a pending or missing request to unlock
  * (conflict), the person who asked for it (forbidden second_person), an empty reason (invalid).
  */
 export function decideEdition(edition: EditionSubject, action: EditionAction, actor: Actor, reason?: string): Result<EditionState> {
@@ -120,6 +128,8 @@ export function decideEdition(edition: EditionSubject, action: EditionAction, ac
 function stateRefusal(edition: EditionSubject, row: EditionTransition): Refusal | null {
   const { state, lock } = edition
   const illegal: Refusal = { kind: 'illegal_transition', from: state, action: row.action, allowed: possible(edition) }
+  if (row.ofAllPages && edition.run) return { kind: 'locked', holder: lock?.by ?? null, since: lock?.at ?? null }
+  if (row.action === 'open_run' && edition.run) return { kind: 'conflict', reason: 'run_open', params: edition.run }
   if (row.from.includes(state)) return row.neverLocked && edition.lockVersion > 0 ? illegal : null
   if (row.from === OPEN_EDITION) {
     if (row.action === 'lock') return { kind: 'conflict', reason: 'already_locked', params: { by: lock?.by ?? '', at: lock?.at ?? '' } }
@@ -145,8 +155,8 @@ export function editionAbilities(actor: Actor, edition: EditionSubject): Edition
   return [...EDITION_ACTIONS.filter((action) => action !== 'change').filter((action) => decideEdition(edition, action, actor).ok), ...onPages]
 }
 
-/** Before the lock: planned until something stands on a page, signed while every page carries the chief's signature, else open. */
+/** Before the lock: planned until something stands on a page, signed while every page carries the chief's signature (or stays locked, in another run), else open. */
 export function stateByPages(pages: readonly PageState[], state: EditionState): EditionState {
-  if (pages.length > 0 && pages.every((one) => one === 'signed_chief')) return 'signed'
+  if (pages.length > 0 && pages.every((one) => one === 'signed_chief' || one === 'locked')) return 'signed'
   return state === 'planned' && pages.every((one) => one === 'planned') ? 'planned' : 'open'
 }

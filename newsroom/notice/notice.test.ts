@@ -100,6 +100,7 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
   edition_locked: { stands: [[edition('locked')], [edition('sent')]], over: [[edition('open')], [edition('published')]] },
   unlock_requested: { stands: [[edition('locked', true)]], over: [[edition('locked')], [edition('open')]] },
   pages_taken_off: { stands: [[edition('open')], [edition('signed')]], over: [[edition('locked')]] },
+  run_opened: { stands: [[edition('open')], [edition('signed')]], over: [[edition('locked')]] },
   edition_unlocked: { stands: [[edition('open')], [edition('signed')]], over: [[edition('locked')]] },
   edition_published: { stands: [[edition('published')]], over: [[edition('archived')]] },
 }

@@ -132,6 +132,8 @@ export const NOTICES = {
   /** To those who may confirm. */
   unlock_requested: edition(({ unlockAsked }) => !unlockAsked),
   edition_unlocked: edition(({ state }) => LOCKED_EDITION.includes(state)),
+  /** To those who make up, read and sign pages; params: run, pages, reason. Until the run is locked. */
+  run_opened: edition(({ state }) => LOCKED_EDITION.includes(state)),
   /** To each author printed in it, one a person; params: stories, pages, and of the first its headline, page and slot. */
   edition_published: edition(({ state }) => state === 'archived'),
 } as const satisfies Record<string, NoticeRule<'story'> | NoticeRule<'page'> | NoticeRule<'edition'>>

@@ -147,6 +147,7 @@ export const PERMISSIONS = {
   lock_edition: ['chief_editor'],
   request_unlock: ['chief_editor'],
   confirm_unlock: ['chief_editor', 'desk_head'],
+  open_run: ['chief_editor'],
   send_edition: ['chief_editor'],
   publish_edition: ['chief_editor'],
   archive_edition: ['chief_editor'],

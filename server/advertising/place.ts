@@ -121,9 +121,14 @@ export interface HeldPlaces {
   placements: readonly AdPlacementRow[]
 }
 
+/** Not on what is locked: an edition, or a page that stays so in another run. */
+function canChange({ editionState, pageState }: AdPlacementRow): boolean {
+  return !LOCKED_EDITION.includes(editionState) && pageState !== 'locked'
+}
+
 /** Holds where an advertisement stands, as far as it can still change. To be called before the advertisement's own row is held. */
 export async function holdPlaces(work: Work, adId: string): Promise<HeldPlaces> {
-  const open = (rows: readonly AdPlacementRow[]) => rows.filter(({ editionState }) => !LOCKED_EDITION.includes(editionState))
+  const open = (rows: readonly AdPlacementRow[]) => rows.filter(canChange)
   const found = open(await placementsOfAds(work.tx, [adId]))
   const editions: EditionRow[] = []
   for (const id of new Set(found.map(({ editionId }) => editionId))) {
@@ -140,7 +145,7 @@ export async function holdPlaces(work: Work, adId: string): Promise<HeldPlaces> 
  * composed again; what that voids is asked for first. Refuses stale_version where it was placed elsewhere meanwhile.
  */
 export async function settlePlaces(work: Work, { editions, placements }: HeldPlaces, ad: AdRow): Promise<void> {
-  const now = (await placementsOfAds(work.tx, [ad.id])).filter(({ editionState }) => !LOCKED_EDITION.includes(editionState))
+  const now = (await placementsOfAds(work.tx, [ad.id])).filter(canChange)
   if (now.some(({ slotId }) => !placements.some((one) => one.slotId === slotId))) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
   if (now.length === 0) return
   const printed = await printedOf(work.tx, ad)

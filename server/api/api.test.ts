@@ -759,6 +759,8 @@ describe('the API', () => {
     await lockBySql(opened)
     await must(chief, 'POST', `/editions/${opened}/unlock`, { reason: '有误' })
     await must(head, 'POST', `/editions/${opened}/unlock/confirm`, {})
+    await lockBySql(opened, 2)
+    expect(await must(chief, 'POST', `/editions/${opened}/run`, { pages: [1], reason: '赛果' })).toEqual({ editionId: opened, lockVersion: 2, run: 2, pages: [1] })
     const published = await must<View>(chief, 'GET', `/editions/${PUBLISHED}`)
     for (const path of [`editions/${PUBLISHED}`, `editions/${PUBLISHED}/pages/1`, `stories/${long}`, `people/${layout.id}`, 'system', 'chain']) {
       await must(chief, 'GET', `/audit/${path}`)
@@ -789,10 +791,10 @@ describe('the API', () => {
 })
 
 /** Locking one by the commands takes a whole evening. */
-async function lockBySql(editionId: string): Promise<void> {
+async function lockBySql(editionId: string, version = 1): Promise<void> {
   await database.db.update(page).set({ state: 'locked' }).where(eq(page.editionId, editionId))
-  await database.db.insert(editionLock).values({ id: newId(), editionId, version: 1, snapshot: {}, hash: editionId, previousHash: `before ${editionId}`, lockedBy: staff.chief.id, lockedAt: new Date() })
-  await database.db.update(edition).set({ state: 'locked', lockVersion: 1 }).where(eq(edition.id, editionId))
+  await database.db.insert(editionLock).values({ id: newId(), editionId, version, snapshot: {}, hash: `${editionId} ${version}`, previousHash: `before ${editionId} ${version}`, lockedBy: staff.chief.id, lockedAt: new Date() })
+  await database.db.update(edition).set({ state: 'locked', lockVersion: version }).where(eq(edition.id, editionId))
 }
 
 const pick = (failure?: { target: unknown; covers: string }) => ({ target: failure?.target, covers: failure?.covers })

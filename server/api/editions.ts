@@ -10,6 +10,7 @@ import { readPreflight } from '../edition/check/preflight'
 import { archiveEdition, publishEdition, sendEdition } from '../edition/release/publish'
 import { listEditions, readEdition } from '../edition/read'
 import { setRelease } from '../edition/release/release'
+import { openRun } from '../edition/lock/run'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '../edition/lock/unlock'
 import { disposeWarning } from '../edition/check/warnings'
 import { readDifference } from '../edition/compare/difference'
@@ -129,6 +130,7 @@ export const editionEndpoints: Endpoint[] = [
   act('lockEdition', 'lock', 'Lock: writes the immutable snapshot, or refuses with the failing checks', lockEdition, done.editionLocked),
   act('requestUnlock', 'unlock', 'Ask to unlock, with a reason; a second person confirms', requestUnlock, done.unlockAsked),
   act('confirmUnlock', 'unlock/confirm', 'Confirm another person’s request to unlock', confirmUnlock, done.unlockAsked),
+  act('openRun', 'run', 'Open another run of a locked edition: these pages alone are replaced, every other stays locked', openRun, done.runOpened),
   act('withdrawUnlock', 'unlock/withdraw', 'Withdraw a request to unlock', withdrawUnlock, done.unlockWithdrawn),
   act('sendEdition', 'send', 'Note that the pages went to the printer; the lock cannot be opened any more', sendEdition, done.editionMoved),
   act('setRelease', 'release', 'When the locked edition is published by itself; null stops that', setRelease, done.releaseSet),

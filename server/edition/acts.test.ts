@@ -77,6 +77,7 @@ const ACTS: Record<EditionAction, (actor: Actor, reason?: string) => Promise<Ref
   request_unlock: (actor, reason = '有误') => attempt(C.requestUnlock, { editionId, reason }, actor),
   withdraw_unlock: (actor) => attempt(C.withdrawUnlock, { editionId }, actor),
   confirm_unlock: (actor) => attempt(C.confirmUnlock, { editionId }, actor),
+  open_run: (actor, reason = '有误') => attempt(C.openRun, { editionId, pages: [1], reason }, actor),
   send: (actor) => attempt(C.sendEdition, { editionId }, actor),
   set_release: (actor) => attempt(C.setRelease, { editionId, at: '2030-06-30T23:00:00Z' }, actor),
   publish: (actor) => attempt(C.publishEdition, { editionId, confirm: DATE }, actor),

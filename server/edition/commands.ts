@@ -19,6 +19,7 @@ import { swapPages } from './making/swapPages'
 import { archiveEdition, publishEdition, sendEdition } from './release/publish'
 import { setRelease } from './release/release'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from './lock/unlock'
+import { openRun } from './lock/run'
 import { giveBackPage, holdForNews, setEditionTimes } from './times/set'
 import { disposeWarning } from './check/warnings'
 
@@ -67,6 +68,7 @@ export const EDITION_COMMANDS = {
   requestUnlock,
   withdrawUnlock,
   confirmUnlock,
+  openRun,
   sendEdition,
   setRelease,
   publishEdition,

@@ -220,10 +220,10 @@ export async function fullEdition(db: Db, staff: Staff, date: string, length?: n
   return view(staff, date)
 }
 
-/** Three proofs and three signatures on every page that lacks them. */
+/** Three proofs and three signatures on every page that lacks them and is not locked. */
 export async function signAll(staff: Staff, date: string): Promise<EditionView> {
   for (const page of (await view(staff, date)).pages) {
-    if (page.state === 'signed_chief') continue
+    if (page.state === 'signed_chief' || page.state === 'locked') continue
     const hash = page.state === 'clean_proof' && page.roundSigned ? page.hash : await proofAll(staff, page.id)
     await must(signPage, { pageId: page.id, level: 1, hash }, staff.layout)
     await must(signPage, { pageId: page.id, level: 2, hash }, staff.head)

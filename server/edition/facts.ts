@@ -1,5 +1,5 @@
 import { asc, desc, gt, lt } from 'drizzle-orm'
-import { locksOf, namesOf, publicationOf, type EditionRow, type LockRow, type UnlockRow } from '@/db/read/edition'
+import { locksOf, namesOf, publicationOf, type EditionRow, type LockRow, type RunRow, type UnlockRow } from '@/db/read/edition'
 import { editionStamp } from '@/db/read/editionStamp'
 import { releaseOf, type ReleaseRow } from '@/db/read/release'
 import { edition, type publication } from '@/db/schema'
@@ -24,6 +24,8 @@ export interface EditionFacts {
   locks: readonly LockRow[]
   subject: EditionSubject
   unlock: UnlockRow | null
+  /** The run that is open. */
+  run: RunRow | null
   release: ReleaseRow | null
   published: typeof publication.$inferSelect | null
   /** Dates of the editions before and after. */
@@ -54,7 +56,7 @@ export async function factsFor(actor: Actor, dateOrId: string): Promise<EditionF
 
 async function readFacts(db: Db, row: EditionRow): Promise<EditionFacts> {
   const lockedOnce = row.lockVersion > 0
-  const [[contents, names], locks, { subject, unlock }, release, published, [previous], [next]] = await inParallel(
+  const [[contents, names], locks, { subject, unlock, run }, release, published, [previous], [next]] = await inParallel(
     withNames(db, row),
     lockedOnce ? locksOf(db, row.id) : Promise.resolve([]),
     editionSubject(db, row),
@@ -63,7 +65,7 @@ async function readFacts(db: Db, row: EditionRow): Promise<EditionFacts> {
     db.select({ date: edition.date }).from(edition).where(lt(edition.date, row.date)).orderBy(desc(edition.date)).limit(1),
     db.select({ date: edition.date }).from(edition).where(gt(edition.date, row.date)).orderBy(asc(edition.date)).limit(1),
   )
-  return { contents, names, locks, subject, unlock, release, published, previous: previous?.date ?? null, next: next?.date ?? null }
+  return { contents, names, locks, subject, unlock, run, release, published, previous: previous?.date ?? null, next: next?.date ?? null }
 }
 
 async function withNames(db: Db, row: EditionRow): Promise<[EditionContents, Map<string, string>]> {

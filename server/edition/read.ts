@@ -102,7 +102,7 @@ export async function readListed(actor: Actor, dateOrId: string): Promise<Listed
 
 /** Everything of an edition but its pages, for who looks. */
 export function head(actor: Actor, facts: EditionFacts): Omit<EditionView, 'pages'> {
-  const { contents, locks, subject, unlock: pending, release, published, previous, next } = facts
+  const { contents, locks, subject, unlock: pending, run, release, published, previous, next } = facts
   const { edition: row, paper } = contents
   const now = new Date()
   const { copyAt, pressAt } = clocksOf(row, paper, contents.parts.map(({ page }) => page))
@@ -123,6 +123,7 @@ export function head(actor: Actor, facts: EditionFacts): Omit<EditionView, 'page
     unlock: pending
       ? { by: { id: pending.requestedBy, name: pending.requestedByName }, at: pending.requestedAt.toISOString(), reason: pending.reason }
       : null,
+    run: run && { pages: run.pages, by: { id: run.openedBy, name: run.openedByName }, at: run.openedAt.toISOString(), reason: run.reason, number: (locks[0]?.run?.number ?? 1) + 1 },
     release: release ? { at: release.at?.toISOString() ?? null, by: { id: release.setBy, name: release.setByName } } : null,
     releaseTime: paper.releaseTime,
     publishedAt: published?.publishedAt.toISOString() ?? null,
@@ -133,7 +134,7 @@ export function head(actor: Actor, facts: EditionFacts): Omit<EditionView, 'page
 }
 
 function lockView(lock: LockRow): LockView {
-  return { version: lock.version, hash: lock.hash, by: { id: lock.lockedBy, name: lock.lockedByName }, at: lock.lockedAt.toISOString() }
+  return { version: lock.version, hash: lock.hash, by: { id: lock.lockedBy, name: lock.lockedByName }, at: lock.lockedAt.toISOString(), run: lock.run }
 }
 
 /** Stories that can be placed, those meant for `date` first, then the latest. */

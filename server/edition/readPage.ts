@@ -74,7 +74,7 @@ export async function readPageScreen(actor: Actor, edition: string, number: numb
   const { contents, names } = facts
   const detail = await detailOf(actor, facts, number)
   const source = pageSources(contents).find((one) => one.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
-  const locked = LOCKED_EDITION.includes(contents.edition.state) ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
+  const locked = LOCKED_EDITION.includes(contents.edition.state) || detail.page.state === 'locked' ? (contents.pages.find(({ layout }) => layout.page === number)?.layout ?? null) : null
   const since = await sinceSigned(actor, facts, number)
   const queue = await signQueue(actor, facts, number)
   const guided = await guidesOf(database().db, contents)

@@ -88,12 +88,13 @@ test('every command asks for its permission', async () => {
     requestUnlock: 'request_unlock',
     withdrawUnlock: 'request_unlock',
     confirmUnlock: 'confirm_unlock',
+    openRun: 'open_run',
     sendEdition: 'send_edition',
     setRelease: 'publish_edition',
     publishEdition: 'publish_edition',
     archiveEdition: 'archive_edition',
   }
-  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', pageIds: ['x'], slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', withPageId: 'y', count: 4, text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
+  const anything = { number: 1, date: '2031-01-01', editionId: 'x', pageId: 'x', pageIds: ['x'], pages: [1], slotId: 'x', toSlotId: 'y', withSlotId: 'y', storyId: 'x', markId: 'x', reason: 'r', withPageId: 'y', count: 4, text: 't', to: 'ready', round: 1, level: 1, hash: 'a'.repeat(64), check: 'c', target: { kind: 'edition' }, covers: '', label: 'x', credit: 'x', picture: 'x', crop: null, at: null }
   const slot = { key: 'lead', kind: 'story', col: 0, line: 0, cols: 1, lines: 9, split: 1, headline: 'none', importance: 1 }
   const times = { copy: '20:00', press: '23:00', pages: { usual: { raised: 60, read: 30, signed: 10 }, pages: {} } }
   const besides: Partial<Record<keyof typeof C, object>> = { setEditionTimes: { times }, holdForNews: { until: '2031-01-01T00:00:00Z' }, correctQuery: { by: 'x' }, readThrough: { read: true }, addSlot: slot, setHeadlineBreaks: { headline: null }, setGuide: { entries: [{ storyId: 'x' }] }, arrangePage: { seen: 'a'.repeat(64), template: 'x', slots: [slot], stories: [] } }

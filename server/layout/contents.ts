@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import { editionByDate, editionById, type EditionRow, type PaperRow } from '@/db/read/edition'
+import { editionByDate, editionById, snapshotAt, type EditionRow, type PaperRow } from '@/db/read/edition'
 import { layoutsByHash, pageParts, pagesOf } from '@/db/read/page'
 import { reviewsOfStories, type ReviewRow, type VersionRow } from '@/db/read/story/story'
 import { picture, story, storyVersion } from '@/db/schema'
@@ -14,6 +14,7 @@ import { SharedCache } from '../sharedCache'
 import { database } from '../store'
 import { readyFaces, readyIdentity } from './faces'
 import { thePaper } from './hold'
+import { lockedPages } from './locked'
 import { layoutHash, layoutOf, pageSources, setsOf, type ComposedPage, type PrintedEdition } from './layout'
 
 /** The edition of a date, or by id; refuses `not_found`. */
@@ -89,13 +90,22 @@ async function storiesOf(db: Db, ids: readonly string[]) {
     .where(inArray(story.id, [...ids]))
 }
 
-/** The pages of an open edition as they stand; of a locked one as they were locked, whatever composer runs now. */
+/** The pages of an open edition as they stand, those that stay locked while another run is made as the lock before has them; of a locked one as they were locked, whatever composer runs now. */
 async function composedPages(db: Db, printed: PrintedEdition): Promise<ComposedPage[]> {
   if (LOCKED_EDITION.includes(printed.edition.state)) {
     const stored = await storedPages(db, printed.parts.map(({ page }) => page.hash))
     if (stored) return stored
   }
-  return pageSources(printed).map(layoutOf)
+  const held = await heldPages(db, printed)
+  return pageSources(printed).map((source) => held.get(source.number) ?? layoutOf(source))
+}
+
+/** By number, the pages of an open edition that stay locked, 换版: the very layouts of its last lock. */
+async function heldPages(db: Db, { edition, parts }: PrintedEdition): Promise<Map<number, ComposedPage>> {
+  const held = LOCKED_EDITION.includes(edition.state) ? [] : parts.filter(({ page }) => page.state === 'locked').map(({ page }) => page.number)
+  const snapshot = held.length === 0 ? null : await snapshotAt(db, edition.id, edition.lockVersion)
+  if (!snapshot) return new Map()
+  return new Map((await lockedPages(db, { snapshot })).filter(({ layout }) => held.includes(layout.page)).map((page) => [page.layout.page, page]))
 }
 
 const keptLayouts = new SharedCache<ComposedPage>('stored layouts', 64)

@@ -1,4 +1,4 @@
-import { editionForUpdate, locksOf, openUnlock, paperRow, type EditionRow, type PaperRow, type UnlockRow } from '@/db/read/edition'
+import { editionForUpdate, locksOf, openUnlock, paperRow, runsOf, type EditionRow, type PaperRow, type RunRow, type UnlockRow } from '@/db/read/edition'
 import { markById, pageById, pagesForUpdate, slotById, type MarkRow, type PageRow, type SlotRow } from '@/db/read/page'
 import type { Db, Tx } from '@/db/types'
 import type { AuditEvent } from '@/newsroom/audit/event'
@@ -57,27 +57,44 @@ export async function holdEditionFor(work: Work, id: string, action: EditionActi
 }
 
 /** An edition as its rules see it. */
-export async function editionSubject(db: Db, edition: EditionRow): Promise<{ subject: EditionSubject; unlock: UnlockRow | null }> {
+export async function editionSubject(db: Db, edition: EditionRow): Promise<{ subject: EditionSubject; unlock: UnlockRow | null; run: RunRow | null }> {
   const { state, lockVersion } = edition
-  if (!LOCKED_EDITION.includes(state)) return { subject: { state, lockVersion, unlock: null, lock: null }, unlock: null }
+  const run = await openRunOf(db, edition)
+  if (!LOCKED_EDITION.includes(state) && !run) return { subject: { state, lockVersion, unlock: null, lock: null, run: null }, unlock: null, run }
   const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === lockVersion)
   const unlock = await openUnlock(db, edition.id, lockVersion)
   return {
     unlock,
+    run,
     subject: {
       state,
       lockVersion,
       unlock: unlock && { personId: unlock.requestedBy, by: unlock.requestedByName, at: unlock.requestedAt.toISOString() },
       lock: lock ? { by: lock.lockedByName, at: lock.lockedAt.toISOString() } : null,
+      run: run && { by: run.openedByName, at: run.openedAt.toISOString() },
     },
   }
 }
 
+/** The run 换版 that is open: not locked yet, as the lock it was opened from is still the last. */
+async function openRunOf(db: Db, { id, state, lockVersion }: EditionRow): Promise<RunRow | null> {
+  if (LOCKED_EDITION.includes(state) || lockVersion === 0) return null
+  return (await runsOf(db, id)).find((run) => run.lockVersion === lockVersion) ?? null
+}
+
 /** Refuses an edition that is locked 锁版, with who locked it and since when. */
 export async function refuseIfLocked(db: Db, edition: EditionRow): Promise<void> {
-  if (!LOCKED_EDITION.includes(edition.state)) return
+  if (LOCKED_EDITION.includes(edition.state)) await refuseLock(db, edition)
+}
+
+/** Refuses pages of an open edition that stay locked while another run 换版 is made, in the same words. */
+export async function refuseLockedPages(db: Db, edition: EditionRow, pages: readonly Pick<PageRow, 'state'>[]): Promise<void> {
+  if (pages.some(({ state }) => state === 'locked')) await refuseLock(db, edition)
+}
+
+async function refuseLock(db: Db, edition: EditionRow): Promise<never> {
   const lock = (await locksOf(db, edition.id)).find((candidate) => candidate.version === edition.lockVersion)
-  throwRefusal({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
+  return throwRefusal({ kind: 'locked', holder: lock?.lockedByName ?? null, since: lock?.lockedAt.toISOString() ?? null })
 }
 
 export interface HeldPage {
@@ -90,7 +107,9 @@ export async function holdPage(tx: Tx, pageId: string): Promise<HeldPage> {
   const found = (await pageById(tx, pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const edition = await holdOpenEdition(tx, found.editionId)
   const [page] = await pagesForUpdate(tx, [pageId])
-  return { edition, page: page ?? throwRefusal({ kind: 'not_found', what: 'page' }) }
+  if (!page) return throwRefusal({ kind: 'not_found', what: 'page' })
+  await refuseLockedPages(tx, edition, [page])
+  return { edition, page }
 }
 
 /** Pages of one open edition, in their order, all held. */
@@ -99,6 +118,7 @@ export async function holdPages(tx: Tx, editionId: string, pageIds: readonly str
   const ids = [...new Set(pageIds)]
   const pages = await pagesForUpdate(tx, ids)
   if (pages.length < ids.length || pages.some((page) => page.editionId !== edition.id)) throwRefusal({ kind: 'not_found', what: 'page' })
+  await refuseLockedPages(tx, edition, pages)
   return { edition, pages: pages.toSorted((a, b) => a.number - b.number) }
 }
 
@@ -117,6 +137,7 @@ export async function holdSlots(tx: Tx, from: string, to: string): Promise<{ edi
   const edition = await holdOpenEdition(tx, pageOfFirst.editionId)
   const pages = await pagesForUpdate(tx, [...new Set([first.pageId, second.pageId])])
   if (pages.some((page) => page.editionId !== edition.id)) throwRefusal({ kind: 'invalid', fields: { toSlotId: 'other_edition' } })
+  await refuseLockedPages(tx, edition, pages)
   return {
     edition,
     pages,

@@ -3,7 +3,7 @@ import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read
 import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
-import { begin, done, holdOpenEdition, holdSlot } from '../layout/hold'
+import { begin, done, holdOpenEdition, holdSlot, refuseLockedPages } from '../layout/hold'
 import { newId } from '../ids'
 import { idInput, voidsInput } from '../input'
 import { database } from '../store'
@@ -79,8 +79,10 @@ export const shortenJump = defineCommand({
     const last = parts.at(-1) ?? throwRefusal({ kind: 'conflict', reason: 'story_not_placed' })
     demandSeen(slotId, last.slotId)
     if (parts.length < 2) throwRefusal({ kind: 'invalid', fields: { storyId: 'no_jump' } })
+    const pages = await pagesOf(work.tx, editionId)
+    await refuseLockedPages(work.tx, edition, pages.filter(({ id }) => parts.some(({ pageId }) => pageId === id)))
     await deletePlacements(work.tx, [last.id])
-    const page = (await pagesOf(work.tx, editionId)).find((row) => row.id === last.pageId)
+    const page = pages.find((row) => row.id === last.pageId)
     work.events.push({
       type: 'page.jump_shortened',
       subject: 'page',

@@ -3,13 +3,14 @@ import { keptHashes, pageParts, pagesOf, type PageParts, type SignOffRow } from 
 import { updateEdition } from '@/db/write/edition'
 import { coverPage, keepLayouts, restoreSignOffs, updatePage, voidSignOffs } from '@/db/write/page'
 import { decidePage, pageActionsFrom, stateOfSignOffs, type PageAction, type PageChange, type PageInput, type Voids } from '@/newsroom/edition/page'
+import { tiedPages } from '@/newsroom/edition/run'
 import { hasGuide } from '@/newsroom/edition/design/slotFields'
 import { stateByPages } from '@/newsroom/edition/transition'
 import { standsOn } from '@/newsroom/standsOn'
 import type { Role } from '@/newsroom/people/role'
 import type { PageState } from '@/newsroom/workflow/state'
 import { valueOrThrow, throwRefusal } from '../command'
-import type { Work } from '../layout/hold'
+import { refuseLockedPages, type Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources, type ComposedPage } from '../layout/layout'
 import { sealed } from '../layout/locked'
@@ -68,8 +69,12 @@ interface Composed {
 
 async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause): Promise<Composed[]> {
   const before = await loadPrinted(work.tx, edition)
+  demandApart(before.parts)
+  const locked = new Set(before.parts.filter(({ page }) => page.state === 'locked').map(({ page }) => page.id))
   const touched = withJumps(pageIds, before.parts)
-  const guided = before.parts.filter(({ slots }) => slots.some(hasGuide)).map(({ page }) => page.id)
+  if ([...touched].some((id) => locked.has(id))) await refuseLockedPages(work.tx, edition, [{ state: 'locked' }])
+  // what a guide of a locked page names is not on the pages that change
+  const guided = before.parts.filter(({ page, slots }) => !locked.has(page.id) && slots.some(hasGuide)).map(({ page }) => page.id)
   const printed = await takeNames(work, before, new Set([...touched, ...guided]), cause === 'corrected')
   const sources = pageSources(printed)
   return printed.parts.flatMap((parts, index) => {
@@ -79,6 +84,17 @@ async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly
     // a guide may point to any page: its own is settled when what it prints is not what it printed
     return touched.has(parts.page.id) || hash !== parts.page.hash ? [{ edition, parts, hash }] : []
   })
+}
+
+/** While another run 换版 is made, nothing of the replaced pages is printed on those that stay locked. Refuses run_needs_page {page}. */
+export function demandApart(parts: readonly PageParts[], replaced = parts.flatMap(({ page }) => (page.state === 'locked' ? [] : [page.number]))): void {
+  const pages = parts.map(({ page, placements, slots }) => ({
+    number: page.number,
+    stories: placements.map(({ storyId }) => storyId),
+    guided: slots.flatMap(({ guide }) => guide ?? []).map(({ storyId }) => storyId),
+  }))
+  const [tied] = tiedPages(pages, replaced)
+  if (tied !== undefined) throwRefusal({ kind: 'conflict', reason: 'run_needs_page', params: { page: tied } })
 }
 
 /** Proofs and signatures cost a day: what voids them is done once the person has been shown which, and whose. */

@@ -131,7 +131,7 @@ export function signOffView(row: SignOffRow): SignOffView {
 function pageAbilities(actor: Actor, parts: PageParts, contents: EditionContents): Pick<PageView, 'abilities' | 'refusals'> {
   const abilities: PageAbility[] = []
   const refusals: Partial<Record<PageAbility, Refusal>> = {}
-  const locked = LOCKED_EDITION.includes(contents.edition.state)
+  const locked = LOCKED_EDITION.includes(contents.edition.state) || parts.page.state === 'locked'
   for (const ability of PAGE_ABILITIES) {
     if (can(actor, permissionFor(ability, parts))) continue
     const refusal: Refusal | null = locked ? { kind: 'locked', holder: null, since: null } : refusalOf(actor, ability, parts)

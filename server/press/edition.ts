@@ -12,7 +12,7 @@ import { database } from '../store'
 import type { PressPage } from './pdf/document'
 import type { ReadersFacts } from './pdf/readers'
 import { lockedPages } from '../layout/locked'
-import { lockById, type LockedEdition } from './locked'
+import { lockById, lockPrintedFrom, type LockedEdition } from './locked'
 import { PAGE_WIDTH, pageImages } from './images'
 import { pressArtwork } from './artwork/printed'
 import { separatedPictures } from './pictures'
@@ -34,15 +34,18 @@ export function isPdf(kind: PressKind): kind is PdfKind {
 
 /**
  * A file of a locked edition: read back when it was made before, else made now and kept for ever. Page 0 is the edition, PDF only.
- * `who` waits for their turn at the press. Throws when what is kept is not what was made; refuses `not_found`, `other_composer` and `unavailable`.
+ * What another run 换版 left as it was is the file of the run before. `who` waits for their turn at the press. Throws when what is kept is not what was made; refuses `not_found`, `other_composer` and `unavailable`.
  */
 export async function lockedFile(db: Db, locked: LockedEdition, page: number, kind: PressKind, who = PRESS): Promise<PressFileRow> {
   const numbers = locked.snapshot.pages.map((one) => one.number)
   if (page === WHOLE ? !isPdf(kind) : !numbers.includes(page)) throwRefusal({ kind: 'not_found', what: 'page' })
   const kept = await keptFile(db, locked.lockId, page, kind)
   if (kept) return kept
+  // the press has that plate: what another run does not replace is the very file of the run before
+  const from = kind === 'pdf' && page !== WHOLE ? await lockPrintedFrom(db, locked, page) : null
+  const plate = from && (await lockedFile(db, from, page, kind, who))
   await once(`${locked.lockId}:${isPdf(kind) ? kind : 'image'}:${page}`, () =>
-    inPressLine(who, () => (isPdf(kind) ? makePdf(db, locked, page, kind) : makeImages(db, locked, page))),
+    plate ? keep(db, locked.lockId, page, kind, plate.bytes) : inPressLine(who, () => (isPdf(kind) ? makePdf(db, locked, page, kind) : makeImages(db, locked, page))),
   )
   return (await keptFile(db, locked.lockId, page, kind)) ?? throwRefusal({ kind: 'unavailable', retryAfterSeconds: 2 })
 }

@@ -21,6 +21,15 @@ export async function presentLock(db: Db, edition: EditionRow): Promise<LockedEd
   return row ? proved(row) : throwRefusal({ kind: 'not_found', what: 'edition' })
 }
 
+/**
+ * The last lock of the run before, which a page that this run 换版 does not replace was printed from; null of a replaced one, and in the first run.
+ */
+export async function lockPrintedFrom(db: Db, { snapshot: { run, edition } }: LockedEdition, page: number): Promise<LockedEdition | null> {
+  if (!run || run.replaced.includes(page)) return null
+  const row = await lockOfVersion(db, edition.id, run.since)
+  return row ? proved(row) : null
+}
+
 export async function lockById(db: Db, lockId: string): Promise<LockedEdition> {
   const row = await lockSnapshot(db, lockId)
   return row ? proved(row) : throwRefusal({ kind: 'not_found', what: 'edition' })

@@ -15,6 +15,7 @@ import { swapPages } from '@/server/edition/making/swapPages'
 import { publishEdition, sendEdition } from '@/server/edition/release/publish'
 import { giveBackPage, holdForNews, setEditionTimes } from '@/server/edition/times/set'
 import { setRelease } from '@/server/edition/release/release'
+import { openRun } from '@/server/edition/lock/run'
 import { confirmUnlock, requestUnlock, withdrawUnlock } from '@/server/edition/lock/unlock'
 import { disposeWarning } from '@/server/edition/check/warnings'
 import { arrangePage } from '@/server/page/arrange/arrange'
@@ -154,6 +155,9 @@ export async function requestUnlockAction(input: unknown) {
 }
 export async function withdrawUnlockAction(input: unknown) {
   return actAndShow(withdrawUnlock, input)
+}
+export async function openRunAction(input: unknown) {
+  return actAndShow(openRun, input)
 }
 export async function confirmUnlockAction(input: unknown) {
   return actAndShow(confirmUnlock, input)

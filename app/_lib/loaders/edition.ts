@@ -100,7 +100,8 @@ export async function loadCandidates(actor: Actor, date: string, storyId: string
   const chain = jump ? standing(edition, storyId) : []
   const faces = await facesOn(edition.id)
   const names = (await namesNow())(content, null, edition.date)
-  return edition.pages.flatMap((page) =>
+  // a page that stays locked in another run takes nothing
+  return edition.pages.filter((page) => page.state !== 'locked').flatMap((page) =>
     page.slots
       .filter((slot) => slotTakes(slot.kind, genre))
       .flatMap((slot): Candidate[] => {

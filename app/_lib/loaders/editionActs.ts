@@ -46,6 +46,7 @@ export const EDITION_ACTS: EditionActs = {
   requestUnlock: actions.requestUnlockAction,
   withdrawUnlock: actions.withdrawUnlockAction,
   confirmUnlock: actions.confirmUnlockAction,
+  openRun: actions.openRunAction,
   send: actions.sendAction,
   setNumber: actions.setNumberAction,
   cancel: actions.cancelAction,

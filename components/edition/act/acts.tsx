@@ -117,6 +117,8 @@ export interface EditionActs {
   requestUnlock: Act<{ editionId: string; reason: string }>
   withdrawUnlock: Act<{ editionId: string }>
   confirmUnlock: Act<{ editionId: string }>
+  /** 换版: the pages that the next run of the press replaces, by their numbers. */
+  openRun: Act<{ editionId: string; pages: number[]; reason: string }>
   send: Act<{ editionId: string; note: string }>
   setNumber: Act<{ editionId: string; number: number; reason: string }>
   cancel: Act<{ editionId: string; reason: string }>

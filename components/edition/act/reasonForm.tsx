@@ -17,13 +17,15 @@ export interface ReasonFormProps {
   tone?: 'press' | 'quiet'
   /** May be left empty: a note rather than a reason. */
   optional?: boolean
+  /** Something besides the reason is still to be said. */
+  incomplete?: boolean
   work: (reason: string) => Promise<Outcome>
   onDone: () => void
   onCancel: () => void
 }
 
 /** One line of why, and the act that wants it. A refusal stands below and the words stay. */
-export function ReasonForm({ label, hint, submit, tone = 'press', optional = false, work, onDone, onCancel }: ReasonFormProps) {
+export function ReasonForm({ label, hint, submit, tone = 'press', optional = false, incomplete = false, work, onDone, onCancel }: ReasonFormProps) {
   const t = useTranslations('common')
   const { run, pending, problem } = useAct()
   const [reason, setReason] = useState('')
@@ -40,7 +42,7 @@ export function ReasonForm({ label, hint, submit, tone = 'press', optional = fal
       </Field>
       <ProblemNotice problem={problem} />
       <div className="flex gap-2">
-        <Button type="submit" tone={tone} disabled={pending || (!optional && reason.trim() === '')}>
+        <Button type="submit" tone={tone} disabled={pending || incomplete || (!optional && reason.trim() === '')}>
           {submit}
         </Button>
         <Button tone="bare" onClick={onCancel}>

@@ -19,6 +19,7 @@ import { LockButton } from './lockButton'
 import { LockedView } from './lockedView'
 import { NumberForm } from './numberForm'
 import { PageStrip } from './pageStrip'
+import { LockHistory, OpenRun } from './runForm'
 
 export interface LockScreenProps {
   edition: EditionView
@@ -60,11 +61,13 @@ export function LockScreen({ edition, miniatures, checks, made, marks, acts }: L
           <LockedView edition={edition} made={made} marks={marks} onTold={setTold} />
         ) : (
           <>
-            {edition.lockVersion > 0 && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}
+            <OpenRun edition={edition} />
+            {edition.lockVersion > 0 && !edition.run && <Notice kind="info">{t('lock.reopenedBanner', { n: edition.lockVersion + 1 })}</Notice>}
             <CheckList edition={edition} checks={checks} onTold={setTold} />
             <NumberForm key={edition.number} edition={edition} onTold={setTold} />
             <CancelForm edition={edition} />
             <LockButton edition={edition} checks={checks} onTold={setTold} />
+            {edition.run && <LockHistory edition={edition} />}
           </>
         )}
       </div>

@@ -15,13 +15,14 @@ import { useSayTime } from '../../ui/sayRefusal'
 import { LockedMarks } from './lockedMarks'
 import { PressFiles } from './pressFiles'
 import { Release } from './release'
+import { LockHistory, RunForm } from './runForm'
 
 interface Props {
   edition: EditionView
   onTold: (text: string) => void
 }
 
-/** After the lock: who, when, the hash; how its marks were verified; publishing; and the way back, which takes two. */
+/** After the lock: who, when, the hash; how its marks were verified; publishing; and the ways back: of all of it, which takes two, or of some pages. */
 export function LockedView({ edition, made, marks, onTold }: Props & { made: readonly number[]; marks: readonly LockedMark[] }) {
   const t = useTranslations('lock')
   const time = useSayTime()
@@ -35,6 +36,7 @@ export function LockedView({ edition, made, marks, onTold }: Props & { made: rea
           <p className="tabular flex flex-wrap gap-x-4 text-sm text-ink-2">
             <span title={lock.hash}>{t('hash', { hash: lock.hash.slice(0, 12) })}</span>
             <span>{t('version', { n: lock.version })}</span>
+            {lock.run && <span>{t('runOf', { n: lock.run.number })}</span>}
             {publishedAt && <span>{t('publishedAt', { at: time(publishedAt) })}</span>}
           </p>
         </div>
@@ -49,20 +51,8 @@ export function LockedView({ edition, made, marks, onTold }: Props & { made: rea
       <LockedMarks marks={marks} />
       {edition.abilities.includes('send') && <Send edition={edition} onTold={onTold} />}
       <Unlock edition={edition} onTold={onTold} />
-      {edition.locks.length > 1 && (
-        <section>
-          <h2 className="border-b border-ink pb-1 text-lg">{t('history')}</h2>
-          <ol>
-            {edition.locks.map((one) => (
-              <li key={one.version} className="tabular flex flex-wrap gap-x-4 border-b border-hairline py-1.5 text-sm">
-                <span>{t('version', { n: one.version })}</span>
-                <span className="text-ink-2">{t('lockedBy', { by: sayName(one.by.name), at: time(one.at) })}</span>
-                <span className="text-ink-3">{t('hash', { hash: one.hash.slice(0, 12) })}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <RunForm edition={edition} onTold={onTold} />
+      {edition.locks.length > 1 && <LockHistory edition={edition} />}
     </div>
   )
 }

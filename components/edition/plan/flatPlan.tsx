@@ -123,7 +123,7 @@ function Plan({ edition, ready, miniatures, listed, me }: Omit<FlatPlanProps, 'a
               listed={listed.find(({ pageId }) => pageId === page.id)}
               me={me}
               onTold={(text) => placing.tell({ text })}
-              editable={editable}
+              editable={editable && page.state !== 'locked'}
               dragged={dragged}
               candidates={candidates}
               movable={movable && page.number > 1 && edition.pages.length > 2}
@@ -163,7 +163,7 @@ function Plan({ edition, ready, miniatures, listed, me }: Omit<FlatPlanProps, 'a
           page={at.page}
           slot={at.slot}
           tolerance={edition.undersetTolerance}
-          editable={editable}
+          editable={editable && at.page.state !== 'locked'}
           problem={changing.problem ?? placing.problem}
           pending={changing.pending || placing.pending}
           onMove={() => open({ kind: 'move', slotId: at.slot.id })}

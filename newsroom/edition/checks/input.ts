@@ -53,6 +53,8 @@ export interface PreflightEdition {
 
 export interface PreflightPage {
   number: number
+  /** Stays locked while another run 换版 is made: what it prints was checked at the lock before. */
+  held?: boolean
   section: { zh: string; en: string }
   templateId: string | null
   /** SHA-256 of the layout and its pinned stories, as it is now. */

@@ -110,7 +110,7 @@ const page = answerOf<PageView>()(
   }),
 )
 
-const lock = answerOf<LockView>()('Lock', z.strictObject({ version: z.int(), hash, by: name, at }))
+const lock = answerOf<LockView>()('Lock', z.strictObject({ version: z.int(), hash, by: name, at, run: z.strictObject({ number: z.int(), since: z.int(), replaced: z.array(z.int()) }).nullable() }))
 const masthead = answerOf<Masthead>()(
   'Masthead',
   z.strictObject({
@@ -135,6 +135,7 @@ const editionMembers = {
   lock: lock.nullable(),
   locks: z.array(lock),
   unlock: z.strictObject({ by: name, at, reason: z.string() }).nullable(),
+  run: z.strictObject({ number: z.int(), pages: z.array(z.int()), by: name, at, reason: z.string() }).nullable(),
   release: z.strictObject({ at: at.nullable(), by: name }).nullable(),
   releaseTime: z.string(),
   publishedAt: at.nullable(),

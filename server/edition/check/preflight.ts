@@ -114,6 +114,7 @@ async function pagesInput(db: Db, contents: EditionContents): Promise<PreflightP
   }
   return contents.parts.map((one) => ({
     number: one.page.number,
+    held: one.page.state === 'locked' && !LOCKED_EDITION.includes(contents.edition.state),
     section: one.page.section,
     templateId: one.page.template,
     hash: one.page.hash,

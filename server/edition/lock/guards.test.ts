@@ -110,6 +110,7 @@ describe('after the lock', () => {
       requestUnlock: [],
       withdrawUnlock: [{ editionId }],
       confirmUnlock: [{ editionId }],
+      openRun: [],
       sendEdition: [],
       setRelease: [],
       publishEdition: [],

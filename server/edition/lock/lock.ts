@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allLocks, peopleWithRole, type EditionRow } from '@/db/read/edition'
+import { allLocks, peopleWithRole, runsOf, snapshotAt, type EditionRow } from '@/db/read/edition'
 import { pageParts, pagesForUpdate, pagesOf } from '@/db/read/page'
 import { lockStories } from '@/db/read/story/story'
 import type { Tx } from '@/db/types'
@@ -22,7 +22,7 @@ import { loadContents, type EditionContents } from '../../layout/contents'
 import { lockHash, sealed } from '../../layout/locked'
 import { checkEdition } from '../check/preflight'
 import { defaultRelease, writeRelease } from '../release/release'
-import { buildSnapshot } from './snapshot'
+import { type Before, buildSnapshot } from './snapshot'
 
 /**
  * 锁版. One transaction: everything held, the preflight run on what is held, the snapshot written and chained to the lock
@@ -51,7 +51,7 @@ export const lockEdition = defineCommand({
     }
     const lockVersion = edition.lockVersion + 1
     const previousHash = await endOfChain(work.tx)
-    const snapshot = await buildSnapshot(work.tx, contents, { version: lockVersion, by: work.actor, at: work.now, previousHash })
+    const snapshot = await buildSnapshot(work.tx, contents, { version: lockVersion, by: work.actor, at: work.now, previousHash }, await runBefore(work, edition, contents))
     const hash = lockHash(previousHash, snapshot)
     await keepLayouts(work.tx, sealed(contents.pages), work.now)
     const lockId = newId()
@@ -108,9 +108,22 @@ async function endOfChain(tx: Tx): Promise<string> {
   return locks.find((lock) => !followed.has(lock.hash))?.hash ?? FIRST_LOCK
 }
 
+/** Which run it is, and what stays as it was locked. What was replaced is what prints other marks than the last lock of the run before, by whatever it was opened. */
+async function runBefore(work: Work, edition: EditionRow, contents: EditionContents): Promise<Before> {
+  const runs = await runsOf(work.tx, edition.id)
+  const since = runs.at(-1)?.lockVersion
+  const last = since === undefined ? null : await snapshotAt(work.tx, edition.id, since)
+  if (since === undefined || !last) return { run: null, held: null }
+  const printed = new Map(last.pages.map((page) => [page.number, page.hash]))
+  const replaced = contents.parts.filter(({ page }) => printed.get(page.number) !== page.hash).map(({ page }) => page.number)
+  return { run: { number: runs.length + 1, since, replaced }, held: last }
+}
+
 /** The order matters to the database's guards: pages while the edition is open, stories once it is locked. */
 async function freeze(work: Work, edition: EditionRow, contents: EditionContents, locked: { state: EditionState; lockVersion: number }): Promise<void> {
   for (const parts of contents.parts) {
+    // stayed locked, in another run
+    if (parts.page.state === 'locked') continue
     const change = valueOrThrow(decidePage(subjectOf(parts), { action: 'lock', personId: work.actor.id }))
     const written = await updatePage(work.tx, parts.page, { state: change.state, updatedAt: work.now })
     if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: parts.page.version } })

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import { desk, person } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { disposalsOf, namesOf } from '@/db/read/edition'
-import { type EditionSnapshot, type SnapshotMark, type SnapshotPage, type SnapshotStory, verifiedHow } from '@/newsroom/edition/lock'
+import { type EditionSnapshot, type SnapshotMark, type SnapshotPage, type SnapshotRun, type SnapshotStory, verifiedHow } from '@/newsroom/edition/lock'
 import { mastheadOf } from '@/newsroom/edition/masthead'
 import { marksOfStories, type MarkRow, type PageParts } from '@/db/read/page'
 import { threadsWithWords } from '@/db/read/story/threads'
@@ -13,24 +13,36 @@ import { layoutSeal } from '../../layout/locked'
 
 import type { EditionContents } from '../../layout/contents'
 
+/** What a lock of another run 换版 goes by: which run it is, and, of the lock it was opened from, the pages and stories that stayed locked, kept word for word. */
+export interface Before {
+  run: SnapshotRun | null
+  held: EditionSnapshot | null
+}
+
 /** The edition by value, as it stands: what the lock keeps for ever. */
 export async function buildSnapshot(
   db: Db,
   contents: EditionContents,
   lock: { version: number; by: Actor; at: Date; previousHash: string },
+  before: Before = { run: null, held: null },
 ): Promise<EditionSnapshot> {
   const { edition, parts } = contents
   const { id, date, number, format } = edition
   const names = await namesOf(db, parts.flatMap(({ marks }) => marks).flatMap((mark) => [mark.markedBy, mark.doneBy ?? [], mark.verifiedBy ?? []].flat()))
+  const stays = new Set(parts.filter(({ page }) => page.state === 'locked').map(({ page }) => page.number))
+  const keptPages = new Map((before.held?.pages ?? []).filter(({ number: n }) => stays.has(n)).map((one) => [one.number, one]))
+  const ids = new Set([...keptPages.values()].flatMap(({ placements }) => placements.map(({ storyId }) => storyId)))
+  const keptStories = new Map((before.held?.stories ?? []).filter((one) => ids.has(one.id)).map((one) => [one.id, one]))
   const { zh } = mastheadOf({ date, number, pageCount: parts.length }, edition.identity)
   return {
     schema: 1,
     composer: COMPOSER_VERSION,
     edition: { id, date, number, format, lockVersion: lock.version },
+    ...(before.run ? { run: before.run } : {}),
     masthead: { weekday: zh.weekday, lunar: zh.lunar, pages: zh.pages, issue: zh.number },
     paper: edition.identity,
-    pages: parts.map((one) => snapshotPage(one, contents, names)),
-    stories: await snapshotStories(db, contents),
+    pages: parts.map((one) => keptPages.get(one.page.number) ?? snapshotPage(one, contents, names)),
+    stories: (await snapshotStories(db, contents)).map((one) => keptStories.get(one.id) ?? one),
     pictures: [...contents.pictures.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     disposals: (await disposalsOf(db, id)).map(({ checkId, target, personName, reason }) => ({
       check: checkId,

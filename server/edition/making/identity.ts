@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allEditions, type EditionRow } from '@/db/read/edition'
+import { allEditions, editionsInRun, type EditionRow } from '@/db/read/edition'
 import { updateEdition } from '@/db/write/edition'
 import type { Db } from '@/db/types'
 import { canonical } from '@/newsroom/canonical'
@@ -42,7 +42,9 @@ export async function laggingEditions(actor: Actor): Promise<IdentityCost[]> {
 
 async function differing(db: Db, identity: PaperIdentity): Promise<EditionRow[]> {
   const wanted = canonical(identity)
-  return (await allEditions(db)).filter((row) => !LOCKED_EDITION.includes(row.state) && canonical(row.identity) !== wanted)
+  // pages that stay locked in another run print what was locked
+  const inRun = await editionsInRun(db)
+  return (await allEditions(db)).filter((row) => !LOCKED_EDITION.includes(row.state) && !inRun.has(row.id) && canonical(row.identity) !== wanted)
 }
 
 /**
@@ -80,7 +82,7 @@ async function giveIdentity(work: Work, edition: EditionRow, identity: PaperIden
 }
 
 async function pageIds(db: Db, edition: EditionRow): Promise<string[]> {
-  return (await loadPrinted(db, edition)).parts.map(({ page }) => page.id)
+  return (await loadPrinted(db, edition)).parts.filter(({ page }) => page.state !== 'locked').map(({ page }) => page.id)
 }
 
 /** Sets the pages of an open edition with the composer that runs now; of the process itself, after an update. */
@@ -107,7 +109,7 @@ export async function setOpenEditionsAnew(): Promise<{ date: string; pages: numb
   for (const row of (await allEditions(db)).filter(({ state }) => !LOCKED_EDITION.includes(state))) {
     const printed = await loadPrinted(db, row)
     const now = pageSources(printed).map(layoutOf)
-    if (printed.parts.every(({ page }, index) => now[index]?.hash === page.hash)) continue
+    if (printed.parts.every(({ page }, index) => page.state === 'locked' || now[index]?.hash === page.hash)) continue
     const done = await run(setAnew, { editionId: row.id }, SYSTEM)
     if (!done.ok) {
       log.warn({ date: row.date, refusal: done.refusal }, 'the pages of an open edition were not set anew')

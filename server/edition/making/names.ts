@@ -32,8 +32,8 @@ const takeNames = defineCommand({
 /** Pages with a story that may take other names now. */
 async function pagesNamedOtherwise(db: Db, edition: EditionRow): Promise<string[]> {
   const printed = await loadPrinted(db, edition)
-  const stories = atNoCost(await otherNames(db, printed), printed, new Set(printed.parts.map(({ page }) => page.id)))
-  return printed.parts.filter(({ placements }) => placements.some(({ storyId }) => stories.has(storyId))).map(({ page }) => page.id)
+  const stories = atNoCost(await otherNames(db, printed), printed, new Set(printed.parts.filter(({ page }) => page.state !== 'locked').map(({ page }) => page.id)))
+  return printed.parts.filter(({ page, placements }) => page.state !== 'locked' && placements.some(({ storyId }) => stories.has(storyId))).map(({ page }) => page.id)
 }
 
 /**

@@ -25,6 +25,7 @@ export const notices = {
   edition_locked: '{by} locked it',
   unlock_requested: '{by} asks to unlock it; please confirm',
   edition_unlocked: '{by} unlocked it',
+  run_opened: '{by} opened another run; only its pages are replaced',
   edition_published: '{stories, plural, =1 {Your “{headline}” is published, {spot}} other {# stories of yours are published, {pages}}}',
   edition: 'No. {number} · {date}',
   page: 'Page {n} {section}',

@@ -145,6 +145,8 @@ export const refusal = {
     already_locked: 'Locked already by {by}.',
     unlock_pending: '{by} has asked to unlock; a second person must confirm.',
     no_unlock_pending: 'Nobody has asked to unlock.',
+    run_open: '{by} opened another run, {at}.',
+    run_needs_page: 'Page {page} prints something of the replaced pages (a jump or a guide): it has to be replaced with them.',
     email_taken: 'Somebody else has this address.',
     link_used: 'This invitation was used already.',
     link_expired: 'This invitation has expired; ask the admin for a new one.',

@@ -107,6 +107,7 @@ export const audit = {
     edition_unlock_requested: '申请开锁。理由：{reason}',
     edition_unlock_withdrawn: '撤回开锁申请',
     edition_unlocked: '确认开锁。理由：{reason}',
+    edition_run_opened: '换版：第{run}次印，换第{pages}版。理由：{reason}',
     edition_sent: '{note, select, none {传版} other {传版：{note}}}',
     edition_release_set: '定于 {clock} 见报',
     edition_release_stopped: '停止到时见报',

@@ -25,6 +25,7 @@ export const notices = {
   edition_locked: '{by}已锁版',
   unlock_requested: '{by}申请开锁，请确认',
   edition_unlocked: '{by}已开锁',
+  run_opened: '{by}开了换版，只换所列各版',
   edition_published: '{stories, plural, =1 {你的《{headline}》见报，{spot}} other {你的 # 篇稿件见报，{pages}}}',
   edition: '总第{number}期 · {date}',
   page: '第{n}版 {section}',

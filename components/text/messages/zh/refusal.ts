@@ -144,6 +144,8 @@ export const refusal = {
     already_locked: '这一期已由{by}锁版。',
     unlock_pending: '{by}已申请开锁，等第二人确认。',
     no_unlock_pending: '没有待确认的开锁申请。',
+    run_open: '{by}于{at}已开了换版。',
+    run_needs_page: '第{page}版印着所换各版的内容（转版或导读），须一并换版。',
     email_taken: '这个邮箱已经有人用了。',
     link_used: '这个邀请链接已经用过。',
     link_expired: '这个邀请链接已过期，请管理员重发。',
