@@ -28,7 +28,7 @@ export function EditionHead({ edition, at = 'plan' }: { edition: Omit<EditionVie
           <h1 className="font-song text-2xl font-semibold max-sm:text-xl">{sayDate(t, edition.date)}</h1>
           <p className="tabular flex flex-wrap gap-x-3 text-sm text-ink-2">
             <span>{sayLunar(t, locale, edition.date)}</span>
-            <span>{shut ? t('edition.numberFinal', { number }) : t('edition.numberReserved', { number })}</span>
+            <span>{shut || edition.lockVersion > 0 ? t('edition.numberFinal', { number }) : t('edition.numberReserved', { number })}</span>
             <span>{locale === 'en' ? en.pages : zh.pages}</span>
             <span>{t(`vocab.editionState.${edition.state}`)}</span>
             {edition.run && <span>{t('lock.runOf', { n: edition.run.number })}</span>}
