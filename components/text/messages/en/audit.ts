@@ -109,7 +109,7 @@ export const audit = {
     edition_unlock_requested: 'asked to unlock. Reason: {reason}',
     edition_unlock_withdrawn: 'withdrew the request to unlock',
     edition_unlocked: 'confirmed the unlock. Reason: {reason}',
-    edition_run_opened: 'opened run {run}: pages {pages} are replaced. Reason: {reason}',
+    edition_run_opened: 'opened run {run}. Pages replaced: {pages}. Reason: {reason}',
     edition_sent: '{note, select, none {sent to press} other {sent to press: {note}}}',
     edition_release_set: 'to be published {clock}',
     edition_release_stopped: 'stopped the publication at its hour',

@@ -92,7 +92,7 @@ export const lock = {
   runReason: 'Why replace pages',
   doRun: 'Open run {n}',
   runOpened: 'Run {n} is open: the pages chosen can change',
-  runOpen: 'Run {n}: {by} opened it, {at}. Only pages {pages} are replaced, all others stay locked. Reason: {reason}. Nothing is published before the next lock.',
+  runOpen: 'Run {n}: {by} opened it, {at}. Pages replaced: {pages}; all others stay locked. Reason: {reason}. Nothing is published before the next lock.',
   runOf: 'Run {n}',
   runReplaced: 'replaced pages: {pages}',
   runSame: 'every page as in the run before',
