@@ -166,6 +166,24 @@ test('the designer is seen nearer and farther, and what is drawn or pulled there
   }
   await expectAccessible(page)
 
+  // a drag begun before the wheel has come to rest goes by the size the page is seen at
+  await bar.getByRole('button', { name: '100%' }).press('Enter')
+  await expect(scale).toHaveText('100%')
+  const seen = await slot.evaluate((element) => {
+    const around = element.closest('[data-canvas]')?.getBoundingClientRect()
+    const { left, top } = element.getBoundingClientRect()
+    const at = { clientX: Math.max(left, around?.left ?? 0) + 60, clientY: Math.max(top, around?.top ?? 0) + 60 }
+    for (let turn = 0; turn < 6; turn += 1) element.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true, deltaY: -25, ...at }))
+    return { ...at, height: element.getBoundingClientRect().height }
+  })
+  await page.mouse.move(seen.clientX, seen.clientY)
+  await page.mouse.down()
+  await page.mouse.move(seen.clientX, seen.clientY - (4 * seen.height) / place.lines, { steps: 5 })
+  await page.mouse.up()
+  place.line -= 4
+  await expect(slot).toHaveAccessibleName(said(place))
+  await bar.getByRole('button', { name: '200%' }).press('Enter')
+
   // keys, with the canvas in hand; with the focus elsewhere Ctrl and 0 are the browser's
   await slot.focus()
   await page.mouse.move(0, 0)
