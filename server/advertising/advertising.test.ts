@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ad, adArtwork, auditEvent } from '@/db/schema'
 import { testDatabase } from '@/db/testing/database'
 import type { Database } from '@/db/types'
+import { extentOf } from '@/newsroom/advertising/size'
 import type { Actor } from '@/newsroom/people/actor'
 import { run, type Command } from '../command'
-import { makeEdition, makePaper, makeStaff, must, slotsOf, view, type Staff } from '../edition/edition.fixture'
+import { disposeAll, fullEdition, makeEdition, makePaper, makeStaff, must, signAll, slotsOf, view, type Staff } from '../edition/edition.fixture'
+import { lockEdition } from '../edition/lock/lock'
+import { openRun } from '../edition/lock/run'
+import { verifyLocks } from '../edition/lock/verify'
 import { sha256 } from '../hash'
 import { changeSlot } from '../page/compose'
 import { deactivatePerson } from '../people/manage'
@@ -195,6 +199,39 @@ describe('today', () => {
     await must(stepAd, { id, action: 'send_back', reason: '字太小', version: 2 }, second)
     expect(await of(seller, '2031-03-05T02:00:00Z')).toEqual(['ad_sent_back'])
   })
+})
+
+test('on a page that stays locked in another run it is printed as it was, whatever becomes of it', async () => {
+  const date = '2030-05-20'
+  const { id: editionId } = await fullEdition(database.db, staff, date)
+  const pageTwo = async () => (await view(staff, date)).pages.find(({ number }) => number === 2)
+  const slot = slotsOf(await view(staff, date)).find(({ page, kind }) => page === 2 && kind === 'advertisement')
+  if (!slot) throw new Error('no slot')
+  const size = { unit: 'grid', format: 'tabloid', cols: slot.cols, lines: slot.lines } as const
+  const { width, height } = extentOf(size)
+  const trim: [number, number] = [width / 1000, height / 1000]
+  const { id } = await book({ size, bookings: [{ date, page: null }] })
+  await bring(id, seller, makeAdPdf({ trim }))
+  await must(stepAd, { id, action: 'approve', reason: '', version: 2 }, second)
+  await must(placeAd, { slotId: slot.id, adId: id }, staff.layout)
+  const lock = async () => {
+    await signAll(staff, date)
+    await disposeAll(staff, editionId)
+    await must(lockEdition, { editionId }, staff.chief)
+  }
+  await lock()
+  const locked = await pageTwo()
+  await must(openRun, { editionId, pages: [1], reason: '赛果' }, staff.chief)
+  expect(await refused(removeAd, { slotId: slot.id, adId: id }, staff.layout)).toMatchObject({ kind: 'locked' })
+
+  await bring(id, seller, makeAdPdf({ trim, content: '0 0 1 0 k 0 0 400 300 re f' }))
+  await must(stepAd, { id, action: 'withdraw', reason: '客户取消', version: (await readAd(seller, id)).version }, seller)
+  const now = await pageTwo()
+  expect(now).toMatchObject({ state: 'locked', hash: locked?.hash })
+  expect(now?.signatures).toEqual(locked?.signatures)
+  await lock()
+  expect((await pageTwo())?.hash).toBe(locked?.hash)
+  expect((await verifyLocks()).problems).toEqual([])
 })
 
 describe('on a page', () => {
