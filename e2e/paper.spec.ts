@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { api, ask, disposeWarnings, fillPage, finishPage, readEdition, type EditionView, type Staff } from './api'
 import { expect, expectAccessible, lookAway, test, type Locale } from './support'
-import { replacePageTwo } from './secondRun'
+import { replaceLastPage } from './secondRun'
 import { wordsOf, type Words } from './words'
 
 const HEADLINE = { zh: '湖滨步道今起试开放', en: '北岸码头灯光更新完工' }
@@ -80,8 +80,8 @@ async function runTheJob(newsroom: { as: (who: string, options?: { locale?: Loca
   const stale = await ask(reporter, 'PUT', `/stories/${storyId}/content`, { version: 1, content: { kicker: '', headline: ['改'], deck: '', byline: '', dateline: '', body: [] } })
   expect(stale.status).toBeGreaterThanOrEqual(403)
 
-  // sent, and printed on with another page 2
-  await replacePageTwo(chief, t, staff, edition, locale === 'en')
+  // sent, and printed on with another last page
+  await replaceLastPage(chief, t, staff, edition, locale === 'en')
 
   const reader = await newsroom.stranger({ locale })
   expect((await reader.request.get(`/paper/${edition.date}/01`)).status(), 'locked is not yet published').toBe(404)

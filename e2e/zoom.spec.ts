@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { api, type EditionView } from './api'
+import { api, fillPage, newEdition, readEdition, type EditionView } from './api'
 import { expect, test } from './support'
 import { wordsOf } from './words'
 
@@ -47,11 +47,11 @@ async function expectStays(page: Page, shown: Seen): Promise<Seen> {
 }
 
 test('while the wheel zooms a page nothing of it is laid out; at rest it is set at its size where it was seen', async ({ newsroom }) => {
-  const page = await newsroom.as('layout', { locale: 'zh' })
-  const { items } = await api<{ items: EditionView[] }>(page, 'GET', '/editions')
-  const open = items.find(({ state }) => state === 'open' || state === 'closing')
-  if (!open) throw new Error('The sample has an open edition.')
-  await page.goto(`/editions/${open.date}/pages/2`)
+  const [chief, page] = [await newsroom.as('chief'), await newsroom.as('layout', { locale: 'zh' })]
+  const { items } = await api<{ items: EditionView[] }>(chief, 'GET', '/editions')
+  const date = await newEdition(chief, items[0]?.date ?? '')
+  await fillPage({ layout: page }, date, 2)
+  await page.goto(`/editions/${date}/pages/2`)
   await expect(page.getByRole('status', { name: t('page.zoomNow') })).toHaveText(/\d+%/)
   await page.locator('[data-canvas] svg[data-page]').first().waitFor()
   let rests = await turn(page, 0, 0, [0, 0])
@@ -91,4 +91,5 @@ test('while the wheel zooms a page nothing of it is laid out; at rest it is set 
   await page.keyboard.press('+')
   const gone = await expectStays(page, { ...half, ...(await turn(page, 0, 0, [0, 0])) })
   expect(gone.set / half.width).toBeCloseTo(1.2, 2)
+  await api(chief, 'POST', `/editions/${(await readEdition(page, date)).id}/cancel`, { reason: '只为试缩放' })
 })
