@@ -72,7 +72,7 @@ async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly
   demandApart(before.parts)
   const locked = new Set(before.parts.filter(({ page }) => page.state === 'locked').map(({ page }) => page.id))
   const touched = withJumps(pageIds, before.parts)
-  if ([...touched].some((id) => locked.has(id))) await refuseLockedPages(work.tx, edition, [{ state: 'locked' }])
+  await refuseLockedPages(work.tx, edition, before.parts.flatMap(({ page }) => (touched.has(page.id) ? [page] : [])))
   // what a guide of a locked page names is not on the pages that change
   const guided = before.parts.filter(({ page, slots }) => !locked.has(page.id) && slots.some(hasGuide)).map(({ page }) => page.id)
   const printed = await takeNames(work, before, new Set([...touched, ...guided]), cause === 'corrected')
