@@ -6,11 +6,11 @@ import { type Column, type Frame, frameOf, type Obstacle, type Row, rowsOf, toMp
 import type { Mpt } from '../display'
 import { type DropCap, dropCapOf, type PullQuote, pullQuoteOf } from './furnish'
 import type { PageGrid } from '../geometry'
-import { type HeadGroup, headTextOf, setHead } from './headline'
+import { type HeadGroup, headTextOf, setHead } from './head/headline'
 import { captionOf, type Caption, type PixelSize, placePictures, type SetPicture } from './pictures'
 import { prepare } from '../lines/prepare'
 import { thread } from './thread'
-import { setVertical, type VerticalHead } from './vertical'
+import { setVertical, type VerticalHead } from './head/vertical'
 
 /** A story and the chain of slots it is set in. */
 export interface StoryInput {

@@ -12,7 +12,7 @@ import { prepare } from '../../lines/prepare'
 import { type Frame, frameOf, toMpt } from '../../story/columns'
 import { drawLine } from '../../story/draw'
 import { drawFrame } from '../../story/furnish'
-import { titleLines } from '../../story/headline'
+import { titleLines } from '../../story/head/headline'
 import { pt } from './box'
 import { line, rule, type Type, widthOf } from './type'
 

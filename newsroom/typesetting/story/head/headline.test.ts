@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HEADLINE_STYLE_IDS, HEADLINE_STYLES } from '../../edition/design/slot'
-import type { Mark, TextRun } from '../display'
-import { pageGrid } from '../geometry'
-import { ASCENT } from '../metrics/face'
+import { HEADLINE_STYLE_IDS, HEADLINE_STYLES } from '../../../edition/design/slot'
+import type { Mark, TextRun } from '../../display'
+import { pageGrid } from '../../geometry'
+import { ASCENT } from '../../metrics/face'
 import { drawHead, headTextOf, setHead } from './headline'
-import { FORMAT, paragraph, story } from './story.test-support'
+import { FORMAT, paragraph, story } from '../story.test-support'
 
 const GRID = pageGrid(FORMAT)
 const WIDE = 600_000
