@@ -1,6 +1,6 @@
 import { z, type ZodType } from 'zod'
 import { LONGEST_SLOT_KEY, SLOT_KEY } from '@/newsroom/edition/design/design'
-import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, type SlotSetting } from '@/newsroom/edition/design/slot'
+import { HEADLINE_STYLE_IDS, SLOT_FRAMES, SLOT_KINDS, SPREAD_HALVES, type SlotSetting } from '@/newsroom/edition/design/slot'
 import type { SlotChanges } from '@/newsroom/edition/design/slotFields'
 import { textInput, typed } from '../input'
 
@@ -13,6 +13,7 @@ const SETTING_INPUTS = {
   frame: z.enum(SLOT_FRAMES).optional(),
   dropCap: z.union([z.literal(2), z.literal(3)]).optional(),
   picture: z.strictObject({ place: z.enum(['head', 'foot']), side: z.enum(['left', 'right']), columns: z.number().int().min(1).max(12) }).optional(),
+  spread: z.enum(SPREAD_HALVES).optional(),
   pullQuote: textInput(120).optional(),
 } satisfies { [K in keyof Required<SlotSetting>]: ZodType<SlotSetting[K] | undefined> }
 

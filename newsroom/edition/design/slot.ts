@@ -66,6 +66,7 @@ export function takesText({ kind }: Pick<Slot, 'kind'>): boolean {
 }
 
 export const SLOT_FRAMES = ['box', 'tint', 'rules'] as const
+export const SPREAD_HALVES = ['left', 'right'] as const
 
 /** Whether what a slot sets of its story's pictures can be set: over one of its text columns at least, and over no more than it has. */
 export function picturesFit({ split, setting }: Pick<Slot, 'split' | 'setting'>): boolean {
@@ -86,6 +87,8 @@ export interface SlotSetting {
   dropCap?: 2 | 3
   /** Where the story's pictures stand, and over how many of the slot's text columns. */
   picture?: { place: 'head' | 'foot'; side: 'left' | 'right'; columns: number }
+  /** 通版: which half of one place over two facing pages it is, see `isSpread`. */
+  spread?: (typeof SPREAD_HALVES)[number]
   /** 引文: words of the story, set large in its middle column. */
   pullQuote?: string
 }

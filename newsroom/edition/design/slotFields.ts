@@ -95,6 +95,7 @@ export const SETTINGS: { readonly [K in keyof Required<SlotSetting>]: SettingRul
   colour: { applies: ({ headline }) => HEADLINE_STYLES[headline].pt > 0 },
   kai: { applies: takesText },
   picture: { applies: takesText, fitted: (picture, { split }) => ({ ...picture, columns: Math.min(picture.columns, split) }) },
+  spread: { applies: ({ kind, setting }) => kind === 'story' && !setting?.vertical },
   pullQuote: { applies: takesText, ofStory: true },
 }
 export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof SlotSetting)[]

@@ -4,6 +4,7 @@ import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edi
 import type { PaperIdentity } from '@/newsroom/edition/masthead'
 import { readingOrder } from '@/newsroom/edition/design/plan'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
+import { isSpread } from '@/newsroom/edition/design/spread'
 import type { GuideLine } from '@/newsroom/edition/design/guide'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import { hasGuide, type PageSlot } from '@/newsroom/edition/design/slotFields'
@@ -137,7 +138,9 @@ function composed(story: SourceStory, { pictures: sizes, paper }: PageSource, fo
   const before = kept.get(content)
   if (before?.key === key) return before.set
   const plain = composeStory({ id, content, headline, names, chain, pictures, crops }, format)
-  const set = plain.map((part, index) => coloured(part, chain[index]?.slot.setting, paper.palette))
+  // the head of a spread is its left half's on both pages
+  const headed = (index: number) => (isSpread(chain[index - 1], chain[index], format) ? index - 1 : index)
+  const set = plain.map((part, index) => coloured(part, chain[headed(index)]?.slot.setting, paper.palette))
   kept.set(content, { key, set })
   return set
 }

@@ -38,40 +38,58 @@ const FEET = 3
  * at the foot, where whoever fills it sees it.
  */
 export function evenOut(full: Full): Evened {
-  const { parts, rows, run } = full
-  const part = parts[rows[run.used - 1]?.part ?? 0]
+  const { parts, run } = full
+  const last = lastOf(full)
+  const [part] = last
   if (!part || run.used === 0) return { parts, lines: run.lines }
   const plain = balance(full)
-  const short = part.frame.endRow - 1 - footOf(plain, part.index)
+  const short = endOf(last) - 1 - footOf(plain, last)
   if (part.slot.kind === 'photo' || short > HEAD_MOST + PARAGRAPH_MOST) return { parts, lines: plain }
-  const { part: set, lines } = withHeadWhite(full, part, plain, Math.min(HEAD_MOST, short))
-  return { parts: parts.with(part.index, set), lines: withParagraphWhite(set, lines) }
+  const { set, lines } = withHeadWhite(full, last, plain, Math.min(HEAD_MOST, short))
+  return { parts: parts.map((one) => set.find(({ index }) => index === one.index) ?? one), lines: withParagraphWhite(set, lines) }
 }
 
-/** The lowest row of a part that has text. */
-function footOf(lines: readonly ThreadLine[], part: number): number {
-  return Math.max(-1, ...lines.flatMap(({ row }) => (row?.part === part ? [row.row] : [])))
+/** The part the text ends in; of a spread both halves, which are one place. */
+function lastOf({ parts, rows, run }: Pick<Full, 'parts' | 'rows' | 'run'>): Part[] {
+  const part = parts[rows[run.used - 1]?.part ?? 0]
+  const from = part?.half?.side === 'right' ? part.index - 1 : part?.index
+  return part && from !== undefined ? parts.slice(from, from + (part.half ? 2 : 1)) : []
+}
+
+/** The row after the last that all of them have. */
+function endOf(parts: readonly Part[]): number {
+  return Math.min(...parts.map(({ frame }) => frame.endRow))
+}
+
+function isOf(parts: readonly Part[], row: Row | null): row is Row {
+  return row !== null && parts.some(({ index }) => index === row.part)
+}
+
+/** The lowest row of these parts that has text. */
+function footOf(lines: readonly ThreadLine[], parts: readonly Part[]): number {
+  return Math.max(-1, ...lines.flatMap(({ row }) => (isOf(parts, row) ? [row.row] : [])))
 }
 
 /** As many rows for the headline as there are to give, and the text still finds its place. */
-function withHeadWhite(full: Full, part: Part, plain: ThreadLine[], most: number): { part: Part; lines: ThreadLine[] } {
+function withHeadWhite(full: Full, last: Part[], plain: ThreadLine[], most: number): { set: Part[]; lines: ThreadLine[] } {
   const { input, format, grid, blocks, parts, rows, spare } = full
-  if (isVertical(part.head) || part.head.lines.length === 0) return { part, lines: plain }
+  const [first] = last
+  if (!first || isVertical(first.head) || first.head.lines.length === 0) return { set: last, lines: plain }
   for (let more = most; more > 0; more -= 1) {
-    const lower = partOf(input, part.index, blocks, format, grid, more)
-    const own = [...rows.filter((row) => row.part < part.index), ...lower.rows, ...rows.filter((row) => row.part > part.index)]
+    const lower = last.map(({ index }) => partOf(input, index, blocks, format, grid, more))
+    const own = [...rows.filter((row) => row.part < first.index), ...lower.flatMap((part) => part.rows), ...rows.filter((row) => row.part >= first.index + last.length)]
     const run = thread(blocks, own, spare)
-    const held = run.used <= own.length && (own[run.used - 1]?.part ?? part.index) === part.index
-    if (held && lower.wanting === part.wanting && samePictures(lower, part)) {
-      return { part: lower, lines: balance({ ...full, parts: parts.with(part.index, lower), rows: own, run }) }
+    const held = run.used <= own.length && isOf(last, own[run.used - 1] ?? first.rows[0] ?? null)
+    if (held && lower.every((part, at) => holdsPictures(part, last[at]))) {
+      return { set: lower, lines: balance({ ...full, parts: parts.map((one) => lower.find(({ index }) => index === one.index) ?? one), rows: own, run }) }
     }
   }
-  return { part, lines: plain }
+  return { set: last, lines: plain }
 }
 
-/** No picture had to give way. */
-function samePictures(a: Part, b: Part): boolean {
-  return a.pictures.every(({ rows }, index) => rows === b.pictures[index]?.rows)
+/** Its pictures are as high as in the other: none had to give way to the white. */
+function holdsPictures(a: Part, b: Part | undefined): boolean {
+  return a.wanting === b?.wanting && a.pictures.every(({ rows }, index) => rows === b.pictures[index]?.rows)
 }
 
 /**
@@ -79,16 +97,18 @@ function samePictures(a: Part, b: Part): boolean {
  * one or two rows lower where that leaves no last line alone at the head of a column.
  */
 function balance({ blocks, parts, rows, run, spare, grid }: Full): ThreadLine[] {
-  const part = parts[rows[run.used - 1]?.part ?? 0]
-  if (!part || run.used === 0 || part.frame.columns.length < 2) return run.lines
-  const before = rows.filter((row) => row.part < part.index)
-  const own = rows.filter((row) => row.part === part.index)
+  const last = lastOf({ parts, rows, run })
+  const [first] = last
+  if (!first || run.used === 0 || last.reduce((sum, { frame }) => sum + frame.columns.length, 0) < 2) return run.lines
+  const before = rows.filter((row) => row.part < first.index)
+  const own = rows.filter((row) => isOf(last, row))
   const needed = run.used - before.length
-  let foot = part.frame.endRow
-  while (foot > part.frame.firstRow + 1 && own.filter(({ row }) => row < foot - 1).length >= needed) foot -= 1
+  const end = endOf(last)
+  let foot = end
+  while (foot > first.frame.firstRow + 1 && own.filter(({ row }) => row < foot - 1).length >= needed) foot -= 1
   let even: ThreadLine[] | null = null
-  for (let tries = 0; foot < part.frame.endRow && tries < FEET; foot += 1) {
-    const short = [...before, ...rowsOf(part.frame, part.index, foot, part.obstacles, grid)]
+  for (let tries = 0; foot < end && tries < FEET; foot += 1) {
+    const short = [...before, ...last.flatMap((part) => rowsOf(part.frame, part.index, foot, part.obstacles, grid))]
     const { lines, used } = thread(blocks, short, spare)
     if (used > short.length) continue
     if (!hasWidow(lines)) return lines
@@ -99,12 +119,12 @@ function balance({ blocks, parts, rows, run, spare, grid }: Full): ThreadLine[] 
 }
 
 /** Columns that end higher than the foot drawn down to it, each by white rows of its own; one that cannot be stays as it is. */
-function withParagraphWhite(part: Part, lines: ThreadLine[]): ThreadLine[] {
-  const columns = part.frame.columns.map((_, column) => column)
+function withParagraphWhite(parts: readonly Part[], lines: ThreadLine[]): ThreadLine[] {
+  const end = endOf(parts) - 1
   // all to the foot of the slot, if all can; else to the lowest of them
-  for (const foot of [part.frame.endRow - 1, footOf(lines, part.index)]) {
-    const drawn = columns.map((column) => drawnDown(part, column, lines, foot))
-    if (foot === part.frame.endRow - 1 && drawn.includes(null)) continue
+  for (const foot of [end, footOf(lines, parts)]) {
+    const drawn = parts.flatMap((part) => part.frame.columns.map((_, column) => drawnDown(part, column, lines, foot)))
+    if (foot === end && drawn.includes(null)) continue
     const moved = new Map(drawn.flatMap((one) => [...(one ?? [])]))
     return moved.size === 0 ? lines : lines.map((line) => ({ ...line, row: moved.get(line) ?? line.row }))
   }

@@ -3,6 +3,7 @@ import { breakParagraph, type BrokenLine, lineWidth } from '../lines/break'
 import { type Column, type Frame, type Obstacle, toMpt } from './columns'
 import type { Mark, Mpt, TextRole } from '../display'
 import { drawLine } from './draw'
+import type { Half } from './head/fold'
 import { type Box, baselineIn, type PageGrid } from '../geometry'
 import { placeLine } from '../lines/justify'
 import { ASCENT } from '../metrics/face'
@@ -19,9 +20,12 @@ const DROP_GAP = 250
 
 /**
  * 加框, 铺底, or rules at head and foot: drawn first, under everything. At the head of the page what has a rule there begins half a line
- * lower, in the white of its headline, so that it and the rule of the folio are not read as a double one.
+ * lower, in the white of its headline, so that it and the rule of the folio are not read as a double one. In a spread it goes on to the fold,
+ * where it is open.
  */
-export function drawFrame({ line, setting }: Pick<Slot, 'line' | 'setting'>, { x, width, ...box }: Box, grid: PageGrid, into: Mark[]): void {
+export function drawFrame({ line, setting }: Pick<Slot, 'line' | 'setting'>, box: Box, grid: PageGrid, half: Half | null, into: Mark[]): void {
+  const x = half?.side === 'right' ? half.fold : box.x
+  const width = (half?.side === 'left' ? half.fold : box.x + box.width) - x
   const rule = (x: Mpt, y: Mpt, width: Mpt, height: Mpt, ink = BLACK) => into.push({ kind: 'rule', x, y, width, height, ink })
   const lower = line === 0 && setting?.frame !== 'tint' ? Math.trunc(grid.leading / 2) : 0
   const y = box.y + lower
@@ -37,8 +41,8 @@ export function drawFrame({ line, setting }: Pick<Slot, 'line' | 'setting'>, { x
     case 'box':
       rule(x, y, width, HAIRLINE)
       rule(x, y + height - HAIRLINE, width, HAIRLINE)
-      rule(x, y, HAIRLINE, height)
-      rule(x + width - HAIRLINE, y, HAIRLINE, height)
+      if (half?.side !== 'right') rule(x, y, HAIRLINE, height)
+      if (half?.side !== 'left') rule(x + width - HAIRLINE, y, HAIRLINE, height)
       return
     case undefined:
   }

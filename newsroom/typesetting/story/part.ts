@@ -1,4 +1,5 @@
 import type { PageFormat } from '../../edition/design/format'
+import { isSpread } from '../../edition/design/spread'
 import { HEADLINE_STYLES, type PictureSetting, type Slot } from '../../edition/design/slot'
 import { type Picture, picturesOf, type StoryContent } from '../../manuscript/story'
 import { runsIn, type TextBlock } from './blocks'
@@ -6,8 +7,9 @@ import { type Column, type Frame, frameOf, type Obstacle, type Row, rowsOf, toMp
 import type { Mpt } from '../display'
 import { type DropCap, dropCapOf, type PullQuote, pullQuoteOf } from './furnish'
 import type { PageGrid } from '../geometry'
+import type { Half } from './head/fold'
 import { type HeadGroup, headTextOf, setHead } from './head/headline'
-import { captionOf, type Caption, type PixelSize, placePictures, type SetPicture } from './pictures'
+import { captionOf, type Caption, type PixelSize, placeAcross, placePictures, type SetPicture } from './pictures'
 import { prepare } from '../lines/prepare'
 import { thread } from './thread'
 import { setVertical, type VerticalHead } from './head/vertical'
@@ -32,6 +34,8 @@ export interface Part {
   index: number
   slot: Slot
   page: number | null
+  /** 通版: the half of a place over two facing pages it is. */
+  half: Half | null
   frame: Frame
   head: HeadGroup | VerticalHead
   /** Left edge and width of what the headline stands over, or beside; first row of a horizontal one. */
@@ -64,6 +68,9 @@ export function isVertical(head: HeadGroup | VerticalHead): head is VerticalHead
 export function partOf(input: StoryInput, index: number, blocks: readonly TextBlock[], format: PageFormat, grid: PageGrid, more = 0): Part {
   const { slot, page } = input.chain[index] ?? input.chain[0] ?? noSlot()
   const start: Start = { input, index, slot, page, format, grid, more }
+  const spread = spreadAt(input.chain, index, format, grid)
+  if (spread && spread.at === 0) return spreadPart(start, spread, blocks)
+  if (spread?.side === 'right') return finish(start, besideJump(start))
   if (index > 0) return finish(start, jumpHead(start))
   const pictures = picturesOf(input.content)
   if (slot.kind === 'photo' && pictures.length > 0) return photoPart(start, blocks, pictures)
@@ -91,13 +98,13 @@ interface Start {
   more: number
 }
 
-type Opened = Omit<Part, 'index' | 'slot' | 'page' | 'rows'>
+type Opened = Omit<Part, 'index' | 'slot' | 'page' | 'half' | 'rows'>
 
 function noSlot(): never {
   throw new RangeError('a chain has at least one slot')
 }
 
-function finish({ index, slot, page, grid }: Start, opened: Opened): Part {
+function finish({ index, slot, page, input, format, grid }: Start, opened: Opened): Part {
   const obstacles = [...opened.obstacles]
   // a picture at the head pushes the capital down with the text
   if (opened.dropCap) {
@@ -107,7 +114,7 @@ function finish({ index, slot, page, grid }: Start, opened: Opened): Part {
     obstacles.push(obstacle)
   }
   if (opened.pullQuote) obstacles.push(opened.pullQuote.obstacle)
-  return { ...opened, index, slot, page, obstacles, rows: rowsOf(opened.frame, index, opened.frame.endRow, obstacles, grid) }
+  return { ...opened, index, slot, page, half: spreadAt(input.chain, index, format, grid), obstacles, rows: rowsOf(opened.frame, index, opened.frame.endRow, obstacles, grid) }
 }
 
 function opened(frame: Frame, head: HeadGroup | VerticalHead, headBox: Opened['headBox']): Opened {
@@ -194,6 +201,63 @@ function jumpHead({ input, index, slot, page, format, grid, more }: Start): Open
   part.jumpRow = frame.firstRow
   frame.firstRow += 1
   return part
+}
+
+/** A spread in a chain: the part that is its left half, and which half this one is. */
+interface Spread extends Half {
+  at: number
+}
+
+/** 通版: the spread a part of the chain belongs to. */
+export function spreadAt(chain: StoryInput['chain'], index: number, format: PageFormat, grid: Pick<PageGrid, 'width'>): Spread | null {
+  if (isSpread(chain[index], chain[index + 1], format)) return { at: index, side: 'left', fold: grid.width }
+  return isSpread(chain[index - 1], chain[index], format) ? { at: index - 1, side: 'right', fold: 0 } : null
+}
+
+/**
+ * One half of a story that begins in a spread. The headline, as the left slot has it, stands over both pages and runs through the fold; so
+ * does the first picture. Text begins on one line on both, below a byline of its own, which stands on the left.
+ */
+function spreadPart(start: Start, { at, side }: Spread, blocks: readonly TextBlock[]): Part {
+  const { input, format, grid, more } = start
+  const left = input.chain[at]?.slot ?? noSlot()
+  const right = input.chain[at + 1]?.slot ?? noSlot()
+  const frames = { left: frameOf(left, format, grid), right: frameOf(right, format, grid), fold: grid.width }
+  const x = frames.left.x - (side === 'left' ? 0 : grid.width)
+  const width = grid.width + frames.right.x + frames.right.width - frames.left.x
+  // a character of white, so that each line can be moved off the fold
+  const text = headTextOf(input.content, input.headline, input.names)
+  const head = deeper(setHead(text, left.headline, width - HEADLINE_STYLES[left.headline].pt * 1000, format), more)
+  const frame = frames[side]
+  const part = opened(frame, head, { x, width, row: 0 })
+  frame.firstRow = head.rows
+  if (head.rows === 0 && left.setting?.frame !== undefined) frame.firstRow += 1
+  if (hasBylineRow(input.content)) {
+    if (side === 'left') {
+      part.bylineRow = frame.firstRow
+      part.bylineColumns = frame.columns
+    }
+    frame.firstRow += 1
+  }
+  const placed = placeAcross(picturesOf(input.content), { left, right }, frames, frame.firstRow, input.pictures, grid, side)
+  part.pictures = placed.set
+  part.obstacles = placed.obstacles
+  part.wanting = placed.wanting
+  const drop = side === 'left' ? blocks.find(({ dropped }) => dropped !== '') : undefined
+  if (drop) part.dropCap = dropCapOf(drop.dropped, left.setting?.dropCap ?? 2, frame, grid)
+  const quote = start.slot.setting?.pullQuote
+  if (quote) part.pullQuote = pullQuoteOf(quote, frame, grid)
+  return finish(start, part)
+}
+
+/** The right half of a spread that a story goes on in: its text begins on the line of the left half's, below no head of its own. */
+function besideJump(start: Start): Opened {
+  const { input, index, slot, format, grid } = start
+  const left = input.chain[index - 1] ?? noSlot()
+  const before = jumpHead({ ...start, index: index - 1, ...left })
+  const frame = frameOf(slot, format, grid)
+  frame.firstRow = before.frame.firstRow
+  return opened(frame, setHead({ kicker: '', headline: [], deck: '', names: () => [] }, JUMP_PT, frame.width, format), { x: frame.x, width: frame.width, row: 0 })
 }
 
 /** A photo slot: the picture takes what headline, caption and text leave, and never less than a third. */

@@ -22,6 +22,8 @@ const UNKNOWN: PixelSize = { width: 3, height: 2 }
 const CAPTION_SIZE = 8000
 const LEAST_ROWS = 3
 const WHITE_ROWS = 1
+/** Of the rows below a headline, in thousandths, what a picture across the fold takes at most. */
+const ACROSS_MOST = 600
 /** A picture whose size is not known has no pixels to name: all of them, 3:2. */
 const UNKNOWN_PIXELS: PixelSize = { width: 3000, height: 2000 }
 
@@ -39,6 +41,8 @@ export interface SetPicture {
   row: number
   rows: number
   caption: Caption
+  /** Of a picture across the fold: from where of its whole width it is shown here, and how wide the whole is. */
+  shows?: { from: Mpt; of: Mpt }
 }
 
 export function captionOf({ caption, credit }: Picture, width: Mpt): Caption {
@@ -123,6 +127,60 @@ function columnsFor({ setting }: Pick<Slot, 'setting'>, frame: Frame): { place: 
   return { place: wish.place, columns: wish.side === 'left' ? frame.columns.slice(0, count) : frame.columns.slice(-count) }
 }
 
+/** Both halves of a place over two facing pages, in the frames of their own pages. */
+interface Halves {
+  left: Frame
+  right: Frame
+  /** Where the fold is on the left page: its width. */
+  fold: Mpt
+}
+
+/**
+ * Pictures of a story in a spread. The first lies across the fold, over as many columns of each page next to it as the left slot says (by default half of
+ * them) and three fifths of the rows, since a spread is read, too; its caption stands under the part on the left page. The others stand on the right page, as its slot says, in the rows that one leaves. Answers
+ * those of one page.
+ */
+export function placeAcross(
+  pictures: readonly Picture[],
+  slots: Record<'left' | 'right', Pick<Slot, 'setting'>>,
+  { left, right, fold }: Halves,
+  firstRow: number,
+  sizes: Readonly<Record<string, PixelSize>>,
+  grid: PageGrid,
+  side: 'left' | 'right',
+): Placement {
+  const [picture, ...others] = pictures
+  const { place, columns } = slots.left.setting?.picture ?? { place: 'head', columns: Math.max(1, Math.floor(left.columns.length / 2)) }
+  const first = left.columns.slice(-columns)[0]
+  const lastLeft = left.columns.at(-1)
+  const last = right.columns.slice(0, columns).at(-1)
+  if (!picture || !first || !lastLeft || !last) return { set: [], obstacles: [], wanting: 0 }
+  const endOf = ({ x, measure }: Column) => x + Math.trunc((measure * grid.em) / 1000)
+  const end = Math.min(left.endRow, right.endRow)
+  const width = fold - first.x + endOf(last)
+  const caption = captionOf(picture, endOf(lastLeft) - first.x)
+  const wanted = pictureRows(sizes[picture.asset], width, grid)
+  const rows = Math.min(wanted, Math.floor(((end - firstRow) * ACROSS_MOST) / 1000), end - firstRow - caption.lines.length)
+  const taken = rows + caption.lines.length
+  const isSet = rows >= LEAST_ROWS
+  const row = place === 'foot' ? end - taken : firstRow
+  const set: SetPicture[] = []
+  const obstacles: Obstacle[] = []
+  if (isSet) {
+    const above = place === 'foot' ? WHITE_ROWS : 0
+    const here = side === 'left' ? { x: first.x, width: fold - first.x } : { x: 0, width: endOf(last) }
+    const depth = side === 'left' || place === 'foot' ? taken : rows
+    set.push({ picture, ...here, row, rows, caption: side === 'left' ? caption : { ...caption, lines: [] }, shows: { from: side === 'left' ? 0 : fold - first.x, of: width } })
+    obstacles.push({ ...here, row: row - above, rows: depth + WHITE_ROWS })
+  }
+  const wanting = isSet || side === 'right' ? 0 : (wanted + caption.lines.length + WHITE_ROWS) * columns
+  if (side === 'left') return { set, obstacles, wanting }
+  const head = isSet && place === 'head' ? firstRow + rows + WHITE_ROWS : firstRow
+  const foot = isSet && place === 'foot' ? row - WHITE_ROWS : right.endRow
+  const more = placePictures(others, slots.right, { ...right, endRow: foot }, head, sizes, grid)
+  return { set: [...set, ...more.set], obstacles: [...obstacles, ...more.obstacles], wanting: wanting + more.wanting }
+}
+
 /** The picture and the lines of its caption; `block` is its index in the body. */
 export function drawPicture(
   set: SetPicture,
@@ -134,19 +192,22 @@ export function drawPicture(
   into: Mark[],
   words: SetWords[],
 ): void {
-  const { picture, x, width, rows, row, caption } = set
+  const { picture, x, width, rows, row, caption, shows = { from: 0, of: width } } = set
   const white = grid.leading - grid.em
   const height = rows * grid.leading - white
   const y = top + row * grid.leading + Math.trunc(white / 2)
   // by hand on this page before what the story asks for
   const { zoom, ...focus } = setting ?? { ...(picture.focus ?? MIDDLE), zoom: 1000 }
-  into.push({ kind: 'picture', asset: picture.asset, x, y, width, height, crop: frameOf(size ?? UNKNOWN_PIXELS, { width, height }, focus, zoom) })
+  const whole = frameOf(size ?? UNKNOWN_PIXELS, { width: shows.of, height }, focus, zoom)
+  const pixel = (length: Mpt) => Math.round((whole.width * length) / shows.of)
+  const [from, to] = [pixel(shows.from), pixel(shows.from + width)]
+  into.push({ kind: 'picture', asset: picture.asset, x, y, width, height, crop: { ...whole, left: whole.left + from, width: Math.max(1, to - from) } })
   const pieces = captionPieces(picture, block)
   const { prep } = caption
   for (const [index, line] of caption.lines.entries()) {
     const baseline = baselineIn(grid, top + (row + rows + index) * grid.leading, CAPTION_SIZE)
-    const [from, to] = [prep.start[line.from] ?? 0, prep.start[line.to] ?? prep.text.length]
-    words.push({ role: 'caption', text: prep.text.slice(from, to), pieces: piecesIn(pieces, from, to), x, y: baseline, measure: width, size: CAPTION_SIZE })
+    const [begin, end] = [prep.start[line.from] ?? 0, prep.start[line.to] ?? prep.text.length]
+    words.push({ role: 'caption', text: prep.text.slice(begin, end), pieces: piecesIn(pieces, begin, end), x, y: baseline, measure: width, size: CAPTION_SIZE })
     drawLine(caption.prep, placeLine(caption.prep, line), x, baseline, { role: 'caption', size: CAPTION_SIZE }, into)
   }
 }

@@ -62,7 +62,7 @@ export function layStory(input: StoryInput, format: PageFormat): Laid {
   for (const part of parts.slice(0, -1)) {
     const before = rows.filter((row) => row.part <= part.index).length
     const next = parts[part.index + 1]?.page ?? null
-    if (run.used <= before || (next !== null && next === part.page)) continue
+    if (run.used <= before || (next !== null && next === part.page) || part.half?.side === 'left') continue
     jumps[part.index] = part.rows.at(-1) ?? null
     rows = rows.filter((row) => row !== jumps[part.index])
     run = thread(blocks, rows, spare)
@@ -121,10 +121,10 @@ function setPart(laid: Laid, all: readonly ThreadLine[], part: Part): SetStory {
   const marks: Mark[] = []
   const lines: SetLine[] = []
   const words: SetWords[] = []
-  drawFrame(slot, frame.box, grid, marks)
+  drawFrame(slot, frame.box, grid, part.half, marks)
   const top = frame.box.y + part.headBox.row * grid.leading
   if (isVertical(head)) drawVertical(head, part.headBox.x, top, part.headBox.width, grid, marks, words)
-  else drawHead(head, part.headBox.x, top, part.headBox.width, grid, marks, words)
+  else drawHead(head, part.headBox.x, top, part.headBox.width, grid, marks, words, part.half)
   if (part.bylineRow !== null) drawByline(input.content.byline, part, part.bylineRow, grid, marks, lines)
   drawJumps(laid, part, 'from', marks)
   if (part.dropCap) drawDropCap(part.dropCap, frame, grid, marks)

@@ -105,7 +105,7 @@ function filling(entries: readonly Entry[], columns: number, rows: number): Stan
 function aroundOf(slot: Slot, frame: Frame, grid: PageGrid, { palette }: Pick<PaperIdentity, 'palette'>): Mark[] {
   const { x, y, width, height } = frame.box
   const marks: Mark[] = []
-  if (slot.setting?.frame) drawFrame(slot, frame.box, grid, marks)
+  if (slot.setting?.frame) drawFrame(slot, frame.box, grid, null, marks)
   else marks.push(rule(x, y, width, pt(1.2), 1000, colourAt(palette, 'rules')), rule(x, y + height - pt(0.5), width, pt(0.5)))
   const size = Math.round((grid.em * 5) / 4)
   const head: Type = { face: 'hei-bold', size, track: Math.round(size / 2), colour: colourAt(palette, 'sections') }

@@ -10,6 +10,7 @@ import { drawLine } from '../draw'
 import type { PageGrid } from '../../geometry'
 import { placeLine } from '../../lines/justify'
 import { ASCENT } from '../../metrics/face'
+import { type Half, overFold } from './fold'
 import { prepare } from '../../lines/prepare'
 import { type BrokenLine, NO, type Prep } from '../../lines/prep'
 import { insideWords } from '../../words/segment'
@@ -292,9 +293,9 @@ function penalty(prep: Prep, to: number): number {
 
 /**
  * Draws the group centred over [x, x + width]. What its lines and their leading leave of its rows
- * stands above and below it in equal parts.
+ * stands above and below it in equal parts. Over a fold it draws the half that is on this page; no character of it lies in the fold.
  */
-export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[], words: SetWords[] = []): void {
+export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: PageGrid, into: Mark[], words: SetWords[] = [], half: Half | null = null): void {
   let y = top + Math.trunc((group.rows * grid.leading - heightOf(group.lines, group.gaps)) / 2)
   for (const [index, { role, prep, from, size, stretch }] of group.lines.entries()) {
     y += group.gaps[index] ?? 0
@@ -302,13 +303,25 @@ export function drawHead(group: HeadGroup, x: Mpt, top: Mpt, width: Mpt, grid: P
     const measure = widthAt(prep, size, stretch)
     const left = x + Math.trunc((width - measure) / 2)
     const baseline = y + Math.trunc((size * ASCENT) / 1000)
-    drawLine(prep, placed, left, baseline, { role, size, stretch }, into)
-    words.push(...wordsOf(role, prep, from, { x: left, y: baseline, measure, size }))
+    if (half) {
+      const { line, piece } = overFold({ prep, placed, size, stretch, left, measure }, { from: x, to: x + width }, half)
+      drawLine(prep, line, piece.left, baseline, { role, size, stretch }, into)
+      if (piece.from < piece.to) words.push(...wordsOf(role, prep, from, { x: piece.x, y: baseline, measure: piece.measure, size }, piece))
+    } else {
+      drawLine(prep, placed, left, baseline, { role, size, stretch }, into)
+      words.push(...wordsOf(role, prep, from, { x: left, y: baseline, measure, size }))
+    }
     y += size
   }
 }
 
-/** Where a line of the head stands, for whoever asks which words are printed there; nothing where they are not the story's. */
-export function wordsOf(role: HeadLine['role'], { text }: Prep, from: number | null, place: Pick<SetWords, 'x' | 'y' | 'measure' | 'size' | 'vertical'>): SetWords[] {
-  return from === null ? [] : [{ role, text, pieces: [{ field: role, block: 0, at: 0, from, to: from + text.length }], ...place }]
+/** Where a line of the head, or what of it stands on this page, stands, for whoever asks which words are printed there; nothing where they are not the story's. */
+export function wordsOf(
+  role: HeadLine['role'],
+  { text }: Prep,
+  begins: number | null,
+  place: Pick<SetWords, 'x' | 'y' | 'measure' | 'size' | 'vertical'>,
+  { from, to }: { from: number; to: number } = { from: 0, to: text.length },
+): SetWords[] {
+  return begins === null ? [] : [{ role, text: text.slice(from, to), pieces: [{ field: role, block: 0, at: 0, from: begins + from, to: begins + to }], ...place }]
 }
