@@ -107,6 +107,8 @@ type ConflictReason =
   | 'text_changed' // the text is not what the reviewer read; params: by, at
   | 'slot_taken' // params: by, at, headline
   | 'slot_booked' // an advertisement stands in the slot: it is changed, or taken off, not the words; params: headline
+  | 'spread_whole' // the slot is half of a spread: filled from the left one, and pulled whole; params: slot
+  | 'spread_apart' // no slot of the facing page fits this half of a spread; params: page, slot
   | 'slot_guided' // a guide stands in the slot: it is cleared first; params: slot
   | 'ad_not_booked' // for the date of this edition; params: date
   | 'ad_withdrawn'

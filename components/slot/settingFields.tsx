@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { SLOT_FRAMES, type Slot, type SlotSetting } from '@/newsroom/edition/design/slot'
+import { SLOT_FRAMES, SPREAD_HALVES, type Slot, type SlotSetting } from '@/newsroom/edition/design/slot'
 import { SETTING_NAMES, SETTINGS } from '@/newsroom/edition/design/slotFields'
 import { Checkbox } from '../ui/form/choice'
 import { Field } from '../ui/form/field'
@@ -22,6 +22,7 @@ const FIELDS: { readonly [K in keyof Required<SlotSetting>]: (props: FieldProps<
   colour: ticked('colour'),
   kai: ticked('kai'),
   picture: Picture,
+  spread: Spread,
   pullQuote: PullQuote,
 }
 
@@ -124,6 +125,24 @@ function Picture({ slot, value, onChange }: FieldProps<'picture'>) {
         <span />
       )}
     </>
+  )
+}
+
+function Spread({ value, onChange }: FieldProps<'spread'>) {
+  const t = useTranslations('page')
+  return (
+    <div className="col-span-2">
+      <Field label={t('spread')} hint={t('spreadHint')}>
+        <Select value={value ?? ''} onChange={(event) => onChange(SPREAD_HALVES.find((one) => one === event.target.value))}>
+          <option value="">{t('spreads.none')}</option>
+          {SPREAD_HALVES.map((one) => (
+            <option key={one} value={one}>
+              {t(`spreads.${one}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
   )
 }
 

@@ -40,6 +40,18 @@ export function jump(input: PreflightInput): PreflightPlacement {
   return onward
 }
 
+/** The lead of a page stands over it and the next. */
+export function spread(input: PreflightInput, number = 4): { left: PreflightSlot; right: PreflightSlot } {
+  const [left, right] = [slot(input, number, 'lead'), slot(input, number + 1, 'lead')]
+  const { columns } = PAGE_FORMATS[input.edition.format]
+  set(left, { line: 0, lines: 30, col: columns - left.cols, setting: { spread: 'left' } })
+  set(right, { line: 0, lines: 30, col: 0, setting: { spread: 'right' } })
+  const first = placement(input, number)
+  first.part = { n: 1, of: 2 }
+  Object.assign(placement(input, number + 1), structuredClone(first), { part: { n: 2, of: 2 }, pictures: [] })
+  return { left, right }
+}
+
 // One way, or several, to fail each check; the parameters of the first failure.
 export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => unknown, params: object][] = [
   ['number-follows-last', 'a gap', (i) => set(i.edition, { number: 428 }), { number: 428, expected: 427 }],
@@ -271,6 +283,11 @@ export const BROKEN: [id: string, why: string, breakIt: (i: PreflightInput) => u
     (i) => [jump(i), set(placement(i), { part: { n: 1, of: 1 } })],
     { reason: 'part_count', part: 1 },
   ],
+  ['spread-apart', 'the other half is another height', (i) => set(spread(i).right, { lines: 20 }), { page: 4, slot: 'lead', facing: 5, why: 'no_half' }],
+  ['spread-apart', 'pages that are two sides of a sheet', (i) => spread(i, 3), { page: 3, facing: 4, why: 'no_half' }],
+  ['spread-apart', 'two stories', (i) => { spread(i); placement(i, 5).storyId = 'other' }, { page: 4, slot: 'lead', facing: 5, why: 'not_both' }],
+  ['spread-apart', 'a story on the left alone', (i) => { spread(i); unplace(i, 5, 'lead') }, { page: 4, why: 'not_both' }],
+  ['spread-sheets', 'not in the middle of the paper', (i) => spread(i, 2), { page: 2, slot: 'lead', facing: 3, middle: 4 }],
   ['guide-entries', 'of a story that is on no page', (i) => set(slot(i, 1, 'second'), { guide: guide({ gone: [{ storyId: 'x', headline: '撤下的稿件', why: 'not_placed' }] }) }), { page: 1, slot: 'second', headline: '撤下的稿件', why: 'not_placed' }],
   ['guide-entries', 'of a story on the same page', (i) => set(slot(i, 1, 'second'), { guide: guide({ gone: [{ storyId: 'x', headline: '头条', why: 'same_page' }] }) }), { why: 'same_page' }],
   ['guide-overset', 'more than goes in', (i) => set(slot(i, 1, 'second'), { guide: guide({ overLines: 2, overChars: 17 }) }), { page: 1, slot: 'second', lines: 2, characters: 17 }],

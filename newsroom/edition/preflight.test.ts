@@ -72,6 +72,8 @@ describe('an edition in order', () => {
         "overset",
         "underset",
         "jump-pairs",
+        "spread-apart",
+        "spread-sheets",
         "guide-entries",
         "guide-overset",
         "guide-typed",

@@ -3,6 +3,7 @@ import { IMPRINT_CHECKS, NUMBER_CHECKS } from './checks/edition'
 import type { CheckRule, Finding, PreflightInput, PreflightTarget, WarningDisposal } from './checks/input'
 import { SETTING_CHECKS } from './checks/setting'
 import { GUIDE_CHECKS } from './checks/guide'
+import { SPREAD_CHECKS } from './checks/spread'
 import { AD_CHECKS, PAGE_CHECKS, PLATE_CHECKS, PROOF_CHECKS } from './checks/page'
 import { PICTURE_CHECKS } from './checks/picture'
 import { CONTENT_CHECKS, DATE_CHECKS, FIT_CHECKS, OPEN_CHECKS, REVIEW_CHECKS } from './checks/story'
@@ -52,6 +53,7 @@ const CHECKS: readonly CheckRule[] = [
   ...OPEN_CHECKS,
   ...PICTURE_CHECKS,
   ...FIT_CHECKS,
+  ...SPREAD_CHECKS,
   ...GUIDE_CHECKS,
   ...SETTING_CHECKS,
   ...PLATE_CHECKS,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read/page'
+import { pageById, pagesOf, placementInSlot, placementsOfStory, slotById } from '@/db/read/page'
 import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
@@ -9,13 +9,14 @@ import { idInput, voidsInput } from '../input'
 import { database } from '../store'
 import { checkKind, demandNoGuide, slotTaken } from './place'
 import { settlePages } from './settle'
+import { demandNoHalf, goesOverFold } from './spread'
 
 /** As many as a reader will follow, and as many as anything that counts parts must bear. */
 const MOST_PARTS = 4
 
 /**
  * 转版: a story that stands in this edition goes on in another, empty slot, after its last part. The version stays the pinned
- * one. Refuses: story_not_placed, slot_taken {by, at, headline}, slot_guided {slot}, a slot that does not take the genre (invalid slotId: wrong_kind),
+ * one. Half of a spread takes only what stands in the other half. Refuses: story_not_placed, spread_whole {slot}, slot_taken {by, at, headline}, slot_guided {slot}, a slot that does not take the genre (invalid slotId: wrong_kind),
  * a page before the last part's (invalid slotId: backward), more than four parts (invalid slotId: too_many_parts).
  */
 export const continueStory = defineCommand({
@@ -32,6 +33,8 @@ export const continueStory = defineCommand({
     demandNoGuide(slot)
     checkKind(slot.kind, last.genre, 'slotId')
     const before = (await pageById(work.tx, last.pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
+    const overFold = await goesOverFold(work, edition, last, before, { page, slot })
+    if (!overFold) demandNoHalf(slot)
     if (page.number < before.number) throwRefusal({ kind: 'invalid', fields: { slotId: 'backward' } })
     if (last.part >= MOST_PARTS) throwRefusal({ kind: 'invalid', fields: { slotId: 'too_many_parts' } })
     const part = last.part + 1
@@ -67,7 +70,7 @@ export const continueStory = defineCommand({
   },
 })
 
-/** Takes the last part of a jump off its page again. Refuses story_not_placed, and a story of one part (invalid storyId: no_jump): that is pulled. Does the last part no longer stand in `slotId`: stale_version. */
+/** Takes the last part of a jump off its page again; not half of a spread (spread_whole {slot}). Refuses story_not_placed, and a story of one part (invalid storyId: no_jump): that is pulled. Does the last part no longer stand in `slotId`: stale_version. */
 export const shortenJump = defineCommand({
   name: 'shortenJump',
   input: z.object({ editionId: idInput, storyId: idInput, slotId: idInput.optional(), voids: voidsInput }),
@@ -81,6 +84,10 @@ export const shortenJump = defineCommand({
     if (parts.length < 2) throwRefusal({ kind: 'invalid', fields: { storyId: 'no_jump' } })
     const pages = await pagesOf(work.tx, editionId)
     await refuseLockedPages(work.tx, edition, pages.filter(({ id }) => parts.some(({ pageId }) => pageId === id)))
+    const [before] = parts.slice(-2)
+    const [from, to] = [before && pages.find(({ id }) => id === before.pageId), pages.find(({ id }) => id === last.pageId)]
+    const slot = await slotById(work.tx, last.slotId)
+    if (before && from && to && slot && (await goesOverFold(work, edition, before, from, { page: to, slot }))) demandNoHalf(slot)
     await deletePlacements(work.tx, [last.id])
     const page = pages.find((row) => row.id === last.pageId)
     work.events.push({

@@ -18,13 +18,15 @@ import { dateInput, idInput, reasonInput, voidsInput } from '../input'
 import { database } from '../store'
 import { rulesOf } from '../story/load'
 import { settlePages } from './settle'
+import { demandNoHalf, rightHalf } from './spread'
 import { cropsAgain } from './crop'
 import { changeStory, holdStory, versionOf, type HeldStory } from './stories'
 
 /**
  * 上版: puts the pinned version of a ready story into an empty slot. `versionId`, when given, is the version the caller saw;
  * another one pinned by now is refused. Two people into one slot: the first wins, the second hears who and when.
- * Refuses: slot_taken {by, at, headline}, slot_guided {slot}, story_already_placed {page, slot, date}, reviews_incomplete {level, person}, stale_version, a slot
+ * The left half of a spread 通版 takes the right one with it, which has to be as empty.
+ * Refuses: slot_taken {by, at, headline}, slot_guided {slot}, spread_whole {slot} (the right half of one), spread_apart {page, slot} (no half fits it), story_already_placed {page, slot, date}, reviews_incomplete {level, person}, stale_version, a slot
  * that does not take the genre (invalid slotId: wrong_kind), and what canStory(place) refuses.
  */
 export const placeStory = defineCommand({
@@ -37,8 +39,8 @@ export const placeStory = defineCommand({
     const taken = await placementInSlot(work.tx, slotId)
     if (taken) throwRefusal(slotTaken(taken))
     const story = await holdStory(work.tx, storyId)
-    const versionNumber = await putStory(work, { edition, page, slot }, story, { versionId })
-    await settlePages(work, edition, [page.id])
+    const { versionNumber, pageIds } = await putStory(work, { edition, page, slot }, story, { versionId })
+    await settlePages(work, edition, pageIds)
     return done(work, { editionId: edition.id, date: edition.date, page: page.number, slot: slot.key, versionNumber })
   },
   // the edition's row makes placements queue; should two ever meet, the database decides and this says who won
@@ -50,15 +52,15 @@ export const placeStory = defineCommand({
 })
 
 /**
- * Puts the pinned version of a held story into an empty slot, with its events; `headline` is where it is broken there. Answers the version's number.
- * Refuses as `placeStory` does; whoever calls settles the page.
+ * Puts the pinned version of a held story into an empty slot, with its events; `headline` is where it is broken there. Answers the version's number, and the
+ * pages it stands on. Refuses as `placeStory` does; whoever calls settles those pages.
  */
 export async function putStory(
   work: Work,
-  { edition, page, slot }: { edition: Pick<EditionRow, 'id' | 'date'>; page: PageRow; slot: SlotRow },
+  { edition, page, slot }: { edition: Pick<EditionRow, 'id' | 'date' | 'format'>; page: PageRow; slot: SlotRow },
   story: HeldStory,
   { versionId, headline = null }: { versionId?: string | undefined; headline?: string[] | null },
-): Promise<number> {
+): Promise<{ versionNumber: number; pageIds: string[] }> {
   const storyId = story.row.id
   if (ON_PAGE.includes(story.row.state)) {
     const elsewhere = await whereStands(work.tx, storyId)
@@ -67,6 +69,8 @@ export async function putStory(
   throwIfRefused(canStory(work.actor, 'place', story.subject))
   demandNoGuide(slot)
   checkKind(slot.kind, story.row.genre, 'slotId')
+  const beside = await rightHalf(work, edition, { page, slot })
+  if (beside) await demandEmpty(work, beside.slot)
   const change = valueOrThrow(decide(story.subject, { action: 'place' }, work.actor, 3))
   const version = story.row.pinnedVersionId ? await versionOf(work.tx, story.row.pinnedVersionId) : null
   const open = openReview(story.subject.reviews, version?.hash ?? '', rulesOf(story.row).levels)
@@ -75,19 +79,24 @@ export async function putStory(
   checkBreaks(headline, version.content)
 
   const crops = await cropsAgain(work.tx, storyId, version.content)
-  await insertPlacement(work.tx, {
-    id: newId(),
-    editionId: edition.id,
-    pageId: page.id,
-    slotId: slot.id,
-    storyId,
-    versionId: version.id,
-    headline,
-    pictures: crops,
-    placedBy: work.actor.id,
-    placedAt: work.now,
-  })
-  if (slot.filler) await updateSlot(work.tx, slot.id, { filler: false })
+  const parts = beside ? [{ page, slot }, beside] : [{ page, slot }]
+  for (const [index, one] of parts.entries()) {
+    await insertPlacement(work.tx, {
+      id: newId(),
+      editionId: edition.id,
+      pageId: one.page.id,
+      slotId: one.slot.id,
+      storyId,
+      versionId: version.id,
+      part: index + 1,
+      // breaks are the first part's
+      headline: index === 0 ? headline : null,
+      pictures: crops,
+      placedBy: work.actor.id,
+      placedAt: work.now,
+    })
+    if (one.slot.filler) await updateSlot(work.tx, one.slot.id, { filler: false })
+  }
   await changeStory(work, story, change, { action: 'place' }, { page: page.number, slot: slot.key, date: edition.date })
   work.events.push({
     type: 'page.placed',
@@ -95,10 +104,24 @@ export async function putStory(
     subjectId: page.id,
     data: { page: page.number, slot: slot.key, storyId, headline: story.row.headline, versionNumber: version.number, hash: version.hash },
   })
+  if (beside)
+    work.events.push({
+      type: 'page.continued',
+      subject: 'page',
+      subjectId: beside.page.id,
+      data: { page: beside.page.number, slot: beside.slot.key, fromPage: page.number, storyId, headline: story.row.headline, part: 2 },
+    })
   for (const [picture, crop] of Object.entries(crops))
     work.events.push({ type: 'page.picture_cropped', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, storyId, picture, ...crop } })
   if (headline) work.events.push({ type: 'page.headline_broken', subject: 'page', subjectId: page.id, data: { page: page.number, slot: slot.key, headline } })
-  return version.number
+  return { versionNumber: version.number, pageIds: parts.map((one) => one.page.id) }
+}
+
+/** Refuses a slot in which a story or a guide stands. */
+async function demandEmpty(work: Work, slot: SlotRow): Promise<void> {
+  const taken = await placementInSlot(work.tx, slot.id)
+  if (taken) throwRefusal(slotTaken(taken))
+  demandNoGuide(slot)
 }
 
 /** Refuses breaks that change the headline's characters. */
@@ -138,7 +161,7 @@ export function checkKind(kind: string, genre: Genre, field: string): void {
   if (!slotTakes(kind as SlotKind, genre)) throwRefusal({ kind: 'invalid', fields: { [field]: 'wrong_kind' } })
 }
 
-/** Moves a story into an empty slot of the same edition, on its page or another. Is it no longer `storyId` that stands there: stale_version. */
+/** Moves a story into an empty slot of the same edition, on its page or another. Neither may be half of a spread: spread_whole {slot}. Is it no longer `storyId` that stands there: stale_version. */
 export const moveStory = defineCommand({
   name: 'moveStory',
   input: z.object({ slotId: idInput, toSlotId: idInput, storyId: idInput.optional(), voids: voidsInput }),
@@ -148,9 +171,8 @@ export const moveStory = defineCommand({
     const { edition, pages, from, to } = await holdSlots(work.tx, slotId, toSlotId)
     const placement = (await placementInSlot(work.tx, slotId)) ?? throwRefusal({ kind: 'invalid', fields: { slotId: 'empty' } })
     demandSeen(storyId, placement.storyId)
-    const taken = await placementInSlot(work.tx, toSlotId)
-    if (taken) throwRefusal(slotTaken(taken))
-    demandNoGuide(to)
+    demandNoHalf(from, to)
+    await demandEmpty(work, to)
     checkKind(to.kind, placement.genre, 'toSlotId')
     await updatePlacement(work.tx, placement.id, {
       slotId: toSlotId,
@@ -185,7 +207,7 @@ export const moveStory = defineCommand({
   },
 })
 
-/** Exchanges the stories of two slots of one edition. Is it no longer `storyId` or `withStoryId` that stands there: stale_version. */
+/** Exchanges the stories of two slots of one edition, neither of them half of a spread (spread_whole {slot}). Is it no longer `storyId` or `withStoryId` that stands there: stale_version. */
 export const swapStories = defineCommand({
   name: 'swapStories',
   input: z.object({ slotId: idInput, withSlotId: idInput, storyId: idInput.optional(), withStoryId: idInput.optional(), voids: voidsInput }).refine((input) => input.slotId !== input.withSlotId, {
@@ -200,6 +222,7 @@ export const swapStories = defineCommand({
     const other = (await placementInSlot(work.tx, withSlotId)) ?? throwRefusal({ kind: 'invalid', fields: { withSlotId: 'empty' } })
     demandSeen(storyId, one.storyId)
     demandSeen(withStoryId, other.storyId)
+    demandNoHalf(from, to)
     checkKind(to.kind, one.genre, 'withSlotId')
     checkKind(from.kind, other.genre, 'slotId')
     const fresh = { placedBy: work.actor.id, placedAt: work.now, ...(to.cols !== from.cols ? { headline: null } : {}) }

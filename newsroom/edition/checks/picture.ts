@@ -2,7 +2,7 @@ import { isSamePicture } from '../../manuscript/picture/look'
 import { isPastRights } from '../../manuscript/picture/rights'
 import { picturesOf } from '../../manuscript/story'
 import { printedPpi } from '../resolution'
-import { aboutPlacement, aboutStory, type Placed, placedIn, titleOf } from './finding'
+import { aboutPlacement, aboutStory, type Placed, partsByStory, titleOf } from './finding'
 import type { CheckRule, Finding, PreflightInput, PreflightPicture } from './input'
 
 /** Pictures as they are printed: sharp enough, by right, and once. */
@@ -43,8 +43,14 @@ export const PICTURE_CHECKS: readonly CheckRule[] = [
   },
 ]
 
+/** Every picture once: the two halves of one that lies over a fold 通版 are told of at the first. */
 function printed(input: PreflightInput): { placed: Placed; picture: PreflightPicture }[] {
-  return placedIn(input).flatMap((placed) => placed.placement.pictures.map((picture) => ({ placed, picture })))
+  return [...partsByStory(input).values()].flatMap((parts) =>
+    parts.flatMap((placed, at) => {
+      const before = new Set(parts.slice(0, at).flatMap(({ placement }) => placement.pictures.map(({ asset }) => asset)))
+      return placed.placement.pictures.filter(({ asset }) => !before.has(asset)).map((picture) => ({ placed, picture }))
+    }),
+  )
 }
 
 /** Mended where the picture's rights are said: in its story. `picture` counts those of the story. */

@@ -12,6 +12,7 @@ import {
   slotProblems,
   throughGutters,
 } from './slot'
+import { isSpread } from './spread'
 import { plannedPages, templateById, TEMPLATES, templatesOf } from './template'
 
 describe.each(TEMPLATES.map((template) => [template.id, template] as const))('%s', (_, template) => {
@@ -85,6 +86,13 @@ describe('the collection', () => {
     expect(new Set(TEMPLATES.map(({ id }) => id)).size).toBe(TEMPLATES.length)
     expect(templateById('broadsheet-front')?.format).toBe('broadsheet')
     expect(templateById('unknown')).toBeNull()
+  })
+
+  it('has a spread in every format: a left and a right page that make one place of their largest slots', () => {
+    for (const id of PAGE_FORMAT_IDS) {
+      const [left, right] = (['left', 'right'] as const).map((side) => templateById(`${id}-spread-${side}`)?.slots.find(({ key }) => key === 'spread'))
+      expect(left && right && isSpread({ slot: left, page: 4 }, { slot: right, page: 5 }, PAGE_FORMATS[id]), id).toBe(true)
+    }
   })
 
   it('carries six or seven stories on a broadsheet news page', () => {

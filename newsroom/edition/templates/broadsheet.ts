@@ -162,4 +162,18 @@ export const BROADSHEET_TEMPLATES = designed('broadsheet', {
     ['notice-5', 'notice', 0, 84, 3, 19, 3, 'notice', 5],
     ['house', 'filler', 0, 105, 3, 18, 1, 'none', 99],
   ]],
+  'spread-left': ['通版（左）', 'Spread, left page', [
+    ['spread', 'story', 0, 0, 8, 70, 6, 'lead', 1, { spread: 'left', colour: true, picture: { place: 'head', side: 'right', columns: 3 } }],
+    ['second', 'story', 0, 72, 5, 32, 4, 'second', 2],
+    ['third', 'story', 5, 72, 3, 28, 2, 'third', 3],
+    ['brief-1', 'story', 5, 102, 3, 21, 3, 'brief', 4, { frame: 'tint' }],
+    ['ad', 'advertisement', 0, 106, 5, 17, 1, 'none', 99],
+  ]],
+  'spread-right': ['通版（右）', 'Spread, right page', [
+    ['spread', 'story', 0, 0, 8, 70, 6, 'lead', 1, { spread: 'right' }],
+    ['comment', 'story', 0, 72, 3, 28, 2, 'comment', 3, { frame: 'tint', kai: true }],
+    ['brief-1', 'story', 0, 102, 3, 21, 3, 'brief', 4],
+    ['second', 'story', 3, 72, 5, 32, 4, 'second', 2],
+    ['ad', 'advertisement', 3, 106, 5, 17, 1, 'none', 99],
+  ]],
 })

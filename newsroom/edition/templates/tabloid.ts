@@ -141,4 +141,16 @@ export const TABLOID_TEMPLATES = designed('tabloid', {
     ['ad-2', 'advertisement', 2, 42, 4, 44, 1, 'none', 92],
     ['house', 'filler', 0, 64, 2, 22, 1, 'none', 99],
   ]],
+  'spread-left': ['通版（左）', 'Spread, left page', [
+    ['spread', 'story', 0, 0, 6, 48, 4, 'lead', 1, { spread: 'left', colour: true, picture: { place: 'head', side: 'right', columns: 2 } }],
+    ['second', 'story', 0, 50, 4, 24, 3, 'second', 2],
+    ['brief-1', 'story', 4, 50, 2, 36, 2, 'brief', 3, { frame: 'tint' }],
+    ['ad', 'advertisement', 0, 76, 4, 10, 1, 'none', 99],
+  ]],
+  'spread-right': ['通版（右）', 'Spread, right page', [
+    ['spread', 'story', 0, 0, 6, 48, 4, 'lead', 1, { spread: 'right' }],
+    ['comment', 'story', 0, 50, 2, 36, 2, 'comment', 3, { frame: 'tint', kai: true }],
+    ['second', 'story', 2, 50, 4, 24, 4, 'second', 2],
+    ['ad', 'advertisement', 2, 76, 4, 10, 1, 'none', 99],
+  ]],
 })

@@ -104,4 +104,16 @@ export const TABLOID_SIX_TEMPLATES = designed('tabloid-6', {
     ['ad-2', 'advertisement', 2, 35, 4, 37, 1, 'none', 92],
     ['house', 'filler', 0, 54, 2, 18, 1, 'none', 99],
   ]],
+  'spread-left': ['通版（左）', 'Spread, left page', [
+    ['spread', 'story', 0, 0, 6, 40, 4, 'lead', 1, { spread: 'left', colour: true, picture: { place: 'head', side: 'right', columns: 2 } }],
+    ['second', 'story', 0, 42, 4, 20, 3, 'second', 2],
+    ['brief-1', 'story', 4, 42, 2, 30, 2, 'brief', 3, { frame: 'tint' }],
+    ['ad', 'advertisement', 0, 64, 4, 8, 1, 'none', 99],
+  ]],
+  'spread-right': ['通版（右）', 'Spread, right page', [
+    ['spread', 'story', 0, 0, 6, 40, 4, 'lead', 1, { spread: 'right' }],
+    ['comment', 'story', 0, 42, 2, 30, 2, 'comment', 3, { frame: 'tint', kai: true }],
+    ['second', 'story', 2, 42, 4, 20, 4, 'second', 2],
+    ['ad', 'advertisement', 2, 64, 4, 8, 1, 'none', 99],
+  ]],
 })

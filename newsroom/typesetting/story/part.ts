@@ -227,7 +227,9 @@ function spreadPart(start: Start, { at, side }: Spread, blocks: readonly TextBlo
   const width = grid.width + frames.right.x + frames.right.width - frames.left.x
   // a character of white, so that each line can be moved off the fold
   const text = headTextOf(input.content, input.headline, input.names)
-  const head = deeper(setHead(text, left.headline, width - HEADLINE_STYLES[left.headline].pt * 1000, format), more)
+  const whole = deeper(setHead(text, left.headline, width - HEADLINE_STYLES[left.headline].pt * 1000, format), more)
+  // how it fits is told once, of the left half
+  const head = side === 'left' ? whole : { ...whole, fit: { ...whole.fit, over: 0, broken: [] }, missing: [] }
   const frame = frames[side]
   const part = opened(frame, head, { x, width, row: 0 })
   frame.firstRow = head.rows

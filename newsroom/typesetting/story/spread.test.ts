@@ -64,6 +64,9 @@ describe('a story over two facing pages', () => {
     const middle = ((first?.x ?? 0) + (last?.x ?? 0) + (last?.size ?? 0)) / 2
     expect(Math.abs(middle - GRID.width)).toBeLessThanOrEqual((first?.size ?? 0) / 2 + 1)
     expect(halves[1].headline).toEqual(halves[0].headline)
+    // what is too wide is told once
+    const wide = across({ ...long, headline: ['宽'.repeat(80)] })
+    expect(wide.map(({ headline }) => headline.over > 0 || headline.broken.length > 0)).toEqual([true, false])
   })
 
   it('says of each half which words of the headline stand there', () => {

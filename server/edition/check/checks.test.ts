@@ -197,6 +197,12 @@ function neighbours() {
   throw new Error('no neighbours')
 }
 
+/** Gives a page another of the designs of its format. */
+async function designed(tx: Tx, number: number, design: string): Promise<void> {
+  const [row] = await tx.select({ id: page.id }).from(page).where(and(eq(page.editionId, whole.id), eq(page.number, number)))
+  await must(C.setPage, { pageId: row!.id, template: `${whole.format}-${design}` }, staff.layout)
+}
+
 const setPages = (changes: Partial<typeof page.$inferInsert>) => (tx: Tx) => tx.update(page).set(changes).where(eq(page.id, lastPage().id))
 const setPaper = (changes: Partial<typeof paper.$inferInsert>) => (tx: Tx) => tx.update(paper).set(changes)
 
@@ -314,6 +320,18 @@ const FAULTS: Record<string, Fault> = {
       await tx.update(placement).set({ part: 3 }).where(eq(placement.slotId, to.id))
     },
     mend: () => must(C.shortenJump, { editionId: whole.id, storyId: neighbours()[0].placement!.storyId }, staff.layout),
+  },
+  'spread-apart': {
+    break: () => must(C.changeSlot, { slotId: one().id, setting: { spread: 'left' } }, staff.layout),
+    mend: () => must(C.changeSlot, { slotId: one().id, setting: {} }, staff.layout),
+  },
+  'spread-sheets': {
+    break: async (tx) => {
+      await must(C.setPageCount, { editionId: whole.id, count: 8 }, staff.layout)
+      await designed(tx, 6, 'spread-left')
+      await designed(tx, 7, 'spread-right')
+    },
+    mend: (tx) => designed(tx, 6, 'news'),
   },
   'guide-entries': {
     break: async (tx) => {

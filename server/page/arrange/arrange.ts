@@ -16,6 +16,7 @@ import { holdTemplate } from '../../layout/templates'
 import { breaksInput, retemplate } from '../compose'
 import { checkBreaks, checkKind, putStory, takeOffPages } from '../place'
 import { partsOf, settlePages } from '../settle'
+import { demandNoHalf } from '../spread'
 import { holdStory, versionOf } from '../stories'
 import { departures, jumpsOn, planHash } from './plan'
 import { movesInOrder } from './moves'
@@ -81,15 +82,17 @@ export const arrangePage = defineCommand({
     const slotOf = (key: string) => rows.find((row) => row.key === key) ?? throwRefusal({ kind: 'not_found', what: 'slot' })
     tellMoves(work, held, kept, stories)
     for (const one of lifted) await putAgain(work, held, one, stories, slotOf)
+    const touched = new Set([pageId])
     // in the order of their ids, as everything that holds several stories
     for (const { slot, storyId, versionId, headline } of stories.toSorted(byStory)) {
       if (kept.some((placement) => placement.storyId === storyId)) continue
-      await putStory(work, { edition, page, slot: slotOf(slot) }, await holdStory(work.tx, storyId), { versionId, headline })
+      const { pageIds } = await putStory(work, { edition, page, slot: slotOf(slot) }, await holdStory(work.tx, storyId), { versionId, headline })
+      for (const id of pageIds) touched.add(id)
     }
     if (work.events.length === 0) throwRefusal({ kind: 'invalid', fields: { input: 'unchanged' } })
     const written = await updatePage(work.tx, page, { template, updatedAt: work.now })
     if (!written) throwRefusal({ kind: 'conflict', reason: 'stale_version', params: { current: page.version } })
-    await settlePages(work, edition, [pageId])
+    await settlePages(work, edition, [...touched])
     return done(work, { pageId, seen: planHash(await partsOf(work, { ...page, template })) })
   },
   // the edition's row makes layouts queue; should two ever meet, the database decides
@@ -134,6 +137,7 @@ async function putAgain(work: Work, { page }: HeldPage, { placement, row }: Lift
   if (target.versionId !== placement.versionId) throwRefusal({ kind: 'conflict', reason: 'stale_version' })
   const slot = slotOf(target.slot)
   checkKind(slot.kind, placement.genre, 'stories')
+  demandNoHalf(slot)
   const version = (await versionOf(work.tx, placement.versionId)) ?? throwRefusal({ kind: 'not_found', what: 'version' })
   checkBreaks(target.headline, version.content)
   const moved = slot.key !== placement.slotKey

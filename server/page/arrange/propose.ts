@@ -8,6 +8,7 @@ import { story, storyVersion } from '@/db/schema'
 import type { Db } from '@/db/types'
 import { MOST_ARRANGED, type Arranging, type PageArrangement } from '@/newsroom/edition/arrangement'
 import { slotTakes } from '@/newsroom/edition/design/plan'
+import { halfOf } from '@/newsroom/edition/design/spread'
 import type { PageFormatId } from '@/newsroom/edition/design/format'
 import type { TemplateView } from '@/newsroom/edition/design/template'
 import { designedSetting, designOf, freshSlot, hasGuide, pageSlotOf, type PageSlot } from '@/newsroom/edition/design/slotFields'
@@ -32,6 +33,7 @@ import { database } from '../../store'
 import { namesNow } from '../../checker/lexicon'
 import { cropsAgain } from '../crop'
 import { namedWith, otherNames } from '../names'
+import { demandNoHalf } from '../spread'
 import { departures, jumpsOn, planHash } from './plan'
 import type { SearchAnswer, SearchTask } from './search'
 
@@ -65,7 +67,7 @@ interface Chosen extends Copy {
 /**
  * 试排: tries stories that are ready, or stand on the page, in every design for such a page, the page as it stands first, and answers one to three
  * ways all of them fit, or the nearest there are. Changes nothing; `arrangePage` takes one. Composed in a thread with an end to its time and memory.
- * Refuses whoever may not place; a locked edition; jump_on_page {headline}; a story that is neither ready nor on the page (invalid stories: not_ready) or that
+ * Refuses whoever may not place; a locked edition; jump_on_page {headline}; half of a spread on the page (spread_whole {slot}); a story that is neither ready nor on the page (invalid stories: not_ready) or that
  * goes into no slot for stories or pictures (invalid stories: wrong_kind); a lead that is not among them (invalid lead: unknown); too_many_stories {count, most};
  * arranging_too_long; `unavailable` when too many wait. No further design is begun after `patience` milliseconds.
  */
@@ -84,6 +86,7 @@ export async function proposeArrangements(actor: Actor, asked: unknown, patience
   const parts = printed.parts.find(({ page }) => page.number === number) ?? throwRefusal({ kind: 'not_found', what: 'page' })
   const [jump] = jumpsOn(parts, printed.parts)
   if (jump) throwRefusal({ kind: 'conflict', reason: 'jump_on_page', params: { headline: jump.storyHeadline } })
+  demandNoHalf(...parts.slots)
   const chosen = await chosenStories(db, parts, printed, [...new Set(parsed.data.stories)])
   if (lead !== null && !chosen.some(({ id, genre }) => id === lead && genre !== 'photo_story')) throwRefusal({ kind: 'invalid', fields: { lead: 'unknown' } })
   const designs = designsFor(parts, edition.format, await allTemplates(db))
@@ -175,7 +178,8 @@ function designsFor({ page, slots, placements }: PageParts, format: PageFormatId
   const headed = hasHead(rows)
   const standing: KnownDesign = { id: '', template: page.template, name: own?.name ?? { zh: page.template, en: page.template }, asItStands: true, slots: rows.map(withoutQuotes) }
   const known = templates
-    .filter((one) => one.format === format && !one.retired && one.slots.length > 0 && hasHead(one.slots) === headed)
+    // half of a spread is filled by hand: what is tried here is one page
+    .filter((one) => one.format === format && !one.retired && one.slots.length > 0 && hasHead(one.slots) === headed && one.slots.every((slot) => halfOf(slot) === undefined))
     .toSorted((a, b) => Number(b.id === page.template) - Number(a.id === page.template))
     .map(({ id, name, slots: drawn }): KnownDesign => ({ id, template: id, name, asItStands: false, slots: drawn.map((slot) => onPage(slot, rows)) }))
   const departs = !own || own.retired || own.slots.length !== rows.length || own.slots.some((slot) => rows.every((row) => row.key !== slot.key || departures(slot, row).length > 0))

@@ -22,6 +22,8 @@ const SHOWN_FROM: Record<Measure, number> = { col: 1, line: 1, cols: 0, lines: 0
 
 /** Settings that need a text: a guide has a frame, and none of these. */
 const OF_A_STORY = SETTING_NAMES.filter((name) => name !== 'frame')
+/** What is set of the story that stands there: an empty slot is first told whether it is half of a spread. */
+const OF_WHAT_STANDS = SETTING_NAMES.filter((name) => name !== 'spread')
 
 /** Rectangle, columns, headline style and setting of a slot; what an advertisement or a filler says, unless it is `booked`: then the advertisement says it. Shown on the page at once, saved on demand. */
 export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView; draft: PageDraft; booked: boolean; onRemove: () => void }) {
@@ -66,7 +68,7 @@ export function SlotSettings({ slot, draft, booked, onRemove }: { slot: SlotView
           </Select>
         </Field>
       )}
-      {sets && (slot.placement || guided) && <SettingFields slot={now} without={guided ? OF_A_STORY : slot.placement && slot.placement.pictures.length > 0 ? [] : ['picture']} onChange={(setting) => draft.try(slot.key, { setting })} />}
+      {sets && (slot.placement || guided || slot.kind === 'story') && <SettingFields slot={now} without={guided ? OF_A_STORY : !slot.placement ? OF_WHAT_STANDS : slot.placement.pictures.length > 0 ? [] : ['picture']} onChange={(setting) => draft.try(slot.key, { setting })} />}
       {(isAd || !slot.placement) && !booked && !guided && slot.kind !== 'masthead' && (
         <Field label={isAd ? t('page.adLabel') : t('page.earLabel')} {...(isAd ? { hint: t('page.adLabelHint') } : {})}>
           <TextInput
