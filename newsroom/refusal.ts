@@ -109,6 +109,8 @@ type ConflictReason =
   | 'slot_booked' // an advertisement stands in the slot: it is changed, or taken off, not the words; params: headline
   | 'spread_whole' // the slot is half of a spread: filled from the left one, and pulled whole; params: slot
   | 'spread_apart' // no slot of the facing page fits this half of a spread; params: page, slot
+  | 'length_fits' // nothing is over, and nothing more short than the paper takes for full
+  | 'length_not_asked' // nobody asks the slot's story to be cut or filled
   | 'slot_guided' // a guide stands in the slot: it is cleared first; params: slot
   | 'ad_not_booked' // for the date of this edition; params: date
   | 'ad_withdrawn'

@@ -44,6 +44,9 @@ export function noticeText({ t, locale, name, today }: NoticeWords, { kind, para
     put: String(params.put ?? 'none'),
     words: String(params.words ?? ''),
     clock: String(params.clock ?? ''),
+    ask: String(params.ask ?? ''),
+    lines: Number(params.lines ?? 0),
+    characters: Number(params.characters ?? 0),
     // a page's notice counts the round or the signature that is due
     due: String(params.number ?? 0),
   })

@@ -60,6 +60,15 @@ const SAMPLES: { [T in EventType]: [EventData[T], ...EventData[T][]] } = {
   ],
   'story.hit_taken_back': [{ scope: 'story', rule: 'confusables', words: '帐户' }],
   'story.slip_set': [{ changes: { deskId: ID, genre: 'photo_story', target: 800, wantedDate: '2026-12-02', wantedPage: 2, note: null, coAuthors: `${ID} ${OTHER_ID}` } }],
+  'story.length_asked': [
+    { kind: 'cut', lines: 3, characters: 41, date: '2026-11-27', page, slot, versionNumber: 4, block: 2, offset: 18, note: '可删引语' },
+    { kind: 'fill', lines: 6, characters: 70, date: '2026-11-27', page, slot, versionNumber: 4 },
+  ],
+  'story.length_ended': [
+    { kind: 'fill', date: '2026-11-27', page, slot, why: 'met' },
+    { kind: 'cut', date: '2026-11-27', page, slot, why: 'withdrawn' },
+    { kind: 'cut', date: '2026-11-27', page, slot, why: 'gone' },
+  ],
   'story.followed_page': [{ from: 'clean_proof', to: 'page_signed', page, date: '2026-11-27' }],
   'picture.uploaded': [{ sha256: HASH, width: 3000, height: 2000, name: '湖滨' }],
   'picture.rights_set': [

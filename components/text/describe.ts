@@ -21,7 +21,7 @@ const NO_NAMES: NameOf = () => undefined
 export function describeEvent(t: Translate, event: ToldEvent, nameOf: NameOf = NO_NAMES): string {
   const key = `audit.event.${keyOf(event)}` as 'audit.event.edition_locked'
   if (!t.has(key)) return t('audit.unknown')
-  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', person: 'none', takenFrom: 'none', signed: signedOf(t, event.data) }
+  const values: Record<string, string | number> = { until: 'none', cut: 'none', why: 'none', person: 'none', takenFrom: 'none', note: 'none', signed: signedOf(t, event.data) }
   for (const [name, value] of Object.entries(event.data)) values[name] = word(t, event, name, value, nameOf)
   return t(key, values as never)
 }
@@ -62,6 +62,8 @@ function codeWord(t: Translate, type: string, name: string, text: string): strin
     case 'kind':
       // a comment or a query: its sentence says which
       if (type.startsWith('story.thread_')) return text
+      // so do a cut and a fill
+      if (type.startsWith('story.length_')) return text
       if (type.startsWith('page.slot_')) return lookUp(t, `vocab.slotKind.${text}`) ?? t('audit.other')
       return lookUp(t, `checker.kind.${text}`) ?? t('audit.other')
     case 'rule':
@@ -120,7 +122,7 @@ function entryChanges(t: Translate, changes: object, was: unknown): string {
 
 /** The day in full, but where it stands in every other line of a story's history. */
 function dayText(t: Translate, type: string, date: string): string {
-  return type === 'story.followed_page' ? sayShortDate(t, date) : sayDate(t, date)
+  return type === 'story.followed_page' || type.startsWith('story.length_') ? sayShortDate(t, date) : sayDate(t, date)
 }
 
 /** 2026-11-28 06:00 as the newsroom says it. */

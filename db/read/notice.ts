@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { NOTICE_KINDS, type EditionNow, type NoticeSubject, type PageNow, type StoryNow } from '@/newsroom/notice/notice'
-import { comment, edition, notice, page, pageSignature, proofRound, review, story, unlockRequest } from '../schema'
+import { comment, edition, lengthRequest, notice, page, pageSignature, proofRound, review, story, unlockRequest } from '../schema'
 import { writtenOnce } from '../prepared'
 import type { Db, Tx } from '../types'
 import { STORY_OPENING } from './story/storyNames'
@@ -98,11 +98,13 @@ export async function unreadOfAll(tx: Tx): Promise<UnreadRow[]> {
   return tx.select(UNREAD).from(notice).where(isNull(notice.readAt)).orderBy(notice.id).for('update')
 }
 
+const LENGTH_ASKED = sql<boolean>`exists (select 1 from ${lengthRequest} where ${lengthRequest.storyId} = ${story.id})`
+
 /** What these stories are now, by id; those that are gone are left out. */
 export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<string, StoryNow>> {
   if (ids.length === 0) return new Map()
   const wanted = [...ids]
-  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking, askedIds: story.askedIds, openQueries: story.openQueries }).from(story).where(inArray(story.id, wanted))
+  const rows = await db.select({ id: story.id, state: story.state, holderId: story.holderId, asking: story.asking, askedIds: story.askedIds, openQueries: story.openQueries, lengthAsked: LENGTH_ASKED }).from(story).where(inArray(story.id, wanted))
   const reviews = await db.select({ storyId: review.storyId, level: review.level }).from(review).where(and(inArray(review.storyId, wanted), isNull(review.voidedAt)))
   const comments = await db
     .select({ storyId: comment.storyId, personId: comment.personId, at: sql<Date>`max(${comment.at})`.mapWith(comment.at) })
@@ -110,7 +112,7 @@ export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<st
     .where(inArray(comment.storyId, wanted))
     .groupBy(comment.storyId, comment.personId)
   return new Map(
-    rows.map(({ id, state, holderId, asking, askedIds, openQueries }) => [
+    rows.map(({ id, state, holderId, asking, askedIds, openQueries, lengthAsked }) => [
       id,
       {
         state,
@@ -118,6 +120,7 @@ export async function storiesNow(db: Db, ids: readonly string[]): Promise<Map<st
         askedBy: asking?.keptAt === null ? asking.by : null,
         askedIds,
         openQueries,
+        lengthAsked,
         reviewed: reviews.filter(({ storyId }) => storyId === id).map(({ level }) => level),
         commented: new Map(comments.filter(({ storyId }) => storyId === id).map(({ personId, at }) => [personId, at.toISOString()])),
       },

@@ -3,7 +3,7 @@ import type { PictureSetting } from '@/newsroom/edition/design/slot'
 import type { Genre } from '@/newsroom/manuscript/story'
 import type { PageLayout } from '@/newsroom/typesetting/display'
 import type { StoryState } from '@/newsroom/workflow/state'
-import { page, pageLayout, pageReading, pageSignature, person, pictureCrop, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
+import { edition, lengthRequest, page, pageLayout, pageReading, pageSignature, person, pictureCrop, placement, proofMark, proofRound, slot, story, storyVersion } from '../schema'
 import { inParallel } from '../transaction'
 import type { Db, Tx } from '../types'
 
@@ -91,6 +91,23 @@ export async function readingsOf(db: Db, pageIds: readonly string[]): Promise<Re
     .innerJoin(person, eq(person.id, pageReading.personId))
     .where(inArray(pageReading.pageId, [...pageIds]))
     .orderBy(asc(pageReading.readAt), asc(pageReading.personId))
+}
+
+export type LengthRequestRow = Awaited<ReturnType<typeof lengthRequestsOf>>[number]
+
+/** What these pages ask of the length of their stories, or is asked of this story, with where and by whom; in the order in which it was asked. */
+export async function lengthRequestsOf(db: Db, of: { pageIds: readonly string[] } | { storyId: string }) {
+  const asked = 'storyId' in of ? eq(lengthRequest.storyId, of.storyId) : inArray(lengthRequest.pageId, [...of.pageIds])
+  return db
+    .select({ ...getTableColumns(lengthRequest), page: page.number, date: edition.date, versionNumber: storyVersion.number, headline: story.headline, askedByName: person.name })
+    .from(lengthRequest)
+    .innerJoin(page, eq(page.id, lengthRequest.pageId))
+    .innerJoin(edition, eq(edition.id, page.editionId))
+    .innerJoin(story, eq(story.id, lengthRequest.storyId))
+    .innerJoin(storyVersion, eq(storyVersion.id, lengthRequest.versionId))
+    .innerJoin(person, eq(person.id, lengthRequest.askedBy))
+    .where(asked)
+    .orderBy(asc(lengthRequest.askedAt), asc(lengthRequest.slotKey))
 }
 
 export async function pagesOf(db: Db, ...editionIds: string[]): Promise<PageRow[]> {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PageLayout } from '@/newsroom/typesetting/display'
-import { adPlacement, page, pageLayout, pageReading, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
+import { adPlacement, lengthRequest, page, pageLayout, pageReading, pageSignature, pictureCrop, placement, proofMark, proofRound, slot } from '../schema'
 import type { Tx } from '../types'
 
 export async function insertPages(tx: Tx, rows: (typeof page.$inferInsert)[]): Promise<void> {
@@ -36,6 +36,7 @@ export async function deletePages(tx: Tx, ids: readonly string[]): Promise<void>
   const of = [...ids]
   await tx.delete(adPlacement).where(inArray(adPlacement.pageId, of))
   await tx.delete(pageReading).where(inArray(pageReading.pageId, of))
+  await tx.delete(lengthRequest).where(inArray(lengthRequest.pageId, of))
   await tx.delete(proofMark).where(inArray(proofMark.pageId, of))
   await tx.delete(proofRound).where(inArray(proofRound.pageId, of))
   await tx.delete(pageSignature).where(inArray(pageSignature.pageId, of))
@@ -135,6 +136,15 @@ export async function putReading(tx: Tx, row: typeof pageReading.$inferInsert): 
 
 export async function removeReading(tx: Tx, { pageId, storyId, personId }: Pick<typeof pageReading.$inferInsert, 'pageId' | 'storyId' | 'personId'>): Promise<void> {
   await tx.delete(pageReading).where(and(eq(pageReading.pageId, pageId), eq(pageReading.storyId, storyId), eq(pageReading.personId, personId)))
+}
+
+/** What a page asks of the length of the story in a slot; what it asked there before is no more. */
+export async function putLengthRequest(tx: Tx, row: typeof lengthRequest.$inferInsert): Promise<void> {
+  await tx.insert(lengthRequest).values(row).onConflictDoUpdate({ target: [lengthRequest.pageId, lengthRequest.slotKey], set: row })
+}
+
+export async function deleteLengthRequest(tx: Tx, { pageId, slotKey }: Pick<typeof lengthRequest.$inferInsert, 'pageId' | 'slotKey'>): Promise<void> {
+  await tx.delete(lengthRequest).where(and(eq(lengthRequest.pageId, pageId), eq(lengthRequest.slotKey, slotKey)))
 }
 
 export async function updateMark(tx: Tx, id: string, changes: Partial<typeof proofMark.$inferInsert>): Promise<void> {

@@ -39,6 +39,8 @@ const ACT_OF: Record<EventType, Act> = {
   'story.hit_let_stand': 'review',
   'story.hit_taken_back': 'review',
   'story.slip_set': 'slip',
+  'story.length_asked': 'slip',
+  'story.length_ended': 'slip',
   'picture.uploaded': 'text',
   'picture.rights_set': 'text',
   'edition.created': 'edition',

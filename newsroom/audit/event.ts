@@ -1,5 +1,6 @@
 import type { ThreadKind } from '../comments/thread'
 import type { SlotKind } from '../edition/design/slot'
+import type { LengthKind } from '../edition/lengthRequest'
 import type { RightsKind } from '../manuscript/picture/rights'
 import type { Subject } from '../refusal'
 import type { Role } from '../people/role'
@@ -48,6 +49,10 @@ export interface EventData {
   'story.hit_let_stand': { scope: 'hit' | 'story'; rule: string; words: string; reason: string }
   'story.hit_taken_back': { scope: 'hit' | 'story'; rule: string; words: string }
   'story.slip_set': { changes: Record<string, string | number | null> }
+  /** 删补: a page asks that it be cut, from that character of that version on, or filled. */
+  'story.length_asked': { kind: LengthKind; lines: number; characters: number; date: string; page: number; slot: string; versionNumber: number; block?: number; offset?: number; note?: string }
+  /** It fits, nobody asks any more, or it does not stand there. */
+  'story.length_ended': { kind: LengthKind; date: string; page: number; slot: string; why: 'met' | 'withdrawn' | 'gone' }
   'story.followed_page': { from: StoryState; to: StoryState; page: number; date: string }
 
   'picture.uploaded': { sha256: string; width: number; height: number; name: string }

@@ -9,6 +9,7 @@ import type { PageAtStake } from './atStake'
 import type { Ask, CorrectionClass, Sign, TextCorrection } from './correction'
 import type { IsoDate } from './calendar'
 import type { PageFormatId } from './design/format'
+import type { LengthRequestView } from './lengthRequest'
 import type { SnapshotRun } from './lock'
 import type { Masthead } from './masthead'
 import type { EditionState, MarkState, PageAction, PageState, ProofRound, SignatureLevel } from './page'
@@ -210,6 +211,8 @@ export interface PageDetail {
   toConfirm: MarkView[]
   /** Its stories in reading order, and who has read each of them as it is printed now. */
   reading: StoryReading[]
+  /** What it asks of the length of its stories. */
+  lengths: LengthRequestView[]
   /** What was done to the page since the last sign-off that is void now; empty when the sign-offs stand. */
   changes: { type: string; at: string; by: string; data: Record<string, unknown> }[]
   /** The designs the page may take, and the one it has. */

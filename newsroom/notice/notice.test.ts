@@ -8,7 +8,7 @@ function told(params: UnreadNotice['params'] = {}): UnreadNotice {
   return { personId: ME, params, at: '2026-11-25T13:00:00.000Z' }
 }
 function story(state: StoryNow['state'], more: Partial<StoryNow> = {}): StoryNow {
-  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), askedIds: [], openQueries: 0, ...more }
+  return { state, holderId: null, askedBy: null, reviewed: [], commented: new Map(), askedIds: [], openQueries: 0, lengthAsked: false, ...more }
 }
 function page(state: PageNow['state'], more: Partial<PageNow> = {}): PageNow {
   return { state, rounds: [], signers: [], heldUntil: null, ...more }
@@ -59,6 +59,7 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
   review_to_confirm: { stands: [[story('ready'), { level: 3 }]], over: [[story('ready', { reviewed: [3] }), { level: 3 }], [story('killed'), { level: 3 }]] },
   story_ready: { stands: [[story('ready')]], over: [[story('placed')], [story('first_review')], [story('held')]] },
   story_placed: { stands: [[story('placed')], [story('page_signed')], [story('locked')]], over: [[story('ready')], [story('published')]] },
+  length_asked: { stands: [[story('placed', { lengthAsked: true })], [story('second_proof', { lengthAsked: true })]], over: [[story('placed')], [story('locked', { lengthAsked: true })], [story('first_review')]] },
   story_corrected: { stands: [[story('placed')], [story('clean_proof')], [story('locked')]], over: [[story('ready')], [story('published')]] },
   story_pulled: { stands: [[story('ready'), { to: 'ready' }], [story('ready')]], over: [[story('placed'), { to: 'ready' }], [story('placed')], [story('first_review'), { to: 'held' }]] },
   story_killed: { stands: [[story('killed')]], over: [[story('first_review')]] },
@@ -93,6 +94,7 @@ const CASES: Record<NoticeKind, { stands: Case[]; over: Case[] }> = {
     stands: [[page('clean_proof', { rounds: [1, 2, 3] }), { number: 1 }], [page('signed_desk_head', { rounds: [1, 2, 3] }), { number: 3 }]],
     over: [[page('signed_editor', { rounds: [1, 2, 3] }), { number: 1 }], [page('clean_proof', { rounds: [1, 2] }), { number: 1 }], [page('composing'), { number: 3 }]],
   },
+  length_met: { stands: [[page('composing')], [page('clean_proof')]], over: [[page('locked')]] },
   page_held: {
     stands: [[page('composing', { heldUntil: '2026-11-25T16:20:00.000Z' }), { until: '2026-11-25T16:20:00.000Z' }]],
     over: [[page('composing'), { until: '2026-11-25T16:20:00.000Z' }], [page('composing', { heldUntil: '2026-11-25T16:40:00.000Z' }), { until: '2026-11-25T16:20:00.000Z' }], [page('locked', { heldUntil: '2026-11-25T16:20:00.000Z' }), { until: '2026-11-25T16:20:00.000Z' }]],

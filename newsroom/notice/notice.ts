@@ -18,6 +18,8 @@ export interface StoryNow {
   askedIds: readonly string[]
   /** How many queries stand open. */
   openQueries: number
+  /** A page asks that it be cut or filled 删补. */
+  lengthAsked: boolean
 }
 
 export interface PageNow {
@@ -100,6 +102,8 @@ export const NOTICES = {
   story_ready: story(({ state }) => state !== 'ready'),
   /** To the author; params: page, slot, date. */
   story_placed: story(({ state }) => !ON_PAGE.includes(state) && state !== 'locked'),
+  /** To the authors, to who has it in hand and to its reviewers: a page asks for a cut or a fill; until that is done or asked no more. params: page, slot, date, ask, lines, characters, reason. */
+  length_asked: story(({ lengthAsked, state }) => !lengthAsked || !ON_PAGE.includes(state)),
   /** To the author: words of theirs were corrected on the proof; params: struck, put ('none' where nothing is). */
   story_corrected: story(({ state }) => !ON_PAGE.includes(state) && state !== 'locked'),
   /** To the author and the reviewers; params: page, slot, date, and the state it went to. */
@@ -124,6 +128,8 @@ export const NOTICES = {
   proof_to_read: page(({ state, rounds }, { params }) => roundOf(state) !== params.number || rounds.includes(roundOf(state) ?? 0)),
   /** To the next signers; params: number, the signature that is due. */
   page_to_sign: page(({ state, rounds }, { params }) => levelDue(state) !== params.number || !rounds.includes(3)),
+  /** To whoever asked for a cut or a fill: the story fits; until the page is locked. params: page, slot, date, headline. */
+  length_met: page(({ state }) => state === 'locked'),
   /** To those who make up and sign pages; params: page, date, until, clock, reason. */
   page_held: page(({ state, heldUntil }, { params: { until } }) => state === 'locked' || heldUntil !== until),
   /** To who had signed of pages that were taken off the edition; params: pages, date. Until it is locked without them. */

@@ -604,6 +604,13 @@ describe('the API', () => {
     await must(layout, 'POST', `/slots/${put.slotId}/remove`, {})
     await must(layout, 'PATCH', `/slots/${a.id}`, { lines: a.lines })
     await must(layout, 'POST', `/slots/${a.id}/placement`, { storyId: long })
+    // where it is too long for its slot it is asked to be cut
+    await must(layout, 'PATCH', `/slots/${a.id}`, { lines: 8 })
+    const cut = await must<{ kind: string; lines: number; characters: number }>(layout, 'POST', `/slots/${a.id}/length`, { note: '引语可删' })
+    expect(await must(layout, 'GET', `/editions/${OPEN}/pages/1`)).toMatchObject({ lengths: [{ ...cut, storyId: long }] })
+    expect(await must(editor, 'GET', `/stories/${long}`)).toMatchObject({ lengths: [{ ...cut, slot: a.key, note: '引语可删' }] })
+    await must(layout, 'POST', `/slots/${a.id}/length/withdraw`, {})
+    await must(layout, 'PATCH', `/slots/${a.id}`, { lines: a.lines })
     await must(layout, 'POST', `/slots/${b.id}/placement`, { storyId: short })
     await must(layout, 'POST', `/slots/${b.id}/move`, { toSlotId: c.id })
     await must(layout, 'POST', `/slots/${a.id}/swap`, { withSlotId: c.id })

@@ -5,6 +5,7 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/co
 import { setPictureCrop } from '../page/crop'
 import { clearGuide, setGuide } from '../page/guide'
 import { continueStory, shortenJump } from '../page/jump'
+import { askLength, withdrawLength } from '../page/length/ask'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
 import { markDone, markProof, stetMark, verifyMark } from '../page/proof/marks'
@@ -53,6 +54,8 @@ export const pageEndpoints: Endpoint[] = [
   change('POST', '/slots/{id}/swap', 'slotId', 'swapStories', 'Swap the stories of two slots', swapStories, done.storiesSwapped),
   change('POST', '/slots/{id}/jump', 'slotId', 'continueStory', 'Let a placed story go on in this empty slot (a jump)', continueStory, done.storyContinued),
   change('POST', '/stories/{id}/shorten-jump', 'storyId', 'shortenJump', 'Take the last part of a jump off its page', shortenJump, done.jumpShortened),
+  change('POST', '/slots/{id}/length', 'slotId', 'askLength', 'Ask that the story in this slot be cut or filled (删、补) by what its page counts; it stays where it stands', askLength, done.lengthAsked),
+  change('POST', '/slots/{id}/length/withdraw', 'slotId', 'withdrawLength', 'Ask no more that the story in this slot be cut or filled', withdrawLength, done.slotChanged),
   change('PUT', '/slots/{id}/guide', 'slotId', 'setGuide', 'Set the guide (导读) of this slot: stories of other pages, in order; pages and headlines are read off the placements', setGuide, done.guideSet),
   change('POST', '/slots/{id}/guide/clear', 'slotId', 'clearGuide', 'Take the guide out of its slot', clearGuide, done.slotChanged),
   change('PUT', '/slots/{id}/headline', 'slotId', 'setHeadlineBreaks', 'Break the headline for this slot; null takes the story’s own breaks', setHeadlineBreaks, done.headlineBroken),

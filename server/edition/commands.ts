@@ -3,6 +3,7 @@ import { changeSlot, confirmDates, setHeadlineBreaks, setPage } from '../page/co
 import { setPictureCrop } from '../page/crop'
 import { clearGuide, setGuide } from '../page/guide'
 import { continueStory, shortenJump } from '../page/jump'
+import { askLength, withdrawLength } from '../page/length/ask'
 import { moveStory, placeStory, pullStory, swapStories } from '../page/place'
 import { carryOutMark } from '../page/proof/correct'
 import { markDone, markProof, stetMark, verifyMark } from '../page/proof/marks'
@@ -41,6 +42,8 @@ export const EDITION_COMMANDS = {
   arrangePage,
   continueStory,
   shortenJump,
+  askLength,
+  withdrawLength,
   setGuide,
   clearGuide,
   setHeadlineBreaks,

@@ -17,6 +17,7 @@ import { head } from './read'
 import { database } from '../store'
 import { templateChoices } from '../layout/templates'
 import { pageSources } from '../layout/layout'
+import { lengthRequests } from '../layout/lengths'
 import { guidesOf, type Guided } from '../page/guide'
 import { marksOf } from '../page/proof/markView'
 import { readingView } from '../page/proof/reading'
@@ -106,6 +107,7 @@ async function detailOf(actor: Actor, facts: EditionFacts, number: number): Prom
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
     ...(await marksOf(db, parts, names, actor)),
     reading: await readingOf(actor, facts, parts),
+    lengths: await lengthRequests(db, { pageIds: [parts.page.id] }),
     changes: await changesSince(db, parts),
     templates: await templateChoices(db, contents.edition.format, parts.page.template),
   }

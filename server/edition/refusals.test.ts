@@ -61,6 +61,8 @@ test('every command asks for its permission', async () => {
     arrangePage: 'place',
     continueStory: 'place',
     shortenJump: 'place',
+    askLength: 'place',
+    withdrawLength: 'place',
     setGuide: 'place',
     clearGuide: 'place',
     setHeadlineBreaks: 'place',

@@ -14,6 +14,7 @@ import { refuseLockedPages, type Work } from '../layout/hold'
 import { loadPrinted } from '../layout/contents'
 import { layoutOf, pageSources, type ComposedPage } from '../layout/layout'
 import { sealed } from '../layout/locked'
+import { settleLengths } from './length/settle'
 import { takeNames } from './names'
 import { followPage } from './stories'
 import { atStake, stakeHash, subjectOf } from './subject'
@@ -57,14 +58,14 @@ export async function settleEditions(work: Work, touched: readonly { edition: Ed
       parts.placements.map((placement) => placement.storyId),
     )
   }
+  await settleLengths(work, composed)
   for (const { edition } of touched) await settleEdition(work, edition)
   return changed.map(({ parts }) => parts.page.number)
 }
 
-interface Composed {
+interface Composed extends ComposedPage {
   edition: EditionRow
   parts: PageParts
-  hash: string
 }
 
 async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly string[], cause: ChangeCause): Promise<Composed[]> {
@@ -80,9 +81,9 @@ async function composeTouched(work: Work, edition: EditionRow, pageIds: readonly
   return printed.parts.flatMap((parts, index) => {
     const source = sources[index]
     if (!source || !(touched.has(parts.page.id) || guided.includes(parts.page.id))) return []
-    const { hash } = layoutOf(source)
+    const { layout, hash } = layoutOf(source)
     // a guide may point to any page: its own is settled when what it prints is not what it printed
-    return touched.has(parts.page.id) || hash !== parts.page.hash ? [{ edition, parts, hash }] : []
+    return touched.has(parts.page.id) || hash !== parts.page.hash ? [{ edition, parts, layout, hash }] : []
   })
 }
 

@@ -2,6 +2,7 @@ import type { EditionRow } from '@/db/read/edition'
 import type { PageParts } from '@/db/read/page'
 import { deletePlacements } from '@/db/write/page'
 import type { Work } from '../layout/hold'
+import { endLengthsOn } from './length/settle'
 import { changeStory, holdStory } from './stories'
 
 /** Takes every story off the pages of an edition that is given up: back to ready, authors and reviewers told. */
@@ -21,4 +22,5 @@ export async function unplaceStories(work: Work, edition: EditionRow, parts: rea
     const story = await holdStory(work.tx, placement.storyId)
     await changeStory(work, story, { state: 'ready', holder: null }, { action: 'pull', to: 'ready', reason }, { page: page.number, slot: placement.slotKey, date: edition.date })
   }
+  await endLengthsOn(work, parts.map(({ page }) => page.id))
 }

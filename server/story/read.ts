@@ -5,6 +5,7 @@ import { outside } from '@/db/transaction'
 import type { Db } from '@/db/types'
 import { countStory, type StoryCount } from '@/newsroom/manuscript/count'
 import type { StoryContent } from '@/newsroom/manuscript/story'
+import type { LengthRequestView } from '@/newsroom/edition/lengthRequest'
 import type { Actor } from '@/newsroom/people/actor'
 import { canReadStory, canStory, storyAbilities } from '@/newsroom/permission/can'
 import { CO_AUTHOR_CHANGES, canCoAuthor, type CoAuthorChange } from '@/newsroom/permission/coAuthors'
@@ -12,11 +13,12 @@ import { decide, mayHandOver, sendBackTargets, type StorySubject, type Transitio
 import { stageOfAsking, type AskingStage } from '@/newsroom/workflow/takeOver'
 import { standsOn } from '@/newsroom/standsOn'
 import { asksOpinion, suggestsIn, type ReviewLevel, type ReviewLevels } from '@/newsroom/workflow/review'
-import { stageOf, type StoryState } from '@/newsroom/workflow/state'
+import { ON_PAGE, stageOf, type StoryState } from '@/newsroom/workflow/state'
 import { isSigning, SIGNING_ACTIONS, type SigningAction, type StoryAction } from '@/newsroom/workflow/transition'
 import { database } from '../store'
 import { authorIds, inHandOf, rulesOf, subjectOf } from './load'
 import { throwRefusal } from '../command'
+import { lengthRequests } from '../layout/lengths'
 import { commentsOf, threadViews, type ThreadDto } from './comments/view'
 import type { StoryHead } from './head'
 import type { VersionView } from '@/newsroom/workflow/version'
@@ -54,6 +56,8 @@ export interface StoryDto extends StoryHead {
   pinnedVersionId: string | null
   /** Where it stands in the paper, newest edition first; several parts are a jump. */
   placements: PlacementRef[]
+  /** What pages ask of its length, while it stands on them and they are not locked. */
+  lengths: LengthRequestView[]
   /** What was said of the whole story, oldest first. */
   comments: CommentRef[]
   /** Threads on words of it, where they stand in the text; those whose words were taken out first. */
@@ -106,6 +110,7 @@ export async function readStory(actor: Actor, id: string, db: Db = outside(datab
     heldUntil: row.heldUntil,
     pinnedVersionId: row.pinnedVersionId,
     placements,
+    lengths: ON_PAGE.includes(row.state) ? await lengthRequests(db, { storyId: row.id }) : [],
     comments: commentsOf(around.comments, null),
     threads: threadViews(actor, subject, row.content, around),
     createdAt: row.createdAt.toISOString(),

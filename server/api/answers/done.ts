@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CORRECTION_CLASSES } from '@/newsroom/edition/correction'
+import { LENGTH_KINDS } from '@/newsroom/edition/lengthRequest'
 import { MARK_STATES, PAGE_STATES } from '@/newsroom/edition/page'
 import { STORY_STATES } from '@/newsroom/workflow/state'
 import { at, component, date, hash, id } from './component'
@@ -32,6 +33,7 @@ export const storyShifted = component('StoryShifted', z.strictObject({ storyId: 
 export const storiesSwapped = component('StoriesSwapped', z.strictObject({ page: z.int(), withPage: z.int() }))
 export const storyContinued = component('StoryContinued', z.strictObject({ storyId: id, page: z.int(), slot: z.string(), part: z.int() }))
 export const jumpShortened = component('JumpShortened', z.strictObject({ storyId: id, parts: z.int() }))
+export const lengthAsked = component('LengthAsked', z.strictObject({ storyId: id, kind: z.enum(LENGTH_KINDS), lines: z.int(), characters: z.int() }))
 export const guideSet = component('GuideSet', z.strictObject({ slotId: id, entries: z.array(z.strictObject({ storyId: id, title: z.string() })) }))
 export const headlineBroken = component('HeadlineBroken', z.strictObject({ slotId: id, headline: z.array(z.string()) }))
 export const pictureCropped = component('PictureCropped', z.strictObject({ slotId: id, picture: id, crop: crop.nullable() }))

@@ -14,7 +14,7 @@ import type { Fit } from '@/newsroom/typesetting/display'
 import { settingInput } from '../../layout/slotInput'
 import { answerOf, at, bilingual, component, date, hash, id, name } from './component'
 import { check, refusal } from './refusal'
-import { content, picture } from './story'
+import { content, lengthRequest, picture } from './story'
 
 export const format = z.enum(PAGE_FORMAT_IDS)
 const three = z.union([z.literal(1), z.literal(2), z.literal(3)])
@@ -184,6 +184,7 @@ export const pageDetail = answerOf<PageDetail>()(
     marks: z.array(mark),
     toConfirm: z.array(mark),
     reading: z.array(component('StoryReading', z.strictObject({ storyId: z.string(), hash: z.string(), by: z.array(acted), own: z.boolean() }))),
+    lengths: z.array(lengthRequest),
     changes: z.array(
       z.strictObject({ type: z.string(), at, by: z.string(), data: z.record(z.string(), z.unknown()).meta({ description: 'What the event of this type says; each type has members of its own' }) }),
     ),

@@ -3,6 +3,7 @@ import type { PlacementRef } from '@/db/read/story/storyDetail'
 import type { PictureSaid } from '@/newsroom/manuscript/picture/said'
 import type { LeftOut } from '@/newsroom/manuscript/reading/line'
 import type { LeftPicture } from '@/newsroom/manuscript/reading/picture'
+import { LENGTH_KINDS, type LengthRequestView } from '@/newsroom/edition/lengthRequest'
 import { DISPOSAL_SCOPES } from '@/newsroom/checker/disposal'
 import { CHECK_FIELDS } from '@/newsroom/checker/hit'
 import { THREAD_ACTS, THREAD_KINDS } from '@/newsroom/comments/thread'
@@ -19,7 +20,7 @@ import type { ThreadDto } from '../../story/comments/view'
 import type { StoryDto } from '../../story/read'
 import type { ComparisonDto } from '../../story/versions/compare'
 import type { VersionView } from '@/newsroom/workflow/version'
-import { answerOf, at, bilingual, component, date, hash, id } from './component'
+import { answerOf, at, bilingual, component, date, hash, id, name } from './component'
 import { refusal } from './refusal'
 
 const span = component('Span', z.strictObject({ text: z.string(), bold: z.literal(true).optional() }))
@@ -69,6 +70,29 @@ const placement = answerOf<PlacementRef>()(
     part: z.int(),
     versionId: id,
   }),
+)
+
+export const lengthRequest = answerOf<LengthRequestView>()(
+  'LengthRequest',
+  z
+    .strictObject({
+      kind: z.enum(LENGTH_KINDS),
+      lines: z.int().meta({ description: 'Of a text column' }),
+      characters: z.int(),
+      storyId: id,
+      date,
+      page: z.int(),
+      slot: z.string(),
+      versionNumber: z.int(),
+      over: z
+        .strictObject({ lines: z.array(z.string()), from: z.strictObject({ block: z.int(), offset: z.int() }) })
+        .nullable()
+        .meta({ description: 'Of a cut: the lines that found no place, as they were set, and where they begin in that version: a block of the body, and an offset in UTF-16 units of its text' }),
+      note: z.string(),
+      by: name,
+      at,
+    })
+    .meta({ description: 'What a page asks of the length of a story that stands on it (删、补), as it was counted when it was asked. Done once the story fits' }),
 )
 
 /** What a list and the story itself say alike. */
@@ -201,6 +225,7 @@ export const story = answerOf<StoryDto>()(
     suggesting: z.boolean().meta({ description: 'What is changed in the text now is a suggestion, unless who changes it says otherwise' }),
     pinnedVersionId: id.nullable(),
     placements: z.array(placement),
+    lengths: z.array(lengthRequest),
     comments: z.array(comment).meta({ description: 'Of the whole story' }),
     threads: z.array(thread).meta({ description: 'On words of the text, in its order; those whose words were taken out first' }),
     createdAt: at,

@@ -83,6 +83,8 @@ describe('after the lock', () => {
       arrangePage: [{ pageId, seen: 'a'.repeat(64), template: page.template, slots: page.slots.map(designOf), stories: [] }],
       continueStory: [{ slotId, storyId: printed.storyId }, { slotId: slots.find((slot) => !slot.placement)!.id, storyId: printed.storyId }],
       shortenJump: [{ editionId, storyId: printed.storyId }],
+      askLength: [{ slotId }, { slotId, storyId: printed.storyId, note: '删' }],
+      withdrawLength: [{ slotId }],
       setGuide: [{ slotId, entries: [{ storyId: printed.storyId, title: '' }] }],
       clearGuide: [{ slotId }],
       setHeadlineBreaks: [{ slotId, headline: null }, { slotId, headline: [printed.headline.join('')] }],

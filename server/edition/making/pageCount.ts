@@ -11,6 +11,7 @@ import { defineCommand, demandSeen, throwRefusal } from '../../command'
 import { idInput, reasonInput, typed, voidsInput } from '../../input'
 import { begin, done, holdEditionFor, thePaper, type Work } from '../../layout/hold'
 import { takeOffPages } from '../../page/place'
+import { endLengthsOn } from '../../page/length/settle'
 import { settlePages } from '../../page/settle'
 import { holdStory } from '../../page/stories'
 import { insertEmptyPages, usualPages } from './pages'
@@ -43,6 +44,7 @@ export const setPageCount = defineCommand({
     if (named.length > 0 && canonical(losing?.toSorted() ?? []) !== canonical(named)) throwRefusal(pagesInUse(going, lost, named))
     if (named.length > 0 && reason === undefined) throwRefusal({ kind: 'invalid', fields: { reason: 'required' } })
     await clear(work, edition, going, reason ?? '')
+    await endLengthsOn(work, going.map(({ page }) => page.id))
     await deletePages(work.tx, going.map(({ page }) => page.id))
     work.pages.push(...going.map(({ page }) => page.id))
     if (count > pages.length) {

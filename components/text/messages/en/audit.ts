@@ -89,6 +89,8 @@ export const audit = {
     story_hit_let_stand: 'let “{words}” stand{scope, select, story { in all of the story} other {}}: {reason}',
     story_hit_taken_back: 'took back that “{words}” stands',
     story_slip_set: 'changed the slip: {changes}',
+    story_length_asked: '{date} page {page}, {slot}: asked for a {kind, select, cut {cut of {characters} characters ({lines} lines over)} other {fill of {characters} characters ({lines} lines short)}}, by version {versionNumber}{note, select, none {} other {: {note}}}',
+    story_length_ended: '{date} page {page}, {slot}: the {kind, select, cut {cut} other {fill}} asked for {why, select, met {is done: it fits} withdrawn {is asked no more} other {is over: the story does not stand there}}',
     story_followed_page: 'with {date} page {page}: {from} → {to}',
     picture_uploaded: 'uploaded the picture {name} ({width}×{height})',
     picture_rights_set: 'set the rights of the picture {name}: {was} → {rights}{until, select, none {} other {, until {until}}}{printOnly, select, true {, for print only} other {}}{note, select, none {} other {. {note}}}',

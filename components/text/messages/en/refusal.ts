@@ -188,6 +188,8 @@ export const refusal = {
     round_not_signed: '{count, select, 1 {First proof} 2 {Second proof} other {Clean proof}} is not signed on the page as it stands.',
     spread_whole: '“{slot}” is half of a spread: a story goes into the left half and stands on both pages. To move or replace it, pull it first.',
     spread_apart: 'Page {page} has no right half that is as high as “{slot}” and touches it. Lay out the other half there first.',
+    length_fits: 'Nothing is over or short in this slot: there is nothing to ask for.',
+    length_not_asked: 'No cut or fill is asked of this story: it is done by now, or was withdrawn.',
     slot_guided: 'A guide stands in “{slot}”: clear it first.',
     slot_booked: 'The advertisement “{headline}” stands here: change it, or take it off first.',
     ad_not_published: 'The paper of {date} is not published yet. There is a proof of delivery once it is.',

@@ -87,6 +87,8 @@ export const audit = {
     story_hit_let_stand: '保留校对结果“{words}”{scope, select, story {，本稿不再提示} other {}}。理由：{reason}',
     story_hit_taken_back: '收回对“{words}”的保留',
     story_slip_set: '改稿签：{changes}',
+    story_length_asked: '{date} 第{page}版 {slot} 请{kind, select, cut {删 {characters} 字（溢 {lines} 行）} other {补 {characters} 字（缺 {lines} 行）}}，按第 {versionNumber} 稿{note, select, none {} other {：{note}}}',
+    story_length_ended: '{date} 第{page}版 {slot} 的请{kind, select, cut {删} other {补}}：{why, select, met {已合适} withdrawn {撤回} other {稿件不在该处，作罢}}',
     story_followed_page: '随{date} 第{page}版：{from} → {to}',
     picture_uploaded: '上传图片 {name}（{width}×{height}）',
     picture_rights_set: '图片 {name} 的版权：{was} → {rights}{until, select, none {} other {，用到 {until}}}{printOnly, select, true {，只用于印报} other {}}{note, select, none {} other {。{note}}}',

@@ -187,6 +187,8 @@ export const refusal = {
     round_not_signed: '{count, select, 1 {一校} 2 {二校} other {清样}}还没有在当前版样上签字。',
     spread_whole: '“{slot}”是通版的一半：稿件放进左页那一半，两版一起上；要移走、换稿，请先撤稿。',
     spread_apart: '第{page}版没有与“{slot}”同高、相接的右半。请先给那一版排出通版的另一半。',
+    length_fits: '这个版位不溢不缺，没有可请删补的。',
+    length_not_asked: '这篇稿件没有请删请补，可能已办妥或已撤回。',
     slot_guided: '“{slot}”里是导读：请先撤下导读。',
     slot_booked: '这里是广告《{headline}》：请改那则广告，或先撤下。',
     ad_not_published: '{date} 的报纸还没有出版，出版后才有刊登证明。',
