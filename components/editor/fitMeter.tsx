@@ -10,15 +10,16 @@ import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
 import { countStory } from '@/newsroom/manuscript/count'
 import type { StoryContent } from '@/newsroom/manuscript/story'
 import { fitTarget } from '@/newsroom/typesetting/fitting/fit'
-import type { OwnFace, OwnFaces } from '@/newsroom/typesetting/display'
+import type { Fit, OwnFace, OwnFaces } from '@/newsroom/typesetting/display'
 import { knowFaces, settingWith } from '@/newsroom/typesetting/metrics/face'
 import type { FaceTable } from '@/newsroom/typesetting/metrics/runs'
 import { shapeless } from '@/newsroom/typesetting/story/shapeless'
 import { layStory } from '@/newsroom/typesetting/story/story'
 import { slotName } from '../text/slotName'
+import type { Translate } from '../text/translate'
 import { FitMark } from '../stories/fitMark'
 import { sayNumber } from '../text/format'
-import { markSlotEnd } from './slotEnd'
+import { markSlotEnd, type SlotEnd } from './slotEnd'
 import type { Typed } from './text/typed'
 
 /** What the text is measured against: the length asked for, and where it stands or is meant to stand. */
@@ -67,7 +68,7 @@ export function FitMeter({ goal, typed, content: read, names, editor }: FitMeter
   const lines = set?.fits.reduce((sum, fit) => sum + fit.usedLines, 0) ?? 0
   const total = set?.fits.reduce((sum, fit) => sum + fit.capacityLines, 0) ?? 0
   const end = useMemo(() => (set?.end ? (sheet?.shown(set.end) ?? set.end) : null), [set, sheet])
-  const label = last && end ? t('editor.fit.end', { lines: last.overLines, characters: last.overChars }) : ''
+  const label = last && end ? endLabel(t, last) : ''
   useEffect(() => {
     if (editor) markSlotEnd(editor, end ? { ...end, label } : null)
   }, [editor, end, label])
@@ -118,6 +119,17 @@ export function FitMeter({ goal, typed, content: read, names, editor }: FitMeter
       {count.captions.characters > 0 && <span className="max-sm:hidden">{t('editor.fit.captions', { n: count.captions.characters })}</span>}
     </div>
   )
+}
+
+/** Where a slot ends in a text that is only read and stands on its page; null where all of it has a place. */
+export function endIn(t: Translate, goal: FitGoal, content: StoryContent): SlotEnd | null {
+  const set = goal.placed ? setIn(goal, content, goal.pictures, null) : null
+  const last = set?.fits.at(-1)
+  return set?.end && last ? { ...set.end, label: endLabel(t, last) } : null
+}
+
+function endLabel(t: Translate, { overLines, overChars }: Fit): string {
+  return t('editor.fit.end', { lines: overLines, characters: overChars })
 }
 
 function setIn(goal: FitGoal, content: StoryContent, pictures: FitGoal['pictures'], known: FitMeterProps['names']) {

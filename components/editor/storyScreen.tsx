@@ -29,6 +29,7 @@ import type { LiveFacts, LiveTextProps } from './text/liveText'
 import { Paper } from './paper'
 import type { PictureActions } from './pictures/picturesPanel'
 import { StaticSheet } from './staticSheet'
+import { StillSheet } from './stillSheet'
 
 // in the browser only: on the server it would be a second Yjs beside the collaboration server's
 const LiveText = dynamic<LiveTextProps>(() => import('./text/liveText'), { ssr: false })
@@ -152,7 +153,7 @@ export function StoryScreen({ me, content, edit, goal, checking, headlines, letS
           readOnly={readOnly}
           still={
             <StillWords content={content} thread={story.threads.find(({ id }) => id === thread?.id) ?? null} turn={thread?.turn ?? 0}>
-              <StaticSheet content={content} written={written} />
+              <StillSheet content={content} written={written} goal={goal} />
             </StillWords>
           }
           onFacts={onFacts}

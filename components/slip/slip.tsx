@@ -7,6 +7,7 @@ import { ActionPanel } from './form/actionPanel'
 import { Comments, type ChosenThread } from './comments/comments'
 import { DiffPanel } from './diffPanel'
 import { Hands } from './hands'
+import { Lengths } from './lengths'
 import { ReviewList } from './reviewList'
 import { SlipFields, SlipHead } from './form/slipFields'
 import type { Desk, SlipActions, SlipEntry, SlipStory, SlipText } from './types'
@@ -42,6 +43,7 @@ export function Slip({ story, me, desks, entries, versions, text, actions, threa
   return (
     <>
       <SlipHead story={story} />
+      <Lengths lengths={story.lengths} />
       <ActionPanel
         story={story}
         me={me}

@@ -2,6 +2,7 @@ import type { Anchor } from '@/newsroom/comments/anchor'
 import type { Addressee, ThreadAct, ThreadKind } from '@/newsroom/comments/thread'
 import type { PersonChoice } from '@/newsroom/people/role'
 import type { Severity } from '@/newsroom/checker/hit'
+import type { LengthRequestView } from '@/newsroom/edition/lengthRequest'
 import type { Missing } from '@/newsroom/manuscript/complete'
 import type { Genre, StoryContent } from '@/newsroom/manuscript/story'
 import type { Outcome } from '@/newsroom/outcome'
@@ -102,6 +103,8 @@ export interface SlipStory {
   opinionAsked: SigningAction[]
   heldUntil: string | null
   pinnedVersionId: string | null
+  /** What pages ask of its length, while it stands on them. */
+  lengths: LengthRequestView[]
   placements: { id: string; date: string; page: number; slot: string; versionId: string }[]
   /** Queries that nobody has resolved. */
   openQueries: number

@@ -113,7 +113,7 @@ export function withMove(content: StoryContent, name: TextName, { from, cut, to 
   return { ...content, body: content.body.with(name.block, { ...block, text: joined([...part(0, from), ...part(cut, to), ...part(from, cut), ...part(to, text.length)]) }) }
 }
 
-function spansBetween(spans: readonly Span[], from: number, to: number): Span[] {
+export function spansBetween(spans: readonly Span[], from: number, to: number): Span[] {
   let at = 0
   return spans.map((span) => {
     const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at))

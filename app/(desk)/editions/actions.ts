@@ -27,6 +27,7 @@ import { addSlot, removeSlot } from '@/server/page/slots'
 import { setPictureCrop } from '@/server/page/crop'
 import { clearGuide, setGuide } from '@/server/page/guide'
 import { continueStory, shortenJump } from '@/server/page/jump'
+import { askLength, withdrawLength } from '@/server/page/length/ask'
 import { moveStory, placeStory, pullStory, swapStories } from '@/server/page/place'
 import { createTemplate } from '@/server/template/set'
 import { carryOutMark } from '@/server/page/proof/correct'
@@ -71,6 +72,12 @@ export async function jumpAction(input: unknown) {
 }
 export async function shortenJumpAction(input: unknown) {
   return actAndShow(shortenJump, input)
+}
+export async function askLengthAction(input: unknown) {
+  return actAndShow(askLength, input)
+}
+export async function withdrawLengthAction(input: unknown) {
+  return actAndShow(withdrawLength, input)
 }
 export async function changeSlotAction(input: unknown) {
   return actAndShow(changeSlot, input)

@@ -9,6 +9,8 @@ export const EDITION_ACTS: EditionActs = {
   swap: actions.swapAction,
   jump: actions.jumpAction,
   shortenJump: actions.shortenJumpAction,
+  askLength: actions.askLengthAction,
+  withdrawLength: actions.withdrawLengthAction,
   swapPages: actions.swapPagesAction,
   setPageCount: actions.pageCountAction,
   pull: actions.pullAction,

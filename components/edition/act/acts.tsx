@@ -5,6 +5,7 @@ import type { Ask, TextCorrection } from '@/newsroom/edition/correction'
 import type { ArrangedSlot, ArrangedStory, Arranging } from '@/newsroom/edition/arrangement'
 import type { GuideEntry } from '@/newsroom/edition/design/guide'
 import type { GridArea } from '@/newsroom/edition/design/format'
+import type { LengthAsk } from '@/newsroom/edition/lengthRequest'
 import type { PressPlan } from '@/newsroom/edition/times/plan'
 import type { RenumberCost } from '@/newsroom/edition/pageView'
 import type { PictureSetting, SlotKind } from '@/newsroom/edition/design/slot'
@@ -79,6 +80,9 @@ export interface EditionActs {
   placeAd: Act<{ slotId: string; adId: string }>
   removeAd: Act<{ slotId: string; adId?: string }>
   jump: Act<{ slotId: string; storyId: string }>
+  /** 删补 of the story in a slot: asked for by what is over or short as it was seen, and withdrawn. */
+  askLength: Act<{ slotId: string; storyId: string; seen: LengthAsk; note?: string }>
+  withdrawLength: Act<{ slotId: string; storyId: string }>
   shortenJump: Act<{ editionId: string; storyId: string; slotId?: string }>
   candidates: Act<{ date: string; storyId: string; jump?: boolean }, Candidate[]>
   changeSlot: Act<SlotChange & { seen?: SlotChanges }>

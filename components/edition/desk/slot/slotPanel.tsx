@@ -25,6 +25,7 @@ import { type GuideChoice, GuideForm } from './guideForm'
 import { HeadlineBreaks } from './headlineBreaks'
 import { MarkForm } from '../marks'
 import { Fold, Section } from '../section'
+import { LengthSection } from './lengthSection'
 import { PictureCrops } from './pictureCrop'
 import { SlotFit } from './slotFit'
 import { SlotSettings } from './slotSettings'
@@ -60,6 +61,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, guided
   const here = spotOf({ page, slot })
   const tell = (text: string) => placing.tell({ text })
   const content = placement ? contents[placement.storyId] : undefined
+  const isLast = placement !== null && (placement.part === null || placement.part.n === placement.part.of)
   const close = () => setOpen(null)
   const show = (next: Open) => {
     placing.clear()
@@ -97,7 +99,7 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, guided
                 <Button size="sm" onClick={() => show('pull')}>
                   {t('edition.pull')}
                 </Button>
-                {(placement.part === null || placement.part.n === placement.part.of) && (
+                {isLast && (
                   <Button size="sm" onClick={() => show('jump')}>
                     {t('edition.jump')}
                   </Button>
@@ -113,16 +115,16 @@ export function SlotPanel({ detail, slot, draft, pages, ready, ads, back, guided
               {t('edition.openStory')}
             </LinkButton>
           </div>
-          {fit && fit.overLines > 0 && (
-            <Section title={t('page.cutTitle')}>
-              <p className="pb-2">{t('page.cutText', { lines: fit.overLines, n: fit.overChars })}</p>
-              {editable && (
-                <Button size="sm" onClick={() => show('cut')}>
-                  {t('edition.doCut', { n: fit.overChars })}
-                </Button>
-              )}
-            </Section>
-          )}
+          <LengthSection
+            slotId={slot.id}
+            storyId={placement.storyId}
+            fit={isLast ? (fit ?? null) : null}
+            tolerance={edition.undersetTolerance}
+            request={detail.lengths.find((one) => one.slot === slot.key && one.storyId === placement.storyId)}
+            editable={editable}
+            onPull={() => show('cut')}
+            onTold={tell}
+          />
           <Dates slot={slot} placement={placement} date={edition.date} may={edition.abilities.includes('dispose_warning')} onTold={tell} />
           {page.abilities.includes('mark') && (
             <Section title={t('page.markNew')}>

@@ -220,6 +220,7 @@ export const edition = {
     },
   },
   invalid: {
+    not_last_part: 'Ask for it where the jump ends.',
     not_later: 'A page is held past the press time; this is no later.',
     too_late: 'Six hours past the press time there is no paper.',
     before_copy: 'The press time comes after copy closes.',

@@ -29,6 +29,16 @@ export const slip = {
   placedValue: '{date}, page {page}, {slot}',
   heldUntil: 'Held until {date}',
   cut: 'The layout asks for a cut of {n} characters',
+  length: {
+    label: '{kind, select, cut {Cut asked for} other {Fill asked for}}',
+    cut: 'Cut {n} characters: {lines, plural, one {# line} other {# lines}} over',
+    fill: 'Add {n} characters: {lines, plural, one {# line} other {# lines}} short',
+    asked: '{by}, {at}: {place}, by version {version}',
+    way: {
+      cut: 'It stands on a page and is not edited there: a proofreader marks the cut on the proof, or the layout pulls it back to first review. Say in a comment what may go. Done by itself once it fits.',
+      fill: 'It stands on a page and is not edited there: a proofreader marks the addition on the proof, or the layout pulls it back to first review. Say in a comment what to add. Done by itself once it fills the slot.',
+    },
+  },
   edit: 'Edit the slip',
   save: 'Save the slip',
   saved: 'The slip is changed.',

@@ -2,6 +2,7 @@ export const stories = {
   fitUnder: '{lines, plural, one {# line} other {# lines}} short',
   fitFull: 'fits',
   fitOver: '{lines, plural, one {# line} other {# lines}} over · {characters} char.',
+  linesOver: 'The {n} lines over',
   column: {
     state: 'State',
     headline: 'Headline',

@@ -220,6 +220,7 @@ export const edition = {
     },
   },
   invalid: {
+    not_last_part: '请在转版的最后一处请删补。',
     not_later: '要晚于付印时间，才是候版。',
     too_late: '候到付印六小时以后，报纸就出不来了。',
     before_copy: '付印要在截稿之后。',

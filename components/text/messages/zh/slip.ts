@@ -29,6 +29,16 @@ export const slip = {
   placedValue: '{date} 第{page}版 {slot}',
   heldUntil: '压到 {date}',
   cut: '版面要求删 {n} 字',
+  length: {
+    label: '{kind, select, cut {请删} other {请补}}',
+    cut: '请删 {n} 字，溢 {lines} 行',
+    fill: '请补 {n} 字，缺 {lines} 行',
+    asked: '{by} {at}，{place}，按第 {version} 稿',
+    way: {
+      cut: '稿件在版上，不能直接改：由校对在版样上标删，或由版面撤下退回初审删改。删哪里可在批注里说明。放得下了自动办结。',
+      fill: '稿件在版上，不能直接改：由校对在版样上标补，或由版面撤下退回初审补写。补什么可在批注里说明。补够了自动办结。',
+    },
+  },
   edit: '改稿签',
   save: '存稿签',
   saved: '稿签已改。',

@@ -2,6 +2,7 @@ export const stories = {
   fitUnder: '缺 {lines} 行',
   fitFull: '满',
   fitOver: '溢 {lines} 行 · {characters} 字',
+  linesOver: '溢出的 {n} 行',
   column: { state: '状态', headline: '主题', genre: '体裁', author: '作者', desk: '部门', holder: '在谁手里', length: '字数', where: '版面', changed: '更新' },
   sort: '排序',
   sortUp: '{column} ↑',
