@@ -92,7 +92,7 @@ export interface SlipStory {
   /** What is changed in the text now is a suggestion, unless who changes it says otherwise. */
   suggesting: boolean
   target: number | null
-  slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number }
+  slip: { wantedDate?: string; wantedPage?: number; note?: string; cut?: number; over?: string[] }
   reviews: SlipReview[]
   reviewLevels: ReviewLevels
   /** Whether a colleague has it in hand whom this person asks for it first. */

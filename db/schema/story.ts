@@ -20,6 +20,8 @@ export interface SlipFields {
   note?: string
   /** Characters the layout asked to cut, with the last send-back for length. */
   cut?: number
+  /** With a cut that a page pulled it for: the lines that found no place there, as it set them. */
+  over?: string[]
 }
 
 export const story = pgTable(

@@ -48,6 +48,8 @@ export interface TransitionInput {
   until?: string | undefined
   /** Characters to cut, with a send-back for length. */
   cut?: number | undefined
+  /** With a cut that a page pulls it for: the lines that found no place there. */
+  over?: readonly string[] | undefined
   /** Whom it is handed over to; null: nobody of that id works here. */
   colleague?: Colleague | null | undefined
   /** Whoever has it in hand and could still take it up; null: nobody. Asked of a claim, a hand-over and a pass. */

@@ -19,6 +19,7 @@ import { database } from '../store'
 import { rulesOf } from '../story/load'
 import { settlePages } from './settle'
 import { demandNoHalf, rightHalf } from './spread'
+import { linesOver, setInSlot } from './length/measure'
 import { cropsAgain } from './crop'
 import { changeStory, holdStory, versionOf, type HeldStory } from './stories'
 
@@ -245,7 +246,7 @@ export const swapStories = defineCommand({
 
 /**
  * 撤稿: takes a story off its page, all parts of it: back to ready (swapped out), to the first review (changed text needed;
- * its reviews are void), or held until a date. `cut` asks the author for exactly so many characters less. Does its first part no
+ * its reviews are void), or held until a date. `cut` asks the author for exactly so many characters less, and the slip keeps the lines that were over. Does its first part no
  * longer stand in `fromSlotId`: stale_version.
  */
 export const pullStory = defineCommand({
@@ -272,7 +273,9 @@ export const pullStory = defineCommand({
     if (!edition || !first) return throwRefusal({ kind: 'conflict', reason: 'stale_version' })
     demandSeen(input.fromSlotId, first.slotId)
     const { to, reason, until, cut } = input
-    const state = await takeOffPages(work, edition, story, placements, { action: 'pull', to, reason, until, cut })
+    const last = placements.at(-1)
+    const over = cut === undefined || !last ? null : linesOver(await setInSlot(work, edition, last))
+    const state = await takeOffPages(work, edition, story, placements, { action: 'pull', to, reason, until, cut, ...(over ? { over: over.lines } : {}) })
     await settlePages(work, edition, [...new Set(placements.map((placement) => placement.pageId))])
     return done(work, { storyId: input.storyId, state })
   },

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { LinesOver } from '../../stories/linesOver'
 import { StateMark } from '../../stories/stateMark'
 import { slotName } from '../../text/slotName'
 import { sayNumber, sayShortDate } from '../../text/format'
@@ -35,7 +36,7 @@ export function SlipFields({ story, desks, text, actions }: SlipFieldsProps) {
   const locale = useLocale()
   const [editing, setEditing] = useState(false)
   if (editing) return <SlipForm story={story} desks={desks} actions={actions} onDone={() => setEditing(false)} />
-  const { wantedDate, wantedPage, note, cut } = story.slip
+  const { wantedDate, wantedPage, note, cut, over } = story.slip
   const placement = story.placements[0]
   return (
     <section className="border-b border-hairline px-4 py-3">
@@ -59,6 +60,7 @@ export function SlipFields({ story, desks, text, actions }: SlipFieldsProps) {
         {note && <Row label={t('slip.note')}>{note}</Row>}
       </dl>
       {cut !== undefined && <p className="mt-2 text-fit-over">{t('slip.cut', { n: cut })}</p>}
+      {over && <LinesOver lines={over} />}
       <div className="mt-1 -ml-2 flex flex-wrap items-center gap-1">
         {story.abilities.includes('set_slip') && (
           <Button size="sm" tone="bare" className="max-sm:h-12" onClick={() => setEditing(true)}>

@@ -54,7 +54,7 @@ const person = component('Person', z.strictObject({ id: z.string(), name: z.stri
 const desk = component('DeskRef', z.strictObject({ id: z.string(), name: bilingual }))
 const slip = component(
   'Slip',
-  z.strictObject({ wantedDate: z.string().optional(), wantedPage: z.int().optional(), note: z.string().optional(), cut: z.int().optional() }),
+  z.strictObject({ wantedDate: z.string().optional(), wantedPage: z.int().optional(), note: z.string().optional(), cut: z.int().optional(), over: z.array(z.string()).optional().meta({ description: 'With a cut it was pulled for: the lines that found no place on the page' }) }),
 )
 const placement = answerOf<PlacementRef>()(
   'StoryPlacement',

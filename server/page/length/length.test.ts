@@ -12,6 +12,7 @@ import { readPage } from '../../edition/readPage'
 import { refusal } from '../../story/build.test-support'
 import { readStory } from '../../story/read'
 import { setDatabase } from '../../store'
+import { transitionStory } from '../../story/workflow/transition'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -159,6 +160,23 @@ describe('a cut', () => {
     expect(await told(slot.pageId, 'length_met')).toEqual([staff.layout.id])
     expect((await readPage(staff.layout, date, 1)).page.slots.find(({ id }) => id === slot.id)?.placement).toMatchObject({ storyId, fit: { overLines: 0 } })
   })
+})
+
+test('a story that is pulled for a cut has the lines that were over on its slip, until it is sent back for another', async () => {
+  const { slot, storyId, fit } = await placed(700)
+  const cut = (await fit()).overChars
+  await must(C.askLength, { slotId: slot.id }, staff.layout)
+  const over = (await lengths(storyId))[0]?.over?.lines
+  await must(C.pullStory, { storyId, to: 'first_review', reason: '请删', cut }, staff.layout)
+  const { slip, state } = await readStory(staff.author, storyId)
+  expect([state, slip.cut, slip.over]).toEqual(['first_review', cut, over])
+  // sent back by whoever reads it, for another cut: those lines are no more what is meant
+  await must(transitionStory, { id: storyId, action: 'send_back', to: 'returned', reason: '再删些', cut: 5 }, staff.chief)
+  expect((await readStory(staff.author, storyId)).slip).toEqual({ cut: 5 })
+  // nothing over is no lines
+  const fits = await placed(60)
+  await must(C.pullStory, { storyId: fits.storyId, to: 'first_review', reason: '请删', cut: 5 }, staff.layout)
+  expect((await readStory(staff.author, fits.storyId)).slip).toEqual({ cut: 5 })
 })
 
 test('a fill is asked where more is short than the paper takes for full, and done within that', async () => {

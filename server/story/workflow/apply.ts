@@ -137,8 +137,8 @@ function frozenSet(set: { state: StoryState; updatedAt: Date }) {
 /** A cut asked for with a send-back stays on the slip until the story is sent back again or is ready. */
 function slipAfter(slip: SlipFields, input: TransitionInput, state: StoryState): SlipFields {
   if (input.action !== 'send_back' && input.action !== 'pull' && state !== 'ready') return slip
-  const { cut: _cut, ...rest } = slip
-  return input.cut === undefined || state === 'ready' ? rest : { ...rest, cut: input.cut }
+  const { cut: _cut, over: _over, ...rest } = slip
+  return input.cut === undefined || state === 'ready' ? rest : { ...rest, cut: input.cut, ...(input.over ? { over: [...input.over] } : {}) }
 }
 
 function transitioned(row: StoryRow, change: StoryChange, input: TransitionInput, from: InHand['holder'] | null): AuditEvent {
