@@ -211,7 +211,7 @@ export interface PageDetail {
   toConfirm: MarkView[]
   /** Its stories in reading order, and who has read each of them as it is printed now. */
   reading: StoryReading[]
-  /** What it asks of the length of its stories. */
+  /** What it asks of the length of its stories, while it is not locked. */
   lengths: LengthRequestView[]
   /** What was done to the page since the last sign-off that is void now; empty when the sign-offs stand. */
   changes: { type: string; at: string; by: string; data: Record<string, unknown> }[]

@@ -107,7 +107,8 @@ async function detailOf(actor: Actor, facts: EditionFacts, number: number): Prom
     history: { proofs: parts.proofs.map(signOffView), signatures: parts.signatures.map(signOffView) },
     ...(await marksOf(db, parts, names, actor)),
     reading: await readingOf(actor, facts, parts),
-    lengths: await lengthRequests(db, { pageIds: [parts.page.id] }),
+    // what was open at the lock is asked of nobody while it is locked
+    lengths: parts.page.state === 'locked' ? [] : await lengthRequests(db, { pageIds: [parts.page.id] }),
     changes: await changesSince(db, parts),
     templates: await templateChoices(db, contents.edition.format, parts.page.template),
   }

@@ -79,7 +79,7 @@ test('a request is locked with its page by the database itself, and only of what
   await disposeAll(staff, made.id)
   await must(C.lockEdition, { editionId: made.id }, staff.chief)
   // underset is let stand at the lock: what was asked is asked of nobody then
-  expect(await lengths(storyId)).toEqual([])
+  expect([await lengths(storyId), (await readPage(staff.layout, date, slot.page)).lengths]).toEqual([[], []])
   expect(await told(storyId)).toEqual([])
   await expect(database.db.delete(lengthRequest).where(eq(lengthRequest.storyId, storyId))).rejects.toThrow()
   await expect(database.db.update(lengthRequest).set({ note: '改' }).where(eq(lengthRequest.storyId, storyId))).rejects.toThrow()
