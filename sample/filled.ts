@@ -1,6 +1,7 @@
 import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import type { Slot } from '@/newsroom/edition/design/slot'
+import { halfOf } from '@/newsroom/edition/design/spread'
 import type { Template } from '@/newsroom/edition/design/template'
 import { countStory } from '@/newsroom/manuscript/count'
 import type { SetStory } from '@/newsroom/typesetting/display'
@@ -18,7 +19,9 @@ const TOLERATED = 3
  * least wrong. For looking at a design, and for the test that it can be filled; nobody edits a page so.
  */
 export function filled(template: Template): PagePlan {
+  // half of a spread is filled with its other half, from another design
   const wanting = template.slots
+    .filter((slot) => halfOf(slot) === undefined)
     .map((slot) => ({ slot, from: candidates(slot, template) }))
     .filter(({ from }) => from.length > 0)
     .toSorted((a, b) => a.from.filter(({ cost }) => cost < BAD).length - b.from.filter(({ cost }) => cost < BAD).length)

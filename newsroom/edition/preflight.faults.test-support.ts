@@ -41,14 +41,13 @@ export function jump(input: PreflightInput): PreflightPlacement {
 }
 
 /** The lead of a page stands over it and the next. */
-export function spread(input: PreflightInput, number = 4): { left: PreflightSlot; right: PreflightSlot } {
+function spread(input: PreflightInput, number = 4): { left: PreflightSlot; right: PreflightSlot } {
   const [left, right] = [slot(input, number, 'lead'), slot(input, number + 1, 'lead')]
   const { columns } = PAGE_FORMATS[input.edition.format]
   set(left, { line: 0, lines: 30, col: columns - left.cols, setting: { spread: 'left' } })
   set(right, { line: 0, lines: 30, col: 0, setting: { spread: 'right' } })
-  const first = placement(input, number)
-  first.part = { n: 1, of: 2 }
-  Object.assign(placement(input, number + 1), structuredClone(first), { part: { n: 2, of: 2 }, pictures: [] })
+  const first = set(placement(input, number), { part: { n: 1, of: 2 } })
+  set(placement(input, number + 1), { ...structuredClone(first), part: { n: 2, of: 2 }, pictures: [] })
   return { left, right }
 }
 

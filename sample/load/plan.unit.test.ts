@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { nextPlan, publishedPlan, sampleStories, type PagePlan } from '@/sample'
 import { faultsOf, filled } from '@/sample/filled'
 import { reviewDesign } from '@/newsroom/edition/design/design'
-import { PAGE_FORMATS } from '@/newsroom/edition/design/format'
+import { PAGE_FORMAT_IDS, PAGE_FORMATS } from '@/newsroom/edition/design/format'
 import { templateById, TEMPLATES } from '@/newsroom/edition/design/template'
 import { keptApart } from '@/newsroom/edition/design/slot'
+import { halfOf } from '@/newsroom/edition/design/spread'
 import { slotTakes } from '@/newsroom/edition/design/plan'
 import { plainText, type StoryContent } from '@/newsroom/manuscript/story'
 import { arrange } from '@/newsroom/typesetting/fitting/arrange'
@@ -78,12 +79,41 @@ describe('every shipped design can be filled with ordinary copy', () => {
   it.each(TEMPLATES.filter(({ id }) => !PLANNED.includes(id)).map((template) => [template.id, template] as const))('%s', (_, template) => {
     const plan = filled(template)
     const { source, layout } = composed(plan, template.id.includes('-front') ? 1 : 2, nextPlan)
-    const expected = source.slots.filter(({ kind, headline }) => !NEEDS_NO_STORY.includes(kind) && headline !== 'none').map(({ key }) => key)
+    const expected = source.slots.filter((slot) => !NEEDS_NO_STORY.includes(slot.kind) && slot.headline !== 'none' && halfOf(slot) === undefined).map(({ key }) => key)
     const house = source.slots.filter(({ kind }) => kind === 'filler').map(({ key }) => key)
     expect(Object.keys(plan.slots)).toEqual(expect.arrayContaining(expected))
     // house matter is drawn for its place, and a place without a headline is a picture's or an ear's own
     for (const set of layout.stories.filter(({ slot }) => expected.includes(slot) && !house.includes(slot))) expect(faultsOf(set), `${set.slot} ${set.storyId}`).toEqual([])
   })
+})
+
+it.each(PAGE_FORMAT_IDS)('a spread of %s holds a long report, its picture across the fold, with no line too loose or alone', (id) => {
+  const half = (side: string) => templateById(`${id}-spread-${side}`)?.slots.find(({ key }) => key === 'spread')
+  const [left, right] = [half('left'), half('right')]
+  if (!left || !right) throw new Error('no such designs')
+  // as long as the place: paragraphs of the sample, one after the other
+  const all = sampleStories.flatMap(({ content }) => content.body)
+  const paragraphs = all.filter((block) => block.type === 'paragraph' && plainText(block.text).length > 60)
+  const picture = all.find((block) => block.type === 'picture')
+  if (!picture) throw new Error('no picture')
+  const set = (count: number) =>
+    composeStory(
+      {
+        id: 'report',
+        content: { ...storyOf('news-lost-erhu').content, kicker: '', headline: ['一条河穿城而过，两岸人家和水住在一起'], deck: '', dateline: '', byline: '本报记者 乔忆南', body: [picture, ...paragraphs.slice(0, count)] },
+        headline: null,
+        chain: [{ slot: left, page: 4 }, { slot: right, page: 5 }],
+        pictures: SIZES,
+        crops: {},
+      },
+      PAGE_FORMATS[id],
+    )
+  let count = 1
+  while (count < paragraphs.length && set(count + 1).every(({ fit }) => fit.overLines === 0)) count += 1
+  const halves = set(count)
+  expect(halves).toHaveLength(2)
+  for (const [at, one] of halves.entries()) expect(faultsOf(one, 40), `half ${at}`).toEqual([])
+  expect(halves.map(({ marks }) => marks.filter(({ kind }) => kind === 'picture').length)).toEqual([1, 1])
 })
 
 it('an arrangement of six stories nobody measured fills every place of a front, and clashes nowhere', () => {

@@ -171,8 +171,8 @@ export const BROADSHEET_TEMPLATES = designed('broadsheet', {
   ]],
   'spread-right': ['通版（右）', 'Spread, right page', [
     ['spread', 'story', 0, 0, 8, 70, 6, 'lead', 1, { spread: 'right' }],
-    ['comment', 'story', 0, 72, 3, 28, 2, 'comment', 3, { frame: 'tint', kai: true }],
-    ['brief-1', 'story', 0, 102, 3, 21, 3, 'brief', 4],
+    ['comment', 'story', 0, 72, 3, 29, 2, 'comment', 3, { frame: 'tint', kai: true }],
+    ['brief-1', 'story', 0, 103, 3, 20, 3, 'brief', 4],
     ['second', 'story', 3, 72, 5, 32, 4, 'second', 2],
     ['ad', 'advertisement', 3, 106, 5, 17, 1, 'none', 99],
   ]],

@@ -109,16 +109,16 @@ export const BROADSHEET_FIVE_TEMPLATES = designed('broadsheet-5', {
   ]],
   'spread-left': ['通版（左）', 'Spread, left page', [
     ['spread', 'story', 0, 0, 5, 58, 4, 'lead', 1, { spread: 'left', colour: true, picture: { place: 'head', side: 'right', columns: 2 } }],
-    ['second', 'story', 0, 60, 3, 26, 3, 'second', 2],
+    ['second', 'story', 0, 60, 3, 24, 3, 'second', 2],
     ['third', 'story', 3, 60, 2, 24, 2, 'third', 3],
     ['brief-1', 'story', 3, 86, 2, 16, 2, 'brief', 4, { frame: 'tint' }],
-    ['ad', 'advertisement', 0, 88, 3, 14, 1, 'none', 99],
+    ['ad', 'advertisement', 0, 86, 3, 16, 1, 'none', 99],
   ]],
   'spread-right': ['通版（右）', 'Spread, right page', [
     ['spread', 'story', 0, 0, 5, 58, 4, 'lead', 1, { spread: 'right' }],
     ['comment', 'story', 0, 60, 2, 24, 2, 'comment', 3, { frame: 'tint', kai: true }],
     ['brief-1', 'story', 0, 86, 2, 16, 2, 'brief', 4],
-    ['second', 'story', 2, 60, 3, 26, 3, 'second', 2],
-    ['ad', 'advertisement', 2, 88, 3, 14, 1, 'none', 99],
+    ['second', 'story', 2, 60, 3, 24, 3, 'second', 2],
+    ['ad', 'advertisement', 2, 86, 3, 16, 1, 'none', 99],
   ]],
 })

@@ -126,10 +126,10 @@ export const BROADSHEET_SIX_TEMPLATES = designed('broadsheet-6', {
   ]],
   'spread-left': ['通版（左）', 'Spread, left page', [
     ['spread', 'story', 0, 0, 6, 58, 5, 'lead', 1, { spread: 'left', colour: true, picture: { place: 'head', side: 'right', columns: 2 } }],
-    ['second', 'story', 0, 60, 4, 26, 3, 'second', 2],
+    ['second', 'story', 0, 60, 4, 28, 3, 'second', 2],
     ['third', 'story', 4, 60, 2, 24, 2, 'third', 3],
     ['brief-1', 'story', 4, 86, 2, 16, 2, 'brief', 4, { frame: 'tint' }],
-    ['ad', 'advertisement', 0, 88, 4, 14, 1, 'none', 99],
+    ['ad', 'advertisement', 0, 90, 4, 12, 1, 'none', 99],
   ]],
   'spread-right': ['通版（右）', 'Spread, right page', [
     ['spread', 'story', 0, 0, 6, 58, 5, 'lead', 1, { spread: 'right' }],

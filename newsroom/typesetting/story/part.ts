@@ -209,7 +209,7 @@ interface Spread extends Half {
 }
 
 /** 通版: the spread a part of the chain belongs to. */
-export function spreadAt(chain: StoryInput['chain'], index: number, format: PageFormat, grid: Pick<PageGrid, 'width'>): Spread | null {
+function spreadAt(chain: StoryInput['chain'], index: number, format: PageFormat, grid: Pick<PageGrid, 'width'>): Spread | null {
   if (isSpread(chain[index], chain[index + 1], format)) return { at: index, side: 'left', fold: grid.width }
   return isSpread(chain[index - 1], chain[index], format) ? { at: index - 1, side: 'right', fold: 0 } : null
 }

@@ -6,6 +6,7 @@ export const page = {
     'ear-right': 'right ear',
     lead: 'lead',
     second: 'second lead',
+    spread: 'spread',
     third: 'third story',
     fourth: 'fourth story',
     photo: 'picture',

@@ -6,6 +6,7 @@ export const page = {
     'ear-right': '右报眼',
     lead: '头条',
     second: '二条',
+    spread: '通版',
     third: '三条',
     fourth: '四条',
     photo: '图片',
