@@ -15,6 +15,7 @@ import { loadContents } from '../layout/contents'
 import { layoutOf } from '../layout/layout'
 import { setDatabase } from '../store'
 import { refusal } from '../story/build.test-support'
+import { storyGoal } from '../story/goal'
 
 let database: Database
 let staff: Staff
@@ -159,6 +160,24 @@ describe('a story over two facing pages', () => {
     await must(C.changeSlot, { slotId: left, setting: { spread: 'left' } }, staff.layout)
     await must(C.continueStory, { slotId: right, storyId: story.id }, staff.layout)
     expect(await parts(story.id)).toMatchObject([{ slotId: left }, { slotId: right }])
+  })
+
+  test('is what a draft for its page is measured against, if it is as long, with both halves', async () => {
+    const { date, left, right, slot } = await edition('2031-03-10')
+    const goal = async (target: number) => {
+      const wanted = { target, slip: { wantedDate: date, wantedPage: 4 }, placements: [], count: { characters: 0 }, content: content(1) }
+      return (await storyGoal(staff.layout, wanted as never)).chain.map((one) => [one.page, one.slot.key])
+    }
+    expect(await goal(4000)).toEqual([[4, 'spread'], [5, 'spread']])
+    expect(await goal(120)).not.toContainEqual([4, 'spread'])
+    // wanted on the right page, it goes where a story of its own goes
+    const onRight = await storyGoal(staff.layout, { target: 4000, slip: { wantedDate: date, wantedPage: 5 }, placements: [], count: { characters: 0 }, content: content(1) } as never)
+    expect(onRight.chain.map((one) => one.slot.key)).not.toContain('spread')
+    // taken, it is nobody's goal
+    const story = await long()
+    await must(C.placeStory, { slotId: left, storyId: story.id }, staff.layout)
+    expect(await goal(4000)).not.toContainEqual([4, 'spread'])
+    expect([left, right]).toEqual([(await slot(4)).id, (await slot(5)).id])
   })
 
   test('of two at once one stands, on both pages', async () => {

@@ -4,6 +4,7 @@ import type { SlotRow } from '@/db/read/page'
 import { headWords } from '@/newsroom/checker/lexicon/headNames'
 import { PAGE_FORMATS, type PageFormat, type PageFormatId } from '@/newsroom/edition/design/format'
 import type { PictureSetting, Slot } from '@/newsroom/edition/design/slot'
+import { halfOf, otherHalf } from '@/newsroom/edition/design/spread'
 import { picturesOf, type StoryContent } from '@/newsroom/manuscript/story'
 import type { Actor } from '@/newsroom/people/actor'
 import { can } from '@/newsroom/permission/can'
@@ -20,7 +21,7 @@ import type { StoryDto } from './read'
 export interface StoryGoal {
   /** 约写字数 */
   target: number | null
-  /** Where it stands, all parts of a jump; or the free place on the wanted page that suits its length best; or none. */
+  /** Where it stands, all parts of a jump; or the free place on the wanted page that suits its length best, a spread with both halves; or none. */
   chain: { slot: Slot; page: number }[]
   /** It stands there already; else it is only wished for. */
   placed: boolean
@@ -86,15 +87,24 @@ async function placedSlots(editionId: string, ids: readonly string[]): Promise<P
 }
 
 async function freeSlot(date: string, number: number, characters: number): Promise<Partial<StoryGoal>> {
+  // the next page, too: the right half of a spread 通版 is there
   const rows = await database()
     .db.select(FOUND)
     .from(slot)
     .innerJoin(page, eq(page.id, slot.pageId))
     .innerJoin(edition, eq(edition.id, page.editionId))
     .leftJoin(placement, eq(placement.slotId, slot.id))
-    .where(and(eq(edition.date, date), eq(page.number, number), eq(slot.kind, 'story'), eq(slot.filler, false), isNull(placement.id)))
-  const distance = (row: FoundRow) => Math.abs(capacityOf(row.slot, PAGE_FORMATS[row.format]) - characters)
-  return goalOf(rows.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1))
+    .where(and(eq(edition.date, date), inArray(page.number, [number, number + 1]), eq(slot.kind, 'story'), eq(slot.filler, false), isNull(placement.id)))
+  const places = rows.flatMap((row): FoundRow[][] => {
+    const side = halfOf(designOf(row.slot))
+    if (row.page !== number || side === 'right') return []
+    if (side === undefined) return [[row]]
+    const half = { slot: designOf(row.slot), page: row.page }
+    const beside = otherHalf(half, rows.map((one) => ({ slot: designOf(one.slot), page: one.page, row: one })), PAGE_FORMATS[row.format])
+    return beside ? [[row, beside.row]] : []
+  })
+  const distance = (place: readonly FoundRow[]) => Math.abs(place.reduce((sum, row) => sum + capacityOf(row.slot, PAGE_FORMATS[row.format]), 0) - characters)
+  return goalOf(places.toSorted((a, b) => distance(a) - distance(b))[0] ?? [])
 }
 
 interface FoundRow {
