@@ -14,15 +14,21 @@ interface FieldProps<K extends keyof SlotSetting> {
   onChange: (value: SlotSetting[K] | undefined) => void
 }
 
+const DROP_CAPS = [2, 3] as const
+
+/** Words of a choice: its label, that none is made, each that may be, and what it does. */
+type Labels = 'frame' | 'dropCap' | 'spread'
+type Words = Labels | `${Labels}s.${'none'}` | `frames.${(typeof SLOT_FRAMES)[number]}` | `dropCaps.${(typeof DROP_CAPS)[number]}` | `spreads.${(typeof SPREAD_HALVES)[number]}` | 'spreadHint'
+
 /** The field of each setting: one that is missing here does not compile. */
 const FIELDS: { readonly [K in keyof Required<SlotSetting>]: (props: FieldProps<K>) => ReactNode } = {
-  frame: Frame,
-  dropCap: DropCap,
+  frame: chosen({ label: 'frame', none: 'frames.none', of: SLOT_FRAMES, say: (one) => `frames.${one}` as const }),
+  dropCap: chosen({ label: 'dropCap', none: 'dropCaps.none', of: DROP_CAPS, say: (one) => `dropCaps.${one}` as const }),
   vertical: ticked('vertical'),
   colour: ticked('colour'),
   kai: ticked('kai'),
   picture: Picture,
-  spread: Spread,
+  spread: chosen({ label: 'spread', none: 'spreads.none', of: SPREAD_HALVES, say: (one) => `spreads.${one}` as const, hint: 'spreadHint' }),
   pullQuote: PullQuote,
 }
 
@@ -44,38 +50,24 @@ export function SettingFields({ slot, without = [], onChange }: SettingFieldsPro
   return <div className="grid grid-cols-2 gap-x-2 gap-y-3">{SETTING_NAMES.filter((name) => SETTINGS[name].applies(slot) && !without.includes(name)).map((name) => field(name))}</div>
 }
 
-function Frame({ value, onChange }: FieldProps<'frame'>) {
-  const t = useTranslations('page')
-  return (
-    <Field label={t('frame')}>
-      <Select value={value ?? ''} onChange={(event) => onChange(SLOT_FRAMES.find((one) => one === event.target.value))}>
-        <option value="">{t('frames.none')}</option>
-        {SLOT_FRAMES.map((one) => (
-          <option key={one} value={one}>
-            {t(`frames.${one}`)}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
-}
-
-const DROP_CAPS = [2, 3] as const
-
-function DropCap({ value, onChange }: FieldProps<'dropCap'>) {
-  const t = useTranslations('page')
-  return (
-    <Field label={t('dropCap')}>
-      <Select value={String(value ?? '')} onChange={(event) => onChange(DROP_CAPS.find((one) => String(one) === event.target.value))}>
-        <option value="">{t('dropCaps.none')}</option>
-        {DROP_CAPS.map((one) => (
-          <option key={one} value={one}>
-            {t(`dropCaps.${one}`)}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
+/** A setting that is one of several, or none; over the whole width with a word on what it does. */
+function chosen<T extends string | number>({ label, none, of, say, hint }: { label: Words; none: Words; of: readonly T[]; say: (one: T) => Words; hint?: Words }) {
+  return function Chosen({ value, onChange }: { value: T | undefined; onChange: (value: T | undefined) => void }) {
+    const t = useTranslations('page')
+    const field = (
+      <Field label={t(label)} {...(hint ? { hint: t(hint) } : {})}>
+        <Select value={String(value ?? '')} onChange={(event) => onChange(of.find((one) => String(one) === event.target.value))}>
+          <option value="">{t(none)}</option>
+          {of.map((one) => (
+            <option key={one} value={one}>
+              {t(say(one))}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    )
+    return hint ? <div className="col-span-2">{field}</div> : field
+  }
 }
 
 /** A setting that is there or not, with a word on what it does. */
@@ -125,24 +117,6 @@ function Picture({ slot, value, onChange }: FieldProps<'picture'>) {
         <span />
       )}
     </>
-  )
-}
-
-function Spread({ value, onChange }: FieldProps<'spread'>) {
-  const t = useTranslations('page')
-  return (
-    <div className="col-span-2">
-      <Field label={t('spread')} hint={t('spreadHint')}>
-        <Select value={value ?? ''} onChange={(event) => onChange(SPREAD_HALVES.find((one) => one === event.target.value))}>
-          <option value="">{t('spreads.none')}</option>
-          {SPREAD_HALVES.map((one) => (
-            <option key={one} value={one}>
-              {t(`spreads.${one}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageById, pagesOf, placementInSlot, placementsOfStory, slotById } from '@/db/read/page'
+import { pageById, pagesOf, placementInSlot, placementsOfStory } from '@/db/read/page'
 import { deletePlacements, insertPlacement, updateSlot } from '@/db/write/page'
 import { can } from '@/newsroom/permission/can'
 import { defineCommand, demandSeen, throwIfRefused, throwRefusal } from '../command'
@@ -7,9 +7,9 @@ import { begin, done, holdOpenEdition, holdSlot, refuseLockedPages } from '../la
 import { newId } from '../ids'
 import { idInput, voidsInput } from '../input'
 import { database } from '../store'
-import { checkKind, demandNoGuide, slotTaken } from './place'
+import { checkKind, demandEmpty, slotTaken } from './place'
 import { settlePages } from './settle'
-import { demandNoHalf, goesOverFold } from './spread'
+import { demandNoFold, demandOtherHalf } from './spread'
 
 /** As many as a reader will follow, and as many as anything that counts parts must bear. */
 const MOST_PARTS = 4
@@ -28,13 +28,10 @@ export const continueStory = defineCommand({
     const { edition, page, slot } = await holdSlot(work.tx, slotId)
     const parts = await placementsOfStory(work.tx, storyId, edition.id)
     const last = parts.at(-1) ?? throwRefusal({ kind: 'conflict', reason: 'story_not_placed' })
-    const taken = await placementInSlot(work.tx, slotId)
-    if (taken) throwRefusal(slotTaken(taken))
-    demandNoGuide(slot)
+    await demandEmpty(work, slot)
     checkKind(slot.kind, last.genre, 'slotId')
     const before = (await pageById(work.tx, last.pageId)) ?? throwRefusal({ kind: 'not_found', what: 'page' })
-    const overFold = await goesOverFold(work, edition, last, before, { page, slot })
-    if (!overFold) demandNoHalf(slot)
+    await demandOtherHalf(work, edition, last, slot)
     if (page.number < before.number) throwRefusal({ kind: 'invalid', fields: { slotId: 'backward' } })
     if (last.part >= MOST_PARTS) throwRefusal({ kind: 'invalid', fields: { slotId: 'too_many_parts' } })
     const part = last.part + 1
@@ -84,10 +81,7 @@ export const shortenJump = defineCommand({
     if (parts.length < 2) throwRefusal({ kind: 'invalid', fields: { storyId: 'no_jump' } })
     const pages = await pagesOf(work.tx, editionId)
     await refuseLockedPages(work.tx, edition, pages.filter(({ id }) => parts.some(({ pageId }) => pageId === id)))
-    const [before] = parts.slice(-2)
-    const [from, to] = [before && pages.find(({ id }) => id === before.pageId), pages.find(({ id }) => id === last.pageId)]
-    const slot = await slotById(work.tx, last.slotId)
-    if (before && from && to && slot && (await goesOverFold(work, edition, before, from, { page: to, slot }))) demandNoHalf(slot)
+    await demandNoFold(work, edition, parts)
     await deletePlacements(work.tx, [last.id])
     const page = pages.find((row) => row.id === last.pageId)
     work.events.push({

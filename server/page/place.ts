@@ -119,7 +119,7 @@ export async function putStory(
 }
 
 /** Refuses a slot in which a story or a guide stands. */
-async function demandEmpty(work: Work, slot: SlotRow): Promise<void> {
+export async function demandEmpty(work: Work, slot: SlotRow): Promise<void> {
   const taken = await placementInSlot(work.tx, slot.id)
   if (taken) throwRefusal(slotTaken(taken))
   demandNoGuide(slot)

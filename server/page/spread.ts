@@ -6,6 +6,8 @@ import { designOf } from '@/newsroom/edition/design/slotFields'
 import { throwRefusal } from '../command'
 import type { Work } from '../layout/hold'
 
+type SpreadEdition = Pick<EditionRow, 'id' | 'format'>
+
 /** A slot and its page. */
 interface Standing {
   page: PageRow
@@ -16,11 +18,11 @@ interface Standing {
  * 通版: the right half of the spread whose left half this slot is, its page held; null for a slot that is no half. What stands in it is for the caller
  * to look at. Refuses the right half, which is filled from the left (spread_whole {slot}), and a left half that none fits (spread_apart {page, slot}).
  */
-export async function rightHalf(work: Work, edition: Pick<EditionRow, 'id' | 'format'>, { page, slot }: Standing): Promise<Standing | null> {
-  const side = halfOf(designOf(slot))
+export async function rightHalf(work: Work, edition: SpreadEdition, { page, slot }: Standing): Promise<Standing | null> {
+  const half = { slot: designOf(slot), page: page.number }
+  const side = halfOf(half.slot)
   if (side === undefined) return null
   if (side === 'right') refuseHalf(slot)
-  const half = { slot: designOf(slot), page: page.number }
   const number = facingPage(half)
   const facing = (await pagesOf(work.tx, edition.id)).find((one) => one.number === number)
   const [held] = facing ? await pagesForUpdate(work.tx, [facing.id]) : []
@@ -36,10 +38,24 @@ export function demandNoHalf(...slots: readonly SlotRow[]): void {
   if (half) refuseHalf(half)
 }
 
-/** Whether a story goes on from its last part over the fold. */
-export async function goesOverFold(work: Work, { format }: Pick<EditionRow, 'format'>, last: PlacementRow, lastPage: PageRow, to: Standing): Promise<boolean> {
-  const from = await slotById(work.tx, last.slotId)
-  return from !== null && isSpread({ slot: designOf(from), page: lastPage.number }, { slot: designOf(to.slot), page: to.page.number }, PAGE_FORMATS[format])
+/** A story goes on in half of a spread from the other half alone: from anywhere else it is refused (spread_whole {slot}). */
+export async function demandOtherHalf(work: Work, edition: SpreadEdition, last: PlacementRow, slot: SlotRow): Promise<void> {
+  if (halfOf(designOf(slot)) !== undefined && !(await isOverFold(work, edition, last, slot))) refuseHalf(slot)
+}
+
+/** The last part of a story goes alone unless it is half of the spread the story stands in (spread_whole {slot}). */
+export async function demandNoFold(work: Work, edition: SpreadEdition, parts: readonly PlacementRow[]): Promise<void> {
+  const [before, last] = parts.slice(-2)
+  const slot = last ? await slotById(work.tx, last.slotId) : null
+  if (before && slot && (await isOverFold(work, edition, before, slot))) refuseHalf(slot)
+}
+
+/** Whether a part and the slot that follows it are the halves of one spread. */
+async function isOverFold(work: Work, { id, format }: SpreadEdition, part: PlacementRow, slot: SlotRow): Promise<boolean> {
+  const from = await slotById(work.tx, part.slotId)
+  const pages = await pagesOf(work.tx, id)
+  const onPage = (one: SlotRow) => ({ slot: designOf(one), page: pages.find((page) => page.id === one.pageId)?.number ?? null })
+  return from !== null && isSpread(onPage(from), onPage(slot), PAGE_FORMATS[format])
 }
 
 function refuseHalf(slot: SlotRow): never {

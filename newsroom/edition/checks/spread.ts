@@ -44,7 +44,7 @@ function halvesIn({ pages, edition }: PreflightInput): HalfOnPage[] {
         const half = { slot, page: page.number }
         const facing = facingPage(half)
         const on = pages.find(({ number }) => number === facing)
-        const beside = otherHalf(half, (on?.slots ?? []).flatMap((one) => (on ? [{ slot: one, page: facing, on }] : [])), PAGE_FORMATS[edition.format])
+        const beside = otherHalf(half, on ? on.slots.map((one) => ({ slot: one, page: facing, on })) : [], PAGE_FORMATS[edition.format])
         return { page, slot, facing, beside }
       }),
   )

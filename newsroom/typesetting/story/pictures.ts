@@ -2,7 +2,7 @@ import type { PictureSetting, Slot } from '../../edition/design/slot'
 import { frameOf, MIDDLE } from '../../manuscript/picture/frame'
 import type { Picture } from '../../manuscript/story'
 import { breakParagraph, type BrokenLine } from '../lines/break'
-import type { Column, Frame, Obstacle } from './columns'
+import { type Column, type Frame, type Obstacle, toMpt } from './columns'
 import type { Mark, Mpt, Piece, SetWords } from '../display'
 import { drawLine } from './draw'
 import { baselineIn, type PageGrid } from '../geometry'
@@ -97,7 +97,7 @@ export function placePictures(
   const last = columns.at(-1)
   const result: Placement = { set: [], obstacles: [], wanting: 0 }
   if (!first || !last) return result
-  const width = last.x + Math.trunc((last.measure * grid.em) / 1000) - first.x
+  const width = endOf(last, grid) - first.x
   let top = firstRow
   let end = frame.endRow
   for (const picture of place === 'foot' ? pictures.toReversed() : pictures) {
@@ -125,6 +125,11 @@ function columnsFor({ setting }: Pick<Slot, 'setting'>, frame: Frame): { place: 
   const wish = setting?.picture ?? { place: 'head', side: 'right', columns: Math.floor(split / 2) }
   const count = Math.min(split, Math.max(1, wish.columns))
   return { place: wish.place, columns: wish.side === 'left' ? frame.columns.slice(0, count) : frame.columns.slice(-count) }
+}
+
+/** Right edge of a column. */
+function endOf({ x, measure }: Column, grid: PageGrid): Mpt {
+  return x + toMpt(measure, grid)
 }
 
 /** Both halves of a place over two facing pages, in the frames of their own pages. */
@@ -155,10 +160,9 @@ export function placeAcross(
   const lastLeft = left.columns.at(-1)
   const last = right.columns.slice(0, columns).at(-1)
   if (!picture || !first || !lastLeft || !last) return { set: [], obstacles: [], wanting: 0 }
-  const endOf = ({ x, measure }: Column) => x + Math.trunc((measure * grid.em) / 1000)
   const end = Math.min(left.endRow, right.endRow)
-  const width = fold - first.x + endOf(last)
-  const caption = captionOf(picture, endOf(lastLeft) - first.x)
+  const width = fold - first.x + endOf(last, grid)
+  const caption = captionOf(picture, endOf(lastLeft, grid) - first.x)
   const wanted = pictureRows(sizes[picture.asset], width, grid)
   const rows = Math.min(wanted, Math.floor(((end - firstRow) * ACROSS_MOST) / 1000), end - firstRow - caption.lines.length)
   const taken = rows + caption.lines.length
@@ -168,7 +172,7 @@ export function placeAcross(
   const obstacles: Obstacle[] = []
   if (isSet) {
     const above = place === 'foot' ? WHITE_ROWS : 0
-    const here = side === 'left' ? { x: first.x, width: fold - first.x } : { x: 0, width: endOf(last) }
+    const here = side === 'left' ? { x: first.x, width: fold - first.x } : { x: 0, width: endOf(last, grid) }
     const depth = side === 'left' || place === 'foot' ? taken : rows
     set.push({ picture, ...here, row, rows, caption: side === 'left' ? caption : { ...caption, lines: [] }, shows: { from: side === 'left' ? 0 : fold - first.x, of: width } })
     obstacles.push({ ...here, row: row - above, rows: depth + WHITE_ROWS })
